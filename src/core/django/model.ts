@@ -1,0 +1,76 @@
+// What a Django project says of itself, read without running it.
+import type { Location } from '../text.ts';
+
+/** A Python value as far as the text decides it. */
+export type PythonValue =
+  | { readonly kind: 'string'; readonly value: string; readonly location: Location }
+  | { readonly kind: 'number'; readonly value: number; readonly location: Location }
+  | { readonly kind: 'boolean'; readonly value: boolean; readonly location: Location }
+  | { readonly kind: 'none'; readonly location: Location }
+  | {
+      readonly kind: 'list';
+      readonly items: readonly PythonValue[];
+      readonly complete: boolean;
+      readonly location: Location;
+    }
+  | {
+      readonly kind: 'dict';
+      readonly entries: ReadonlyMap<string, PythonValue>;
+      readonly complete: boolean;
+      readonly location: Location;
+    }
+  /** Read from the environment: `os.environ.get('X', d)`, `env('X')`, `config('X', default=d, cast=bool)`, `env.db()`. */
+  | {
+      readonly kind: 'environment';
+      readonly name: string;
+      readonly fallback: PythonValue | undefined;
+      /** `string` is the bare read; `bool(...)` around it is `truthy`: every non-empty text is true. */
+      readonly cast:
+        | 'string'
+        | 'truthy'
+        | 'boolean'
+        | 'number'
+        | 'list'
+        | 'database-url'
+        | 'cache-url'
+        | 'unknown';
+      /** True where a missing variable raises. */
+      readonly required: boolean;
+      readonly location: Location;
+    }
+  | { readonly kind: 'unknown'; readonly location: Location };
+
+/** A settings module with the modules it star-imports. */
+export interface DjangoSettings {
+  /** Dotted name, e.g. `config.settings.local`. */
+  readonly module: string;
+  readonly path: string;
+  /** Every file it was read from, itself first. */
+  readonly files: readonly string[];
+  /** False where a star import or an `exec` could not be followed: then absence proves nothing. */
+  readonly complete: boolean;
+  /** The value a name has at the end; undefined where it is never assigned. Assigned in a branch: `unknown`. */
+  get(name: string): PythonValue | undefined;
+}
+
+/** A requirement of requirements*.txt, pyproject, Pipfile or a lock. */
+export interface Requirement {
+  /** Normalized: lower case, `-` for `_` and `.`. */
+  readonly name: string;
+  /** As written: `>=4.2,<5`, `==4.2.7`. */
+  readonly specifier: string;
+  /** The exact version where it is pinned. */
+  readonly pinned: string | undefined;
+  readonly extras: readonly string[];
+  readonly location: Location;
+}
+
+/** The requirements of one file, those it includes with `-r` too. */
+export interface Requirements {
+  readonly path: string;
+  readonly kind: 'requirements' | 'pyproject' | 'poetry' | 'pipfile' | 'lock';
+  readonly items: readonly Requirement[];
+  /** Lists everything that gets installed (a lock file); then absence proves absence. */
+  readonly full: boolean;
+  readonly complete: boolean;
+}

@@ -1,0 +1,89 @@
+// The workspace as the core sees it: a synchronous snapshot of one folder, by relative POSIX paths.
+
+/** What a path is; `undefined` where nothing is there or it cannot be known. */
+export type FileKind = 'file' | 'directory';
+
+/**
+ * A snapshot of one project folder. Paths are relative to it, with `/`, no leading `./`; the folder
+ * itself is `''`. A path that leaves the folder (`../x`) is allowed and may be unknown.
+ */
+export interface Files {
+  /** The text of a file; `undefined` where there is none, it is a directory, binary or above 2 MB. */
+  text(path: string): string | undefined;
+  kind(path: string): FileKind | undefined;
+  /** Whether the owner may execute the file; `undefined` where modes mean nothing (Windows). */
+  executable(path: string): boolean | undefined;
+  /** The names in a directory, sorted; empty where there is none. */
+  list(path: string): readonly string[];
+}
+
+/** Joins and normalizes POSIX paths: `join('a/b', '../c')` is `a/c`. An absolute later part wins. */
+export function join(...parts: readonly string[]): string {
+  let whole = '';
+  for (const part of parts) whole = part.startsWith('/') ? part : whole === '' ? part : `${whole}/${part}`;
+  const absolute = whole.startsWith('/');
+  const kept: string[] = [];
+  for (const piece of whole.split('/')) {
+    if (piece === '' || piece === '.') continue;
+    if (piece === '..' && kept.length > 0 && kept.at(-1) !== '..') kept.pop();
+    else if (piece !== '..' || !absolute) kept.push(piece);
+  }
+  return (absolute ? '/' : '') + kept.join('/');
+}
+
+/** The folder of a path: `''` for a file at the top. */
+export function dirname(path: string): string {
+  const at = path.lastIndexOf('/');
+  return at < 0 ? '' : at === 0 ? '/' : path.slice(0, at);
+}
+
+export function basename(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/**
+ * `path` seen from inside `folder`: `''` when it is the folder, `undefined` when it lies outside.
+ */
+export function within(folder: string, path: string): string | undefined {
+  if (folder === '' || folder === path) {
+    if (folder === path) return '';
+    return path.startsWith('../') || path === '..' || path.startsWith('/') ? undefined : path;
+  }
+  const prefix = folder.endsWith('/') ? folder : `${folder}/`;
+  return path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
+}
+
+/** Files held in memory, for tests and for texts that are not on disk. */
+export class MemoryFiles implements Files {
+  readonly #texts: ReadonlyMap<string, string>;
+  readonly #executable: ReadonlySet<string>;
+
+  constructor(texts: Readonly<Record<string, string>>, executable: readonly string[] = []) {
+    this.#texts = new Map(Object.entries(texts));
+    this.#executable = new Set(executable);
+  }
+
+  text(path: string): string | undefined {
+    return this.#texts.get(path);
+  }
+
+  kind(path: string): FileKind | undefined {
+    if (this.#texts.has(path)) return 'file';
+    if (path === '') return 'directory';
+    for (const known of this.#texts.keys()) if (known.startsWith(`${path}/`)) return 'directory';
+    return undefined;
+  }
+
+  executable(path: string): boolean | undefined {
+    return this.#texts.has(path) ? this.#executable.has(path) : undefined;
+  }
+
+  list(path: string): readonly string[] {
+    const names = new Set<string>();
+    for (const known of this.#texts.keys()) {
+      const inside = within(path, known);
+      if (inside) names.add(inside.split('/')[0] ?? inside);
+    }
+    return [...names].sort();
+  }
+}

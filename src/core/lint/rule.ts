@@ -1,0 +1,106 @@
+// What a rule is: one object, with its words, its equivalents elsewhere and its check.
+import type { ComposeFile } from '../compose/model.ts';
+import type { Dockerfile } from '../dockerfile/model.ts';
+import type { Project, Stack } from '../project/model.ts';
+import type { Edit, Location, Span } from '../text.ts';
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+
+/** A change that ends a finding. */
+export interface Fix {
+  /** In the imperative, e.g. `Listen on 0.0.0.0:8000`. */
+  readonly title: string;
+  /** The same image and the same start command come out of it; only such fixes are applied in bulk. */
+  readonly safe: boolean;
+  readonly edits: readonly Edit[];
+  /** Files to create; an existing one is never overwritten. */
+  readonly create?: readonly { readonly path: string; readonly text: string }[];
+  /** Files to make executable. */
+  readonly makeExecutable?: readonly string[];
+}
+
+/** The other side of a finding: `the server listens on 8000 here`. */
+export interface Related {
+  readonly message: string;
+  readonly location: Location;
+}
+
+/** What a check reports. `path` may be left out where the model is one file. */
+export interface Report {
+  readonly path?: string;
+  readonly span: Span;
+  readonly message: string;
+  /** Where a rule knows better than its default, e.g. SQLite against a server database. */
+  readonly severity?: Severity;
+  readonly related?: readonly Related[];
+  readonly fixes?: readonly Fix[];
+  /** Words without effect, shown faded. */
+  readonly unnecessary?: boolean;
+}
+
+/**
+ * What a rule looks at, which also decides what re-runs after a change:
+ * - `dockerfile`: one Dockerfile alone;
+ * - `compose`: one compose file as written;
+ * - `stack`: one set of compose files joined with what it builds and runs. A finding stands only if
+ *   every stack that uses the file reports it;
+ * - `project`: everything in the folder.
+ */
+export interface Models {
+  readonly dockerfile: Dockerfile;
+  readonly compose: ComposeFile;
+  readonly stack: Stack;
+  readonly project: Project;
+}
+
+export type Scope = keyof Models;
+
+/** An equivalent rule of another linter; its pragma silences ours. */
+export interface Equivalent {
+  readonly linter: 'hadolint' | 'buildkit' | 'dclint';
+  readonly rule: string;
+}
+
+export interface Rule<On extends Scope = Scope> {
+  /** Kebab-case, says the defect. */
+  readonly id: string;
+  readonly on: On;
+  /** One line, shown in tables and settings. */
+  readonly title: string;
+  readonly severity: Severity;
+  /** False: only reported when a setting turns it on. */
+  readonly enabled: boolean;
+  readonly equals: readonly Equivalent[];
+  /** The message that a user meets when the rule is not heeded, word for word as the tool prints it. */
+  readonly failure: string | undefined;
+  check(model: Models[On], report: (finding: Report) => void): void;
+}
+
+/** Equivalents as they are written in a rule: `hadolint:DL3025`, `buildkit:JSONArgsRecommended`. */
+type EquivalentName = `${Equivalent['linter']}:${string}`;
+
+/**
+ * Declares a rule.
+ * @param rule.severity what it is reported as unless a setting or the finding says otherwise
+ * @param rule.enabled defaults to true
+ */
+export function defineRule<On extends Scope>(rule: {
+  readonly id: string;
+  readonly on: On;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly enabled?: boolean;
+  readonly equals?: readonly EquivalentName[];
+  readonly failure?: string;
+  check(model: Models[On], report: (finding: Report) => void): void;
+}): Rule<On> {
+  return {
+    ...rule,
+    enabled: rule.enabled ?? true,
+    failure: rule.failure,
+    equals: (rule.equals ?? []).map((name) => {
+      const [linter, id] = name.split(':') as [Equivalent['linter'], string];
+      return { linter, rule: id };
+    }),
+  };
+}

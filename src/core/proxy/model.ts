@@ -1,0 +1,31 @@
+// What an nginx configuration forwards and serves from disk.
+import type { Location } from '../text.ts';
+
+export interface ProxyTarget {
+  readonly scheme: 'http' | 'https' | 'uwsgi' | 'fastcgi' | 'grpc';
+  /** Host or upstream's server as written; undefined where a variable keeps it unknown. */
+  readonly host: string | undefined;
+  /** Explicit or the scheme's default port; undefined where unknown. */
+  readonly port: number | undefined;
+  /** The host name, and the port's digits alone (undefined where the default applies). */
+  readonly hostLocation: Location;
+  readonly portLocation: Location | undefined;
+  /** The URL path prefix (`location`) that it serves; undefined outside one. */
+  readonly prefix: string | undefined;
+  /** Sets the Host header for the upstream. */
+  readonly setsHost: boolean;
+}
+
+export interface NginxConfig {
+  readonly path: string;
+  readonly targets: readonly ProxyTarget[];
+  /** `location /static/ { alias /vol/static/; }`: URL prefix -> absolute path in the proxy's container. */
+  readonly served: readonly {
+    readonly prefix: string;
+    readonly directory: string;
+    readonly location: Location;
+  }[];
+  readonly listens: readonly number[];
+  /** False where an include or a template variable could not be read. */
+  readonly complete: boolean;
+}
