@@ -7,6 +7,10 @@ export type PythonValue =
   | { readonly kind: 'number'; readonly value: number; readonly location: Location }
   | { readonly kind: 'boolean'; readonly value: boolean; readonly location: Location }
   | { readonly kind: 'none'; readonly location: Location }
+  /** A place on disk derived from `__file__`: `BASE_DIR / 'static'`. `value` is its workspace path. */
+  | { readonly kind: 'path'; readonly value: string; readonly location: Location }
+  /** Texts joined by `+`, `%`, `format`, `os.path.join` or an f-string, of which at least one comes from the environment. */
+  | { readonly kind: 'template'; readonly parts: readonly PythonValue[]; readonly location: Location }
   | {
       readonly kind: 'list';
       readonly items: readonly PythonValue[];
@@ -25,20 +29,22 @@ export type PythonValue =
       readonly name: string;
       readonly fallback: PythonValue | undefined;
       /** `string` is the bare read; `bool(...)` around it is `truthy`: every non-empty text is true. */
-      readonly cast:
-        | 'string'
-        | 'truthy'
-        | 'boolean'
-        | 'number'
-        | 'list'
-        | 'database-url'
-        | 'cache-url'
-        | 'unknown';
+      readonly cast: Cast;
       /** True where a missing variable raises. */
       readonly required: boolean;
       readonly location: Location;
     }
   | { readonly kind: 'unknown'; readonly location: Location };
+
+export type Cast =
+  | 'string'
+  | 'truthy'
+  | 'boolean'
+  | 'number'
+  | 'list'
+  | 'database-url'
+  | 'cache-url'
+  | 'unknown';
 
 /** A settings module with the modules it star-imports. */
 export interface DjangoSettings {
@@ -49,6 +55,11 @@ export interface DjangoSettings {
   readonly files: readonly string[];
   /** False where a star import or an `exec` could not be followed: then absence proves nothing. */
   readonly complete: boolean;
+  /**
+   * The env files that the settings load themselves (`read_env`, `load_dotenv`, decouple): workspace
+   * paths; `undefined` for one whose place is not known. The process' environment wins over them.
+   */
+  readonly envFiles: readonly (string | undefined)[];
   /** The value a name has at the end; undefined where it is never assigned. Assigned in a branch: `unknown`. */
   get(name: string): PythonValue | undefined;
 }

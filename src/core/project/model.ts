@@ -1,9 +1,9 @@
 // The project: compose sets joined with the Dockerfiles, settings and scripts that they use.
 import type { ComposeFile, ComposeSet, Service } from '../compose/model.ts';
-import type { DjangoSettings } from '../django/model.ts';
-import type { Dockerfile, Stage } from '../dockerfile/model.ts';
+import type { DjangoSettings, Requirements } from '../django/model.ts';
+import type { Dockerfile, ImageReference, Stage } from '../dockerfile/model.ts';
 import type { Files } from '../files.ts';
-import type { NginxConfig } from '../proxy/model.ts';
+import type { NginxConfig, ProxyTarget } from '../proxy/model.ts';
 import type { Command, Script, Word } from '../shell/model.ts';
 import type { Location } from '../text.ts';
 
@@ -23,6 +23,8 @@ export interface EffectiveCommand {
   readonly argv: readonly { readonly word: Word; readonly path: string }[];
   /** Where the main command was decided: the value to change. */
   readonly origin: 'compose command' | 'compose entrypoint' | 'CMD' | 'ENTRYPOINT' | 'script' | undefined;
+  /** That value's place. */
+  readonly location: Location | undefined;
   readonly scripts: readonly { readonly path: string; readonly script: Script }[];
   /** Nothing was hidden: no unknown variable, no unreadable script, no unknown base image's entrypoint. */
   readonly known: boolean;
@@ -38,19 +40,32 @@ export type ServerKind =
   | 'hypercorn'
   | 'granian';
 
+/** One address that a server listens on. */
+export interface Listen {
+  /** The address it binds, literal: `127.0.0.1`, `0.0.0.0`, `::`; undefined where not known (a variable). */
+  readonly host: string | undefined;
+  /** Literal port; undefined where not known, and for a Unix socket. */
+  readonly port: number | undefined;
+  /** A Unix socket, or one passed on by the process' parent. */
+  readonly socket: boolean;
+  /** What is spoken there: only uWSGI's `--socket` speaks its own protocol. */
+  readonly protocol: 'http' | 'uwsgi';
+  /** The value that says so (`0.0.0.0:8000`, in a command line or a readable configuration); undefined where the server's default applies. */
+  readonly location: Location | undefined;
+}
+
 /** A Django server's command line, read. */
 export interface Server {
   readonly kind: ServerKind;
   readonly at: PlacedCommand;
-  /** The address it binds, literal: `127.0.0.1`, `0.0.0.0`, `::`; undefined where not known (a config file, a variable). */
-  readonly host: string | undefined;
-  /** Literal port; undefined where not known or a Unix socket. */
-  readonly port: number | undefined;
-  /** The word that says the address or port; undefined where the default applies. */
-  readonly address: Word | undefined;
-  readonly socket: boolean;
-  /** The application's module, e.g. `config.wsgi:application`. */
-  readonly application: Word | undefined;
+  /** Every address it listens on, its default included; empty where not known. */
+  readonly listens: readonly Listen[];
+  /** `listens` is all there is: no unreadable configuration file, no variable that may say more. */
+  readonly known: boolean;
+  /** The application it loads, e.g. `config.wsgi:application`. */
+  readonly application: { readonly word: Word; readonly path: string } | undefined;
+  /** `--chdir` and the like: the folder from which the application is imported, absolute in the container. */
+  readonly folder: string | undefined;
 }
 
 /** How files of the workspace come into a container, in both directions. */
@@ -72,15 +87,21 @@ export interface PathMap {
 
 export interface DjangoService {
   readonly decidedBy: 'command' | 'mount' | 'answer';
+  /** What decided: the server's or manage.py's command, the mount or COPY; undefined for an answer. */
+  readonly because: Location | undefined;
   readonly server: Server | undefined;
   /** Absolute path in the container; undefined where not known. */
   readonly workdir: string | undefined;
   /** manage.py in the container, absolute; undefined where not known. */
   readonly managePy: string | undefined;
+  /** The workspace folder that holds that manage.py. */
+  readonly root: string | undefined;
   /** The words that run manage.py: `['python']`, `['uv','run','python']`, `['/venv/bin/python']`. */
   readonly interpreter: readonly string[];
   /** The settings module that it loads, dotted. */
   readonly settingsModule: string | undefined;
+  /** Where that name is written; undefined where it is not known. */
+  readonly settingsModuleAt: Location | undefined;
   readonly settings: DjangoSettings | undefined;
 }
 
@@ -89,6 +110,8 @@ export interface StackService {
   readonly name: string;
   readonly service: Service;
   readonly dockerfile: Dockerfile | undefined;
+  /** The workspace folder that is sent to the build; undefined where there is no build, or it is not known. */
+  readonly context: string | undefined;
   /** The stage that `build.target` names, else the final one. */
   readonly stage: Stage | undefined;
   readonly command: EffectiveCommand;
@@ -99,6 +122,10 @@ export interface StackService {
   readonly django: DjangoService | undefined;
   readonly paths: PathMap;
   readonly workdir: string | undefined;
+  /** The image that runs: its reference, or the base of what it builds; undefined where not known. */
+  readonly image: ImageReference | undefined;
+  /** What its image installs, in the files that its Dockerfile's RUN lines name (`pip install -r`, `uv sync`, `poetry install`). */
+  readonly requirements: readonly Requirements[];
   /** The role of a known image: from its reference, or the base of what it builds. */
   readonly role:
     | 'postgres'
@@ -121,6 +148,13 @@ export interface StackService {
   readonly nginx: NginxConfig | undefined;
 }
 
+/** A proxy service's target that is a service of the same stack. */
+export interface Forward {
+  readonly proxy: string;
+  readonly service: string;
+  readonly target: ProxyTarget;
+}
+
 /** One compose set, joined. */
 export interface Stack {
   readonly project: Project;
@@ -128,6 +162,10 @@ export interface Stack {
   readonly services: ReadonlyMap<string, StackService>;
   /** Services that may run Django but are not decided: asked of the user. */
   readonly candidates: readonly string[];
+  /** What the readable proxies of the stack pass on to which service. */
+  readonly forwards: readonly Forward[];
+  /** The service that a host name means inside the stack's networks: a service, alias, container name or hostname. */
+  resolve(host: string): StackService | undefined;
   /** Whether this stack reads or builds the file; decides which stacks must agree on a finding in it. */
   uses(path: string): boolean;
   /** The services of the stack that share a network with this one (host network and external ones included as undefined = unknown). */
@@ -142,6 +180,8 @@ export interface Project {
   readonly stacks: readonly Stack[];
   /** Folders that hold a manage.py, relative. */
   readonly djangoRoots: readonly string[];
+  /** The requirements of one file; undefined where there is none or it is of no known kind. */
+  requirements(path: string): Requirements | undefined;
   /** Answers of the user, by compose set. */
   readonly answers: Answers;
 }

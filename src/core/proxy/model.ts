@@ -1,6 +1,7 @@
 // What an nginx configuration forwards and serves from disk.
 import type { Location } from '../text.ts';
 
+/** Where requests are passed on: `proxy_pass http://web:8000`, or a `server` of the upstream that it names. */
 export interface ProxyTarget {
   readonly scheme: 'http' | 'https' | 'uwsgi' | 'fastcgi' | 'grpc';
   /** Host or upstream's server as written; undefined where a variable keeps it unknown. */
@@ -16,8 +17,10 @@ export interface ProxyTarget {
   readonly setsHost: boolean;
 }
 
+/** One nginx configuration: its main file with every file that it includes, as far as they can be read. */
 export interface NginxConfig {
-  readonly path: string;
+  /** The files it was read from, the main one first. */
+  readonly paths: readonly string[];
   readonly targets: readonly ProxyTarget[];
   /** `location /static/ { alias /vol/static/; }`: URL prefix -> absolute path in the proxy's container. */
   readonly served: readonly {
