@@ -1,0 +1,85 @@
+// Which engine is meant, who said so, and what a child process must be told to speak to the same one.
+
+/** Where the answer came from, in the order of precedence. */
+export type HostSource = 'setting' | 'DOCKER_HOST' | 'DOCKER_CONTEXT' | 'context' | 'socket';
+
+/** Paths of PEM files on this machine. */
+export interface TlsFiles {
+  readonly ca: string | undefined;
+  readonly cert: string | undefined;
+  readonly key: string | undefined;
+  /** False: any certificate of the server is accepted. */
+  readonly verify: boolean;
+}
+
+export interface EngineHost {
+  /** `unix:///var/run/docker.sock`, `npipe:////./pipe/docker_engine`, `tcp://host:2376`, `ssh://user@host`. */
+  readonly uri: string;
+  readonly source: HostSource;
+  /** The docker context's name, when one decided. */
+  readonly context: string | undefined;
+  readonly tls: TlsFiles | undefined;
+  /** Variables for `docker` and `docker compose`; undefined means: must not be set. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export type HostAddress =
+  | { readonly transport: 'socket'; readonly path: string }
+  | { readonly transport: 'tcp'; readonly host: string; readonly port: number; readonly secure: boolean }
+  | {
+      readonly transport: 'ssh';
+      readonly user: string | undefined;
+      readonly host: string;
+      readonly port: number | undefined;
+      /** A socket on the far side that is not the usual one. */
+      readonly path: string | undefined;
+    };
+
+const pipe = /^npipe:\/\/(.+)$/;
+
+/**
+ * Reads an engine's URI as the docker CLI does (`tcp://h` is port 2375, with TLS 2376).
+ * Undefined for what cannot be one.
+ */
+export function parseHost(uri: string, tls: boolean): HostAddress | undefined {
+  const text = uri.trim();
+  if (text.startsWith('unix://')) {
+    const path = text.slice('unix://'.length);
+    return path === '' ? undefined : { transport: 'socket', path };
+  }
+  const piped = pipe.exec(text)?.[1];
+  if (piped !== undefined) return { transport: 'socket', path: piped.replaceAll('/', '\\') };
+  if (!/^(tcp|https?|ssh):\/\//.test(text)) return undefined;
+  const url = parseUrl(text);
+  if (url === undefined || url.hostname === '') return undefined;
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (url.protocol === 'ssh:') {
+    // OpenSSH would take a leading dash for an option.
+    if (host.startsWith('-') || url.username.startsWith('-')) return undefined;
+    return {
+      transport: 'ssh',
+      user: url.username === '' ? undefined : decodeURIComponent(url.username),
+      host,
+      port: url.port === '' ? undefined : Number(url.port),
+      path: url.pathname === '' || url.pathname === '/' ? undefined : url.pathname,
+    };
+  }
+  const secure = tls || url.protocol === 'https:';
+  return {
+    transport: 'tcp',
+    host,
+    port: url.port === '' ? (secure ? 2376 : 2375) : Number(url.port),
+    secure,
+  };
+}
+
+function parseUrl(text: string): URL | undefined {
+  // `tcp:` is not one of the URL standard's special schemes, so an empty path and a port survive.
+  return URL.canParse(text) ? new URL(text) : undefined;
+}
+
+/** What to call an engine in a sentence: the context's name, else the address without `unix://`. */
+export function hostLabel(host: EngineHost): string {
+  if (host.context !== undefined) return `context "${host.context}"`;
+  return host.uri.startsWith('unix://') ? host.uri.slice('unix://'.length) : host.uri;
+}

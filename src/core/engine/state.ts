@@ -1,0 +1,33 @@
+// The state of the connection to the engine, and the error that carries it.
+import { type NextStep, UserError } from '../errors.ts';
+import type { EngineHost } from './host.ts';
+import type { EngineVersion } from './model.ts';
+
+/** Why there is no connection. `noEngine`: nothing listens; `notReachable`: TLS, SSH, name, time. */
+export type Trouble = 'noEngine' | 'permissionDenied' | 'notReachable';
+
+export interface Disconnected {
+  readonly status: Trouble;
+  /** One sentence for the user. */
+  readonly message: string;
+  readonly steps: readonly NextStep[];
+  /** The error as it came, for the log. */
+  readonly detail: string;
+  readonly host: EngineHost | undefined;
+}
+
+export type ConnectionState =
+  | { readonly status: 'idle' }
+  | { readonly status: 'connecting'; readonly host: EngineHost | undefined }
+  | { readonly status: 'connected'; readonly host: EngineHost; readonly version: EngineVersion }
+  | Disconnected;
+
+/** The engine cannot be spoken to. */
+export class EngineError extends UserError {
+  readonly state: Disconnected;
+
+  constructor(state: Disconnected, cause?: unknown) {
+    super(state.message, { steps: state.steps, detail: state.detail, cause });
+    this.state = state;
+  }
+}
