@@ -3,6 +3,7 @@ import type { ComposeFile } from '../compose/model.ts';
 import type { Dockerfile } from '../dockerfile/model.ts';
 import type { Project, Stack } from '../project/model.ts';
 import type { Edit, Location, Span } from '../text.ts';
+import type { SuppressionReview } from './suppressions.ts';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
@@ -44,13 +45,15 @@ export interface Report {
  * - `compose`: one compose file as written;
  * - `stack`: one set of compose files joined with what it builds and runs. A finding stands only if
  *   every stack that uses the file reports it;
- * - `project`: everything in the folder.
+ * - `project`: everything in the folder;
+ * - `suppressions`: the ignore comments of one file, after all other rules have spoken.
  */
 export interface Models {
   readonly dockerfile: Dockerfile;
   readonly compose: ComposeFile;
   readonly stack: Stack;
   readonly project: Project;
+  readonly suppressions: SuppressionReview;
 }
 
 export type Scope = keyof Models;
@@ -61,7 +64,7 @@ export interface Equivalent {
   readonly rule: string;
 }
 
-export interface Rule<On extends Scope = Scope> {
+export interface Rule<On extends Scope> {
   /** Kebab-case, says the defect. */
   readonly id: string;
   readonly on: On;
@@ -75,6 +78,9 @@ export interface Rule<On extends Scope = Scope> {
   readonly failure: string | undefined;
   check(model: Models[On], report: (finding: Report) => void): void;
 }
+
+/** A rule of any scope, as the index holds it. */
+export type AnyRule = { [On in Scope]: Rule<On> }[Scope];
 
 /** Equivalents as they are written in a rule: `hadolint:DL3025`, `buildkit:JSONArgsRecommended`. */
 type EquivalentName = `${Equivalent['linter']}:${string}`;

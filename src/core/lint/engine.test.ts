@@ -1,0 +1,130 @@
+// The engine: levels, suppressions of all four linters, agreement between stacks, and rules that throw.
+import { describe, expect, it } from 'vitest';
+import { MemoryFiles } from '../files.ts';
+import { readProject } from '../project/read.ts';
+import { readConfig } from './config.ts';
+import { Linter } from './engine.ts';
+import { type AnyRule, defineRule } from './rule.ts';
+
+const cmd = defineRule({
+  id: 'cmd-here',
+  on: 'dockerfile',
+  title: 'A CMD',
+  severity: 'info',
+  equals: ['hadolint:DL3025', 'buildkit:JSONArgsRecommended'],
+  check({ instructions }, report) {
+    for (const one of instructions) if (one.keyword === 'CMD') report({ span: one.keywordSpan, message: 'here' });
+  },
+});
+
+const image = defineRule({
+  id: 'image-here',
+  on: 'stack',
+  title: 'An image',
+  severity: 'warning',
+  equals: ['dclint:image'],
+  check({ set }, report) {
+    for (const { image: text } of set.services.values())
+      if (text?.value === 'a:1') report({ path: text.location.path, span: text.location.span, message: 'here' });
+  },
+});
+
+function found(rules: readonly AnyRule[], texts: Record<string, string>, overrides = {}): readonly string[] {
+  const files = new MemoryFiles(texts);
+  const linter = new Linter(rules);
+  return [...linter.lint(readProject(files), readConfig(files, rules, overrides))].flatMap(([path, findings]) =>
+    findings.map((one) => `${path}:${one.span.start} ${one.rule.id} ${one.severity}`),
+  );
+}
+
+describe('levels', () => {
+  const Dockerfile = 'FROM a:1\nCMD ["a"]\n';
+  it('are the rule’s own unless somebody sets them', () => {
+    expect(found([cmd], { Dockerfile })).toEqual(['Dockerfile:9 cmd-here info']);
+    expect(found([cmd], { Dockerfile, '.dockyardrc.yaml': 'rules:\n  cmd-here: error\n' })).toEqual([
+      'Dockerfile:9 cmd-here error',
+    ]);
+    expect(found([cmd], { Dockerfile, '.dockyardrc.json': '{"rules": {"cmd-here": "off"}}' })).toEqual([]);
+  });
+  it('of the editor win over the file', () => {
+    const texts = { Dockerfile, '.dockyardrc.yaml': 'rules:\n  cmd-here: error\n' };
+    expect(found([cmd], texts, { 'cmd-here': 'hint' })).toEqual(['Dockerfile:9 cmd-here hint']);
+  });
+  it("heed hadolint's ignored list", () => {
+    expect(found([cmd], { Dockerfile, '.hadolint.yaml': 'ignored:\n  - DL3025\n' })).toEqual([]);
+  });
+});
+
+describe('suppressions', () => {
+  it.each([
+    ['FROM a:1\n# dockyard ignore=cmd-here\nCMD ["a"]\n'],
+    ['FROM a:1\n# hadolint ignore=DL3006,DL3025\nCMD ["a"]\n'],
+    ['# hadolint global ignore=DL3025\nFROM a:1\nCMD ["a"]\n'],
+    ['# check=skip=JSONArgsRecommended;error=true\nFROM a:1\nCMD ["a"]\n'],
+    ['# check=skip=all\nFROM a:1\nCMD ["a"]\n'],
+    ['# dockyard ignore-file=cmd-here\nFROM a:1\nCMD ["a"]\n'],
+  ])('silence %j', (Dockerfile) => {
+    expect(found([cmd], { Dockerfile })).toEqual([]);
+  });
+  it('hold only where they stand', () => {
+    expect(found([cmd], { Dockerfile: 'FROM a:1\n# dockyard ignore=cmd-here\nRUN a\nCMD ["a"]\n' })).toHaveLength(1);
+    expect(found([cmd], { Dockerfile: 'FROM a:1\n# hadolint ignore=DL3006\nCMD ["a"]\n' })).toHaveLength(1);
+  });
+  it.each([
+    ['services:\n  a:\n    # dockyard ignore=image-here\n    image: a:1\n'],
+    ['services:\n  a:\n    image: a:1 # dockyard ignore=image-here\n'],
+    ['services:\n  a:\n    image: a:1 # dclint disable-line image\n'],
+    ['# dclint disable\nservices:\n  a:\n    image: a:1\n'],
+  ])('silence %j', (text) => {
+    expect(found([image], { 'compose.yaml': text })).toEqual([]);
+  });
+});
+
+describe('stack rules', () => {
+  it('speak only where every stack that uses the file agrees', () => {
+    const base = 'services:\n  a:\n    image: a:1\n';
+    expect(found([image], { 'compose.yaml': base })).toEqual(['compose.yaml:26 image-here warning']);
+    expect(found([image], { 'compose.yaml': base, 'compose.override.yaml': 'services:\n  a:\n    image: b:1\n' })).toEqual([]);
+  });
+});
+
+describe('a rule that throws', () => {
+  it('does not stop the others', () => {
+    const broken = defineRule({
+      id: 'broken',
+      on: 'dockerfile',
+      title: 'Throws',
+      severity: 'error',
+      check() {
+        throw new Error('broken');
+      },
+    });
+    const errors: string[] = [];
+    const files = new MemoryFiles({ Dockerfile: 'FROM a:1\nCMD ["a"]\n' });
+    const linter = new Linter([broken, cmd], { onRuleError: (rule) => errors.push(rule.id) });
+    expect(linter.lint(readProject(files), readConfig(files, linter.rules)).get('Dockerfile')).toHaveLength(1);
+    expect(errors).toEqual(['broken']);
+  });
+});
+
+describe('a model that comes again', () => {
+  it('is not looked at again', () => {
+    let checks = 0;
+    const counting = defineRule({
+      id: 'counting',
+      on: 'dockerfile',
+      title: 'Counts',
+      severity: 'info',
+      check() {
+        checks++;
+      },
+    });
+    const files = new MemoryFiles({ Dockerfile: 'FROM a:1\n' });
+    const linter = new Linter([counting]);
+    const project = readProject(files);
+    const config = readConfig(files, linter.rules);
+    linter.lint(project, config);
+    linter.lint(project, config);
+    expect(checks).toBe(1);
+  });
+});

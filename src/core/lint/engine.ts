@@ -1,0 +1,198 @@
+// The lint engine: runs each rule once for each model, and keeps what a model that did not change has told.
+import type { Project, Stack } from '../project/model.ts';
+import { SourceText } from '../text.ts';
+import { type LintConfig, levelOf } from './config.ts';
+import type { AnyRule, Models, Report, Rule, Scope, Severity } from './rule.ts';
+import {
+  composeSuppressions,
+  dockerfileSuppressions,
+  plainSuppressions,
+  type Suppression,
+  silences,
+} from './suppressions.ts';
+
+/** What a rule found, with its place and the severity it is shown with. */
+export interface Finding extends Report {
+  readonly rule: AnyRule;
+  readonly path: string;
+  readonly severity: Severity;
+}
+
+type RawFinding = Omit<Finding, 'severity'> & { readonly severity: Severity | undefined };
+
+export interface LinterOptions {
+  /** Called when a rule throws: the other rules go on. */
+  onRuleError?(rule: AnyRule, error: unknown): void;
+}
+
+/**
+ * Lints projects. Findings are kept by model: a model object that comes again (because its file did
+ * not change) is not looked at again.
+ */
+export class Linter {
+  readonly rules: readonly AnyRule[];
+  readonly #options: LinterOptions;
+  readonly #kept = new WeakMap<object, Map<AnyRule, readonly RawFinding[]>>();
+  readonly #suppressions = new WeakMap<object, readonly Suppression[]>();
+
+  constructor(rules: readonly AnyRule[], options: LinterOptions = {}) {
+    this.rules = rules;
+    this.#options = options;
+  }
+
+  /** All findings of a project by path, each list in the order of the text; files without findings are left out. */
+  lint(project: Project, config: LintConfig): ReadonlyMap<string, readonly Finding[]> {
+    const raw: RawFinding[] = [];
+    for (const rule of this.rules) {
+      if (!levelOf(rule, config)) continue;
+      switch (rule.on) {
+        case 'dockerfile':
+          for (const file of project.dockerfiles.values()) raw.push(...this.#run(rule, file, file.path));
+          break;
+        case 'compose':
+          for (const file of project.composeFiles.values()) raw.push(...this.#run(rule, file, file.path));
+          break;
+        case 'stack':
+          raw.push(...this.#agreed(rule, project.stacks));
+          break;
+        case 'project':
+          raw.push(...this.#run(rule, project, ''));
+          break;
+        case 'suppressions':
+          break;
+      }
+    }
+    return this.#settle(project, raw, config);
+  }
+
+  /** A finding of a stack rule stands only if every stack that uses the file reports it. */
+  #agreed(rule: Rule<'stack'>, stacks: readonly Stack[]): readonly RawFinding[] {
+    const votes = new Map<string, { finding: RawFinding; count: number }>();
+    for (const stack of stacks)
+      for (const finding of this.#run(rule, stack, '')) {
+        const key = `${finding.path}\0${finding.span.start}\0${finding.span.end}`;
+        const vote = votes.get(key);
+        if (vote) vote.count++;
+        else votes.set(key, { finding, count: 1 });
+      }
+    return [...votes.values()]
+      .filter(({ finding, count }) => count >= stacks.filter((stack) => stack.uses(finding.path)).length)
+      .map(({ finding }) => finding);
+  }
+
+  #run<On extends Scope>(rule: Rule<On>, model: Models[On], path: string): readonly RawFinding[] {
+    const any = rule as unknown as AnyRule;
+    let byRule = this.#kept.get(model);
+    if (!byRule) {
+      byRule = new Map();
+      this.#kept.set(model, byRule);
+    }
+    const kept = byRule.get(any);
+    if (kept) return kept;
+    const found = new Map<string, RawFinding>();
+    try {
+      rule.check(model, (report) => {
+        const at = report.path ?? path;
+        const key = `${at}\0${report.span.start}\0${report.span.end}`;
+        if (!found.has(key)) found.set(key, { ...report, rule: any, path: at, severity: report.severity });
+      });
+    } catch (error) {
+      this.#options.onRuleError?.(any, error);
+    }
+    const list = [...found.values()];
+    byRule.set(any, list);
+    return list;
+  }
+
+  #settle(
+    project: Project,
+    raw: readonly RawFinding[],
+    config: LintConfig,
+  ): ReadonlyMap<string, readonly Finding[]> {
+    const byPath = new Map<string, RawFinding[]>();
+    for (const path of [...project.dockerfiles.keys(), ...project.composeFiles.keys()]) byPath.set(path, []);
+    for (const finding of raw) {
+      const list = byPath.get(finding.path);
+      if (list) list.push(finding);
+      else byPath.set(finding.path, [finding]);
+    }
+    const result = new Map<string, readonly Finding[]>();
+    for (const [path, found] of byPath) {
+      const { suppressions, source } = this.#suppressionsOf(project, path);
+      const used = new Set<Suppression>();
+      const kept = found.filter((finding) => {
+        const by = suppressions.filter((one) => silences(one, finding.rule, finding.span));
+        for (const one of by) used.add(one);
+        return by.length === 0;
+      });
+      const reviewed = this.#review(path, source, suppressions, used, config);
+      const finished = [...kept, ...reviewed].flatMap((finding) => finish(finding, config));
+      if (finished.length > 0)
+        result.set(
+          path,
+          finished.sort((a, b) => a.span.start - b.span.start),
+        );
+    }
+    for (const { message, location } of config.problems) {
+      const rule = this.rules.find((one) => one.id === 'unknown-rule');
+      if (rule)
+        result.set(location.path, [
+          ...(result.get(location.path) ?? []),
+          { rule, path: location.path, span: location.span, message, severity: rule.severity },
+        ]);
+    }
+    return result;
+  }
+
+  #review(
+    path: string,
+    source: SourceText,
+    suppressions: readonly Suppression[],
+    used: ReadonlySet<Suppression>,
+    config: LintConfig,
+  ): readonly RawFinding[] {
+    const own = suppressions.filter((one) => one.linter === 'dockyard');
+    if (own.length === 0) return [];
+    const entries = own.map((suppression) => {
+      const rule = this.rules.find((one) => one.id === suppression.id);
+      const off = rule !== undefined && !levelOf(rule, config);
+      return { suppression, used: off || used.has(suppression), known: rule !== undefined };
+    });
+    return this.rules.flatMap((rule) =>
+      rule.on === 'suppressions' && levelOf(rule, config)
+        ? this.#run(rule, { path, source, entries }, path)
+        : [],
+    );
+  }
+
+  #suppressionsOf(
+    project: Project,
+    path: string,
+  ): { readonly suppressions: readonly Suppression[]; readonly source: SourceText } {
+    const dockerfile = project.dockerfiles.get(path);
+    const compose = project.composeFiles.get(path);
+    const model = dockerfile ?? compose;
+    if (!model) {
+      const source = new SourceText(project.files.text(path) ?? '');
+      return { suppressions: plainSuppressions(source), source };
+    }
+    let suppressions = this.#suppressions.get(model);
+    if (!suppressions) {
+      suppressions = dockerfile
+        ? dockerfileSuppressions(dockerfile)
+        : compose
+          ? composeSuppressions(compose)
+          : [];
+      this.#suppressions.set(model, suppressions);
+    }
+    return { suppressions, source: model.source };
+  }
+}
+
+/** A level that somebody set wins; else the finding's own severity; else the rule's. */
+function finish(finding: RawFinding, config: LintConfig): readonly Finding[] {
+  const level = levelOf(finding.rule, config);
+  if (!level) return [];
+  const severity = config.levels.has(finding.rule.id) ? level : (finding.severity ?? level);
+  return [{ ...finding, severity }];
+}

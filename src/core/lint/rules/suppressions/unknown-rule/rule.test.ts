@@ -1,0 +1,20 @@
+// Cases of unknown-rule.
+import { testRule } from '../../../testing.ts';
+import { rule } from './rule.ts';
+
+testRule(rule, {
+  reports: [
+    {
+      name: 'a misspelt id',
+      given: '# dockyard ignore=«mising-cmd»\nFROM a:1\nCMD ["a"]\n',
+      message: 'no rule `mising-cmd`',
+    },
+    { name: 'one of two ids', given: 'FROM a:1\n# dockyard ignore=unknown-rule,«nope»\nCMD ["a"]\n' },
+    { name: 'a file-wide one', given: '# dockyard ignore-file=«DL3025»\nFROM a:1\nCMD ["a"]\n' },
+  ],
+  silent: [
+    { name: 'a known id', given: '# dockyard ignore=unknown-rule\nFROM a:1\nCMD ["a"]\n' },
+    { name: "hadolint's ids in hadolint's pragma", given: 'FROM a:1\n# hadolint ignore=DL9999\nCMD ["a"]\n' },
+    { name: 'prose', given: 'FROM a:1\n# dockyard ignores nothing here\nCMD ["a"]\n' },
+  ],
+});

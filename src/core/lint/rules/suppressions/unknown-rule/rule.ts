@@ -1,0 +1,17 @@
+// An ignore comment or a configuration that names a rule which does not exist.
+import { defineRule } from '../../../rule.ts';
+
+export const rule = defineRule({
+  id: 'unknown-rule',
+  on: 'suppressions',
+  title: 'A rule is named that does not exist',
+  severity: 'warning',
+  check({ entries }, report) {
+    for (const { suppression, known } of entries)
+      if (!known)
+        report({
+          span: suppression.span,
+          message: `There is no rule \`${suppression.id}\`: this silences nothing.`,
+        });
+  },
+});

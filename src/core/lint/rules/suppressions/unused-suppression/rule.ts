@@ -1,0 +1,44 @@
+// An ignore comment for something that is not there (any more).
+import { applyEdits, type Edit, type SourceText, type Span } from '../../../../text.ts';
+import { defineRule } from '../../../rule.ts';
+
+export const rule = defineRule({
+  id: 'unused-suppression',
+  on: 'suppressions',
+  title: 'An ignore comment silences nothing',
+  severity: 'hint',
+  check({ path, source, entries }, report) {
+    for (const { suppression, known, used } of entries)
+      if (known && !used)
+        report({
+          span: suppression.span,
+          message: `\`${suppression.id}\` finds nothing here: the comment can go.`,
+          unnecessary: true,
+          fixes: [
+            {
+              title: `Remove \`${suppression.id}\` from the comment`,
+              safe: true,
+              edits: [removal(path, source, suppression.span)],
+            },
+          ],
+        });
+  },
+});
+
+/** Takes one id out of its list, and the comment away when it was the last; the line too when nothing else stands on it. */
+function removal(path: string, source: SourceText, id: Span): Edit {
+  const line = source.lineSpan(source.positionAt(id.start).line);
+  const text = source.slice(line);
+  const local = { start: id.start - line.start, end: id.end - line.start };
+  const before = /,[ \t]*$/.exec(text.slice(0, local.start));
+  const after = /^[ \t]*,[ \t]*/.exec(text.slice(local.end));
+  if (before) return { path, span: { start: id.start - before[0].length, end: id.end }, text: '' };
+  if (after) return { path, span: { start: id.start, end: id.end + after[0].length }, text: '' };
+  const without = applyEdits(text, [{ span: local, text: '' }]).replace(
+    /[ \t]*#\s*dockyard\s+ignore(-file)?=\s*/,
+    '',
+  );
+  if (without.trim() !== '') return { path, span: line, text: without };
+  const next = source.text.startsWith('\r\n', line.end) ? 2 : line.end < source.text.length ? 1 : 0;
+  return { path, span: { start: line.start, end: line.end + next }, text: '' };
+}

@@ -1,0 +1,150 @@
+// Ignore comments: ours, hadolint's, BuildKit's and dclint's, and whether each of them was needed.
+import type { ComposeFile } from '../compose/model.ts';
+import type { Dockerfile } from '../dockerfile/model.ts';
+import type { SourceText, Span } from '../text.ts';
+import type { AnyRule, Equivalent } from './rule.ts';
+
+/** One id in an ignore comment. `id` is `*` where a comment silences everything. */
+export interface Suppression {
+  readonly linter: 'dockyard' | Equivalent['linter'];
+  readonly id: string;
+  /** The id itself; of a comment without ids, the comment. */
+  readonly span: Span;
+  /** Where it holds; undefined for the whole file. */
+  readonly over: Span | undefined;
+}
+
+/** The ignore comments of one file, with what came of them. */
+export interface SuppressionReview {
+  readonly path: string;
+  readonly source: SourceText;
+  readonly entries: readonly {
+    readonly suppression: Suppression;
+    readonly used: boolean;
+    readonly known: boolean;
+  }[];
+}
+
+const OURS = /#\s*dockyard\s+(ignore|ignore-file)=([\w,\- \t]*)/g;
+const HADOLINT = /^#\s*hadolint\s+(global\s+)?ignore\s*=\s*([\w, \t]*)/;
+const DCLINT = /#\s*dclint\s+(disable-line|disable)(?:[ \t]+([\w\-, \t]*))?/g;
+
+/** The ignore comments of a Dockerfile. A comment above an instruction holds for all of it. */
+export function dockerfileSuppressions(file: Dockerfile): readonly Suppression[] {
+  const found: Suppression[] = [];
+  const { source } = file;
+  for (const directive of file.directives) {
+    if (directive.name !== 'check') continue;
+    for (const part of options(source, directive.valueSpan, ';'))
+      if (source.slice(part).startsWith('skip='))
+        for (const span of options(source, { start: part.start + 5, end: part.end }, ','))
+          found.push({
+            linter: 'buildkit',
+            id: source.slice(span) === 'all' ? '*' : source.slice(span),
+            span,
+            over: undefined,
+          });
+  }
+  for (const comment of file.comments) {
+    const text = source.slice(comment);
+    const hadolint = HADOLINT.exec(text);
+    if (hadolint) {
+      const ids = {
+        start: comment.start + hadolint[0].length - (hadolint[2]?.length ?? 0),
+        end: comment.start + hadolint[0].length,
+      };
+      const over = hadolint[1] ? undefined : instructionBelow(file, comment);
+      for (const span of options(source, ids, ','))
+        found.push({ linter: 'hadolint', id: source.slice(span), span, over });
+    }
+    ours(source, comment, () => instructionBelow(file, comment), found);
+  }
+  return found;
+}
+
+/** The ignore comments of a compose file: on the line above, or at the end of the line. */
+export function composeSuppressions(file: ComposeFile): readonly Suppression[] {
+  const found: Suppression[] = [];
+  for (const comment of file.comments) {
+    ours(file.source, comment, () => lineOrNext(file.source, comment), found);
+    for (const match of file.source.slice(comment).matchAll(DCLINT)) {
+      const end = comment.start + match.index + match[0].length;
+      const over = match[1] === 'disable' ? undefined : lineOrNext(file.source, comment);
+      const ids = options(file.source, { start: end - (match[2]?.length ?? 0), end }, /[ ,\t]/);
+      if (ids.length === 0) found.push({ linter: 'dclint', id: '*', span: comment, over });
+      for (const span of ids) found.push({ linter: 'dclint', id: file.source.slice(span), span, over });
+    }
+  }
+  return found;
+}
+
+/** Our ignore comments in any other file whose comments start with `#` (settings, scripts, nginx). */
+export function plainSuppressions(source: SourceText): readonly Suppression[] {
+  const found: Suppression[] = [];
+  if (!source.text.includes('dockyard ignore')) return found;
+  const whole = { start: 0, end: source.text.length };
+  ours(source, whole, (at) => lineOrNext(source, at), found);
+  return found;
+}
+
+/** Whether a suppression silences a rule's finding at a place. */
+export function silences(suppression: Suppression, rule: AnyRule, at: Span): boolean {
+  if (suppression.over && (at.start < suppression.over.start || at.start > suppression.over.end))
+    return false;
+  return names(suppression, rule);
+}
+
+function names(suppression: Suppression, rule: AnyRule): boolean {
+  if (suppression.linter === 'dockyard') return suppression.id === rule.id;
+  return rule.equals.some(
+    (equal) =>
+      equal.linter === suppression.linter && (suppression.id === '*' || equal.rule === suppression.id),
+  );
+}
+
+function ours(source: SourceText, within: Span, over: (at: Span) => Span, found: Suppression[]): void {
+  for (const match of source.slice(within).matchAll(OURS)) {
+    const start = within.start + match.index;
+    const end = start + match[0].length;
+    for (const span of options(source, { start: end - (match[2]?.length ?? 0), end }, ',')) {
+      const id = source.slice(span).split(/[ \t]/)[0] ?? '';
+      found.push({
+        linter: 'dockyard',
+        id,
+        span: { start: span.start, end: span.start + id.length },
+        over: match[1] === 'ignore-file' ? undefined : over({ start, end }),
+      });
+    }
+  }
+}
+
+/** The trimmed, non-empty pieces of a span. */
+function options(source: SourceText, span: Span, separator: string | RegExp): Span[] {
+  const pieces: Span[] = [];
+  let at = span.start;
+  for (const piece of source.slice(span).split(separator)) {
+    const trimmed = piece.trim();
+    const start = at + piece.indexOf(trimmed);
+    if (trimmed) pieces.push({ start, end: start + trimmed.length });
+    at += piece.length + 1;
+  }
+  return pieces;
+}
+
+function instructionBelow(file: Dockerfile, comment: Span): Span {
+  const inside = file.instructions.find(
+    (known) => known.span.start < comment.start && comment.end <= known.span.end,
+  );
+  if (inside) return inside.span;
+  return file.instructions.find((known) => known.span.start >= comment.end)?.span ?? comment;
+}
+
+/** The comment's own line when something stands before it, else the next line that is no comment. */
+function lineOrNext(source: SourceText, comment: Span): Span {
+  const { line } = source.positionAt(comment.start);
+  const own = source.lineSpan(line);
+  if (source.text.slice(own.start, comment.start).trim() !== '') return own;
+  let next = line + 1;
+  while (next < source.lineCount && source.slice(source.lineSpan(next)).trimStart().startsWith('#')) next++;
+  return next < source.lineCount ? source.lineSpan(next) : own;
+}
