@@ -1,0 +1,32 @@
+// What every feature is given: made once at activation, cheap until it is used.
+import * as vscode from 'vscode';
+import type { Lifetime } from '../core/lifetime.ts';
+import type { Log } from '../core/log.ts';
+
+export interface Services {
+  readonly context: vscode.ExtensionContext;
+  /** Ends with the extension. */
+  readonly lifetime: Lifetime;
+  readonly log: Log & { show(): void };
+}
+
+/** The services of one activation. */
+export function createServices(context: vscode.ExtensionContext, lifetime: Lifetime): Services {
+  const channel = lifetime.add(vscode.window.createOutputChannel('Dockyard', { log: true }));
+  return {
+    context,
+    lifetime,
+    log: {
+      debug: (message) => channel.debug(message),
+      info: (message) => channel.info(message),
+      warn: (message) => channel.warn(message),
+      error: (message, cause) =>
+        channel.error(
+          cause instanceof Error
+            ? `${message} ${cause.stack ?? cause.message}`
+            : [message, cause].filter(Boolean).join(' '),
+        ),
+      show: () => channel.show(),
+    },
+  };
+}

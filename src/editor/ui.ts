@@ -1,0 +1,120 @@
+// What the features ask of VS Code's window, as promises: the linter sees one that is not awaited.
+import * as vscode from 'vscode';
+import { Cancelled, type NextStep } from '../core/errors.ts';
+import type { CommandId } from '../manifest/commands.ts';
+import type { SettingId, SettingValues } from '../manifest/settings.ts';
+
+type Level = 'information' | 'warning' | 'error';
+
+/** Shows a message with next steps as buttons, and takes the one that is chosen. */
+export async function tell(level: Level, message: string, steps: readonly NextStep[] = []): Promise<void> {
+  const titles = steps.map(({ title }) => title);
+  const show = {
+    information: vscode.window.showInformationMessage,
+    warning: vscode.window.showWarningMessage,
+    error: vscode.window.showErrorMessage,
+  }[level];
+  const chosen = await show<string>(message, ...titles);
+  const step = steps.find(({ title }) => title === chosen);
+  if (step) await execute(step.command, ...(step.args ?? []));
+}
+
+/**
+ * Asks before something that cannot be undone.
+ * @param detail what will be lost
+ * @throws Cancelled unless the user says yes
+ */
+export async function confirm(message: string, detail: string, yes: string): Promise<void> {
+  const chosen = await vscode.window.showWarningMessage(message, { modal: true, detail }, yes);
+  if (chosen !== yes) throw new Cancelled();
+}
+
+/** Lets the user pick one. @throws Cancelled when they leave */
+export async function pick<T extends vscode.QuickPickItem>(
+  items: readonly T[] | Promise<readonly T[]>,
+  options: vscode.QuickPickOptions,
+): Promise<T> {
+  const chosen = await vscode.window.showQuickPick<T>(items, options);
+  if (!chosen) throw new Cancelled();
+  return chosen;
+}
+
+/** Lets the user pick any number, none included. @throws Cancelled when they leave */
+export async function pickMany<T extends vscode.QuickPickItem>(
+  items: readonly T[] | Promise<readonly T[]>,
+  options: vscode.QuickPickOptions,
+): Promise<readonly T[]> {
+  const chosen = await vscode.window.showQuickPick<T>(items, { ...options, canPickMany: true });
+  if (!chosen) throw new Cancelled();
+  return chosen;
+}
+
+/** Asks for a line of text. @throws Cancelled when they leave */
+export async function ask(options: vscode.InputBoxOptions): Promise<string> {
+  const text = await vscode.window.showInputBox(options);
+  if (text === undefined) throw new Cancelled();
+  return text;
+}
+
+/**
+ * Shows progress while work goes on; the signal aborts when the user cancels.
+ * @param where `view` shows a bar over a view, `notification` a message that can be cancelled
+ */
+export async function progress<T>(
+  title: string,
+  where: { readonly view: string } | 'notification' | 'window',
+  work: (signal: AbortSignal, say: (message: string) => void) => Promise<T>,
+): Promise<T> {
+  const location =
+    where === 'notification'
+      ? vscode.ProgressLocation.Notification
+      : where === 'window'
+        ? vscode.ProgressLocation.Window
+        : { viewId: where.view };
+  return await vscode.window.withProgress(
+    { location, title, cancellable: where === 'notification' },
+    async (reporter, token) => {
+      const controller = new AbortController();
+      const subscription = token.onCancellationRequested(() => controller.abort(new Cancelled()));
+      try {
+        return await work(controller.signal, (message) => reporter.report({ message }));
+      } finally {
+        subscription.dispose();
+      }
+    },
+  );
+}
+
+/** Runs a command of ours or of VS Code. */
+export async function execute<T = unknown>(
+  command: CommandId | string,
+  ...args: readonly unknown[]
+): Promise<T> {
+  return await vscode.commands.executeCommand<T>(command, ...args);
+}
+
+/** Sets a context key that `when` clauses read. */
+export async function setContext(key: `dockyard.${string}`, value: unknown): Promise<void> {
+  await execute('setContext', key, value);
+}
+
+/** Opens an address outside VS Code. */
+export async function openExternal(address: vscode.Uri): Promise<void> {
+  await vscode.env.openExternal(address);
+}
+
+/** Shows a document. */
+export async function showDocument(
+  document: vscode.TextDocument | vscode.Uri,
+  options: vscode.TextDocumentShowOptions = {},
+): Promise<vscode.TextEditor> {
+  const opened = 'languageId' in document ? document : await vscode.workspace.openTextDocument(document);
+  return await vscode.window.showTextDocument(opened, options);
+}
+
+/** The value of one of our settings, for a folder or the window. */
+export function setting<Id extends SettingId>(id: Id, scope?: vscode.ConfigurationScope): SettingValues[Id] {
+  const value = vscode.workspace.getConfiguration(undefined, scope ?? null).get<SettingValues[Id]>(id);
+  if (value === undefined) throw new Error(`${id} is not declared in package.json`);
+  return value;
+}

@@ -1,0 +1,66 @@
+// The shape of what the extension contributes; texts are English and become `package.nls.json`.
+
+/** A codicon, `$(name)`. */
+export type Icon = `$(${string})`;
+
+export interface CommandDeclaration {
+  /** Title Case; ends in `…` when it asks something before it acts. */
+  readonly title: string;
+  readonly icon?: Icon;
+  /** It runs or changes something outside the editor: refused in an untrusted workspace. */
+  readonly runs?: true;
+  /** When the palette shows it; `false` for commands that need a row of a view. */
+  readonly palette?: string | false;
+  readonly enablement?: string;
+}
+
+export interface SettingDeclaration {
+  readonly type: 'string' | 'boolean' | 'number' | 'array' | 'object' | readonly string[];
+  readonly default: unknown;
+  /** Markdown. */
+  readonly description: string;
+  readonly enum?: readonly string[];
+  readonly enumDescriptions?: readonly string[];
+  readonly items?: { readonly type: string };
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** `machine-overridable` for what names an executable or a host. */
+  readonly scope?: 'application' | 'machine' | 'machine-overridable' | 'window' | 'resource';
+  readonly tags?: readonly string[];
+  /** It decides what is run: an untrusted workspace may not set it. */
+  readonly restricted?: boolean;
+}
+
+export interface SettingsGroup {
+  readonly title: string;
+  readonly settings: Readonly<Record<string, SettingDeclaration>>;
+}
+
+export interface ViewDeclaration {
+  readonly name: string;
+  readonly icon: Icon;
+  readonly visibility?: 'visible' | 'collapsed';
+}
+
+export interface WelcomeDeclaration {
+  readonly view: string;
+  readonly when: string;
+  /** Lines; `[Title](command:id)` alone on a line is a button. */
+  readonly contents: readonly string[];
+}
+
+export interface MenuItem {
+  readonly command: string;
+  readonly when?: string;
+  /** `inline@1`, `1_general@2`, `2_active`, `3_destructive`, `navigation@1`. */
+  readonly group?: string;
+}
+
+export interface WalkthroughStep {
+  readonly id: string;
+  readonly title: string;
+  readonly description: readonly string[];
+  /** A picture under media/walkthrough, or a Markdown page. */
+  readonly media: { readonly markdown: string } | { readonly svg: string; readonly altText: string };
+  readonly completionEvents?: readonly string[];
+}

@@ -1,0 +1,68 @@
+// The Dockyard view container, its views, and what they say while they are empty.
+import type { Icon, ViewDeclaration, WelcomeDeclaration } from './types.ts';
+
+export const container = { id: 'dockyard', title: 'Dockyard', icon: 'media/icon.svg' } as const;
+
+export const views = {
+  'dockyard.containers': { name: 'Containers', icon: '$(server-environment)' },
+  'dockyard.images': { name: 'Images', icon: '$(layers)', visibility: 'collapsed' },
+  'dockyard.volumes': { name: 'Volumes', icon: '$(database)', visibility: 'collapsed' },
+  'dockyard.networks': { name: 'Networks', icon: '$(type-hierarchy)', visibility: 'collapsed' },
+} as const satisfies Readonly<Record<string, ViewDeclaration & { icon: Icon }>>;
+
+export type ViewId = keyof typeof views;
+
+/** `dockyard.engine` is the connection's state: `connected`, `missing`, `denied` or `unreachable`. */
+export const welcomes: readonly WelcomeDeclaration[] = [
+  {
+    view: 'dockyard.containers',
+    when: '!isWorkspaceTrusted',
+    contents: [
+      'This workspace is not trusted: Dockyard warns in Dockerfiles and compose files, and runs nothing.',
+      '[Manage Workspace Trust](command:workbench.trust.manage)',
+    ],
+  },
+  {
+    view: 'dockyard.containers',
+    when: "isWorkspaceTrusted && dockyard.engine == 'missing'",
+    contents: [
+      'No Docker engine answers. Start Docker, or install it.',
+      '[Try Again](command:dockyard.refresh)',
+      '[How to Install Docker](command:dockyard.installDocker)',
+      '[Show Dockyard Log](command:dockyard.showLog)',
+    ],
+  },
+  {
+    view: 'dockyard.containers',
+    when: "isWorkspaceTrusted && dockyard.engine == 'denied'",
+    contents: [
+      'Docker is there, but this user may not speak to it: permission was denied on its socket.',
+      '[How to Get Permission](command:dockyard.explainPermission)',
+      '[Try Again](command:dockyard.refresh)',
+    ],
+  },
+  {
+    view: 'dockyard.containers',
+    when: "isWorkspaceTrusted && dockyard.engine == 'unreachable'",
+    contents: [
+      'The Docker engine that is set does not answer. See the log for what was tried.',
+      '[Try Again](command:dockyard.refresh)',
+      '[Show Dockyard Log](command:dockyard.showLog)',
+      '[Open Settings](command:workbench.action.openSettings?%5B%22dockyard.docker%22%5D)',
+    ],
+  },
+  {
+    view: 'dockyard.containers',
+    when: "isWorkspaceTrusted && dockyard.engine == 'connected' && workspaceFolderCount > 0",
+    contents: [
+      'Nothing here yet: no container exists.',
+      '[Compose Up](command:dockyard.composeUp)',
+      '[Explain This Project](command:dockyard.explainProject)',
+    ],
+  },
+  {
+    view: 'dockyard.containers',
+    when: "isWorkspaceTrusted && dockyard.engine == 'connected' && workspaceFolderCount == 0",
+    contents: ['Nothing here yet: no container exists.', '[Open Folder](command:vscode.openFolder)'],
+  },
+];
