@@ -1,0 +1,57 @@
+// Every snippet, as the real tools see it: BuildKit's checks, Compose, sh and nginx.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { run } from '../hosts/run.ts';
+import { composeFileWith, dockerfileWith, type Snippet, snippetsOf } from '../meta/snippetFiles.ts';
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'dockyard-snippets-'));
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const named = (file: string) => snippetsOf(file).map((one) => [one.prefix, one] as const);
+
+async function written(name: string, text: string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, text);
+  return path;
+}
+
+async function environmentFile(): Promise<string> {
+  return written('example.env', `${snippetsOf('env').map(({ text }: Snippet) => text).join('\n')}\n`);
+}
+
+describe('docker build --check', () => {
+  it.each(named('dockerfile'))('accepts %s', async (prefix, snippet) => {
+    const path = await written(`${prefix}.Dockerfile`, dockerfileWith(snippet));
+    await run('docker', ['build', '--check', '--file', path, folder], { timeoutSeconds: 60 });
+  });
+});
+
+describe('docker compose config', () => {
+  it.each(named('compose'))('accepts %s', async (prefix, snippet) => {
+    const path = await written(`${prefix}.yaml`, composeFileWith(snippet));
+    const args = ['compose', '--env-file', await environmentFile(), '--file', path, '--profile', '*', 'config', '--quiet'];
+    expect(await run('docker', args, { timeoutSeconds: 60 })).toBe('');
+  });
+});
+
+describe('sh -n', () => {
+  it.each(named('entrypoint'))('accepts %s', async (prefix, { text }) => {
+    await run('sh', ['-n', await written(`${prefix}.sh`, text)]);
+  });
+});
+
+describe('nginx -t', () => {
+  it.each(named('nginx'))('accepts %s', async (prefix, { text }) => {
+    const path = await written(`${prefix}.conf`, text);
+    const mount = `${path}:/etc/nginx/conf.d/default.conf:ro`;
+    const args = ['run', '--rm', '--label', 'dockyard.test=snippets', '--add-host', 'web:127.0.0.1', '--volume', mount];
+    await run('docker', [...args, 'nginx:1.29', 'nginx', '-t'], { timeoutSeconds: 120 });
+  });
+});
