@@ -1,0 +1,193 @@
+// Command lines of Docker Compose.
+import type { CommandLine, ComposeContext, ComposeTool } from './model.ts';
+
+/** Compose 1 lacks `watch`, `up --wait`, the profile `*` and several env files. */
+export function isLegacy(tool: ComposeTool): boolean {
+  return tool.version.startsWith('1.');
+}
+
+/** What comes before the subcommand: files, profiles, project. */
+function globals({ tool, target }: ComposeContext, allProfiles: boolean): string[] {
+  const args = [...tool.prefix];
+  for (const file of target.files) args.push('--file', file);
+  for (const file of (target.envFiles ?? []).slice(0, isLegacy(tool) ? 1 : undefined)) {
+    args.push('--env-file', file);
+  }
+  const profiles = allProfiles && !isLegacy(tool) ? ['*'] : (target.profiles ?? []);
+  for (const profile of profiles) args.push('--profile', profile);
+  if (target.projectName !== undefined) args.push('--project-name', target.projectName);
+  if (target.projectDirectory !== undefined) args.push('--project-directory', target.projectDirectory);
+  return args;
+}
+
+function line(context: ComposeContext, args: readonly string[], allProfiles = false): CommandLine {
+  return {
+    command: context.tool.command,
+    args: [...globals(context, allProfiles), ...args],
+    env: context.env,
+    cwd: context.target.cwd,
+  };
+}
+
+/** `[name, value]` pairs as flags: a boolean stands alone, undefined and false are left out. */
+function flags(options: Readonly<Record<string, boolean | string | number | undefined>>): string[] {
+  const args: string[] = [];
+  for (const [name, value] of Object.entries(options)) {
+    if (value === true) args.push(`--${name}`);
+    else if (value !== undefined && value !== false) args.push(`--${name}`, String(value));
+  }
+  return args;
+}
+
+export interface UpOptions {
+  /** All that the profiles enable where empty. */
+  readonly services?: readonly string[];
+  /** Default true: return once they are started. */
+  readonly detach?: boolean;
+  readonly build?: boolean;
+  readonly recreate?: 'changed' | 'always' | 'never';
+  readonly removeOrphans?: boolean;
+  /** Return once they are running or healthy; not known to Compose 1. */
+  readonly wait?: boolean;
+}
+
+export function composeUp(context: ComposeContext, options: UpOptions = {}): CommandLine {
+  return line(context, [
+    'up',
+    ...flags({
+      detach: options.detach ?? true,
+      build: options.build,
+      'force-recreate': options.recreate === 'always',
+      'no-recreate': options.recreate === 'never',
+      'remove-orphans': options.removeOrphans,
+      wait: options.wait === true && !isLegacy(context.tool),
+    }),
+    ...(options.services ?? []),
+  ]);
+}
+
+export interface DownOptions {
+  /** Named volumes too: the data is gone. */
+  readonly volumes?: boolean;
+  readonly removeOrphans?: boolean;
+  /** Seconds before a container is killed. */
+  readonly timeout?: number;
+}
+
+/** Takes down every service, those of profiles that are not enabled included. */
+export function composeDown(context: ComposeContext, options: DownOptions = {}): CommandLine {
+  const { volumes, removeOrphans, timeout } = options;
+  return line(context, ['down', ...flags({ volumes, 'remove-orphans': removeOrphans, timeout })], true);
+}
+
+export interface BuildOptions {
+  readonly services?: readonly string[];
+  readonly noCache?: boolean;
+  readonly pull?: boolean;
+}
+
+export function composeBuild(context: ComposeContext, options: BuildOptions = {}): CommandLine {
+  const { noCache, pull, services = [] } = options;
+  return line(context, ['build', ...flags({ 'no-cache': noCache, pull }), ...services]);
+}
+
+/** Starts the same containers again; a changed compose file takes effect only with `composeUp`. */
+export function composeRestart(context: ComposeContext, services: readonly string[] = []): CommandLine {
+  return line(context, ['restart', ...services], services.length === 0);
+}
+
+export function composeStart(context: ComposeContext, services: readonly string[] = []): CommandLine {
+  return line(context, ['start', ...services], services.length === 0);
+}
+
+export function composeStop(context: ComposeContext, services: readonly string[] = []): CommandLine {
+  return line(context, ['stop', ...services], services.length === 0);
+}
+
+export function composePull(context: ComposeContext, services: readonly string[] = []): CommandLine {
+  return line(context, ['pull', ...services]);
+}
+
+/** Rebuilds and syncs as `develop.watch` says; not known to Compose 1. */
+export function composeWatch(context: ComposeContext, services: readonly string[] = []): CommandLine {
+  return line(context, ['watch', ...services]);
+}
+
+/** The resolved project as JSON: Compose's own answer to which services exist. */
+export function composeConfig(context: ComposeContext, options: { allProfiles?: boolean } = {}): CommandLine {
+  // Compose 1 knows neither `--format` nor any output but YAML, which is what it prints by itself.
+  const format = isLegacy(context.tool) ? [] : ['--format', 'json'];
+  return line(context, ['config', ...format], options.allProfiles ?? false);
+}
+
+/** The project's containers, one JSON object a line (an array before 2.21). */
+export function composePs(context: ComposeContext): CommandLine {
+  return line(context, ['ps', '--all', '--format', 'json'], true);
+}
+
+export interface ComposeLogsOptions {
+  readonly services?: readonly string[];
+  readonly follow?: boolean;
+  readonly tail?: number;
+  readonly timestamps?: boolean;
+}
+
+export function composeLogs(context: ComposeContext, options: ComposeLogsOptions = {}): CommandLine {
+  const { follow, tail, timestamps, services = [] } = options;
+  return line(
+    context,
+    ['logs', '--no-color', ...flags({ follow, tail, timestamps }), ...services],
+    services.length === 0,
+  );
+}
+
+export interface InContainerOptions {
+  /** With a terminal: for a person who types. Off a terminal Compose needs `-T`. */
+  readonly interactive: boolean;
+  readonly workdir?: string | undefined;
+  readonly user?: string | undefined;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+function inContainer(options: InContainerOptions): string[] {
+  const args = options.interactive ? [] : ['-T'];
+  args.push(...flags({ workdir: options.workdir, user: options.user }));
+  for (const [name, value] of Object.entries(options.env ?? {})) args.push('--env', `${name}=${value}`);
+  return args;
+}
+
+/** Runs a program in the service's running container; its entrypoint has no part in it. */
+export function composeExec(
+  context: ComposeContext,
+  service: string,
+  argv: readonly string[],
+  options: InContainerOptions,
+): CommandLine {
+  return line(context, ['exec', ...inContainer(options), service, ...argv]);
+}
+
+export interface RunOptions extends InContainerOptions {
+  /** Do not start the services that this one depends on. */
+  readonly noDeps?: boolean;
+  /** Publish the service's ports, which `run` does not do by itself. */
+  readonly servicePorts?: boolean;
+  readonly name?: string;
+}
+
+/** Runs a program in a new container of the service, through its entrypoint, and removes it. */
+export function composeRun(
+  context: ComposeContext,
+  service: string,
+  argv: readonly string[],
+  options: RunOptions,
+): CommandLine {
+  const { noDeps, servicePorts, name } = options;
+  return line(context, [
+    'run',
+    '--rm',
+    ...flags({ 'no-deps': noDeps, 'service-ports': servicePorts, name }),
+    ...inContainer(options),
+    service,
+    ...argv,
+  ]);
+}

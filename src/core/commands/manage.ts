@@ -1,0 +1,84 @@
+// manage.py inside a container: how it is reached, and what it says it can do.
+import { composeExec, composeRun } from './compose.ts';
+import type { CommandLine, ComposeContext } from './model.ts';
+
+/**
+ * How a management command reaches the container:
+ * - `exec`: in the running one, as `docker compose exec` does; variables that the entrypoint sets are missing;
+ * - `entrypoint`: in the running one, through the image's entrypoint;
+ * - `run`: in a new one, through the entrypoint, removed afterwards.
+ */
+export type ManageMode = 'exec' | 'entrypoint' | 'run';
+
+/** Where manage.py is and what runs it. */
+export interface ManageTarget {
+  readonly service: string;
+  /** `['python']`, `['uv', 'run', 'python']`. */
+  readonly interpreter: readonly string[];
+  /** In the container, absolute, or relative to the working directory. */
+  readonly managePy: string;
+  readonly workdir?: string | undefined;
+  readonly user?: string | undefined;
+  /** The image's entrypoint, for the mode of that name. */
+  readonly entrypoint?: readonly string[];
+  readonly mode: ManageMode;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/**
+ * @param args of manage.py: the command and what follows it
+ * @param interactive with a terminal, for commands that ask
+ */
+export function manage(
+  context: ComposeContext,
+  target: ManageTarget,
+  args: readonly string[],
+  interactive: boolean,
+): CommandLine {
+  const argv = [...target.interpreter, target.managePy, ...args];
+  const { workdir, user, env } = target;
+  const options = { interactive, workdir, user, ...(env === undefined ? {} : { env }) };
+  if (target.mode === 'run') return composeRun(context, target.service, argv, options);
+  const entrypoint = target.mode === 'entrypoint' ? (target.entrypoint ?? []) : [];
+  return composeExec(context, target.service, [...entrypoint, ...argv], options);
+}
+
+export interface ManageCommand {
+  readonly name: string;
+  /** `django.core` as `django`, else the app's label as manage.py prints it; undefined where not said. */
+  readonly app: string | undefined;
+}
+
+const commandName = /^[A-Za-z_][\w.-]{0,99}$/;
+const section = /^\[([^\]]{1,200})\]$/;
+
+/**
+ * Reads what `manage.py help` prints: names under `[app]` headings. Whatever else stands there
+ * (usage, warnings, an entrypoint's greeting) is passed over.
+ * @returns the commands in the order printed, each name once
+ */
+export function parseManageHelp(text: string): readonly ManageCommand[] {
+  const found = new Map<string, ManageCommand>();
+  let app: string | undefined;
+  for (const raw of text.split('\n', 20_000)) {
+    const line = raw.trimEnd();
+    const heading = section.exec(line)?.[1];
+    if (heading !== undefined) app = heading;
+    else if (line === '') continue;
+    else if (app !== undefined && line.startsWith('    ') && commandName.test(line.slice(4))) {
+      const name = line.slice(4);
+      if (!found.has(name)) found.set(name, { name, app });
+    } else app = undefined;
+  }
+  return [...found.values()];
+}
+
+/** Reads what `manage.py help --commands` prints: one name a line. */
+export function parseManageCommands(text: string): readonly ManageCommand[] {
+  const names = new Set<string>();
+  for (const line of text.split('\n', 20_000)) {
+    const name = line.trimEnd();
+    if (commandName.test(name)) names.add(name);
+  }
+  return [...names].map((name) => ({ name, app: undefined }));
+}

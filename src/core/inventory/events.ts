@@ -1,0 +1,83 @@
+// What an event means for the inventory, and the inventory after it.
+import type { EngineEvent, Kind, Ref, Thing } from '../engine/model.ts';
+import { kinds } from './kinds.ts';
+import type { Effect, Inventory } from './model.ts';
+
+/** What the inventory has to do about an event; empty for most (`exec_start`, `attach`, `top`, …). */
+export function effectsOf(event: EngineEvent): readonly Effect[] {
+  return Object.hasOwn(kinds, event.type) ? kinds[event.type as Kind].effects(event) : [];
+}
+
+/** The things that have to be asked for, and those whose rows may differ. */
+export interface Reduced {
+  readonly inventory: Inventory;
+  readonly changed: readonly Ref[];
+  readonly fetch: readonly Ref[];
+  readonly list: readonly Kind[];
+}
+
+/**
+ * Applies events in order. Kinds that are not loaded are left alone. What has to be asked for is
+ * named once, however many events ask for it; a thing that is asked for and then removed is not asked for.
+ */
+export function reduceEvents(inventory: Inventory, events: readonly EngineEvent[]): Reduced {
+  let next = inventory;
+  const changed = new Map<string, Ref>();
+  const fetch = new Map<string, Ref>();
+  const list = new Set<Kind>();
+  for (const event of events) {
+    for (const effect of effectsOf(event)) {
+      if (effect.effect === 'list') {
+        if (next[effect.kind] !== undefined) list.add(effect.kind);
+      } else if (effect.effect === 'health') {
+        const container = next.container?.get(effect.id);
+        if (container === undefined || container.health === effect.health) continue;
+        next = withThings(next, 'container', [{ ...container, health: effect.health }]);
+        changed.set(key(container), container);
+      } else {
+        const { ref } = effect;
+        if (next[ref.kind] === undefined) continue;
+        if (effect.effect === 'fetch') fetch.set(key(ref), ref);
+        else {
+          fetch.delete(key(ref));
+          if (!next[ref.kind]?.has(ref.id)) continue;
+          next = without(next, [ref]);
+          changed.set(key(ref), ref);
+        }
+      }
+    }
+  }
+  return {
+    inventory: next,
+    changed: [...changed.values()],
+    fetch: [...fetch.values()].filter((ref) => !list.has(ref.kind)),
+    list: [...list],
+  };
+}
+
+function key(ref: Ref): string {
+  return `${ref.kind}:${ref.id}`;
+}
+
+/** The inventory with a kind replaced by what a list call returned. */
+export function withList(inventory: Inventory, kind: Kind, things: readonly Thing[]): Inventory {
+  return { ...inventory, [kind]: new Map(things.map((thing) => [thing.id, thing])) };
+}
+
+/** The inventory with some things of one kind added or replaced; order of first appearance is kept. */
+export function withThings(inventory: Inventory, kind: Kind, things: readonly Thing[]): Inventory {
+  const map = new Map<string, Thing>(inventory[kind]);
+  for (const thing of things) map.set(thing.id, thing);
+  return { ...inventory, [kind]: map };
+}
+
+/** The inventory without these things. */
+export function without(inventory: Inventory, refs: readonly Ref[]): Inventory {
+  const next: { [K in Kind]?: ReadonlyMap<string, Thing> } = { ...inventory };
+  for (const kind of new Set(refs.map((ref) => ref.kind))) {
+    const gone = new Set(refs.filter((ref) => ref.kind === kind).map((ref) => ref.id));
+    const kept = [...(next[kind] ?? [])].filter(([id]) => !gone.has(id));
+    if (next[kind] !== undefined) next[kind] = new Map(kept);
+  }
+  return next as Inventory;
+}

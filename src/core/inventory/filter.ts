@@ -1,0 +1,22 @@
+// Which things belong to the projects of this workspace.
+import type { ComposeOrigin } from '../engine/model.ts';
+import { within } from '../files.ts';
+import type { ProjectFilter } from './model.ts';
+
+/** Windows paths as POSIX ones, so that a folder and a label compare whatever wrote them. */
+function comparable(path: string): string {
+  const slashed = path.replaceAll('\\', '/');
+  const cut = slashed.length > 1 && slashed.endsWith('/') ? slashed.slice(0, -1) : slashed;
+  return /^[A-Za-z]:/.test(cut) ? cut.toLowerCase() : cut;
+}
+
+/** Whether what Compose made belongs to one of the projects; true for everything without a filter. */
+export function belongs(compose: ComposeOrigin | undefined, only: ProjectFilter | undefined): boolean {
+  if (only === undefined) return true;
+  if (compose === undefined) return false;
+  if (only.projects.includes(compose.project)) return true;
+  const { workingDir } = compose;
+  if (workingDir === undefined) return false;
+  const started = comparable(workingDir);
+  return only.folders.some((folder) => within(comparable(folder), started) !== undefined);
+}

@@ -1,0 +1,67 @@
+// Rows of networks: the user's before the engine's own.
+import type { Container, EngineEvent, Network } from '../../engine/model.ts';
+import { belongs } from '../filter.ts';
+import type { KindDefinition } from '../kinds.ts';
+import type { Effect, TreeNode } from '../model.ts';
+import { usersOf } from '../users.ts';
+
+function row(network: Network, users: readonly Container[]): TreeNode {
+  const state = network.builtIn ? 'builtIn' : users.length === 0 ? 'unused' : 'used';
+  const count = users.length === 1 ? '1 container' : `${users.length} containers`;
+  const words = { builtIn: `built in · ${count}`, unused: 'unused', used: count }[state];
+  return {
+    id: `network:${network.id}`,
+    label: network.name,
+    description: `${network.driver} · ${words}`,
+    icon: { id: 'type-hierarchy', colour: state === 'used' ? undefined : 'disabledForeground' },
+    contextValue: `${state}Network`,
+    tooltip: [
+      { label: 'Network', value: network.name },
+      { label: 'Driver', value: network.driver },
+      { label: 'Scope', value: network.internal ? `${network.scope}, internal` : network.scope },
+      ...(users.length > 0
+        ? [{ label: 'Containers', value: users.map((container) => container.name).join(', ') }]
+        : []),
+      { label: 'Id', value: network.id.slice(0, 12) },
+    ],
+    accessibleLabel: `${network.name}, network, ${words.replace(' · ', ', ')}`,
+    children: [],
+    expanded: false,
+    thing: { kind: 'network', id: network.id },
+    compose:
+      network.compose === undefined ? undefined : { project: network.compose.project, service: undefined },
+  };
+}
+
+export const networkKind: KindDefinition = {
+  needs: ['network', 'container'],
+
+  rows(inventory, options) {
+    const users = usersOf(inventory, (container) => container.networks);
+    return [...(inventory.network?.values() ?? [])]
+      .filter((network) => belongs(network.compose, options.only))
+      .sort((a, b) => Number(a.builtIn) - Number(b.builtIn) || (a.name < b.name ? -1 : 1))
+      .map((network) => row(network, users.get(network.name) ?? []));
+  },
+
+  effects(event: EngineEvent): readonly Effect[] {
+    const ref = { kind: 'network', id: event.id } as const;
+    const container = event.attributes['container'];
+    switch (event.action) {
+      case 'create':
+        return [{ effect: 'fetch', ref }];
+      case 'destroy':
+      case 'remove':
+        return [{ effect: 'remove', ref }];
+      case 'connect':
+      case 'disconnect':
+        return container === undefined
+          ? []
+          : [{ effect: 'fetch', ref: { kind: 'container', id: container } }];
+      case 'prune':
+        return [{ effect: 'list', kind: 'network' }];
+      default:
+        return [];
+    }
+  },
+};

@@ -1,0 +1,80 @@
+// A view's rows with their parents, and which rows differ between two of them.
+import type { Kind } from '../engine/model.ts';
+import { kinds } from './kinds.ts';
+import type { Inventory, TreeNode, TreeOptions } from './model.ts';
+
+export class Tree {
+  readonly roots: readonly TreeNode[];
+  readonly #places = new Map<string, { readonly node: TreeNode; readonly parent: TreeNode | undefined }>();
+
+  constructor(roots: readonly TreeNode[]) {
+    this.roots = roots;
+    for (const root of roots) this.#place(root, undefined);
+  }
+
+  get(id: string): TreeNode | undefined {
+    return this.#places.get(id)?.node;
+  }
+
+  parent(id: string): TreeNode | undefined {
+    return this.#places.get(id)?.parent;
+  }
+
+  #place(node: TreeNode, parent: TreeNode | undefined): void {
+    this.#places.set(node.id, { node, parent });
+    for (const child of node.children) this.#place(child, node);
+  }
+}
+
+/** The rows of one view. */
+export function treeOf(kind: Kind, inventory: Inventory, options: TreeOptions = {}): Tree {
+  return new Tree(kinds[kind].rows(inventory, options));
+}
+
+/** Which rows a view has to ask for again. */
+export interface Changes {
+  /** Rows were added to or removed from the top, or stand in another order: everything. */
+  readonly roots: boolean;
+  /** Ids of rows that differ themselves or have other children; never one below another. */
+  readonly ids: readonly string[];
+}
+
+export const noChanges: Changes = { roots: false, ids: [] };
+
+/** The least that has to be refreshed to get from one state of a view to the next. */
+export function changesBetween(before: Tree, after: Tree): Changes {
+  if (!sameIds(before.roots, after.roots)) return { roots: true, ids: [] };
+  const ids: string[] = [];
+  for (const root of after.roots) collect(before, root, ids);
+  return { roots: false, ids };
+}
+
+function collect(before: Tree, node: TreeNode, ids: string[]): void {
+  const old = before.get(node.id);
+  if (old === undefined || !sameIds(old.children, node.children)) {
+    ids.push(node.id);
+    return;
+  }
+  const below: string[] = [];
+  for (const child of node.children) collect(before, child, below);
+  // A row that differs is asked for again with all that is below it.
+  if (sameRow(old, node)) ids.push(...below);
+  else ids.push(node.id);
+}
+
+function sameIds(a: readonly TreeNode[], b: readonly TreeNode[]): boolean {
+  return a.length === b.length && a.every((node, index) => node.id === b[index]?.id);
+}
+
+function sameRow(a: TreeNode, b: TreeNode): boolean {
+  return (
+    a.label === b.label &&
+    a.description === b.description &&
+    a.icon.id === b.icon.id &&
+    a.icon.colour === b.icon.colour &&
+    a.contextValue === b.contextValue &&
+    a.accessibleLabel === b.accessibleLabel &&
+    a.tooltip.length === b.tooltip.length &&
+    a.tooltip.every((line, index) => line.value === b.tooltip[index]?.value)
+  );
+}

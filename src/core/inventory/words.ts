@@ -1,0 +1,14 @@
+// Figures in words.
+
+const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
+
+/** Decimal units as the docker CLI prints them: `441 MB`. */
+export function bytesText(bytes: number): string {
+  let value = Math.max(0, bytes);
+  let unit = 0;
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1000;
+    unit++;
+  }
+  return `${value >= 99.95 || unit === 0 ? Math.round(value) : Number(value.toPrecision(3))} ${units[unit]}`;
+}
