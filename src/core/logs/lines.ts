@@ -1,0 +1,119 @@
+// Lines out of the chunks of a log: characters and lines may be split anywhere.
+import type { LogChunk, StreamName } from '../engine/model.ts';
+import { stripAnsi } from './ansi.ts';
+
+export interface LogLine {
+  readonly stream: StreamName;
+  /** Without line end, colours and control characters. */
+  readonly text: string;
+  /** RFC 3339, where the log was asked for with `timestamps`. */
+  readonly time: string | undefined;
+}
+
+/** Longer lines are cut into several of this many UTF-16 units. */
+export const maxLineLength = 16_384;
+
+/**
+ * One stream's bytes to lines. A carriage return starts the line anew, as a terminal shows it
+ * (progress bars), unless a line feed follows.
+ */
+export class LineSplitter {
+  readonly #decoder = new TextDecoder('utf-8');
+  #rest = '';
+
+  /** The lines that are complete with these bytes. */
+  push(bytes: Uint8Array): string[] {
+    return this.#split(this.#decoder.decode(bytes, { stream: true }));
+  }
+
+  /** What is left when the stream has ended: at most one line, or the pieces of one. */
+  end(): string[] {
+    const lines = this.#split(this.#decoder.decode());
+    if (this.#rest !== '') lines.push(lastOverwrite(this.#rest));
+    this.#rest = '';
+    return lines;
+  }
+
+  #split(text: string): string[] {
+    const lines: string[] = [];
+    let start = 0;
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', start)) {
+      this.#line(this.#rest + text.slice(start, at), lines);
+      this.#rest = '';
+      start = at + 1;
+    }
+    this.#rest += text.slice(start);
+    // Progress bars may go on for hours without a line feed: only what is visible is kept.
+    if (this.#rest.length > maxLineLength) {
+      this.#rest = lastOverwrite(this.#rest) + (this.#rest.endsWith('\r') ? '\r' : '');
+    }
+    while (this.#rest.length > maxLineLength) {
+      const cut = cutAt(this.#rest, 0);
+      lines.push(this.#rest.slice(0, cut));
+      this.#rest = this.#rest.slice(cut);
+    }
+    return lines;
+  }
+
+  #line(raw: string, lines: string[]): void {
+    const line = lastOverwrite(raw);
+    if (line.length <= maxLineLength) {
+      lines.push(line);
+      return;
+    }
+    for (let from = 0; from < line.length; ) {
+      const cut = cutAt(line, from);
+      lines.push(line.slice(from, cut));
+      from = cut;
+    }
+  }
+}
+
+/** Where a piece that starts at `from` ends, never between the halves of a surrogate pair. */
+function cutAt(text: string, from: number): number {
+  const end = Math.min(text.length, from + maxLineLength);
+  const unit = text.charCodeAt(end - 1);
+  return end < text.length && unit >= 0xd800 && unit < 0xdc00 ? end - 1 : end;
+}
+
+function lastOverwrite(line: string): string {
+  if (!line.includes('\r')) return line;
+  let end = line.length;
+  while (end > 0 && line[end - 1] === '\r') end--;
+  return line.slice(line.lastIndexOf('\r', end - 1) + 1, end);
+}
+
+const timestamp = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)) ?/;
+
+/** Splits the time off a line that was asked for with timestamps; the time is undefined where there is none. */
+export function splitTimestamp(line: string): { readonly time: string | undefined; readonly text: string } {
+  const found = timestamp.exec(line);
+  return found === null
+    ? { time: undefined, text: line }
+    : { time: found[1], text: line.slice(found[0].length) };
+}
+
+/** Both streams of a container to lines, in the order in which lines are completed. */
+export class LogLines {
+  readonly #splitters = { stdout: new LineSplitter(), stderr: new LineSplitter() };
+  readonly #timestamps: boolean;
+
+  constructor(options: { timestamps?: boolean } = {}) {
+    this.#timestamps = options.timestamps ?? false;
+  }
+
+  push(chunk: LogChunk): LogLine[] {
+    return this.#splitters[chunk.stream].push(chunk.bytes).map((text) => this.#read(chunk.stream, text));
+  }
+
+  end(): LogLine[] {
+    return (['stdout', 'stderr'] as const).flatMap((stream) =>
+      this.#splitters[stream].end().map((text) => this.#read(stream, text)),
+    );
+  }
+
+  #read(stream: StreamName, raw: string): LogLine {
+    const { time, text } = this.#timestamps ? splitTimestamp(raw) : { time: undefined, text: raw };
+    return { stream, text: stripAnsi(text), time };
+  }
+}
