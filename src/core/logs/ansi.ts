@@ -1,14 +1,14 @@
 // Terminal control sequences, which an Output channel would show as they are.
 
-const escape = '\u001b';
+const esc = '\u001b';
 const bell = '\u0007';
 
 /** CSI (colours, cursor), OSC (titles, links), and the two-character sequences. */
 const sequences = new RegExp(
   [
-    `${escape}\\[[0-?]*[ -/]*[@-~]`,
-    `${escape}[\\]PX^_][^${bell}${escape}]*(?:${bell}|${escape}\\\\)`,
-    `${escape}[ -/]*[0-~]`,
+    `${esc}\\[[0-?]*[ -/]*[@-~]`,
+    `${esc}[\\]PX^_][^${bell}${esc}]*(?:${bell}|${esc}\\\\)`,
+    `${esc}[ -/]*[0-~]`,
   ].join('|'),
   'g',
 );
