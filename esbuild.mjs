@@ -1,23 +1,23 @@
-// Builds the extension (ESM with code splitting) and the command line tool into dist/.
-import { writeFileSync } from 'node:fs';
+// Builds the extension (ESM with code splitting) and the command line tool into dist/; `--cli` builds only the latter.
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
-const production = !process.argv.includes('--dev');
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const banner = {
   js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
 };
-const heavy = ['ssh2', 'cpu-features', '@grpc/grpc-js', '@grpc/proto-loader', 'protobufjs'];
 
-/** Parts of dockerode that the extension never reaches; should one be reached, it says so. */
+/** What dockerode can do and the extension never asks for; should it be reached, it says so. */
 const leaveOut = {
   name: 'leave-out',
   setup(context) {
-    context.onResolve({ filter: new RegExp(`^(${heavy.join('|')})(/|$)`) }, (args) => ({
-      path: args.path,
-      namespace: 'left-out',
-    }));
-    context.onLoad({ filter: /.*/, namespace: 'left-out' }, (args) => ({
-      contents: `module.exports = new Proxy({}, { get(_, key) { if (key === '__esModule') return false; throw new Error(${JSON.stringify(args.path)} + ' is not part of this build'); } });`,
+    const filter = /^(ssh2|cpu-features|@grpc\/grpc-js|@grpc\/proto-loader|protobufjs)(\/|$)/;
+    context.onResolve({ filter }, ({ path }) => ({ path, namespace: 'left-out' }));
+    context.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => ({
+      contents: `module.exports = new Proxy({}, { get(_, key) {
+        if (key === '__esModule') return false;
+        throw new Error(${JSON.stringify(`${path} is not part of this build`)});
+      } });`,
     }));
   },
 };
@@ -27,22 +27,29 @@ const shared = {
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  minify: production,
-  sourcemap: production ? false : 'linked',
+  outdir: 'dist',
+  minify: true,
   metafile: true,
   legalComments: 'none',
   logLevel: 'warning',
   banner,
+  define: { __VERSION__: JSON.stringify(version) },
   plugins: [leaveOut],
 };
 
-const extension = await build({
-  ...shared,
-  entryPoints: { extension: 'src/extension.ts' },
-  outdir: 'dist',
-  splitting: true,
-  chunkNames: 'chunks/[name]-[hash]',
-  external: ['vscode'],
-});
-const cli = await build({ ...shared, entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist' });
-writeFileSync('dist/meta.json', JSON.stringify({ extension: extension.metafile, cli: cli.metafile }));
+if (process.argv.includes('--cli')) {
+  await build({ ...shared, entryPoints: { cli: 'src/cli/bin.ts' } });
+} else {
+  rmSync('dist', { recursive: true, force: true });
+  const [extension, cli] = await Promise.all([
+    build({
+      ...shared,
+      entryPoints: { extension: 'src/extension.ts' },
+      splitting: true,
+      chunkNames: 'chunks/[name]-[hash]',
+      external: ['vscode'],
+    }),
+    build({ ...shared, entryPoints: { cli: 'src/cli/bin.ts' } }),
+  ]);
+  writeFileSync('dist/meta.json', JSON.stringify({ extension: extension.metafile, cli: cli.metafile }));
+}

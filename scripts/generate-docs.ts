@@ -1,0 +1,116 @@
+// Writes docs/rules: a page for each rule from its rule.md and its declaration, and the table of all rules.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AnyRule, Equivalent } from '../src/core/lint/rule.ts';
+import { rules } from '../src/core/lint/rules/index.ts';
+import { ruleFolders } from './generate-rule-index.ts';
+
+const top = join(import.meta.dirname, '..');
+const linters: Readonly<Record<Equivalent['linter'], string>> = {
+  hadolint: 'hadolint',
+  buildkit: '`docker build --check`',
+  dclint: 'dclint',
+};
+const scopes: Readonly<Record<AnyRule['on'], string>> = {
+  dockerfile: 'the Dockerfile alone',
+  compose: 'the compose file alone',
+  stack: 'the compose files with what they build and run',
+  project: 'the whole folder',
+  suppressions: 'ignore comments and configuration',
+};
+
+/** The texts of all pages by path from the top folder. */
+export function docPages(): Readonly<Record<string, string>> {
+  const pages: Record<string, string> = {};
+  for (const [group, id] of ruleFolders()) {
+    const rule = rules.find((one) => one.id === id);
+    if (!rule) throw new Error(`${group}/${id} is not in the index: run scripts/generate-rule-index.ts`);
+    const words = readFileSync(join(top, 'src/core/lint/rules', group, id, 'rule.md'), 'utf8').trim();
+    pages[`docs/rules/${id}.md`] = page(rule, words);
+  }
+  pages['docs/rules/README.md'] = table();
+  return pages;
+}
+
+function page(rule: AnyRule, words: string): string {
+  const silence = [
+    '## Silence',
+    '',
+    ...(rule.on === 'suppressions'
+      ? ['In `.dockyardrc.yaml`, or in the setting `dockyard.lint.rules`:']
+      : [
+          `\`# dockyard ignore=${rule.id}\` on the line above, or \`# dockyard ignore-file=${rule.id}\` anywhere in the file.${elsewhere(rule)}`,
+          '',
+          'For a whole folder in `.dockyardrc.yaml`, or in the setting `dockyard.lint.rules`:',
+        ]),
+    '',
+    '```yaml',
+    'rules:',
+    `  ${rule.id}: off`,
+    '```',
+  ];
+  return [
+    '<!-- Generated from the rule: edit its rule.md, then run `npm run generate`. -->',
+    `# ${rule.title}`,
+    '',
+    `\`${rule.id}\` · ${rule.enabled ? rule.severity : `off by default (${rule.severity})`} · looks at ${scopes[rule.on]}${equivalents(rule)}`,
+    '',
+    words,
+    '',
+    ...silence,
+    '',
+    '[All rules](README.md)',
+    '',
+  ].join('\n');
+}
+
+function equivalents(rule: AnyRule): string {
+  if (rule.equals.length === 0) return '';
+  return ` · the same as ${rule.equals.map((equal) => `${equal.rule} (${linters[equal.linter]})`).join(', ')}`;
+}
+
+function elsewhere(rule: AnyRule): string {
+  const pragma: Readonly<Record<Equivalent['linter'], (id: string) => string>> = {
+    hadolint: (id) => `\`# hadolint ignore=${id}\``,
+    buildkit: (id) => `\`# check=skip=${id}\``,
+    dclint: (id) => `\`# dclint disable-line ${id}\``,
+  };
+  if (rule.equals.length === 0) return '';
+  return ` ${rule.equals.map((equal) => pragma[equal.linter](equal.rule)).join(' and ')} silence${rule.equals.length === 1 ? 's' : ''} it too.`;
+}
+
+function table(): string {
+  const of = (rule: AnyRule, linter: Equivalent['linter']): string =>
+    rule.equals
+      .filter((equal) => equal.linter === linter)
+      .map((equal) => equal.rule)
+      .join(', ');
+  const rows = [...rules]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map(
+      (rule) =>
+        `| [\`${rule.id}\`](${rule.id}.md) | ${rule.title} | ${rule.enabled ? rule.severity : 'off'} | ${of(rule, 'hadolint')} | ${of(rule, 'buildkit')} | ${of(rule, 'dclint')} |`,
+    );
+  return [
+    '<!-- Generated: run `npm run generate`. -->',
+    '# All rules',
+    '',
+    `${rules.length} rules. An ignore comment for an equivalent rule of another linter silences ours too.`,
+    '',
+    '| rule | says | level | hadolint | docker build --check | dclint |',
+    '|---|---|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
+}
+
+if (import.meta.main) {
+  const folder = join(top, 'docs/rules');
+  mkdirSync(folder, { recursive: true });
+  const pages = docPages();
+  for (const name of readdirSync(folder)) if (!(`docs/rules/${name}` in pages)) rmSync(join(folder, name));
+  for (const [path, text] of Object.entries(pages)) {
+    const file = join(top, path);
+    if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
+  }
+}

@@ -1,0 +1,11 @@
+#!/usr/bin/env node
+// The executable: joins the command line to this process.
+import { main } from './main.ts';
+
+const { stdout, stderr, env, argv } = process;
+process.exitCode = await main(argv.slice(2), {
+  folder: process.cwd(),
+  colour: stdout.isTTY === true && !env['NO_COLOR'],
+  out: (text) => stdout.write(text),
+  error: (text) => stderr.write(text),
+});

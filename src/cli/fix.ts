@@ -1,0 +1,44 @@
+// `--fix`: applies fixes round by round, until none is left that may be applied.
+import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Finding } from '../core/lint/engine.ts';
+import { applyFixes, chooseFixes } from '../core/lint/fixes.ts';
+
+const ROUNDS = 20;
+
+type Findings = ReadonlyMap<string, readonly Finding[]>;
+
+/**
+ * Fixes the files of a project on disk.
+ * @param lintOnce lints what is on disk now
+ * @param wanted which paths' findings may be fixed
+ * @returns what is left
+ */
+export function fixProject(
+  folder: string,
+  lintOnce: () => Findings,
+  wanted: (path: string) => boolean,
+  options: { readonly unsafe: boolean },
+): Findings {
+  let findings = lintOnce();
+  for (let round = 0; round < ROUNDS; round++) {
+    const candidates = [...findings].filter(([path]) => wanted(path)).flatMap(([, list]) => list);
+    const fixes = chooseFixes(candidates, options);
+    if (fixes.length === 0) return findings;
+    const change = applyFixes(fixes, (path) => read(join(folder, path)));
+    for (const [path, text] of change.texts) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    for (const path of change.makeExecutable) {
+      const file = join(folder, path);
+      chmodSync(file, statSync(file).mode | 0o111);
+    }
+    findings = lintOnce();
+  }
+  return findings;
+}
+
+function read(file: string): string | undefined {
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, 'utf8') : undefined;
+}

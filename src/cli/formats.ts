@@ -1,0 +1,162 @@
+// How findings are printed: for a person, for programs, for code scanning, and for GitHub's log.
+import type { Finding } from '../core/lint/engine.ts';
+import type { AnyRule } from '../core/lint/rule.ts';
+import { SourceText } from '../core/text.ts';
+
+/** A finding with the file as it is shown, and the text that it speaks of. */
+export interface Placed {
+  readonly finding: Finding;
+  readonly file: string;
+  readonly text: string;
+}
+
+interface Options {
+  readonly colour: boolean;
+  readonly rules: readonly AnyRule[];
+}
+
+export type Format = 'pretty' | 'json' | 'sarif' | 'github';
+
+export const formats: Readonly<Record<Format, (found: readonly Placed[], options: Options) => string>> = {
+  pretty,
+  json: (found) => `${JSON.stringify(found.map(record), undefined, 2)}\n`,
+  sarif,
+  github,
+};
+
+interface LintRecord {
+  readonly file: string;
+  /** All four are 1-based; the end is exclusive. */
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly rule: string;
+  readonly severity: Finding['severity'];
+  readonly message: string;
+}
+
+function record({ finding, file, text }: Placed): LintRecord {
+  const source = new SourceText(text);
+  const start = source.positionAt(finding.span.start);
+  const end = source.positionAt(finding.span.end);
+  return {
+    file,
+    line: start.line + 1,
+    column: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+    rule: finding.rule.id,
+    severity: finding.severity,
+    message: finding.message,
+  };
+}
+
+const COLOURS = { error: '31', warning: '33', info: '34', hint: '36' } as const;
+
+function pretty(found: readonly Placed[], { colour }: Options): string {
+  const paint = (code: string, text: string): string => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
+  const lines: string[] = [];
+  let file: string | undefined;
+  for (const placed of found) {
+    const at = record(placed);
+    if (at.file !== file) {
+      lines.push(...(file === undefined ? [] : ['']), paint('1', printable(at.file)));
+      file = at.file;
+    }
+    lines.push(
+      `  ${at.line}:${at.column}  ${paint(COLOURS[at.severity], at.severity)}  ${printable(at.message)}  ${paint('2', at.rule)}`,
+      ...excerpt(placed, at, (text) => paint(COLOURS[at.severity], text)),
+    );
+  }
+  const counts = (['error', 'warning', 'info', 'hint'] as const)
+    .map(
+      (severity) => [severity, found.filter(({ finding }) => finding.severity === severity).length] as const,
+    )
+    .filter(([, count]) => count > 0)
+    .map(([severity, count]) => `${count} ${severity}${count > 1 && severity !== 'info' ? 's' : ''}`);
+  return `${[...lines, ...(lines.length > 0 ? [''] : []), counts.length > 0 ? counts.join(', ') : 'Nothing found.'].join('\n')}\n`;
+}
+
+/** The source line with the words underlined. */
+function excerpt(
+  { finding, text }: Placed,
+  at: LintRecord,
+  paint: (text: string) => string,
+): readonly string[] {
+  const source = new SourceText(text);
+  const span = source.lineSpan(at.line - 1);
+  const line = source.slice(span).replaceAll('\t', ' ');
+  if (line.trim() === '' || line.length > 400) return [];
+  const end = Math.min(finding.span.end, span.end);
+  const marks = '^'.repeat(Math.max(1, end - finding.span.start));
+  return [`      | ${printable(line)}`, `      | ${' '.repeat(at.column - 1)}${paint(marks)}`];
+}
+
+/** Text from files without what a terminal would obey. */
+function printable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\ufffd');
+}
+
+function github(found: readonly Placed[]): string {
+  const level = { error: 'error', warning: 'warning', info: 'notice', hint: 'notice' } as const;
+  const data = (text: string): string =>
+    text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return found
+    .map((placed) => {
+      const at = record(placed);
+      const place = `file=${property(at.file)},line=${at.line},col=${at.column},endLine=${at.endLine},endColumn=${at.endColumn}`;
+      return `::${level[at.severity]} ${place},title=${property(at.rule)}::${data(at.message)}\n`;
+    })
+    .join('');
+}
+
+function sarif(found: readonly Placed[], { rules }: Options): string {
+  const level = { error: 'error', warning: 'warning', info: 'note', hint: 'note' } as const;
+  const used = rules.filter((rule) => found.some(({ finding }) => finding.rule.id === rule.id));
+  const results = found.map((placed) => {
+    const at = record(placed);
+    return {
+      ruleId: at.rule,
+      ruleIndex: used.findIndex((rule) => rule.id === at.rule),
+      level: level[at.severity],
+      message: { text: at.message },
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: at.file.split('/').map(encodeURIComponent).join('/') },
+            region: {
+              startLine: at.line,
+              startColumn: at.column,
+              endLine: at.endLine,
+              endColumn: at.endColumn,
+            },
+          },
+        },
+      ],
+    };
+  });
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'dockyard',
+            rules: used.map((rule) => ({
+              id: rule.id,
+              shortDescription: { text: rule.title },
+              defaultConfiguration: { level: level[rule.severity] },
+            })),
+          },
+        },
+        columnKind: 'utf16CodeUnits',
+        results,
+      },
+    ],
+  };
+  return `${JSON.stringify(log, undefined, 2)}\n`;
+}

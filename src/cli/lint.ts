@@ -1,0 +1,135 @@
+// `dockyard lint`: finds the projects, lints each as a whole, fixes what may be fixed, and prints.
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { UserError } from '../core/errors.ts';
+import { LEVELS, type Level, readConfig } from '../core/lint/config.ts';
+import { type Finding, Linter } from '../core/lint/engine.ts';
+import type { Severity } from '../core/lint/rule.ts';
+import { rules } from '../core/lint/rules/index.ts';
+import { readProject } from '../core/project/read.ts';
+import { DiskFiles } from '../platform/files/disk.ts';
+import { fixProject } from './fix.ts';
+import { type Format, formats, type Placed } from './formats.ts';
+import { listRules } from './list-rules.ts';
+import type { Terminal } from './terminal.ts';
+
+const ORDER: readonly Severity[] = ['hint', 'info', 'warning', 'error'];
+
+/** @returns the exit code: 0 clean, 1 findings at or above `--fail-on` */
+export async function lint(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      format: { type: 'string', default: 'pretty' },
+      fix: { type: 'boolean', default: false },
+      'unsafe-fixes': { type: 'boolean', default: false },
+      rule: { type: 'string', multiple: true, default: [] },
+      'fail-on': { type: 'string', default: 'warning' },
+      'list-rules': { type: 'boolean', default: false },
+    },
+  });
+  if (values['list-rules']) {
+    terminal.out(listRules(rules));
+    return 0;
+  }
+  const format = choice('--format', values.format, Object.keys(formats) as Format[]);
+  const failOn = choice('--fail-on', values['fail-on'], ORDER);
+  const levels = levelsOf(values.rule);
+  const linter = new Linter(rules, {
+    onRuleError: (rule, error) => terminal.error(`dockyard: the rule ${rule.id} failed: ${String(error)}\n`),
+  });
+  const found: Placed[] = [];
+  for (const target of targets(positionals, terminal.folder)) {
+    const lintOnce = (): ReadonlyMap<string, readonly Finding[]> => {
+      const files = new DiskFiles(target.folder);
+      const project = readProject(files, {
+        dockerfiles: target.dockerfiles,
+        composeFiles: target.composeFiles,
+      });
+      return linter.lint(project, readConfig(files, rules, levels));
+    };
+    const wanted = (path: string): boolean => target.only === undefined || target.only.has(path);
+    const findings =
+      values.fix || values['unsafe-fixes']
+        ? fixProject(target.folder, lintOnce, wanted, { unsafe: values['unsafe-fixes'] })
+        : lintOnce();
+    for (const [path, list] of findings) {
+      if (!wanted(path)) continue;
+      const absolute = join(target.folder, path);
+      const shown = relative(terminal.folder, absolute).replaceAll('\\', '/');
+      const text = readFileSync(absolute, 'utf8');
+      found.push(...list.map((finding) => ({ finding, file: shown, text })));
+    }
+  }
+  found.sort((a, b) =>
+    a.file < b.file ? -1 : a.file > b.file ? 1 : a.finding.span.start - b.finding.span.start,
+  );
+  terminal.out(formats[format](found, { colour: terminal.colour, rules }));
+  const worst = ORDER.indexOf(failOn);
+  return found.some(({ finding }) => ORDER.indexOf(finding.severity) >= worst) ? 1 : 0;
+}
+
+function choice<T extends string>(option: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((one) => one === value);
+  if (!found) throw new UserError(`${option} takes ${allowed.join(', ')}, not \`${value}\`.`);
+  return found;
+}
+
+/** Levels that leave only the rules on that `--rule` names, also those that are off by default. */
+function levelsOf(named: readonly string[]): Readonly<Record<string, Level>> {
+  if (named.length === 0) return {};
+  const levels: Record<string, Level> = Object.fromEntries(rules.map((rule) => [rule.id, 'off' as const]));
+  for (const text of named) {
+    const [id, level] = text.split('=', 2);
+    const rule = rules.find((one) => one.id === id);
+    if (!rule) throw new UserError(`There is no rule \`${id}\`. \`dockyard lint --list-rules\` lists them.`);
+    if (level !== undefined) levels[rule.id] = choice('--rule', level, LEVELS);
+    else if (rule.enabled) delete levels[rule.id];
+    else levels[rule.id] = rule.severity;
+  }
+  return levels;
+}
+
+/** One project to lint, and the files of it that were asked for. */
+interface Target {
+  readonly folder: string;
+  /** Relative to the folder; undefined for all of them. */
+  readonly only: ReadonlySet<string> | undefined;
+  /** Files named on the command line, whatever they are called. */
+  readonly dockerfiles: readonly string[];
+  readonly composeFiles: readonly string[];
+}
+
+/** A folder is one project. Files that belong to one project are linted in it, together. */
+function targets(paths: readonly string[], folder: string): readonly Target[] {
+  const byFolder = new Map<string, Set<string>>();
+  const found: Target[] = [];
+  for (const path of paths.length > 0 ? paths : ['.']) {
+    const absolute = resolve(folder, path);
+    const stat = statSync(absolute, { throwIfNoEntry: false });
+    if (!stat) throw new UserError(`There is no file or folder \`${path}\`.`);
+    if (stat.isDirectory()) {
+      found.push({ folder: absolute, only: undefined, dockerfiles: [], composeFiles: [] });
+      continue;
+    }
+    const project = projectFolder(absolute, folder);
+    const files = byFolder.get(project) ?? new Set<string>();
+    byFolder.set(project, files.add(relative(project, absolute).replaceAll('\\', '/')));
+  }
+  for (const [project, only] of byFolder) {
+    const yaml = [...only].filter((path) => /\.ya?ml$/i.test(path));
+    const dockerfiles = [...only].filter((path) => !yaml.includes(path));
+    found.push({ folder: project, only, dockerfiles, composeFiles: yaml });
+  }
+  return found;
+}
+
+/** The folder whose project a file belongs to: its repository's, else the current folder, else its own. */
+function projectFolder(file: string, current: string): string {
+  for (let at = dirname(file); ; at = dirname(at)) {
+    if (at === current || statSync(join(at, '.git'), { throwIfNoEntry: false })) return at;
+    if (at === dirname(at)) return dirname(file);
+  }
+}
