@@ -1,0 +1,29 @@
+// What is generated is fresh: package.json, its texts, the rule index and the rule pages.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { docPages } from '../../scripts/generate-docs.ts';
+import { manifestFiles } from '../../scripts/generate-manifest.ts';
+import { ruleIndex } from '../../scripts/generate-rule-index.ts';
+
+const top = join(import.meta.dirname, '../..');
+const onDisk = (path: string): string =>
+  existsSync(join(top, path)) ? readFileSync(join(top, path), 'utf8') : 'missing';
+
+describe('run `npm run generate` when this fails', () => {
+  it.each(Object.entries(manifestFiles()))('%s', (path, text) => {
+    expect(onDisk(path)).toBe(text);
+  });
+  it('the rule index', () => {
+    expect(onDisk('src/core/lint/rules/index.ts')).toBe(ruleIndex());
+  });
+  it('the rule pages', () => {
+    const pages = docPages();
+    expect(Object.fromEntries(Object.keys(pages).map((path) => [path, onDisk(path)]))).toEqual(pages);
+    expect(
+      readdirSync(join(top, 'docs/rules'))
+        .map((name) => `docs/rules/${name}`)
+        .sort(),
+    ).toEqual(Object.keys(pages).sort());
+  });
+});

@@ -1,0 +1,79 @@
+// The layers hold: the core is pure, arrows point one way, and only ui.ts speaks to VS Code's window.
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { describe, expect, it } from 'vitest';
+
+const top = join(import.meta.dirname, '../..');
+const sources = (pattern: string): readonly string[] =>
+  globSync(pattern, { cwd: top })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => !path.endsWith('.test.ts') && !path.includes('/generated/'));
+const imports = (path: string): readonly string[] =>
+  [...readFileSync(join(top, path), 'utf8').matchAll(/(?:from|import)\s*\(?'([^']+)'/g)].map(
+    ([, name]) => name ?? '',
+  );
+
+describe('the core', () => {
+  it('bundles for a browser, without Node and without VS Code', async () => {
+    const entryPoints = sources('src/core/**/*.ts').filter((path) => !path.endsWith('/testing.ts'));
+    expect(entryPoints.length).toBeGreaterThan(20);
+    const result = await build({
+      absWorkingDir: top,
+      entryPoints: [...entryPoints],
+      bundle: true,
+      platform: 'browser',
+      format: 'esm',
+      outdir: 'out',
+      write: false,
+      logLevel: 'silent',
+    });
+    expect(result.errors).toEqual([]);
+  });
+});
+
+describe('arrows point one way', () => {
+  const forbidden: Readonly<Record<string, RegExp>> = {
+    core: /^(vscode|node:.*)$|\/(platform|editor|cli|manifest)\//,
+    platform: /^vscode$|\/(editor|cli|manifest)\//,
+    cli: /^vscode$|\/(editor|manifest)\//,
+    editor: /\/cli\//,
+    manifest: /^vscode$|^node:|\/(core|platform|editor|cli)\//,
+  };
+  it.each(Object.entries(forbidden))('%s', (layer, pattern) => {
+    const files = sources(`src/${layer}/**/*.ts`).filter((path) => !path.endsWith('/testing.ts'));
+    expect(files.length).toBeGreaterThan(0);
+    const broken = files.flatMap((path) =>
+      imports(path)
+        .filter((name) => pattern.test(name))
+        .map((name) => `${path} imports ${name}`),
+    );
+    expect(broken).toEqual([]);
+  });
+});
+
+describe('house rules', () => {
+  const all = sources('{src,test,scripts,bench}/**/*.ts');
+  it('every file says in its first line what it is for', () => {
+    const silent = all.filter(
+      (path) => !/^(#!.*\n)?\/\/ \S.{10,}/.test(readFileSync(join(top, path), 'utf8')),
+    );
+    expect(silent).toEqual([]);
+  });
+  it('no file grows far above 300 lines', () => {
+    const long = all.filter((path) => readFileSync(join(top, path), 'utf8').split('\n').length > 330);
+    expect(long).toEqual([]);
+  });
+  it('only ui.ts calls the window and runs commands, so that no promise is left alone', () => {
+    const others = sources('src/editor/**/*.ts').filter((path) => path !== 'src/editor/ui.ts');
+    const calls =
+      /vscode\.(window\.(show(?!TextDocument)\w+Message|showQuickPick|showInputBox|withProgress)|commands\.executeCommand|env\.openExternal)\b/;
+    expect(others.filter((path) => calls.test(readFileSync(join(top, path), 'utf8')))).toEqual([]);
+  });
+  it('no process is started through a shell', () => {
+    const shells = /shell:\s*true|\bexecSync\(|\bexec\(`/;
+    expect(
+      all.filter((path) => path.startsWith('src/') && shells.test(readFileSync(join(top, path), 'utf8'))),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,65 @@
+// Rules, pages and examples hold together: what a page calls bad is reported, what it calls good is silent.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ruleFolders } from '../../scripts/generate-rule-index.ts';
+import { rules } from '../../src/core/lint/rules/index.ts';
+import { lintTexts } from '../../src/core/lint/testing.ts';
+
+const folder = join(import.meta.dirname, '../../src/core/lint/rules');
+
+/** The fenced examples under a heading: texts by the path that stands behind the language. */
+function examples(page: string, heading: string): Readonly<Record<string, string>> {
+  const section = new RegExp(`^## ${heading}\\n([\\s\\S]*?)(?=^## |(?![\\s\\S]))`, 'm').exec(page)?.[1] ?? '';
+  return Object.fromEntries(
+    [...section.matchAll(/^```\S+ (\S+)\n([\s\S]*?)^```/gm)].map(([, path = '', text = '']) => [path, text]),
+  );
+}
+
+/** Files of an example that are there and executable: scripts. */
+const executables = (texts: Readonly<Record<string, string>>): readonly string[] =>
+  Object.keys(texts).filter((path) => path.endsWith('.sh'));
+
+describe('rules', () => {
+  it('are many, each with an id of its own in kebab-case', () => {
+    const ids = rules.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.filter((id) => !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id))).toEqual([]);
+  });
+  it('have one owner for each rule of another linter', () => {
+    const owners = new Map<string, string[]>();
+    for (const { id, equals } of rules)
+      for (const equal of equals) {
+        const name = `${equal.linter}:${equal.rule}`;
+        owners.set(name, [...(owners.get(name) ?? []), id]);
+      }
+    expect([...owners].filter(([name, ids]) => name.startsWith('buildkit:') && ids.length > 1)).toEqual([]);
+  });
+});
+
+describe.each(ruleFolders().map(([group, id]) => ({ group, id })))('$id', ({ group, id }) => {
+  const page = readFileSync(join(folder, group, id, 'rule.md'), 'utf8');
+  const rule = rules.find((one) => one.id === id);
+
+  it('is declared under the name of its folder, with a page that begins with words', () => {
+    expect(rule?.id).toBe(id);
+    expect(page).toMatch(/^[A-Z`][^\n]{20,}/);
+  });
+  it('quotes its message on its page', () => {
+    if (rule?.failure) expect(page).toContain(rule.failure);
+    else expect(rule?.failure).toBeUndefined();
+  });
+  it('reports what its page calls bad', () => {
+    const bad = examples(page, 'Bad');
+    expect(Object.keys(bad).length).toBeGreaterThan(0);
+    expect(lintTexts(rules, bad).map((finding) => finding.rule.id)).toContain(id);
+  });
+  it('and every other rule that is on are silent about what its page calls good', () => {
+    const good = examples(page, 'Good');
+    expect(Object.keys(good).length).toBeGreaterThan(0);
+    const spoken = lintTexts(rules, good, executables(good)).filter(
+      (finding) => finding.rule.id === id || rules.find((one) => one.id === finding.rule.id)?.enabled,
+    );
+    expect(spoken.map((finding) => `${finding.path}: ${finding.rule.id}: ${finding.message}`)).toEqual([]);
+  });
+});
