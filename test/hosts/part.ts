@@ -1,0 +1,41 @@
+// What the tests stand on comes in parts: each is found on this machine, or obtained after saying how.
+export type PartName = 'docker' | 'engine' | 'images' | 'vscode' | 'chromium';
+
+export interface Had<T> {
+  readonly value: T;
+  /** Which one it is, for the person who reads the log. */
+  readonly is: string;
+}
+
+export interface Part<T> {
+  readonly name: PartName;
+  find(): Promise<Had<T> | undefined>;
+  /** What {@link obtain} is about to do; throws {@link CannotObtain} where it cannot be done. */
+  plan(): string;
+  obtain(): Promise<Had<T>>;
+}
+
+/** Says what a person has to install. */
+export class CannotObtain extends Error {}
+
+/** Finds or obtains a part, and says which. */
+export async function ready<T>(part: Part<T>): Promise<T> {
+  const found = await part.find();
+  if (found) {
+    report(part.name, `found: ${found.is}`);
+    return found.value;
+  }
+  report(part.name, `not found: ${part.plan()}`);
+  const start = performance.now();
+  const obtained = await part.obtain();
+  report(part.name, `installed: ${obtained.is} (${seconds(start)})`);
+  return obtained.value;
+}
+
+export function report(name: string, text: string): void {
+  console.log(`${name.padEnd(9)} ${text}`);
+}
+
+export function seconds(start: number): string {
+  return `${((performance.now() - start) / 1000).toFixed(1)} s`;
+}
