@@ -113,5 +113,5 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "loggers": {"berths": {"handlers": ["console"], "level": "INFO"}},
+    "loggers": {"berths": {"handlers": ["console"], "level": "INFO", "propagate": False}},
 }

@@ -1,6 +1,6 @@
 // The sample on the real engine: it builds, comes up, serves pages and files, runs its commands, tasks and tests.
 import { randomBytes } from 'node:crypto';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,48 +14,56 @@ const minutes = 60_000;
 /** A copy of the sample with its own compose project and free ports, so that nothing else is touched. */
 class Site {
   readonly project = `dockyard-test-${randomBytes(4).toString('hex')}`;
-  readonly files: readonly string[];
-  folder = '';
+  readonly #files: readonly string[];
+  #folder = '';
   #env: NodeJS.ProcessEnv = {};
-  ports: { readonly http: number; readonly web: number } = { http: 0, web: 0 };
+  #ports = { http: 0, web: 0 };
 
+  /** Compose finds its files by itself when none is named. */
   constructor(...files: readonly string[]) {
-    this.files = files;
+    this.#files = files;
   }
 
-  async up(...more: readonly string[]): Promise<void> {
-    this.folder = await mkdtemp(join(tmpdir(), 'dockyard-sample-'));
-    await cp(sample, this.folder, { recursive: true, filter: (path) => !path.endsWith('.env') });
-    if (this.files.length === 0) await cp(join(sample, '.env.example'), join(this.folder, '.env'));
-    this.ports = { http: await freePort(), web: await freePort() };
-    this.#env = {
-      ...process.env,
-      DOCKYARD_HTTP_PORT: String(this.ports.http),
-      DOCKYARD_WEB_PORT: String(this.ports.web),
-    };
-    await this.compose('up', '--detach', '--build', '--wait', '--wait-timeout', '180', ...more);
+  async up(prepare?: (folder: string) => Promise<void>): Promise<void> {
+    this.#folder = await mkdtemp(join(tmpdir(), 'dockyard-sample-'));
+    await chmod(this.#folder, 0o755);
+    await cp(sample, this.#folder, { recursive: true, filter: (path) => !path.endsWith('/.env') });
+    await prepare?.(this.#folder);
+    this.#ports = { http: await freePort(), web: await freePort() };
+    const [http, web] = [String(this.#ports.http), String(this.#ports.web)];
+    this.#env = { ...process.env, DOCKYARD_HTTP_PORT: http, DOCKYARD_WEB_PORT: web };
+    await this.compose('up', '--detach', '--build', '--wait', '--wait-timeout', '180');
   }
 
   compose(...args: readonly string[]): Promise<string> {
-    const files = this.files.flatMap((file) => ['--file', file]);
+    const files = this.#files.flatMap((file) => ['--file', file]);
     return run('docker', ['compose', '--project-name', this.project, ...files, ...args], {
-      cwd: this.folder,
+      cwd: this.#folder,
       env: this.#env,
       timeoutSeconds: 300,
     });
   }
 
-  manage(...args: readonly string[]): Promise<string> {
-    return this.compose('exec', '--no-TTY', 'web', 'python', 'manage.py', ...args);
+  exec(...command: readonly string[]): Promise<string> {
+    return this.compose('exec', '--no-TTY', 'web', ...command);
   }
 
-  async down(): Promise<void> {
+  /** Removes everything, and says what is left all the same. */
+  async down(): Promise<string> {
     await this.compose('--profile', '*', 'down', '--volumes', '--rmi', 'local', '--timeout', '5');
-    await rm(this.folder, { recursive: true, force: true });
+    await rm(this.#folder, { recursive: true, force: true });
+    const label = ['--filter', `label=com.docker.compose.project=${this.project}`];
+    const lists = [
+      ['ps', '--all'],
+      ['volume', 'ls'],
+      ['network', 'ls'],
+      ['image', 'ls'],
+    ];
+    return (await Promise.all(lists.map((list) => run('docker', [...list, '--quiet', ...label])))).join('');
   }
 
-  url(path: string, port = this.ports.http): string {
-    return `http://127.0.0.1:${port}${path}`;
+  url(path: string, port: 'http' | 'web' = 'http'): string {
+    return `http://127.0.0.1:${this.#ports[port]}${path}`;
   }
 }
 
@@ -65,15 +73,15 @@ function freePort(): Promise<number> {
     server.on('error', reject);
     server.listen(0, () => {
       const address = server.address();
-      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }
 
-async function remains(project: string): Promise<string> {
-  const label = ['--filter', `label=com.docker.compose.project=${project}`];
-  const lists = [['ps', '--all'], ['volume', 'ls'], ['network', 'ls'], ['image', 'ls']];
-  return (await Promise.all(lists.map((list) => run('docker', [...list, '--quiet', ...label])))).join('');
+async function removed(site: Site): Promise<void> {
+  expect(await site.down()).toBe('');
 }
 
 async function eventually(condition: () => Promise<boolean>): Promise<boolean> {
@@ -86,25 +94,31 @@ async function eventually(condition: () => Promise<boolean>): Promise<boolean> {
 
 describe('the sample in development, with the .env of its example', () => {
   const site = new Site();
-  beforeAll(() => site.up(), 5 * minutes);
-  afterAll(() => site.down(), 2 * minutes);
+  beforeAll(() => site.up((folder) => cp(join(folder, '.env.example'), join(folder, '.env'))), 5 * minutes);
+  afterAll(() => removed(site), 2 * minutes);
 
   it('serves its page by Django and through nginx', async () => {
-    for (const port of [site.ports.web, site.ports.http]) {
+    for (const port of ['web', 'http'] as const) {
       const response = await fetch(site.url('/', port));
       expect(response.status).toBe(200);
       expect(await response.text()).toContain('North 1');
     }
   });
 
-  it('passes its own tests, and its models have their migrations', async () => {
-    await site.manage('test', '--noinput');
-    await site.manage('makemigrations', '--check', '--dry-run');
-    await site.manage('check', '--fail-level', 'WARNING');
-  }, minutes);
+  const manage = (...args: readonly string[]) => site.exec('python', 'manage.py', ...args);
+
+  it(
+    'passes its own tests, and its models have their migrations',
+    async () => {
+      await manage('test', '--noinput');
+      await manage('makemigrations', '--check', '--dry-run');
+      await manage('check', '--fail-level', 'WARNING');
+    },
+    minutes,
+  );
 
   it('runs its own command', async () => {
-    const listed = await site.manage('free_berths', '2030-07-01', '--length', '14', '--json');
+    const listed = await manage('free_berths', '2030-07-01', '--length', '14', '--json');
     expect(JSON.parse(listed)).toEqual([
       { name: 'Quay 1', length_m: 15 },
       { name: 'Quay 2', length_m: 18 },
@@ -113,18 +127,15 @@ describe('the sample in development, with the .env of its example', () => {
   });
 
   it('runs a server that is not root, on the mounted code', async () => {
-    expect((await site.compose('exec', '--no-TTY', 'web', 'id', '--user')).trim()).toBe('1000');
-    expect(await site.compose('exec', '--no-TTY', 'web', 'python', '-c', 'open("/app/compose.yaml")')).toBe('');
+    expect((await site.exec('id', '--user')).trim()).toBe('1000');
+    expect(await site.exec('python', '-c', 'open("/app/compose.yaml")')).toBe('');
   });
 });
 
 describe('the sample as in production, without a .env', () => {
   const site = new Site('compose.yaml');
   beforeAll(() => site.up(), 5 * minutes);
-  afterAll(async () => {
-    await site.down();
-    expect(await remains(site.project)).toBe('');
-  }, 2 * minutes);
+  afterAll(() => removed(site), 2 * minutes);
 
   it('serves pages and static files through nginx', async () => {
     const page = await fetch(site.url('/'));
@@ -135,41 +146,51 @@ describe('the sample as in production, without a .env', () => {
     expect(await styles.text()).toContain('--sea');
   });
 
-  it('accepts a booking, which the worker decides', async () => {
-    const form = await fetch(site.url('/bookings/new/'));
-    const page = await form.text();
-    const token = /name="csrfmiddlewaretoken" value="([^"]+)"/.exec(page)?.[1] ?? '';
-    const berth = /<option value="(\d+)">Quay 1/.exec(page)?.[1] ?? '';
-    const asked = await fetch(site.url('/bookings/new/'), {
-      method: 'POST',
-      redirect: 'manual',
-      headers: { cookie: form.headers.getSetCookie()[0]?.split(';')[0] ?? '', origin: site.url('') },
-      body: new URLSearchParams({
-        csrfmiddlewaretoken: token,
-        boat: 'Petrel',
-        boat_length_m: '7.5',
-        berth,
-        arrival: '2030-07-01',
-        departure: '2030-07-03',
-      }),
-    });
-    expect(asked.status).toBe(302);
-    const booking = site.url(asked.headers.get('location') ?? '');
-    expect(await eventually(async () => (await (await fetch(booking)).text()).includes('Confirmed'))).toBe(true);
-    expect(await site.compose('logs', '--no-color', 'worker')).toContain('is confirmed: Petrel');
-  }, minutes);
+  it(
+    'accepts a booking, which the worker decides',
+    async () => {
+      const form = await fetch(site.url('/bookings/new/'));
+      const page = await form.text();
+      const token = /name="csrfmiddlewaretoken" value="([^"]+)"/.exec(page)?.[1] ?? '';
+      const berth = /<option value="(\d+)">Quay 1/.exec(page)?.[1] ?? '';
+      const asked = await fetch(site.url('/bookings/new/'), {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { cookie: form.headers.getSetCookie()[0]?.split(';')[0] ?? '', origin: site.url('') },
+        body: new URLSearchParams({
+          csrfmiddlewaretoken: token,
+          boat: 'Petrel',
+          boat_length_m: '7.5',
+          berth,
+          arrival: '2030-07-01',
+          departure: '2030-07-03',
+        }),
+      });
+      expect(asked.status).toBe(302);
+      const booking = site.url(asked.headers.get('location') ?? '');
+      expect(await eventually(async () => (await (await fetch(booking)).text()).includes('Confirmed'))).toBe(
+        true,
+      );
+      expect(await site.compose('logs', '--no-color', 'worker')).toContain('is confirmed: Petrel');
+    },
+    minutes,
+  );
 
   it('hides errors, and holds no secret in the image', async () => {
     const missing = await fetch(site.url('/nowhere/'));
     expect(missing.status).toBe(404);
     expect(await missing.text()).not.toContain('DEBUG');
-    const files = await site.compose('exec', '--no-TTY', 'web', 'ls', '-A', '/app');
-    expect(files.split('\n').filter((name) => name.startsWith('.') || name.includes('compose'))).toEqual(['.env.example']);
+    const files = await site.exec('ls', '-A', '/app');
+    expect(files.split('\n').filter((name) => name.startsWith('.') || name.includes('compose'))).toEqual([]);
   });
 
-  it('stops in time', async () => {
-    const start = Date.now();
-    await site.compose('stop', 'web', 'worker', 'nginx');
-    expect(Date.now() - start).toBeLessThan(9_000);
-  }, minutes);
+  it(
+    'stops in time',
+    async () => {
+      const start = Date.now();
+      await site.compose('stop', 'web', 'worker', 'nginx');
+      expect(Date.now() - start).toBeLessThan(9_000);
+    },
+    minutes,
+  );
 });

@@ -23,7 +23,12 @@ async function written(name: string, text: string): Promise<string> {
 }
 
 async function environmentFile(): Promise<string> {
-  return written('example.env', `${snippetsOf('env').map(({ text }: Snippet) => text).join('\n')}\n`);
+  return written(
+    'example.env',
+    `${snippetsOf('env')
+      .map(({ text }: Snippet) => text)
+      .join('\n')}\n`,
+  );
 }
 
 describe('docker build --check', () => {
@@ -36,7 +41,17 @@ describe('docker build --check', () => {
 describe('docker compose config', () => {
   it.each(named('compose'))('accepts %s', async (prefix, snippet) => {
     const path = await written(`${prefix}.yaml`, composeFileWith(snippet));
-    const args = ['compose', '--env-file', await environmentFile(), '--file', path, '--profile', '*', 'config', '--quiet'];
+    const args = [
+      'compose',
+      '--env-file',
+      await environmentFile(),
+      '--file',
+      path,
+      '--profile',
+      '*',
+      'config',
+      '--quiet',
+    ];
     expect(await run('docker', args, { timeoutSeconds: 60 })).toBe('');
   });
 });
@@ -51,7 +66,16 @@ describe('nginx -t', () => {
   it.each(named('nginx'))('accepts %s', async (prefix, { text }) => {
     const path = await written(`${prefix}.conf`, text);
     const mount = `${path}:/etc/nginx/conf.d/default.conf:ro`;
-    const args = ['run', '--rm', '--label', 'dockyard.test=snippets', '--add-host', 'web:127.0.0.1', '--volume', mount];
+    const args = [
+      'run',
+      '--rm',
+      '--label',
+      'dockyard.test=snippets',
+      '--add-host',
+      'web:127.0.0.1',
+      '--volume',
+      mount,
+    ];
     await run('docker', [...args, 'nginx:1.29', 'nginx', '-t'], { timeoutSeconds: 120 });
   });
 });

@@ -78,7 +78,9 @@ export function expand(body: string): { readonly text: string; readonly stops: r
 /** A Dockerfile with the snippet in it: itself, when it is a whole one. */
 export function dockerfileWith({ text }: Snippet): string {
   if (/^FROM /m.test(text)) return `${text}\n`;
-  const start = /^(?:CMD|ENTRYPOINT) /m.test(text) ? '' : 'CMD ["python", "manage.py", "runserver", "0.0.0.0:8000"]\n';
+  const start = /^(?:CMD|ENTRYPOINT) /m.test(text)
+    ? ''
+    : 'CMD ["python", "manage.py", "runserver", "0.0.0.0:8000"]\n';
   return `FROM python:3.13-slim\nENV PYTHONUNBUFFERED=1\nWORKDIR /app\n${text}\n${start}`;
 }
 

@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
 import { rules } from '../../src/core/lint/rules/index.ts';
 import { lintTexts } from '../../src/core/lint/testing.ts';
-import { composeFileWith, dockerfileWith, expand, type Snippet, snippets, snippetsOf } from './snippetFiles.ts';
+import {
+  composeFileWith,
+  dockerfileWith,
+  expand,
+  type Snippet,
+  snippets,
+  snippetsOf,
+} from './snippetFiles.ts';
 
 const enabled = rules.filter((rule) => rule.enabled);
 
