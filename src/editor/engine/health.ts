@@ -1,7 +1,7 @@
 // How the containers of some compose projects are, counted.
-import { isUp } from '../../core/inventory/events.ts';
 import { belongs } from '../../core/inventory/filter.ts';
 import type { Inventory, ProjectFilter } from '../../core/inventory/model.ts';
+import { isUp } from '../../core/inventory/users.ts';
 
 /** Containers that `compose run` made are not counted; of the others `running` includes the paused. */
 export interface ProjectHealth {

@@ -1,0 +1,23 @@
+// The number of running containers on the icon of the view container.
+import * as vscode from 'vscode';
+import type { ProjectFilter } from '../../core/inventory/model.ts';
+import { projectHealth } from '../engine/health.ts';
+import type { EngineAccess } from '../engine/model.ts';
+import type { Row } from './row.ts';
+
+export function updateBadge(
+  view: vscode.TreeView<Row>,
+  { inventory }: EngineAccess,
+  only: ProjectFilter | undefined,
+): void {
+  const running = projectHealth(inventory, only)?.running ?? 0;
+  if (running === (view.badge?.value ?? 0)) return;
+  view.badge =
+    running === 0
+      ? undefined
+      : {
+          value: running,
+          tooltip:
+            running === 1 ? vscode.l10n.t('1 container runs') : vscode.l10n.t('{0} containers run', running),
+        };
+}

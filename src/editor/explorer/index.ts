@@ -1,0 +1,77 @@
+// The views of what the engine holds, and their commands.
+import * as vscode from 'vscode';
+import type { Kind } from '../../core/engine/model.ts';
+import type { ViewId } from '../../manifest/views.ts';
+import type { Handlers } from '../commands.ts';
+import type { EngineAccess } from '../engine/model.ts';
+import type { Projects } from '../project/model.ts';
+import type { Services } from '../services.ts';
+import { updateBadge } from './badge.ts';
+import { OnlyThisProject } from './onlyThisProject.ts';
+import { KindView } from './view.ts';
+
+const kindOf: Readonly<Record<ViewId, Kind>> = {
+  'dockyard.containers': 'container',
+  'dockyard.images': 'image',
+  'dockyard.volumes': 'volume',
+  'dockyard.networks': 'network',
+};
+
+type Commands =
+  | 'dockyard.refresh'
+  | 'dockyard.showOnlyThisProject'
+  | 'dockyard.showAllProjects'
+  | 'dockyard.startContainer'
+  | 'dockyard.stopContainer'
+  | 'dockyard.restartContainer'
+  | 'dockyard.removeContainer'
+  | 'dockyard.inspect'
+  | 'dockyard.openShell'
+  | 'dockyard.openContainerInBrowser'
+  | 'dockyard.copyName'
+  | 'dockyard.removeImage'
+  | 'dockyard.removeVolume'
+  | 'dockyard.removeNetwork'
+  | 'dockyard.installDocker'
+  | 'dockyard.explainPermission';
+
+export function explorer(services: Services, engine: EngineAccess, projects: Projects): Handlers<Commands> {
+  const { lifetime } = services;
+  const shown = lifetime.add(new OnlyThisProject(services, projects));
+  if (shown.only) shown.tell().catch((error) => services.log.error('The filter of the views', error));
+  const views = new Map(
+    Object.entries(kindOf).map(([id, kind]) => [
+      kind,
+      lifetime.add(new KindView(id as ViewId, kind, engine, shown)),
+    ]),
+  );
+  const { view } = views.get('container') as KindView;
+  const badge = (): void => updateBadge(view, engine, shown.only);
+  lifetime.add(engine.onDidChangeInventory(badge));
+  lifetime.add(shown.onDidChange(badge));
+  lifetime.add(
+    vscode.workspace.registerTextDocumentContentProvider('dockyard-inspect', {
+      provideTextDocumentContent: async (uri) => (await import('./inspect.ts')).describe(engine, uri),
+    }),
+  );
+  const containers = () => import('./containers.ts');
+  const remove = () => import('./remove.ts');
+  return {
+    'dockyard.refresh': () => engine.refresh(),
+    'dockyard.showOnlyThisProject': () => shown.set(true),
+    'dockyard.showAllProjects': () => shown.set(false),
+    'dockyard.startContainer': async (...args) => (await containers()).startContainers(engine, args),
+    'dockyard.stopContainer': async (...args) => (await containers()).stopContainers(engine, args),
+    'dockyard.restartContainer': async (...args) => (await containers()).restartContainers(engine, args),
+    'dockyard.removeContainer': async (...args) => (await containers()).removeContainers(engine, args),
+    'dockyard.openContainerInBrowser': async (...args) => (await containers()).openContainer(engine, args),
+    'dockyard.openShell': async (...args) => (await import('./shell.ts')).openShell(engine, args),
+    'dockyard.inspect': async (...args) => (await import('./inspect.ts')).inspect(args),
+    'dockyard.removeImage': async (...args) => (await remove()).removeThings(engine, 'image', args),
+    'dockyard.removeVolume': async (...args) => (await remove()).removeThings(engine, 'volume', args),
+    'dockyard.removeNetwork': async (...args) => (await remove()).removeThings(engine, 'network', args),
+    'dockyard.copyName': async (...args) => (await import('./copyName.ts')).copyName(engine, args),
+    'dockyard.installDocker': async () => (await import('./help.ts')).installDocker(),
+    'dockyard.explainPermission': async () => (await import('./help.ts')).explainPermission(),
+  };
+}

@@ -1,0 +1,31 @@
+// The engine's own description of a thing, as a read-only JSON document without secrets.
+import * as vscode from 'vscode';
+import type { Kind } from '../../core/engine/model.ts';
+import { maskSecrets } from '../../core/secrets.ts';
+import type { EngineAccess } from '../engine/model.ts';
+import { showDocument } from '../ui.ts';
+import { someRows } from './row.ts';
+
+export const scheme = 'dockyard-inspect';
+
+/** Opens the clicked thing's description. */
+export async function inspect(args: readonly unknown[]): Promise<void> {
+  const [{ node }] = someRows(args, vscode.l10n.t('Choose a row in the Dockyard view first.'));
+  if (!node.thing) return;
+  const name = node.label.replaceAll('/', '∕');
+  const uri = vscode.Uri.from({
+    scheme,
+    authority: node.thing.kind,
+    path: `/${name}.json`,
+    query: node.thing.id,
+  });
+  const document = await vscode.workspace.openTextDocument(uri);
+  await showDocument(await vscode.languages.setTextDocumentLanguage(document, 'json'));
+}
+
+/** The text of such a document. */
+export async function describe(engine: EngineAccess, uri: vscode.Uri): Promise<string> {
+  const connected = await engine.connect();
+  const told = await connected.inspect({ kind: uri.authority as Kind, id: uri.query });
+  return `${JSON.stringify(maskSecrets(told), undefined, 2)}\n`;
+}

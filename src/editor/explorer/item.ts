@@ -1,0 +1,34 @@
+// A row as VS Code draws it. Names come from containers: they are text, never Markdown.
+import * as vscode from 'vscode';
+import type { Icon, TooltipLine, TreeNode } from '../../core/inventory/model.ts';
+
+export function treeItem(node: TreeNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(node.label, collapsible(node));
+  item.id = node.id;
+  item.description = node.description;
+  item.iconPath = themeIcon(node.icon);
+  item.contextValue = node.contextValue;
+  item.accessibilityInformation = { label: node.accessibleLabel };
+  return item;
+}
+
+function collapsible({ children, expanded }: TreeNode): vscode.TreeItemCollapsibleState {
+  if (children.length === 0) return vscode.TreeItemCollapsibleState.None;
+  return expanded ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
+}
+
+function themeIcon({ id, colour }: Icon): vscode.ThemeIcon {
+  return new vscode.ThemeIcon(id, colour === undefined ? undefined : new vscode.ThemeColor(colour));
+}
+
+/** A table of facts: made only when a person points at the row. */
+export function tooltip(lines: readonly TooltipLine[]): vscode.MarkdownString {
+  const text = new vscode.MarkdownString();
+  for (const { label, value } of lines) {
+    text.appendMarkdown('**').appendText(label).appendMarkdown('** ');
+    text.appendText(value.length > longest ? `${value.slice(0, longest)}…` : value).appendMarkdown('  \n');
+  }
+  return text;
+}
+
+const longest = 400;

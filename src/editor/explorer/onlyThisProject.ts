@@ -1,0 +1,56 @@
+// Whose rows the views show: all that the engine holds, or what belongs to this window's folders.
+import * as vscode from 'vscode';
+import type { ProjectFilter } from '../../core/inventory/model.ts';
+import { type Disposable, Lifetime } from '../../core/lifetime.ts';
+import type { Projects } from '../project/model.ts';
+import type { Services } from '../services.ts';
+import { setContext } from '../ui.ts';
+import type { Shown } from './view.ts';
+
+const key = 'dockyard.onlyThisProject';
+
+export class OnlyThisProject implements Shown, Disposable {
+  readonly #state: vscode.Memento;
+  readonly #projects: Projects;
+  readonly #lifetime = new Lifetime();
+  readonly #changed = this.#lifetime.add(new vscode.EventEmitter<void>());
+  readonly onDidChange = this.#changed.event;
+  #on: boolean;
+
+  constructor({ context }: Services, projects: Projects) {
+    this.#state = context.workspaceState;
+    this.#projects = projects;
+    this.#on = this.#state.get(key, false);
+    this.#lifetime.add(projects.onDidChange(() => this.#on && this.#changed.fire()));
+    this.#lifetime.add(vscode.workspace.onDidChangeWorkspaceFolders(() => this.#on && this.#changed.fire()));
+  }
+
+  get only(): ProjectFilter | undefined {
+    return this.#on ? filterOf(this.#projects) : undefined;
+  }
+
+  /** Tells the menus; what was chosen before is remembered for the workspace. */
+  async tell(): Promise<void> {
+    await setContext(key, this.#on);
+  }
+
+  async set(on: boolean): Promise<void> {
+    if (on === this.#on) return;
+    this.#on = on;
+    this.#changed.fire();
+    await Promise.all([this.#state.update(key, on), this.tell()]);
+  }
+
+  dispose(): void {
+    this.#lifetime.dispose();
+  }
+}
+
+/** The compose projects of this window: started in one of its folders, or named as one of its sets. */
+export function filterOf(projects: Pick<Projects, 'current'>): ProjectFilter {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  return {
+    folders: folders.map(({ uri }) => uri.fsPath),
+    projects: folders.flatMap((folder) => projects.current(folder)?.stack?.set.name ?? []),
+  };
+}

@@ -1,0 +1,75 @@
+// Removing images, volumes and networks: asks first, says what is lost, and names the containers that are in the way.
+import * as vscode from 'vscode';
+import type { Container, Ref } from '../../core/engine/model.ts';
+import { UserError } from '../../core/errors.ts';
+import type { ViewId } from '../../manifest/views.ts';
+import type { EngineAccess } from '../engine/model.ts';
+import { confirm, progress } from '../ui.ts';
+import { onEach } from './each.ts';
+import { someRows } from './row.ts';
+
+interface Removable {
+  readonly view: ViewId;
+  readonly choose: string;
+  readonly question: (count: number) => string;
+  /** What goes with it. */
+  readonly lost: string;
+  readonly users: (container: Container, ref: Ref) => boolean;
+}
+
+function removable(kind: 'image' | 'volume' | 'network'): Removable {
+  const { t } = vscode.l10n;
+  switch (kind) {
+    case 'image':
+      return {
+        view: 'dockyard.images',
+        choose: t('Choose an image in the Dockyard view first.'),
+        question: (count) => (count === 1 ? t('Remove this image?') : t('Remove {0} images?', count)),
+        lost: t('It has to be built or pulled again before a container can start from it.'),
+        users: (container, { id }) => container.imageId === id,
+      };
+    case 'volume':
+      return {
+        view: 'dockyard.volumes',
+        choose: t('Choose a volume in the Dockyard view first.'),
+        question: (count) => (count === 1 ? t('Remove this volume?') : t('Remove {0} volumes?', count)),
+        lost: t('All data in it is lost: databases, uploads. This cannot be undone.'),
+        users: (container, { id }) => container.volumes.includes(id),
+      };
+    case 'network':
+      return {
+        view: 'dockyard.networks',
+        choose: t('Choose a network in the Dockyard view first.'),
+        question: (count) => (count === 1 ? t('Remove this network?') : t('Remove {0} networks?', count)),
+        lost: t('Compose makes the networks of a project again when it starts.'),
+        users: () => false,
+      };
+  }
+}
+
+export async function removeThings(
+  engine: EngineAccess,
+  kind: 'image' | 'volume' | 'network',
+  args: readonly unknown[],
+): Promise<void> {
+  const { view, choose, question, lost, users } = removable(kind);
+  const rows = someRows(args, choose).flatMap(({ node }) =>
+    node.thing?.kind === kind ? [{ label: node.label, ref: node.thing }] : [],
+  );
+  const containers = [...(engine.inventory.container?.values() ?? [])];
+  for (const { label, ref } of rows) {
+    const inUse = containers.filter((container) => users(container, ref)).map(({ name }) => name);
+    if (inUse.length > 0) {
+      throw new UserError(
+        vscode.l10n.t('{0} is used by {1}. Remove what uses it first.', label, inUse.join(', ')),
+        { steps: [{ title: vscode.l10n.t('Show Containers'), command: 'dockyard.containers.focus' }] },
+      );
+    }
+  }
+  const labels = rows.map(({ label }) => label).join(', ');
+  await confirm(question(rows.length), `${labels}\n\n${lost}`, vscode.l10n.t('Remove'));
+  await progress(vscode.l10n.t('Removing'), { view }, async () => {
+    const connected = await engine.connect();
+    await onEach(rows, ({ ref }) => connected.remove(ref));
+  });
+}

@@ -1,0 +1,129 @@
+// One view: the rows of one kind, kept up to date while a person can see them.
+import * as vscode from 'vscode';
+import type { Kind } from '../../core/engine/model.ts';
+import { kinds } from '../../core/inventory/kinds.ts';
+import type { ProjectFilter, TreeNode } from '../../core/inventory/model.ts';
+import { changesBetween, Tree, treeOf } from '../../core/inventory/tree.ts';
+import { type Disposable, Lifetime } from '../../core/lifetime.ts';
+import type { ViewId } from '../../manifest/views.ts';
+import type { EngineAccess } from '../engine/model.ts';
+import { tooltip, treeItem } from './item.ts';
+import { Row } from './row.ts';
+
+/** Whose rows are shown, and when that changes. */
+export interface Shown {
+  readonly only: ProjectFilter | undefined;
+  readonly onDidChange: vscode.Event<void>;
+}
+
+export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
+  readonly #kind: Kind;
+  readonly #engine: EngineAccess;
+  readonly #shown: Shown;
+  readonly #lifetime = new Lifetime();
+  readonly #changed = this.#lifetime.add(new vscode.EventEmitter<Row[] | undefined>());
+  readonly #rows = new Map<string, Row>();
+  #tree = new Tree([]);
+  #watch: vscode.Disposable | undefined;
+  readonly view: vscode.TreeView<Row>;
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(id: ViewId, kind: Kind, engine: EngineAccess, shown: Shown) {
+    this.#kind = kind;
+    this.#engine = engine;
+    this.#shown = shown;
+    this.view = this.#lifetime.add(
+      vscode.window.createTreeView(id, {
+        treeDataProvider: this,
+        canSelectMany: true,
+        showCollapseAll: kind === 'container',
+      }),
+    );
+    this.#lifetime.add(this.view.onDidChangeVisibility(({ visible }) => this.#setVisible(visible)));
+    this.#lifetime.add(engine.onDidChangeInventory(() => this.#update()));
+    this.#lifetime.add(shown.onDidChange(() => this.#update()));
+    this.#lifetime.add({ dispose: () => this.#setVisible(false) });
+  }
+
+  getTreeItem(row: Row): vscode.TreeItem {
+    return treeItem(row.node);
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, row: Row): vscode.TreeItem {
+    item.tooltip = tooltip(row.node.tooltip);
+    return item;
+  }
+
+  getParent(row: Row): Row | undefined {
+    const parent = this.#tree.parent(row.node.id);
+    return parent && this.#rows.get(parent.id);
+  }
+
+  async getChildren(row?: Row): Promise<Row[]> {
+    if (row === undefined) await this.#known();
+    return (row?.node.children ?? this.#tree.roots).flatMap((node) => this.#rows.get(node.id) ?? []);
+  }
+
+  /** The row of a thing, for `reveal`. */
+  find(id: string): Row | undefined {
+    return this.#rows.get(id);
+  }
+
+  dispose(): void {
+    this.#lifetime.dispose();
+  }
+
+  /** Only a view that can be seen asks the engine for anything. */
+  #setVisible(visible: boolean): void {
+    if (visible === (this.#watch !== undefined)) return;
+    this.#watch?.dispose();
+    this.#watch = visible ? this.#engine.watch(kinds[this.#kind].needs) : undefined;
+    if (visible) this.#update();
+  }
+
+  /** Until the engine has answered once, or will not answer: meanwhile VS Code shows that the view is busy. */
+  async #known(): Promise<void> {
+    if (this.#isKnown()) return;
+    const waiting = new Lifetime();
+    await new Promise<void>((resolve) => {
+      const look = (): void => {
+        if (this.#isKnown() || !this.view.visible) resolve();
+      };
+      waiting.add(this.#engine.onDidChangeInventory(look));
+      waiting.add(this.#engine.onDidChangeState(look));
+      waiting.add(this.view.onDidChangeVisibility(look));
+    });
+    waiting.dispose();
+  }
+
+  #isKnown(): boolean {
+    const { inventory, state } = this.#engine;
+    if (!vscode.workspace.isTrusted) return true;
+    if (state.status !== 'idle' && state.status !== 'connecting' && state.status !== 'connected') return true;
+    return kinds[this.#kind].needs.every((kind) => inventory[kind] !== undefined);
+  }
+
+  #update(): void {
+    if (this.#watch === undefined) return;
+    const before = this.#tree;
+    this.#tree = treeOf(
+      this.#kind,
+      this.#engine.inventory,
+      this.#shown.only ? { only: this.#shown.only } : {},
+    );
+    const { roots, ids } = changesBetween(before, this.#tree);
+    const stale = new Set(this.#rows.keys());
+    for (const node of this.#tree.roots) this.#place(node, stale);
+    for (const id of stale) this.#rows.delete(id);
+    if (roots) this.#changed.fire(undefined);
+    else if (ids.length > 0) this.#changed.fire(ids.flatMap((id) => this.#rows.get(id) ?? []));
+  }
+
+  #place(node: TreeNode, stale: Set<string>): void {
+    const row = this.#rows.get(node.id);
+    if (row) row.node = node;
+    else this.#rows.set(node.id, new Row(node));
+    stale.delete(node.id);
+    for (const child of node.children) this.#place(child, stale);
+  }
+}
