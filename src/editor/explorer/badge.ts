@@ -10,7 +10,7 @@ export function updateBadge(
   { inventory }: EngineAccess,
   only: ProjectFilter | undefined,
 ): void {
-  const running = projectHealth(inventory, only)?.running ?? 0;
+  const running = projectHealth(inventory, only)?.up ?? 0;
   if (running === (view.badge?.value ?? 0)) return;
   view.badge =
     running === 0
