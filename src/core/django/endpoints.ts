@@ -1,0 +1,205 @@
+// The network services that settings point at: databases, caches, brokers, channel layers.
+import type { Location } from '../text.ts';
+import type { DjangoSettings, PythonValue } from './model.ts';
+import { type Environment, setting } from './settle.ts';
+import { parseServiceUrl, type UrlPart } from './urls.ts';
+import { at, convert } from './value.ts';
+
+export type EndpointKind =
+  | 'postgres'
+  | 'mysql'
+  | 'redis'
+  | 'amqp'
+  | 'memcached'
+  | 'mongo'
+  | 'search'
+  | 'smtp'
+  | 'unknown';
+
+/** A host that Django connects to, as one container's settings say it. */
+export interface Endpoint {
+  /** Where in the settings: `DATABASES['default']`. */
+  readonly setting: string;
+  readonly kind: EndpointKind;
+  readonly host: UrlPart;
+  /** Literal; the kind's default where none is written; undefined where not known. */
+  readonly port: number | undefined;
+  /** The port's digits; undefined where the default applies. */
+  readonly portLocation: Location | undefined;
+  readonly user: UrlPart | undefined;
+  readonly password: UrlPart | undefined;
+  /** Database name or path of the URL. */
+  readonly name: UrlPart | undefined;
+}
+
+const defaultPorts: Readonly<Partial<Record<EndpointKind, number>>> = {
+  postgres: 5432,
+  mysql: 3306,
+  redis: 6379,
+  amqp: 5672,
+  memcached: 11211,
+  mongo: 27017,
+  search: 9200,
+  smtp: 25,
+};
+
+const schemes: Readonly<Record<string, EndpointKind>> = {
+  postgres: 'postgres',
+  postgresql: 'postgres',
+  postgis: 'postgres',
+  psql: 'postgres',
+  pgsql: 'postgres',
+  mysql: 'mysql',
+  mysql2: 'mysql',
+  mariadb: 'mysql',
+  redis: 'redis',
+  rediss: 'redis',
+  rediscache: 'redis',
+  amqp: 'amqp',
+  amqps: 'amqp',
+  pyamqp: 'amqp',
+  memcache: 'memcached',
+  memcached: 'memcached',
+  pymemcache: 'memcached',
+  mongodb: 'mongo',
+  http: 'search',
+  https: 'search',
+};
+
+const urlSettings = [
+  'CELERY_BROKER_URL',
+  'BROKER_URL',
+  'CELERY_RESULT_BACKEND',
+  'RESULT_BACKEND',
+  'REDIS_URL',
+  'DRAMATIQ_BROKER_URL',
+  'CONSTANCE_REDIS_CONNECTION',
+];
+
+/**
+ * Every endpoint whose host is literal in a container with this environment. What is not known is
+ * left out, so that nobody reports it.
+ */
+export function endpoints(settings: DjangoSettings, environment: Environment): readonly Endpoint[] {
+  const found: Endpoint[] = [];
+  const read = (name: string): PythonValue | undefined => setting(settings, name, environment);
+  const databases = read('DATABASES');
+  if (databases?.kind === 'dict')
+    for (const [alias, entry] of databases.entries)
+      push(found, fromDatabase(`DATABASES['${alias}']`, convert(entry, 'database-url')));
+  const caches = read('CACHES');
+  if (caches?.kind === 'dict')
+    for (const [alias, entry] of caches.entries) push(found, fromCache(`CACHES['${alias}']`, entry));
+  for (const name of urlSettings) push(found, fromUrl(name, read(name)));
+  const layers = at(read('CHANNEL_LAYERS'), 'default', 'CONFIG', 'hosts');
+  if (layers?.kind === 'list') for (const item of layers.items) push(found, fromLayer(item));
+  const queues = read('RQ_QUEUES');
+  if (queues?.kind === 'dict')
+    for (const [name, entry] of queues.entries) {
+      push(found, fromHostPort(`RQ_QUEUES['${name}']`, 'redis', entry));
+      push(found, fromUrl(`RQ_QUEUES['${name}']`, at(entry, 'URL')));
+    }
+  push(found, fromHost('EMAIL_HOST', 'smtp', read('EMAIL_HOST'), read('EMAIL_PORT')));
+  push(found, fromHost('REDIS_HOST', 'redis', read('REDIS_HOST'), read('REDIS_PORT')));
+  return found;
+}
+
+function push(list: Endpoint[], endpoint: Endpoint | undefined): void {
+  if (endpoint) list.push(endpoint);
+}
+
+/** What an ENGINE talks to; undefined for one that uses no network (SQLite) or is not known. */
+export function databaseKind(engine: PythonValue | undefined): 'postgres' | 'mysql' | 'sqlite' | undefined {
+  if (engine?.kind !== 'string') return undefined;
+  if (/postg|psycopg/.test(engine.value)) return 'postgres';
+  if (engine.value.includes('mysql')) return 'mysql';
+  return /sqlite|spatialite/.test(engine.value) ? 'sqlite' : undefined;
+}
+
+function fromDatabase(name: string, entry: PythonValue | undefined): Endpoint | undefined {
+  const kind = databaseKind(at(entry, 'ENGINE'));
+  if (!kind || kind === 'sqlite') return undefined;
+  return fromHostPort(name, kind, entry);
+}
+
+function fromHostPort(
+  name: string,
+  kind: EndpointKind,
+  entry: PythonValue | undefined,
+): Endpoint | undefined {
+  const base = fromHost(name, kind, at(entry, 'HOST'), at(entry, 'PORT'));
+  return (
+    base && {
+      ...base,
+      user: part(at(entry, 'USER')),
+      password: part(at(entry, 'PASSWORD')),
+      name: part(at(entry, 'NAME')),
+    }
+  );
+}
+
+function fromHost(
+  name: string,
+  kind: EndpointKind,
+  host: PythonValue | undefined,
+  port: PythonValue | undefined,
+): Endpoint | undefined {
+  const written = part(host);
+  // An empty host, or a path, is a Unix socket.
+  if (!written || written.value === '' || written.value.startsWith('/')) return undefined;
+  const absent = !port || port.kind === 'none' || (port.kind === 'string' && port.value === '');
+  const number = absent ? defaultPorts[kind] : portNumber(port);
+  return {
+    setting: name,
+    kind,
+    host: written,
+    port: number,
+    portLocation: absent ? undefined : port.location,
+    user: undefined,
+    password: undefined,
+    name: undefined,
+  };
+}
+
+function fromUrl(name: string, value: PythonValue | undefined): Endpoint | undefined {
+  if (value?.kind !== 'string') return undefined;
+  const url = parseServiceUrl(value.value, value.location);
+  const kind = url && (schemes[url.scheme] ?? 'unknown');
+  if (!url?.host || !kind || url.host.value === '') return undefined;
+  return {
+    setting: name,
+    kind,
+    host: url.host,
+    port: url.port ? portNumber({ kind: 'string', ...url.port }) : defaultPorts[kind],
+    portLocation: url.port?.location,
+    user: url.user,
+    password: url.password,
+    name: url.path,
+  };
+}
+
+function fromCache(name: string, entry: PythonValue): Endpoint | undefined {
+  const value = entry.kind === 'dict' ? at(entry, 'LOCATION') : entry;
+  const first = value?.kind === 'list' ? value.items[0] : value;
+  if (first?.kind !== 'string') return undefined;
+  if (first.value.includes('://')) return fromUrl(name, first);
+  const backend = at(entry, 'BACKEND');
+  if (backend?.kind !== 'string' || !/memcache/i.test(backend.value)) return undefined;
+  return fromUrl(name, { ...first, value: `memcached://${first.value}` });
+}
+
+/** `('redis', 6379)`, `'redis://redis:6379/0'` or `{'address': …}`. */
+function fromLayer(item: PythonValue): Endpoint | undefined {
+  const name = "CHANNEL_LAYERS['default']";
+  if (item.kind === 'list') return fromHost(name, 'redis', item.items[0], item.items[1]);
+  return fromUrl(name, item.kind === 'dict' ? at(item, 'address') : item);
+}
+
+function part(value: PythonValue | undefined): UrlPart | undefined {
+  return value?.kind === 'string' ? { value: value.value, location: value.location } : undefined;
+}
+
+function portNumber(value: PythonValue): number | undefined {
+  if (value.kind === 'number') return value.value;
+  return value.kind === 'string' && /^\d{1,5}$/.test(value.value) ? Number(value.value) : undefined;
+}

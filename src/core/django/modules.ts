@@ -1,0 +1,73 @@
+// Where Python modules lie in the workspace, and which settings module manage.py, wsgi.py and celery.py choose.
+import type { SyntaxNode } from '@lezer/common';
+import { type Files, join } from '../files.ts';
+import type { Location } from '../text.ts';
+import { evaluate } from './evaluate.ts';
+import { argumentsOf, type PythonFile, textOf } from './python.ts';
+import { Scope } from './scope.ts';
+
+/**
+ * The file of a module.
+ * @param root the folder that it is imported from
+ * @param module dotted name; empty means the package at `root` itself
+ * @returns its workspace path; undefined where there is none
+ */
+export function findModule(files: Files, root: string, module: string): string | undefined {
+  if (!/^[\w.]*$/.test(module)) return undefined;
+  const place = join(root, ...module.split('.').filter((part) => part !== ''));
+  for (const path of module === ''
+    ? [join(place, '__init__.py')]
+    : [`${place}.py`, join(place, '__init__.py')])
+    if (files.kind(path) === 'file') return path;
+  return undefined;
+}
+
+/**
+ * Whether a file lies where a module of this name would be, or a folder that would make it a
+ * namespace package; undefined where the name is no module name.
+ */
+export function moduleExists(files: Files, root: string, module: string): boolean | undefined {
+  if (!/^\w+(\.\w+)*$/.test(module)) return undefined;
+  const place = join(root, ...module.split('.'));
+  return findModule(files, root, module) !== undefined || files.kind(place) === 'directory';
+}
+
+/** A settings module's name and where it is written. */
+export interface SettingsName {
+  readonly name: string;
+  readonly location: Location;
+}
+
+/**
+ * What a file sets DJANGO_SETTINGS_MODULE to, when nothing else has: `os.environ.setdefault(…)` or
+ * `os.environ[…] = …`. Undefined where it does not, or does so in several ways.
+ */
+export function settingsNameIn(file: PythonFile): SettingsName | undefined {
+  if (!file.text.includes('DJANGO_SETTINGS_MODULE')) return undefined;
+  const found = new Map<string, SettingsName>();
+  const context = { file, scope: new Scope() };
+  context.scope.set('os', { kind: 'reference', name: 'os' });
+  const note = (node: SyntaxNode | null | undefined): void => {
+    let value = node ? evaluate(node, context) : undefined;
+    if (value?.kind === 'environment') value = value.fallback;
+    if (value?.kind === 'string') found.set(value.value, { name: value.value, location: value.location });
+    else found.set('', { name: '', location: { path: file.path, span: { start: 0, end: 0 } } });
+  };
+  const isName = (node: SyntaxNode | null | undefined): boolean =>
+    !!node && /^['"]DJANGO_SETTINGS_MODULE['"]$/.test(textOf(file, node));
+  file.tree.iterate({
+    enter: ({ node }) => {
+      if (node.name === 'CallExpression' && node.firstChild) {
+        const { positional } = argumentsOf(file, node.getChild('ArgList'));
+        if (isName(positional[0]) && textOf(file, node.firstChild).endsWith('environ.setdefault'))
+          note(positional[1]);
+      } else if (node.name === 'AssignStatement') {
+        const target = node.firstChild;
+        if (target?.name === 'MemberExpression' && isName(target.lastChild?.prevSibling))
+          note(node.lastChild);
+      }
+    },
+  });
+  const [only] = found.values();
+  return found.size === 1 && only && only.name !== '' ? only : undefined;
+}

@@ -1,0 +1,69 @@
+// Settings as one container sees them: variables of the environment put in.
+import type { Location } from '../text.ts';
+import type { DjangoSettings, PythonValue } from './model.ts';
+import { concatenate, convert, unknown } from './value.ts';
+
+/** What a process finds in its environment. `known` false: nobody can tell. */
+export type Environment = (name: string) => {
+  readonly value: string | undefined;
+  readonly known: boolean;
+  readonly location: Location | undefined;
+};
+
+/**
+ * Puts the variables of an environment into a value. A variable's value keeps the place where it
+ * is written, outside the settings. What depends on a variable that is not known is `unknown`.
+ */
+export function settle(value: PythonValue, environment: Environment, depth = 0): PythonValue {
+  if (depth > 60) return unknown(value.location);
+  switch (value.kind) {
+    case 'environment': {
+      const found = environment(value.name);
+      if (!found.known) return unknown(value.location);
+      if (found.value === undefined) {
+        if (value.fallback) return settle(value.fallback, environment, depth + 1);
+        return value.required ? unknown(value.location) : { kind: 'none', location: value.location };
+      }
+      return convert(
+        { kind: 'string', value: found.value, location: found.location ?? value.location },
+        value.cast,
+      );
+    }
+    case 'template': {
+      const parts = value.parts.map((part) => settle(part, environment, depth + 1));
+      return concatenate(parts, value.location);
+    }
+    case 'list':
+      return { ...value, items: value.items.map((item) => settle(item, environment, depth + 1)) };
+    case 'dict':
+      return {
+        ...value,
+        entries: new Map(
+          [...value.entries].map(([key, entry]) => [key, settle(entry, environment, depth + 1)]),
+        ),
+      };
+    default:
+      return value;
+  }
+}
+
+/**
+ * The setting a container ends up with; undefined where the settings never assign it. With env files
+ * that the settings load but nobody can read, a variable that is not set otherwise is not known.
+ */
+export function setting(
+  settings: DjangoSettings,
+  name: string,
+  environment: Environment,
+): PythonValue | undefined {
+  const value = settings.get(name);
+  if (!value) return undefined;
+  return settle(value, settings.envFiles.length === 0 ? environment : withEnvFiles(environment));
+}
+
+function withEnvFiles(environment: Environment): Environment {
+  return (name) => {
+    const found = environment(name);
+    return found.value === undefined ? { ...found, known: false } : found;
+  };
+}
