@@ -106,3 +106,15 @@ export function argumentsOf(file: PythonFile, list: SyntaxNode | null): Argument
 export function isNamed(node: SyntaxNode): boolean {
   return /^[A-Z]/.test(node.name);
 }
+
+/** Whether a part of the text is no Python. */
+export function hasErrors(file: PythonFile): boolean {
+  let found = false;
+  file.tree.iterate({
+    enter: (node) => {
+      found ||= node.type.isError;
+      return !found;
+    },
+  });
+  return found;
+}

@@ -5,7 +5,7 @@ import { importNames, type Modules } from './imports.ts';
 import type { PythonValue } from './model.ts';
 import { merged, mutation, put } from './mutations.ts';
 import { added } from './operators.ts';
-import { argumentsOf, children, isNamed, locationOf, type PythonFile, textOf } from './python.ts';
+import { argumentsOf, children, hasErrors, isNamed, locationOf, type PythonFile, textOf } from './python.ts';
 import { isValue, Scope, type Value } from './scope.ts';
 import { truth, unknown } from './value.ts';
 
@@ -15,6 +15,7 @@ const deepest = 40;
 /** Runs all statements of a file in a scope. */
 export function run(file: PythonFile, scope: Scope, modules: Modules): void {
   scope.files.add(file.path);
+  if (hasErrors(file)) scope.complete = false;
   new Runner(file, modules).body(file.tree.topNode, scope, 0);
 }
 
@@ -37,6 +38,7 @@ class Runner {
 
   #statement(node: SyntaxNode, scope: Scope, depth: number): void {
     const context: Context = { file: this.#file, scope };
+    if (isSimple(node) && handsOverNames(textOf(this.#file, node))) scope.complete = false;
     switch (node.name) {
       case 'StatementGroup':
         this.body(node, scope, depth + 1);
@@ -82,8 +84,6 @@ class Runner {
       case 'FunctionDefinition':
         this.#define(node.getChild('VariableName'), scope);
         break;
-      default:
-        if (node.type.isError) scope.complete = false;
     }
   }
 
@@ -178,10 +178,7 @@ class Runner {
     const args = callNode?.getChild('ArgList');
     if (!callNode || !callee || !args) return;
     const name = textOf(this.#file, callee);
-    if (/^(globals\(\)|locals\(\)|vars\(\)|(exec|execfile|setattr)$)/.test(name))
-      context.scope.complete = false;
-    else if (/\b(globals|locals)\(\)|\b__name__\b/.test(textOf(this.#file, args)))
-      context.scope.complete = false;
+    if (setsUnseen(name)) context.scope.complete = false;
     const target = resolve(callee, context);
     if (target.kind === 'reference' && target.name === 'split_settings.tools.include')
       this.#include(args, context);
@@ -272,6 +269,20 @@ class Runner {
     if (onlyImports) branches.shift();
     if (branches.length > 0) scope.join(onlyImports ? [...branches, new Scope(scope)] : branches);
   }
+}
+
+function isSimple(node: SyntaxNode): boolean {
+  return node.name === 'ExpressionStatement' || node.name === 'AssignStatement';
+}
+
+/** The module's names given away: `django_heroku.settings(locals())`, `DjangoDynaconf(__name__)`. */
+function handsOverNames(statement: string): boolean {
+  return statement.includes('Dynaconf(') || /[(,] ?(globals|locals)\(\) ?[,)]/.test(statement);
+}
+
+/** Calls that set names which are not written as assignments. */
+function setsUnseen(callee: string): boolean {
+  return /^(globals\(\)|locals\(\)|vars\(\)|(exec|execfile|setattr)$)/.test(callee);
 }
 
 /** A body that ends in `raise`: nothing goes on from it. */
