@@ -3,8 +3,11 @@ import { type NextStep, UserError } from '../errors.ts';
 import type { EngineHost } from './host.ts';
 import type { EngineVersion } from './model.ts';
 
-/** Why there is no connection. `noEngine`: nothing listens; `notReachable`: TLS, SSH, name, time. */
-export type Trouble = 'noEngine' | 'permissionDenied' | 'notReachable';
+/**
+ * Why there is no connection: nothing listens (`missing`), the user may not (`denied`), or the engine
+ * that is named does not answer (`unreachable`: TLS, SSH, name, time). Also the context key `dockyard.engine`.
+ */
+export type Trouble = 'missing' | 'denied' | 'unreachable';
 
 export interface Disconnected {
   readonly status: Trouble;

@@ -1,0 +1,210 @@
+// Failures that Django, Celery and their drivers report from inside a container.
+import type { Failure } from '../model.ts';
+import { steps } from '../steps.ts';
+
+const loopback = [
+  '"localhost"',
+  '"127.0.0.1"',
+  "'localhost'",
+  "'127.0.0.1'",
+  'localhost:',
+  '127.0.0.1:',
+  '"::1"',
+];
+
+export const djangoFailures: readonly Failure[] = [
+  {
+    id: 'broker-missing',
+    says: ['cannot connect to amqp://guest'],
+    explanation:
+      'Celery looks for RabbitMQ in its own container, which is its default: no broker URL reaches it. Set the broker to the name of its service.',
+    rule: 'broker-missing',
+  },
+  {
+    id: 'database-on-localhost',
+    says: [
+      'is the server running on host "localhost"',
+      'is the server running on that host',
+      'connection to server at',
+      'could not connect to server',
+      "can't connect to mysql server on",
+      "can't connect to local mysql server",
+      'connecting to localhost:',
+      'connecting to 127.0.0.1:',
+    ],
+    and: [...loopback, 'local mysql'],
+    explanation:
+      'Inside a container, "localhost" is that container alone. The host of the database, cache or broker is the name of its service.',
+    rule: 'database-on-localhost',
+  },
+  {
+    id: 'unknown-host',
+    says: [
+      'could not translate host name',
+      'name or service not known',
+      'temporary failure in name resolution',
+      'unknown mysql server host',
+      'no address associated with hostname',
+      'failed to resolve host',
+    ],
+    names: /(?:host name|server host|resolve host) ["'](?<host>[^"']{1,200})["']/,
+    explanation:
+      '{host|The host} is no service that runs on a network of this container. Check the name, and that the service is up.',
+    rule: 'unknown-service-host',
+    steps: [steps.composeUp],
+  },
+  {
+    id: 'database-credentials',
+    says: ['password authentication failed for user', 'access denied for user'],
+    names: /for user ["'](?<user>[^"'@]{1,100})/,
+    explanation:
+      "The database refuses {user|the user}'s password. It keeps the password of its first start: change both sides, or start with a new volume.",
+    rule: 'database-credentials-differ',
+  },
+  {
+    id: 'database-starting',
+    says: ['the database system is starting up', 'the database system is not yet accepting connections'],
+    explanation:
+      'The database is still starting. Let the service wait for it: a healthcheck, and depends_on with "service_healthy".',
+    rule: 'depends-on-not-ready',
+  },
+  {
+    id: 'redis-refused',
+    says: [
+      'error 111 connecting to',
+      'error 61 connecting to',
+      'error -2 connecting to',
+      'error -3 connecting to',
+    ],
+    names: /connecting to (?<address>[^\s]{1,200}?)\. /,
+    explanation:
+      'Nothing listens at {address|that address}. Between containers the port is the one that the service itself listens on, not the published one; or it is not up yet.',
+    rule: 'published-port-used-inside',
+  },
+  {
+    id: 'database-refused',
+    says: ['connection refused', 'could not connect to server', "can't connect to mysql server on"],
+    and: [
+      'connection to server at',
+      'could not connect to server',
+      "can't connect to mysql",
+      'server running on',
+    ],
+    names: /server (?:at|on(?: host)?) ["'](?<host>[^"']{1,200})["']/,
+    explanation:
+      'The database {host|} does not answer yet, or not on this port. Let the service wait for it: a healthcheck, and depends_on with "service_healthy".',
+    rule: 'depends-on-not-ready',
+    steps: [steps.tailLogs],
+  },
+  {
+    id: 'allowed-hosts',
+    says: ['you may need to add', 'invalid http_host header'],
+    and: ['allowed_hosts', 'http_host'],
+    names: /need to add '?(?<host>[^\s']{1,200})'? to ALLOWED_HOSTS/,
+    explanation: 'Django refuses the name {host|by which it was called}: add it to ALLOWED_HOSTS.',
+    rule: 'allowed-hosts',
+  },
+  {
+    id: 'csrf-origin',
+    says: ['origin checking failed'],
+    names: /failed - (?<origin>[^\s]{1,200}) does not match/,
+    explanation:
+      'The form was sent from {origin|an address} that Django does not trust: add it, with scheme and port, to CSRF_TRUSTED_ORIGINS.',
+    rule: 'csrf-trusted-origins',
+  },
+  {
+    id: 'static-root-missing',
+    says: ['without having set the static_root setting'],
+    explanation: 'collectstatic has nowhere to collect to: set STATIC_ROOT.',
+    rule: 'static-root-missing',
+  },
+  {
+    id: 'secret-key-missing',
+    says: ['the secret_key setting must not be empty'],
+    explanation:
+      'SECRET_KEY is read from the environment and is not set here. While an image is built, no env file of Compose applies: give that RUN a throwaway value.',
+    rule: 'collectstatic-needs-secret',
+  },
+  {
+    id: 'variable-missing',
+    says: ['environment variable', 'not found. declare it as envvar'],
+    and: ['improperlyconfigured: set the', 'declare it as envvar'],
+    names: /(?:[Ss]et the (?<name>\w{1,100}) environment variable)/,
+    explanation:
+      'The settings want {name|a variable} that is not set in this process. If the entrypoint sets it, run the command through the entrypoint.',
+    steps: [steps.manageSettings],
+  },
+  {
+    id: 'managepy-not-found',
+    says: ["can't open file"],
+    and: ['manage.py'],
+    names: /can't open file '(?<file>[^']{1,300})'/,
+    explanation:
+      'There is no {file|manage.py} in the container. Check WORKDIR, COPY and the bind mount of the project.',
+    rule: 'managepy-not-found',
+    steps: [steps.explainProject],
+  },
+  {
+    id: 'wsgi-module-not-found',
+    says: ['no module named'],
+    and: [".wsgi'", ".asgi'", '.wsgi"', '.asgi"'],
+    names: /named '(?<module>[^']{1,200})'/,
+    explanation:
+      'The server finds no module {module|of this name}: check the name and the working directory.',
+    rule: 'wsgi-module-not-found',
+  },
+  {
+    id: 'settings-module-not-found',
+    says: ['no module named'],
+    and: ["settings'", 'settings.'],
+    names: /named '(?<module>[^']{1,200})'/,
+    explanation:
+      'The settings module {module|} does not exist in the container: check DJANGO_SETTINGS_MODULE and the working directory.',
+    rule: 'settings-module-not-found',
+  },
+  {
+    id: 'module-missing',
+    says: ['no module named'],
+    and: ['modulenotfounderror', 'importerror', 'error'],
+    names: /named '?(?<module>[\w.]{1,200})/,
+    explanation:
+      '{module|A module} is not installed in the image. If it is a new requirement, build the image again.',
+    steps: [steps.composeBuild],
+  },
+  {
+    id: 'migrate-race',
+    says: ['duplicate key value violates unique constraint', 'deadlock detected'],
+    and: ['pg_type_typname_nsp_index', 'django_migrations', 'pg_class_relname', 'deadlock detected'],
+    explanation:
+      'Several containers migrate the same database at once. Let one service migrate, and the others wait for it.',
+    rule: 'migrate-in-every-service',
+  },
+  {
+    id: 'not-migrated',
+    says: ['no such table', 'unapplied migration', 'does not exist', "doesn't exist"],
+    and: ['no such table', 'unapplied migration', 'relation "', 'programmingerror: (1146'],
+    explanation: 'The database lacks tables that the code expects: the migrations have not run.',
+    steps: [steps.migrate],
+  },
+  {
+    id: 'no-terminal',
+    says: ['superuser creation skipped due to not running in a tty'],
+    explanation: 'createsuperuser asks questions, so it needs a terminal.',
+    steps: [
+      { title: 'Run createsuperuser', command: 'dockyard.runManageCommand', args: ['createsuperuser'] },
+    ],
+  },
+  {
+    id: 'runserver-port-in-use',
+    says: ['error: that port is already in use', 'errno 98] address already in use', 'connection in use: ('],
+    explanation:
+      'Another server already listens on this port inside the container: the command was started twice there.',
+  },
+  {
+    id: 'host-header',
+    says: ['not valid according to rfc 1034'],
+    explanation:
+      'A service name with an underscore is no valid host name for Django. Rename the service or give it an alias without one.',
+    rule: 'underscore-host',
+  },
+];
