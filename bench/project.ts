@@ -1,0 +1,58 @@
+// A whole project linted again after one keystroke, and the compose rules against dclint on the same files.
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DCLinter } from 'dclint';
+import { parseCompose } from '../src/core/compose/parse.ts';
+import { MemoryFiles } from '../src/core/files.ts';
+import { readConfig } from '../src/core/lint/config.ts';
+import { Linter } from '../src/core/lint/engine.ts';
+import { rules } from '../src/core/lint/rules/index.ts';
+import { ProjectReader, readProject } from '../src/core/project/read.ts';
+import { type Result, race, ratio, show, spread } from './measure.ts';
+
+const folder = join(import.meta.dirname, 'fixtures/project');
+const EDITED = 'compose.yaml';
+
+export async function run(): Promise<Result> {
+  const texts = Object.fromEntries(
+    globSync('**/*', { cwd: folder, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((path) => [path.slice(folder.length + 1).replaceAll('\\', '/'), readFileSync(path, 'utf8')]),
+  );
+  const config = readConfig(new MemoryFiles(texts), rules);
+  const reader = new ProjectReader();
+  const linter = new Linter(rules);
+  let keystrokes = 0;
+  const relint = (): unknown => {
+    const text = `${texts[EDITED]}# ${keystrokes++}\n`;
+    return linter.lint(reader.read(new MemoryFiles({ ...texts, [EDITED]: text })), config);
+  };
+  relint();
+  const keystroke = await race(60, { relint });
+
+  const compose = Object.keys(texts).filter((path) => /compose[^/]*\.yaml$/.test(path));
+  const composeRules = rules.filter((rule) => rule.on === 'compose');
+  const empty = readProject(new MemoryFiles({}));
+  const dclint = new DCLinter({ rules: {}, quiet: true, debug: false, exclude: [] });
+  const files = await race(10, {
+    ours: () => {
+      const composeFiles = new Map(compose.map((path) => [path, parseCompose(path, texts[path] ?? '')]));
+      return new Linter(composeRules).lint({ ...empty, composeFiles }, config);
+    },
+    dclint: () =>
+      dclint.lintFiles(
+        compose.map((path) => join(folder, path)),
+        false,
+      ),
+  });
+  const relintMs = spread(keystroke.relint);
+  const faster = ratio(files.dclint, files.ours);
+  return {
+    figures: { relintMs: relintMs.median, timesFasterThanDclint: faster.median },
+    lines: [
+      `${Object.keys(texts).length} files, ${compose.length} of them compose; after a keystroke in ${(texts[EDITED] ?? '').split('\n').length} lines, read and linted again: ${show(relintMs)}`,
+      `the compose rules on ${compose.length} files: ${show(spread(files.ours))}; dclint on the same: ${show(spread(files.dclint))}, ${show(faster, 'times')} ours`,
+    ],
+  };
+}
