@@ -1,6 +1,7 @@
 // The Dockerfile model: stages, instructions, variables and the commands they run, with spans.
 import type { Command, Script, Word } from '../shell/model.ts';
 import type { SourceText, Span } from '../text.ts';
+import type { TextMap } from '../text-map.ts';
 
 /** `--name=value` (or bare `--name`) before an instruction's arguments. */
 export interface Flag {
@@ -15,6 +16,13 @@ export interface Heredoc {
   readonly name: string;
   /** False where the delimiter was quoted: then nothing in the body is expanded. */
   readonly expand: boolean;
+  /** `<<-`: tabs at the start of its lines go away. */
+  readonly chomp: boolean;
+  /** False where the file ends before the delimiter. */
+  readonly terminated: boolean;
+  /** `<<NAME` in the instruction's line. */
+  readonly operatorSpan: Span;
+  /** From the body's first line to the end of the closing delimiter. */
   readonly span: Span;
   readonly bodySpan: Span;
   readonly body: string;
@@ -37,6 +45,17 @@ export interface VariableUse {
   readonly span: Span;
 }
 
+/** `NAME=value` of ENV, ARG or LABEL. */
+export interface Pair {
+  readonly name: string;
+  readonly nameSpan: Span;
+  /** Undefined for `ARG NAME`. */
+  readonly value: Argument | undefined;
+  /** `NAME value`, without `=`. */
+  readonly legacy: boolean;
+  readonly span: Span;
+}
+
 export interface Instruction {
   /** Upper case, e.g. `RUN`. For an unknown word that word in upper case. */
   readonly keyword: string;
@@ -49,10 +68,22 @@ export interface Instruction {
   readonly argumentsSpan: Span;
   readonly flags: readonly Flag[];
   readonly args: readonly Argument[];
+  /** The assignments of ENV, ARG and LABEL; empty for the others. */
+  readonly pairs: readonly Pair[];
+  /** Everything behind keyword and flags with continuation lines joined, as written. */
+  readonly text: string;
+  /** Arguments are written as a JSON array of strings. */
+  readonly json: boolean;
+  /** Maps offsets of `text` to the file. */
+  readonly map: TextMap;
   readonly heredocs: readonly Heredoc[];
   /** Comments inside the instruction's continued lines. */
   readonly comments: readonly Span[];
-  /** The stage it stands in; undefined before the first FROM. */
+  /** Empty lines between its continued lines. */
+  readonly emptyLines: readonly Span[];
+  /** Its place among the file's instructions; a trigger has that of its ONBUILD. */
+  readonly index: number;
+  /** The stage it stands in, for FROM the one it opens; undefined before the first FROM. */
   readonly stage: Stage | undefined;
   /** The instruction behind ONBUILD, also for FROM-less triggers. */
   readonly trigger: Instruction | undefined;

@@ -1,0 +1,109 @@
+// Dockerfile text -> model: one pass for the lines, everything else when a rule asks.
+import { SourceText, type Span } from '../text.ts';
+import type { Lookup } from './expand.ts';
+import { type ParsedInstruction, readInstruction, type Surroundings } from './instruction.ts';
+import { type Lines, readLines } from './lines.ts';
+import type { Directive, Dockerfile, Instruction, Stage, Variable } from './model.ts';
+import { PREDEFINED, Scope } from './scope.ts';
+import { define, globalLookup, ParsedStage } from './stage.ts';
+
+/**
+ * Reads a Dockerfile as BuildKit does. Any text gives a model; what is no instruction is one with an
+ * unknown keyword.
+ * @param path relative to the project folder
+ */
+export function parseDockerfile(path: string, text: string): Dockerfile {
+  return new ParsedDockerfile(path, text);
+}
+
+class ParsedDockerfile implements Dockerfile, Surroundings {
+  readonly path: string;
+  readonly source: SourceText;
+  readonly directives: readonly Directive[];
+  readonly escape: '\\' | '`';
+  readonly comments: readonly Span[];
+  readonly instructions: readonly ParsedInstruction[];
+  readonly stages: readonly ParsedStage[];
+  readonly #globals = new Scope(undefined);
+  readonly #byName = new Map<string, ParsedStage>();
+
+  constructor(path: string, text: string) {
+    this.path = path;
+    this.source = new SourceText(text);
+    const lines = readLines(text);
+    this.directives = lines.directives;
+    this.escape = lines.escape;
+    this.comments = lines.comments;
+    const { instructions, stages } = this.#read(lines);
+    this.instructions = instructions;
+    this.stages = stages;
+  }
+
+  get text(): string {
+    return this.source.text;
+  }
+
+  get final(): Stage | undefined {
+    return this.stages.at(-1);
+  }
+
+  get globalArgs(): ReadonlyMap<string, Variable> {
+    return this.#globals.visible(Number.POSITIVE_INFINITY);
+  }
+
+  stage(nameOrIndex: string): Stage | undefined {
+    const named = this.#byName.get(nameOrIndex.toLowerCase());
+    return named ?? (/^\d{1,9}$/.test(nameOrIndex) ? this.stages[Number(nameOrIndex)] : undefined);
+  }
+
+  variablesAt(instruction: Instruction): ReadonlyMap<string, Variable> {
+    const stage = this.#stageOf(instruction);
+    return (stage?.scope ?? this.#globals).visible(instruction.index);
+  }
+
+  workdirAt(instruction: Instruction): string | undefined {
+    const stage = this.#stageOf(instruction);
+    return stage?.workdirBefore(instruction.index);
+  }
+
+  shellAt(instruction: Instruction): readonly string[] {
+    const stage = this.#stageOf(instruction);
+    return stage?.shellBefore(instruction.index) ?? ['/bin/sh', '-c'];
+  }
+
+  lookup(instruction: Instruction): Lookup {
+    const { index, keyword } = instruction;
+    const stage = keyword === 'FROM' ? undefined : this.#stageOf(instruction);
+    if (!stage) return globalLookup(this.#globals, index);
+    return (name) => stage.scope.at(name, index) ?? proxyArgument(name);
+  }
+
+  #stageOf(instruction: Instruction): ParsedStage | undefined {
+    return instruction.stage && this.stages[instruction.stage.index];
+  }
+
+  #read(lines: Lines): { instructions: ParsedInstruction[]; stages: ParsedStage[] } {
+    const instructions: ParsedInstruction[] = [];
+    const stages: ParsedStage[] = [];
+    let stage: ParsedStage | undefined;
+    const find = (name: string): ParsedStage | undefined => this.#byName.get(name.toLowerCase());
+    for (const line of lines.logical) {
+      const index = instructions.length;
+      const from = /^from(?:\s|$)/i.test(line.text);
+      const instruction = readInstruction(line, 0, index, from ? undefined : stage, this);
+      instructions.push(instruction);
+      if (from) {
+        stage = new ParsedStage(stages.length, instruction, this.#globals, find);
+        stages.push(stage);
+        if (stage.name !== undefined) this.#byName.set(stage.name.toLowerCase(), stage);
+      } else if (stage) stage.add(instruction);
+      else if (instruction.keyword === 'ARG') define(this.#globals, instruction, undefined);
+    }
+    return { instructions, stages };
+  }
+}
+
+/** Inside a stage only the proxy arguments need no ARG. */
+function proxyArgument(name: string): Variable | undefined {
+  return /_proxy$/i.test(name) ? PREDEFINED.get(name) : undefined;
+}
