@@ -1,0 +1,32 @@
+// The entry that VS Code calls in its extension host: runs the mocha files beside it and writes what came of them.
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Mocha from 'mocha';
+
+/** What the run leaves for whoever started VS Code, in the file that DOCKYARD_HOST_REPORT names. */
+export interface HostReport {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+export function run(): Promise<void> {
+  const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', color: true, timeout: 20_000, forbidOnly: true });
+  for (const file of readdirSync(__dirname)) {
+    if (file.endsWith('.test.js')) mocha.addFile(join(__dirname, file));
+  }
+  const rejections: unknown[] = [];
+  const collect = (reason: unknown) => rejections.push(reason);
+  process.on('unhandledRejection', collect);
+  return new Promise((resolve, reject) => {
+    const runner = mocha.run((failures) => {
+      process.off('unhandledRejection', collect);
+      for (const reason of rejections) console.error('unhandled rejection:', reason);
+      const passed = runner.stats?.passes ?? 0;
+      const report: HostReport = { passed, failed: failures + rejections.length };
+      const file = process.env['DOCKYARD_HOST_REPORT'];
+      if (file) writeFileSync(file, JSON.stringify(report));
+      if (report.failed === 0 && passed > 0) resolve();
+      else reject(new Error(`${report.failed} failed, ${passed} passed`));
+    });
+  });
+}

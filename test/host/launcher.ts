@@ -1,0 +1,43 @@
+#!/usr/bin/env node
+// Understands the command line of `code` as far as @vscode/test-electron uses it: runs the tests in the extension host of
+// VS Code's server, with its workbench in a headless browser, and exits with their result.
+import { parseArgs } from 'node:util';
+import { launch } from '../hosts/browser.ts';
+import { chromium } from '../hosts/chromium.ts';
+import { codeServer } from '../hosts/code-server.ts';
+import { startServer } from '../hosts/workbench-server.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  strict: false,
+  options: {
+    extensionDevelopmentPath: { type: 'string', multiple: true },
+    extensionTestsPath: { type: 'string' },
+    'user-data-dir': { type: 'string' },
+  },
+});
+const [target] = positionals;
+const tests = values['extensionTestsPath'];
+const data = values['user-data-dir'];
+const extensions = values['extensionDevelopmentPath'];
+if (!target || typeof tests !== 'string' || typeof data !== 'string' || !Array.isArray(extensions)) {
+  throw new Error('usage: launcher --extensionDevelopmentPath=… --extensionTestsPath=… --user-data-dir=… <folder>');
+}
+const code = await codeServer.find();
+const executable = await chromium.find();
+if (!code || !executable) throw new Error('VS Code or the browser is missing: start the tests with npm test.');
+
+const server = await startServer(code.value, data);
+const browser = await launch(executable.value);
+try {
+  const page = await browser.newPage();
+  const exitCode = Promise.withResolvers<number>();
+  await page.exposeFunction('codeAutomationLog', (_level: string, args: unknown[]) => console.log(...args));
+  await page.exposeFunction('codeAutomationExit', (code: number) => exitCode.resolve(code));
+  page.on('crash', () => exitCode.reject(new Error('The browser page crashed.')));
+  await page.goto(server.page(target, extensions.map(String), tests));
+  process.exitCode = await exitCode.promise;
+} finally {
+  await browser.close();
+  await server.stop();
+}

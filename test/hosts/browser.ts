@@ -1,0 +1,12 @@
+// Starts the browser the way every test wants it.
+import { type Browser, chromium as playwright } from 'playwright-core';
+
+const quietFlags = [
+  ...['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+  ...['--disable-component-update', '--disable-sync'],
+];
+
+export function launch(executablePath: string): Promise<Browser> {
+  const isRoot = process.getuid?.() === 0;
+  return playwright.launch({ executablePath, args: isRoot ? ['--no-sandbox', ...quietFlags] : quietFlags });
+}

@@ -1,0 +1,106 @@
+// One VS Code server on a port of its own, with its own settings and data, and the addresses of its workbench.
+import { spawn } from 'node:child_process';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CodeServer } from './code-server.ts';
+import { end } from './scratch.ts';
+
+export type Settings = Readonly<Record<string, unknown>>;
+
+/** A window without anything that is not asked for. */
+export const quiet: Settings = {
+  'security.workspace.trust.enabled': false,
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.enableExperiments': false,
+  'chat.disableAIFeatures': true,
+  'telemetry.telemetryLevel': 'off',
+  'extensions.ignoreRecommendations': true,
+  'extensions.autoCheckUpdates': false,
+  'update.mode': 'none',
+  'git.openRepositoryInParentFolders': 'never',
+};
+
+/** A window that asks whom to trust, and has not been told: restricted mode without the question. */
+export const restricted: Settings = {
+  ...quiet,
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+  'security.workspace.trust.banner': 'never',
+};
+
+export async function writeSettings(userData: string, settings: Settings): Promise<void> {
+  await mkdir(join(userData, 'User'), { recursive: true });
+  await writeFile(join(userData, 'User', 'settings.json'), JSON.stringify(settings, undefined, 2));
+}
+
+export interface WorkbenchServer {
+  /** The page that opens a folder or a .code-workspace file, with extensions under development. */
+  page(target: string, extensions: readonly string[], tests?: string): string;
+  /** Everything the server and its extension hosts have logged. */
+  logs(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** The settings are expected in `<data>/User/settings.json`, see {@link writeSettings}. */
+export async function startServer(code: CodeServer, data: string, env = process.env): Promise<WorkbenchServer> {
+  const server = spawn(
+    process.execPath,
+    [
+      ...[code.server, '--host', '127.0.0.1', '--port', '0', '--without-connection-token'],
+      ...['--accept-server-license-terms', '--enable-smoke-test-driver', '--disable-telemetry'],
+      ...['--server-data-dir', data, '--user-data-dir', data, '--extensions-dir', join(data, 'extensions')],
+    ],
+    { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  const group = -(server.pid ?? 0);
+  const killNow = () => killQuietly(group);
+  process.once('exit', killNow);
+  const port = await listeningPort(server.stdout, server.stderr);
+  const uri = (path: string) => `vscode-remote://127.0.0.1:${port}${encodeURI(path)}`;
+  return {
+    page(target, extensions, tests) {
+      const payload = [
+        ...extensions.map((path) => ['extensionDevelopmentPath', uri(path)]),
+        ...(tests ? [['extensionTestsPath', uri(tests)]] : []),
+        ['skipWelcome', 'true'],
+      ];
+      const query = new URLSearchParams({ payload: JSON.stringify(payload) });
+      query.set(target.endsWith('.code-workspace') ? 'workspace' : 'folder', target);
+      return `http://127.0.0.1:${port}/?${query}`;
+    },
+    async logs() {
+      const files = await readdir(join(data, 'logs'), { recursive: true, withFileTypes: true });
+      const texts = files
+        .filter((file) => file.isFile())
+        .map(async (file) => `--- ${file.name}\n${await readFile(join(file.parentPath, file.name), 'utf8')}`);
+      return (await Promise.all(texts)).join('\n');
+    },
+    async stop() {
+      process.off('exit', killNow);
+      await end(group);
+    },
+  };
+}
+
+function killQuietly(group: number): void {
+  try {
+    process.kill(group, 'SIGKILL');
+  } catch {
+    // It ended by itself.
+  }
+}
+
+function listeningPort(...outputs: readonly NodeJS.ReadableStream[]): Promise<number> {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    for (const stream of outputs) {
+      stream.on('data', (chunk: Buffer) => {
+        output += chunk.toString();
+        const port = /agent listening on (\d+)/.exec(output)?.[1];
+        if (port) resolve(Number(port));
+      });
+      stream.on('end', () => reject(new Error(`VS Code's server did not start:\n${output}`)));
+    }
+  });
+}

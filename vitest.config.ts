@@ -1,0 +1,18 @@
+// The test projects that run in Node: the pure core, the meta-tests, the real engine, the real workbench.
+import { defineConfig } from 'vitest/config';
+
+const minute = 60_000;
+/** One file after the other: these share an engine and two cores. */
+const oneByOne = { fileParallelism: false, testTimeout: 2 * minute, hookTimeout: 5 * minute };
+
+export default defineConfig({
+  test: {
+    forbidOnly: true,
+    projects: [
+      { test: { name: 'unit', include: ['src/**/*.test.ts'] } },
+      { test: { name: 'meta', include: ['test/meta/**/*.test.ts'], testTimeout: minute } },
+      { test: { name: 'engine', include: ['test/engine/**/*.test.ts'], ...oneByOne } },
+      { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], ...oneByOne } },
+    ],
+  },
+});
