@@ -1,19 +1,19 @@
 // The grammar injected into Dockerfiles and compose files: it adds to the host's tokens and takes none away.
 import { describe, expect, it } from 'vitest';
+import textmate from 'vscode-textmate';
 import { grammarFile, tokenizer } from './tokens.ts';
 
 describe('the grammar of commands in Dockerfiles and compose files', () => {
   /** What a host language has: comments, keys, strings, and a plain text that is a string in YAML. */
-  const host = (scopeName: string, plain: string) => ({
-    scopeName,
-    repository: {},
-    patterns: [
+  const host = (scopeName: string, plain: string) => {
+    const patterns = [
       { match: '#.*$', name: 'comment.line' },
       { match: '^\\s*[\\w-]+:', name: 'entity.name.tag' },
       { begin: '"', end: '"', name: 'string.quoted.double' },
       { begin: '(?=[a-z])', end: '$', name: plain },
-    ],
-  });
+    ];
+    return textmate.parseRawGrammar(JSON.stringify({ scopeName, patterns }), 'host.json');
+  };
 
   const cases: readonly (readonly [line: string, words: readonly string[]])[] = [
     ['["python", "manage.py", "runserver", "0.0.0.0:8000"]', ['runserver']],
