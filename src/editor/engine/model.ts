@@ -12,7 +12,7 @@ export interface EngineAccess {
   readonly state: ConnectionState;
   readonly onDidChangeState: vscode.Event<ConnectionState>;
 
-  /** The things of the kinds that are watched; a kind that is not is absent, or as it was last seen. */
+  /** The things of the kinds that are watched; a kind that nobody watches, or is not known yet, is absent. */
   readonly inventory: Inventory;
   readonly onDidChangeInventory: vscode.Event<Inventory>;
 

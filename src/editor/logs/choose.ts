@@ -1,0 +1,56 @@
+// Which services' logs to tail: asked with those chosen that were chosen the last time, else with all that run.
+import * as vscode from 'vscode';
+import { UserError } from '../../core/errors.ts';
+import type { Inventory } from '../../core/inventory/model.ts';
+import { isUp } from '../../core/inventory/users.ts';
+import type { FolderStack } from '../compose/origin.ts';
+import { projectName } from '../compose/origin.ts';
+import { pickMany } from '../ui.ts';
+import { composeTarget, type TailTarget } from './target.ts';
+
+interface Known {
+  readonly state: string;
+  readonly up: boolean;
+}
+
+/** @throws UserError where there is no service, Cancelled */
+export async function chooseServices(
+  inventory: Inventory,
+  chosen: FolderStack,
+  memory: vscode.Memento,
+): Promise<TailTarget> {
+  const project = projectName(inventory, chosen);
+  const known = servicesOf(inventory, project);
+  for (const name of chosen.stack.set.services.keys()) {
+    if (!known.has(name)) known.set(name, { state: vscode.l10n.t('not created'), up: false });
+  }
+  const names = [...known.keys()];
+  if (names.length === 0)
+    throw new UserError(vscode.l10n.t('The compose files of {0} hold no service.', project));
+  if (names.length === 1) return composeTarget(project, names);
+  const key = `dockyard.tailed:${project}`;
+  const before = memory.get<readonly string[]>(key)?.filter((name) => known.has(name)) ?? [];
+  const picked = await pickMany(
+    [...known].map(([label, { state, up }]) => ({
+      label,
+      description: state,
+      picked: before.length > 0 ? before.includes(label) : up,
+    })),
+    { placeHolder: vscode.l10n.t('The services of {0} to show the logs of', project) },
+  );
+  const services = picked.map(({ label }) => label);
+  if (services.length === 0) throw new UserError(vscode.l10n.t('No service was chosen.'));
+  await memory.update(key, services);
+  return composeTarget(project, services);
+}
+
+function servicesOf(inventory: Inventory, project: string): Map<string, Known> {
+  const known = new Map<string, Known>();
+  for (const container of inventory.container?.values() ?? []) {
+    const { compose, state, health } = container;
+    if (compose?.project !== project || compose.oneOff || compose.service === undefined) continue;
+    const up = isUp(container);
+    if (up || !known.has(compose.service)) known.set(compose.service, { state: health ?? state, up });
+  }
+  return known;
+}

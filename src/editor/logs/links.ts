@@ -1,0 +1,53 @@
+// Links in the output: the file and line that a traceback names, where the path map knows it.
+import * as vscode from 'vscode';
+import { linksIn } from '../../core/logs/links.ts';
+import type { FolderStack } from '../compose/origin.ts';
+
+/** The language of every panel of ours that shows what containers say. */
+export const logLanguage = 'dockyard-log';
+
+/** Whose output a panel shows. */
+export interface LinkSource extends FolderStack {
+  /** The service of lines without a label. */
+  readonly service: string | undefined;
+}
+
+const labelled = /^(\S{1,80})(?: \d+)? +\| /;
+
+export class SourceLinks implements vscode.DocumentLinkProvider {
+  readonly #sources = new Map<string, LinkSource>();
+
+  /** @param panel the output channel's name */
+  use(panel: string, source: LinkSource | undefined): void {
+    if (source) this.#sources.set(panel, source);
+    else this.#sources.delete(panel);
+  }
+
+  provideDocumentLinks(document: vscode.TextDocument): vscode.DocumentLink[] {
+    const source = this.#sourceOf(document.uri);
+    if (!source) return [];
+    const links: vscode.DocumentLink[] = [];
+    document
+      .getText()
+      .split('\n')
+      .forEach((text, line) => {
+        if (text.includes('.py')) links.push(...this.#linksOf(source, text, line));
+      });
+    return links;
+  }
+
+  #sourceOf({ path }: vscode.Uri): LinkSource | undefined {
+    for (const [panel, source] of this.#sources) if (path.endsWith(panel)) return source;
+    return undefined;
+  }
+
+  #linksOf({ of, stack, service }: LinkSource, text: string, line: number): readonly vscode.DocumentLink[] {
+    const label = labelled.exec(text)?.[1];
+    const told = stack.services.get((label && stack.services.has(label) ? label : service) ?? '');
+    if (!told) return [];
+    return linksIn(text, (path) => told.paths.toHost(path), told.workdir).map((link) => {
+      const range = new vscode.Range(line, link.span.start, line, link.span.end);
+      return new vscode.DocumentLink(range, of.uri(link.path).with({ fragment: `L${link.line}` }));
+    });
+  }
+}
