@@ -5,21 +5,29 @@ import type { Location, SourceText, Span } from '../text.ts';
 /** A value of the merged tree; each knows the file and span it comes from. */
 export type ComposeNode = ComposeMap | ComposeList | ComposeScalar;
 
+/** `!reset` or `!override` before a value: what a merge does with it. */
+export type MergeTag = 'reset' | 'override' | undefined;
+
 export interface ComposeMap {
   readonly kind: 'map';
   readonly location: Location;
+  readonly tag: MergeTag;
   readonly entries: ReadonlyMap<string, { readonly key: Location; readonly value: ComposeNode }>;
 }
 
 export interface ComposeList {
   readonly kind: 'list';
   readonly location: Location;
+  readonly tag: MergeTag;
   readonly items: readonly ComposeNode[];
 }
 
 export interface ComposeScalar {
   readonly kind: 'scalar';
+  /** The value alone: quotes excluded, and of a block scalar (`|`, `>`) its lines without the header. */
   readonly location: Location;
+  readonly tag: MergeTag;
+  readonly style: 'plain' | 'single' | 'double' | 'block';
   /** As written, quotes removed, before interpolation. */
   readonly raw: string;
   /** After interpolation and YAML typing; undefined where a variable in it is not known. */
@@ -78,10 +86,10 @@ export interface ServiceCommand {
 }
 
 export interface Build {
-  /** Relative to the project folder; undefined for a URL or an unknown variable. */
+  /** A path of `Files` (relative to its folder); undefined for a URL or an unknown variable. */
   readonly context: string | undefined;
   readonly contextLocation: Location;
-  /** The Dockerfile's path relative to the project folder; undefined where unknown or inline. */
+  /** The Dockerfile as a path of `Files`; undefined where unknown or inline. */
   readonly dockerfile: string | undefined;
   readonly dockerfileLocation: Location | undefined;
   readonly inline: Text | undefined;
@@ -103,7 +111,7 @@ export interface EnvironmentVariable {
 }
 
 export interface EnvFile {
-  /** Relative to the project folder; undefined where a variable keeps it unknown. */
+  /** A path of `Files`; undefined where a variable keeps it unknown. */
   readonly path: string | undefined;
   readonly required: boolean;
   readonly exists: boolean;
@@ -129,7 +137,7 @@ export interface Mount {
   readonly type: 'bind' | 'volume' | 'tmpfs' | 'npipe' | 'cluster' | 'image' | 'unknown';
   /** Volume name, or the host path as written after interpolation; undefined for an anonymous volume or unknown. */
   readonly source: string | undefined;
-  /** For a bind inside the project: its path relative to the project folder. */
+  /** For a bind from the host: the path of `Files`, absolute where it is written so; undefined for `~` or where not known. */
   readonly hostPath: string | undefined;
   /** Absolute path in the container; undefined where not known. */
   readonly target: string | undefined;

@@ -1,0 +1,319 @@
+// The files of a set read and laid over each other: interpolation, `extends`, `include`, `-f` order.
+import { dirname, type Files, join } from '../files.ts';
+import type { Location } from '../text.ts';
+import { readEnvText } from './dotenv.ts';
+import type { Lookup } from './interpolate.ts';
+import { mergeServices, mergeTrees, withoutReset } from './merge.ts';
+import type { ComposeFile, ComposeMap, ComposeNode, ComposeProblem, ComposeVariable } from './model.ts';
+import { interpolated } from './scalar.ts';
+import { listAt, mapAt, nodeAt, scalarAt, scalarsOf, stringOf } from './tree.ts';
+
+/** The parsed compose file at a path; undefined where there is none. */
+export type ReadCompose = (path: string) => ComposeFile | undefined;
+
+const RESOURCES = ['services', 'networks', 'volumes', 'secrets', 'configs', 'models'] as const;
+const MAX_FILES = 200;
+
+/** What the files of one place (the set itself, or one include) are read with. */
+interface Place {
+  /** The folder that relative paths start from. */
+  readonly folder: string;
+  readonly lookup: Lookup;
+  /** The includes that led here. */
+  readonly trail: readonly string[];
+  /** Interpolated roots, by path. */
+  readonly roots: Map<string, ComposeMap | undefined>;
+}
+
+/** Reads one set; used once. */
+export class SetLoader {
+  readonly read = new Set<string>();
+  readonly problems: ComposeProblem[] = [];
+  readonly variables: ComposeVariable[] = [];
+  /** The folder that relative paths in a file start from. */
+  readonly folders = new Map<string, string>();
+  /** Every key under `services:`, by service, in the order of the files. */
+  readonly serviceKeys = new Map<string, Location[]>();
+  complete = true;
+  readonly #files: Files;
+  readonly #compose: ReadCompose;
+  #tags = false;
+
+  constructor(files: Files, compose: ReadCompose) {
+    this.#files = files;
+    this.#compose = compose;
+  }
+
+  /** The merged tree of the files; undefined where none says anything. */
+  load(paths: readonly string[], folder: string, lookup: Lookup): ComposeMap | undefined {
+    const merged = this.#layers(paths, { folder, lookup, trail: [], roots: new Map() });
+    if (!merged || !this.#tags) return merged;
+    const clean = withoutReset(merged);
+    return clean.kind === 'map' ? clean : undefined;
+  }
+
+  /** The variables of env files, the earlier before the later. */
+  environment(paths: readonly string[], outer: Lookup): Lookup {
+    const values = new Map<string, string>();
+    for (const path of paths) {
+      const text = this.#files.text(path);
+      if (text === undefined) continue;
+      this.read.add(path);
+      for (const { name, value } of readEnvText(text, undefined, outer).entries) {
+        if (value !== undefined && !values.has(name)) values.set(name, value);
+      }
+    }
+    return (name) => outer(name) ?? values.get(name);
+  }
+
+  #layers(paths: readonly string[], place: Place): ComposeMap | undefined {
+    let merged: ComposeNode | undefined;
+    for (const path of paths) {
+      this.folders.set(path, place.folder);
+      const root = this.#root(path, place);
+      if (!root) continue;
+      this.#noteServices(root);
+      const layer = this.#included(this.#extended(root, path, place), path, place);
+      merged = mergeTrees(merged, layer);
+    }
+    return merged?.kind === 'map' ? merged : undefined;
+  }
+
+  /** A file's tree with its variables replaced. */
+  #root(path: string, place: Place): ComposeMap | undefined {
+    if (place.roots.has(path)) return place.roots.get(path);
+    const file = this.read.size < MAX_FILES ? this.#compose(path) : undefined;
+    if (!file) {
+      this.complete = false;
+      place.roots.set(path, undefined);
+      return undefined;
+    }
+    this.read.add(path);
+    const { text } = file.source;
+    if (file.problems.some((problem) => problem.kind !== 'interpolation')) this.complete = false;
+    if (text.includes('!reset') || text.includes('!override')) this.#tags = true;
+    const root =
+      file.root && text.includes('$')
+        ? this.#interpolate(file.root, text, place.lookup, new Map())
+        : file.root;
+    const found = root?.kind === 'map' ? root : undefined;
+    if (!found) this.complete = false;
+    place.roots.set(path, found);
+    return found;
+  }
+
+  /** Shares what holds no variable. */
+  #interpolate(
+    node: ComposeNode,
+    text: string,
+    lookup: Lookup,
+    done: Map<ComposeNode, ComposeNode>,
+  ): ComposeNode {
+    if (node.kind === 'scalar') {
+      if (!node.raw.includes('$')) return node;
+      const known = done.get(node);
+      if (known) return known;
+      const { scalar } = interpolated(node, text, lookup);
+      this.variables.push(...scalar.variables);
+      done.set(node, scalar);
+      return scalar;
+    }
+    const known = done.get(node);
+    if (known) return known;
+    let result: ComposeNode = node;
+    if (node.kind === 'list') {
+      const items = node.items.map((item) => this.#interpolate(item, text, lookup, done));
+      if (items.some((item, index) => item !== node.items[index])) result = { ...node, items };
+    } else {
+      let entries: Map<string, { key: Location; value: ComposeNode }> | undefined;
+      for (const [name, { key, value }] of node.entries) {
+        const replaced = this.#interpolate(value, text, lookup, done);
+        if (replaced === value) continue;
+        entries ??= new Map(node.entries);
+        entries.set(name, { key, value: replaced });
+      }
+      if (entries) result = { ...node, entries };
+    }
+    done.set(node, result);
+    return result;
+  }
+
+  #noteServices(root: ComposeMap): void {
+    for (const [name, { key }] of mapAt(root, 'services')?.entries ?? []) {
+      const keys = this.serviceKeys.get(name);
+      if (keys) keys.push(key);
+      else this.serviceKeys.set(name, [key]);
+    }
+  }
+
+  #extended(root: ComposeMap, path: string, place: Place): ComposeMap {
+    const services = mapAt(root, 'services');
+    if (!services) return root;
+    let entries: Map<string, { key: Location; value: ComposeNode }> | undefined;
+    for (const [name, { key, value }] of services.entries) {
+      if (value.kind !== 'map' || !value.entries.has('extends')) continue;
+      entries ??= new Map(services.entries);
+      entries.set(name, { key, value: this.#extend(value, path, services, place, [`${path}\0${name}`]) });
+    }
+    return entries ? withEntry(root, 'services', { ...services, entries }) : root;
+  }
+
+  #extend(
+    service: ComposeMap,
+    path: string,
+    siblings: ComposeMap,
+    place: Place,
+    trail: readonly string[],
+  ): ComposeMap {
+    const extend = service.entries.get('extends');
+    if (!extend) return service;
+    const own = withoutEntry(service, 'extends');
+    const named = extend.value.kind === 'map' ? scalarAt(extend.value, 'service') : scalarAt(extend.value);
+    const base = stringOf(named);
+    if (!named || base === undefined) {
+      this.complete = false;
+      return own;
+    }
+    const fileNode = scalarAt(extend.value, 'file');
+    let basePath = path;
+    let services: ComposeMap | undefined = siblings;
+    if (fileNode) {
+      const found = this.#resolveFile(
+        stringOf(fileNode),
+        fileNode.location,
+        this.folders.get(path) ?? place.folder,
+        'extends',
+      );
+      if (found === undefined) return own;
+      basePath = found;
+      if (!this.folders.has(found)) this.folders.set(found, dirname(found));
+      services = mapAt(this.#root(found, place), 'services');
+    }
+    const id = `${basePath}\0${base}`;
+    if (trail.includes(id) || trail.length > 50) {
+      this.#problem('circular', `Service \`${base}\` extends itself in a circle.`, named.location);
+      return own;
+    }
+    const target = services?.entries.get(base)?.value;
+    if (!services || target?.kind !== 'map') {
+      if (services && !target)
+        this.#problem('extends', `There is no service \`${base}\` to extend in ${basePath}.`, named.location);
+      else this.complete = false;
+      return own;
+    }
+    const extended = this.#extend(target, basePath, services, place, [...trail, id]);
+    const clean = this.#tags ? withoutReset(extended) : extended;
+    return mergeServices(clean.kind === 'map' ? clean : extended, own);
+  }
+
+  #included(root: ComposeMap, path: string, place: Place): ComposeMap {
+    let merged = root;
+    for (const item of listAt(root, 'include')?.items ?? []) {
+      const imported = this.#include(item, path, place);
+      if (imported) merged = this.#import(merged, imported, item.location);
+    }
+    return merged;
+  }
+
+  #include(item: ComposeNode, from: string, place: Place): ComposeMap | undefined {
+    const folder = place.folder;
+    const paths: string[] = [];
+    for (const scalar of scalarsOf(item.kind === 'map' ? nodeAt(item, 'path') : item)) {
+      const found = this.#resolveFile(stringOf(scalar), scalar.location, folder, 'include');
+      if (found !== undefined) paths.push(found);
+    }
+    const [first] = paths;
+    if (first === undefined) return undefined;
+    const trail = [...place.trail, from];
+    if (trail.includes(first) || trail.length > 30) {
+      this.#problem('circular', `${first} is included in a circle.`, item.location);
+      return undefined;
+    }
+    const projectDirectory = scalarAt(item, 'project_directory');
+    const own = projectDirectory ? stringOf(projectDirectory) : undefined;
+    const inner = own === undefined ? dirname(first) : join(folder, own);
+    const given = scalarsOf(nodeAt(item, 'env_file')).map((scalar) =>
+      join(folder, stringOf(scalar) ?? scalar.raw),
+    );
+    const lookup = this.environment(given.length > 0 ? given : [join(inner, '.env')], place.lookup);
+    return this.#layers(paths, { folder: inner, lookup, trail, roots: new Map() });
+  }
+
+  #import(root: ComposeMap, imported: ComposeMap, location: Location): ComposeMap {
+    let merged = root;
+    for (const kind of RESOURCES) {
+      const theirs = mapAt(imported, kind);
+      if (!theirs) continue;
+      const ours = mapAt(merged, kind);
+      const entries = new Map(ours?.entries ?? []);
+      for (const [name, entry] of theirs.entries) {
+        const mine = entries.get(name);
+        if (!mine) entries.set(name, entry);
+        else if (!sameValue(mine.value, entry.value)) {
+          this.#problem('include', `\`${kind}.${name}\` is also declared by the included file.`, location);
+        }
+      }
+      merged = withEntry(merged, kind, { ...(ours ?? theirs), entries });
+    }
+    return merged;
+  }
+
+  /** The path of a file that a value names; reports one that is surely missing. */
+  #resolveFile(
+    written: string | undefined,
+    location: Location,
+    folder: string,
+    kind: 'include' | 'extends',
+  ): string | undefined {
+    const remote =
+      written !== undefined && /^(?:[a-z][a-z\d+.-]*:\/\/|git@|oci:)|\.git(?:#|$)/i.test(written);
+    const path = written === undefined || remote ? undefined : join(folder, written);
+    if (path === undefined || path.startsWith('~') || path.startsWith('/') || path.startsWith('..')) {
+      if (path !== undefined && this.#files.kind(path) === 'file') return path;
+      this.complete = false;
+      return undefined;
+    }
+    const found = this.#files.kind(path);
+    if (found === 'file') return path;
+    this.#problem(
+      kind,
+      found === 'directory' ? `${path} is a directory.` : `${path} does not exist.`,
+      location,
+    );
+    return undefined;
+  }
+
+  #problem(kind: ComposeProblem['kind'], message: string, location: Location): void {
+    this.complete = false;
+    if (this.problems.length < 50) this.problems.push({ kind, message, location });
+  }
+}
+
+function withEntry(map: ComposeMap, name: string, value: ComposeNode): ComposeMap {
+  const key = map.entries.get(name)?.key ?? value.location;
+  return { ...map, entries: new Map(map.entries).set(name, { key, value }) };
+}
+
+function withoutEntry(map: ComposeMap, name: string): ComposeMap {
+  const entries = new Map(map.entries);
+  entries.delete(name);
+  return { ...map, entries };
+}
+
+function sameValue(a: ComposeNode, b: ComposeNode): boolean {
+  if (a === b) return true;
+  if (a.kind === 'scalar') return b.kind === 'scalar' && a.value === b.value;
+  if (a.kind === 'list') {
+    return (
+      b.kind === 'list' &&
+      a.items.length === b.items.length &&
+      a.items.every((item, index) => sameValue(item, b.items[index] ?? item))
+    );
+  }
+  if (b.kind !== 'map' || a.entries.size !== b.entries.size) return false;
+  for (const [name, { value }] of a.entries) {
+    const other = b.entries.get(name)?.value;
+    if (!other || !sameValue(value, other)) return false;
+  }
+  return true;
+}

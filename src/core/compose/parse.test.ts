@@ -1,0 +1,303 @@
+// One file as written: the tree, its spans, its problems, and texts that nobody meant.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ComposeNode } from './model.ts';
+import { parseCompose } from './parse.ts';
+import { nodeAt, scalarAt, valuesOf } from './tree.ts';
+
+function problems(text: string, path = 'compose.yaml'): string[] {
+  return parseCompose(path, text).problems.map(
+    ({ kind, message, location }) =>
+      `${kind} ${JSON.stringify(text.slice(location.span.start, location.span.end))} ${message}`,
+  );
+}
+
+describe('the tree', () => {
+  it('knows the value and its place, quotes excluded', () => {
+    const text = "services:\n  web:\n    image: \"python:3.13\" # base\n    command: 'it''s'\n";
+    const { root, comments } = parseCompose('compose.yaml', text);
+    const image = scalarAt(root, 'services', 'web', 'image');
+    expect(image).toMatchObject({ raw: 'python:3.13', value: 'python:3.13', style: 'double' });
+    expect(text.slice(image?.location.span.start, image?.location.span.end)).toBe('python:3.13');
+    expect(scalarAt(root, 'services', 'web', 'command')?.raw).toBe("it's");
+    expect(comments.map(({ start, end }) => text.slice(start, end))).toEqual(['# base']);
+  });
+
+  it('types plain scalars as the YAML library of compose does', () => {
+    const values: readonly [string, unknown][] = [
+      ['true', true],
+      ['yes', 'yes'],
+      ['on', 'on'],
+      ['~', null],
+      ['', null],
+      ['8000', 8000],
+      ['0755', 493],
+      ['0x1F', 31],
+      ['1.5', 1.5],
+      ['1e3', 1000],
+      ['22:22', '22:22'],
+      ['"8000"', '8000'],
+      ['!!str 8000', '8000'],
+      ['1.2.3', '1.2.3'],
+      ['2026-01-01', '2026-01-01'],
+    ];
+    for (const [written, value] of values) {
+      expect([
+        written,
+        scalarAt(parseCompose('compose.yaml', `x-a: ${written}\n`).root, 'x-a')?.value,
+      ]).toEqual([written, value]);
+    }
+  });
+
+  it('resolves anchors and merges; what is written wins, of several the earlier', () => {
+    const text = [
+      'x-a: &a { image: one, init: true }',
+      'x-b: &b { image: two, tty: true }',
+      'services:',
+      '  web: { <<: [*a, *b], init: false }',
+      '  worker:',
+      '    <<: *b',
+      '    image: three',
+    ].join('\n');
+    const { root, problems: none } = parseCompose('compose.yaml', text);
+    expect(none).toEqual([]);
+    expect(scalarAt(root, 'services', 'web', 'image')?.value).toBe('one');
+    expect(scalarAt(root, 'services', 'web', 'init')?.value).toBe(false);
+    expect(scalarAt(root, 'services', 'web', 'tty')?.value).toBe(true);
+    expect(scalarAt(root, 'services', 'worker', 'image')?.value).toBe('three');
+    expect(nodeAt(root, 'services', 'web', '<<')).toBeUndefined();
+  });
+
+  it('finds variables inside quotes, escapes and folded lines', () => {
+    const text =
+      'services:\n  web:\n    command: "a\\t${ONE:-x} \\\n      $TWO"\n    image: >-\n      b\n      ${THREE}\n';
+    const { root } = parseCompose('compose.yaml', text);
+    const places = valuesOf(root as ComposeNode).flatMap((scalar) =>
+      scalar.variables.map(({ location }) => text.slice(location.span.start, location.span.end)),
+    );
+    expect(places).toEqual(['${ONE:-x}', '$TWO', '${THREE}']);
+  });
+
+  it('keeps the tags of the merge', () => {
+    const { root } = parseCompose(
+      'compose.yaml',
+      'services:\n  web:\n    ports: !reset []\n    image: !override x\n',
+    );
+    expect(nodeAt(root, 'services', 'web', 'ports')?.tag).toBe('reset');
+    expect(nodeAt(root, 'services', 'web', 'image')?.tag).toBe('override');
+  });
+
+  it('reads a byte order mark, Windows line ends and several documents', () => {
+    const text =
+      '\uFEFFservices:\r\n  web:\r\n    image: a\r\n---\r\nservices:\r\n  web:\r\n    image: b\r\n';
+    const { root, problems: none } = parseCompose('compose.yaml', text);
+    expect(none).toEqual([]);
+    const image = scalarAt(root, 'services', 'web', 'image');
+    expect(image?.value).toBe('b');
+    expect(text.slice(image?.location.span.start, image?.location.span.end)).toBe('b');
+  });
+});
+
+describe('problems, one readable message on an exact span', () => {
+  const cases: readonly [name: string, text: string, problems: string[]][] = [
+    [
+      'a key half typed',
+      'services:\n  web:\n    image: a\n    por\n',
+      ['syntax "por" A `:` and a value are missing after this key.'],
+    ],
+    ['an open quote', 'services:\n  web:\n    image: "a\n', ['syntax "\\"a" The closing `"` is missing.']],
+    [
+      'a second colon',
+      'services:\n  web:\n    image: a: b\n',
+      ['syntax "a" A second `:` on this line: put the value in quotes, or start a new line after the key.'],
+    ],
+    [
+      'a tab',
+      'services:\n  web:\n\t\timage: a\n',
+      ['syntax "\\t\\t" YAML is indented with spaces; this is a tab.'],
+    ],
+    [
+      'a key twice',
+      'services:\n  web:\n    image: a\n    image: b\n',
+      ['syntax "image" `image` is written twice in the same mapping.'],
+    ],
+    ['an alias of nothing', 'services:\n  web: *x\n', ['syntax "*x" No anchor `&x` above this alias.']],
+    ['an anchor in itself', 'services: &x\n  web: *x\n', ['circular "*x" The anchor `&x` contains itself.']],
+    ['a bracket left open', 'services:\n  web:\n    ports: ["80:80"\n    image: a\n', []],
+    [
+      'a dollar that starts nothing',
+      'services:\n  web:\n    command: echo $1 ${A-b}\n',
+      [
+        'interpolation "$" Compose reads `$` as the start of a variable, and this is none; write `$$` for a dollar sign.',
+      ],
+    ],
+    [
+      'a variable left open',
+      'services:\n  web:\n    image: a:${TAG\n',
+      [
+        'interpolation "${" Compose reads `$` as the start of a variable, and this is none; write `$$` for a dollar sign.',
+      ],
+    ],
+  ];
+  for (const [name, text, expected] of cases) {
+    it(name, () => {
+      const found = problems(text);
+      if (expected.length > 0) expect(found).toEqual(expected);
+      else expect(found.length).toBeGreaterThan(0);
+    });
+  }
+});
+
+describe('files that merely look like compose', () => {
+  const is = (path: string, text: string) => parseCompose(path, text).isCompose;
+  it('are left alone', () => {
+    expect(is('render.yaml', 'services:\n  - type: web\n    name: site\n    env: python\n')).toBe(false);
+    expect(is('.travis.yml', 'language: python\nservices:\n  - docker\n')).toBe(false);
+    expect(is('docker-compose.yml', 'services:\n  web:\n    image: {{ cookiecutter.image }}\n')).toBe(false);
+    expect(
+      is('docker-compose.yml', 'services:\n{%- if postgres %}\n  db:\n    image: postgres\n{%- endif %}\n'),
+    ).toBe(false);
+    expect(is('compose.yaml', 'apiVersion: v1\nkind: Service\nmetadata: {}\n')).toBe(false);
+    expect(is('compose-rules.yml', 'rules:\n  - a\n')).toBe(false);
+    expect(is('compose.yaml', 'on: push\njobs: {}\n')).toBe(false);
+  });
+
+  it('and files that are compose are not', () => {
+    expect(is('docker-compose.yml', 'services:\n  web:\n    image: a\n')).toBe(true);
+    expect(is('local.yml', 'version: "3"\nservices:\n  web:\n    build: .\n')).toBe(true);
+    expect(is('compose.yaml', 'services:\n  web:\n    image: a\n    hostname: "{{.Node.Hostname}}"\n')).toBe(
+      true,
+    );
+    expect(is('compose.yaml', "services:\n  web:\n    command: docker inspect -f '{{json .State}}'\n")).toBe(
+      true,
+    );
+    expect(is('compose.yaml', '# {{ not a template }}\nservices: {}\n')).toBe(true);
+    expect(is('docker-compose.yml', 'web:\n  image: a\n')).toBe(true);
+    expect(is('compose.yaml', '')).toBe(true);
+    expect(is('compose.yaml', 'serv')).toBe(true);
+    expect(is('docker-compose.networks.yml', 'networks:\n  a:\n')).toBe(true);
+  });
+});
+
+describe('any text', () => {
+  const SAMPLE = `# sample
+x-base: &base
+  image: "python:\${TAG:-3.13}"
+  environment: { A: '1', B: "x\\ty" }
+services:
+  web: &web
+    <<: *base
+    command: >
+      python manage.py
+      runserver
+    ports: ["8000:80", 127.0.0.1:9000-9001:90-91/udp]
+    healthcheck:
+      test: |
+        curl \${HOST?must} $$x
+  worker:
+    <<: [*web, *base]
+    volumes: !override
+      - ./code:/app
+`;
+
+  function check(text: string): void {
+    const started = performance.now();
+    const { root, problems: found, comments } = parseCompose('compose.yaml', text);
+    expect(performance.now() - started).toBeLessThan(1000);
+    const spans = [
+      ...found.map(({ location }) => location.span),
+      ...comments,
+      ...(root ? valuesOf(root) : []).flatMap((scalar) => [
+        scalar.location.span,
+        ...scalar.variables.map(({ location }) => location.span),
+      ]),
+    ];
+    for (const { start, end } of spans) {
+      expect(start).toBeGreaterThanOrEqual(0);
+      expect(end).toBeGreaterThanOrEqual(start);
+      expect(end).toBeLessThanOrEqual(text.length);
+    }
+  }
+
+  it('truncated anywhere', () => {
+    for (let end = 0; end <= SAMPLE.length; end++) check(SAMPLE.slice(0, end));
+  });
+
+  it('mutated anywhere', () => {
+    const piece = fc.constantFrom(
+      '\t',
+      ' ',
+      '\n',
+      ':',
+      '- ',
+      '"',
+      "'",
+      '{',
+      '}',
+      '[',
+      ']',
+      '&a ',
+      '*a',
+      '<<: ',
+      '$',
+      '${',
+      '|',
+      '>',
+      '#',
+      '!',
+      '%',
+      '\r',
+      '\0',
+      '😀',
+      ',',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(SAMPLE.length), fc.nat(12), piece), { minLength: 1, maxLength: 6 }),
+        (edits) => {
+          let text = SAMPLE;
+          for (const [at, length, put] of edits) text = text.slice(0, at) + put + text.slice(at + length);
+          check(text);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('made of nothing in particular', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), check), { numRuns: 200 });
+  });
+
+  it.each([
+    ['brackets', '['.repeat(100_000)],
+    ['braces', 'a: {'.repeat(50_000)],
+    ['dashes', '- '.repeat(50_000)],
+    ['one mapping', Array.from({ length: 40_000 }, (_, at) => `k${at}: v`).join('\n')],
+    [
+      'anchors',
+      Array.from({ length: 10_000 }, (_, at) => `k${at}: &a${at} [*a${Math.max(0, at - 1)}]`).join('\n'),
+    ],
+    [
+      'merges',
+      Array.from(
+        { length: 3_000 },
+        (_, at) => `k${at}: &a${at} { <<: *a${Math.max(0, at - 1)}, x${at}: 1 }`,
+      ).join('\n'),
+    ],
+    [
+      'laughs',
+      `a: &a [x]\n${'bcdefghijklmnopqrstuvwxyz'
+        .split('')
+        .map((name, at) => `${name}: &${name} [${`*${'abcdefghijklmnopqrstuvwxyz'[at]},`.repeat(9)}]`)
+        .join('\n')}`,
+    ],
+    ['references', `a: "${'${A:-'.repeat(100_000)}"`],
+    ['closed references', `a: ${'${A:-'.repeat(2000)}${'}'.repeat(2000)}`],
+    ['dollars', `a: ${'$A'.repeat(100_000)}`],
+    ['hashes', ' #'.repeat(200_000)],
+  ])('that wants to hang: %s', (_, text) => {
+    const started = performance.now();
+    expect(() => parseCompose('compose.yaml', text)).not.toThrow();
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+});

@@ -1,0 +1,37 @@
+// One compose file as written: its tree, its problems, its comments.
+import { SourceText } from '../text.ts';
+import { mergeTrees } from './merge.ts';
+import type { ComposeFile, ComposeProblem } from './model.ts';
+import { isComposeText } from './recognize.ts';
+import { interpolated } from './scalar.ts';
+import { valuesOf } from './tree.ts';
+import { readYaml } from './yaml.ts';
+
+/** Longer texts are no compose files that a person wrote. */
+const MAX_LENGTH = 2_000_000;
+
+/**
+ * Reads a compose file.
+ * @param path the file's path, kept in every location
+ * @param text any text; what cannot be read becomes a problem, never an exception
+ */
+export function parseCompose(path: string, text: string): ComposeFile {
+  const source = new SourceText(text);
+  if (text.length > MAX_LENGTH) {
+    return { path, source, root: undefined, problems: [], comments: [], isCompose: false };
+  }
+  const { documents, problems, comments } = readYaml(path, text);
+  const isCompose = isComposeText(path, text, documents);
+  const root = documents.reduce((merged, document) => mergeTrees(merged, document), documents[0]);
+  const invalid: ComposeProblem[] = [];
+  if (isCompose && text.includes('$')) {
+    for (const document of documents) {
+      for (const scalar of valuesOf(document)) {
+        if (scalar.value !== undefined || invalid.length >= 50) continue;
+        const { problem } = interpolated(scalar, text, () => undefined);
+        if (problem) invalid.push(problem);
+      }
+    }
+  }
+  return { path, source, root, problems: [...problems, ...invalid], comments, isCompose };
+}

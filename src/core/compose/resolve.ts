@@ -1,0 +1,106 @@
+// A set of compose files as one whole: what `docker compose config` would say, with spans.
+import { basename, dirname, type Files, join } from '../files.ts';
+import type { ServiceContext } from './context.ts';
+import { type ReadCompose, SetLoader } from './load.ts';
+import type { ComposeMap, ComposeSet, Resource, Service } from './model.ts';
+import { parseCompose } from './parse.ts';
+import { readService } from './service.ts';
+import { booleanOf, mapAt, nodeAt, stringOf } from './tree.ts';
+
+export interface ResolveOptions {
+  /** How the set was found; `single` when left out. */
+  readonly origin?: ComposeSet['origin'];
+  /** Gives parsed files, e.g. from a cache; when left out they are parsed here. */
+  readonly compose?: ReadCompose;
+  /** The files of `--env-file`; when left out the `.env` beside the first file, then the one at the top. */
+  readonly envFiles?: readonly string[];
+  /** The name of the folder that `Files` shows, of which the project's name is made. */
+  readonly folderName?: string;
+}
+
+/**
+ * Merges compose files as `docker compose -f A -f B config` does.
+ * @param paths the files in the order of `-f`
+ * @returns the set as far as it can be read; never throws
+ */
+export function resolveSet(files: Files, paths: readonly string[], options: ResolveOptions = {}): ComposeSet {
+  const compose = options.compose ?? parsing(files);
+  const loader = new SetLoader(files, compose);
+  const folder = dirname(paths[0] ?? '');
+  const envFiles = options.envFiles ?? [...new Set([join(folder, '.env'), '.env'])];
+  const lookup = loader.environment(envFiles, () => undefined);
+  const root = loader.load(paths, folder, lookup);
+  const context: ServiceContext = {
+    files,
+    lookup,
+    read: loader.read,
+    source: (path) => compose(path)?.source.text ?? '',
+    folderOf: (path) => loader.folders.get(path) ?? folder,
+  };
+  const name = stringOf(nodeAt(root, 'name')) ?? lookup('COMPOSE_PROJECT_NAME');
+  return {
+    files: paths,
+    folder,
+    origin: options.origin ?? 'single',
+    name: name ?? projectName(basename(folder) || (options.folderName ?? '')),
+    services: servicesOf(root, loader, context),
+    volumes: resourcesOf(root, 'volumes'),
+    networks: resourcesOf(root, 'networks'),
+    secrets: resourcesOf(root, 'secrets'),
+    configs: resourcesOf(root, 'configs'),
+    variables: loader.variables,
+    problems: loader.problems,
+    read: loader.read,
+    complete: loader.complete,
+  };
+}
+
+function parsing(files: Files): ReadCompose {
+  const parsed = new Map<string, ReturnType<ReadCompose>>();
+  return (path) => {
+    if (!parsed.has(path)) {
+      const text = files.text(path);
+      parsed.set(path, text === undefined ? undefined : parseCompose(path, text));
+    }
+    return parsed.get(path);
+  };
+}
+
+function servicesOf(
+  root: ComposeMap | undefined,
+  loader: SetLoader,
+  context: ServiceContext,
+): ReadonlyMap<string, Service> {
+  const services = new Map<string, Service>();
+  for (const [name, { key, value }] of mapAt(root, 'services')?.entries ?? []) {
+    const keys = loader.serviceKeys.get(name) ?? [key];
+    const node: ComposeMap =
+      value.kind === 'map'
+        ? value
+        : { kind: 'map', location: value.location, tag: undefined, entries: new Map() };
+    services.set(name, readService(name, keys, node, context));
+  }
+  return services;
+}
+
+function resourcesOf(root: ComposeMap | undefined, kind: string): ReadonlyMap<string, Resource> {
+  const resources = new Map<string, Resource>();
+  for (const [name, { key, value }] of mapAt(root, kind)?.entries ?? []) {
+    const external = nodeAt(value, 'external');
+    resources.set(name, {
+      name,
+      key,
+      node: value,
+      external: external?.kind === 'map' || booleanOf(external) === true,
+    });
+  }
+  return resources;
+}
+
+/** Source: compose-go, `NormalizeProjectName`. */
+function projectName(folder: string): string {
+  return folder
+    .toLowerCase()
+    .replace(/[^a-z0-9_-]/g, '')
+    .replace(/^[_-]+/, '');
+}

@@ -1,0 +1,175 @@
+// Which compose files of a workspace are used together.
+import { basename, dirname, type Files, join } from '../files.ts';
+import type { ReadCompose } from './load.ts';
+import { asNames } from './merge.ts';
+import type { ComposeFile, ComposeMap, ComposeSet } from './model.ts';
+import { parseCompose } from './parse.ts';
+import { isComposeName } from './recognize.ts';
+import { composeFileOf, type FileList, referencedLists } from './references.ts';
+import { isHostPath, parseVolume } from './short-forms.ts';
+import { listAt, mapAt, nodeAt, scalarAt, scalarsOf, stringOf } from './tree.ts';
+
+/** Files that are used together. */
+export interface FoundSet {
+  /** In the order of `-f`. */
+  readonly files: readonly string[];
+  readonly origin: ComposeSet['origin'];
+  /** The files of `--env-file`; undefined where the `.env` files apply. */
+  readonly envFiles: readonly string[] | undefined;
+}
+
+/** Source: compose-go, `DefaultFileNames` and `DefaultOverrideFileNames`. */
+const DEFAULT_NAMES = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
+const OVERRIDE_NAMES = [
+  'compose.override.yml',
+  'compose.override.yaml',
+  'docker-compose.override.yml',
+  'docker-compose.override.yaml',
+];
+const MAX_SETS = 60;
+
+/**
+ * Finds the sets of compose files of a workspace: each folder's default file with its override,
+ * what `COMPOSE_FILE` and `-f` lists name, files that only make sense on top of the default, and
+ * files that stand alone.
+ * @param paths every file of the workspace that may matter
+ * @param compose gives parsed files, e.g. from a cache; when left out they are parsed here
+ */
+export function findSets(
+  files: Files,
+  paths: readonly string[],
+  compose: ReadCompose = (path) => parsed(files, path),
+): readonly FoundSet[] {
+  const finder = new Finder(files, compose);
+  const named = [...paths].filter((path) => isComposeName(path) && finder.isCompose(path)).sort();
+  const byFolder = new Map<string, string[]>();
+  for (const path of named) byFolder.set(dirname(path), [...(byFolder.get(dirname(path)) ?? []), path]);
+  const folders = [...byFolder.keys()].sort(
+    (a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1),
+  );
+  for (const folder of folders) finder.defaults(folder, byFolder.get(folder) ?? []);
+  for (const list of referencedLists(files, paths)) finder.list(list);
+  for (const folder of folders) finder.others(folder, byFolder.get(folder) ?? []);
+  return [...finder.sets.values()].slice(0, MAX_SETS);
+}
+
+class Finder {
+  readonly sets = new Map<string, FoundSet>();
+  readonly #files: Files;
+  readonly #compose: ReadCompose;
+  readonly #used = new Set<string>();
+
+  constructor(files: Files, compose: ReadCompose) {
+    this.#files = files;
+    this.#compose = compose;
+  }
+
+  isCompose(path: string): boolean {
+    return this.#compose(path)?.isCompose === true;
+  }
+
+  /** What `docker compose up` in a folder uses. */
+  defaults(folder: string, paths: readonly string[]): void {
+    const list = composeFileOf(this.#files, folder);
+    if (list) this.list(list);
+    const main = this.#main(folder);
+    if (main === undefined || list?.files.includes(main)) return;
+    const override = OVERRIDE_NAMES.map((name) => join(folder, name)).find((path) => paths.includes(path));
+    this.#add(override === undefined ? [main] : [main, override], 'default', undefined);
+  }
+
+  list(list: FileList): void {
+    if (list.files.every((path) => this.isCompose(path))) this.#add(list.files, list.origin, list.envFiles);
+  }
+
+  /** The files of a folder that no set uses yet. */
+  others(folder: string, paths: readonly string[]): void {
+    const main = this.#main(folder);
+    const base = main === undefined ? undefined : this.#compose(main);
+    const used = new Set(this.#used);
+    for (const path of paths) {
+      if (used.has(path)) continue;
+      const file = this.#compose(path);
+      if (!file) continue;
+      if (main !== undefined && base && belongTogether(base, file))
+        this.#add([main, path], 'sibling', undefined);
+      else this.#add([path], 'single', undefined);
+    }
+  }
+
+  #main(folder: string): string | undefined {
+    return DEFAULT_NAMES.map((name) => join(folder, name)).find((path) => this.isCompose(path));
+  }
+
+  #add(files: readonly string[], origin: FoundSet['origin'], envFiles: FoundSet['envFiles']): void {
+    const id = [...files, '', ...(envFiles ?? [])].join('\n');
+    if (!this.sets.has(id)) this.sets.set(id, { files, origin, envFiles });
+    for (const path of files) this.#used.add(path);
+  }
+}
+
+function parsed(files: Files, path: string): ComposeFile | undefined {
+  const text = files.text(path);
+  return text === undefined ? undefined : parseCompose(path, text);
+}
+
+/** Whether one of two files lacks what the other declares: a service's image, or a thing that it names. */
+function belongTogether(base: ComposeFile, file: ComposeFile): boolean {
+  return lacks(file, base) || lacks(base, file);
+}
+
+function lacks(file: ComposeFile, other: ComposeFile): boolean {
+  const theirs = mapAt(other.root, 'services');
+  if (!theirs) return false;
+  const ours = mapAt(file.root, 'services');
+  for (const [name, { value }] of ours?.entries ?? []) {
+    const same = theirs.entries.get(name)?.value;
+    if (
+      !hasSource(value.kind === 'map' ? value : undefined) &&
+      hasSource(same?.kind === 'map' ? same : undefined)
+    )
+      return true;
+    if (value.kind !== 'map') continue;
+    for (const needed of asNames(nodeAt(value, 'depends_on'))?.entries.keys() ?? []) {
+      if (!ours?.entries.has(needed) && theirs.entries.has(needed)) return true;
+    }
+    if (lacksResource(value, 'networks', file, other) || lacksResource(value, 'volumes', file, other))
+      return true;
+  }
+  return false;
+}
+
+function lacksResource(
+  service: ComposeMap,
+  kind: 'networks' | 'volumes',
+  file: ComposeFile,
+  other: ComposeFile,
+): boolean {
+  const declared = mapAt(other.root, kind);
+  if (!declared) return false;
+  const own = mapAt(file.root, kind);
+  const named =
+    kind === 'networks'
+      ? [...(asNames(nodeAt(service, 'networks'))?.entries.keys() ?? [])]
+      : volumesOf(service);
+  return named.some((name) => !own?.entries.has(name) && declared.entries.has(name));
+}
+
+function volumesOf(service: ComposeMap): string[] {
+  const list = listAt(service, 'volumes');
+  const short = scalarsOf(list).flatMap((item) => {
+    const source = parseVolume(stringOf(item) ?? item.raw).source?.text;
+    return source !== undefined && !isHostPath(source) ? [source] : [];
+  });
+  const long = (list?.items ?? []).flatMap((item) => stringOf(scalarAt(item, 'source')) ?? []);
+  return [...short, ...long];
+}
+
+function hasSource(service: ComposeMap | undefined): boolean {
+  return ['image', 'build', 'extends', 'provider'].some((key) => service?.entries.has(key));
+}
+
+/** Whether a file is its folder's default file or the override of it. */
+export function isDefaultName(path: string): boolean {
+  return DEFAULT_NAMES.includes(basename(path)) || OVERRIDE_NAMES.includes(basename(path));
+}

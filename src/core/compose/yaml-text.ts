@@ -1,0 +1,100 @@
+// What the YAML library does not say by itself: where comments are, and its errors in plain words.
+import type { YAMLParseError } from 'yaml';
+import type { Span } from '../text.ts';
+import type { ComposeProblem } from './model.ts';
+
+/** The library's error codes in words that say what to do. */
+const WORDS: Readonly<Partial<Record<YAMLParseError['code'], string>>> = {
+  TAB_AS_INDENT: 'YAML is indented with spaces; this is a tab.',
+  MULTILINE_IMPLICIT_KEY: 'A key must stand on one line and end with `:`.',
+  BAD_DQ_ESCAPE: 'This backslash starts no known escape; write `\\\\`, or use single quotes.',
+  MULTIPLE_ANCHORS: 'A value can have only one anchor.',
+  MULTIPLE_TAGS: 'A value can have only one tag.',
+  ALIAS_PROPS: 'An alias can have neither an anchor nor a tag.',
+  KEY_OVER_1024_CHARS: 'A key can be at most 1024 characters long.',
+};
+
+const BY_MESSAGE: readonly (readonly [start: string, words: string])[] = [
+  ['Missing closing "quote', 'The closing `"` is missing.'],
+  ["Missing closing 'quote", "The closing `'` is missing."],
+  ['Implicit map keys need to be followed', 'A `:` and a value are missing after this key.'],
+  [
+    'Nested mappings are not allowed',
+    'A second `:` on this line: put the value in quotes, or start a new line after the key.',
+  ],
+  ['All mapping items must start', 'This key is not indented like the others of its mapping.'],
+  ['All sequence items must start', 'This `-` is not indented like the others of its list.'],
+  ['Sequence item without -', 'A `-` is missing before this item.'],
+  ['A block sequence may not be used', 'A list cannot be a key; a key with `:` is missing before it.'],
+  [
+    'Block collections are not allowed',
+    'Inside `[…]` and `{…}` everything is separated by commas, not by lines and indentation.',
+  ],
+  ['Flow map must end', 'The closing `}` is missing.'],
+  ['Flow sequence must end', 'The closing `]` is missing.'],
+  ['Flow map in block collection', 'The closing `}` is missing.'],
+  ['Flow sequence in block collection', 'The closing `]` is missing.'],
+  ['Missing , ', 'A comma is missing between the items.'],
+  ['Comments must be separated', 'A space is missing before this `#`.'],
+  ['Tags and anchors must be separated', 'A space is missing after the tag or anchor.'],
+  ['Plain value cannot start with', 'A value that starts with this character needs quotes.'],
+  ['Unexpected , ', 'There is no item before this comma.'],
+  ['Missing directives-end', 'A line that starts with `%` is a directive; put the value in quotes.'],
+];
+
+/**
+ * One readable problem for an error of the YAML library, on the word it is about.
+ * @param unclosed where quotes and brackets open that nothing closes: the place to look at
+ */
+export function problemOf(
+  path: string,
+  text: string,
+  error: YAMLParseError,
+  unclosed: readonly number[],
+): ComposeProblem {
+  const message =
+    BY_MESSAGE.find(([start]) => error.message.startsWith(start))?.[1] ??
+    WORDS[error.code] ??
+    `This is not valid YAML: ${error.message.split('\n')[0]?.slice(0, 120) ?? ''}`;
+  const open = message.startsWith('The closing') ? unclosed.findLast((at) => at < error.pos[1]) : undefined;
+  const [from, to] = open === undefined ? error.pos : [open, text.length];
+  return { kind: 'syntax', message, location: { path, span: wordSpan(text, from, to) } };
+}
+
+/** Widens an empty span to the rest of its word, cuts a long one at the end of its line. */
+function wordSpan(text: string, from: number, to: number): Span {
+  const start = Math.max(0, Math.min(from, text.length));
+  const newline = text.indexOf('\n', start);
+  const lineEnd = newline < 0 ? text.length : newline;
+  if (to > start + 1) return { start, end: Math.max(start, Math.min(to, lineEnd)) };
+  let end = start;
+  while (end < lineEnd && !/[\s,:[\]{}]/.test(text[end] ?? '')) end++;
+  return { start, end: Math.max(end, Math.min(start + 1, lineEnd)) };
+}
+
+/**
+ * The comments of a YAML text, `#` to the end of the line.
+ * @param opaque the quoted and block scalars, in the order of the text
+ */
+export function commentSpans(text: string, opaque: readonly Span[]): readonly Span[] {
+  const comments: Span[] = [];
+  const ordered = [...opaque].sort((a, b) => a.start - b.start);
+  let next = 0;
+  let at = text.indexOf('#');
+  while (at >= 0) {
+    while ((ordered[next]?.end ?? Number.POSITIVE_INFINITY) <= at) next++;
+    const scalar = ordered[next];
+    if (scalar && scalar.start <= at) {
+      at = text.indexOf('#', scalar.end);
+    } else if (at === 0 || /\s/.test(text[at - 1] ?? '')) {
+      const newline = text.indexOf('\n', at);
+      let end = newline < 0 ? text.length : newline;
+      if (text[end - 1] === '\r') end--;
+      comments.push({ start: at, end });
+      at = newline < 0 ? -1 : text.indexOf('#', newline);
+    } else {
+      at = text.indexOf('#', at + 1);
+    }
+  }
+  return comments;
+}
