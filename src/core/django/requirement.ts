@@ -1,0 +1,45 @@
+// One requirement as PEP 508 writes it, and as Poetry does.
+import type { Location } from '../text.ts';
+import type { Requirement } from './model.ts';
+
+/** The name that all spellings share: lower case, one `-` for each run of `-`, `_` and `.`. */
+export function normalizedName(name: string): string {
+  return name.toLowerCase().replace(/[-_.]+/g, '-');
+}
+
+/**
+ * Reads `Django[argon2]>=4.2,<5 ; python_version > "3.8"`.
+ * @returns undefined where it does not begin with a name
+ */
+export function parseRequirement(text: string, location: Location): Requirement | undefined {
+  const name = /^([A-Za-z0-9][A-Za-z0-9._-]*)/.exec(text)?.[1]?.replace(/[._-]+$/, '');
+  if (!name) return undefined;
+  let rest = text.slice(name.length).trimStart();
+  let extras: string[] = [];
+  if (rest.startsWith('[')) {
+    const end = rest.indexOf(']');
+    if (end < 0) return undefined;
+    extras = rest
+      .slice(1, end)
+      .split(',')
+      .map((extra) => extra.trim().toLowerCase())
+      .filter((extra) => extra !== '');
+    rest = rest.slice(end + 1).trimStart();
+  }
+  const marker = rest.indexOf(';');
+  if (marker >= 0) rest = rest.slice(0, marker);
+  const specifier = rest.startsWith('@') ? '' : rest.replace(/^\(|\)$/g, '').trim();
+  if (specifier !== '' && !/^(===?|[<>~!]=?)/.test(specifier)) return undefined;
+  return requirement(name, specifier, extras, location);
+}
+
+/** Puts a requirement together; `==1.2` alone pins it. */
+export function requirement(
+  name: string,
+  specifier: string,
+  extras: readonly string[],
+  location: Location,
+): Requirement {
+  const pinned = /^===?\s*([^\s,*]+)$/.exec(specifier)?.[1];
+  return { name: normalizedName(name), specifier, pinned, extras, location };
+}
