@@ -7,7 +7,7 @@ const oneByOne = { fileParallelism: false, testTimeout: 2 * minute, hookTimeout:
 
 export default defineConfig({
   test: {
-    forbidOnly: true,
+    allowOnly: false,
     projects: [
       { test: { name: 'unit', include: ['src/**/*.test.ts'] } },
       { test: { name: 'meta', include: ['test/meta/**/*.test.ts'], testTimeout: minute } },

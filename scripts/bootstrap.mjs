@@ -12,7 +12,9 @@ if (Number.parseInt(process.versions.node, 10) < oldest) {
   stop(`Node ${process.versions.node} is too old: install Node ${oldest} or newer.`);
 }
 const stamp = join(root, 'node_modules', '.dockyard-stamp');
-const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+const lock = createHash('sha256')
+  .update(readFileSync(join(root, 'package-lock.json')))
+  .digest('hex');
 const installed = existsSync(stamp) ? readFileSync(stamp, 'utf8') : undefined;
 if (installed !== lock) {
   process.stderr.write('Installing the dependencies (npm ci) …\n');

@@ -2,14 +2,11 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Mocha from 'mocha';
-
-/** What the run leaves for whoever started VS Code, in the file that DOCKYARD_HOST_REPORT names. */
-export interface HostReport {
-  readonly passed: number;
-  readonly failed: number;
-}
+import { beginning, type HostReport } from './report.ts';
 
 export function run(): Promise<void> {
+  process.setSourceMapsEnabled(true);
+  console.log(beginning);
   const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', color: true, timeout: 20_000, forbidOnly: true });
   for (const file of readdirSync(__dirname)) {
     if (file.endsWith('.test.js')) mocha.addFile(join(__dirname, file));

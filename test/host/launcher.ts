@@ -6,6 +6,7 @@ import { launch } from '../hosts/browser.ts';
 import { chromium } from '../hosts/chromium.ts';
 import { codeServer } from '../hosts/code-server.ts';
 import { startServer } from '../hosts/workbench-server.ts';
+import { beginning } from './report.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -21,22 +22,36 @@ const tests = values['extensionTestsPath'];
 const data = values['user-data-dir'];
 const extensions = values['extensionDevelopmentPath'];
 if (!target || typeof tests !== 'string' || typeof data !== 'string' || !Array.isArray(extensions)) {
-  throw new Error('usage: launcher --extensionDevelopmentPath=… --extensionTestsPath=… --user-data-dir=… <folder>');
+  throw new Error(
+    'usage: launcher --extensionDevelopmentPath=… --extensionTestsPath=… --user-data-dir=… <folder>',
+  );
 }
 const code = await codeServer.find();
 const executable = await chromium.find();
-if (!code || !executable) throw new Error('VS Code or the browser is missing: start the tests with npm test.');
+if (!code || !executable)
+  throw new Error('VS Code or the browser is missing: start the tests with npm test.');
+
+/** What the window says before the tests begin is of interest only when they do not. */
+const silent: string[] = [];
+let isTesting = false;
+function show(args: readonly unknown[]): void {
+  if (args[0] === beginning) isTesting = true;
+  else if (isTesting) console.log(...args);
+  else silent.push(args.join(' '));
+}
 
 const server = await startServer(code.value, data);
 const browser = await launch(executable.value);
 try {
   const page = await browser.newPage();
-  const exitCode = Promise.withResolvers<number>();
-  await page.exposeFunction('codeAutomationLog', (_level: string, args: unknown[]) => console.log(...args));
-  await page.exposeFunction('codeAutomationExit', (code: number) => exitCode.resolve(code));
-  page.on('crash', () => exitCode.reject(new Error('The browser page crashed.')));
+  await page.exposeFunction('codeAutomationLog', (_level: string, args: unknown[]) => show(args));
+  const exitCode = new Promise<number>((resolve, reject) => {
+    page.on('crash', () => reject(new Error('The browser page crashed.')));
+    page.exposeFunction('codeAutomationExit', resolve).catch(reject);
+  });
   await page.goto(server.page(target, extensions.map(String), tests));
-  process.exitCode = await exitCode.promise;
+  process.exitCode = await exitCode;
+  if (!isTesting) console.log(silent.join('\n'));
 } finally {
   await browser.close();
   await server.stop();

@@ -15,7 +15,9 @@ export const chromium: Part<string> = {
 
   plan() {
     if (distribution() !== 'debian' || !isRoot()) {
-      throw new CannotObtain('No Chrome, Chromium or Edge was found: install one, or name it in CHROME_PATH.');
+      throw new CannotObtain(
+        'No Chrome, Chromium or Edge was found: install one, or name it in CHROME_PATH.',
+      );
     }
     return 'installing the Debian package chromium (apt-get install chromium)';
   },
@@ -41,9 +43,15 @@ function onPath(): string | undefined {
 
 function usualPlaces(): string[] {
   if (process.platform === 'darwin') {
-    return ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
+    return ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
+      (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
+    );
   }
-  const folders = [process.env['ProgramFiles'], process.env['ProgramFiles(x86)'], process.env['LOCALAPPDATA']];
+  const folders = [
+    process.env['ProgramFiles'],
+    process.env['ProgramFiles(x86)'],
+    process.env['LOCALAPPDATA'],
+  ];
   return folders
     .filter((folder) => folder !== undefined)
     .flatMap((folder) => [

@@ -20,7 +20,10 @@ export interface CodeServer {
 
 const root = join(cache, name, 'node_modules', 'code-server');
 const had = {
-  value: { server: join(root, 'lib', 'vscode', 'out', 'server-main.js'), frontEnd: join(root, 'out', 'node', 'entry.js') },
+  value: {
+    server: join(root, 'lib', 'vscode', 'out', 'server-main.js'),
+    frontEnd: join(root, 'out', 'node', 'entry.js'),
+  },
   is: `code-server ${release} in ${join(cache, name)}`,
 };
 
@@ -33,7 +36,9 @@ export const codeServer: Part<CodeServer> = {
 
   plan() {
     if (process.platform === 'win32') {
-      throw new CannotObtain('The VS Code server does not run on Windows: run the desktop tests (npm run test:desktop).');
+      throw new CannotObtain(
+        'The VS Code server does not run on Windows: run the desktop tests (npm run test:desktop).',
+      );
     }
     return `installing code-server ${release} from npm into the cache (about 800 MB)`;
   },
@@ -56,7 +61,9 @@ async function install(folder: string): Promise<void> {
     (file) => !existsSync(join(vscode, 'node_modules', '@vscode', file)),
   );
   if (missing.length > 0) {
-    throw new CannotObtain(`${missing.join(', ')} could not be compiled: install python3, make and a C++ compiler.`);
+    throw new CannotObtain(
+      `${missing.join(', ')} could not be compiled: install python3, make and a C++ compiler.`,
+    );
   }
 }
 

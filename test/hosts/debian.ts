@@ -24,7 +24,12 @@ function osRelease(key: string): string {
 
 /** A line of a sources list for another suite of the mirror that this machine uses. */
 export async function source(suite: string): Promise<string> {
-  const rows = await run('apt-get', ['indextargets', '--format', '$(RELEASE) $(REPO_URI)', 'Created-By: Packages']);
+  const rows = await run('apt-get', [
+    'indextargets',
+    '--format',
+    '$(RELEASE) $(REPO_URI)',
+    'Created-By: Packages',
+  ]);
   const release = `${osRelease('VERSION_CODENAME')} `;
   const own = rows.split('\n').find((row) => row.startsWith(release));
   if (!own) throw new Error('No Debian mirror is configured: see the folder /etc/apt.');

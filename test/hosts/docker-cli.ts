@@ -36,7 +36,8 @@ export const dockerCli: Part<DockerEnvironment> = {
   async obtain() {
     const folder = await make('docker-cli', unpackNewest);
     const had = await describe(unpacked);
-    if (!had) throw new Error(`The docker command in ${folder} does not run: delete that folder and try again.`);
+    if (!had)
+      throw new Error(`The docker command in ${folder} does not run: delete that folder and try again.`);
     return had;
   },
 };
@@ -48,7 +49,10 @@ async function describe(environment: DockerEnvironment): Promise<Had<DockerEnvir
   const buildx = await ask('docker', ['buildx', 'version'], { env });
   if (!client || !compose || !buildx) return undefined;
   const version = /[\d.]+/.exec(client)?.[0];
-  return { value: environment, is: `docker ${version}, compose ${compose.trim()}, buildx ${buildx.split(' ')[1]}` };
+  return {
+    value: environment,
+    is: `docker ${version}, compose ${compose.trim()}, buildx ${buildx.split(' ')[1]}`,
+  };
 }
 
 async function unpackNewest(folder: string): Promise<void> {
@@ -59,10 +63,14 @@ async function unpackNewest(folder: string): Promise<void> {
   for (const suite of distribution() === 'ubuntu' ? [undefined] : debianSuites) {
     await unpack(packages, folder, suite);
     if (await runs(join(folder, 'usr', 'bin', 'docker'))) break;
-    console.log(`The docker command of Debian's ${suite} suite does not run here; trying the next older one.`);
+    console.log(
+      `The docker command of Debian's ${suite} suite does not run here; trying the next older one.`,
+    );
   }
   const config = join(folder, 'config');
   await mkdir(config);
   await writeFile(join(config, 'config.json'), '{}\n');
-  await cp(join(folder, 'usr', 'libexec', 'docker', 'cli-plugins'), join(config, 'cli-plugins'), { recursive: true });
+  await cp(join(folder, 'usr', 'libexec', 'docker', 'cli-plugins'), join(config, 'cli-plugins'), {
+    recursive: true,
+  });
 }

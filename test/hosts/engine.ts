@@ -26,7 +26,10 @@ export function engine(docker: DockerEnvironment): Part<Engine> {
       const host = process.env['DOCKER_HOST'];
       if (host && host !== privateEngine.host) {
         const had = await existing(host, docker);
-        if (!had) throw new CannotObtain(`DOCKER_HOST is ${host}, but no engine answers there: start it, or unset DOCKER_HOST.`);
+        if (!had)
+          throw new CannotObtain(
+            `DOCKER_HOST is ${host}, but no engine answers there: start it, or unset DOCKER_HOST.`,
+          );
         return had;
       }
       for (const usual of await usualHosts()) {
@@ -65,7 +68,12 @@ async function takePrivate(docker: DockerEnvironment): Promise<Had<Engine>> {
 async function existing(host: string, docker: DockerEnvironment): Promise<Had<Engine> | undefined> {
   const found = await version(host);
   if (!found) return undefined;
-  const value = { host, isPrivate: false, env: { ...docker, DOCKER_HOST: host }, release: async () => undefined };
+  const value = {
+    host,
+    isPrivate: false,
+    env: { ...docker, DOCKER_HOST: host },
+    release: async () => undefined,
+  };
   return { value, is: `engine ${found} at ${host}` };
 }
 
@@ -81,7 +89,10 @@ async function usualHosts(): Promise<string[]> {
 /** The engine's version, or undefined when none answers at this address. */
 export function version(host: string): Promise<string | undefined> {
   const { protocol, hostname, port, pathname } = new URL(host);
-  const where = protocol === 'tcp:' ? { host: hostname, port: Number(port) } : { socketPath: decodeURIComponent(pathname) };
+  const where =
+    protocol === 'tcp:'
+      ? { host: hostname, port: Number(port) }
+      : { socketPath: decodeURIComponent(pathname) };
   return new Promise((resolve) => {
     const query = request({ ...where, path: '/version', agent: false, timeout: 5000 });
     query.on('timeout', () => query.destroy());

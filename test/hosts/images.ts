@@ -24,7 +24,9 @@ export function images(engine: Engine): Part<void> {
   const env = { ...process.env, ...engine.env };
 
   async function missing(): Promise<Tag[]> {
-    const present = await Promise.all(tags.map((tag) => ask('docker', ['image', 'inspect', '--format', '{{.Id}}', tag], { env })));
+    const present = await Promise.all(
+      tags.map((tag) => ask('docker', ['image', 'inspect', '--format', '{{.Id}}', tag], { env })),
+    );
     return tags.filter((_, index) => present[index] === undefined);
   }
 
@@ -56,7 +58,9 @@ export function images(engine: Engine): Part<void> {
     try {
       const tar = join(scratch, 'base.tar');
       const options = ['--mode=root', '--variant=apt', '--format=tar', '--include=ca-certificates,passwd'];
-      await run('perl', [join(tools, 'usr', 'bin', 'mmdebstrap'), ...options, 'trixie', tar, '-'], { input: sources });
+      await run('perl', [join(tools, 'usr', 'bin', 'mmdebstrap'), ...options, 'trixie', tar, '-'], {
+        input: sources,
+      });
       await run('docker', ['import', tar, base], { env });
     } finally {
       await rm(scratch, { recursive: true, force: true });
@@ -88,9 +92,14 @@ export function images(engine: Engine): Part<void> {
       const [reason] = refusals.filter((refusal) => refusal !== undefined);
       if (refused.length > 0) {
         if (!engine.isPrivate || !isRoot() || distribution() !== 'debian') {
-          throw new CannotObtain(`${refused.join(', ')} cannot be pulled: ${reason}\nPull them where there is a network, and load them with docker load.`);
+          throw new CannotObtain(
+            `${refused.join(', ')} cannot be pulled: ${reason}\nPull them where there is a network, and load them with docker load.`,
+          );
         }
-        report('images', `cannot be pulled (${reason?.split('\n').at(-1)}): making stand-ins of Debian packages`);
+        report(
+          'images',
+          `cannot be pulled (${reason?.split('\n').at(-1)}): making stand-ins of Debian packages`,
+        );
         await importBase();
         await Promise.all(refused.map(build));
       }

@@ -58,7 +58,14 @@ async function start(): Promise<void> {
   const daemon = spawn(
     join(folder, 'usr', 'sbin', 'dockerd'),
     [
-      ...['--data-root', join(cache, 'engine-data'), '--exec-root', join(runFolder, 'exec'), '--pidfile', pidFile],
+      ...[
+        '--data-root',
+        join(cache, 'engine-data'),
+        '--exec-root',
+        join(runFolder, 'exec'),
+        '--pidfile',
+        pidFile,
+      ],
       ...['--host', host, '--init-path', join(folder, 'usr', 'bin', 'tini-static'), '--log-level', 'warn'],
     ],
     {
@@ -66,7 +73,12 @@ async function start(): Promise<void> {
       stdio: ['ignore', log, log],
       env: {
         ...process.env,
-        PATH: [join(folder, 'bin'), join(folder, 'usr', 'bin'), join(folder, 'usr', 'sbin'), process.env['PATH']].join(delimiter),
+        PATH: [
+          join(folder, 'bin'),
+          join(folder, 'usr', 'bin'),
+          join(folder, 'usr', 'sbin'),
+          process.env['PATH'],
+        ].join(delimiter),
         ...(lib && { LD_LIBRARY_PATH: lib, XTABLES_LIBDIR: join(lib, 'xtables') }),
       },
     },
@@ -114,7 +126,8 @@ async function ourProcesses(): Promise<{ pid: number; program: string }[]> {
     const commandLine = (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).split('\0');
     const program = commandLine[0]?.split('/').at(-1) ?? '';
     const isOurs = commandLine.some((argument) => argument.startsWith(`${runFolder}/`));
-    if (isOurs && /^(dockerd|containerd(-shim-runc-v2)?)$/.test(program)) found.push({ pid: Number(pid), program });
+    if (isOurs && /^(dockerd|containerd(-shim-runc-v2)?)$/.test(program))
+      found.push({ pid: Number(pid), program });
   }
   return found;
 }
@@ -134,7 +147,15 @@ async function unpackNewest(folder: string): Promise<void> {
 
 /** The names that Debian's alternatives would make, for the variant that this kernel understands. */
 async function unpackFirewall(folder: string): Promise<void> {
-  const needs = ['libip4tc2', 'libip6tc2', 'libxtables12', 'libnetfilter-conntrack3', 'libnfnetlink0', 'libnftnl11', 'libmnl0'];
+  const needs = [
+    'libip4tc2',
+    'libip6tc2',
+    'libxtables12',
+    'libnetfilter-conntrack3',
+    'libnfnetlink0',
+    'libnftnl11',
+    'libmnl0',
+  ];
   await unpack(['iptables', ...needs], folder);
   const lib = await libraries(folder);
   const env = { ...process.env, ...(lib && { LD_LIBRARY_PATH: lib, XTABLES_LIBDIR: join(lib, 'xtables') }) };

@@ -17,37 +17,41 @@ export function projectName(suffix: string): string {
 }
 
 const kinds = [
-  { list: ['ps', '--all'], remove: ['rm', '--force', '--volumes'] },
-  { list: ['network', 'ls'], remove: ['network', 'rm'] },
-  { list: ['volume', 'ls'], remove: ['volume', 'rm', '--force'] },
-  { list: ['image', 'ls'], remove: ['image', 'rm', '--force'] },
+  { kind: 'container', list: ['--all'], remove: ['--force', '--volumes'], labels: '.Config.Labels' },
+  { kind: 'network', list: [], remove: [], labels: '.Labels' },
+  { kind: 'volume', list: [], remove: ['--force'], labels: '.Labels' },
+  { kind: 'image', list: [], remove: ['--force'], labels: '.Config.Labels' },
 ] as const;
 
 /** Removes what this run and runs that were killed have left in the engine, and returns how many things that were. */
 export async function removeLeftovers(env: NodeJS.ProcessEnv): Promise<number> {
   let count = 0;
-  for (const { list, remove } of kinds) {
-    const owners = await ownersOf(list, env);
-    const stale = [...owners].filter(([, owner]) => owner === runId || !isAlive(Number.parseInt(owner, 10)));
-    if (stale.length > 0) await run('docker', [...remove, ...stale.map(([id]) => id)], { env });
-    count += stale.length;
+  for (const { kind, list, remove, labels } of kinds) {
+    const stale = new Set<string>();
+    for (const [key, before] of [
+      ['dockyard.test', ''],
+      ['com.docker.compose.project', prefix],
+    ] as const) {
+      const ids = lines(
+        await run('docker', [kind, 'ls', ...list, '--quiet', '--filter', `label=${key}`], { env }),
+      );
+      if (ids.length === 0) continue;
+      const format = `{{index ${labels} "${key}"}}`;
+      const owners = lines(await run('docker', [kind, 'inspect', '--format', format, ...ids], { env }));
+      ids.filter((_, index) => isStale(owners[index] ?? '', before)).map((id) => stale.add(id));
+    }
+    if (stale.size > 0) await run('docker', [kind, 'rm', ...remove, ...stale], { env });
+    count += stale.size;
   }
   return count;
 }
 
-/** What in the engine belongs to a test run, and to which. */
-async function ownersOf(list: readonly string[], env: NodeJS.ProcessEnv): Promise<Map<string, string>> {
-  const owners = new Map<string, string>();
-  for (const key of ['dockyard.test', 'com.docker.compose.project']) {
-    const ids = await run('docker', [...list, '--quiet', '--filter', `label=${key}`], { env });
-    for (const id of new Set(ids.split('\n').filter(Boolean))) {
-      const labels = list[0] === 'network' || list[0] === 'volume' ? '.Labels' : '.Config.Labels';
-      const format = `{{index ${labels} "${key}"}}`;
-      const kind = list[0] === 'ps' ? 'container' : list[0];
-      const value = (await run('docker', [kind ?? '', 'inspect', '--format', format, id], { env })).trim();
-      if (key === 'dockyard.test') owners.set(id, value);
-      else if (value.startsWith(prefix)) owners.set(id, value.slice(prefix.length));
-    }
-  }
-  return owners;
+/** A person's things, and those of another run that is under way, are not. */
+function isStale(owner: string, before: string): boolean {
+  const [id, pid] = (owner.startsWith(before) && /^(\d+)-[0-9a-f]{6}/.exec(owner.slice(before.length))) || [];
+  return id === runId || (pid !== undefined && !isAlive(Number(pid)));
+}
+
+function lines(output: string): string[] {
+  return output.split('\n').filter(Boolean);
 }

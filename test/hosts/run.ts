@@ -1,5 +1,5 @@
 // Runs other programs: arguments as arrays, never a shell, and one clear error when one fails.
-import { type SpawnOptions, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
@@ -48,22 +48,17 @@ export function run(command: string, args: readonly string[], options: RunOption
 }
 
 /** Like {@link run}, for questions whose answer may be "no": undefined when the program fails or is not there. */
-export async function ask(command: string, args: readonly string[], options?: RunOptions): Promise<string | undefined> {
+export async function ask(
+  command: string,
+  args: readonly string[],
+  options?: RunOptions,
+): Promise<string | undefined> {
   try {
     return await run(command, args, options);
   } catch (error) {
     if (error instanceof CommandFailed) return undefined;
     throw error;
   }
-}
-
-/** Runs a program on this terminal and returns its exit code. */
-export function show(command: string, args: readonly string[], options: SpawnOptions = {}): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: 'inherit', ...options });
-    child.on('error', reject);
-    child.on('close', (code) => resolve(code ?? 1));
-  });
 }
 
 /** The first of these programs that is on the PATH. */

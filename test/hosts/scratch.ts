@@ -22,7 +22,8 @@ export async function processesWith(text: string): Promise<Process[]> {
   for (const name of await readdir('/proc').catch(() => [])) {
     if (!/^\d+$/.test(name) || Number(name) === process.pid) continue;
     const commandLine = (await readFile(`/proc/${name}/cmdline`, 'utf8').catch(() => '')).split('\0');
-    if (commandLine.some((argument) => argument.includes(text))) found.push({ pid: Number(name), arguments: commandLine });
+    if (commandLine.some((argument) => argument.includes(text)))
+      found.push({ pid: Number(name), arguments: commandLine });
   }
   return found;
 }

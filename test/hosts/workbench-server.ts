@@ -43,7 +43,11 @@ export interface WorkbenchServer {
 }
 
 /** The settings are expected in `<data>/User/settings.json`, see {@link writeSettings}. */
-export async function startServer(code: CodeServer, data: string, env = process.env): Promise<WorkbenchServer> {
+export async function startServer(
+  code: CodeServer,
+  data: string,
+  env = process.env,
+): Promise<WorkbenchServer> {
   const server = spawn(
     process.execPath,
     [

@@ -1,0 +1,80 @@
+// The stages of `npm test`, in their order: what each stands on, how it runs, and how its tests are counted.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { runHostSuites } from './host-suites.ts';
+import type { Need } from './parts.ts';
+import { programs, show } from './programs.ts';
+
+export interface Run {
+  readonly env: NodeJS.ProcessEnv;
+  readonly signal: AbortSignal;
+  /** A folder of this run alone. */
+  readonly folder: string;
+  has(need: Need): boolean;
+  /** Says by name what is left out. */
+  skip(what: string): void;
+}
+
+export interface Count {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+export interface Stage {
+  readonly name: string;
+  readonly needs: readonly Need[];
+  /** Whether it runs what the build stage makes. */
+  readonly built: boolean;
+  run(run: Run): Promise<Count>;
+}
+
+const unbuilt = { needs: [], built: false } as const;
+
+export const stages: readonly Stage[] = [
+  { name: 'lint', ...unbuilt, run: check(programs.biome, 'check', '--error-on-warnings') },
+  { name: 'typecheck', ...unbuilt, run: check(programs.tsc, '--noEmit') },
+  { name: 'build', ...unbuilt, run: check(programs.esbuild) },
+  { name: 'unit', ...unbuilt, run: vitest('unit') },
+  { name: 'meta', needs: [], built: true, run: vitest('meta') },
+  { name: 'engine', needs: ['engine'], built: false, run: vitest('engine') },
+  { name: 'host', needs: ['vscode', 'chromium'], built: true, run: (run) => runHostSuites(run, 'server') },
+  { name: 'e2e', needs: ['engine', 'vscode', 'chromium'], built: true, run: vitest('e2e') },
+];
+
+/** Only when it is asked for: the host suites on the desktop VS Code, which is downloaded. */
+export const desktop: Stage = {
+  name: 'desktop',
+  needs: [],
+  built: true,
+  run: (run) => runHostSuites(run, 'desktop'),
+};
+
+/** A program that is right or wrong as a whole counts as one test. */
+function check(script: string, ...args: readonly string[]): Stage['run'] {
+  return async (run) =>
+    (await show(script, args, run)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+interface VitestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+}
+
+function vitest(project: string): Stage['run'] {
+  return async (run) => {
+    const file = join(run.folder, `${project}.json`);
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+    const exitCode = await show(programs.vitest, ['run', '--project', project, ...reporters], run);
+    const report = await readFile(file, 'utf8').then(
+      (text) => JSON.parse(text) as VitestReport,
+      () => undefined,
+    );
+    if (!report) return { passed: 0, failed: 1 };
+    const skipped = report.numPendingTests + report.numTodoTests;
+    if (skipped > 0) console.log(`${skipped} tests were skipped, which counts as a failure.`);
+    const failed = report.numFailedTests + skipped;
+    return { passed: report.numPassedTests, failed: exitCode === 0 ? failed : Math.max(failed, 1) };
+  };
+}

@@ -1,0 +1,106 @@
+// `npm test`: every test there is, or the stages that are named. The last line says how many passed and failed.
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { CannotObtain, seconds } from '../test/hosts/part.ts';
+import { removeLeftovers, runId } from '../test/hosts/run-id.ts';
+import { end, processesWith } from '../test/hosts/scratch.ts';
+import { Lifetime } from './lifetime.ts';
+import { getReady, type Parts, skippedParts } from './parts.ts';
+import { type Count, desktop, type Run, type Stage, stages } from './stages.ts';
+
+const lifetime = new Lifetime();
+const total = { passed: 0, failed: 0 };
+const skipped: string[] = [];
+try {
+  await runStages(chosenStages(process.argv.slice(2)));
+} catch (error) {
+  if (!(error instanceof CannotObtain)) throw error;
+  console.error(`\n${error.message}`);
+  total.failed++;
+} finally {
+  await lifetime.end();
+}
+if (lifetime.interrupted.aborted) total.failed++;
+if (skipped.length > 0) console.log(`skipped: ${skipped.join(', ')}`);
+console.log(`total: ${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
+
+function chosenStages(names: readonly string[]): readonly Stage[] {
+  const known = [...stages, desktop];
+  const unknown = names.find((name) => !known.some((stage) => stage.name === name));
+  if (unknown)
+    throw new CannotObtain(
+      `There is no stage "${unknown}"; the stages are ${known.map(({ name }) => name).join(', ')}.`,
+    );
+  if (names.length === 0) return stages;
+  const named = known.filter((stage) => names.includes(stage.name));
+  const needsBuild = named.some((stage) => stage.built) && !names.includes('build');
+  return needsBuild ? known.filter((stage) => stage.name === 'build' || named.includes(stage)) : named;
+}
+
+async function runStages(chosen: readonly Stage[]): Promise<void> {
+  const folder = await mkdtemp(join(await realpath(tmpdir()), 'dockyard-test-'));
+  lifetime.atEnd(() => rm(folder, { recursive: true, force: true }));
+  lifetime.atEnd(() => endProcesses(folder));
+  const parts = await getReady(new Set(chosen.flatMap((stage) => stage.needs)), lifetime);
+  const run: Run = {
+    env: environment(folder, parts),
+    signal: lifetime.interrupted,
+    folder,
+    has: parts.has,
+    skip: (what) => skipped.push(what),
+  };
+  if (parts.has('engine')) {
+    await removeLeftovers(run.env);
+    lifetime.atEnd(() => removeLeftovers(run.env));
+  }
+  let isBuilt = true;
+  for (const stage of chosen) {
+    if (lifetime.interrupted.aborted) return;
+    const lacking = stage.needs.filter((need) => skippedParts().has(need));
+    if (lacking.length > 0) {
+      run.skip(`${stage.name} (without ${lacking.join(', ')})`);
+      continue;
+    }
+    const count = stage.built && !isBuilt ? notRun(stage) : await runStage(stage, run);
+    if (stage.name === 'build' && count.failed > 0) isBuilt = false;
+    total.passed += count.passed;
+    total.failed += count.failed;
+  }
+}
+
+async function runStage(stage: Stage, run: Run): Promise<Count> {
+  console.log(`\n== ${stage.name}`);
+  const start = performance.now();
+  const count = await stage.run(run);
+  const isEmpty = count.passed + count.failed === 0;
+  if (isEmpty) console.log('No test ran, which counts as a failure.');
+  const failed = isEmpty ? 1 : count.failed;
+  console.log(`== ${stage.name}: ${count.passed} passed, ${failed} failed (${seconds(start)})`);
+  return { passed: count.passed, failed };
+}
+
+function notRun(stage: Stage): Count {
+  console.log(`\n== ${stage.name}: not run, because the build failed`);
+  return { passed: 0, failed: 1 };
+}
+
+/** Every child knows the run, keeps its temporary files in the run's folder, and finds this Node and this docker first. */
+function environment(folder: string, parts: Parts): NodeJS.ProcessEnv {
+  const path = [dirname(process.execPath), parts.env['PATH'] ?? process.env['PATH']].join(delimiter);
+  const temporary = { TMPDIR: folder, TEMP: folder, TMP: folder };
+  return {
+    ...process.env,
+    ...parts.env,
+    ...temporary,
+    PATH: path,
+    DOCKYARD_TEST_FOLDER: folder,
+    DOCKYARD_TEST_RUN: runId,
+  };
+}
+
+/** Whatever a killed test has left running names the run's folder on its command line. */
+async function endProcesses(folder: string): Promise<void> {
+  for (const { pid } of await processesWith(folder)) await end(pid);
+}

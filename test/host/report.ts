@@ -1,0 +1,10 @@
+// What passes between the mocha runner in the extension host and whoever started VS Code.
+
+/** In the file that DOCKYARD_HOST_REPORT names. */
+export interface HostReport {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+/** The line on the console that says that the tests begin. */
+export const beginning = 'dockyard: the tests begin';
