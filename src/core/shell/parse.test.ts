@@ -231,16 +231,26 @@ describe('any text', () => {
           }
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 
-  test.each(['$(', 'sh -c "', '((', 'if a; then ', '{ ', '`', 'env ', 'a && ', 'exec sh -c ', "'", '<<A '])(
-    'a hundred thousand %j end in time',
-    (piece) => {
-      const start = performance.now();
-      parseScript(piece.repeat(100_000 / piece.length));
-      expect(performance.now() - start).toBeLessThan(1000);
-    },
-  );
+  test.each([
+    '$(',
+    'sh -c "',
+    '((',
+    'if a; then ',
+    '{ ',
+    '`',
+    'env ',
+    'a && ',
+    'exec sh -c ',
+    "'",
+    '<<A ',
+    'f() ',
+  ])('a hundred thousand %j end in time', (piece) => {
+    const start = performance.now();
+    parseScript(piece.repeat(100_000 / piece.length));
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
 });

@@ -1,27 +1,8 @@
 // Shell text or an argv -> the simple commands that it executes, in the order written.
-import {
-  type Assignment as AssignmentNode,
-  type Command as CommandNode,
-  type CompoundList,
-  forEachChild,
-  type HereDoc,
-  type PipelineNode,
-  parse,
-  type Redirection,
-  type Statement,
-  type SyntaxNode,
-  type Word as WordNode,
-} from 'unbash';
-import { basename } from '../files.ts';
-import type { Span } from '../text.ts';
-import { from, mapSpan, shifted, spread, TextBuilder, type TextMap } from '../text-map.ts';
-import type { Command, Script, Word } from './model.ts';
-import { ShellWord, type TracedWord } from './word.ts';
-import { isShell, unwrap } from './wrappers.ts';
-
-/** How deep `sh -c "sh -c …"` and nested syntax are followed. */
-const MAX_DEPTH = 48;
-const MAX_WRAPPERS = 24;
+import { shifted, type TextMap } from '../text-map.ts';
+import type { Command, Script } from './model.ts';
+import { Reader, TOP } from './reader.ts';
+import type { TracedWord } from './word.ts';
 
 const EMPTY: Script = { commands: [], last: undefined, complete: true };
 
@@ -32,277 +13,25 @@ const EMPTY: Script = { commands: [], last: undefined, complete: true };
 export function parseScript(text: string, place: number | TextMap = 0): Script {
   if (text.trim() === '') return EMPTY;
   const map = typeof place === 'number' ? shifted(place) : place;
-  const reader = new Reader();
-  const last = reader.text(text, map, TOP);
-  return { commands: reader.commands, last, complete: reader.complete };
+  return read((reader) => reader.text(text, map, TOP));
 }
 
 /** The commands that an argv executes without a shell: seen through `sh -c`, `exec`, `env` and the like. */
 export function parseArgv(words: readonly TracedWord[]): Script {
-  const [first] = words;
-  if (!first) return EMPTY;
+  const first = words[0]?.span;
+  const last = words.at(-1)?.span;
+  if (!first || !last) return EMPTY;
+  return read((reader) => reader.argv(words, [], [], { start: first.start, end: last.end }, TOP));
+}
+
+/** The parser overflows the stack on some hostile texts; what was read until then stays. */
+function read(walk: (reader: Reader) => Command | undefined): Script {
   const reader = new Reader();
-  const end = words.at(-1)?.span.end ?? first.span.end;
-  const last = reader.argv(words, [], [], { start: first.span.start, end }, TOP);
-  return { commands: reader.commands, last, complete: reader.complete };
-}
-
-/** What holds around a command. */
-interface Around {
-  readonly after: Command['after'];
-  readonly background: boolean;
-  readonly nested: boolean;
-  readonly via: readonly string[];
-  readonly depth: number;
-}
-
-const TOP: Around = { after: undefined, background: false, nested: false, via: [], depth: 0 };
-
-/** Walks syntax trees and collects commands; each method returns the command that its part ends with. */
-class Reader {
-  readonly commands: Command[] = [];
-  complete = true;
-
-  text(text: string, map: TextMap, around: Around): Command | undefined {
-    if (around.depth > MAX_DEPTH) return this.#giveUp();
-    if (text.includes('\r\n')) {
-      const plain = withoutCarriageReturns(text);
-      return this.text(
-        plain.text,
-        { start: (at) => map.start(plain.start(at)), end: (at) => map.end(plain.end(at)) },
-        around,
-      );
-    }
-    const tree = parse(text);
-    if (tree.errors && tree.errors.length > 0) this.complete = false;
-    return this.#statements(tree.commands, map, { ...around, depth: around.depth + 1 });
+  try {
+    const last = walk(reader);
+    return { commands: reader.commands, last, complete: reader.complete };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { commands: reader.commands, last: undefined, complete: false };
   }
-
-  /** A simple command whose words are known. */
-  argv(
-    words: readonly TracedWord[],
-    assignments: Command['assignments'],
-    redirects: Command['redirects'],
-    span: Span,
-    around: Around,
-  ): Command | undefined {
-    const via = [...around.via];
-    const set = [...assignments];
-    let at = 0;
-    for (let left = MAX_WRAPPERS; left > 0; left--) {
-      const inner = unwrap(words, at);
-      if (!inner) break;
-      via.push(inner.name);
-      if (inner.kind === 'script') {
-        const script = words[inner.script];
-        return script && this.text(script.value, script.map, { ...around, via });
-      }
-      at = inner.from;
-      at = takeAssignments(words, at, inner.name, set);
-    }
-    const command: Command = {
-      argv: at < words.length ? words.slice(at) : words,
-      assignments: set,
-      via,
-      span,
-      background: around.background,
-      after: around.after,
-      nested: around.nested,
-      redirects,
-    };
-    this.commands.push(command);
-    return command;
-  }
-
-  #giveUp(): undefined {
-    this.complete = false;
-    return undefined;
-  }
-
-  #statements(statements: readonly Statement[], map: TextMap, around: Around): Command | undefined {
-    let last: Command | undefined;
-    statements.forEach((statement, index) => {
-      const background = around.background || statement.background === true;
-      const after = index === 0 ? around.after : ';';
-      last = this.#node(statement.command, map, { ...around, after, background });
-      if (statement.background) last = undefined;
-    });
-    return last;
-  }
-
-  #nested(list: CompoundList, map: TextMap, around: Around): Command | undefined {
-    return this.#statements(list.commands, map, { ...around, nested: true });
-  }
-
-  #node(node: Statement['command'] | SyntaxNode, map: TextMap, around: Around): Command | undefined {
-    if (around.depth > MAX_DEPTH * 4) return this.#giveUp();
-    const inner = { ...around, depth: around.depth + 1 };
-    switch (node.type) {
-      case 'Command':
-        return this.#command(node, map, inner);
-      case 'Pipeline': {
-        const timed = node.prefixes.some((prefix) => prefix.type === 'Time');
-        const via = timed ? [...inner.via, 'time'] : inner.via;
-        return this.#sequence(node.commands, () => '|', map, { ...inner, via });
-      }
-      case 'AndOr': {
-        const last = this.#sequence(node.commands, (index) => node.operators[index - 1] ?? '&&', map, inner);
-        return node.operators.includes('||') ? undefined : last;
-      }
-      case 'Redirected':
-        this.#redirects(node.redirects, map, inner);
-        return this.#node(node.command, map, inner);
-      case 'Subshell':
-      case 'BraceGroup':
-        return this.#nested(node.body, map, inner);
-      case 'CompoundList':
-        this.#nested(node, map, inner);
-        return undefined;
-      case 'Word':
-        this.#substitutions(node, map, inner);
-        return undefined;
-      default:
-        forEachChild(node, (child) => {
-          this.#node(child, map, { ...inner, nested: true });
-        });
-        return undefined;
-    }
-  }
-
-  #sequence(
-    nodes: readonly PipelineNode[],
-    operator: (index: number) => NonNullable<Command['after']>,
-    map: TextMap,
-    around: Around,
-  ): Command | undefined {
-    let last: Command | undefined;
-    nodes.forEach((node, index) => {
-      last = this.#node(node, map, { ...around, after: index === 0 ? around.after : operator(index) });
-    });
-    return last;
-  }
-
-  #command(node: CommandNode, map: TextMap, around: Around): Command | undefined {
-    const assignments: { name: string; value: Word; span: Span }[] = [];
-    for (const item of node.prefix) {
-      if (item.type !== 'Assignment') continue;
-      assignments.push(this.#assignment(item, map, around));
-    }
-    const words: TracedWord[] = [];
-    if (node.name) words.push(this.#word(node.name, map, around));
-    for (const item of node.suffix) {
-      if (item.type === 'Word') words.push(this.#word(item, map, around));
-      else if (item.type === 'Assignment') words.push(this.#argument(item, map, around));
-    }
-    const redirects = this.#redirects(node.redirects, map, around);
-    if (words.length === 0) return undefined;
-    const last = this.argv(words, assignments, redirects, mapSpan(map, node.pos, node.end), around);
-    this.#standardInput(last, node.redirects, map, around);
-    return last;
-  }
-
-  /** `bash <<EOF` runs the here-document's text. */
-  #standardInput(
-    command: Command | undefined,
-    redirects: readonly Redirection[],
-    map: TextMap,
-    around: Around,
-  ): void {
-    const input = redirects.find((redirect): redirect is HereDoc => redirect.type === 'HereDoc');
-    if (!input || !command || !isShell(basename(command.argv[0]?.value ?? ''))) return;
-    if (command.argv.slice(1).some((word) => !word.value.startsWith('-'))) return;
-    const name = basename(command.argv[0]?.value ?? '');
-    this.text(input.body.text, from(map, input.body.pos), {
-      ...around,
-      via: [...command.via, name],
-      nested: true,
-    });
-  }
-
-  #redirects(redirects: readonly Redirection[], map: TextMap, around: Around): Command['redirects'] {
-    return redirects.map((redirect) => ({
-      operator: redirect.operator,
-      target:
-        redirect.type !== 'HereDoc' && redirect.target ? this.#word(redirect.target, map, around) : undefined,
-    }));
-  }
-
-  #word(node: WordNode, map: TextMap, around: Around): TracedWord {
-    this.#substitutions(node, map, around);
-    return new ShellWord(node, map);
-  }
-
-  #assignment(node: AssignmentNode, map: TextMap, around: Around): { name: string; value: Word; span: Span } {
-    const span = mapSpan(map, node.pos, node.end);
-    if (node.value.type === 'Word')
-      return { name: node.name, value: this.#word(node.value, map, around), span };
-    for (const element of node.value.elements) this.#substitutions(element, map, around);
-    return { name: node.name, value: { value: node.text, literal: false, span }, span };
-  }
-
-  /** `export NAME=value`: an assignment that is an argument. */
-  #argument(node: AssignmentNode, map: TextMap, around: Around): TracedWord {
-    const { value, span } = this.#assignment(node, map, around);
-    const text =
-      node.value.type === 'Word' ? `${node.name}${node.append ? '+' : ''}=${value.value}` : node.text;
-    return { value: text, literal: value.literal, span, map: spread(span) };
-  }
-
-  /** The commands inside `$(…)`, backticks and `<(…)` of a word. */
-  #substitutions(word: WordNode, map: TextMap, around: Around): void {
-    if (!/[`(]/.test(word.text)) return;
-    for (const part of word.parts ?? []) this.#part(part, map, { ...around, via: [], after: undefined });
-  }
-
-  #part(node: SyntaxNode, map: TextMap, around: Around): void {
-    if (around.depth > MAX_DEPTH) {
-      this.complete = false;
-      return;
-    }
-    const inner = { ...around, nested: true, depth: around.depth + 1 };
-    if (node.type === 'CommandExpansion' || node.type === 'ProcessSubstitution') {
-      const script = node.script;
-      if (!script) return;
-      if (script.errors && script.errors.length > 0) this.complete = false;
-      // Backticks that are escaped inside are decoded into a text of their own.
-      const place = script.source === undefined ? map : spread(mapSpan(map, node.pos, node.end));
-      this.#statements(script.commands, place, inner);
-      return;
-    }
-    forEachChild(node, (child) => this.#part(child, map, inner));
-  }
-}
-
-/** `env NAME=value cmd` and `sudo NAME=value cmd`: assignments between wrapper and command. */
-function takeAssignments(
-  words: readonly TracedWord[],
-  from: number,
-  wrapper: string,
-  into: { name: string; value: Word; span: Span }[],
-): number {
-  if (wrapper !== 'env' && wrapper !== 'sudo' && wrapper !== 'doas') return from;
-  let at = from;
-  for (; at < words.length - 1; at++) {
-    const word = words[at];
-    if (!word) break;
-    const match = /^([A-Za-z_]\w*)=/.exec(word.value);
-    if (!match?.[1]) break;
-    into.push({
-      name: match[1],
-      value: { value: word.value.slice(match[0].length), literal: word.literal, span: word.span },
-      span: word.span,
-    });
-  }
-  return at;
-}
-
-function withoutCarriageReturns(text: string): TextBuilder {
-  const builder = new TextBuilder();
-  let start = 0;
-  for (let at = text.indexOf('\r\n'); at >= 0; at = text.indexOf('\r\n', start)) {
-    builder.add(text.slice(start, at), start);
-    start = at + 1;
-  }
-  builder.add(text.slice(start), start);
-  return builder;
 }

@@ -1,5 +1,6 @@
 // Programs that only start another one: how to find the command behind them.
 import { basename } from '../files.ts';
+import type { Span } from '../text.ts';
 import type { Word } from './model.ts';
 
 /** What a wrapper leaves: the words of the inner command, or a text for another shell. */
@@ -205,4 +206,27 @@ function suScript(words: readonly Word[], at: number): Unwrapped | undefined {
   return flag > 0 && flag + 1 < words.length
     ? { kind: 'script', name: 'su -c', script: flag + 1 }
     : undefined;
+}
+
+/** `env NAME=value cmd` and `sudo NAME=value cmd`: assignments between wrapper and command. */
+export function takeAssignments(
+  words: readonly Word[],
+  from: number,
+  wrapper: string,
+  into: { name: string; value: Word; span: Span }[],
+): number {
+  if (wrapper !== 'env' && wrapper !== 'sudo' && wrapper !== 'doas') return from;
+  let at = from;
+  for (; at < words.length - 1; at++) {
+    const word = words[at];
+    if (!word) break;
+    const match = /^([A-Za-z_]\w*)=/.exec(word.value);
+    if (!match?.[1]) break;
+    into.push({
+      name: match[1],
+      value: { value: word.value.slice(match[0].length), literal: word.literal, span: word.span },
+      span: word.span,
+    });
+  }
+  return at;
 }
