@@ -10,7 +10,7 @@ export interface LogLine {
   readonly time: string | undefined;
 }
 
-/** Longer lines are cut into several of this many UTF-16 units. */
+/** Longer lines of a log are cut into several of this many UTF-16 units. */
 export const maxLineLength = 16_384;
 
 /**
@@ -19,7 +19,13 @@ export const maxLineLength = 16_384;
  */
 export class LineSplitter {
   readonly #decoder = new TextDecoder('utf-8');
+  readonly #longest: number;
   #rest = '';
+
+  /** @param longest what is longer is cut into several lines of so many UTF-16 units */
+  constructor(longest = maxLineLength) {
+    this.#longest = longest;
+  }
 
   /** The lines that are complete with these bytes. */
   push(bytes: Uint8Array): string[] {
@@ -44,11 +50,11 @@ export class LineSplitter {
     }
     this.#rest += text.slice(start);
     // Progress bars may go on for hours without a line feed: only what is visible is kept.
-    if (this.#rest.length > maxLineLength) {
+    if (this.#rest.length > this.#longest) {
       this.#rest = lastOverwrite(this.#rest) + (this.#rest.endsWith('\r') ? '\r' : '');
     }
-    while (this.#rest.length > maxLineLength) {
-      const cut = cutAt(this.#rest, 0);
+    while (this.#rest.length > this.#longest) {
+      const cut = cutAt(this.#rest, 0, this.#longest);
       lines.push(this.#rest.slice(0, cut));
       this.#rest = this.#rest.slice(cut);
     }
@@ -57,12 +63,12 @@ export class LineSplitter {
 
   #line(raw: string, lines: string[]): void {
     const line = lastOverwrite(raw);
-    if (line.length <= maxLineLength) {
+    if (line.length <= this.#longest) {
       lines.push(line);
       return;
     }
     for (let from = 0; from < line.length; ) {
-      const cut = cutAt(line, from);
+      const cut = cutAt(line, from, this.#longest);
       lines.push(line.slice(from, cut));
       from = cut;
     }
@@ -70,8 +76,8 @@ export class LineSplitter {
 }
 
 /** Where a piece that starts at `from` ends, never between the halves of a surrogate pair. */
-function cutAt(text: string, from: number): number {
-  const end = Math.min(text.length, from + maxLineLength);
+function cutAt(text: string, from: number, longest: number): number {
+  const end = Math.min(text.length, from + longest);
   const unit = text.charCodeAt(end - 1);
   return end < text.length && unit >= 0xd800 && unit < 0xdc00 ? end - 1 : end;
 }

@@ -1,0 +1,65 @@
+// From hosts to a connected engine: the first that answers.
+import type { EngineHost } from '../../core/engine/host.ts';
+import type { Engine, EngineVersion } from '../../core/engine/model.ts';
+import { type Disconnected, EngineError } from '../../core/engine/state.ts';
+import { worst } from '../../core/engine/trouble.ts';
+import { Cancelled } from '../../core/errors.ts';
+import { type FailureFinder, knownFailures } from '../../core/failures/explain.ts';
+import { translateError } from './errors.ts';
+import { HttpEngine } from './http-engine.ts';
+import { agentFor } from './transport.ts';
+
+export interface Connected {
+  readonly engine: Engine;
+  readonly version: EngineVersion;
+}
+
+/** Milliseconds for the first answer; SSH has to log in first. */
+const patience = { near: 5_000, far: 20_000 };
+
+/**
+ * Connects to the first of the hosts that answers.
+ * @throws EngineError of the host whose trouble says most
+ * @throws Cancelled when the signal aborts
+ */
+export async function connect(
+  hosts: readonly EngineHost[],
+  env: NodeJS.ProcessEnv,
+  signal?: AbortSignal,
+): Promise<Connected> {
+  const failures = knownFailures();
+  const troubles: Disconnected[] = [];
+  for (const host of hosts) {
+    try {
+      return await connectTo(host, env, failures, signal);
+    } catch (error) {
+      if (signal?.aborted) throw new Cancelled();
+      if (!(error instanceof EngineError)) throw error;
+      troubles.push(error.state);
+    }
+  }
+  const [first, ...others] = troubles;
+  if (first === undefined) throw new RangeError('no host to connect to');
+  throw new EngineError(worst([first, ...others]));
+}
+
+async function connectTo(
+  host: EngineHost,
+  env: NodeJS.ProcessEnv,
+  failures: FailureFinder,
+  signal: AbortSignal | undefined,
+): Promise<Connected> {
+  const near = host.uri.startsWith('unix:') || host.uri.startsWith('npipe:');
+  const slow = AbortSignal.timeout(near ? patience.near : patience.far);
+  const either = signal === undefined ? slow : AbortSignal.any([slow, signal]);
+  const agent = await agentFor(host, env).catch((error: unknown) => {
+    throw translateError(error, { host, said: '', failures, signal: either });
+  });
+  const engine = new HttpEngine(host, agent, failures);
+  try {
+    return { engine, version: await engine.version(either) };
+  } catch (error) {
+    engine.dispose();
+    throw error;
+  }
+}

@@ -1,0 +1,61 @@
+// Docker contexts as the docker CLI keeps them: config.json, contexts/meta and contexts/tls.
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TlsFiles } from '../../core/engine/host.ts';
+
+/** A context's Docker endpoint. */
+export interface DockerContext {
+  readonly name: string;
+  readonly uri: string;
+  readonly tls: TlsFiles | undefined;
+}
+
+/** Where the docker CLI keeps its configuration. */
+export function configFolder(env: NodeJS.ProcessEnv, home: string): string {
+  return env['DOCKER_CONFIG'] || join(home, '.docker');
+}
+
+/** The context that `docker context use` chose; undefined for `default` and where there is no configuration. */
+export async function currentContext(folder: string): Promise<string | undefined> {
+  const name = (await readJson(join(folder, 'config.json')))?.['currentContext'];
+  return typeof name === 'string' && name !== '' && name !== 'default' ? name : undefined;
+}
+
+/** Reads a context by name; undefined where it does not exist or has no Docker endpoint. */
+export async function readContext(folder: string, name: string): Promise<DockerContext | undefined> {
+  const id = createHash('sha256').update(name).digest('hex');
+  const meta = await readJson(join(folder, 'contexts', 'meta', id, 'meta.json'));
+  const endpoint = record(record(meta?.['Endpoints'])?.['docker']);
+  const uri = endpoint?.['Host'];
+  if (typeof uri !== 'string' || uri === '') return undefined;
+  const verify = endpoint?.['SkipTLSVerify'] !== true;
+  return { name, uri, tls: await tlsFiles(join(folder, 'contexts', 'tls', id, 'docker'), verify) };
+}
+
+/** The PEM files of a folder; undefined where it holds none, and verification is not switched off. */
+export async function tlsFiles(folder: string, verify: boolean): Promise<TlsFiles | undefined> {
+  const [ca, cert, key] = await Promise.all(
+    ['ca.pem', 'cert.pem', 'key.pem'].map((name) => existing(join(folder, name))),
+  );
+  if (ca === undefined && cert === undefined && key === undefined && verify) return undefined;
+  return { ca, cert, key, verify };
+}
+
+async function existing(path: string): Promise<string | undefined> {
+  const found = await stat(path).catch(() => undefined);
+  return found?.isFile() ? path : undefined;
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+}
+
+/** A file that is not there or does not parse says nothing, as for the docker CLI's own look-ups. */
+async function readJson(path: string): Promise<Readonly<Record<string, unknown>> | undefined> {
+  try {
+    return record(JSON.parse(await readFile(path, 'utf8')));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,52 @@
+// What went wrong with a request: the engine's own message, no connection, or the caller's own abort.
+import type { EngineHost } from '../../core/engine/host.ts';
+import { EngineError } from '../../core/engine/state.ts';
+import { type ConnectionProblem, disconnected } from '../../core/engine/trouble.ts';
+import { Cancelled, UserError } from '../../core/errors.ts';
+import type { FailureFinder } from '../../core/failures/explain.ts';
+import { HttpFailure } from './api.ts';
+
+export interface ErrorContext {
+  readonly host: EngineHost;
+  /** What a program in between (ssh) wrote. */
+  readonly said: string;
+  readonly failures: FailureFinder;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The error to reject with, for what a request rejected with. */
+export function translateError(error: unknown, { host, said, failures, signal }: ErrorContext): Error {
+  if (error instanceof UserError || error instanceof Cancelled) return error;
+  if (error instanceof HttpFailure && !error.message.includes('HTTP request to an HTTPS server')) {
+    const message = sentence(error.message);
+    const explanation = failures.explain(message);
+    return new UserError(explanation === undefined ? message : `${message} ${explanation.text}`, {
+      steps: explanation?.steps ?? [],
+      detail: `HTTP ${error.status}: ${error.message}`,
+      cause: error,
+    });
+  }
+  if (signal?.aborted && !isTimeout(signal.reason)) return new Cancelled();
+  const problem = isTimeout(signal?.reason) ? tooSlow : problemOf(error, said);
+  return new EngineError(disconnected(problem, host), error);
+}
+
+const tooSlow: ConnectionProblem = { code: 'ETIMEDOUT', message: 'no answer in time' };
+
+function isTimeout(reason: unknown): boolean {
+  return reason instanceof DOMException && reason.name === 'TimeoutError';
+}
+
+function problemOf(error: unknown, said: string): ConnectionProblem {
+  // Node tries IPv4 and IPv6 and reports both failures in one.
+  const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
+  if (!(first instanceof Error)) return { code: undefined, message: String(first), said };
+  const code = 'code' in first && typeof first.code === 'string' ? first.code : undefined;
+  return { code, message: first.message, said: said === '' ? undefined : said };
+}
+
+function sentence(text: string): string {
+  const trimmed = text.trim().slice(0, 2_000);
+  const whole = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
+  return /[.!?]$/.test(whole) ? whole : `${whole}.`;
+}

@@ -1,0 +1,116 @@
+// Which engine is meant: the setting, DOCKER_HOST, DOCKER_CONTEXT, the current context, then the usual sockets.
+import { homedir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { type EngineHost, parseHost, type TlsFiles } from '../../core/engine/host.ts';
+import { EngineError } from '../../core/engine/state.ts';
+import { steps } from '../../core/failures/steps.ts';
+import { configFolder, currentContext, readContext, tlsFiles } from './contexts.ts';
+
+/** The machine as far as it decides about the engine. */
+export interface Surroundings {
+  /** The setting `dockyard.docker.host`; empty where it says nothing. */
+  readonly setting: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly home: string;
+  readonly platform: NodeJS.Platform;
+  readonly uid: number;
+}
+
+export function surroundings(setting: string): Surroundings {
+  const { platform, env } = process;
+  return { setting, env, home: homedir(), platform, uid: userInfo().uid };
+}
+
+/**
+ * The engines to try, in order: one where somebody named it, else the usual sockets.
+ * @throws EngineError where a context is named that does not exist, or a host that cannot be one
+ */
+export async function engineHosts(around: Surroundings): Promise<readonly EngineHost[]> {
+  const { env } = around;
+  const setting = around.setting.trim();
+  if (setting !== '') return [await named(setting, 'setting', around)];
+  if (env['DOCKER_HOST']) return [await named(env['DOCKER_HOST'], 'DOCKER_HOST', around)];
+  const folder = configFolder(env, around.home);
+  if (env['DOCKER_CONTEXT'] && env['DOCKER_CONTEXT'] !== 'default') {
+    return [await ofContext(folder, env['DOCKER_CONTEXT'], 'DOCKER_CONTEXT')];
+  }
+  const current = env['DOCKER_CONTEXT'] ? undefined : await currentContext(folder);
+  if (current !== undefined) return [await ofContext(folder, current, 'context')];
+  return usualSockets(around).map((uri) => ({
+    uri,
+    source: 'socket',
+    context: undefined,
+    tls: undefined,
+    env: childEnv(uri, undefined),
+  }));
+}
+
+async function named(
+  uri: string,
+  source: 'setting' | 'DOCKER_HOST',
+  around: Surroundings,
+): Promise<EngineHost> {
+  const tls = await environmentTls(around);
+  const host: EngineHost = { uri, source, context: undefined, tls, env: childEnv(uri, undefined) };
+  const where = source === 'setting' ? 'the setting dockyard.docker.host' : source;
+  return checked(host, `"${uri}", which ${where} names, is not the address of a Docker engine.`);
+}
+
+async function ofContext(
+  folder: string,
+  name: string,
+  source: 'DOCKER_CONTEXT' | 'context',
+): Promise<EngineHost> {
+  const context = await readContext(folder, name);
+  if (context === undefined) {
+    const chosen = source === 'context' ? 'is in use' : 'DOCKER_CONTEXT names';
+    throw unreachable(`The Docker context "${name}" that ${chosen} does not exist.`, folder);
+  }
+  const { uri, tls } = context;
+  const host: EngineHost = { uri, source, context: name, tls, env: childEnv(uri, name) };
+  return checked(host, `The Docker context "${name}" has an address that is none: "${uri}".`);
+}
+
+function checked(host: EngineHost, otherwise: string): EngineHost {
+  if (parseHost(host.uri, host.tls !== undefined) === undefined) throw unreachable(otherwise, host.uri);
+  return host;
+}
+
+function unreachable(message: string, detail: string): EngineError {
+  const next = [steps.engineSettings, steps.tryAgain];
+  return new EngineError({ status: 'unreachable', message, steps: next, detail, host: undefined });
+}
+
+/** DOCKER_TLS_VERIFY, DOCKER_TLS and DOCKER_CERT_PATH, as the docker CLI reads them. */
+async function environmentTls({ env, home }: Surroundings): Promise<TlsFiles | undefined> {
+  const verify = Boolean(env['DOCKER_TLS_VERIFY']);
+  if (!verify && !env['DOCKER_TLS']) return undefined;
+  const files = await tlsFiles(env['DOCKER_CERT_PATH'] || configFolder(env, home), verify);
+  return files ?? { ca: undefined, cert: undefined, key: undefined, verify };
+}
+
+/** What `docker` must find in its environment to speak to the same engine. */
+function childEnv(uri: string, context: string | undefined): EngineHost['env'] {
+  const which =
+    context === undefined
+      ? { DOCKER_HOST: uri, DOCKER_CONTEXT: undefined }
+      : { DOCKER_HOST: undefined, DOCKER_CONTEXT: context };
+  // Meant for another engine: over a socket the CLI would try to speak TLS.
+  const local = uri.startsWith('unix:') || uri.startsWith('npipe:');
+  return local ? { ...which, DOCKER_TLS_VERIFY: undefined, DOCKER_TLS: undefined } : which;
+}
+
+/** Docker (rootful, rootless, Desktop), then Podman. */
+function usualSockets({ env, home, platform, uid }: Surroundings): readonly string[] {
+  if (platform === 'win32') {
+    return ['npipe:////./pipe/docker_engine', 'npipe:////./pipe/dockerDesktopLinuxEngine'];
+  }
+  const runtime = env['XDG_RUNTIME_DIR'] || `/run/user/${uid}`;
+  return [
+    '/var/run/docker.sock',
+    join(runtime, 'docker.sock'),
+    join(home, '.docker', 'run', 'docker.sock'),
+    join(home, '.docker', 'desktop', 'docker.sock'),
+    join(runtime, 'podman', 'podman.sock'),
+  ].map((path) => `unix://${path}`);
+}

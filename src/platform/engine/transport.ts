@@ -1,0 +1,73 @@
+// One HTTP agent for each way to an engine: socket or pipe, TCP, TLS, SSH.
+import { readFile } from 'node:fs/promises';
+import { Agent } from 'node:http';
+import { connect as connectSocket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { connect as connectTls, createSecureContext, type SecureContext } from 'node:tls';
+import { type EngineHost, type HostAddress, parseHost, type TlsFiles } from '../../core/engine/host.ts';
+import { dialOverSsh } from './ssh.ts';
+
+/** Makes a connection; a second argument is told what a program in between says. */
+type Dial = (say: (text: string) => void) => Duplex;
+
+/** Keeps connections open between requests; `destroy` ends all of them. */
+export class EngineAgent extends Agent {
+  readonly #dial: Dial;
+  #said = '';
+
+  constructor(dial: Dial) {
+    super({ keepAlive: true, maxFreeSockets: 4 });
+    this.#dial = dial;
+  }
+
+  /** What a program in between (ssh) wrote last, on behalf of an error message. */
+  get said(): string {
+    return this.#said;
+  }
+
+  override createConnection(): Duplex {
+    this.#said = '';
+    return this.#dial((text) => {
+      this.#said = (this.#said + text).slice(-4_096);
+    });
+  }
+}
+
+/**
+ * The agent that speaks to a host; connects to nothing yet.
+ * @throws Error where the address cannot be one, or a TLS file cannot be read
+ */
+export async function agentFor(host: EngineHost, env: NodeJS.ProcessEnv): Promise<EngineAgent> {
+  const address = parseHost(host.uri, host.tls !== undefined);
+  if (address === undefined) throw new Error(`not the address of an engine: ${host.uri}`);
+  return new EngineAgent(await dialFor(address, host.tls, env));
+}
+
+async function dialFor(
+  address: HostAddress,
+  tls: TlsFiles | undefined,
+  env: NodeJS.ProcessEnv,
+): Promise<Dial> {
+  switch (address.transport) {
+    case 'socket':
+      return () => connectSocket({ path: address.path });
+    case 'ssh':
+      return (say) => dialOverSsh(address, env, say);
+    case 'tcp': {
+      const { host, port } = address;
+      if (!address.secure) return () => connectSocket({ host, port });
+      const secureContext = await trust(tls);
+      // A name only: an IP address is no server name.
+      const servername = /^[\d.]+$|:/.test(host) ? '' : host;
+      return () =>
+        connectTls({ host, port, servername, secureContext, rejectUnauthorized: tls?.verify ?? true });
+    }
+  }
+}
+
+async function trust(tls: TlsFiles | undefined): Promise<SecureContext> {
+  const [ca, cert, key] = await Promise.all(
+    [tls?.ca, tls?.cert, tls?.key].map((path) => (path === undefined ? undefined : readFile(path))),
+  );
+  return createSecureContext({ ...(ca && { ca }), ...(cert && { cert }), ...(key && { key }) });
+}
