@@ -1,0 +1,49 @@
+// Edits of compose files: entries, items and nested maps, in the file's own indentation and line ends.
+import { describe, expect, it } from 'vitest';
+import { applyEdits } from '../text.ts';
+import { addEntry, type YamlValue } from './edits.ts';
+import { parseCompose } from './parse.ts';
+
+function added(text: string, path: readonly string[], key: string, value: YamlValue): string | undefined {
+  const edit = addEntry(parseCompose('compose.yaml', text), path, key, value);
+  return edit && applyEdits(text, [edit]);
+}
+
+describe('addEntry', () => {
+  it('adds a list before the first entry of a service', () => {
+    expect(added('services:\n  web:\n    build: .\n', ['services', 'web'], 'ports', ['"8000:8000"'])).toBe(
+      'services:\n  web:\n    ports:\n      - "8000:8000"\n    build: .\n',
+    );
+  });
+  it('adds items to a block list, at its own indentation', () => {
+    expect(
+      added('services:\n  web:\n    ports:\n    - "80:80"\n', ['services', 'web'], 'ports', ['"81:81"']),
+    ).toBe('services:\n  web:\n    ports:\n    - "81:81"\n    - "80:80"\n');
+  });
+  it('adds a nested map, with the line ends of the file', () => {
+    expect(
+      added('services:\r\n  db:\r\n    image: a\r\n', ['services', 'db'], 'healthcheck', {
+        test: '["CMD", "x"]',
+        interval: '5s',
+      }),
+    ).toBe(
+      'services:\r\n  db:\r\n    healthcheck:\r\n      test: ["CMD", "x"]\r\n      interval: 5s\r\n    image: a\r\n',
+    );
+  });
+  it('adds what is missing of a map that is there', () => {
+    expect(added('volumes:\n  a:\n', [], 'volumes', { a: null, b: null })).toBe('volumes:\n  b:\n  a:\n');
+  });
+  it('adds a top-level entry at the end', () => {
+    expect(added('services:\n  a:\n    image: b', [], 'volumes', { data: null })).toBe(
+      'services:\n  a:\n    image: b\n\nvolumes:\n  data:\n',
+    );
+  });
+  it.each([
+    ['a flow map', 'services:\n  web: { build: . }\n'],
+    ['a flow list', 'services:\n  web:\n    ports: ["80:80"]\n'],
+    ['nothing there', 'services:\n  web:\n'],
+    ['another kind', 'services:\n  web:\n    ports: none\n'],
+  ])('gives up on %s', (_, text) => {
+    expect(added(text, ['services', 'web'], 'ports', ['"81:81"'])).toBeUndefined();
+  });
+});

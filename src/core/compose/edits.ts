@@ -1,0 +1,108 @@
+// Edits that add to a compose file and leave the rest of its text as it is.
+import { type Edit, lineEnd, type Span } from '../text.ts';
+import type { ComposeFile, ComposeMap, ComposeNode } from './model.ts';
+import { mapAt } from './tree.ts';
+
+/** What is put in, as block YAML; scalars are written as they are given, quotes included. `null` writes a bare `key:`. */
+export type YamlValue = string | null | readonly string[] | { readonly [key: string]: YamlValue };
+
+/**
+ * The edit that gives the map at `path` the entry `key`: a new entry, items added to the block list that is
+ * there, or entries added to the block map that is there.
+ * @param path keys from the root, e.g. `['services', 'web']`
+ * @returns undefined where the place is not written as a block, or something of another kind stands there
+ */
+export function addEntry(
+  file: ComposeFile,
+  path: readonly string[],
+  key: string,
+  value: YamlValue,
+): Edit | undefined {
+  const map = mapAt(file.root, ...path);
+  if (!map || map.location.path !== file.path) return undefined;
+  const present = map.entries.get(key)?.value;
+  if (present === undefined) return newEntry(file, map, path, key, value);
+  if (present.location.path !== file.path) return undefined;
+  if (Array.isArray(value)) return present.kind === 'list' ? addItems(file, present.items, value) : undefined;
+  if (typeof value !== 'object' || value === null || present.kind !== 'map') return undefined;
+  const missing = Object.entries(value).filter(([name]) => !present.entries.has(name));
+  const first = firstKey(present);
+  if (missing.length === 0 || !first) return undefined;
+  return before(file, first, (indent, end) => render(Object.fromEntries(missing), indent, end));
+}
+
+function newEntry(
+  file: ComposeFile,
+  map: ComposeMap,
+  path: readonly string[],
+  key: string,
+  value: YamlValue,
+): Edit | undefined {
+  const first = firstKey(map);
+  if (!first) return undefined;
+  const entry = { [key]: value };
+  if (path.length > 0) return before(file, first, (indent, end) => render(entry, indent, end));
+  if (indentOf(file, first) !== '') return undefined;
+  const { text } = file.source;
+  const end = lineEnd(text);
+  const gap = text.endsWith(`${end}${end}`) ? '' : text.endsWith('\n') ? end : end + end;
+  const at = text.length;
+  return { path: file.path, span: { start: at, end: at }, text: gap + render(entry, '', end) };
+}
+
+function addItems(
+  file: ComposeFile,
+  items: readonly ComposeNode[],
+  added: readonly string[],
+): Edit | undefined {
+  const first = items[0]?.location;
+  if (!first || first.path !== file.path) return undefined;
+  const { source } = file;
+  const line = source.lineSpan(source.positionAt(first.span.start).line);
+  const dash = /^([ \t]*)-[ \t]+/.exec(source.slice(line));
+  if (dash?.[1] === undefined) return undefined;
+  const indent = dash[1];
+  const end = lineEnd(source.text);
+  const text = added.map((item) => `${indent}- ${item}${end}`).join('');
+  return { path: file.path, span: { start: line.start, end: line.start }, text };
+}
+
+/** The key of a block map's first entry; undefined for a flow map and for one that came from elsewhere. */
+function firstKey(map: ComposeMap): Span | undefined {
+  const [first] = map.entries.values();
+  return first && first.key.path === map.location.path ? first.key.span : undefined;
+}
+
+function before(
+  file: ComposeFile,
+  key: Span,
+  textOf: (indent: string, end: string) => string,
+): Edit | undefined {
+  const indent = indentOf(file, key);
+  if (indent === undefined) return undefined;
+  const start = key.start - indent.length;
+  return { path: file.path, span: { start, end: start }, text: textOf(indent, lineEnd(file.source.text)) };
+}
+
+/** The white space before a key; undefined where something else stands on its line. */
+function indentOf({ source }: ComposeFile, key: Span): string | undefined {
+  const line = source.lineSpan(source.positionAt(key.start).line);
+  const indent = source.text.slice(line.start, key.start);
+  return /^ *$/.test(indent) ? indent : undefined;
+}
+
+function render(entries: Readonly<Record<string, YamlValue>>, indent: string, end: string): string {
+  return Object.entries(entries)
+    .map(([key, value]) => {
+      if (value === null) return `${indent}${key}:${end}`;
+      if (typeof value === 'string') return `${indent}${key}: ${value}${end}`;
+      if (isItems(value))
+        return `${indent}${key}:${end}${value.map((item) => `${indent}  - ${item}${end}`).join('')}`;
+      return `${indent}${key}:${end}${render(value, `${indent}  `, end)}`;
+    })
+    .join('');
+}
+
+function isItems(value: Exclude<YamlValue, string | null>): value is readonly string[] {
+  return Array.isArray(value);
+}
