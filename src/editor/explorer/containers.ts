@@ -3,10 +3,11 @@ import * as vscode from 'vscode';
 import type { Container, Engine, Port } from '../../core/engine/model.ts';
 import { UserError } from '../../core/errors.ts';
 import type { TreeNode } from '../../core/inventory/model.ts';
+import { knownContainers } from '../engine/known.ts';
 import type { EngineAccess } from '../engine/model.ts';
 import { confirm, openExternal, pick, progress } from '../ui.ts';
 import { onEach } from './each.ts';
-import { type Row, someRows } from './row.ts';
+import { someRows } from './row.ts';
 
 const where = { view: 'dockyard.containers' } as const;
 
@@ -24,7 +25,7 @@ export async function restartContainers(engine: EngineAccess, args: readonly unk
 
 /** Asks first: what a container wrote outside its volumes goes with it. */
 export async function removeContainers(engine: EngineAccess, args: readonly unknown[]): Promise<void> {
-  const containers = chosen(engine, args);
+  const containers = await chosen(engine, args);
   const running = containers.filter(({ state }) => state === 'running' || state === 'paused');
   const kept = [...new Set(containers.flatMap(({ volumes }) => volumes))];
   const detail = [
@@ -48,11 +49,9 @@ export async function removeContainers(engine: EngineAccess, args: readonly unkn
 
 /** Opens a published port; asks which where there are several. */
 export async function openContainer(engine: EngineAccess, args: readonly unknown[]): Promise<void> {
-  const [container] = chosen(engine, args);
-  const ports = webPorts(container?.ports ?? []);
-  if (!container || ports.length === 0) {
-    throw new UserError(vscode.l10n.t('{0} publishes no port.', container?.name ?? ''));
-  }
+  const [container] = await chosen(engine, args);
+  const ports = webPorts(container.ports);
+  if (ports.length === 0) throw new UserError(vscode.l10n.t('{0} publishes no port.', container.name));
   const items = ports.map((port) => ({ label: `${port.host}`, description: `→ ${port.container}`, port }));
   const [only] = items;
   const { port } =
@@ -90,23 +89,32 @@ async function act(
   title: string,
   work: (connected: Engine, id: string) => Promise<void>,
 ): Promise<void> {
-  const containers = chosen(engine, args);
+  const containers = await chosen(engine, args);
   await progress(title, where, async () => {
     const connected = await engine.connect();
     await onEach(containers, ({ id }) => work(connected, id));
   });
 }
 
-/** The containers that a command means, as they were last seen. @throws UserError where there is none */
-export function chosen(engine: EngineAccess, args: readonly unknown[]): readonly Container[] {
-  const rows: readonly Row[] = someRows(
-    args,
-    vscode.l10n.t('Choose a container in the Dockyard view first.'),
-  );
-  const ids = new Set(rows.flatMap(({ node }) => containerIds(node)));
-  const found = [...ids].flatMap((id) => engine.inventory.container?.get(id) ?? []);
-  if (found.length === 0) throw new UserError(vscode.l10n.t('This container is not there any more.'));
-  return found;
+/**
+ * The containers that a command means: those of its rows, or the one whose id a button gives.
+ * @throws UserError where there is none
+ */
+export async function chosen(
+  engine: EngineAccess,
+  args: readonly unknown[],
+): Promise<readonly [Container, ...Container[]]> {
+  const [id] = args;
+  const ids =
+    typeof id === 'string'
+      ? [id]
+      : someRows(args, vscode.l10n.t('Choose a container in the Dockyard view first.')).flatMap(({ node }) =>
+          containerIds(node),
+        );
+  const { container: known } = await knownContainers(engine);
+  const [first, ...rest] = [...new Set(ids)].flatMap((one) => known?.get(one) ?? []);
+  if (!first) throw new UserError(vscode.l10n.t('This container is not there any more.'));
+  return [first, ...rest];
 }
 
 function containerIds(node: TreeNode): readonly string[] {

@@ -6,8 +6,7 @@ import type { EngineAccess } from '../engine/model.ts';
 import { chosen } from './containers.ts';
 
 export async function openShell(engine: EngineAccess, args: readonly unknown[]): Promise<void> {
-  const [container] = chosen(engine, args);
-  if (!container) return;
+  const [container] = await chosen(engine, args);
   const line = dockerShell(dockerCli(await engine.connect()), container.id);
   const terminal = vscode.window.createTerminal({
     name: container.name,

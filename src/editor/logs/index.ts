@@ -2,9 +2,10 @@
 import * as vscode from 'vscode';
 import type { Handlers } from '../commands.ts';
 import type { EngineAccess } from '../engine/model.ts';
+import { logLanguage } from '../output/language.ts';
+import { SourceLinks } from '../output/links.ts';
 import type { Projects } from '../project/model.ts';
 import type { Services } from '../services.ts';
-import { logLanguage, SourceLinks } from './links.ts';
 import type { Tails } from './tails.ts';
 
 export function logs(

@@ -38,7 +38,7 @@ export async function tailLogs(parts: Parts, args: readonly unknown[]): Promise<
 
 /** Of the chosen containers: one by itself, several of a project together. */
 export async function tailContainerLogs(parts: Parts, args: readonly unknown[]): Promise<void> {
-  const containers = chosen(parts.engine, args);
+  const containers = await chosen(parts.engine, args);
   const byProject = groupBy(containers, ({ compose, name }) => [compose?.project ?? name]);
   for (const [project, members] of byProject) {
     const [first] = members;

@@ -5,10 +5,10 @@ import { knownFailures } from '../../core/failures/explain.ts';
 import { type Disposable, Lifetime } from '../../core/lifetime.ts';
 import type { LogLine } from '../../core/logs/lines.ts';
 import type { EngineAccess } from '../engine/model.ts';
+import type { LinkSource, SourceLinks } from '../output/links.ts';
+import { Panel } from '../output/panel.ts';
 import type { Services } from '../services.ts';
 import { pick, setContext, setting } from '../ui.ts';
-import type { LinkSource, SourceLinks } from './links.ts';
-import { Panel } from './panel.ts';
 import { Tail, type TailSink } from './tail.ts';
 import type { TailTarget } from './target.ts';
 

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/lifetime.ts';
 import { Ring } from '../../core/logs/ring.ts';
-import { logLanguage } from './links.ts';
+import { logLanguage } from './language.ts';
 
 /** What an Output channel may hold: the link provider is asked about all of it after each pause. */
 const maxLines = 10_000;

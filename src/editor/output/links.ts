@@ -3,9 +3,6 @@ import * as vscode from 'vscode';
 import { linksIn } from '../../core/logs/links.ts';
 import type { FolderStack } from '../compose/origin.ts';
 
-/** The language of every panel of ours that shows what containers say. */
-export const logLanguage = 'dockyard-log';
-
 /** Whose output a panel shows. */
 export interface LinkSource extends FolderStack {
   /** The service of lines without a label. */

@@ -1,0 +1,72 @@
+// Compose Up, Down, Build and Restart: quiet while they work, the output shown when they fail.
+import * as vscode from 'vscode';
+import { composeBuild, composeDown, composeRestart, composeUp } from '../../core/commands/compose.ts';
+import type { CommandLine, ComposeContext } from '../../core/commands/model.ts';
+import { confirm, setting } from '../ui.ts';
+import { type ComposeParts, type Meant, meant } from './context.ts';
+import { EarlyEnds } from './early.ts';
+import { runCompose } from './run.ts';
+
+export async function up(parts: ComposeParts, args: readonly unknown[]): Promise<void> {
+  const what = await meant(parts, args);
+  const build = setting('dockyard.compose.build', what.found?.of.folder);
+  await start(parts, what, vscode.l10n.t('Starting {0}', what.name), (context) =>
+    composeUp(context, { build, services: what.services }),
+  );
+}
+
+/** Asks first: what containers wrote outside their volumes is lost. */
+export async function down(parts: ComposeParts, args: readonly unknown[]): Promise<void> {
+  const what = await meant(parts, args);
+  const containers = [...(parts.engine.inventory.container?.values() ?? [])].filter(
+    ({ compose }) => compose?.project === what.name,
+  );
+  const volumes = [...new Set(containers.flatMap((container) => container.volumes))];
+  const detail = [
+    vscode.l10n.t(
+      'Its containers and networks are removed; files written inside and not to a volume are lost.',
+    ),
+    volumes.length > 0
+      ? vscode.l10n.t('Volumes stay: {0}.', volumes.join(', '))
+      : vscode.l10n.t('Volumes stay.'),
+  ];
+  await confirm(
+    vscode.l10n.t('Take {0} down?', what.name),
+    detail.join('\n\n'),
+    vscode.l10n.t('Compose Down'),
+  );
+  await runCompose(parts, what, vscode.l10n.t('Taking {0} down', what.name), (context) =>
+    composeDown(context),
+  );
+}
+
+export async function build(parts: ComposeParts, args: readonly unknown[]): Promise<void> {
+  const what = await meant(parts, args);
+  await runCompose(parts, what, vscode.l10n.t('Building {0}', what.name), (context) =>
+    composeBuild(context, { services: what.services }),
+  );
+}
+
+export async function restart(parts: ComposeParts, args: readonly unknown[]): Promise<void> {
+  const what = await meant(parts, args);
+  await start(parts, what, vscode.l10n.t('Restarting {0}', what.name), (context) =>
+    composeRestart(context, what.services),
+  );
+}
+
+/** Runs what starts containers, and looks whether they stay. */
+async function start(
+  parts: ComposeParts,
+  what: Meant,
+  title: string,
+  line: (context: ComposeContext) => CommandLine,
+): Promise<void> {
+  const ends = parts.services.lifetime.add(new EarlyEnds(parts, what.name));
+  try {
+    await runCompose(parts, what, title, line);
+  } catch (error) {
+    ends.dispose();
+    throw error;
+  }
+  ends.look();
+}

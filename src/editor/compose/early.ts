@@ -1,0 +1,86 @@
+// A service that ends as soon as it was started: Compose calls that a success, the user does not.
+import * as vscode from 'vscode';
+import type { Container } from '../../core/engine/model.ts';
+import { UserError } from '../../core/errors.ts';
+import { knownFailures } from '../../core/failures/explain.ts';
+import { Lifetime } from '../../core/lifetime.ts';
+import { LogLines } from '../../core/logs/lines.ts';
+import { report } from '../commands.ts';
+import type { EngineAccess } from '../engine/model.ts';
+import { lastWords } from '../output/words.ts';
+import type { ComposeParts } from './context.ts';
+
+/** Milliseconds after which an end is not early any more. */
+const early = 5_000;
+const linesRead = 100;
+
+/** Notes which containers of a project start, from before Compose does until a while after. */
+export class EarlyEnds extends Lifetime {
+  readonly #parts: ComposeParts;
+  readonly #project: string;
+  readonly #started = new Set<string>();
+
+  constructor(parts: ComposeParts, project: string) {
+    super();
+    this.#parts = parts;
+    this.#project = project;
+    this.add(parts.engine.watch(['container']));
+    this.add(
+      parts.engine.onDidHappen(({ type, action, id }) => {
+        if (type === 'container' && action === 'start') this.#started.add(id);
+      }),
+    );
+  }
+
+  /** Compose has done its part: tells the first container that fails from now on, or has already. Does not wait. */
+  look(): void {
+    const { engine, services } = this.#parts;
+    const timer = setTimeout(() => this.dispose(), early);
+    this.add({ dispose: () => clearTimeout(timer) });
+    const search = (): void => {
+      const failed = [...this.#started]
+        .flatMap((id) => engine.inventory.container?.get(id) ?? [])
+        .find((container) => container.compose?.project === this.#project && isFailing(container));
+      if (!failed || this.ended) return;
+      this.dispose();
+      explainEnd(engine, failed)
+        .catch((error) => error)
+        .then((error) => report(services, vscode.l10n.t('Compose Up'), error));
+    };
+    this.add(engine.onDidChangeInventory(search));
+    search();
+  }
+}
+
+function isFailing({ compose, state, exitCode }: Container): boolean {
+  if (compose?.oneOff) return false;
+  return state === 'restarting' || (state === 'exited' && (exitCode ?? 0) !== 0);
+}
+
+/** What there is to say about a container that ended. */
+async function explainEnd(engine: EngineAccess, container: Container): Promise<UserError> {
+  const connected = await engine.connect();
+  const lines = new LogLines();
+  const output: string[] = [];
+  const ending = new AbortController();
+  for await (const chunk of connected.logs(container.id, { tail: linesRead }, ending.signal)) {
+    output.push(...lines.push(chunk).map(({ text }) => text));
+  }
+  output.push(...lines.end().map(({ text }) => text));
+  const text = output.join('\n');
+  const explanation = knownFailures().explain(text);
+  const name = container.compose?.service ?? container.name;
+  const message = [
+    container.exitCode === undefined
+      ? vscode.l10n.t('{0} ends again and again just after it is started.', name)
+      : vscode.l10n.t('{0} ended with exit code {1} just after it was started.', name, container.exitCode),
+    explanation?.text ?? lastWords(text),
+  ];
+  return new UserError(message.filter(Boolean).join(' '), {
+    detail: text,
+    steps: [
+      { title: vscode.l10n.t('Tail Logs'), command: 'dockyard.tailContainerLogs', args: [container.id] },
+      ...(explanation?.steps ?? []),
+    ],
+  });
+}
