@@ -1,0 +1,203 @@
+// One connection and one subscription to the engine, for everybody; found again after the engine was away.
+import type { EngineHost } from '../../core/engine/host.ts';
+import type { Engine, EngineEvent } from '../../core/engine/model.ts';
+import { type ConnectionState, EngineError } from '../../core/engine/state.ts';
+import { Cancelled } from '../../core/errors.ts';
+import type { Disposable } from '../../core/lifetime.ts';
+import type { Log } from '../../core/log.ts';
+import { connect } from '../engine/connect.ts';
+import { comeback } from './comeback.ts';
+import { Listeners } from './listeners.ts';
+
+export interface ConnectionOptions {
+  /** Asked before each connection, as settings and contexts change. */
+  hosts(): Promise<readonly EngineHost[]>;
+  readonly env: NodeJS.ProcessEnv;
+  readonly log: Log;
+}
+
+/** Milliseconds between two looks for an engine that is away; doubled up to the longest. */
+const shortestWait = 250;
+const longestWait = 30_000;
+/** A subscription that lived so long was a real one: after its end the next look is at once. */
+const livedFor = 5_000;
+
+export class EngineConnection implements Disposable {
+  readonly #options: ConnectionOptions;
+  readonly #states: Listeners<ConnectionState>;
+  readonly #events: Listeners<EngineEvent>;
+  readonly #subscriptions: Listeners<Engine>;
+  #state: ConnectionState = { status: 'idle' };
+  #engine: Engine | undefined;
+  #hosts: readonly EngineHost[] = [];
+  #connecting: Promise<Engine> | undefined;
+  #subscribed = false;
+  #holders = 0;
+  #life = new AbortController();
+  /** Ends the wait for a comeback. */
+  #wake = new AbortController();
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
+    this.#states = new Listeners(options.log);
+    this.#events = new Listeners(options.log);
+    this.#subscriptions = new Listeners(options.log);
+  }
+
+  get state(): ConnectionState {
+    return this.#state;
+  }
+
+  /** The engine, while its events arrive. */
+  get subscribed(): Engine | undefined {
+    return this.#subscribed ? this.#engine : undefined;
+  }
+
+  onState(listener: (state: ConnectionState) => void): Disposable {
+    return this.#states.add(listener);
+  }
+
+  onEvent(listener: (event: EngineEvent) => void): Disposable {
+    return this.#events.add(listener);
+  }
+
+  /** Told each time that events begin to arrive: whatever was known before has to be asked again. */
+  onSubscribed(listener: (engine: Engine) => void): Disposable {
+    return this.#subscriptions.add(listener);
+  }
+
+  /** Keeps the subscription, across an engine that goes away and comes back, until disposed. */
+  hold(): Disposable {
+    if (this.#holders++ === 0) this.#start();
+    let held = true;
+    return {
+      dispose: () => {
+        if (!held) return;
+        held = false;
+        if (--this.#holders === 0) this.#stop();
+      },
+    };
+  }
+
+  /**
+   * The engine, connected: the one that is, else one attempt.
+   * @throws EngineError
+   */
+  async connect(): Promise<Engine> {
+    if (this.#engine !== undefined && !this.#subscribed) {
+      // Nobody was listening: it may have gone meanwhile.
+      await this.#engine.ping().catch(() => this.#drop());
+    }
+    if (this.#engine !== undefined) return this.#engine;
+    this.#connecting ??= this.#connect(this.#life.signal).finally(() => {
+      this.#connecting = undefined;
+    });
+    const engine = await this.#connecting;
+    this.#wake.abort();
+    return engine;
+  }
+
+  /** Looks for an engine that is away at once. Never rejects. */
+  async retry(): Promise<void> {
+    await this.connect().catch((error: unknown) => this.#options.log.debug(String(error)));
+  }
+
+  /** Forgets the engine and finds it anew, because a setting or the context changed. */
+  reset(): void {
+    this.#stop();
+    if (this.#holders > 0) this.#start();
+  }
+
+  dispose(): void {
+    this.#holders = 0;
+    this.#stop();
+    for (const listeners of [this.#states, this.#events, this.#subscriptions]) listeners.clear();
+  }
+
+  #start(): void {
+    const { signal } = this.#life;
+    this.#follow(signal).catch((error: unknown) => {
+      if (!signal.aborted) this.#options.log.error('The engine is not watched any more.', error);
+    });
+  }
+
+  #stop(): void {
+    this.#life.abort();
+    this.#life = new AbortController();
+    this.#connecting = undefined;
+    this.#drop();
+    this.#setState({ status: 'idle' });
+  }
+
+  async #follow(signal: AbortSignal): Promise<void> {
+    let wait = shortestWait;
+    while (!signal.aborted) {
+      const since = Date.now();
+      await this.#subscribe(signal);
+      if (signal.aborted) return;
+      if (Date.now() - since > livedFor) wait = shortestWait;
+      this.#wake = new AbortController();
+      const changed = await comeback(this.#hosts, wait, AbortSignal.any([signal, this.#wake.signal]));
+      wait = changed ? shortestWait : Math.min(wait * 2, longestWait);
+    }
+  }
+
+  /** Connects and passes events on until the engine goes away. Never rejects. */
+  async #subscribe(signal: AbortSignal): Promise<void> {
+    const { log } = this.#options;
+    try {
+      const engine = await this.connect();
+      const events = await engine.events(signal);
+      if (signal.aborted) return;
+      this.#subscribed = true;
+      this.#subscriptions.fire(engine);
+      for await (const event of events) this.#events.fire(event);
+      if (!signal.aborted) log.info('The engine ended its events.');
+    } catch (error) {
+      if (signal.aborted) return;
+      if (error instanceof EngineError) log.debug(error.state.detail);
+      else log.warn(`The engine's events failed: ${String(error)}`);
+    }
+    if (signal.aborted) return;
+    const lost = this.#subscribed;
+    this.#drop();
+    // Says at once what has become of it, and not only at the next look.
+    if (lost) await this.retry();
+  }
+
+  async #connect(signal: AbortSignal): Promise<Engine> {
+    const { hosts, env, log } = this.#options;
+    // Somebody who reads "no engine" keeps reading it while it is looked for again.
+    if (this.#state.status === 'idle') this.#setState({ status: 'connecting', host: undefined });
+    try {
+      this.#hosts = await hosts();
+      const { engine, version } = await connect(this.#hosts, env, signal);
+      if (signal.aborted) {
+        engine.dispose();
+        throw new Cancelled();
+      }
+      this.#engine = engine;
+      log.info(`Connected to ${engine.host.uri} (${version.version}, API ${version.api}).`);
+      this.#setState({ status: 'connected', host: engine.host, version });
+      return engine;
+    } catch (error) {
+      if (error instanceof EngineError && !signal.aborted) this.#setState(error.state);
+      throw error;
+    }
+  }
+
+  #drop(): void {
+    this.#subscribed = false;
+    this.#engine?.dispose();
+    this.#engine = undefined;
+  }
+
+  #setState(state: ConnectionState): void {
+    const before = this.#state;
+    this.#state = state;
+    const said = 'message' in before && 'message' in state && before.message === state.message;
+    if (before.status === state.status && (said || state.status === 'idle')) return;
+    if ('detail' in state) this.#options.log.warn(`${state.message} (${state.detail})`);
+    this.#states.fire(state);
+  }
+}
