@@ -1,0 +1,151 @@
+// What the tag of a base image says: the releases in it, and until when each gets security fixes.
+import type { ImageReference } from '../dockerfile/model.ts';
+
+export type Product = 'Python' | 'Node.js' | 'PostgreSQL' | 'Debian' | 'Ubuntu' | 'Alpine';
+
+export interface Release {
+  readonly product: Product;
+  /** As tags write it: `3.13`, `22`, `12`, `24.04`. */
+  readonly version: string;
+  /** Of Debian and Ubuntu: `bookworm`. */
+  readonly codename: string | undefined;
+  /** The last day of security fixes that everybody gets for free, `YYYY-MM-DD`; of Debian that of LTS. */
+  readonly ends: string;
+}
+
+type Row = readonly [version: string, ends: string, codename?: string];
+
+/**
+ * Newest first. Sources: devguide.python.org/versions, github.com/nodejs/release, postgresql.org/support/versioning,
+ * debian.org/releases and wiki.debian.org/LTS, ubuntu.com/about/release-cycle, alpinelinux.org/releases.
+ */
+const table: Readonly<Record<Product, readonly Row[]>> = {
+  Python: [
+    ['3.14', '2030-10-31'],
+    ['3.13', '2029-10-31'],
+    ['3.12', '2028-10-31'],
+    ['3.11', '2027-10-31'],
+    ['3.10', '2026-10-31'],
+    ['3.9', '2025-10-31'],
+    ['3.8', '2024-10-07'],
+    ['3.7', '2023-06-27'],
+    ['3.6', '2021-12-23'],
+    ['3.5', '2020-09-30'],
+    ['3.4', '2019-03-18'],
+    ['2.7', '2020-01-01'],
+  ],
+  'Node.js': [
+    ['24', '2028-04-30'],
+    ['22', '2027-04-30'],
+    ['20', '2026-04-30'],
+    ['18', '2025-04-30'],
+    ['16', '2023-09-11'],
+    ['14', '2023-04-30'],
+    ['12', '2022-04-30'],
+    ['10', '2021-04-30'],
+    ['8', '2019-12-31'],
+  ],
+  PostgreSQL: [
+    ['18', '2030-11-14'],
+    ['17', '2029-11-08'],
+    ['16', '2028-11-09'],
+    ['15', '2027-11-11'],
+    ['14', '2026-11-12'],
+    ['13', '2025-11-13'],
+    ['12', '2024-11-21'],
+    ['11', '2023-11-09'],
+    ['10', '2022-11-10'],
+    ['9.6', '2021-11-11'],
+  ],
+  Debian: [
+    ['13', '2030-06-30', 'trixie'],
+    ['12', '2028-06-30', 'bookworm'],
+    ['11', '2026-08-31', 'bullseye'],
+    ['10', '2024-06-30', 'buster'],
+    ['9', '2022-06-30', 'stretch'],
+    ['8', '2020-06-30', 'jessie'],
+  ],
+  Ubuntu: [
+    ['24.04', '2029-04-30', 'noble'],
+    ['22.04', '2027-04-30', 'jammy'],
+    ['20.04', '2025-05-31', 'focal'],
+    ['18.04', '2023-05-31', 'bionic'],
+    ['16.04', '2021-04-30', 'xenial'],
+    ['14.04', '2019-04-30', 'trusty'],
+  ],
+  Alpine: [
+    ['3.23', '2027-11-01'],
+    ['3.22', '2027-05-01'],
+    ['3.21', '2026-11-01'],
+    ['3.20', '2026-04-01'],
+    ['3.19', '2025-11-01'],
+    ['3.18', '2025-05-09'],
+    ['3.17', '2024-11-22'],
+    ['3.16', '2024-05-23'],
+    ['3.15', '2023-11-01'],
+    ['3.14', '2023-05-01'],
+    ['3.13', '2022-11-01'],
+    ['3.12', '2022-05-01'],
+  ],
+};
+
+/** Official images whose tag starts with the version of a product. */
+const products: Readonly<Record<string, Product>> = {
+  alpine: 'Alpine',
+  debian: 'Debian',
+  node: 'Node.js',
+  postgres: 'PostgreSQL',
+  python: 'Python',
+  ubuntu: 'Ubuntu',
+};
+
+/** All releases of a product that are known, newest first. */
+export function releasesOf(product: Product): readonly Release[] {
+  return table[product].map(([version, ends, codename]) => ({ product, version, codename, ends }));
+}
+
+/**
+ * The releases that an image's tag names, the language before the system: `python:3.12-slim-bookworm` is Python
+ * 3.12 on Debian 12. What the tag leaves open (`latest`, `python:3`) is left out.
+ */
+export function releasesIn(image: ImageReference): readonly Release[] {
+  if (image.tag === undefined) return [];
+  const found: Release[] = [];
+  const product = productOf(image);
+  const parts = image.tag.toLowerCase().split('-');
+  for (const [index, part] of parts.entries()) {
+    const release =
+      (index === 0 && product ? byVersion(product, part) : undefined) ??
+      byVersion('Python', /^python(\d.*)$/.exec(part)?.[1]) ??
+      byVersion('Alpine', /^alpine(\d.*)$/.exec(part)?.[1]) ??
+      byCodename(part);
+    if (release) found.push(release);
+  }
+  return found;
+}
+
+/** The product that an official image is named after. */
+export function productOf({ registry, repository, name }: ImageReference): Product | undefined {
+  const official = registry === 'docker.io' && (repository === name || repository === `library/${name}`);
+  return official && Object.hasOwn(products, name) ? products[name] : undefined;
+}
+
+/** `Debian 12 (bookworm)`. */
+export function releaseName({ product, version, codename }: Release): string {
+  return codename === undefined ? `${product} ${version}` : `${product} ${version} (${codename})`;
+}
+
+/** Whether security fixes have stopped by a day, `YYYY-MM-DD`. */
+export function hasEnded({ ends }: Release, today: string): boolean {
+  return ends < today;
+}
+
+/** `3.12.4` belongs to release `3.12`; `3` to none. */
+function byVersion(product: Product, text: string | undefined): Release | undefined {
+  if (text === undefined) return undefined;
+  return releasesOf(product).find(({ version }) => text === version || text.startsWith(`${version}.`));
+}
+
+function byCodename(text: string): Release | undefined {
+  return [...releasesOf('Debian'), ...releasesOf('Ubuntu')].find(({ codename }) => codename === text);
+}
