@@ -180,6 +180,8 @@ export interface Project {
   readonly stacks: readonly Stack[];
   /** Folders that hold a manage.py, relative. */
   readonly djangoRoots: readonly string[];
+  /** The settings that the manage.py of a Django root loads where nothing else is said; undefined where not known. */
+  defaultSettings(root: string): DjangoSettings | undefined;
   /** The requirements of one file; undefined where there is none or it is of no known kind. */
   requirements(path: string): Requirements | undefined;
   /** Answers of the user, by compose set. */

@@ -1,0 +1,90 @@
+// Cases of missing-cmd.
+import { testRule } from '../../../testing.ts';
+import { rule } from './rule.ts';
+
+const manage = { 'manage.py': 'import os\n' };
+const app = 'FROM python:3.13-slim\nWORKDIR /app\nCOPY . .\n';
+const started = 'CMD ["python", "manage.py", "runserver", "0.0.0.0:8000"]\n';
+
+testRule(rule, {
+  reports: [
+    {
+      name: 'a Dockerfile that copies the project in and starts nothing',
+      given: { ...manage, Dockerfile: '«FROM python:3.13-slim»\nWORKDIR /app\nCOPY . .\n' },
+      message: 'exits at once with code 0',
+      fixed: { Dockerfile: `${app}${started}` },
+      safe: false,
+    },
+    {
+      name: 'a service that builds it without a command of its own',
+      given: {
+        ...manage,
+        Dockerfile: '«FROM python:3.13-slim»\nWORKDIR /app\nCOPY . .\nRUN python manage.py collectstatic',
+        'compose.yaml': 'services:\n  web:\n    build: .\n',
+      },
+      fixed: { Dockerfile: `${app}RUN python manage.py collectstatic\n${started}` },
+    },
+    {
+      name: 'the last of two stages, with Windows line ends',
+      given: {
+        ...manage,
+        Dockerfile:
+          'FROM node:22 AS assets\r\nRUN npm ci\r\n«FROM python:3.13-slim AS app»\r\nCOPY . /app\r\n',
+      },
+      fixed: {
+        Dockerfile: `FROM node:22 AS assets\r\nRUN npm ci\r\nFROM python:3.13-slim AS app\r\nCOPY . /app\r\n${started.trim()}\r\n`,
+      },
+    },
+  ],
+  silent: [
+    {
+      name: 'an inherited CMD',
+      given: { ...manage, Dockerfile: `FROM python:3.13 AS base\n${started}FROM base\nCOPY . .\n` },
+    },
+    {
+      name: 'compose gives the command',
+      given: {
+        ...manage,
+        Dockerfile: app,
+        'compose.yaml': 'services:\n  web:\n    build: .\n    command: gunicorn site.wsgi\n',
+      },
+    },
+    {
+      name: 'the override gives the command',
+      given: {
+        ...manage,
+        Dockerfile: app,
+        'compose.yaml': 'services:\n  web:\n    build: .\n',
+        'compose.override.yaml': 'services:\n  web:\n    command: python manage.py runserver 0.0.0.0:8000\n',
+      },
+    },
+    {
+      name: 'a base image that may bring its own',
+      given: { ...manage, Dockerfile: 'FROM acme/django:3\nCOPY . .\n' },
+    },
+    {
+      name: 'a base image behind a variable',
+      given: { ...manage, Dockerfile: 'ARG BASE\nFROM $BASE\nCOPY . .\n' },
+    },
+    {
+      name: 'an image that holds no project',
+      given: { ...manage, Dockerfile: 'FROM python:3.13\nRUN pip install black\n' },
+    },
+    {
+      name: 'a terminal is kept open',
+      given: {
+        ...manage,
+        Dockerfile: app,
+        'compose.yaml': 'services:\n  web:\n    build: .\n    tty: true\n',
+      },
+    },
+    {
+      name: 'a dev container',
+      given: { ...manage, '.devcontainer/Dockerfile': app, '.devcontainer/devcontainer.json': '{}' },
+    },
+    {
+      name: 'a Procfile starts it',
+      given: { ...manage, Dockerfile: app, Procfile: 'web: gunicorn site.wsgi\n' },
+    },
+  ],
+});
