@@ -128,7 +128,6 @@ async function bundleSuite(name: string, outdir: string): Promise<void> {
     platform: 'node',
     format: 'cjs',
     target: 'node20',
-    sourcemap: 'inline',
     external: ['vscode'],
     plugins: [mochaOfThisProject],
     logLevel: 'warning',

@@ -60,6 +60,7 @@ interface VitestReport {
   readonly numFailedTests: number;
   readonly numPendingTests: number;
   readonly numTodoTests: number;
+  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
 }
 
 function vitest(project: string): Stage['run'] {
@@ -74,7 +75,10 @@ function vitest(project: string): Stage['run'] {
     if (!report) return { passed: 0, failed: 1 };
     const skipped = report.numPendingTests + report.numTodoTests;
     if (skipped > 0) console.log(`${skipped} tests were skipped, which counts as a failure.`);
-    const failed = report.numFailedTests + skipped;
+    const unloadable = report.testResults.filter(
+      ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+    );
+    const failed = report.numFailedTests + unloadable.length + skipped;
     return { passed: report.numPassedTests, failed: exitCode === 0 ? failed : Math.max(failed, 1) };
   };
 }

@@ -5,21 +5,20 @@ import Mocha from 'mocha';
 import { beginning, type HostReport } from './report.ts';
 
 export function run(): Promise<void> {
-  process.setSourceMapsEnabled(true);
   console.log(beginning);
   const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', color: true, timeout: 20_000, forbidOnly: true });
   for (const file of readdirSync(__dirname)) {
     if (file.endsWith('.test.js')) mocha.addFile(join(__dirname, file));
   }
-  const rejections: unknown[] = [];
-  const collect = (reason: unknown) => rejections.push(reason);
+  const rejections = new Set<unknown>();
+  const collect = (reason: unknown) => rejections.add(reason);
   process.on('unhandledRejection', collect);
   return new Promise((resolve, reject) => {
     const runner = mocha.run((failures) => {
       process.off('unhandledRejection', collect);
       for (const reason of rejections) console.error('unhandled rejection:', reason);
       const passed = runner.stats?.passes ?? 0;
-      const report: HostReport = { passed, failed: failures + rejections.length };
+      const report: HostReport = { passed, failed: failures + rejections.size };
       const file = process.env['DOCKYARD_HOST_REPORT'];
       if (file) writeFileSync(file, JSON.stringify(report));
       if (report.failed === 0 && passed > 0) resolve();

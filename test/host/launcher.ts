@@ -40,7 +40,7 @@ function show(args: readonly unknown[]): void {
   else silent.push(args.join(' '));
 }
 
-const server = await startServer(code.value, data);
+const server = await startServer(code.value, data, { isTest: true });
 const browser = await launch(executable.value);
 try {
   const page = await browser.newPage();
@@ -49,7 +49,7 @@ try {
     page.on('crash', () => reject(new Error('The browser page crashed.')));
     page.exposeFunction('codeAutomationExit', resolve).catch(reject);
   });
-  await page.goto(server.page(target, extensions.map(String), tests));
+  await page.goto(server.page(target, { extensions: extensions.map(String), tests }));
   process.exitCode = await exitCode;
   if (!isTesting) console.log(silent.join('\n'));
 } finally {

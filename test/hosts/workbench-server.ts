@@ -1,7 +1,7 @@
 // One VS Code server on a port of its own, with its own settings and data, and the addresses of its workbench.
 import { spawn } from 'node:child_process';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { CodeServer } from './code-server.ts';
 import { end } from './scratch.ts';
 
@@ -12,6 +12,7 @@ export const quiet: Settings = {
   'security.workspace.trust.enabled': false,
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.enableExperiments': false,
   'chat.disableAIFeatures': true,
   'telemetry.telemetryLevel': 'off',
@@ -34,9 +35,21 @@ export async function writeSettings(userData: string, settings: Settings): Promi
   await writeFile(join(userData, 'User', 'settings.json'), JSON.stringify(settings, undefined, 2));
 }
 
+/** Puts an extension's folder where the server looks for installed ones. */
+export async function install(extension: string, data: string): Promise<void> {
+  await mkdir(join(data, 'extensions'), { recursive: true });
+  await symlink(extension, join(data, 'extensions', basename(extension)));
+}
+
+/** Extensions whose tests are to run: the page then hides notifications and leaves out dialogs. */
+export interface UnderTest {
+  readonly extensions: readonly string[];
+  readonly tests: string;
+}
+
 export interface WorkbenchServer {
-  /** The page that opens a folder or a .code-workspace file, with extensions under development. */
-  page(target: string, extensions: readonly string[], tests?: string): string;
+  /** The page that opens a folder or a .code-workspace file. */
+  page(target: string, underTest?: UnderTest): string;
   /** Everything the server and its extension hosts have logged. */
   logs(): Promise<string>;
   stop(): Promise<void>;
@@ -46,16 +59,17 @@ export interface WorkbenchServer {
 export async function startServer(
   code: CodeServer,
   data: string,
-  env = process.env,
+  { env, isTest }: { env?: NodeJS.ProcessEnv | undefined; isTest?: boolean } = {},
 ): Promise<WorkbenchServer> {
   const server = spawn(
     process.execPath,
     [
       ...[code.server, '--host', '127.0.0.1', '--port', '0', '--without-connection-token'],
-      ...['--accept-server-license-terms', '--enable-smoke-test-driver', '--disable-telemetry'],
+      ...['--accept-server-license-terms', '--disable-telemetry'],
       ...['--server-data-dir', data, '--user-data-dir', data, '--extensions-dir', join(data, 'extensions')],
+      ...(isTest ? ['--enable-smoke-test-driver'] : []),
     ],
-    { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
+    { env: env ?? process.env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const group = -(server.pid ?? 0);
   const killNow = () => killQuietly(group);
@@ -63,13 +77,16 @@ export async function startServer(
   const port = await listeningPort(server.stdout, server.stderr);
   const uri = (path: string) => `vscode-remote://127.0.0.1:${port}${encodeURI(path)}`;
   return {
-    page(target, extensions, tests) {
-      const payload = [
-        ...extensions.map((path) => ['extensionDevelopmentPath', uri(path)]),
-        ...(tests ? [['extensionTestsPath', uri(tests)]] : []),
-        ['skipWelcome', 'true'],
-      ];
-      const query = new URLSearchParams({ payload: JSON.stringify(payload) });
+    page(target, underTest) {
+      const query = new URLSearchParams();
+      if (underTest) {
+        const payload = [
+          ...underTest.extensions.map((path) => ['extensionDevelopmentPath', uri(path)]),
+          ['extensionTestsPath', uri(underTest.tests)],
+          ['skipWelcome', 'true'],
+        ];
+        query.set('payload', JSON.stringify(payload));
+      }
       query.set(target.endsWith('.code-workspace') ? 'workspace' : 'folder', target);
       return `http://127.0.0.1:${port}/?${query}`;
     },
