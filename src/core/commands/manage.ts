@@ -1,4 +1,6 @@
 // manage.py inside a container: how it is reached, and what it says it can do.
+
+import { stripAnsi } from '../logs/ansi.ts';
 import { composeExec, composeRun } from './compose.ts';
 import type { CommandLine, ComposeContext } from './model.ts';
 
@@ -49,34 +51,48 @@ export interface ManageCommand {
   readonly app: string | undefined;
 }
 
+/** What a project's manage.py can do. */
+export interface ManageHelp {
+  /** In the order printed, each name once. */
+  readonly commands: readonly ManageCommand[];
+  /** Why only Django's own commands are there: the settings could not be loaded. */
+  readonly problem: string | undefined;
+}
+
 const commandName = /^[A-Za-z_][\w.-]{0,99}$/;
 const section = /^\[([^\]]{1,200})\]$/;
+/** Django's note at the end of its help. */
+const note = /settings are not properly configured \(error: (.{1,1000}?)(?:\)\.?)?$/;
+const readAtMost = 20_000;
 
 /**
  * Reads what `manage.py help` prints: names under `[app]` headings. Whatever else stands there
  * (usage, warnings, an entrypoint's greeting) is passed over.
- * @returns the commands in the order printed, each name once
  */
-export function parseManageHelp(text: string): readonly ManageCommand[] {
+export function parseManageHelp(text: string): ManageHelp {
   const found = new Map<string, ManageCommand>();
   let app: string | undefined;
-  for (const raw of text.split('\n', 20_000)) {
-    const line = raw.trimEnd();
+  let problem: string | undefined;
+  for (const raw of text.split('\n', readAtMost)) {
+    const line = stripAnsi(raw).trimEnd();
     const heading = section.exec(line)?.[1];
     if (heading !== undefined) app = heading;
     else if (line === '') continue;
     else if (app !== undefined && line.startsWith('    ') && commandName.test(line.slice(4))) {
       const name = line.slice(4);
       if (!found.has(name)) found.set(name, { name, app });
-    } else app = undefined;
+    } else {
+      app = undefined;
+      problem ??= note.exec(line)?.[1];
+    }
   }
-  return [...found.values()];
+  return { commands: [...found.values()], problem };
 }
 
 /** Reads what `manage.py help --commands` prints: one name a line. */
 export function parseManageCommands(text: string): readonly ManageCommand[] {
   const names = new Set<string>();
-  for (const line of text.split('\n', 20_000)) {
+  for (const line of text.split('\n', readAtMost)) {
     const name = line.trimEnd();
     if (commandName.test(name)) names.add(name);
   }

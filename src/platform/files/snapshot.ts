@@ -93,24 +93,38 @@ export class SnapshotFiles implements Files {
     this.#version++;
   }
 
-  /** Something happened to a file or folder: it was written, made, moved or deleted. */
-  invalidate(path: string): void {
+  /** Whether a computation has asked for the text of a path. */
+  reads(path: string): boolean {
+    return this.#open.has(path) || this.#entries.get(path)?.text !== undefined;
+  }
+
+  /**
+   * Something happened to a file or folder: it was written, made, moved or deleted.
+   * @returns whether anything was known that may be different now
+   */
+  invalidate(path: string): boolean {
     const below = path === '' ? '' : `${path}/`;
-    for (const known of [...this.#entries.keys()]) {
-      if (known === path || known.startsWith(below)) this.#entries.delete(known);
+    let known = false;
+    for (const one of [...this.#entries.keys()]) {
+      if (one === path || one.startsWith(below)) known = this.#entries.delete(one);
     }
-    if (path !== '') this.#invalidateAbove(dirname(path));
+    if (path !== '' && this.#invalidateAbove(dirname(path))) known = true;
     this.#version++;
     this.#readings++;
+    return known;
   }
 
   /** The folder lists other names now; and folders that were not there may be, as their file is. */
-  #invalidateAbove(folder: string): void {
+  #invalidateAbove(folder: string): boolean {
     const entry = this.#entries.get(folder);
     if (entry?.status !== undefined && entry.status.kind === undefined && folder !== '') {
       this.#entries.delete(folder);
       this.#invalidateAbove(dirname(folder));
-    } else if (entry?.list !== undefined) this.#entries.set(folder, without(entry, 'list'));
+      return true;
+    }
+    if (entry?.list === undefined) return false;
+    this.#entries.set(folder, without(entry, 'list'));
+    return true;
   }
 
   /** Forgets everything but the open editors. */
