@@ -15,7 +15,7 @@ export interface Reference {
 export interface Template {
   readonly raw: string;
   readonly parts: readonly TemplatePart[];
-  /** The first `$` that starts nothing; compose refuses such a text whole. */
+  /** The first `${` that starts no reference; compose refuses such a text whole. */
   readonly invalid: { readonly start: number; readonly end: number } | undefined;
 }
 
@@ -49,18 +49,24 @@ const NAME = /[A-Za-z_][A-Za-z0-9_]*/y;
 const OPERATOR = /:?[-?+]/y;
 const MAX_NESTING = 20;
 
-/** Splits a text into its literal parts and its references; linear in the text. */
+/**
+ * Splits a text into its literal parts and its references; linear in the text.
+ *
+ * A `$` before anything but a name, `{` or `$` is itself. Source: compose-go's package `template`.
+ */
 export function templateOf(raw: string): Template {
   const parts: TemplatePart[] = [];
   let from = 0;
-  for (let at = raw.indexOf('$'); at >= 0; at = raw.indexOf('$', from)) {
-    if (raw[at + 1] === '$') {
+  for (let at = raw.indexOf('$'); at >= 0; at = raw.indexOf('$', Math.max(from, at + 1))) {
+    const next = raw[at + 1];
+    if (next === '$') {
       parts.push({ text: raw.slice(from, at + 1), start: from, end: at + 2 });
       from = at + 2;
       continue;
     }
-    const reference = raw[at + 1] === '{' ? braced(raw, at) : named(raw, at);
-    if (!reference) return { raw, parts, invalid: { start: at, end: invalidEnd(raw, at) } };
+    const reference = next === '{' ? braced(raw, at) : named(raw, at);
+    if (!reference && next === '{') return { raw, parts, invalid: { start: at, end: invalidEnd(raw, at) } };
+    if (!reference) continue;
     if (at > from) parts.push({ text: raw.slice(from, at), start: from, end: at });
     parts.push({ reference });
     from = reference.end;
@@ -114,7 +120,6 @@ function closing(raw: string, from: number): number {
 }
 
 function invalidEnd(raw: string, at: number): number {
-  if (raw[at + 1] !== '{') return at + 1;
   const close = closing(raw, at + 2);
   return close < 0 ? at + 2 : close + 1;
 }

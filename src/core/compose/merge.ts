@@ -108,6 +108,13 @@ export function asBuild(node: ComposeNode): ComposeMap | undefined {
   return { kind: 'map', location: node.location, tag: node.tag, entries };
 }
 
+/** Whether compose makes one of equal items in the list at a path, so that an item may stand there twice. */
+export function mergesItems(keys: readonly string[]): boolean {
+  let shape: Shape | undefined = ROOT;
+  for (const key of keys) shape = shape?.at?.[key] ?? shape?.at?.['*'];
+  return shape !== undefined && (shape.key !== undefined || shape.how === 'pairs' || shape.how === 'hosts');
+}
+
 /** Removes what `!reset` marks. */
 export function withoutReset(node: ComposeNode, seen = new Map<ComposeNode, ComposeNode>()): ComposeNode {
   const done = seen.get(node);

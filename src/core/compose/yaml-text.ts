@@ -39,6 +39,14 @@ const BY_MESSAGE: readonly (readonly [start: string, words: string])[] = [
   ['Tags and anchors must be separated', 'A space is missing after the tag or anchor.'],
   ['Plain value cannot start with', 'A value that starts with this character needs quotes.'],
   ['Unexpected , ', 'There is no item before this comma.'],
+  ['Unexpected block-seq-ind', 'A list starts on a new line below its key.'],
+  [
+    'Unexpected scalar at node end',
+    'This follows a value that has already ended; put the whole value in quotes.',
+  ],
+  ['Block scalar header', 'After `|` or `>` the text starts on a new line.'],
+  ['Unexpected flow-map-end', 'Nothing opens this `}`.'],
+  ['Unexpected flow-seq-end', 'Nothing opens this `]`.'],
   ['Missing directives-end', 'A line that starts with `%` is a directive; put the value in quotes.'],
 ];
 
@@ -63,7 +71,8 @@ export function problemOf(
 
 /** Widens an empty span to the rest of its word, cuts a long one at the end of its line. */
 function wordSpan(text: string, from: number, to: number): Span {
-  const start = Math.max(0, Math.min(from, text.length));
+  let start = Math.max(0, Math.min(from, text.length));
+  while (text[start] === ' ') start++;
   const newline = text.indexOf('\n', start);
   const lineEnd = newline < 0 ? text.length : newline;
   if (to > start + 1) return { start, end: Math.max(start, Math.min(to, lineEnd)) };

@@ -8,6 +8,7 @@ import {
   type Node,
   parseAllDocuments,
   type YAMLMap,
+  type YAMLSeq,
 } from 'yaml';
 import type { Span } from '../text.ts';
 import type { ComposeMap, ComposeNode, ComposeProblem, ComposeScalar, MergeTag } from './model.ts';
@@ -144,6 +145,12 @@ class TreeReader {
           message: `\`${key.raw}\` is written twice in the same mapping.`,
           location: key.location,
         });
+      }
+      if (key.style === 'plain' && typeof key.value !== 'string' && keyNode) {
+        const kind =
+          key.value === null ? 'nothing' : typeof key.value === 'number' ? 'a number' : 'true or false';
+        const message = `YAML reads this key as ${kind}, and compose wants text: put it in quotes.`;
+        this.#problem({ kind: 'syntax', message, location: key.location });
       }
       written.add(key.raw);
       children.push(value);

@@ -1,0 +1,50 @@
+// Compiles the JSON schema of compose files into src/core/compose/generated/schema.js.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Ajv } from 'ajv';
+import standalone from 'ajv/dist/standalone/index.js';
+import { build } from 'esbuild';
+
+const folder = join(import.meta.dirname, '../src/core/compose');
+const path = join(folder, 'generated/schema.js');
+
+/** The text of the module: one function that validates plain data and leaves its errors beside itself. */
+export async function schemaModule(): Promise<string> {
+  const schema: unknown = JSON.parse(readFileSync(join(folder, 'schema/compose-spec.json'), 'utf8'));
+  const ajv = new Ajv({
+    allErrors: true,
+    verbose: true,
+    messages: false,
+    strict: false,
+    inlineRefs: false,
+    code: { source: true, esm: true },
+  });
+  const validate = ajv.compile(withoutWords(schema) as object);
+  const { outputFiles } = await build({
+    stdin: { contents: standalone(ajv, validate), resolveDir: import.meta.dirname },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'neutral',
+    target: 'es2022',
+    write: false,
+  });
+  return `// Compiled from ../schema/compose-spec.json by scripts/generate-schema.ts.\n${outputFiles[0]?.text ?? ''}`;
+}
+
+/** Without what validates nothing; a property may be called `description` too, and stays. */
+function withoutWords(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(withoutWords);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const kept = Object.entries(schema).filter(
+    ([name, value]) =>
+      name !== '$schema' && !(typeof value === 'string' && /^(?:description|title)$/.test(name)),
+  );
+  return Object.fromEntries(kept.map(([name, value]) => [name, withoutWords(value)]));
+}
+
+if (import.meta.main) {
+  const text = await schemaModule();
+  mkdirSync(dirname(path), { recursive: true });
+  if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text);
+}

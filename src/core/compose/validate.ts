@@ -1,0 +1,268 @@
+// What the schema of the specification says about a file, one readable defect for each mistake.
+import type { Location } from '../text.ts';
+import validate, { type SchemaError } from './generated/schema.js';
+import { mergesItems } from './merge.ts';
+import type { ComposeFile, ComposeNode, ComposeScalar } from './model.ts';
+import { nearest } from './nearest.ts';
+import { type Plain, plainData } from './plain.ts';
+import { isFirstFormat } from './recognize.ts';
+
+/** A key or value that compose refuses. */
+export interface SchemaDefect {
+  readonly message: string;
+  readonly location: Location;
+  /** What was surely meant, to be written in the place of the location. */
+  readonly replacement: string | undefined;
+}
+
+const MAX_DEFECTS = 100;
+
+/**
+ * Validates a file against the schema of the Compose Specification.
+ *
+ * What holds a variable is not judged. Docker Compose validates with the same schema and refuses the
+ * file at the first of these.
+ */
+export function schemaDefects(file: ComposeFile): readonly SchemaDefect[] {
+  const { root } = file;
+  if (!root || !file.isCompose) return [];
+  if (root.kind === 'map' && isFirstFormat(root)) return firstFormat(root.entries);
+  const plain = plainData(root);
+  const defects: SchemaDefect[] = plain.dates.map(dateDefect);
+  if (!validate(plain.data)) {
+    const errors = fold((validate.errors ?? []).slice(0, 5000), plain);
+    for (const error of errors.slice(0, MAX_DEFECTS)) {
+      const defect = describe(error, root, plain);
+      if (defect) defects.push(defect);
+    }
+  }
+  return defects;
+}
+
+function firstFormat(entries: ReadonlyMap<string, { readonly key: Location }>): SchemaDefect[] {
+  const [first] = entries.values();
+  if (!first) return [];
+  const message =
+    'This is the file format of 2014, which Docker Compose no longer reads: services stand below `services:`.';
+  return [{ message, location: first.key, replacement: undefined }];
+}
+
+function dateDefect(scalar: ComposeScalar): SchemaDefect {
+  const message = 'YAML reads this as a date, which compose refuses: put it in quotes.';
+  return { message, location: scalar.location, replacement: undefined };
+}
+
+/**
+ * Makes one error of the errors that the branches of a `oneOf` leave: those of the branch that was
+ * meant (the one of the value's own type), or "must be this or that".
+ */
+function fold(errors: readonly SchemaError[], plain: Plain): readonly SchemaError[] {
+  const kept: SchemaError[] = [];
+  for (const error of errors) {
+    if (plain.unknown.has(error.instancePath)) {
+      kept.push({ ...error, keyword: 'unknown' });
+      continue;
+    }
+    if (error.keyword !== 'oneOf' && error.keyword !== 'anyOf') {
+      kept.push(error);
+      continue;
+    }
+    const branches: SchemaError[] = [];
+    while (isBelow(kept.at(-1), error.instancePath)) branches.push(kept.pop() as SchemaError);
+    branches.reverse();
+    if (branches.some(({ keyword }) => keyword === 'unknown')) continue;
+    const meant = branches.filter((one) => one.keyword !== 'type' || one.instancePath !== error.instancePath);
+    if (meant.length > 0) kept.push(...meant);
+    else
+      kept.push({
+        ...error,
+        keyword: 'type',
+        params: { type: branches.flatMap(({ params }) => params['type']) },
+      });
+  }
+  return kept.filter(({ keyword }) => keyword !== 'unknown');
+}
+
+function isBelow(error: SchemaError | undefined, path: string): boolean {
+  return error !== undefined && (error.instancePath === path || error.instancePath.startsWith(`${path}/`));
+}
+
+function describe(error: SchemaError, root: ComposeNode, plain: Plain): SchemaDefect | undefined {
+  const keys = error.instancePath
+    .split('/')
+    .slice(1)
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const place = plain.placeOf(root, keys);
+  if (!place) return undefined;
+  const { node, key } = place;
+  const name = keys.findLast((key) => !/^\d+$/.test(key)) ?? '';
+  const subject =
+    keys.length === 0 ? 'A compose file' : name === keys.at(-1) ? `\`${name}\`` : `An item of \`${name}\``;
+  const { params } = error;
+  const at = (message: string): SchemaDefect => ({
+    message,
+    location: valuePlace(node, key),
+    replacement: undefined,
+  });
+  switch (error.keyword) {
+    case 'additionalProperties':
+      return unknownKey(String(params['additionalProperty']), error, node, keys);
+    case 'type':
+      return wrongType(subject, [params['type']].flat(2).map(String), node, key, keys);
+    case 'required':
+      return {
+        message: `${subject} needs a \`${String(params['missingProperty'])}\`.`,
+        location: key,
+        replacement: undefined,
+      };
+    case 'enum':
+      return choice(subject, node, key, [params['allowedValues']].flat().map(String));
+    case 'const':
+      return at(`${subject} must be \`${String(params['allowedValue'])}\`.`);
+    case 'pattern':
+      return at(`${subject} cannot have this value.`);
+    case 'minimum':
+    case 'maximum':
+      return at(
+        `${subject} must be ${error.keyword === 'minimum' ? 'at least' : 'at most'} ${String(params['limit'])}.`,
+      );
+    case 'minItems':
+      return at(`${subject} must not be empty.`);
+    case 'uniqueItems':
+      return mergesItems(keys)
+        ? undefined
+        : twice(node, Math.max(Number(params['i']), Number(params['j'])), key);
+    default:
+      return undefined;
+  }
+}
+
+function twice(list: ComposeNode, index: number, key: Location): SchemaDefect {
+  const item = list.kind === 'list' ? list.items[index] : undefined;
+  return {
+    message: 'This stands twice in the list.',
+    location: item?.location ?? key,
+    replacement: undefined,
+  };
+}
+
+function choice(subject: string, node: ComposeNode, key: Location, allowed: readonly string[]): SchemaDefect {
+  const written = node.kind === 'scalar' ? node.raw : '';
+  const meant = nearest(written, allowed);
+  const message = `${subject} must be ${oneOf(allowed.map((value) => `\`${value}\``))}.`;
+  return { message, location: valuePlace(node, key), replacement: meant };
+}
+
+const NOUNS: Readonly<Record<string, string>> = {
+  object: 'a mapping (`key: value`)',
+  array: 'a list',
+  string: 'text',
+  number: 'a number',
+  integer: 'a whole number',
+  boolean: 'true or false',
+  null: 'empty',
+};
+
+const TIMES = /^(?:interval|timeout|start_period|start_interval|stop_grace_period|delay|window|monitor)$/;
+
+/** Keys of a service that people put one level too high, where compose takes them for a service's name. */
+const OFTEN_MISPLACED =
+  /^(?:build|image|command|entrypoint|environment|env_file|ports|expose|volumes|depends_on|networks|restart|container_name|healthcheck)$/;
+
+function wrongType(
+  subject: string,
+  types: readonly string[],
+  node: ComposeNode,
+  key: Location,
+  keys: readonly string[],
+): SchemaDefect {
+  const wanted = oneOf([...new Set(types)].map((type) => NOUNS[type] ?? type));
+  const location = valuePlace(node, key);
+  const name = keys.at(-1) ?? '';
+  if (keys.length === 2 && keys[0] === 'services' && OFTEN_MISPLACED.test(name)) {
+    const message = `\`${name}\` stands where the name of a service is expected: indent it below its service.`;
+    return { message, location: key, replacement: undefined };
+  }
+  if (node.kind !== 'scalar')
+    return { message: `${subject} must be ${wanted}.`, location, replacement: undefined };
+  if (node.value === null) {
+    return { message: `${subject} is empty; it must be ${wanted}.`, location, replacement: undefined };
+  }
+  if (!types.includes('string'))
+    return { message: `${subject} must be ${wanted}.`, location, replacement: undefined };
+  if (TIMES.test(name)) {
+    return {
+      message: `${subject} needs a unit, for example \`${node.raw}s\`.`,
+      location,
+      replacement: `${node.raw}s`,
+    };
+  }
+  return {
+    message: `${subject} must be ${wanted}: put it in quotes.`,
+    location,
+    replacement: `"${node.raw}"`,
+  };
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  env: 'environment',
+  envs: 'environment',
+  environments: 'environment',
+  envfile: 'env_file',
+  mount: 'volumes',
+  mounts: 'volumes',
+  cmd: 'command',
+  name: 'container_name',
+  hosts: 'extra_hosts',
+  requires: 'depends_on',
+};
+
+function unknownKey(
+  written: string,
+  error: SchemaError,
+  node: ComposeNode,
+  keys: readonly string[],
+): SchemaDefect | undefined {
+  const entry = node.kind === 'map' ? node.entries.get(written) : undefined;
+  if (node.kind !== 'map' || !entry) return undefined;
+  const location = entry.key;
+  const { properties } = error.parentSchema;
+  const known = typeof properties === 'object' && properties !== null ? Object.keys(properties) : [];
+  const parent = keys.findLast((name) => !/^\d+$/.test(name));
+  if (known.length === 0) {
+    return {
+      message: `\`${written}\` is no name that compose allows: use letters, digits, \`.\`, \`_\` and \`-\`.`,
+      location,
+      replacement: undefined,
+    };
+  }
+  const isService = keys.length === 2 && keys[0] === 'services';
+  const word = isService ? WORDS[written.toLowerCase()] : undefined;
+  const meant = word ?? nearest(written, known);
+  const where =
+    keys.length === 0 ? 'at the top of a compose file' : isService ? 'of a service' : `of \`${parent}\``;
+  const looksLikeService =
+    keys.length === 0 &&
+    entry.value.kind === 'map' &&
+    (entry.value.entries.has('image') || entry.value.entries.has('build'));
+  const advice = looksLikeService
+    ? ' A service is indented below `services:`.'
+    : meant === undefined
+      ? ''
+      : ` Did you mean \`${meant}\`?`;
+  return {
+    message: `\`${written}\` is no key ${where}.${advice}`,
+    location,
+    replacement: looksLikeService || meant === undefined || node.entries.has(meant) ? undefined : meant,
+  };
+}
+
+/** The value where there is one to see, else its key. */
+function valuePlace(node: ComposeNode, key: Location): Location {
+  const { start, end } = node.location.span;
+  return node.kind === 'scalar' && end > start ? node.location : key;
+}
+
+function oneOf(words: readonly string[]): string {
+  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}

@@ -1,0 +1,139 @@
+// Values that the schema lets through and compose refuses all the same.
+import type { Location } from '../text.ts';
+import type { ComposeFile, ComposeMap, ComposeNode, ComposeScalar } from './model.ts';
+import { nearest } from './nearest.ts';
+import { parsePort, portRange, type ShortPort } from './short-forms.ts';
+import { traced } from './traced.ts';
+import { listAt, mapAt, nodeAt, scalarsOf } from './tree.ts';
+import type { SchemaDefect } from './validate.ts';
+import { splitWords } from './words.ts';
+
+const BOOLEANS = ['privileged', 'init', 'tty', 'stdin_open', 'read_only', 'oom_kill_disable', 'attach'];
+const SIZES = [
+  ['mem_limit'],
+  ['mem_reservation'],
+  ['shm_size'],
+  ['deploy', 'resources', 'limits', 'memory'],
+  ['deploy', 'resources', 'reservations', 'memory'],
+];
+const HEALTH_TIMES = ['interval', 'timeout', 'start_period', 'start_interval'];
+const TIMES = [
+  ...HEALTH_TIMES.map((key) => ['healthcheck', key]),
+  ['stop_grace_period'],
+  ['deploy', 'restart_policy', 'delay'],
+  ['deploy', 'restart_policy', 'window'],
+  ['deploy', 'update_config', 'delay'],
+];
+const RESTARTS = ['no', 'always', 'on-failure', 'unless-stopped'];
+
+/** Source: Go's `time.ParseDuration`, with the days and weeks that compose adds. */
+const DURATION = /^[-+]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h|d|w))+)$/;
+/** Source: `RAMInBytes` of github.com/docker/go-units. */
+const SIZE = /^-?\d+(?:\.\d+)? ?(?:[kmgtp]?i?b?|b)$/i;
+
+/** The values of a file that compose cannot read; what holds a variable is not judged. */
+export function valueDefects(file: ComposeFile): readonly SchemaDefect[] {
+  if (!file.isCompose) return [];
+  const defects: SchemaDefect[] = [];
+  for (const { value } of mapAt(file.root, 'services')?.entries.values() ?? []) {
+    if (value.kind === 'map') defects.push(...serviceDefects(value, file.source.text));
+  }
+  return defects;
+}
+
+function serviceDefects(service: ComposeMap, source: string): SchemaDefect[] {
+  const defects: SchemaDefect[] = [];
+  const check = (
+    node: ComposeNode | undefined,
+    test: (text: string) => boolean,
+    message: (text: string) => string,
+  ) => {
+    const text = writtenText(node);
+    if (text !== undefined && !test(text.raw)) defects.push(defect(message(text.raw), text.location));
+  };
+  for (const key of BOOLEANS) {
+    check(nodeAt(service, key), isBoolean, (text) => `\`${key}\` must be true or false, not \`${text}\`.`);
+  }
+  for (const path of SIZES) {
+    check(
+      nodeAt(service, ...path),
+      (text) => SIZE.test(text),
+      (text) => `\`${text}\` is no size; write for example \`512m\` or \`1g\`.`,
+    );
+  }
+  for (const path of TIMES) {
+    check(
+      nodeAt(service, ...path),
+      (text) => DURATION.test(text),
+      (text) => `\`${text}\` is no duration; write for example \`30s\` or \`1m30s\`.`,
+    );
+  }
+  defects.push(...restartDefects(nodeAt(service, 'restart')), ...portDefects(service, source));
+  for (const key of ['command', 'entrypoint']) {
+    const node = nodeAt(service, key);
+    if (node?.kind === 'scalar' && node.variables.length === 0 && typeof node.value === 'string') {
+      const text = traced(node, source);
+      if (!splitWords(text.text).valid) {
+        defects.push(
+          defect(
+            'Compose cannot split this into words: a quote is left open, or a parenthesis stands outside quotes.',
+            node.location,
+          ),
+        );
+      }
+    }
+  }
+  return defects;
+}
+
+function restartDefects(node: ComposeNode | undefined): SchemaDefect[] {
+  const text = writtenText(node);
+  if (!text || /^(?:no|always|unless-stopped|on-failure(?::\d+)?|)$/.test(text.raw)) return [];
+  const message = `\`restart\` must be \`no\`, \`always\`, \`on-failure\` or \`unless-stopped\`, not \`${text.raw}\`.`;
+  return [{ message, location: text.location, replacement: nearest(text.raw, RESTARTS) }];
+}
+
+function portDefects(service: ComposeMap, source: string): SchemaDefect[] {
+  return scalarsOf(listAt(service, 'ports')).flatMap((scalar) => {
+    if (scalar.variables.length > 0 || typeof scalar.value !== 'string') return [];
+    const message = portMistake(parsePort(traced(scalar, source).text));
+    return message === undefined ? [] : [defect(message, scalar.location)];
+  });
+}
+
+function portMistake({ hostIp, published, target, protocol }: ShortPort): string | undefined {
+  if (!target) return 'The container port is missing.';
+  const inside = portRange(target.text);
+  const outside = published && portRange(published.text);
+  const wrong = !inside ? target : published && !outside ? published : undefined;
+  if (wrong) return `\`${wrong.text}\` is no port: a number up to 65535, or a range of them.`;
+  if (inside && outside && inside.to > inside.from && outside.to - outside.from !== inside.to - inside.from) {
+    return 'The two ranges of ports are not equally long.';
+  }
+  if (hostIp && !isAddress(hostIp.text))
+    return `\`${hostIp.text}\` is no IP address, and a name is not allowed here.`;
+  return /^(?:tcp|udp|sctp)(?:\/|$)/.test(protocol)
+    ? undefined
+    : `\`${protocol}\` is no protocol: use \`tcp\`, \`udp\` or \`sctp\`.`;
+}
+
+function isAddress(text: string): boolean {
+  const parts = text.split('.');
+  const four = parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) < 256);
+  return four || (text.includes(':') && /^[\da-f:.%\w]+$/i.test(text));
+}
+
+/** A text in a place that wants one; undefined where it is missing, null, no scalar or not known. */
+function writtenText(node: ComposeNode | undefined): ComposeScalar | undefined {
+  const scalar = node?.kind === 'scalar' && node.tag !== 'reset' ? node : undefined;
+  return scalar && typeof scalar.value === 'string' && scalar.variables.length === 0 ? scalar : undefined;
+}
+
+/** Source: `toBoolean` of compose-go's package `loader`. */
+function isBoolean(text: string): boolean {
+  return /^(?:true|false|yes|no|y|n|on|off)$/i.test(text);
+}
+
+function defect(message: string, location: Location): SchemaDefect {
+  return { message, location, replacement: undefined };
+}
