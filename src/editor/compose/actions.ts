@@ -2,12 +2,13 @@
 import * as vscode from 'vscode';
 import { composeBuild, composeDown, composeRestart, composeUp } from '../../core/commands/compose.ts';
 import type { CommandLine, ComposeContext } from '../../core/commands/model.ts';
+import type { Parts } from '../parts.ts';
 import { confirm, setting } from '../ui.ts';
-import { type ComposeParts, type Meant, meant } from './context.ts';
+import { type Meant, meant } from './context.ts';
 import { EarlyEnds } from './early.ts';
 import { runCompose } from './run.ts';
 
-export async function up(parts: ComposeParts, args: readonly unknown[]): Promise<void> {
+export async function up(parts: Parts, args: readonly unknown[]): Promise<void> {
   const what = await meant(parts, args);
   const build = setting('dockyard.compose.build', what.found?.of.folder);
   await start(parts, what, vscode.l10n.t('Starting {0}', what.name), (context) =>
@@ -16,7 +17,7 @@ export async function up(parts: ComposeParts, args: readonly unknown[]): Promise
 }
 
 /** Asks first: what containers wrote outside their volumes is lost. */
-export async function down(parts: ComposeParts, args: readonly unknown[]): Promise<void> {
+export async function down(parts: Parts, args: readonly unknown[]): Promise<void> {
   const what = await meant(parts, args);
   const containers = [...(parts.engine.inventory.container?.values() ?? [])].filter(
     ({ compose }) => compose?.project === what.name,
@@ -40,14 +41,14 @@ export async function down(parts: ComposeParts, args: readonly unknown[]): Promi
   );
 }
 
-export async function build(parts: ComposeParts, args: readonly unknown[]): Promise<void> {
+export async function build(parts: Parts, args: readonly unknown[]): Promise<void> {
   const what = await meant(parts, args);
   await runCompose(parts, what, vscode.l10n.t('Building {0}', what.name), (context) =>
     composeBuild(context, { services: what.services }),
   );
 }
 
-export async function restart(parts: ComposeParts, args: readonly unknown[]): Promise<void> {
+export async function restart(parts: Parts, args: readonly unknown[]): Promise<void> {
   const what = await meant(parts, args);
   await start(parts, what, vscode.l10n.t('Restarting {0}', what.name), (context) =>
     composeRestart(context, what.services),
@@ -56,7 +57,7 @@ export async function restart(parts: ComposeParts, args: readonly unknown[]): Pr
 
 /** Runs what starts containers, and looks whether they stay. */
 async function start(
-  parts: ComposeParts,
+  parts: Parts,
   what: Meant,
   title: string,
   line: (context: ComposeContext) => CommandLine,

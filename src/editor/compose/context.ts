@@ -1,21 +1,14 @@
 // Which compose project an action means: that of the clicked row, else that of the folder.
 import * as vscode from 'vscode';
-import type { ComposeTarget } from '../../core/commands/model.ts';
+import type { ComposeContext, ComposeTarget } from '../../core/commands/model.ts';
 import { UserError } from '../../core/errors.ts';
 import type { TreeNode } from '../../core/inventory/model.ts';
-import { knownContainers } from '../engine/known.ts';
-import type { EngineAccess } from '../engine/model.ts';
+import { dockerCli } from '../engine/cli.ts';
+import { containersNow } from '../engine/known.ts';
 import { rowsOf } from '../explorer/row.ts';
-import type { Projects } from '../project/model.ts';
-import type { Services } from '../services.ts';
+import type { Parts } from '../parts.ts';
 import { setting } from '../ui.ts';
 import { type FolderStack, folderOf, originOf, projectName } from './origin.ts';
-
-export interface ComposeParts {
-  readonly services: Services;
-  readonly engine: EngineAccess;
-  readonly projects: Projects;
-}
 
 /** A compose project that an action is meant for. */
 export interface Meant {
@@ -29,37 +22,33 @@ export interface Meant {
 }
 
 /** @throws UserError, Cancelled */
-export async function meant(parts: ComposeParts, args: readonly unknown[]): Promise<Meant> {
+export async function meant(parts: Parts, args: readonly unknown[]): Promise<Meant> {
   const composed = rowsOf(args).flatMap(({ node }) => node.compose ?? []);
   const [first] = composed;
   if (first) return await ofRows(parts, first.project, composed);
   const [resource] = args;
   const of = await parts.projects.choose(resource instanceof vscode.Uri ? resource : undefined);
-  return ofStack(parts, { of, stack: await parts.projects.stack(of) });
+  return await ofStack(parts, { of, stack: await parts.projects.stack(of) });
 }
 
 /** The project of a folder's compose files. */
-export function ofStack({ engine }: ComposeParts, found: FolderStack): Meant {
-  return {
-    name: projectName(engine.inventory, found),
-    services: [],
-    target: targetOf(found),
-    found,
-  };
+export async function ofStack({ engine }: Parts, found: FolderStack): Promise<Meant> {
+  const name = projectName(await containersNow(engine), found);
+  return { name, services: [], target: targetOf(found), found };
 }
 
 async function ofRows(
-  { engine, projects }: ComposeParts,
+  { engine, projects }: Parts,
   project: string,
   rows: readonly NonNullable<TreeNode['compose']>[],
 ): Promise<Meant> {
   const services = rows.every(({ service }) => service !== undefined)
     ? [...new Set(rows.flatMap(({ service }) => service ?? []))]
     : [];
-  const inventory = await knownContainers(engine);
-  const found = await folderOf(projects, inventory, project);
+  const containers = await containersNow(engine);
+  const found = await folderOf(projects, containers, project);
   if (found) return { name: project, services, target: { ...targetOf(found), projectName: project }, found };
-  const origin = originOf(inventory, project);
+  const origin = originOf(containers, project);
   if (!origin?.workingDir) {
     throw new UserError(
       vscode.l10n.t('The engine does not say where the compose files of {0} are.', project),
@@ -72,6 +61,15 @@ async function ofRows(
     target: { cwd: workingDir, files: configFiles, projectName: project },
     found: undefined,
   };
+}
+
+/** With the Compose that is there, on the engine that is shown. @throws UserError, EngineError */
+export async function composeContext(
+  { engine, compose }: Parts,
+  target: ComposeTarget,
+): Promise<ComposeContext> {
+  const { command, env } = dockerCli(await engine.connect());
+  return { tool: await (await compose()).find(command, env), target, env };
 }
 
 /** The files are named one by one, so that Compose reads those that the editor shows. */

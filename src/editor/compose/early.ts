@@ -2,13 +2,11 @@
 import * as vscode from 'vscode';
 import type { Container } from '../../core/engine/model.ts';
 import { UserError } from '../../core/errors.ts';
-import { knownFailures } from '../../core/failures/explain.ts';
+import { tellingLine } from '../../core/failures/output.ts';
 import { Lifetime } from '../../core/lifetime.ts';
 import { LogLines } from '../../core/logs/lines.ts';
 import { report } from '../commands.ts';
-import type { EngineAccess } from '../engine/model.ts';
-import { lastWords } from '../output/words.ts';
-import type { ComposeParts } from './context.ts';
+import type { Parts } from '../parts.ts';
 
 /** Milliseconds after which an end is not early any more. */
 const early = 5_000;
@@ -16,11 +14,11 @@ const linesRead = 100;
 
 /** Notes which containers of a project start, from before Compose does until a while after. */
 export class EarlyEnds extends Lifetime {
-  readonly #parts: ComposeParts;
+  readonly #parts: Parts;
   readonly #project: string;
   readonly #started = new Set<string>();
 
-  constructor(parts: ComposeParts, project: string) {
+  constructor(parts: Parts, project: string) {
     super();
     this.#parts = parts;
     this.#project = project;
@@ -43,9 +41,8 @@ export class EarlyEnds extends Lifetime {
         .find((container) => container.compose?.project === this.#project && isFailing(container));
       if (!failed || this.ended) return;
       this.dispose();
-      explainEnd(engine, failed)
-        .catch((error) => error)
-        .then((error) => report(services, vscode.l10n.t('Compose Up'), error));
+      const tell = (error: unknown): void => report(services, vscode.l10n.t('Compose Up'), error);
+      explainEnd(this.#parts, failed).then(tell, tell);
     };
     this.add(engine.onDidChangeInventory(search));
     search();
@@ -58,7 +55,7 @@ function isFailing({ compose, state, exitCode }: Container): boolean {
 }
 
 /** What there is to say about a container that ended. */
-async function explainEnd(engine: EngineAccess, container: Container): Promise<UserError> {
+async function explainEnd({ engine, failures }: Parts, container: Container): Promise<UserError> {
   const connected = await engine.connect();
   const lines = new LogLines();
   const output: string[] = [];
@@ -68,13 +65,13 @@ async function explainEnd(engine: EngineAccess, container: Container): Promise<U
   }
   output.push(...lines.end().map(({ text }) => text));
   const text = output.join('\n');
-  const explanation = knownFailures().explain(text);
+  const explanation = (await failures()).explain(text);
   const name = container.compose?.service ?? container.name;
   const message = [
     container.exitCode === undefined
       ? vscode.l10n.t('{0} ends again and again just after it is started.', name)
       : vscode.l10n.t('{0} ended with exit code {1} just after it was started.', name, container.exitCode),
-    explanation?.text ?? lastWords(text),
+    explanation?.text ?? tellingLine(text),
   ];
   return new UserError(message.filter(Boolean).join(' '), {
     detail: text,

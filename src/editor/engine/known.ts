@@ -1,12 +1,9 @@
-// The containers, for whoever needs them once and not for a view.
-
-import { withList } from '../../core/inventory/events.ts';
-import type { Inventory } from '../../core/inventory/model.ts';
+// The containers, for whoever needs them once: what is watched may lag behind, or not be watched at all.
+import type { Container } from '../../core/engine/model.ts';
 import type { EngineAccess } from './model.ts';
 
-/** What is known where somebody watches, else asked for now. @throws EngineError */
-export async function knownContainers(engine: EngineAccess): Promise<Inventory> {
+/** @throws EngineError */
+export async function containersNow(engine: EngineAccess): Promise<readonly Container[]> {
   const connected = await engine.connect();
-  if (engine.inventory.container !== undefined) return engine.inventory;
-  return withList({}, 'container', await connected.list('container'));
+  return await connected.list('container');
 }

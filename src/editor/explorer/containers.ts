@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Container, Engine, Port } from '../../core/engine/model.ts';
 import { UserError } from '../../core/errors.ts';
 import type { TreeNode } from '../../core/inventory/model.ts';
-import { knownContainers } from '../engine/known.ts';
+import { containersNow } from '../engine/known.ts';
 import type { EngineAccess } from '../engine/model.ts';
 import { confirm, openExternal, pick, progress } from '../ui.ts';
 import { onEach } from './each.ts';
@@ -111,8 +111,8 @@ export async function chosen(
       : someRows(args, vscode.l10n.t('Choose a container in the Dockyard view first.')).flatMap(({ node }) =>
           containerIds(node),
         );
-  const { container: known } = await knownContainers(engine);
-  const [first, ...rest] = [...new Set(ids)].flatMap((one) => known?.get(one) ?? []);
+  const wanted = new Set(ids);
+  const [first, ...rest] = (await containersNow(engine)).filter((container) => wanted.has(container.id));
   if (!first) throw new UserError(vscode.l10n.t('This container is not there any more.'));
   return [first, ...rest];
 }

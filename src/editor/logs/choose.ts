@@ -1,7 +1,7 @@
 // Which services' logs to tail: asked with those chosen that were chosen the last time, else with all that run.
 import * as vscode from 'vscode';
+import type { Container } from '../../core/engine/model.ts';
 import { UserError } from '../../core/errors.ts';
-import type { Inventory } from '../../core/inventory/model.ts';
 import { isUp } from '../../core/inventory/users.ts';
 import type { FolderStack } from '../compose/origin.ts';
 import { projectName } from '../compose/origin.ts';
@@ -15,12 +15,12 @@ interface Known {
 
 /** @throws UserError where there is no service, Cancelled */
 export async function chooseServices(
-  inventory: Inventory,
+  containers: readonly Container[],
   chosen: FolderStack,
   memory: vscode.Memento,
 ): Promise<TailTarget> {
-  const project = projectName(inventory, chosen);
-  const known = servicesOf(inventory, project);
+  const project = projectName(containers, chosen);
+  const known = servicesOf(containers, project);
   for (const name of chosen.stack.set.services.keys()) {
     if (!known.has(name)) known.set(name, { state: vscode.l10n.t('not created'), up: false });
   }
@@ -44,9 +44,9 @@ export async function chooseServices(
   return composeTarget(project, services);
 }
 
-function servicesOf(inventory: Inventory, project: string): Map<string, Known> {
+function servicesOf(containers: readonly Container[], project: string): Map<string, Known> {
   const known = new Map<string, Known>();
-  for (const container of inventory.container?.values() ?? []) {
+  for (const container of containers) {
     const { compose, state, health } = container;
     if (compose?.project !== project || compose.oneOff || compose.service === undefined) continue;
     const up = isUp(container);

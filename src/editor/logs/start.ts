@@ -2,54 +2,48 @@
 import * as vscode from 'vscode';
 import { groupBy } from '../../core/inventory/users.ts';
 import { folderOf } from '../compose/origin.ts';
-import { knownContainers } from '../engine/known.ts';
-import type { EngineAccess } from '../engine/model.ts';
+import { containersNow } from '../engine/known.ts';
 import { chosen } from '../explorer/containers.ts';
 import { rowsOf } from '../explorer/row.ts';
-import type { Projects } from '../project/model.ts';
-import type { Services } from '../services.ts';
+import type { Parts } from '../parts.ts';
 import { chooseServices } from './choose.ts';
 import type { Tails } from './tails.ts';
 import { composeTarget, containerTarget, type TailTarget } from './target.ts';
 
-export interface Parts {
-  readonly services: Services;
-  readonly engine: EngineAccess;
-  readonly projects: Projects;
-  readonly tails: Tails;
-}
-
 /** Of a compose project's or service's row, else of the services that are picked. */
-export async function tailLogs(parts: Parts, args: readonly unknown[]): Promise<void> {
-  const { engine, projects, services, tails } = parts;
+export async function tailLogs(parts: Parts, tails: Tails, args: readonly unknown[]): Promise<void> {
+  const { engine, projects, services } = parts;
   const compose = rowsOf(args).flatMap(({ node }) => node.compose ?? []);
   const [first] = compose;
   if (first) {
     const names = compose.flatMap(({ service }) => service ?? []);
-    return await tail(parts, composeTarget(first.project, names.length > 0 ? names : undefined));
+    return await tail(parts, tails, composeTarget(first.project, names.length > 0 ? names : undefined));
   }
   const [resource] = args;
   const of = await projects.choose(resource instanceof vscode.Uri ? resource : undefined);
   const stack = await projects.stack(of);
-  const inventory = await knownContainers(engine);
-  const target = await chooseServices(inventory, { of, stack }, services.context.workspaceState);
+  const target = await chooseServices(
+    await containersNow(engine),
+    { of, stack },
+    services.context.workspaceState,
+  );
   await tails.start(target, { of, stack, service: only(target) });
 }
 
 /** Of the chosen containers: one by itself, several of a project together. */
-export async function tailContainerLogs(parts: Parts, args: readonly unknown[]): Promise<void> {
+export async function tailContainerLogs(parts: Parts, tails: Tails, args: readonly unknown[]): Promise<void> {
   const containers = await chosen(parts.engine, args);
   const byProject = groupBy(containers, ({ compose, name }) => [compose?.project ?? name]);
   for (const [project, members] of byProject) {
     const [first] = members;
     if (!first) continue;
     const names = [...new Set(members.flatMap(({ compose }) => compose?.service ?? []))];
-    await tail(parts, members.length === 1 ? containerTarget(first) : composeTarget(project, names));
+    await tail(parts, tails, members.length === 1 ? containerTarget(first) : composeTarget(project, names));
   }
 }
 
-async function tail({ engine, projects, tails }: Parts, target: TailTarget): Promise<void> {
-  const found = await folderOf(projects, engine.inventory, target.key);
+async function tail({ engine, projects }: Parts, tails: Tails, target: TailTarget): Promise<void> {
+  const found = await folderOf(projects, await containersNow(engine), target.key);
   await tails.start(target, found && { ...found, service: only(target) });
 }
 

@@ -1,43 +1,39 @@
 // The tails that run: one a panel; a new one for the same project takes the old one's place.
 import * as vscode from 'vscode';
 import type { Container } from '../../core/engine/model.ts';
-import { knownFailures } from '../../core/failures/explain.ts';
+import type { FailureFinder } from '../../core/failures/explain.ts';
 import { type Disposable, Lifetime } from '../../core/lifetime.ts';
 import type { LogLine } from '../../core/logs/lines.ts';
-import type { EngineAccess } from '../engine/model.ts';
-import type { LinkSource, SourceLinks } from '../output/links.ts';
-import { Panel } from '../output/panel.ts';
-import type { Services } from '../services.ts';
+import type { LinkSource } from '../output/links.ts';
+import type { Panel } from '../output/panel.ts';
+import type { Parts } from '../parts.ts';
 import { pick, setContext, setting } from '../ui.ts';
 import { Tail, type TailSink } from './tail.ts';
 import type { TailTarget } from './target.ts';
 
 export class Tails implements Disposable {
-  readonly #services: Services;
-  readonly #engine: EngineAccess;
-  readonly #links: SourceLinks;
+  readonly #parts: Parts;
+  readonly #failures: FailureFinder;
   readonly #lifetime = new Lifetime();
-  readonly #panels = new Map<string, Panel>();
   readonly #tails = new Map<string, Tail>();
-  readonly #failures = knownFailures();
 
-  constructor(services: Services, engine: EngineAccess, links: SourceLinks) {
-    this.#services = services;
-    this.#engine = engine;
-    this.#links = links;
+  constructor(parts: Parts, failures: FailureFinder) {
+    this.#parts = parts;
+    this.#failures = failures;
     this.#lifetime.add({ dispose: () => this.#end([...this.#tails.keys()]) });
   }
 
   async start(target: TailTarget, source: LinkSource | undefined): Promise<void> {
-    await this.#engine.connect();
+    const { engine, output, services } = this.#parts;
+    await engine.connect();
     this.#tails.get(target.key)?.dispose();
-    const panel = this.#panel(target.key);
+    const panel = output.panel(vscode.l10n.t('Dockyard Logs: {0}', target.key));
     panel.clear();
-    this.#links.use(panel.name, source);
+    output.links.use(panel.name, source);
     const scope = source?.of.folder;
     const options = { tail: setting('dockyard.logs.tail', scope) };
     const sink = this.#sink(panel, target, setting('dockyard.logs.timestamps', scope));
-    this.#tails.set(target.key, new Tail(this.#engine, this.#services.log, target, options, sink));
+    this.#tails.set(target.key, new Tail(engine, services.log, target, options, sink));
     panel.show();
     await this.#tell();
   }
@@ -65,14 +61,6 @@ export class Tails implements Disposable {
 
   dispose(): void {
     this.#lifetime.dispose();
-  }
-
-  #panel(key: string): Panel {
-    const known = this.#panels.get(key);
-    if (known) return known;
-    const panel = this.#lifetime.add(new Panel(vscode.l10n.t('Dockyard Logs: {0}', key)));
-    this.#panels.set(key, panel);
-    return panel;
   }
 
   #sink(panel: Panel, target: TailTarget, timestamps: boolean): TailSink {

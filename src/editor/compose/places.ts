@@ -1,0 +1,53 @@
+// The place in a compose file that a failure is about, as a button that opens it.
+import * as vscode from 'vscode';
+import type { NextStep } from '../../core/errors.ts';
+import type { Location } from '../../core/text.ts';
+import { SourceText } from '../../core/text.ts';
+import type { Meant } from './context.ts';
+import type { FolderStack } from './origin.ts';
+
+/** @param id of the explanation (core/failures) */
+export function placeSteps(
+  { found, target }: Meant,
+  id: string | undefined,
+  output: string,
+): readonly NextStep[] {
+  if (id === 'port-in-use') {
+    const show = { title: vscode.l10n.t('Show Containers'), command: 'dockyard.containers.focus' };
+    const place = found && takenPort(found, output);
+    return place ? [show, openStep(place.uri, place.range)] : [show];
+  }
+  if (id === 'compose-syntax') {
+    const line = Number(/line (\d{1,7})/.exec(output)?.[1] ?? 1) - 1;
+    const file = target.files.find((path) => output.includes(path)) ?? target.files[0];
+    return file ? [openStep(vscode.Uri.file(file), new vscode.Range(line, 0, line, 0))] : [];
+  }
+  return [];
+}
+
+function openStep(uri: vscode.Uri, selection: vscode.Range): NextStep {
+  return { title: vscode.l10n.t('Open Compose File'), command: 'vscode.open', args: [uri, { selection }] };
+}
+
+/** The port of a service that the engine could not publish. */
+function takenPort(
+  { of, stack }: FolderStack,
+  output: string,
+): { readonly uri: vscode.Uri; readonly range: vscode.Range } | undefined {
+  const ports = [...output.matchAll(/:(\d{2,5})\b/g)].map((match) => Number(match[1]));
+  for (const { ports: mappings } of stack.set.services.values()) {
+    for (const { published, location, publishedLocation } of mappings) {
+      if (!published || !ports.some((port) => published.from <= port && port <= published.to)) continue;
+      const at: Location = publishedLocation ?? location;
+      const text = of.project.files.text(at.path);
+      if (text === undefined) continue;
+      const source = new SourceText(text);
+      const [start, end] = [source.positionAt(at.span.start), source.positionAt(at.span.end)];
+      return {
+        uri: of.uri(at.path),
+        range: new vscode.Range(start.line, start.character, end.line, end.character),
+      };
+    }
+  }
+  return undefined;
+}

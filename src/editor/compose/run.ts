@@ -1,0 +1,37 @@
+// Runs one compose command line: its output in a panel, which is shown when it fails.
+import * as vscode from 'vscode';
+import type { CommandLine, ComposeContext } from '../../core/commands/model.ts';
+import { UserError } from '../../core/errors.ts';
+import { failureOf } from '../../core/failures/output.ts';
+import { runInPanel } from '../output/run.ts';
+import type { Parts } from '../parts.ts';
+import { progress } from '../ui.ts';
+import { composeContext, type Meant } from './context.ts';
+import { placeSteps } from './places.ts';
+
+/**
+ * @param title what goes on: `Starting harbour`
+ * @throws UserError with Compose's own words and what they mean
+ * @throws Cancelled
+ */
+export async function runCompose(
+  parts: Parts,
+  what: Meant,
+  title: string,
+  line: (context: ComposeContext) => CommandLine,
+): Promise<void> {
+  const panel = parts.output.panel(vscode.l10n.t('Dockyard: Compose'));
+  await progress(title, 'notification', async (signal, say) => {
+    const command = line(await composeContext(parts, what.target));
+    const result = await runInPanel(command, panel, { signal, say });
+    if (result.exitCode === 0) return;
+    panel.show();
+    const failures = await parts.failures();
+    const failure = failureOf(command, result, failures);
+    const explanation = failures.explain(result.stderr);
+    throw new UserError(failure.message, {
+      detail: failure.detail ?? '',
+      steps: [...placeSteps(what, explanation?.id, result.stderr), ...failure.steps],
+    });
+  });
+}

@@ -1,0 +1,31 @@
+// What the features that run programs share: made once, loaded at first use.
+import type { FailureFinder } from '../core/failures/explain.ts';
+import type { ComposeFinder } from '../platform/compose-cli/find.ts';
+import type { EngineAccess } from './engine/model.ts';
+import { once } from './lazy.ts';
+import { createOutput, type Output } from './output/index.ts';
+import type { Projects } from './project/model.ts';
+import type { Services } from './services.ts';
+
+export interface Parts {
+  readonly services: Services;
+  readonly engine: EngineAccess;
+  readonly projects: Projects;
+  readonly output: Output;
+  readonly failures: () => Promise<FailureFinder>;
+  readonly compose: () => Promise<ComposeFinder>;
+}
+
+export function createParts(services: Services, engine: EngineAccess, projects: Projects): Parts {
+  return {
+    services,
+    engine,
+    projects,
+    output: createOutput(services),
+    failures: once(async () => (await import('../core/failures/explain.ts')).knownFailures()),
+    compose: once(async () => {
+      const { ComposeFinder } = await import('../platform/compose-cli/find.ts');
+      return new ComposeFinder();
+    }),
+  };
+}
