@@ -4,12 +4,11 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, join, resolve } from 'node:path';
-import { downloadAndUnzipVSCode, runTests, TestRunFailedError } from '@vscode/test-electron';
+import { runTests, TestRunFailedError } from '@vscode/test-electron';
 import { build, type Plugin } from 'esbuild';
 import type { HostReport } from '../test/host/report.ts';
-import { cache } from '../test/hosts/cache.ts';
-import { CannotObtain, report } from '../test/hosts/part.ts';
 import { quiet, restricted, type Settings, writeSettings } from '../test/hosts/workbench-server.ts';
+import { downloadDesktop } from './desktop.ts';
 import { root } from './programs.ts';
 import type { Count, Run } from './stages.ts';
 
@@ -28,7 +27,10 @@ interface Suite {
 const suitesFolder = join(root, 'test', 'host');
 
 export async function runHostSuites(run: Run, kind: 'server' | 'desktop'): Promise<Count> {
-  const executable = kind === 'desktop' ? await downloadDesktop() : join(suitesFolder, 'launcher.ts');
+  const executable =
+    kind === 'desktop'
+      ? await downloadDesktop('The host tests run without it: npm run host.')
+      : join(suitesFolder, 'launcher.ts');
   const total = { passed: 0, failed: 0 };
   for (const name of await suiteNames()) {
     if (run.signal.aborted) break;
@@ -51,19 +53,6 @@ async function suiteNames(): Promise<string[]> {
     .filter((entry) => entry.isDirectory() && existsSync(join(suitesFolder, entry.name, 'suite.json')))
     .map((entry) => entry.name)
     .sort();
-}
-
-async function downloadDesktop(): Promise<string> {
-  const version = process.env['DOCKYARD_VSCODE_VERSION'] ?? 'stable';
-  try {
-    const executable = await downloadAndUnzipVSCode({ version, cachePath: join(cache, 'vscode') });
-    report('vscode', `desktop ${version} at ${executable}`);
-    return executable;
-  } catch (error) {
-    throw new CannotObtain(
-      `The desktop VS Code cannot be downloaded (${error}). The host tests run without it: npm run host.`,
-    );
-  }
 }
 
 async function runSuite(name: string, suite: Suite, executable: string, run: Run): Promise<Count> {

@@ -4,7 +4,7 @@ import { codeServer } from '../test/hosts/code-server.ts';
 import { dockerCli } from '../test/hosts/docker-cli.ts';
 import { engine } from '../test/hosts/engine.ts';
 import { images } from '../test/hosts/images.ts';
-import { CannotObtain, ready, report } from '../test/hosts/part.ts';
+import { CannotObtain, ready, report, together } from '../test/hosts/part.ts';
 import type { Lifetime } from './lifetime.ts';
 
 const needs = ['engine', 'vscode', 'chromium'] as const;
@@ -30,18 +30,16 @@ export async function getReady(wanted: ReadonlySet<Need>, lifetime: Lifetime): P
   const skipped = skippedParts();
   for (const need of skipped) report(need, 'skipped, as DOCKYARD_TEST_SKIP says');
   const has = (need: Need) => wanted.has(need) && !skipped.has(need);
-  const results = await Promise.allSettled([
-    has('engine') ? withImages(lifetime) : {},
+  const [env] = await together([
+    has('engine') ? withEngine(lifetime) : {},
     has('vscode') && ready(codeServer),
     has('chromium') && ready(chromium),
-  ] as const);
-  const refused = results.find((result) => result.status === 'rejected');
-  if (refused) throw refused.reason;
-  const [engineEnv] = results;
-  return { env: engineEnv.status === 'fulfilled' ? engineEnv.value : {}, has };
+  ]);
+  return { env, has };
 }
 
-async function withImages(lifetime: Lifetime): Promise<Readonly<Record<string, string>>> {
+/** An engine with the images, held until the end, and the environment in which it is reached. */
+export async function withEngine(lifetime: Lifetime): Promise<Readonly<Record<string, string>>> {
   const had = await ready(engine(await ready(dockerCli)));
   lifetime.atEnd(() => had.release());
   await ready(images(had));

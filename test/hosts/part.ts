@@ -32,6 +32,14 @@ export async function ready<T>(part: Part<T>): Promise<T> {
   return obtained.value;
 }
 
+/** Like Promise.all, but nothing goes on behind the back of whoever hears of a failure. */
+export async function together<T extends readonly unknown[] | []>(
+  work: T,
+): Promise<{ -readonly [P in keyof T]: Awaited<T[P]> }> {
+  await Promise.allSettled(work);
+  return Promise.all(work);
+}
+
 export function report(name: string, text: string): void {
   console.log(`${name.padEnd(9)} ${text}`);
 }
