@@ -5,7 +5,7 @@ const folder = 'workspaceFolderCount > 0';
 
 export const commands = {
   'dockyard.composeUp': { title: 'Compose Up', icon: '$(run-all)', palette: folder, runs: true },
-  'dockyard.composeDown': { title: 'Compose Down', icon: '$(debug-stop)', palette: folder, runs: true },
+  'dockyard.composeDown': { title: 'Compose Down…', icon: '$(debug-stop)', palette: folder, runs: true },
   'dockyard.composeBuild': { title: 'Compose Build', icon: '$(tools)', palette: folder, runs: true },
   'dockyard.composeRestart': {
     title: 'Compose Restart',
@@ -30,6 +30,12 @@ export const commands = {
   },
   'dockyard.chooseDjangoService': {
     title: 'Choose the Django Service…',
+    icon: '$(account)',
+    palette: folder,
+  },
+  'dockyard.chooseComposeFiles': {
+    title: 'Choose the Compose Files…',
+    icon: '$(files)',
     palette: folder,
   },
   'dockyard.openRule': { title: 'Open Rule Page', palette: false },
