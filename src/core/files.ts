@@ -87,3 +87,30 @@ export class MemoryFiles implements Files {
     return [...names].sort();
   }
 }
+
+/** A snapshot in which some files have other texts. */
+export class ChangedFiles implements Files {
+  readonly #files: Files;
+  readonly #texts: ReadonlyMap<string, string>;
+
+  constructor(files: Files, texts: Readonly<Record<string, string>>) {
+    this.#files = files;
+    this.#texts = new Map(Object.entries(texts));
+  }
+
+  text(path: string): string | undefined {
+    return this.#texts.get(path) ?? this.#files.text(path);
+  }
+
+  kind(path: string): FileKind | undefined {
+    return this.#texts.has(path) ? 'file' : this.#files.kind(path);
+  }
+
+  executable(path: string): boolean | undefined {
+    return this.#files.executable(path);
+  }
+
+  list(path: string): readonly string[] {
+    return this.#files.list(path);
+  }
+}

@@ -53,6 +53,63 @@ export function chooseFixes(
   return chosen;
 }
 
+const ROUNDS = 20;
+
+/**
+ * The edits that make every safe fix of one file which changes nothing else, those included that come up
+ * only after others were made.
+ * @param findings what the rules say of `text`
+ * @param lint what they would say of another text of the same file
+ */
+export function fixText(
+  path: string,
+  text: string,
+  findings: readonly Finding[],
+  lint: (text: string) => readonly Finding[],
+): readonly Edit[] {
+  const chosen = (from: readonly Finding[]): readonly Edit[] =>
+    chooseFixes(
+      from.filter(({ fixes }) =>
+        staysIn(
+          path,
+          fixes?.find(({ safe }) => safe),
+        ),
+      ),
+      { unsafe: false },
+    ).flatMap(({ edits }) => edits);
+  const first = chosen(findings);
+  if (first.length === 0) return [];
+  let fixed = applyEdits(text, first);
+  const once = fixed;
+  for (let round = 1; round < ROUNDS; round++) {
+    const edits = chosen(lint(fixed));
+    if (edits.length === 0) break;
+    fixed = applyEdits(fixed, edits);
+  }
+  return fixed === once ? first : [difference(path, text, fixed)];
+}
+
+function staysIn(path: string, fix: Fix | undefined): boolean {
+  return (
+    fix !== undefined &&
+    !fix.create?.length &&
+    !fix.makeExecutable?.length &&
+    fix.edits.every((edit) => edit.path === path)
+  );
+}
+
+/** One edit from a text to another, without what they begin and end with alike. */
+function difference(path: string, before: string, after: string): Edit {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start++;
+  if (before[start - 1] === '\r') start--;
+  let same = 0;
+  while (same < most - start && before.at(-1 - same) === after.at(-1 - same)) same++;
+  if (same > 0 && before.at(-same) === '\n') same--;
+  return { path, span: { start, end: before.length - same }, text: after.slice(start, after.length - same) };
+}
+
 function touches(a: Edit, b: Edit): boolean {
   return a.path === b.path && a.span.start <= b.span.end && b.span.start <= a.span.end;
 }

@@ -32,6 +32,7 @@ export class SnapshotFiles implements Files {
   readonly #root: string;
   readonly #entries = new Map<string, Entry>();
   readonly #open = new Map<string, string>();
+  readonly #asked = new Set<string>();
   readonly #misses = new Map<string, Set<Part>>();
   #version = 0;
   /** Grows when what was read from the disk may be out of date. */
@@ -48,6 +49,7 @@ export class SnapshotFiles implements Files {
   }
 
   text(path: string): string | undefined {
+    this.#asked.add(path);
     const open = this.#open.get(path);
     if (open !== undefined) return open.length > longestText ? undefined : open;
     return this.#known(path, 'text')?.text?.value;
@@ -95,7 +97,7 @@ export class SnapshotFiles implements Files {
 
   /** Whether a computation has asked for the text of a path. */
   reads(path: string): boolean {
-    return this.#open.has(path) || this.#entries.get(path)?.text !== undefined;
+    return this.#asked.has(path);
   }
 
   /**

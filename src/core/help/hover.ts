@@ -1,0 +1,87 @@
+// What to say about the word at a place: what a base image is, what starts, where a port ends up. As Markdown.
+import type { Dockerfile, Instruction, Stage } from '../dockerfile/model.ts';
+import type { Project } from '../project/model.ts';
+import type { Span } from '../text.ts';
+import { imageText } from './image.ts';
+import { code } from './markdown.ts';
+import { portHover, publishedHover } from './ports.ts';
+import { startHover } from './start.ts';
+
+/** A text about a span of a file. */
+export interface Help {
+  readonly span: Span;
+  /** Markdown. What stands in it from the project is escaped. */
+  readonly markdown: string;
+}
+
+/**
+ * @param offset in the text of the file at `path`
+ * @param today `YYYY-MM-DD`, for what is supported
+ * @returns undefined where there is nothing to say
+ */
+export function hoverAt(project: Project, path: string, offset: number, today: string): Help | undefined {
+  const dockerfile = project.dockerfiles.get(path);
+  if (dockerfile) return inDockerfile(project, dockerfile, offset, today);
+  return project.composeFiles.has(path) ? inCompose(project, path, offset, today) : undefined;
+}
+
+function inDockerfile(
+  project: Project,
+  dockerfile: Dockerfile,
+  offset: number,
+  today: string,
+): Help | undefined {
+  const instruction = dockerfile.instructions.find(({ span }) => holds(span, offset));
+  if (!instruction) return undefined;
+  const { stage, keywordSpan } = instruction;
+  if (instruction.keyword === 'FROM') return stage?.image && fromHover(dockerfile, stage, offset, today);
+  if ((instruction.keyword === 'CMD' || instruction.keyword === 'ENTRYPOINT') && stage)
+    return holds(keywordSpan, offset)
+      ? { span: keywordSpan, markdown: startHover(project, dockerfile, stage) }
+      : undefined;
+  return instruction.keyword === 'EXPOSE' ? exposeHover(project, dockerfile, instruction, offset) : undefined;
+}
+
+function fromHover(dockerfile: Dockerfile, stage: Stage, offset: number, today: string): Help | undefined {
+  const { image } = stage;
+  if (!image || !holds(image.span, offset)) return undefined;
+  if (stage.parent) {
+    const line = dockerfile.source.positionAt(stage.parent.span.start).line + 1;
+    return { span: image.span, markdown: `The stage ${code(image.value)} of this file, line ${line}.` };
+  }
+  const markdown = stage.base && imageText(stage.base, today);
+  return markdown ? { span: image.span, markdown } : undefined;
+}
+
+function exposeHover(
+  project: Project,
+  dockerfile: Dockerfile,
+  instruction: Instruction,
+  offset: number,
+): Help | undefined {
+  const exposed = instruction.stage?.exposed.find(
+    (port) => port.instruction === instruction && holds(port.span, offset),
+  );
+  return exposed && { span: exposed.span, markdown: portHover(project, dockerfile, exposed.port) };
+}
+
+function inCompose(project: Project, path: string, offset: number, today: string): Help | undefined {
+  for (const { services } of project.stacks)
+    for (const [name, { service, image: reference }] of services) {
+      const { image } = service;
+      if (image?.location.path === path && holds(image.location.span, offset)) {
+        const markdown = reference && imageText(reference, today);
+        return markdown ? { span: image.location.span, markdown } : undefined;
+      }
+      const port = service.ports.find(
+        ({ location }) => location.path === path && holds(location.span, offset),
+      );
+      if (port) return { span: port.location.span, markdown: publishedHover(project, name, port) };
+    }
+  return undefined;
+}
+
+/** The place just behind a word still belongs to it, as in the editor. */
+function holds(span: Span, offset: number): boolean {
+  return span.start <= offset && offset <= span.end;
+}

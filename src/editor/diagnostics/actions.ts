@@ -1,0 +1,108 @@
+// The light bulb: fixes, fix all, and the ways to silence a finding.
+import * as vscode from 'vscode';
+import type { Finding } from '../../core/lint/engine.ts';
+import { chooseFixes, fixText } from '../../core/lint/fixes.ts';
+import { ignoreHere, ignoreInFile } from '../../core/lint/ignore.ts';
+import type { Fix } from '../../core/lint/rule.ts';
+import type { Edit } from '../../core/text.ts';
+import { rangeOf } from '../project/positions.ts';
+import type { Checked } from './checked.ts';
+import { codeOf, SOURCE } from './convert.ts';
+import { workspaceEdit } from './edits.ts';
+
+const fixAllKind = vscode.CodeActionKind.SourceFixAll.append('dockyard');
+
+/** What the light bulb offers at a range, or on save. */
+export function codeActions(
+  checked: Checked,
+  range: vscode.Range,
+  { only, diagnostics }: vscode.CodeActionContext,
+): vscode.CodeAction[] {
+  const source = checked.places.source(checked.path);
+  if (!source || checked.findings.length === 0) return [];
+  if (only && vscode.CodeActionKind.Source.contains(only)) return fixAllAction(checked, only);
+  if (only && !only.intersects(vscode.CodeActionKind.QuickFix)) return [];
+  return checked.findings.flatMap((finding) => {
+    const at = rangeOf(source, finding.span);
+    if (!at.intersection(range)) return [];
+    const shown = diagnostics.find(
+      (one) => one.source === SOURCE && codeOf(one) === finding.rule.id && one.range.isEqual(at),
+    );
+    const actions = actionsFor(checked, finding, source.text);
+    if (shown) for (const action of actions) action.diagnostics = [shown];
+    return actions;
+  });
+}
+
+function actionsFor(checked: Checked, finding: Finding, text: string): vscode.CodeAction[] {
+  const id = finding.rule.id;
+  const sameRule = checked.findings.filter((one) => one.rule === finding.rule);
+  const all = chooseFixes(sameRule, { unsafe: true });
+  const offer = (title: string, edit: Edit | undefined): vscode.CodeAction[] =>
+    edit ? quickFix(checked, title, { edits: [edit] }) : [];
+  const turnOff = new vscode.CodeAction(
+    vscode.l10n.t('Turn `{0}` off in the settings', id),
+    vscode.CodeActionKind.QuickFix,
+  );
+  turnOff.command = {
+    command: 'dockyard.turnRuleOff',
+    title: turnOff.title,
+    arguments: [id, checked.document.uri],
+  };
+  return [
+    ...(finding.fixes ?? []).flatMap((fix) =>
+      quickFix(checked, fix.title, fix).map((action) => {
+        action.isPreferred = fix.safe;
+        return action;
+      }),
+    ),
+    ...(all.length > 1
+      ? quickFix(checked, vscode.l10n.t('Fix all `{0}` in this file', id), {
+          edits: all.flatMap(({ edits }) => edits),
+          create: all.flatMap(({ create }) => create ?? []),
+          makeExecutable: all.flatMap(({ makeExecutable }) => makeExecutable ?? []),
+        })
+      : []),
+    ...offer(vscode.l10n.t('Ignore `{0}` here', id), ignoreHere(text, checked.commentedAs, finding)),
+    ...offer(
+      vscode.l10n.t('Ignore `{0}` in this file', id),
+      ignoreInFile(text, checked.commentedAs, finding),
+    ),
+    turnOff,
+  ];
+}
+
+/** The action of one fix; none where the texts have changed since. */
+function quickFix(
+  checked: Checked,
+  title: string,
+  fix: Pick<Fix, 'edits' | 'create' | 'makeExecutable'>,
+): vscode.CodeAction[] {
+  const edit = workspaceEdit([fix], checked.places);
+  if (!edit) return [];
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.edit = edit;
+  if (fix.makeExecutable?.length)
+    action.command = {
+      command: 'dockyard.makeExecutable',
+      title,
+      arguments: fix.makeExecutable.map((path) => checked.places.uri(path)),
+    };
+  return [action];
+}
+
+function fixAllAction(checked: Checked, only: vscode.CodeActionKind): vscode.CodeAction[] {
+  const edit = only.contains(fixAllKind) ? fixAllEdit(checked) : undefined;
+  if (!edit) return [];
+  const action = new vscode.CodeAction(vscode.l10n.t('Fix all safe problems in this file'), fixAllKind);
+  action.edit = edit;
+  return [action];
+}
+
+/** All safe fixes that change nothing but this document; undefined where there is none. */
+export function fixAllEdit(checked: Checked): vscode.WorkspaceEdit | undefined {
+  const source = checked.places.source(checked.path);
+  if (!source || source.text !== checked.document.getText()) return undefined;
+  const edits = fixText(checked.path, source.text, checked.findings, checked.lint);
+  return edits.length > 0 ? workspaceEdit([{ edits }], checked.places) : undefined;
+}

@@ -1,0 +1,35 @@
+// What the rules say about one open document's present text, wherever it comes from.
+import type * as vscode from 'vscode';
+import type { Finding } from '../../core/lint/engine.ts';
+import type { CommentedAs } from '../../core/lint/ignore.ts';
+import type { FolderProject } from '../project/model.ts';
+import type { Places } from './convert.ts';
+
+export interface Checked {
+  readonly document: vscode.TextDocument;
+  /** As the findings and edits name it. */
+  readonly path: string;
+  readonly findings: readonly Finding[];
+  readonly places: Places;
+  readonly commentedAs: CommentedAs;
+  /** What the rules would say if the document's text were this. */
+  lint(text: string): readonly Finding[];
+}
+
+/** A document inside a folder's project. */
+export function checkedIn(of: FolderProject, document: vscode.TextDocument): Checked | undefined {
+  const path = of.path(document.uri);
+  if (path === undefined) return undefined;
+  return {
+    document,
+    path,
+    findings: of.findings.get(path) ?? [],
+    places: of,
+    commentedAs: of.project.dockerfiles.has(path)
+      ? 'dockerfile'
+      : of.project.composeFiles.has(path)
+        ? 'compose'
+        : 'plain',
+    lint: (text) => of.lint({ [path]: text }).get(path) ?? [],
+  };
+}

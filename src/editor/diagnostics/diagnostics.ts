@@ -1,0 +1,131 @@
+// Shows what the rules say: the projects' findings, and those of documents that belong to no folder.
+import * as vscode from 'vscode';
+import { Linter } from '../../core/lint/engine.ts';
+import { rules } from '../../core/lint/rules/index.ts';
+import type { FolderProject, Projects } from '../project/model.ts';
+import type { Services } from '../services.ts';
+import { type Checked, checkedIn } from './checked.ts';
+import { sameDiagnostics, toDiagnostic } from './convert.ts';
+import { isShown } from './edits.ts';
+import { LooseDocuments } from './loose.ts';
+
+/** Milliseconds after a keystroke in a document without a folder. */
+const PAUSE = 150;
+
+export class Diagnostics implements vscode.Disposable {
+  readonly #projects: Projects;
+  readonly #collection: vscode.DiagnosticCollection;
+  readonly #loose: LooseDocuments;
+  /** What is shown, by folder and then by file. */
+  readonly #shown = new Map<string, Map<string, readonly vscode.Diagnostic[]>>();
+  readonly #waiting = new Map<vscode.TextDocument, NodeJS.Timeout>();
+  readonly #subscriptions: readonly vscode.Disposable[];
+
+  constructor({ log }: Services, projects: Projects, collection: vscode.DiagnosticCollection) {
+    this.#projects = projects;
+    this.#collection = collection;
+    this.#loose = new LooseDocuments(
+      new Linter(rules, { onRuleError: (rule, error) => log.error(`The rule ${rule.id} failed.`, error) }),
+    );
+    this.#subscriptions = [
+      projects.onDidChange((project) => this.#publish(project)),
+      projects.onDidRemove((folder) => this.#forget(folder)),
+      vscode.workspace.onDidOpenTextDocument((document) => this.#publishLoose(document)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#publishSoon(document)),
+      vscode.workspace.onDidCloseTextDocument((document) => this.#closeLoose(document)),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('dockyard.lint')) this.#publishAllLoose();
+      }),
+    ];
+    this.#publishAllLoose();
+  }
+
+  /** A document with what the rules say of its present text; undefined where they do not look at it. */
+  async check(document: vscode.TextDocument): Promise<Checked | undefined> {
+    const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+    if (!folder) return isLoose(document) ? this.#loose.check(document) : undefined;
+    const known = this.#projects.current(folder);
+    const path = known?.path(document.uri);
+    if (known && path !== undefined && !mayHaveFindings(known, path)) return undefined;
+    return checkedIn(await this.#projects.read(folder), document);
+  }
+
+  dispose(): void {
+    for (const timer of this.#waiting.values()) clearTimeout(timer);
+    this.#waiting.clear();
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  /** Shows a folder's findings. A text that changed meanwhile is left for the reading that is on its way. */
+  #publish(project: FolderProject): void {
+    const key = project.folder.uri.toString();
+    const before = this.#shown.get(key) ?? new Map<string, readonly vscode.Diagnostic[]>();
+    const after = new Map<string, readonly vscode.Diagnostic[]>();
+    for (const [path, findings] of project.findings) {
+      const source = project.source(path);
+      const uri = project.uri(path);
+      if (!source || project.path(uri) === undefined) continue;
+      const name = uri.toString();
+      const old = before.get(name);
+      if (!isShown(uri, source.text)) {
+        if (old) after.set(name, old);
+        continue;
+      }
+      const list = findings.map((finding) => toDiagnostic(finding, source, project));
+      after.set(name, list);
+      if (!old || !sameDiagnostics(old, list)) this.#collection.set(uri, list);
+    }
+    for (const name of before.keys())
+      if (!after.has(name)) this.#collection.delete(vscode.Uri.parse(name, true));
+    this.#shown.set(key, after);
+  }
+
+  #forget(folder: vscode.WorkspaceFolder): void {
+    const key = folder.uri.toString();
+    for (const name of this.#shown.get(key)?.keys() ?? [])
+      this.#collection.delete(vscode.Uri.parse(name, true));
+    this.#shown.delete(key);
+  }
+
+  #publishAllLoose(): void {
+    for (const document of vscode.workspace.textDocuments) this.#publishLoose(document);
+  }
+
+  #publishSoon(document: vscode.TextDocument): void {
+    if (!isLoose(document)) return;
+    clearTimeout(this.#waiting.get(document));
+    this.#waiting.set(
+      document,
+      setTimeout(() => this.#publishLoose(document), PAUSE),
+    );
+  }
+
+  #publishLoose(document: vscode.TextDocument): void {
+    clearTimeout(this.#waiting.get(document));
+    this.#waiting.delete(document);
+    if (!isLoose(document)) return;
+    const checked = this.#loose.check(document);
+    const source = checked?.places.source(checked.path);
+    this.#collection.set(
+      document.uri,
+      checked && source
+        ? checked.findings.map((finding) => toDiagnostic(finding, source, checked.places))
+        : undefined,
+    );
+  }
+
+  #closeLoose(document: vscode.TextDocument): void {
+    clearTimeout(this.#waiting.get(document));
+    this.#waiting.delete(document);
+    if (isLoose(document)) this.#collection.delete(document.uri);
+  }
+}
+
+/** A text that a person edits, outside every folder. */
+function isLoose({ uri }: vscode.TextDocument): boolean {
+  return (uri.scheme === 'file' || uri.scheme === 'untitled') && !vscode.workspace.getWorkspaceFolder(uri);
+}
+
+function mayHaveFindings({ project, findings }: FolderProject, path: string): boolean {
+  return findings.has(path) || project.dockerfiles.has(path) || project.composeFiles.has(path);
+}
