@@ -23,12 +23,48 @@ export function addEntry(
   const present = map.entries.get(key)?.value;
   if (present === undefined) return newEntry(file, map, path, key, value);
   if (present.location.path !== file.path) return undefined;
+  if (present.kind === 'scalar' && present.value === null) return below(file, map, key, value);
   if (Array.isArray(value)) return present.kind === 'list' ? addItems(file, present.items, value) : undefined;
   if (typeof value !== 'object' || value === null || present.kind !== 'map') return undefined;
   const missing = Object.entries(value).filter(([name]) => !present.entries.has(name));
   const first = firstKey(present);
   if (missing.length === 0 || !first) return undefined;
   return before(file, first, (indent, end) => render(Object.fromEntries(missing), indent, end));
+}
+
+/** The edit that takes an entry of a block map away, with its lines; undefined where it shares a line with others. */
+export function removeEntry(file: ComposeFile, path: readonly string[], key: string): Edit | undefined {
+  const entry = mapAt(file.root, ...path)?.entries.get(key);
+  if (!entry || entry.key.path !== file.path || indentOf(file, entry.key.span) === undefined)
+    return undefined;
+  const { source } = file;
+  const last = Math.max(entry.key.span.end, entry.value.location.span.end);
+  const start = source.lineSpan(source.positionAt(entry.key.span.start).line).start;
+  const line = source.positionAt(last).line;
+  const next = source.lineSpan(line + 1).start;
+  const blank =
+    start === 0 && line + 2 < source.lineCount && source.slice(source.lineSpan(line + 1)).trim() === '';
+  const end = blank
+    ? source.lineSpan(line + 2).start
+    : line + 1 < source.lineCount
+      ? next
+      : source.text.length;
+  return { path: file.path, span: { start, end }, text: '' };
+}
+
+/** Lines below a key that has no value yet. */
+function below(file: ComposeFile, map: ComposeMap, key: string, value: YamlValue): Edit | undefined {
+  const place = map.entries.get(key)?.key.span;
+  const indent = place && indentOf(file, place);
+  if (place === undefined || indent === undefined || typeof value !== 'object' || value === null)
+    return undefined;
+  const { source } = file;
+  const line = source.lineSpan(source.positionAt(place.end).line);
+  const end = lineEnd(source.text);
+  const text =
+    end +
+    render({ [key]: value }, indent, end).slice(indent.length + key.length + 1 + end.length, -end.length);
+  return { path: file.path, span: { start: line.end, end: line.end }, text };
 }
 
 function newEntry(

@@ -28,6 +28,7 @@ interface Place {
 /** Reads one set; used once. */
 export class SetLoader {
   readonly read = new Set<string>();
+  readonly parsed = new Map<string, ComposeFile>();
   readonly problems: ComposeProblem[] = [];
   readonly variables: ComposeVariable[] = [];
   /** The folder that relative paths in a file start from. */
@@ -89,6 +90,7 @@ export class SetLoader {
       return undefined;
     }
     this.read.add(path);
+    this.parsed.set(path, file);
     const { text } = file.source;
     if (file.problems.some((problem) => problem.kind !== 'interpolation')) this.complete = false;
     if (text.includes('!reset') || text.includes('!override')) this.#tags = true;

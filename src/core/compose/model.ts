@@ -226,6 +226,8 @@ export interface ComposeSet {
   readonly files: readonly string[];
   /** Every file that was read: compose files, `.env`, env files. */
   readonly read: ReadonlySet<string>;
+  /** The compose files among them, as written: what fixes edit. */
+  readonly parsed: ReadonlyMap<string, ComposeFile>;
   /** How the set was found. */
   readonly origin: 'default' | 'COMPOSE_FILE' | 'command line' | 'sibling' | 'single';
   /** The folder that relative paths start from. */

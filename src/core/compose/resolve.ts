@@ -34,7 +34,7 @@ export function resolveSet(files: Files, paths: readonly string[], options: Reso
     files,
     lookup,
     read: loader.read,
-    source: (path) => compose(path)?.source.text ?? '',
+    source: (path) => loader.parsed.get(path)?.source.text ?? '',
     folderOf: (path) => loader.folders.get(path) ?? folder,
   };
   const name = stringOf(nodeAt(root, 'name')) ?? lookup('COMPOSE_PROJECT_NAME');
@@ -51,6 +51,7 @@ export function resolveSet(files: Files, paths: readonly string[], options: Reso
     variables: loader.variables,
     problems: loader.problems,
     read: loader.read,
+    parsed: loader.parsed,
     complete: loader.complete,
   };
 }

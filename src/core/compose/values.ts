@@ -68,6 +68,15 @@ function serviceDefects(service: ComposeMap, source: string): SchemaDefect[] {
       (text) => `\`${text}\` is no duration; write for example \`30s\` or \`1m30s\`.`,
     );
   }
+  const mode = service.entries.get('network_mode');
+  if (
+    mode &&
+    mode.value.tag !== 'reset' &&
+    service.entries.get('networks')?.value.tag === undefined &&
+    service.entries.has('networks')
+  ) {
+    defects.push(defect('A service has either `network_mode` or `networks`, not both.', mode.key));
+  }
   defects.push(...restartDefects(nodeAt(service, 'restart')), ...portDefects(service, source));
   for (const key of ['command', 'entrypoint']) {
     const node = nodeAt(service, key);
