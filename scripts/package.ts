@@ -9,7 +9,14 @@ export async function packageExtension(): Promise<string> {
   const start = performance.now();
   const file = join(root, 'out', 'django-dockyard.vsix');
   await mkdir(join(root, 'out'), { recursive: true });
-  await run(process.execPath, [programs.vsce, 'package', '--no-dependencies', '--out', file], { cwd: root });
+  const flags = [
+    '--no-dependencies',
+    '--allow-missing-repository',
+    '--no-rewrite-relative-links',
+    '--out',
+    file,
+  ];
+  await run(process.execPath, [programs.vsce, 'package', ...flags], { cwd: root });
   const size = Math.ceil((await stat(file)).size / 1024);
   report('package', `out/django-dockyard.vsix, ${size} kB (${seconds(start)})`);
   return file;

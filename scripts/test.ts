@@ -1,10 +1,8 @@
 // `npm test`: every test there is, or the stages that are named. The last line says how many passed and failed.
-import { mkdtemp, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, dirname } from 'node:path';
 import { CannotObtain, seconds } from '../test/hosts/part.ts';
 import { removeLeftovers, runId } from '../test/hosts/run-id.ts';
-import { end, processesWith } from '../test/hosts/scratch.ts';
+import { removeRun, runFolder } from '../test/hosts/scratch.ts';
 import { Lifetime } from './lifetime.ts';
 import { getReady, type Parts, skippedParts } from './parts.ts';
 import { type Count, desktop, type Run, type Stage, stages } from './stages.ts';
@@ -40,9 +38,8 @@ function chosenStages(names: readonly string[]): readonly Stage[] {
 }
 
 async function runStages(chosen: readonly Stage[]): Promise<void> {
-  const folder = await mkdtemp(join(await realpath(tmpdir()), 'dockyard-test-'));
-  lifetime.atEnd(() => rm(folder, { recursive: true, force: true }));
-  lifetime.atEnd(() => endProcesses(folder));
+  const folder = await runFolder();
+  lifetime.atEnd(() => removeRun(folder));
   const parts = await getReady(new Set(chosen.flatMap((stage) => stage.needs)), lifetime);
   const run: Run = {
     env: environment(folder, parts),
@@ -98,9 +95,4 @@ function environment(folder: string, parts: Parts): NodeJS.ProcessEnv {
     DOCKYARD_TEST_FOLDER: folder,
     DOCKYARD_TEST_RUN: runId,
   };
-}
-
-/** Whatever a killed test has left running names the run's folder on its command line. */
-async function endProcesses(folder: string): Promise<void> {
-  for (const { pid } of await processesWith(folder)) await end(pid);
 }

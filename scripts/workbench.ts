@@ -9,7 +9,7 @@ import type { CodeServer } from '../test/hosts/code-server.ts';
 import { report, seconds } from '../test/hosts/part.ts';
 import { run } from '../test/hosts/run.ts';
 import { end } from '../test/hosts/scratch.ts';
-import { quiet, writeSettings } from '../test/hosts/workbench-server.ts';
+import { announced, quiet, writeSettings } from '../test/hosts/workbench-server.ts';
 import type { Lifetime } from './lifetime.ts';
 
 export interface Window {
@@ -41,28 +41,15 @@ export async function serveWorkbench(
       ...[code.frontEnd, ...folders, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`],
       ...['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', folder],
     ],
-    { env, detached: true, stdio: ['ignore', 'pipe', 'inherit'] },
+    { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
   );
-  lifetime.atEnd(() => end(-(server.pid ?? 0), 'SIGTERM'));
+  lifetime.atEnd(() => end(-(server.pid ?? 0), 3));
   const ended = once(server, 'exit');
-  const address = await listening(server.stdout);
+  const address = await announced(/HTTP server listening on (\S+)/, server.stdout, server.stderr);
   const url = `${address}?folder=${encodeURIComponent(folder)}`;
   openBrowser(url);
   console.log(`Ready: ${url}`);
   await Promise.race([ended, once(lifetime.interrupted, 'abort')]);
-}
-
-async function listening(output: NodeJS.ReadableStream): Promise<string> {
-  let text = '';
-  for await (const chunk of output) {
-    text += chunk;
-    const address = /HTTP server listening on (\S+)/.exec(text)?.[1];
-    if (address) {
-      output.resume();
-      return address;
-    }
-  }
-  throw new Error(`code-server did not start:\n${text}`);
 }
 
 function isFree(port: number): Promise<boolean> {

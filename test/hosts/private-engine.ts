@@ -2,13 +2,14 @@
 import { spawn } from 'node:child_process';
 import { existsSync, openSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cache, isAlive, locked, make } from './cache.ts';
 import { distribution, libraries, runs, unpack } from './debian.ts';
 import { debianSuites } from './docker-cli.ts';
 import { version } from './engine.ts';
 import { ask, which } from './run.ts';
+import { end, processesWith } from './scratch.ts';
 
 /** Short, because socket paths may not be long, and one for the machine: two engines would share one docker0. */
 const runFolder = '/run/django-dockyard';
@@ -97,39 +98,22 @@ async function start(): Promise<void> {
 
 async function stop(): Promise<void> {
   const daemon = (await ourProcesses()).find((process) => process.program === 'dockerd');
-  if (daemon) {
-    process.kill(daemon.pid, 'SIGTERM');
-    const deadline = Date.now() + 40_000;
-    while (isAlive(daemon.pid) && Date.now() < deadline) await sleep(50);
-  }
+  if (daemon) await end(daemon.pid, 40);
   await endLeftovers();
 }
 
 /** A daemon that was killed leaves containerd and its shims running, and a pid file that keeps the next one from starting. */
 async function endLeftovers(): Promise<void> {
-  for (const { pid } of await ourProcesses()) {
-    try {
-      process.kill(pid, 'SIGKILL');
-    } catch {
-      continue;
-    }
-    while (isAlive(pid)) await sleep(20);
-  }
+  for (const { pid } of await ourProcesses()) await end(pid);
   await rm(pidFile, { force: true });
   await rm(join(runFolder, 'exec', 'containerd', 'containerd.pid'), { force: true });
 }
 
-/** What runs with our run folder on its command line. */
 async function ourProcesses(): Promise<{ pid: number; program: string }[]> {
-  const found = [];
-  for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
-    const commandLine = (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).split('\0');
-    const program = commandLine[0]?.split('/').at(-1) ?? '';
-    const isOurs = commandLine.some((argument) => argument.startsWith(`${runFolder}/`));
-    if (isOurs && /^(dockerd|containerd(-shim-runc-v2)?)$/.test(program))
-      found.push({ pid: Number(pid), program });
-  }
-  return found;
+  const found = await processesWith(`${runFolder}/`);
+  return found
+    .map(({ pid, arguments: [path] }) => ({ pid, program: basename(path ?? '') }))
+    .filter(({ program }) => /^(dockerd|containerd(-shim-runc-v2)?)$/.test(program));
 }
 
 async function unpackNewest(folder: string): Promise<void> {

@@ -74,7 +74,7 @@ export async function startServer(
   const group = -(server.pid ?? 0);
   const killNow = () => killQuietly(group);
   process.once('exit', killNow);
-  const port = await listeningPort(server.stdout, server.stderr);
+  const port = await announced(/agent listening on (\d+)/, server.stdout, server.stderr);
   const uri = (path: string) => `vscode-remote://127.0.0.1:${port}${encodeURI(path)}`;
   return {
     page(target, underTest) {
@@ -112,16 +112,17 @@ function killQuietly(group: number): void {
   }
 }
 
-function listeningPort(...outputs: readonly NodeJS.ReadableStream[]): Promise<number> {
+/** What a server that starts says of itself, once it does. */
+export function announced(pattern: RegExp, ...outputs: readonly NodeJS.ReadableStream[]): Promise<string> {
   return new Promise((resolve, reject) => {
-    let output = '';
-    for (const stream of outputs) {
-      stream.on('data', (chunk: Buffer) => {
-        output += chunk.toString();
-        const port = /agent listening on (\d+)/.exec(output)?.[1];
-        if (port) resolve(Number(port));
+    let text = '';
+    for (const output of outputs) {
+      output.on('data', (chunk: Buffer) => {
+        text += chunk.toString();
+        const announcement = pattern.exec(text)?.[1];
+        if (announcement) resolve(announcement);
       });
-      stream.on('end', () => reject(new Error(`VS Code's server did not start:\n${output}`)));
+      output.on('end', () => reject(new Error(`The VS Code server did not start:\n${text}`)));
     }
   });
 }
