@@ -29,10 +29,10 @@ export function reduceEvents(inventory: Inventory, events: readonly EngineEvent[
     for (const effect of effectsOf(event)) {
       if (effect.effect === 'list') {
         if (next[effect.kind] !== undefined) list.add(effect.kind);
-      } else if (effect.effect === 'health') {
+      } else if (effect.effect === 'change') {
         const container = next.container?.get(effect.id);
-        if (container === undefined || container.health === effect.health) continue;
-        next = withThings(next, 'container', [{ ...container, health: effect.health }]);
+        if (container === undefined) continue;
+        next = withThings(next, 'container', [effect.change(container)]);
         changed.set(key(container), container);
       } else {
         const { ref } = effect;

@@ -1,5 +1,5 @@
 // What the views show of an engine: its things by kind, and rows as data.
-import type { Kind, Ref, Things } from '../engine/model.ts';
+import type { Container, Kind, Ref, Things } from '../engine/model.ts';
 
 /** The things that are known, by id; a kind that nobody asked for is absent. */
 export type Inventory = { readonly [K in Kind]?: ReadonlyMap<string, Things[K]> };
@@ -59,8 +59,5 @@ export type Effect =
   | { readonly effect: 'fetch'; readonly ref: Ref }
   /** Ask the engine for the whole list. */
   | { readonly effect: 'list'; readonly kind: Kind }
-  | {
-      readonly effect: 'health';
-      readonly id: string;
-      readonly health: NonNullable<Things['container']['health']>;
-    };
+  /** The event says all, and the engine's own list may lag behind it. */
+  | { readonly effect: 'change'; readonly id: string; change(container: Container): Container };

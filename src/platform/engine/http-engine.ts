@@ -186,14 +186,20 @@ export class HttpEngine implements Engine {
       signal,
     );
     const path = `/exec/${String(record(created)['Id'])}`;
-    const start = this.#api.open('POST', `${path}/start`, { body: { Detach: false, Tty: false }, signal });
+    const output = await this.#try(this.#output(path, signal), signal);
+    const ended = record(await this.#try(this.#api.json('GET', `${path}/json`, { signal }), signal));
+    return { exitCode: Number(ended['ExitCode'] ?? -1), ...output };
+  }
+
+  /** Starts what was prepared and reads it to its end. */
+  async #output(exec: string, signal: AbortSignal | undefined): Promise<Omit<ExecResult, 'exitCode'>> {
+    const body = { Detach: false, Tty: false };
     const capture = new Capture();
     const frames = new FrameReader();
-    for await (const bytes of await this.#try(start, signal)) {
+    for await (const bytes of await this.#api.open('POST', `${exec}/start`, { body, signal })) {
       for (const chunk of frames.push(bytes)) capture.add(chunk);
     }
-    const ended = record(await this.#try(this.#api.json('GET', `${path}/json`, { signal }), signal));
-    return { exitCode: Number(ended['ExitCode'] ?? -1), ...capture.result() };
+    return capture.result();
   }
 
   async diskUsage(signal?: AbortSignal): Promise<DiskUsage> {

@@ -33,7 +33,10 @@ export class EngineConnection implements Disposable {
   #connecting: Promise<Engine> | undefined;
   #subscribed = false;
   #holders = 0;
+  /** Until the next reset. */
   #life = new AbortController();
+  /** While somebody holds the subscription. */
+  #following = new AbortController();
   /** Ends the wait for a comeback. */
   #wake = new AbortController();
 
@@ -74,7 +77,7 @@ export class EngineConnection implements Disposable {
       dispose: () => {
         if (!held) return;
         held = false;
-        if (--this.#holders === 0) this.#stop();
+        if (--this.#holders === 0) this.#unfollow();
       },
     };
   }
@@ -89,16 +92,20 @@ export class EngineConnection implements Disposable {
       await this.#engine.ping().catch(() => this.#drop());
     }
     if (this.#engine !== undefined) return this.#engine;
-    this.#connecting ??= this.#connect(this.#life.signal).finally(() => {
-      this.#connecting = undefined;
-    });
-    const engine = await this.#connecting;
-    this.#wake.abort();
-    return engine;
+    this.#connecting ??= this.#connect(this.#life.signal);
+    const connecting = this.#connecting;
+    try {
+      return await connecting;
+    } finally {
+      if (this.#connecting === connecting) this.#connecting = undefined;
+      this.#wake.abort();
+    }
   }
 
   /** Looks for an engine that is away at once. Never rejects. */
   async retry(): Promise<void> {
+    // An attempt that is under way may have begun before the engine was there.
+    await this.#connecting?.catch(() => undefined);
     await this.connect().catch((error: unknown) => this.#options.log.debug(String(error)));
   }
 
@@ -115,13 +122,21 @@ export class EngineConnection implements Disposable {
   }
 
   #start(): void {
-    const { signal } = this.#life;
+    this.#following = new AbortController();
+    const { signal } = this.#following;
     this.#follow(signal).catch((error: unknown) => {
       if (!signal.aborted) this.#options.log.error('The engine is not watched any more.', error);
     });
   }
 
+  /** The connection stays: whoever needs it next finds out whether it still holds. */
+  #unfollow(): void {
+    this.#following.abort();
+    this.#subscribed = false;
+  }
+
   #stop(): void {
+    this.#unfollow();
     this.#life.abort();
     this.#life = new AbortController();
     this.#connecting = undefined;

@@ -173,8 +173,6 @@ const containerEvents: Readonly<Record<string, 'fetch' | 'remove'>> = {
   restart: 'fetch',
   die: 'fetch',
   stop: 'fetch',
-  pause: 'fetch',
-  unpause: 'fetch',
   rename: 'fetch',
   update: 'fetch',
   health_status: 'fetch',
@@ -200,11 +198,16 @@ export const containerKind: KindDefinition = {
   },
 
   effects(event: EngineEvent): readonly Effect[] {
-    if (event.action === 'prune') return [{ effect: 'list', kind: 'container' }];
-    const effect = Object.hasOwn(containerEvents, event.action) ? containerEvents[event.action] : undefined;
-    if (effect === undefined) return [];
-    const health = healths.find((known) => known === event.detail);
-    if (event.action === 'health_status' && health) return [{ effect: 'health', id: event.id, health }];
-    return [{ effect, ref: { kind: 'container', id: event.id } }];
+    const { id, action, detail } = event;
+    if (action === 'prune') return [{ effect: 'list', kind: 'container' }];
+    const changed = (fields: Partial<Pick<Container, 'state' | 'health'>>): readonly Effect[] => [
+      { effect: 'change', id, change: (container) => ({ ...container, ...fields }) },
+    ];
+    if (action === 'pause') return changed({ state: 'paused' });
+    if (action === 'unpause') return changed({ state: 'running' });
+    const health = healths.find((known) => known === detail);
+    if (action === 'health_status' && health) return changed({ health });
+    const effect = Object.hasOwn(containerEvents, action) ? containerEvents[action] : undefined;
+    return effect === undefined ? [] : [{ effect, ref: { kind: 'container', id } }];
   },
 };

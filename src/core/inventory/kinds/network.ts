@@ -46,7 +46,6 @@ export const networkKind: KindDefinition = {
 
   effects(event: EngineEvent): readonly Effect[] {
     const ref = { kind: 'network', id: event.id } as const;
-    const container = event.attributes['container'];
     switch (event.action) {
       case 'create':
         return [{ effect: 'fetch', ref }];
@@ -55,9 +54,7 @@ export const networkKind: KindDefinition = {
         return [{ effect: 'remove', ref }];
       case 'connect':
       case 'disconnect':
-        return container === undefined
-          ? []
-          : [{ effect: 'fetch', ref: { kind: 'container', id: container } }];
+        return joined(event);
       case 'prune':
         return [{ effect: 'list', kind: 'network' }];
       default:
@@ -65,3 +62,14 @@ export const networkKind: KindDefinition = {
     }
   },
 };
+
+/** A container that joined or left a network. */
+function joined({ action, attributes }: EngineEvent): readonly Effect[] {
+  const { container: id, name } = attributes;
+  if (id === undefined || name === undefined) return [];
+  const change = (container: Container): Container => {
+    const others = container.networks.filter((network) => network !== name);
+    return { ...container, networks: action === 'connect' ? [...others, name].sort() : others };
+  };
+  return [{ effect: 'change', id, change }];
+}

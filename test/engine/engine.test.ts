@@ -1,0 +1,221 @@
+// The engine port on the real engine: lists, inspection, actions, programs in containers, errors.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Container, Engine } from '../../src/core/engine/model.ts';
+import { Cancelled, UserError } from '../../src/core/errors.ts';
+import { maskSecrets } from '../../src/core/secrets.ts';
+import { image, realEngine, Throwaway } from './throwaway.ts';
+
+const made = new Throwaway();
+let engine: Engine;
+
+beforeAll(async () => {
+  engine = await realEngine();
+});
+
+afterAll(async () => {
+  engine.dispose();
+  await made.end();
+});
+
+const sleeping = ['sleep', '600'];
+
+async function only(id: string): Promise<Container> {
+  const [container, ...others] = await engine.list('container', [id]);
+  expect(others).toEqual([]);
+  if (container === undefined) throw new Error(`no container ${id}`);
+  return container;
+}
+
+describe('what the engine holds', () => {
+  it('says who it is', async () => {
+    await engine.ping();
+    const version = await engine.version();
+    expect(version.version).toMatch(/^\d+\.\d+/);
+    expect(version.api).toMatch(/^1\.\d+$/);
+    expect(version.os).toBe('linux');
+  });
+
+  it('lists a running container with its ports, volumes, networks and labels', async () => {
+    const [volume, network] = [await made.volume(), made.name()];
+    await made.docker('network', 'create', '--label', `dockyard.test=${made.id}`, network);
+    const id = await made.container(sleeping, {
+      flags: [
+        ...['--publish', '127.0.0.1::8000', '--expose', '9000', '--volume', `${volume}:/data`],
+        ...['--network', network, '--label', 'com.docker.compose.project=shop'],
+        ...['--label', 'com.docker.compose.service=web', '--label', 'com.docker.compose.container-number=2'],
+        ...['--label', 'com.docker.compose.project.config_files=/a/compose.yaml,/a/b,c/compose.prod.yaml'],
+      ],
+    });
+    const container = await only(id);
+    expect(container).toMatchObject({
+      kind: 'container',
+      id,
+      image,
+      state: 'running',
+      health: undefined,
+      exitCode: undefined,
+      volumes: [volume],
+      networks: [network],
+      compose: {
+        project: 'shop',
+        service: 'web',
+        number: 2,
+        oneOff: false,
+        configFiles: ['/a/compose.yaml', '/a/b,c/compose.prod.yaml'],
+      },
+    });
+    expect(container.name).toMatch(/^dockyard-test-/);
+    expect(container.command).toContain('sleep 600');
+    const [published] = container.ports.filter(({ container: port }) => port === 8000);
+    expect(published).toMatchObject({ address: '127.0.0.1', protocol: 'tcp' });
+    expect(published?.host).toBeGreaterThan(0);
+    expect(container.ports.find(({ container: port }) => port === 9000)?.host).toBeUndefined();
+    expect(Math.abs((container.created ?? 0) - Date.now())).toBeLessThan(60_000);
+    const images = await engine.list('image');
+    expect(images.find(({ id: imageId }) => imageId === container.imageId)?.tags).toContain(image);
+  });
+
+  it('tells how a container ended, and how healthy one is', async () => {
+    const ended = await made.container(['sh', '-c', 'exit 7']);
+    await made.docker('wait', ended);
+    expect(await only(ended)).toMatchObject({ state: 'exited', exitCode: 7 });
+    const flags = ['--health-cmd', 'true', '--health-interval', '200ms'];
+    const healthy = await made.container(sleeping, { flags });
+    await expect.poll(async () => (await only(healthy)).health, { timeout: 10_000 }).toBe('healthy');
+  });
+
+  it('narrows a list to exact names and ids', async () => {
+    const volume = await made.volume();
+    await made.docker('volume', 'create', '--label', `dockyard.test=${made.id}`, `${volume}-longer`);
+    expect((await engine.list('volume', [volume])).map(({ name }) => name)).toEqual([volume]);
+    const network = await made.network();
+    expect((await engine.list('network', [network])).map(({ id }) => id)).toEqual([network]);
+    expect(await engine.list('container', ['f'.repeat(64)])).toEqual([]);
+  });
+
+  it('knows its own networks from those of the user', async () => {
+    const networks = await engine.list('network');
+    expect(networks.find(({ name }) => name === 'bridge')?.builtIn).toBe(true);
+    const mine = await made.network();
+    expect(networks.concat(await engine.list('network', [mine])).at(-1)?.builtIn).toBe(false);
+  });
+
+  it('inspects each kind, and what is shown of it holds no secret', async () => {
+    const flags = ['--env', 'DJANGO_SECRET_KEY=hunter2', '--env', 'DATABASE_URL=postgres://u:hunter2@db/x'];
+    const id = await made.container(sleeping, { flags, start: false });
+    const raw = await engine.inspect({ kind: 'container', id });
+    expect(JSON.stringify(raw)).toContain('hunter2');
+    const shown = JSON.stringify(maskSecrets(raw));
+    expect(shown).not.toContain('hunter2');
+    expect(shown).toContain('DJANGO_SECRET_KEY=');
+    expect(shown).toContain('@db/x');
+    expect(await engine.inspect({ kind: 'image', id: image })).toHaveProperty('RepoTags');
+    expect(await engine.inspect({ kind: 'volume', id: await made.volume() })).toHaveProperty('Mountpoint');
+    expect(await engine.inspect({ kind: 'network', id: await made.network() })).toHaveProperty('Driver');
+  });
+
+  it('measures volumes when asked to', async () => {
+    const volume = await made.volume();
+    const write = 'open("/data/x", "wb").write(b"x" * 100000)';
+    const id = await made.python(write, '--volume', `${volume}:/data`);
+    await made.docker('wait', id);
+    const usage = (await engine.diskUsage()).volumes.get(volume);
+    expect(usage?.bytes).toBeGreaterThanOrEqual(100_000);
+    expect(usage?.users).toBe(1);
+  });
+});
+
+describe('actions', () => {
+  it('starts, pauses, unpauses, restarts, stops and removes a container', async () => {
+    const id = await made.container(sleeping, { start: false });
+    expect((await only(id)).state).toBe('created');
+    await engine.start(id);
+    await engine.start(id);
+    expect((await only(id)).state).toBe('running');
+    await engine.pause(id);
+    expect((await only(id)).state).toBe('paused');
+    await engine.unpause(id);
+    await engine.restart(id, { timeout: 0 });
+    expect((await only(id)).state).toBe('running');
+    await engine.stop(id, { timeout: 0 });
+    await engine.stop(id);
+    expect(await only(id)).toMatchObject({ state: 'exited', exitCode: 137 });
+    await engine.remove({ kind: 'container', id });
+    await engine.remove({ kind: 'container', id });
+    expect(await engine.list('container', [id])).toEqual([]);
+  });
+
+  it('removes volumes, networks and images', async () => {
+    const [volume, network] = [await made.volume(), await made.network()];
+    await engine.remove({ kind: 'volume', id: volume });
+    await engine.remove({ kind: 'network', id: network });
+    const tag = `${made.id}:extra`;
+    await made.docker('tag', image, tag);
+    await engine.remove({ kind: 'image', id: tag });
+    expect(await engine.list('volume', [volume])).toEqual([]);
+    expect(await engine.list('network', [network])).toEqual([]);
+    expect((await engine.list('image')).flatMap(({ tags }) => tags)).not.toContain(tag);
+  });
+
+  it('refuses with the words of the engine, and says what to do', async () => {
+    const id = await made.container(sleeping);
+    const refused = engine.remove({ kind: 'container', id });
+    await expect(refused).rejects.toBeInstanceOf(UserError);
+    await expect(refused).rejects.toThrow(/container is running.*Stop it first/s);
+    const volume = await made.volume();
+    await made.container(sleeping, { flags: ['--volume', `${volume}:/data`] });
+    await expect(engine.remove({ kind: 'volume', id: volume })).rejects.toThrow(
+      /volume is in use.*Remove the container first/s,
+    );
+    await expect(engine.start('f'.repeat(64))).rejects.toThrow(/^No such container: f+\.$/);
+  });
+
+  it('says why a container cannot start', async () => {
+    const id = await made.container(['gunicorn-that-is-not-there'], { start: false });
+    const started = engine.start(id);
+    await expect(started).rejects.toThrow(
+      /executable file not found.*has no program gunicorn-that-is-not-there/s,
+    );
+    const first = await made.container(sleeping, { flags: ['--publish', '127.0.0.1::8000'] });
+    const port = (await only(first)).ports.find(({ host }) => host !== undefined)?.host;
+    const second = await made.container(sleeping, {
+      flags: ['--publish', `127.0.0.1:${port}:8000`],
+      start: false,
+    });
+    await expect(engine.start(second)).rejects.toThrow(new RegExp(`Port ${port} is taken`));
+  });
+});
+
+describe('programs in a container', () => {
+  let id = '';
+  beforeAll(async () => {
+    id = await made.container(sleeping);
+  });
+
+  it('gives both streams, the exit code, and whole characters', async () => {
+    const text =
+      'import os, sys; print(os.environ["WHO"], os.getcwd()); print("ü→🐍" * 20000, file=sys.stderr); sys.exit(3)';
+    const result = await engine.exec(id, ['python3', '-c', text], { env: { WHO: 'Zoë' }, workdir: '/tmp' });
+    expect(result).toEqual({ exitCode: 3, stdout: 'Zoë /tmp\n', stderr: `${'ü→🐍'.repeat(20_000)}\n` });
+  });
+
+  it('runs as another user, and passes arguments through no shell', async () => {
+    expect((await engine.exec(id, ['id', '-u'], { user: '65534' })).stdout).toBe('65534\n');
+    expect((await engine.exec(id, ['echo', '$HOME; `id`'])).stdout).toBe('$HOME; `id`\n');
+  });
+
+  it('says which program is missing, and which container does not run', async () => {
+    const missing = await engine.exec(id, ['no-such-program']);
+    expect(missing.exitCode).toBe(127);
+    expect(missing.stdout + missing.stderr).toContain('executable file not found');
+    const stopped = await made.container(['true'], { start: false });
+    await expect(engine.exec(stopped, ['true'])).rejects.toThrow(/is not running/);
+  });
+
+  it('is cancelled by its signal', async () => {
+    const controller = new AbortController();
+    const running = engine.exec(id, ['sleep', '60'], {}, controller.signal);
+    setTimeout(() => controller.abort(), 200);
+    await expect(running).rejects.toBeInstanceOf(Cancelled);
+  });
+});

@@ -1,0 +1,206 @@
+// The live inventory on the real engine: events, an engine that goes away and comes back, and no polling.
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { EngineHost } from '../../src/core/engine/host.ts';
+import type { EngineEvent } from '../../src/core/engine/model.ts';
+import type { ConnectionState } from '../../src/core/engine/state.ts';
+import { EngineConnection } from '../../src/platform/watch/connection.ts';
+import { LiveInventory } from '../../src/platform/watch/live-inventory.ts';
+import { scratch } from '../hosts/scratch.ts';
+import { Relay } from './relay.ts';
+import { quiet, realEngine, Throwaway } from './throwaway.ts';
+
+const made = new Throwaway();
+const sleeping = ['sleep', '600'];
+let folder = '';
+let relay: Relay;
+let connection: EngineConnection;
+let live: LiveInventory;
+let states: ConnectionState['status'][];
+
+beforeAll(async () => {
+  folder = await scratch('events');
+});
+
+afterAll(async () => {
+  await made.end();
+  await rm(folder, { recursive: true, force: true });
+});
+
+beforeEach(async () => {
+  const engine = await realEngine();
+  relay = new Relay(join(folder, 'engine.sock'), engine.host.uri);
+  await relay.start();
+  const host: EngineHost = { ...engine.host, uri: relay.uri, source: 'socket' };
+  engine.dispose();
+  connection = new EngineConnection({ hosts: async () => [host], env: process.env, log: quiet });
+  live = new LiveInventory(connection, quiet);
+  states = [];
+  connection.onState(({ status }) => states.push(status));
+  return async () => {
+    live.dispose();
+    connection.dispose();
+    await relay.stop();
+  };
+});
+
+/** How long it takes, in milliseconds, until the inventory is as it should be; fails after ten seconds. */
+async function until(met: () => boolean): Promise<number> {
+  const start = Date.now();
+  while (!met()) {
+    if (Date.now() - start > 10_000) throw new Error(`still not so; states: ${states.join(', ')}`);
+    await sleep(5);
+  }
+  return Date.now() - start;
+}
+
+function state(id: string): string | undefined {
+  return live.inventory.container?.get(id)?.state;
+}
+
+describe('the live inventory', () => {
+  it('asks for nothing before somebody looks, and then for that kind alone', async () => {
+    await sleep(50);
+    expect(relay.requests).toEqual([]);
+    const watching = live.watch(['volume']);
+    await until(() => live.inventory.volume !== undefined);
+    expect(relay.requests).toEqual(['GET /version', 'GET /events', 'GET /volumes']);
+    expect(states).toEqual(['connecting', 'connected']);
+    watching.dispose();
+    expect(connection.state.status).toBe('connected');
+  });
+
+  it('sees within a second what is created, started, stopped and removed', async () => {
+    live.watch(['container', 'volume', 'network']);
+    await until(() => live.inventory.network !== undefined && live.inventory.container !== undefined);
+    const id = await made.container(sleeping, { start: false });
+    expect(await until(() => state(id) === 'created')).toBeLessThan(1_000);
+    await made.docker('start', id);
+    expect(await until(() => state(id) === 'running')).toBeLessThan(1_000);
+    await made.docker('pause', id);
+    expect(await until(() => state(id) === 'paused')).toBeLessThan(1_000);
+    await made.docker('unpause', id);
+    const name = made.name();
+    await made.docker('rename', id, name);
+    expect(await until(() => live.inventory.container?.get(id)?.name === name)).toBeLessThan(1_000);
+    const network = await made.network();
+    await made.docker('network', 'connect', network, id);
+    const connected = () => live.inventory.container?.get(id)?.networks.length === 2;
+    expect(await until(connected)).toBeLessThan(1_000);
+    expect(live.inventory.network?.has(network)).toBe(true);
+    await made.docker('kill', id);
+    expect(await until(() => live.inventory.container?.get(id)?.exitCode === 137)).toBeLessThan(1_000);
+    await made.docker('rm', id);
+    expect(await until(() => state(id) === undefined)).toBeLessThan(1_000);
+    const volume = await made.volume();
+    expect(await until(() => live.inventory.volume?.has(volume) === true)).toBeLessThan(1_000);
+    await made.docker('volume', 'rm', volume);
+    expect(await until(() => live.inventory.volume?.has(volume) === false)).toBeLessThan(1_000);
+  });
+
+  it('hears how healthy a container becomes', async () => {
+    live.watch(['container']);
+    const flags = [
+      '--health-cmd',
+      'test -e /tmp/well',
+      '--health-interval',
+      '200ms',
+      '--health-retries',
+      '1',
+    ];
+    const id = await made.container(sleeping, { flags });
+    const health = () => live.inventory.container?.get(id)?.health;
+    await until(() => health() === 'unhealthy');
+    await made.docker('exec', id, 'touch', '/tmp/well');
+    await until(() => health() === 'healthy');
+  });
+
+  it('asks nothing while nothing happens, and not for each event of a burst', async () => {
+    const noisy = await made.container(sleeping, {
+      flags: ['--health-cmd', 'true', '--health-interval', '100ms'],
+    });
+    live.watch(['container', 'image', 'volume', 'network']);
+    await until(() => live.inventory.container?.get(noisy)?.health === 'healthy');
+    const events: EngineEvent[] = [];
+    connection.onEvent((event) => events.push(event));
+    // Other things may happen on the same engine; healthchecks are what an idle project does.
+    const told = () => events.filter(({ action }) => !action.startsWith('exec_')).length;
+    const before = relay.requests.length;
+    await sleep(1_500);
+    expect(events.length - told()).toBeGreaterThan(10);
+    expect(relay.requests.slice(before).length).toBeLessThanOrEqual(told());
+    const ids = await Promise.all(Array.from({ length: 8 }, () => made.container(sleeping)));
+    await until(() => ids.every((id) => state(id) === 'running'));
+    await sleep(300);
+    expect(relay.requests.slice(before).length).toBeLessThanOrEqual(told());
+  });
+
+  it('shares one subscription between all who look, and keeps it as long as one does', async () => {
+    const [first, second] = [live.watch(['container']), live.watch(['container', 'network'])];
+    await until(() => live.inventory.network !== undefined);
+    first.dispose();
+    first.dispose();
+    expect(connection.subscribed).toBeDefined();
+    second.dispose();
+    expect(connection.subscribed).toBeUndefined();
+    expect(relay.requests.filter((request) => request === 'GET /events')).toHaveLength(1);
+    live.watch(['container']);
+    const id = await made.container(sleeping);
+    await until(() => state(id) === 'running');
+  });
+});
+
+describe('an engine that goes away', () => {
+  it('is missed at once and found again within a second of its return, without a reload', async () => {
+    live.watch(['container']);
+    await until(() => live.inventory.container !== undefined);
+    await relay.stop();
+    await until(() => connection.state.status === 'missing');
+    expect(live.inventory).toEqual({});
+    await expect(connection.connect()).rejects.toThrow(/No Docker engine answers/);
+    const id = await made.container(sleeping);
+    await sleep(2_000);
+    await relay.start();
+    const found = await until(() => state(id) === 'running');
+    expect(found).toBeLessThan(1_000);
+    expect(states).toEqual(['connecting', 'connected', 'missing', 'connected']);
+    await made.docker('rm', '--force', id);
+    await until(() => state(id) === undefined);
+  });
+
+  it('is not looked for while nobody looks, and a command that needs it finds it', async () => {
+    const watching = live.watch(['container']);
+    await until(() => live.inventory.container !== undefined);
+    watching.dispose();
+    await relay.stop();
+    await sleep(300);
+    expect(connection.state.status).toBe('connected');
+    await expect(connection.connect()).rejects.toThrow(/No Docker engine answers/);
+    expect(connection.state.status).toBe('missing');
+    await relay.start();
+    await (await connection.connect()).ping();
+    expect(connection.state.status).toBe('connected');
+  });
+
+  it('is looked for when asked to', async () => {
+    await relay.stop();
+    live.watch(['container']);
+    await until(() => connection.state.status === 'missing');
+    await live.refresh();
+    expect(connection.state.status).toBe('missing');
+    await relay.start();
+    await live.refresh();
+    expect(connection.state.status).toBe('connected');
+    await until(() => live.inventory.container !== undefined);
+  });
+
+  it('is another one after a reset', async () => {
+    live.watch(['container']);
+    await until(() => live.inventory.container !== undefined);
+    connection.reset();
+    await until(() => connection.subscribed !== undefined);
+    expect(states).toEqual(['connecting', 'connected', 'idle', 'connecting', 'connected']);
+  });
+});

@@ -1,0 +1,60 @@
+// A socket that leads to the real engine and can be taken away and put back: an engine that stops and starts.
+import { rm } from 'node:fs/promises';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { parseHost } from '../../src/core/engine/host.ts';
+
+export class Relay {
+  readonly path: string;
+  readonly #target: string;
+  readonly #sockets = new Set<Socket>();
+  #server: Server | undefined;
+  /** Requests that went through, as `GET /path`, without their queries. */
+  readonly requests: string[] = [];
+
+  constructor(path: string, engineUri: string) {
+    const address = parseHost(engineUri, false);
+    if (address?.transport !== 'socket') throw new Error(`the engine is not behind a socket: ${engineUri}`);
+    this.path = path;
+    this.#target = address.path;
+  }
+
+  get uri(): string {
+    return `unix://${this.path}`;
+  }
+
+  async start(): Promise<void> {
+    const server = createServer((near) => {
+      const far = connect(this.#target);
+      for (const [from, to] of [
+        [near, far],
+        [far, near],
+      ] as const) {
+        this.#sockets.add(from);
+        from.on('error', () => to.destroy());
+        from.on('close', () => {
+          this.#sockets.delete(from);
+          to.destroy();
+        });
+        from.pipe(to);
+      }
+      near.on('data', (bytes) => {
+        const request = /^([A-Z]+ \/[^ ?]*)/.exec(bytes.toString('latin1'))?.[1];
+        if (request) this.requests.push(request);
+      });
+    });
+    this.#server = server;
+    await new Promise<void>((resolve, reject) => {
+      server.on('error', reject);
+      server.listen(this.path, resolve);
+    });
+  }
+
+  /** Hangs up on everybody and takes the socket away. */
+  async stop(): Promise<void> {
+    const server = this.#server;
+    this.#server = undefined;
+    for (const socket of this.#sockets) socket.destroy();
+    await new Promise((resolve) => (server ? server.close(resolve) : resolve(undefined)));
+    await rm(this.path, { force: true });
+  }
+}
