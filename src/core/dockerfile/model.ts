@@ -189,6 +189,8 @@ export interface Dockerfile {
   stage(nameOrIndex: string): Stage | undefined;
   /** Variables visible at an instruction: ARG and ENV of its stage so far, inherited ENV. */
   variablesAt(instruction: Instruction): ReadonlyMap<string, Variable>;
+  /** One of them, without listing the others. */
+  variableAt(name: string, instruction: Instruction): Variable | undefined;
   /** WORKDIR in effect just before an instruction; undefined where unknown. */
   workdirAt(instruction: Instruction): string | undefined;
   /** The SHELL in effect just before an instruction. */

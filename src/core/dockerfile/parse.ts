@@ -5,7 +5,7 @@ import { type ParsedInstruction, readInstruction, type Surroundings } from './in
 import { type Lines, readLines } from './lines.ts';
 import type { Directive, Dockerfile, Instruction, Stage, Variable } from './model.ts';
 import { PREDEFINED, Scope } from './scope.ts';
-import { define, globalLookup, ParsedStage } from './stage.ts';
+import { define, ParsedStage } from './stage.ts';
 
 /**
  * Reads a Dockerfile as BuildKit does. Any text gives a model; what is no instruction is one with an
@@ -61,6 +61,13 @@ class ParsedDockerfile implements Dockerfile, Surroundings {
     return (stage?.scope ?? this.#globals).visible(instruction.index);
   }
 
+  variableAt(name: string, instruction: Instruction): Variable | undefined {
+    const { index, keyword } = instruction;
+    const stage = keyword === 'FROM' ? undefined : this.#stageOf(instruction);
+    if (!stage) return this.#globals.at(name, index) ?? PREDEFINED.get(name);
+    return stage.scope.at(name, index) ?? proxyArgument(name);
+  }
+
   workdirAt(instruction: Instruction): string | undefined {
     const stage = this.#stageOf(instruction);
     return stage?.workdirBefore(instruction.index);
@@ -72,10 +79,7 @@ class ParsedDockerfile implements Dockerfile, Surroundings {
   }
 
   lookup(instruction: Instruction): Lookup {
-    const { index, keyword } = instruction;
-    const stage = keyword === 'FROM' ? undefined : this.#stageOf(instruction);
-    if (!stage) return globalLookup(this.#globals, index);
-    return (name) => stage.scope.at(name, index) ?? proxyArgument(name);
+    return (name) => this.variableAt(name, instruction);
   }
 
   #stageOf(instruction: Instruction): ParsedStage | undefined {

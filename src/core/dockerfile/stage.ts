@@ -15,7 +15,7 @@ import type {
 } from './model.ts';
 import { isCommand } from './model.ts';
 import { parseReference } from './reference.ts';
-import { PREDEFINED, Scope } from './scope.ts';
+import { Scope } from './scope.ts';
 
 const DEFAULT_SHELL: readonly string[] = ['/bin/sh', '-c'];
 /** A range of ports longer than this is not listed port by port. */
@@ -211,11 +211,6 @@ export function define(scope: Scope, instruction: ParsedInstruction, globals: Sc
     const inherited = pair.value ? undefined : globals?.at(name, Number.POSITIVE_INFINITY);
     scope.define(instruction.index, inherited ?? { name, value: pair.value?.resolved, kind, span });
   }
-}
-
-/** The lookup of FROM: global arguments, then what BuildKit sets by itself. */
-export function globalLookup(globals: Scope, index: number): (name: string) => Variable | undefined {
-  return (name) => globals.at(name, index) ?? PREDEFINED.get(name);
 }
 
 function before<T>(changes: readonly Change<T>[], index: number): Change<T> | undefined {

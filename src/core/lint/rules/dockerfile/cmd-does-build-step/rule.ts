@@ -1,0 +1,55 @@
+// A CMD that only does what belongs into the image: then the container ends.
+import { isCommand } from '../../../../dockerfile/model.ts';
+import type { Command } from '../../../../shell/model.ts';
+import { invocation, manageCommand } from '../../../../shell/program.ts';
+import { defineRule } from '../../../rule.ts';
+
+export const rule = defineRule({
+  id: 'cmd-does-build-step',
+  on: 'dockerfile',
+  title: 'CMD does a step of the build',
+  severity: 'warning',
+  check(file, report) {
+    const { cmd, entrypoint } = file.final ?? {};
+    // Behind an entrypoint CMD is only its arguments.
+    if (!cmd || entrypoint || cmd.stage !== file.final || !isCommand(cmd) || !cmd.script.complete) return;
+    const commands = cmd.script.commands.filter((command) => !PREPARES.has(invocation(command).program));
+    const [first] = commands;
+    if (!first || !commands.every(isBuildStep)) return;
+    const { start } = first.argv[0]?.span ?? first.span;
+    report({
+      span: { start, end: first.span.end },
+      message: `This runs each time a container starts, then the container ends: the image itself does not get it. Put it into \`RUN\`, and start the server in \`CMD\`.`,
+    });
+  },
+});
+
+const PREPARES = new Set(['cd', 'echo', 'set', '.', 'source', 'export', 'true']);
+
+/** What installs something or makes files: its result belongs into the image. */
+function isBuildStep(command: Command): boolean {
+  const manage = manageCommand(command);
+  if (manage) return BUILD_COMMANDS.has(manage.subcommand?.value ?? '');
+  const { program, args } = invocation(command);
+  const subcommands = INSTALLERS[program];
+  const subcommand = args.find((word) => !word.value.startsWith('-'))?.value;
+  return subcommands !== undefined && subcommand !== undefined && subcommands.includes(subcommand);
+}
+
+const BUILD_COMMANDS = new Set(['collectstatic', 'compilemessages', 'compress']);
+
+const INSTALLERS: Readonly<Record<string, readonly string[]>> = {
+  pip: ['install', 'download', 'wheel'],
+  'apt-get': ['install', 'update', 'upgrade', 'dist-upgrade', 'clean'],
+  apt: ['install', 'update', 'upgrade', 'full-upgrade', 'clean'],
+  apk: ['add', 'update', 'upgrade'],
+  yum: ['install', 'update'],
+  dnf: ['install', 'update'],
+  npm: ['install', 'ci', 'i'],
+  yarn: ['install'],
+  pnpm: ['install', 'i'],
+  poetry: ['install'],
+  pipenv: ['install', 'sync'],
+  pdm: ['install', 'sync'],
+  uv: ['sync', 'pip'],
+};

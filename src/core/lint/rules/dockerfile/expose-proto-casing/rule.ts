@@ -1,0 +1,29 @@
+// `EXPOSE 80/TCP`.
+import { replace } from '../../../../dockerfile/edit.ts';
+import { defineRule } from '../../../rule.ts';
+
+export const rule = defineRule({
+  id: 'expose-proto-casing',
+  on: 'dockerfile',
+  title: 'The protocol of EXPOSE is not in lower case',
+  severity: 'hint',
+  equals: ['buildkit:ExposeProtoCasing'],
+  check(file, report) {
+    for (const { keyword, args } of file.instructions) {
+      if (keyword !== 'EXPOSE') continue;
+      for (const { value, span, variables } of args) {
+        const protocol = /\/([a-z]+)$/i.exec(value)?.[1];
+        if (protocol === undefined || protocol === protocol.toLowerCase()) continue;
+        const wanted = value.slice(0, -protocol.length) + protocol.toLowerCase();
+        report({
+          span,
+          message: `Protocols are written in lower case: \`${wanted}\`.`,
+          fixes:
+            variables.length > 0
+              ? []
+              : [{ title: `Write \`${wanted}\``, safe: true, edits: [replace(file, span, wanted)] }],
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,14 @@
+// A HEALTHCHECK that a later HEALTHCHECK of the same stage makes dead.
+import { defineRule } from '../../../rule.ts';
+import { overridden } from '../overridden.ts';
+
+export const rule = defineRule({
+  id: 'healthcheck-twice',
+  on: 'dockerfile',
+  title: 'A second HEALTHCHECK makes the first one dead',
+  severity: 'info',
+  equals: ['hadolint:DL3012', 'buildkit:MultipleInstructionsDisallowed'],
+  check(file, report) {
+    for (const finding of overridden(file, 'HEALTHCHECK')) report(finding);
+  },
+});

@@ -1,0 +1,43 @@
+// An exec form that is no valid JSON: a shell gets it word for word.
+import { replace } from '../../../../dockerfile/edit.ts';
+import { type Dockerfile, type Instruction, isCommand } from '../../../../dockerfile/model.ts';
+import { defineRule, type Fix } from '../../../rule.ts';
+
+export const rule = defineRule({
+  id: 'invalid-json-form',
+  on: 'dockerfile',
+  title: 'A JSON array that does not parse',
+  severity: 'error',
+  failure: '/bin/sh: 1: [python,: not found',
+  check(file, report) {
+    for (const one of file.instructions.flatMap((any) => (any.trigger ? [any, any.trigger] : [any]))) {
+      if (!isCommand(one) || one.form !== 'invalid-json') continue;
+      const fix = asJson(file, one);
+      report({
+        span: one.argumentsSpan,
+        message:
+          'This looks like a JSON array, but is none, so a shell gets it as it stands and finds no such program. Use double quotes, a comma between the words, and a closing bracket.',
+        fixes: fix ? [fix] : [],
+      });
+    }
+  },
+});
+
+/** Words in single or typographic quotes or without any, and commas that are missing or left over. */
+function asJson(file: Dockerfile, { text, argumentsSpan, keyword }: Instruction): Fix | undefined {
+  if (keyword === 'HEALTHCHECK' || file.source.slice(argumentsSpan) !== text) return undefined;
+  const inner = /^\[(.*?)\]?$/s.exec(text)?.[1];
+  if (inner === undefined) return undefined;
+  const words: string[] = [];
+  const token =
+    /\s*(?:"((?:[^"\\]|\\.)*)"|'([^'"\\]*)'|[“”]([^“”"\\]*)[“”]|[‘’]([^‘’"\\]*)[‘’]|([\w./:=@%+-]+))\s*(,|$|(?=["'“‘]))/y;
+  for (let at = 0; at < inner.length && inner.slice(at).trim() !== ''; at = token.lastIndex) {
+    token.lastIndex = at;
+    const match = token.exec(inner);
+    if (!match) return undefined;
+    words.push(match[1] ?? match[2] ?? match[3] ?? match[4] ?? match[5] ?? '');
+  }
+  if (words.length === 0) return undefined;
+  const json = `[${words.map((word) => `"${word}"`).join(', ')}]`;
+  return { title: 'Write valid JSON', safe: false, edits: [replace(file, argumentsSpan, json)] };
+}

@@ -1,0 +1,45 @@
+// `ENV NAME value`, the old form without `=`.
+import { replace } from '../../../../dockerfile/edit.ts';
+import type { Dockerfile, Pair } from '../../../../dockerfile/model.ts';
+import { defineRule, type Fix } from '../../../rule.ts';
+
+export const rule = defineRule({
+  id: 'legacy-key-value',
+  on: 'dockerfile',
+  title: 'ENV or LABEL is written without `=`',
+  severity: 'info',
+  equals: ['buildkit:LegacyKeyValueFormat'],
+  check(file, report) {
+    for (const instruction of file.instructions)
+      for (const pair of instruction.pairs) {
+        if (!pair.legacy || !pair.value) continue;
+        const { keyword } = instruction;
+        report({
+          span: pair.span,
+          message: `\`${keyword} ${pair.name} …\` takes the whole rest of the line as one value, which Docker calls legacy. Write \`${keyword} ${pair.name}=…\`.`,
+          fixes: withEquals(file, pair, pair.value.span),
+        });
+      }
+  },
+});
+
+/** The value keeps its text; blanks in it need quotes around it. */
+function withEquals(file: Dockerfile, pair: Pair, value: NonNullable<Pair['value']>['span']): Fix[] {
+  const text = file.source.slice(value);
+  const between = { start: pair.nameSpan.end, end: value.start };
+  if (file.source.slice(between).includes('\n')) return [];
+  const isOneWord = /^(?:[^\s"'\\]+|"(?:[^"\\]|\\.)*"|'[^']*')$/.test(text);
+  const canQuote = !/["'\\\n]/.test(text);
+  if (!isOneWord && !canQuote) return [];
+  const quote = isOneWord ? '' : '"';
+  return [
+    {
+      title: 'Write it with `=`',
+      safe: true,
+      edits: [
+        replace(file, between, `=${quote}`),
+        ...(quote ? [replace(file, { start: value.end, end: value.end }, quote)] : []),
+      ],
+    },
+  ];
+}

@@ -1,0 +1,14 @@
+// A CMD that a later CMD of the same stage makes dead.
+import { defineRule } from '../../../rule.ts';
+import { overridden } from '../overridden.ts';
+
+export const rule = defineRule({
+  id: 'multiple-cmd',
+  on: 'dockerfile',
+  title: 'A second CMD makes the first one dead',
+  severity: 'warning',
+  equals: ['hadolint:DL4003', 'buildkit:MultipleInstructionsDisallowed'],
+  check(file, report) {
+    for (const finding of overridden(file, 'CMD')) report(finding);
+  },
+});

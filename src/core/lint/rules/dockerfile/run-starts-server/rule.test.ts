@@ -1,0 +1,69 @@
+// Cases of run-starts-server.
+import { testRule } from '../../../testing.ts';
+import { rule } from './rule.ts';
+
+testRule(rule, {
+  reports: [
+    {
+      name: 'runserver',
+      given: 'FROM python:3.13-slim\nCOPY . .\nRUN «python manage.py runserver 0.0.0.0:8000»\n',
+      safe: false,
+      message: '`manage.py runserver`',
+      fixed: 'FROM python:3.13-slim\nCOPY . .\nCMD ["python", "manage.py", "runserver", "0.0.0.0:8000"]\n',
+    },
+    {
+      name: 'behind another command',
+      given:
+        'FROM python:3.13-slim\nRUN pip install gunicorn && \\\n    exec «gunicorn config.wsgi --bind 0.0.0.0:8000»\n',
+      fixed:
+        'FROM python:3.13-slim\nRUN pip install gunicorn\nCMD ["gunicorn", "config.wsgi", "--bind", "0.0.0.0:8000"]\n',
+    },
+    {
+      name: 'when there is a CMD',
+      given:
+        'FROM python:3.13-slim\nRUN «celery -A config worker -l info»\nCMD ["gunicorn", "config.wsgi"]\n',
+      fixed: null,
+    },
+    {
+      name: 'in exec form, in another stage',
+      given:
+        'FROM python:3.13 AS a\nRUN [«"uvicorn", "config.asgi:application"»]\nFROM python:3.13\nCMD ["a"]\n',
+      fixed: null,
+    },
+    {
+      name: 'behind wrappers, with variables',
+      given: 'FROM python:3.13-slim\nENV PORT=80\nRUN poetry run «daphne -p $PORT config.asgi:application»\n',
+      fixed: null,
+    },
+  ],
+  silent: [
+    {
+      name: 'in the background',
+      given: 'FROM python:3.13-slim\nRUN gunicorn config.wsgi & sleep 5 && curl -f http://localhost:8000\n',
+    },
+    {
+      name: 'asked for its version or settings',
+      given:
+        'FROM python:3.13-slim\nRUN gunicorn --version && uvicorn --help && gunicorn --check-config config.wsgi && celery --version\n',
+    },
+    {
+      name: 'uwsgi builds a plugin',
+      given: 'FROM python:3.13-slim\nRUN uwsgi --build-plugin "/usr/src/uwsgi/plugins/python python3"\n',
+    },
+    {
+      name: 'as text',
+      given:
+        'FROM python:3.13-slim\nRUN echo "gunicorn config.wsgi" > /start.sh && pip install gunicorn && which gunicorn\n',
+    },
+    {
+      name: 'other commands of manage.py',
+      given:
+        'FROM python:3.13-slim\nRUN python manage.py collectstatic --noinput && celery -A config report\n',
+    },
+    { name: 'in CMD', given: 'FROM python:3.13-slim\nCMD ["gunicorn", "config.wsgi"]\n' },
+    {
+      name: 'in a here-document that is copied',
+      given: 'FROM python:3.13-slim\nCOPY <<EOF /start.sh\ngunicorn config.wsgi\nEOF\n',
+    },
+  ],
+});

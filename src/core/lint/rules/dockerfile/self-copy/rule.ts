@@ -1,0 +1,28 @@
+// `COPY --from` the stage that it stands in.
+import { defineRule } from '../../../rule.ts';
+
+export const rule = defineRule({
+  id: 'self-copy',
+  on: 'dockerfile',
+  title: 'COPY takes from its own stage',
+  severity: 'error',
+  equals: ['hadolint:DL3023'],
+  failure: 'circular dependency detected on stage',
+  check(file, report) {
+    for (const stage of file.stages)
+      for (const { keyword, flags } of stage.instructions) {
+        const from = keyword === 'COPY' ? flags.find(({ name }) => name === 'from') : undefined;
+        if (!from?.valueSpan || from.value === undefined) continue;
+        const isOwnName = stage.name !== undefined && from.value.toLowerCase() === stage.name.toLowerCase();
+        // An earlier stage of the same name is still the one that is meant.
+        const isEarlier = file.stages.some(
+          (other) => other.index < stage.index && other.name?.toLowerCase() === stage.name?.toLowerCase(),
+        );
+        if ((isOwnName && !isEarlier) || from.value === String(stage.index))
+          report({
+            span: from.valueSpan,
+            message: `\`${from.value}\` is this very stage, so the build stops. Name another stage, or use \`RUN cp\` within this one.`,
+          });
+      }
+  },
+});

@@ -1,0 +1,39 @@
+// Cases of undefined-arg-in-from.
+import { testRule } from '../../../testing.ts';
+import { rule } from './rule.ts';
+
+testRule(rule, {
+  reports: [
+    {
+      name: 'no ARG at all',
+      given: 'FROM python:«$VERSION»\n',
+      severity: 'error',
+      message: 'Declare it with `ARG VERSION`',
+    },
+    {
+      name: 'declared too late',
+      given: 'FROM python:3.13«$SUFFIX»\nARG SUFFIX=-slim\n',
+      severity: 'warning',
+      related: ['ARG SUFFIX=-slim'],
+      message: 'Move the `ARG`',
+    },
+    {
+      name: 'misspelt',
+      given: 'ARG PYTHON_VERSION=3.13\nFROM python:«${PYTHON_VERISON}»\n',
+      severity: 'error',
+      message: 'Did you mean `PYTHON_VERSION`?',
+    },
+    {
+      name: 'with a default',
+      given: 'FROM python:«${VERSION:-3.13}»\n',
+      severity: 'info',
+      message: 'has no effect',
+    },
+  ],
+  silent: [
+    { name: 'declared', given: 'ARG VERSION=3.13\nFROM python:${VERSION}\n' },
+    { name: 'declared without a default', given: 'ARG VERSION\nFROM python:${VERSION:-3.13}\n' },
+    { name: 'predefined ones', given: 'FROM python:3.13-$TARGETARCH\n' },
+    { name: 'declared before a later stage', given: 'FROM a:1 AS b\nFROM b\n' },
+  ],
+});

@@ -1,0 +1,46 @@
+// `FROM python:$VERSION` without an ARG before it.
+import { nearest } from '../../../../compose/nearest.ts';
+import { PREDEFINED } from '../../../../dockerfile/scope.ts';
+import { isValidReference } from '../../../../dockerfile/syntax.ts';
+import { defineRule } from '../../../rule.ts';
+
+export const rule = defineRule({
+  id: 'undefined-arg-in-from',
+  on: 'dockerfile',
+  title: 'FROM uses an argument that is not declared before it',
+  severity: 'warning',
+  equals: ['buildkit:UndefinedArgInFrom'],
+  failure: 'invalid reference format',
+  check(file, report) {
+    for (const { from, image } of file.stages) {
+      for (const { name, span, modifier } of image?.variables ?? []) {
+        if (file.variableAt(name, from)) continue;
+        const declared = file.instructions.find(
+          (one) => one.keyword === 'ARG' && one.pairs.some((pair) => pair.name === name),
+        );
+        const meant = nearest(name, [...file.globalArgs.keys(), ...PREDEFINED.keys()]);
+        const empty = (image?.value ?? '').replaceAll(/\$(?:\w+|\{[^}]*\})/g, '');
+        const hint = declared
+          ? 'Move the `ARG` above the first `FROM`.'
+          : meant
+            ? `Did you mean \`${meant}\`?`
+            : `Declare it with \`ARG ${name}\` above the first \`FROM\`.`;
+        report({
+          span,
+          message: modifier
+            ? `\`${name}\` is not declared before \`FROM\`: the default is always taken, and \`--build-arg ${name}=…\` has no effect. ${hint}`
+            : `\`${name}\` is not declared before \`FROM\`, so nothing is put in for it. ${hint}`,
+          severity: modifier ? 'info' : isValidReference(empty) ? 'warning' : 'error',
+          related: declared
+            ? [
+                {
+                  message: 'It is declared here, too late',
+                  location: { path: file.path, span: declared.span },
+                },
+              ]
+            : [],
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,45 @@
+// Variables that nothing in the file, nor the known base image, defines.
+import { nearest } from '../../../../compose/nearest.ts';
+import { inheritedEnvironment } from '../../../../dockerfile/base-images.ts';
+import { defineRule } from '../../../rule.ts';
+
+/** Instructions whose arguments BuildKit expands itself; RUN, CMD and ENTRYPOINT are the shell's. */
+const EXPANDED = new Set([
+  'ADD',
+  'ARG',
+  'COPY',
+  'ENV',
+  'EXPOSE',
+  'LABEL',
+  'STOPSIGNAL',
+  'USER',
+  'VOLUME',
+  'WORKDIR',
+]);
+
+export const rule = defineRule({
+  id: 'undefined-variable',
+  on: 'dockerfile',
+  title: 'A variable is used that nobody defines',
+  severity: 'info',
+  equals: ['buildkit:UndefinedVar'],
+  check(file, report) {
+    for (const stage of file.stages) {
+      const inherited = inheritedEnvironment(stage);
+      if (!inherited) continue;
+      for (const instruction of stage.instructions) {
+        if (!EXPANDED.has(instruction.keyword)) continue;
+        for (const { name, span, modifier } of instruction.args.flatMap(({ variables }) => variables)) {
+          // With a modifier the author thought of the case that it is not set.
+          if (modifier !== undefined || !/^[A-Za-z_]/.test(name)) continue;
+          if (inherited.has(name) || file.variableAt(name, instruction)) continue;
+          const meant = nearest(name, [...file.variablesAt(instruction).keys(), ...inherited]);
+          report({
+            span,
+            message: `Nothing defines \`${name}\` here, so nothing is put in for it.${meant ? ` Did you mean \`${meant}\`?` : ` Declare it with \`ARG ${name}\` or \`ENV ${name}=…\` before, or write \`\${${name}:-}\` when it may be empty.`}`,
+          });
+        }
+      }
+    }
+  },
+});
