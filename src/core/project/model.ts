@@ -10,7 +10,14 @@ import type { Location } from '../text.ts';
 /** A command with the file it is written in. */
 export interface PlacedCommand {
   readonly command: Command;
+  /** The file of its first word. */
   readonly path: string;
+  /** The folder it runs in, absolute in the container, after the `cd`s before it; undefined where not known. */
+  readonly folder: string | undefined;
+  /** Surely runs: not inside a condition or loop whose outcome the files do not tell. */
+  readonly certain: boolean;
+  /** Where one of its words is written: entrypoint and command may come from different files. */
+  at(word: Word): Location;
 }
 
 /** What starts in a container, followed through `sh -c`, `exec` and readable scripts. */
@@ -120,6 +127,8 @@ export interface StackService {
   /** Runs a Celery worker or beat. */
   readonly celery: PlacedCommand | undefined;
   readonly django: DjangoService | undefined;
+  /** The settings that Django loads in it: also where a worker or a management command is what starts. */
+  readonly settings: DjangoSettings | undefined;
   readonly paths: PathMap;
   readonly workdir: string | undefined;
   /** The image that runs: its reference, or the base of what it builds; undefined where not known. */
@@ -155,9 +164,13 @@ export interface Forward {
   readonly target: ProxyTarget;
 }
 
-/** One compose set, joined. */
+/**
+ * One compose set, joined. It stays the same object as long as everything that was read for it, by
+ * the model or through `files` by a rule, stays the same.
+ */
 export interface Stack {
-  readonly project: Project;
+  /** The workspace; what is asked here is remembered with the stack. */
+  readonly files: Files;
   readonly set: ComposeSet;
   readonly services: ReadonlyMap<string, StackService>;
   /** Services that may run Django but are not decided: asked of the user. */

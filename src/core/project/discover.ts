@@ -1,0 +1,89 @@
+// The files of a folder that may matter, found without walking into what tools keep there.
+import { isComposeName } from '../compose/recognize.ts';
+import { basename, dirname, type Files, join } from '../files.ts';
+
+/** What a folder holds. Paths nearest to the top first. */
+export interface Found {
+  /** Every file of the visited folders. */
+  readonly paths: readonly string[];
+  readonly dockerfiles: readonly string[];
+  /** By name; some of them may be no compose files. */
+  readonly composeFiles: readonly string[];
+  /** Folders with a manage.py that is Django's. */
+  readonly djangoRoots: readonly string[];
+}
+
+const skipped = new Set([
+  '__pycache__',
+  'bower_components',
+  'htmlcov',
+  'locale',
+  'media',
+  'migrations',
+  'node_modules',
+  'site-packages',
+  'static',
+  'staticfiles',
+  'venv',
+  'virtualenv',
+]);
+/** Hidden folders that hold files of interest. */
+const welcome = new Set(['.devcontainer', '.docker', '.github', '.gitlab', '.compose']);
+const deepest = 8;
+const mostFolders = 2000;
+const mostPaths = 20_000;
+
+/** Walks a folder, level by level. Hidden folders, virtual environments and the like are left out. */
+export function findFiles(files: Files): Found {
+  const paths: string[] = [];
+  let level = [''];
+  let folders = 0;
+  for (let depth = 0; depth <= deepest && level.length > 0; depth++) {
+    const next: string[] = [];
+    for (const folder of level) {
+      if (++folders > mostFolders || paths.length > mostPaths) break;
+      const names = files.list(folder);
+      if (folder !== '' && names.includes('pyvenv.cfg')) continue;
+      for (const name of names) {
+        const path = join(folder, name);
+        if (looksLikeFile(name) || files.kind(path) !== 'directory') paths.push(path);
+        else if (isWelcome(name)) next.push(path);
+      }
+    }
+    level = next;
+  }
+  return {
+    paths,
+    dockerfiles: paths.filter(isDockerfileName),
+    composeFiles: paths.filter(isComposeName),
+    djangoRoots: paths.filter((path) => isManagePy(files, path)).map(dirname),
+  };
+}
+
+/** Folders are not asked for their kind when the name says it: a question may cost a look at the disk. */
+function looksLikeFile(name: string): boolean {
+  return /\.(py|pyc|js|ts|tsx|jsx|css|scss|html|json|md|rst|txt|ya?ml|toml|lock|svg|png|jpe?g|gif|po|mo|sh|cfg|ini)$/.test(
+    name,
+  );
+}
+
+function isWelcome(name: string): boolean {
+  if (name.includes('{{')) return false;
+  return name.startsWith('.') ? welcome.has(name) : !skipped.has(name);
+}
+
+function isManagePy(files: Files, path: string): boolean {
+  return basename(path) === 'manage.py' && files.text(path)?.includes('django') === true;
+}
+
+/** Whether a name is that of a Dockerfile: `Dockerfile`, `Dockerfile.dev`, `web.Dockerfile`, `Containerfile`. */
+export function isDockerfileName(path: string): boolean {
+  const name = basename(path);
+  if (
+    /\.(md|rst|txt|j2|jinja2?|erb|tmpl|tpl|template|mustache|m4|in|orig|bak|swp|py|sh|ya?ml|json|dockerignore)$/i.test(
+      name,
+    )
+  )
+    return false;
+  return /^(Docker|Container)file([._-].+)?$/i.test(name) || /\.(docker|container)file$/i.test(name);
+}

@@ -1,0 +1,225 @@
+// Where files of the workspace lie in a container: bind mounts, COPY and ADD, in both directions.
+import type { Service } from '../compose/model.ts';
+import type { Dockerfile, Instruction, Stage } from '../dockerfile/model.ts';
+import { basename, dirname, type Files, join, within } from '../files.ts';
+import { type Ignored, parseDockerignore } from './dockerignore.ts';
+import type { PathMap } from './model.ts';
+
+type Entry = PathMap['entries'][number];
+
+/** What an image is built from. */
+export interface BuildOf {
+  readonly dockerfile: Dockerfile;
+  readonly stage: Stage;
+  /** The workspace folder that is sent to the build; undefined where it is not known. */
+  readonly context: string | undefined;
+  /** Where the words of the Dockerfile are written. */
+  readonly path: string;
+}
+
+/** How many files a pattern in COPY may stand for. */
+const mostMatches = 200;
+const deepestStages = 30;
+
+/** Reads the path map of a service. */
+export function pathMap(files: Files, service: Service, build: BuildOf | undefined): PathMap {
+  const copies = build ? copiesOf(files, build, build.stage, 0) : [];
+  const ignored = build?.context === undefined ? () => false : ignoredIn(files, build.context, build.path);
+  const context = build?.context;
+  return new Paths(files, service, copies, (path) => {
+    const inside = context === undefined ? undefined : within(context, path);
+    return inside !== undefined && inside !== '' && ignored(inside);
+  });
+}
+
+/** `<Dockerfile>.dockerignore` wins over the context's `.dockerignore`. */
+function ignoredIn(files: Files, context: string, dockerfile: string): Ignored {
+  const text = files.text(`${dockerfile}.dockerignore`) ?? files.text(join(context, '.dockerignore'));
+  return text === undefined ? () => false : parseDockerignore(text);
+}
+
+class Paths implements PathMap {
+  readonly entries: readonly Entry[];
+  readonly hidden: readonly string[];
+  readonly #files: Files;
+  readonly #copies: readonly Entry[];
+  readonly #binds: readonly Entry[];
+  readonly #mounts: Service['mounts'];
+  readonly #ignored: Ignored;
+
+  constructor(files: Files, service: Service, copies: readonly Entry[], ignored: Ignored) {
+    this.#files = files;
+    this.#ignored = ignored;
+    this.#mounts = service.mounts;
+    this.#binds = service.mounts.flatMap(({ type, hostPath, target, location }) =>
+      type === 'bind' && hostPath !== undefined && target !== undefined
+        ? [{ host: hostPath, container: join(target), via: 'mount' as const, location }]
+        : [],
+    );
+    this.hidden = service.mounts.flatMap(({ type, target }) =>
+      (type === 'bind' || type === 'tmpfs') && target !== undefined ? [join(target)] : [],
+    );
+    // What is copied last lies on top.
+    this.#copies = [...copies].reverse();
+    this.entries = [...this.#binds.toSorted(byDepth), ...this.#copies];
+  }
+
+  toContainer(hostPath: string): string | undefined {
+    for (const entry of this.#binds.toSorted((a, b) => b.host.length - a.host.length)) {
+      const path = translated(entry.host, hostPath, entry.container);
+      if (path !== undefined && this.#bindAt(path) === entry) return path;
+    }
+    if (this.#ignored(hostPath)) return undefined;
+    for (const entry of this.#copies) {
+      const path = translated(entry.host, hostPath, entry.container);
+      if (path !== undefined && !this.#covered(path)) return path;
+    }
+    return undefined;
+  }
+
+  toHost(containerPath: string): string | undefined {
+    const path = join(containerPath);
+    const bind = this.#bindAt(path);
+    if (bind) return translated(bind.container, path, bind.host);
+    if (this.#covered(path)) return undefined;
+    for (const entry of this.#copies) {
+      const host = translated(entry.container, path, entry.host);
+      if (host !== undefined && !this.#ignored(host) && this.#files.kind(host) !== undefined) return host;
+    }
+    return undefined;
+  }
+
+  /** The bind mount that a path lies in, when no other mount lies between. */
+  #bindAt(path: string): Entry | undefined {
+    const target = this.#mountAt(path);
+    return target === undefined ? undefined : this.#binds.findLast((entry) => entry.container === target);
+  }
+
+  /** Below a mount that does not show what the image holds. A named volume starts as a copy of it. */
+  #covered(path: string): boolean {
+    const target = this.#mountAt(path);
+    return (
+      target !== undefined &&
+      this.#mounts.some(
+        (mount) => mount.type !== 'volume' && mount.target !== undefined && join(mount.target) === target,
+      )
+    );
+  }
+
+  /** The deepest mount's target that holds a path. */
+  #mountAt(path: string): string | undefined {
+    let found: string | undefined;
+    for (const { target } of this.#mounts) {
+      if (target === undefined) continue;
+      const place = join(target);
+      if (within(place, path) !== undefined && (found === undefined || place.length > found.length))
+        found = place;
+    }
+    return found;
+  }
+}
+
+function byDepth(a: Entry, b: Entry): number {
+  return b.container.length - a.container.length;
+}
+
+/** `path` inside `from` as the same path inside `to`. */
+function translated(from: string, path: string, to: string): string | undefined {
+  const inside = within(from, path);
+  return inside === undefined ? undefined : inside === '' ? to : join(to, inside);
+}
+
+/** What COPY and ADD bring into a stage, in their order, those of the stages below it first. */
+function copiesOf(files: Files, build: BuildOf, stage: Stage, depth: number): Entry[] {
+  if (depth > deepestStages) return [];
+  const entries = stage.parent ? copiesOf(files, build, stage.parent, depth + 1) : [];
+  const folders = new Set<string>(entries.map((entry) => dirname(entry.container)));
+  for (const instruction of stage.instructions) {
+    if (instruction.keyword === 'WORKDIR') {
+      const next = build.dockerfile.workdirAt(instruction);
+      const path = instruction.args[0]?.resolved;
+      if (path !== undefined) folders.add(join(next ?? '/', path));
+    } else if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') {
+      const copied = copyOf(files, build, instruction, folders, depth);
+      for (const entry of copied) {
+        folders.add(dirname(entry.container));
+        if (files.kind(entry.host) === 'directory') folders.add(entry.container);
+      }
+      entries.push(...copied);
+    }
+  }
+  return entries;
+}
+
+function copyOf(
+  files: Files,
+  build: BuildOf,
+  instruction: Instruction,
+  folders: ReadonlySet<string>,
+  depth: number,
+): Entry[] {
+  const { dockerfile, context } = build;
+  const args = instruction.args.filter((argument) => !argument.value.startsWith('<<'));
+  const target = args.at(-1)?.resolved;
+  const sources = args.slice(0, -1).flatMap(({ resolved }) => (resolved === undefined ? [] : [resolved]));
+  if (target === undefined || sources.length === 0) return [];
+  const destination = join(dockerfile.workdirAt(instruction) ?? '/', target);
+  const from = instruction.flags.find((flag) => flag.name === 'from');
+  const location = { path: build.path, span: instruction.span };
+  const place = { destination, location, intoFolder: /(^|\/)\.?$/.test(target) || sources.length > 1 };
+  if (from) {
+    const stage = from.value === undefined ? undefined : dockerfile.stage(from.value);
+    if (!stage) return [];
+    const below = copiesOf(files, build, stage, depth + 1);
+    return sources.flatMap((source) => fromStage(files, below, join('/', source), place, folders));
+  }
+  if (context === undefined) return [];
+  return sources
+    .filter((source) => !/^[a-z+]+:\/\/|^git@/.test(source))
+    .flatMap((source) => matching(files, join(context, `./${source}`)))
+    .map((host) => placed(files.kind(host) === 'directory', host, place, folders));
+}
+
+interface Place {
+  readonly destination: string;
+  readonly location: Entry['location'];
+  /** Written so that a file goes into the destination, not under its name. */
+  readonly intoFolder: boolean;
+}
+
+function placed(isFolder: boolean, host: string, place: Place, folders: ReadonlySet<string>): Entry {
+  const inside = !isFolder && (place.intoFolder || folders.has(place.destination));
+  const container = inside ? join(place.destination, basename(host)) : place.destination;
+  return { host, container, via: 'copy', location: place.location };
+}
+
+/** What lies at a place of an earlier stage, seen from the workspace. */
+function fromStage(
+  files: Files,
+  below: readonly Entry[],
+  source: string,
+  place: Place,
+  folders: ReadonlySet<string>,
+): Entry[] {
+  return below.flatMap((entry): Entry[] => {
+    const deeper = within(source, entry.container);
+    if (deeper !== undefined && deeper !== '')
+      return [{ ...entry, container: join(place.destination, deeper), location: place.location }];
+    const host = translated(entry.container, source, entry.host);
+    if (host === undefined) return [];
+    return [placed(files.kind(host) !== 'file', host, place, folders)];
+  });
+}
+
+/** The files that a COPY source means; wildcards in its last segment alone are followed. */
+function matching(files: Files, path: string): string[] {
+  if (!/[*?[]/.test(path)) return [path];
+  const folder = dirname(path);
+  if (/[*?[]/.test(folder)) return [];
+  const fits = parseDockerignore(basename(path));
+  return files
+    .list(folder)
+    .filter(fits)
+    .slice(0, mostMatches)
+    .map((name) => join(folder, name));
+}

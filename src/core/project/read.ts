@@ -1,0 +1,184 @@
+// Reads a folder as one project; a reader that is kept reads only what has changed.
+import type { ComposeFile, Service } from '../compose/model.ts';
+import { parseCompose } from '../compose/parse.ts';
+import { resolveSet } from '../compose/resolve.ts';
+import { type FoundSet, findSets } from '../compose/sets.ts';
+import type { DjangoSettings } from '../django/model.ts';
+import { settingsNameIn } from '../django/modules.ts';
+import { parsePython } from '../django/python.ts';
+import { readRequirements } from '../django/requirements.ts';
+import { readSettings } from '../django/settings.ts';
+import type { Dockerfile } from '../dockerfile/model.ts';
+import { parseDockerfile } from '../dockerfile/parse.ts';
+import { type Files, join } from '../files.ts';
+import { parseNginx } from '../proxy/parse.ts';
+import { setKey } from './chosen.ts';
+import { type Found, findFiles } from './discover.ts';
+import type { Answers, Project, Stack } from './model.ts';
+import { Kept, Parsed } from './recording.ts';
+import type { Workshop } from './service.ts';
+import { JoinedStack } from './stack.ts';
+
+export interface ReadOptions {
+  /** Files to read as Dockerfiles or compose files beside those that are found, whatever their names. */
+  readonly dockerfiles?: readonly string[];
+  readonly composeFiles?: readonly string[];
+  /** The compose files of `-f`: the one stack there is, whatever else the folder holds. */
+  readonly set?: readonly string[];
+  readonly answers?: Answers;
+  /** The name of the folder, of which compose makes the project's name. */
+  readonly folderName?: string;
+}
+
+/** Reads a folder once. Never throws. */
+export function readProject(files: Files, options: ReadOptions = {}): Project {
+  return new ProjectReader().read(files, options);
+}
+
+/** A stack and the compose files that were parsed for it. */
+interface Joined {
+  readonly stack: Stack;
+  readonly asked: ReadonlySet<string>;
+}
+
+/**
+ * Reads a folder again and again. A file is parsed when its text has changed; a stack is joined anew
+ * when something that was read for it has, and else stays the same object.
+ */
+export class ProjectReader {
+  readonly #compose = new Parsed(parseCompose);
+  readonly #dockerfiles = new Parsed(parseDockerfile);
+  readonly #python = new Parsed(parsePython);
+  readonly #nginx = new Parsed(parseNginx);
+  readonly #found = new Kept<Found>();
+  readonly #sets = new Kept<readonly FoundSet[]>();
+  readonly #settings = new Kept<DjangoSettings | undefined>();
+  readonly #stacks = new Kept<Joined>();
+
+  /** The project at this state of the workspace. Never throws. */
+  read(files: Files, options: ReadOptions = {}): Project {
+    const found = this.#found.get('', files, findFiles);
+    const answers = options.answers ?? {};
+    const sets = this.#setsOf(files, found, options);
+    const joined = sets.map((set) => this.#join(files, set, found, answers, options.folderName));
+    this.#stacks.keep(new Set(sets.map((set) => stackKey(set, answers))));
+    const stacks = joined.map(({ stack }) => stack);
+    const composePaths = [
+      ...found.composeFiles.filter((path) => this.#compose.read(files, path)?.isCompose),
+      ...(options.composeFiles ?? []),
+      ...joined.flatMap(({ asked }) => [...asked]),
+    ];
+    return {
+      files,
+      dockerfiles: this.#read(this.#dockerfiles, files, [
+        ...found.dockerfiles,
+        ...(options.dockerfiles ?? []),
+        ...stacks.flatMap(builtFiles),
+      ]),
+      composeFiles: this.#read(this.#compose, files, composePaths),
+      stacks,
+      djangoRoots: found.djangoRoots,
+      requirements: (path) => readRequirements(files, path),
+      defaultSettings: (root) => this.#defaultSettings(files, root),
+      answers,
+    };
+  }
+
+  #defaultSettings(files: Files, root: string): DjangoSettings | undefined {
+    const manage = this.#python.read(files, join(root, 'manage.py'));
+    const name = manage && settingsNameIn(manage);
+    return name && this.#readSettings(files, root, name.name);
+  }
+
+  #readSettings(files: Files, root: string, module: string): DjangoSettings | undefined {
+    return this.#settings.get(`${root}\n${module}`, files, (recorded) =>
+      readSettings(recorded, root, module, (path, text) => this.#python.get(path, text)),
+    );
+  }
+
+  #setsOf(files: Files, found: Found, options: ReadOptions): readonly FoundSet[] {
+    if (options.set) return [{ files: options.set, origin: 'command line', envFiles: undefined }];
+    const sets = this.#sets.get('', files, (recorded) =>
+      findSets(recorded, found.paths, (path) => this.#compose.read(recorded, path)),
+    );
+    const used = new Set(sets.flatMap((set) => set.files));
+    const others = (options.composeFiles ?? []).filter((path) => !used.has(path));
+    return [
+      ...sets,
+      ...others.map((path) => ({ files: [path], origin: 'single' as const, envFiles: undefined })),
+    ];
+  }
+
+  #join(
+    files: Files,
+    found: FoundSet,
+    { djangoRoots: roots }: Found,
+    answers: Answers,
+    folderName: string | undefined,
+  ): Joined {
+    return this.#stacks.get(stackKey(found, answers), files, (recorded) => {
+      const asked = new Set<string>();
+      const compose = (path: string): ComposeFile | undefined => {
+        const file = this.#compose.read(recorded, path);
+        if (file) asked.add(path);
+        return file;
+      };
+      const set = resolveSet(recorded, found.files, {
+        origin: found.origin,
+        compose,
+        ...(found.envFiles ? { envFiles: found.envFiles } : {}),
+        ...(folderName === undefined ? {} : { folderName }),
+      });
+      const workshop = this.#workshop(recorded, roots, compose);
+      return { stack: new JoinedStack(set, workshop, answers[setKey(found)]), asked };
+    });
+  }
+
+  #workshop(
+    files: Files,
+    roots: readonly string[],
+    compose: (path: string) => ComposeFile | undefined,
+  ): Workshop {
+    return {
+      files,
+      roots,
+      dockerfile: (path) => this.#dockerfiles.read(files, path),
+      inlineDockerfile: (service) => inline(service, compose),
+      python: (path) => this.#python.read(files, path),
+      nginx: (path, text) => this.#nginx.get(path, text),
+      settings: (root, module) => this.#readSettings(files, root, module),
+    };
+  }
+
+  #read<T>(parsed: Parsed<T>, files: Files, paths: readonly string[]): ReadonlyMap<string, T> {
+    const read = new Map<string, T>();
+    for (const path of paths) {
+      const file = read.has(path) ? undefined : parsed.read(files, path);
+      if (file) read.set(path, file);
+    }
+    return read;
+  }
+}
+
+function stackKey(set: FoundSet, answers: Answers): string {
+  return [...set.files, '', ...(set.envFiles ?? []), '', set.origin, answers[setKey(set)] ?? ''].join('\n');
+}
+
+function builtFiles({ services }: Stack): readonly string[] {
+  return [...services.values()].flatMap(({ service, dockerfile }) =>
+    dockerfile && !service.build?.inline ? [dockerfile.path] : [],
+  );
+}
+
+/** `dockerfile_inline`, read where it stands: everything around it is blanked, so that its spans are those of the compose file. */
+function inline(
+  { build }: Service,
+  compose: (path: string) => ComposeFile | undefined,
+): Dockerfile | undefined {
+  if (!build?.inline) return undefined;
+  const { path, span } = build.inline.location;
+  const text = compose(path)?.source.text;
+  if (text === undefined) return undefined;
+  const blank = (part: string): string => part.replace(/[^\r\n]/g, ' ');
+  return parseDockerfile(path, blank(text.slice(0, span.start)) + text.slice(span.start, span.end));
+}

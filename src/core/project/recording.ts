@@ -1,0 +1,102 @@
+// What was asked of the workspace: so that what was made of the answers is made anew only when one changes.
+import type { FileKind, Files } from '../files.ts';
+
+/** Passes questions on and remembers the answers, also those asked after the first use. */
+export class RecordingFiles implements Files {
+  #files: Files;
+  readonly #texts = new Map<string, string | undefined>();
+  readonly #kinds = new Map<string, FileKind | undefined>();
+  readonly #modes = new Map<string, boolean | undefined>();
+  readonly #lists = new Map<string, readonly string[]>();
+
+  constructor(files: Files) {
+    this.#files = files;
+  }
+
+  text(path: string): string | undefined {
+    return remembered(this.#texts, path, () => this.#files.text(path));
+  }
+
+  kind(path: string): FileKind | undefined {
+    return remembered(this.#kinds, path, () => this.#files.kind(path));
+  }
+
+  executable(path: string): boolean | undefined {
+    return remembered(this.#modes, path, () => this.#files.executable(path));
+  }
+
+  list(path: string): readonly string[] {
+    return remembered(this.#lists, path, () => this.#files.list(path));
+  }
+
+  /** Turns to a newer state of the workspace; false where that answers anything differently. */
+  moveTo(files: Files): boolean {
+    this.#files = files;
+    return (
+      every(this.#texts, (path, text) => files.text(path) === text) &&
+      every(this.#kinds, (path, kind) => files.kind(path) === kind) &&
+      every(this.#modes, (path, mode) => files.executable(path) === mode) &&
+      every(this.#lists, (path, names) => sameNames(files.list(path), names))
+    );
+  }
+}
+
+function remembered<T>(answers: Map<string, T>, path: string, ask: () => T): T {
+  if (answers.has(path)) return answers.get(path) as T;
+  const answer = ask();
+  answers.set(path, answer);
+  return answer;
+}
+
+function every<T>(answers: ReadonlyMap<string, T>, holds: (path: string, answer: T) => boolean): boolean {
+  for (const [path, answer] of answers) if (!holds(path, answer)) return false;
+  return true;
+}
+
+function sameNames(a: readonly string[], b: readonly string[]): boolean {
+  return a === b || (a.length === b.length && a.every((name, index) => name === b[index]));
+}
+
+/** Values by key, each kept as long as the files that it was made of stay the same. */
+export class Kept<T> {
+  readonly #entries = new Map<string, { readonly files: RecordingFiles; readonly value: T }>();
+
+  /** The value for a key; `make` is asked when there is none, or a file that it looked at has changed. */
+  get(key: string, files: Files, make: (files: Files) => T): T {
+    const known = this.#entries.get(key);
+    if (known?.files.moveTo(files)) return known.value;
+    const recording = new RecordingFiles(files);
+    const value = make(recording);
+    this.#entries.set(key, { files: recording, value });
+    return value;
+  }
+
+  /** Forgets what is not among the keys. */
+  keep(keys: ReadonlySet<string>): void {
+    for (const key of this.#entries.keys()) if (!keys.has(key)) this.#entries.delete(key);
+  }
+}
+
+/** Parsed files by path, each parsed once for a text. */
+export class Parsed<T> {
+  readonly #parse: (path: string, text: string) => T;
+  readonly #entries = new Map<string, { readonly text: string; readonly value: T }>();
+
+  constructor(parse: (path: string, text: string) => T) {
+    this.#parse = parse;
+  }
+
+  get(path: string, text: string): T {
+    const known = this.#entries.get(path);
+    if (known?.text === text) return known.value;
+    const value = this.#parse(path, text);
+    this.#entries.set(path, { text, value });
+    return value;
+  }
+
+  /** The parsed file at a path of the workspace; undefined where there is none. */
+  read(files: Files, path: string): T | undefined {
+    const text = files.text(path);
+    return text === undefined ? undefined : this.get(path, text);
+  }
+}

@@ -1,0 +1,169 @@
+// One service joined with what it builds and what its files say.
+import type { Service } from '../compose/model.ts';
+import type { DjangoSettings, Requirements } from '../django/model.ts';
+import type { PythonFile } from '../django/python.ts';
+import type { Dockerfile, ImageReference, Stage } from '../dockerfile/model.ts';
+import { parseReference } from '../dockerfile/reference.ts';
+import { type Files, join } from '../files.ts';
+import type { NginxConfig } from '../proxy/model.ts';
+import type { Location } from '../text.ts';
+import { djangoIn, type Ground, rootOf, settingsModuleOf } from './django.ts';
+import { effectiveCommand } from './effective.ts';
+import { installedBy } from './installs.ts';
+import type {
+  DjangoService,
+  EffectiveCommand,
+  PathMap,
+  PlacedCommand,
+  Server,
+  StackService,
+} from './model.ts';
+import { type BuildOf, pathMap } from './paths.ts';
+import { nginxOf, type ParseNginx } from './proxies.ts';
+import { isCelery, servesDjango } from './purpose.ts';
+import { type Role, roleOf, startsCommand } from './roles.ts';
+import { readServer } from './servers.ts';
+import { variablesOf } from './variables.ts';
+
+/** What all services of a stack are read with. */
+export interface Workshop {
+  readonly files: Files;
+  readonly roots: readonly string[];
+  dockerfile(path: string): Dockerfile | undefined;
+  inlineDockerfile(service: Service): Dockerfile | undefined;
+  python(path: string): PythonFile | undefined;
+  readonly nginx: ParseNginx;
+  settings(root: string, module: string): DjangoSettings | undefined;
+}
+
+export class JoinedService implements StackService {
+  readonly name: string;
+  readonly service: Service;
+  readonly dockerfile: Dockerfile | undefined;
+  readonly context: string | undefined;
+  readonly stage: Stage | undefined;
+  readonly image: ImageReference | undefined;
+  readonly role: Role;
+  readonly workdir: string | undefined;
+  readonly paths: PathMap;
+  readonly command: EffectiveCommand;
+  readonly server: Server | undefined;
+  readonly celery: PlacedCommand | undefined;
+  readonly variable: StackService['variable'];
+  #django: DjangoService | undefined;
+  #nginx: { readonly config: NginxConfig | undefined } | undefined;
+  #requirements: readonly Requirements[] | undefined;
+  #settings: { readonly value: DjangoSettings | undefined } | undefined;
+  readonly #build: BuildOf | undefined;
+  readonly #workshop: Workshop;
+
+  constructor(service: Service, workshop: Workshop) {
+    this.name = service.name;
+    this.service = service;
+    this.#workshop = workshop;
+    const { build } = service;
+    const path = build?.inline ? build.inline.location.path : build?.dockerfile;
+    this.dockerfile = build?.inline
+      ? workshop.inlineDockerfile(service)
+      : path === undefined
+        ? undefined
+        : workshop.dockerfile(path);
+    this.context = build?.context;
+    this.stage = this.dockerfile && stageOf(this.dockerfile, service);
+    this.#build =
+      this.dockerfile && this.stage && path !== undefined
+        ? { dockerfile: this.dockerfile, stage: this.stage, context: this.context, path }
+        : undefined;
+    this.image = imageOf(service, this.stage);
+    this.role = roleOf(this.image);
+    const given = service.workingDir;
+    const inImage = this.stage?.workdir ?? (startsCommand(this.image) ? '/' : undefined);
+    this.workdir = given ? given.value && join('/', given.value) : inImage;
+    const { files } = workshop;
+    this.paths = pathMap(files, service, this.#build);
+    this.command = effectiveCommand({ ...this, files, build: this.#build });
+    this.variable = variablesOf(service, this.#build, this.image, this.command);
+    this.server = this.#serverOf();
+    this.celery = this.command.commands.find(isCelery);
+  }
+
+  get nginx(): NginxConfig | undefined {
+    this.#nginx ??= {
+      config: nginxOf(this.#workshop.files, this.role, this.paths, this.command, this.#workshop.nginx),
+    };
+    return this.#nginx.config;
+  }
+
+  get requirements(): readonly Requirements[] {
+    this.#requirements ??= installedBy(this.#workshop.files, this.#build, this.paths);
+    return this.#requirements;
+  }
+
+  get django(): DjangoService | undefined {
+    return this.#django;
+  }
+
+  get settings(): DjangoSettings | undefined {
+    if (this.#django) return this.#django.settings;
+    this.#settings ??= { value: this.#settingsOfWorker() };
+    return this.#settings.value;
+  }
+
+  /** Says that Django runs here. */
+  decide(decidedBy: DjangoService['decidedBy'], because: Location | undefined): void {
+    this.#django = djangoIn(this.ground, decidedBy, because, (root) => {
+      const module = settingsModuleOf(this.ground, root);
+      const read = module && root !== undefined ? this.#workshop.settings(root, module.name) : undefined;
+      return { module, read };
+    });
+  }
+
+  get ground(): Ground {
+    return {
+      files: this.#workshop.files,
+      python: (path) => this.#workshop.python(path),
+      roots: this.#workshop.roots,
+      paths: this.paths,
+      command: this.command,
+      server: this.server,
+      workdir: this.workdir,
+      variable: this.variable,
+    };
+  }
+
+  /** The one server that surely starts; of several that may start, none. */
+  #serverOf(): Server | undefined {
+    const { files, roots } = this.#workshop;
+    const context = { files, paths: this.paths, variable: this.variable };
+    const servers = this.command.commands.flatMap((placed) => readServer(placed, context) ?? []);
+    const django = servers.filter((server) => servesDjango(server, files, this.paths, roots));
+    const sure = django.filter((server) => server.at.certain);
+    const main = django.find((server) => server.at === this.command.main);
+    return main ?? (sure.length === 1 ? sure[0] : django.length === 1 ? django[0] : undefined);
+  }
+
+  #settingsOfWorker(): DjangoSettings | undefined {
+    if (
+      !this.celery &&
+      !this.command.commands.some((placed) => /manage\.py$/.test(placed.command.argv[1]?.value ?? ''))
+    )
+      return undefined;
+    const root = rootOf(this.ground);
+    const module = root === undefined ? undefined : settingsModuleOf(this.ground, root);
+    return module && root !== undefined ? this.#workshop.settings(root, module.name) : undefined;
+  }
+}
+
+function stageOf(dockerfile: Dockerfile, { build }: Service): Stage | undefined {
+  if (!build?.target) return dockerfile.final;
+  return build.target.value === undefined ? undefined : dockerfile.stage(build.target.value);
+}
+
+/** The image that runs: by reference, or the first base of what is built. */
+function imageOf(service: Service, stage: Stage | undefined): ImageReference | undefined {
+  if (!service.build) return service.image?.value ? parseReference(service.image.value) : undefined;
+  let first = stage;
+  for (let left = 100; first?.parent && left > 0; left--) first = first.parent;
+  const changed = first?.image?.variables.some(({ name }) => service.build?.args.has(name));
+  return changed ? undefined : first?.base;
+}
