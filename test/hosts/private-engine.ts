@@ -15,6 +15,7 @@ import { end, processesWith } from './scratch.ts';
 const runFolder = '/run/django-dockyard';
 const leases = join(runFolder, 'leases');
 const pidFile = join(runFolder, 'docker.pid');
+const dataRoot = join(cache, 'engine-data');
 const logFile = join(runFolder, 'engine.log');
 
 export const host = `unix://${join(runFolder, 'docker.sock')}`;
@@ -105,8 +106,19 @@ async function stop(): Promise<void> {
 /** A daemon that was killed leaves containerd and its shims running, and a pid file that keeps the next one from starting. */
 async function endLeftovers(): Promise<void> {
   for (const { pid } of await ourProcesses()) await end(pid);
+  await unmount(runFolder);
+  await unmount(dataRoot);
   await rm(pidFile, { force: true });
-  await rm(join(runFolder, 'exec', 'containerd', 'containerd.pid'), { force: true });
+  await rm(join(runFolder, 'exec'), { recursive: true, force: true });
+}
+
+/** What the engine mounted below a folder, the innermost first. */
+async function unmount(folder: string): Promise<void> {
+  const points = (await readFile('/proc/self/mounts', 'utf8'))
+    .split('\n')
+    .map((line) => line.split(' ')[1] ?? '');
+  const ours = points.filter((point) => point === folder || point.startsWith(`${folder}/`));
+  for (const point of ours.toReversed()) await ask('umount', ['--lazy', point]);
 }
 
 async function ourProcesses(): Promise<{ pid: number; program: string }[]> {
