@@ -61,9 +61,12 @@ function portOf(server: Server | undefined): number | undefined {
   return server?.listens.find((listen) => listen.port !== undefined)?.port;
 }
 
-/** The same for a person, with the file and line that decided. */
-export function explainText(project: Project): string {
-  const stack = stackOf(project);
+/**
+ * The same for a person, with the file and line that decided.
+ * @param chosen the stack to explain; without one as in `explainProject`
+ */
+export function explainText(project: Project, chosen?: Stack): string {
+  const stack = chosen ?? stackOf(project);
   const place = placesIn(project);
   if (!stack) return `There is no compose file in this folder.\n${djangoLine(project)}`;
   const others = project.stacks.filter((other) => other !== stack);

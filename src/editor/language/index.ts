@@ -9,7 +9,12 @@ import type { DockerfileHelp } from './dockerfile.ts';
 /** Extensions that bring completion, hover, rename, formatting and more for Dockerfiles and compose files. */
 const others = ['ms-azuretools.vscode-containers', 'ms-azuretools.vscode-docker', 'docker.docker'] as const;
 
+/** Completes what the schema of compose files says. */
+const yaml = 'redhat.vscode-yaml';
+
 const dockerfiles: vscode.DocumentSelector = { language: 'dockerfile' };
+/** Compose files that VS Code does not know by their name are `yaml`. */
+const composeFiles: vscode.DocumentSelector = [{ language: 'dockercompose' }, { language: 'yaml' }];
 
 /** Registers our own hovers, and the general help as long as nobody else brings it. */
 export function language(services: Services, projects: Projects): void {
@@ -22,7 +27,7 @@ export function language(services: Services, projects: Projects): void {
   let general: Lifetime | undefined;
   const update = (): void => {
     const needed = others.every((id) => vscode.extensions.getExtension(id) === undefined);
-    if (needed && !general) general = lifetime.add(registerGeneral(services));
+    if (needed && !general) general = lifetime.add(registerGeneral(services, projects));
     else if (!needed) {
       general?.dispose();
       general = undefined;
@@ -33,7 +38,7 @@ export function language(services: Services, projects: Projects): void {
 }
 
 /** The help of dockerfile-language-service. A text that it cannot digest gets none, and no message. */
-function registerGeneral({ log }: Services): Lifetime {
+function registerGeneral({ log }: Services, projects: Projects): Lifetime {
   const lifetime = new Lifetime();
   const { languages } = vscode;
   const help = once(async () => new (await import('./dockerfile.ts')).DockerfileHelp());
@@ -86,6 +91,23 @@ function registerGeneral({ log }: Services): Lifetime {
       provideDocumentHighlights: (document, at) => ask((one) => one.highlights(document, at)),
     }),
   ];
-  for (const one of registered) lifetime.add(one);
+  for (const one of [...registered, ...registerCompose(projects)]) lifetime.add(one);
   return lifetime;
+}
+
+function registerCompose(projects: Projects): readonly vscode.Disposable[] {
+  const schemaIsOurs = (): boolean => vscode.extensions.getExtension(yaml) === undefined;
+  return [
+    vscode.languages.registerCompletionItemProvider(composeFiles, {
+      provideCompletionItems: async (document, at) =>
+        (await import('./compose.ts')).completions(projects, document, at, schemaIsOurs()),
+    }),
+    vscode.languages.registerHoverProvider(
+      { language: 'dockercompose' },
+      {
+        provideHover: async (document, at) =>
+          schemaIsOurs() ? (await import('./compose.ts')).schemaHover(document, at) : undefined,
+      },
+    ),
+  ];
 }

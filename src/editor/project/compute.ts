@@ -1,11 +1,10 @@
 // One reading of a folder: its project, what the rules say of it, and the texts that both speak of.
-import type { Files } from '../../core/files.ts';
-import { ChangedFiles } from '../../core/files.ts';
-import { readConfig } from '../../core/lint/config.ts';
+import { basename, ChangedFiles } from '../../core/files.ts';
+import { type LintConfig, readConfig } from '../../core/lint/config.ts';
 import type { Finding } from '../../core/lint/engine.ts';
 import { chooseStack } from '../../core/project/chosen.ts';
 import type { Project } from '../../core/project/model.ts';
-import { readProject } from '../../core/project/read.ts';
+import { type ProjectReader, type ReadOptions, readProject } from '../../core/project/read.ts';
 import { SourceText } from '../../core/text.ts';
 import type { SnapshotFiles } from '../../platform/files/snapshot.ts';
 import { setting } from '../ui.ts';
@@ -16,31 +15,41 @@ import { levelsFor, lintEnabled } from './settings.ts';
 
 type Findings = ReadonlyMap<string, readonly Finding[]>;
 
+/** What a reading is made from. */
+export interface Reading extends Pick<ReaderOptions, 'folder' | 'linter' | 'memory'> {
+  readonly paths: FolderPaths;
+  readonly snapshot: SnapshotFiles;
+  /** Keeps what did not change since the last reading. */
+  readonly reader: ProjectReader;
+  readonly signal: AbortSignal;
+}
+
 /** @throws the signal's reason */
-export async function compute(
-  { folder, linter, memory }: ReaderOptions,
-  paths: FolderPaths,
-  snapshot: SnapshotFiles,
-  signal: AbortSignal,
-): Promise<FolderProject> {
+export async function compute(reading: Reading): Promise<FolderProject> {
+  const { folder, linter, memory, paths, snapshot, reader, signal } = reading;
   const set = setting('dockyard.compose.files', folder.uri);
-  const options = { answers: memory.answers(folder), ...(set.length > 0 && { set }) };
+  const options: ReadOptions = {
+    answers: memory.answers(folder),
+    folderName: basename(folder.uri.path),
+    ...(set.length > 0 && { set }),
+  };
   const levels = levelsFor(folder.uri);
   const enabled = lintEnabled(folder.uri);
+  const check = (project: Project): { readonly config: LintConfig; readonly findings: Findings } => {
+    const config = readConfig(project.files, linter.rules, levels);
+    return { config, findings: enabled ? linter.lint(project, config) : new Map() };
+  };
   return await snapshot.settle((files) => {
-    const read = (from: Files): Pick<FolderProject, 'project' | 'config' | 'findings'> => {
-      const project = readProject(from, options);
-      const config = readConfig(from, linter.rules, levels);
-      const findings: Findings = enabled ? linter.lint(project, config) : new Map();
-      return { project, config, findings };
-    };
-    const now = read(files);
-    const sources = sourcesOf(now.project, now.findings);
+    const project = reader.read(files, options);
+    const { config, findings } = check(project);
+    const sources = sourcesOf(project, findings);
     return {
-      ...now,
       folder,
-      stack: chooseStack(now.project.stacks, memory.stack(folder)),
-      lint: (texts) => read(new ChangedFiles(files, texts)).findings,
+      project,
+      config,
+      findings,
+      stack: chooseStack(project.stacks, memory.stack(folder)),
+      lint: (texts) => check(readProject(new ChangedFiles(files, texts), options)).findings,
       source: (path) => sources.get(path),
       uri: (path) => paths.uri(path),
       path: (uri) => paths.own(uri),

@@ -7,7 +7,12 @@ import type { FolderProject, Projects } from './model.ts';
 
 const SCHEME = 'dockyard-explain';
 
-export class Explanations implements vscode.TextDocumentContentProvider, vscode.Disposable {
+/** `compose.yaml:12` in brackets at the end of a line. */
+const place = /\(([^()\s]+):(\d+)\)$/;
+
+export class Explanations
+  implements vscode.TextDocumentContentProvider, vscode.DocumentLinkProvider, vscode.Disposable
+{
   readonly #projects: Projects;
   readonly #lifetime = new Lifetime();
   readonly #changed = this.#lifetime.add(new vscode.EventEmitter<vscode.Uri>());
@@ -16,6 +21,7 @@ export class Explanations implements vscode.TextDocumentContentProvider, vscode.
   constructor(projects: Projects) {
     this.#projects = projects;
     this.#lifetime.add(vscode.workspace.registerTextDocumentContentProvider(SCHEME, this));
+    this.#lifetime.add(vscode.languages.registerDocumentLinkProvider({ scheme: SCHEME }, this));
     this.#lifetime.add(projects.onDidChange(({ folder }) => this.#changed.fire(page(folder))));
   }
 
@@ -23,10 +29,28 @@ export class Explanations implements vscode.TextDocumentContentProvider, vscode.
     await showDocument(page(folder), { preview: true });
   }
 
-  async provideTextDocumentContent({ query }: vscode.Uri): Promise<string> {
-    const folder = vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(query, true));
+  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+    const folder = folderOf(uri);
     if (!folder) return vscode.l10n.t('This folder is no longer open.');
-    return explainText((await this.#projects.read(folder)).project);
+    const { project, stack } = await this.#projects.read(folder);
+    return explainText(project, stack);
+  }
+
+  /** The places that decided something lead there. */
+  provideDocumentLinks(document: vscode.TextDocument): vscode.DocumentLink[] {
+    const folder = folderOf(document.uri);
+    const project = folder && this.#projects.current(folder);
+    if (!project) return [];
+    const links: vscode.DocumentLink[] = [];
+    for (let line = 0; line < document.lineCount; line++) {
+      const found = place.exec(document.lineAt(line).text);
+      const [whole, path, number] = found ?? [];
+      if (!found || !whole || !path || project.source(path) === undefined) continue;
+      const start = found.index + 1;
+      const range = new vscode.Range(line, start, line, start + whole.length - 2);
+      links.push(new vscode.DocumentLink(range, project.uri(path).with({ fragment: `L${number}` })));
+    }
+    return links;
   }
 
   dispose(): void {
@@ -41,4 +65,8 @@ function page(folder: vscode.WorkspaceFolder): vscode.Uri {
     path: `/${vscode.l10n.t('{0}, explained', folder.name)}`,
     query: folder.uri.toString(),
   });
+}
+
+function folderOf({ query }: vscode.Uri): vscode.WorkspaceFolder | undefined {
+  return vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(query, true));
 }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { Lifetime } from '../../core/lifetime.ts';
 import type { Linter } from '../../core/lint/engine.ts';
 import type { Log } from '../../core/log.ts';
+import { ProjectReader } from '../../core/project/read.ts';
 import { SnapshotFiles } from '../../platform/files/snapshot.ts';
 import { compute } from './compute.ts';
 import type { Memory } from './memory.ts';
@@ -27,6 +28,7 @@ export class FolderReader implements vscode.Disposable {
   readonly #options: ReaderOptions;
   readonly #paths: FolderPaths;
   readonly #files: SnapshotFiles;
+  readonly #project = new ProjectReader();
   readonly #lifetime = new Lifetime();
   readonly #signal = this.#lifetime.signal();
   /** The open documents whose text the snapshot has, with the version that it has. */
@@ -97,7 +99,13 @@ export class FolderReader implements vscode.Disposable {
     clearTimeout(this.#timer);
     this.#changed = false;
     this.#syncDocuments();
-    this.#reading = compute(this.#options, this.#paths, this.#files, this.#signal);
+    this.#reading = compute({
+      ...this.#options,
+      paths: this.#paths,
+      snapshot: this.#files,
+      reader: this.#project,
+      signal: this.#signal,
+    });
     try {
       this.#current = await this.#reading;
     } finally {

@@ -1,0 +1,164 @@
+// What may be typed at a place of a compose file: keys and values of the schema, names that the project knows.
+import type { Project, Stack } from '../project/model.ts';
+import type { Span } from '../text.ts';
+import { environmentNames } from './environment.ts';
+import { keysAt, type SchemaKey, valuesAt } from './schema.ts';
+import { ITEM, namesBelow, type YamlPlace, yamlPlace } from './yaml-place.ts';
+
+export interface Completion {
+  readonly label: string;
+  readonly kind: 'key' | 'value' | 'service' | 'resource' | 'stage' | 'variable' | 'file';
+  /** Put in the place of `span`; where `below` is set, a new line that is indented once more follows. */
+  readonly text: string;
+  readonly below: 'map' | 'list' | undefined;
+  readonly span: Span;
+  readonly detail: string | undefined;
+  readonly documentation: string | undefined;
+}
+
+export interface CompletionSources {
+  /** False where another extension offers what the schema knows. */
+  readonly schema: boolean;
+}
+
+/**
+ * @param text of the compose file at `path`, as it is now; may be half typed
+ * @param project as it was read last
+ */
+export function completionsAt(
+  project: Project,
+  path: string,
+  text: string,
+  offset: number,
+  sources: CompletionSources,
+): readonly Completion[] {
+  const place = yamlPlace(text, offset);
+  if (!place) return [];
+  const names = namesAt({ project, path, text }, place);
+  return sources.schema ? [...names, ...schemaCompletions(place)] : names;
+}
+
+function schemaCompletions({ path, on, span, present }: YamlPlace): readonly Completion[] {
+  const offer = (one: Pick<Completion, 'label' | 'kind' | 'text'> & Partial<Completion>): Completion => ({
+    below: undefined,
+    detail: undefined,
+    documentation: undefined,
+    span,
+    ...one,
+  });
+  const keys = on === 'value' ? [] : keysAt(path).filter(({ name }) => !present.has(name));
+  const values = on === 'key' ? [] : valuesAt(path);
+  return [
+    ...keys.map(({ name, description, holds }: SchemaKey) =>
+      offer({
+        label: name,
+        kind: 'key',
+        text: holds === 'value' ? `${name}: ` : `${name}:`,
+        below: holds === 'value' ? undefined : holds,
+        documentation: description,
+      }),
+    ),
+    ...values.map((value) => offer({ label: value, kind: 'value', text: quoted(value) })),
+  ];
+}
+
+interface Where {
+  readonly project: Project;
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Names from the project: only where a name of their kind belongs. */
+function namesAt(where: Where, place: YamlPlace): readonly Completion[] {
+  const [section, service, key, fourth] = place.path;
+  if (section !== 'services' || service === undefined || key === undefined) return [];
+  const offer = (
+    kind: Completion['kind'],
+    names: Iterable<string>,
+    detail: string,
+    text = (name: string) => name,
+  ): readonly Completion[] =>
+    [...new Set(names)]
+      .filter((name) => !place.present.has(name))
+      .map((name) => ({
+        label: name,
+        kind,
+        text: place.on === 'key' ? `${text(name)}:` : text(name),
+        below: undefined,
+        detail,
+        documentation: undefined,
+        span: place.span,
+      }));
+  const depth = place.path.length;
+  const inList = depth === 4 && fourth === ITEM;
+  const inMap = depth === 3 && place.on === 'key';
+  const listed = inList || inMap;
+  const others = (): readonly string[] => namesIn(where, 'services').filter((name) => name !== service);
+  switch (key) {
+    case 'depends_on':
+      return listed ? offer('service', others(), 'service') : [];
+    case 'links':
+      return inList ? offer('service', others(), 'service') : [];
+    case 'extends':
+      return fourth === 'service' ? offer('service', others(), 'service') : [];
+    case 'networks':
+      return listed ? offer('resource', namesIn(where, 'networks'), 'network') : [];
+    case 'secrets':
+    case 'configs':
+      return inList ? offer('resource', namesIn(where, key), key.slice(0, -1)) : [];
+    case 'volumes':
+      return inList && !place.typed.includes(':')
+        ? offer('resource', namesIn(where, 'volumes'), 'volume', (name) => `${name}:`)
+        : [];
+    case 'build':
+      return fourth === 'target' ? offer('stage', stagesOf(where, service), 'stage') : [];
+    case 'env_file':
+      return depth === 3 || inList ? offer('file', envFilesOf(where), 'file') : [];
+    case 'environment':
+      if (inMap) return offer('variable', variablesOf(where, service), 'read by the settings');
+      return inList && !place.typed.includes('=')
+        ? offer('variable', variablesOf(where, service), 'read by the settings', (name) => `${name}=`)
+        : [];
+    default:
+      return [];
+  }
+}
+
+function stacksOf({ project, path }: Where): readonly Stack[] {
+  return project.stacks.filter((stack) => stack.uses(path));
+}
+
+/** Names of this file as it is now, and of the files it is used with. */
+function namesIn(
+  where: Where,
+  section: 'services' | 'networks' | 'volumes' | 'secrets' | 'configs',
+): readonly string[] {
+  return [
+    ...namesBelow(where.text, section),
+    ...stacksOf(where).flatMap(({ set }) => [...set[section].keys()]),
+  ];
+}
+
+function stagesOf(where: Where, service: string): readonly string[] {
+  return stacksOf(where).flatMap(({ services }) =>
+    (services.get(service)?.dockerfile?.stages ?? []).flatMap(({ name }) => name ?? []),
+  );
+}
+
+function variablesOf(where: Where, service: string): readonly string[] {
+  return stacksOf(where).flatMap(({ services }) => {
+    const settings = services.get(service)?.django?.settings;
+    return settings ? environmentNames(settings) : [];
+  });
+}
+
+/** `.env` files beside the compose file, as it would name them. */
+function envFilesOf({ project, path }: Where): readonly string[] {
+  const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+  return project.files.list(folder).filter((name) => /^\.env(?:\.|$)|\.env$/.test(name));
+}
+
+/** Words that YAML would take for something else stand in quotes. */
+function quoted(value: string): string {
+  return /^(?:no|yes|on|off|null)$/i.test(value) ? `"${value}"` : value;
+}

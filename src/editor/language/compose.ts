@@ -1,0 +1,61 @@
+// Completion and hover in compose files, from the schema and from the project.
+import * as vscode from 'vscode';
+import { type Completion, completionsAt } from '../../core/help/complete.ts';
+import { schemaHoverAt } from '../../core/help/schemaHover.ts';
+import { SourceText } from '../../core/text.ts';
+import type { Projects } from '../project/model.ts';
+import { rangeOf } from '../project/positions.ts';
+
+const kinds: Readonly<Record<Completion['kind'], vscode.CompletionItemKind>> = {
+  key: vscode.CompletionItemKind.Property,
+  value: vscode.CompletionItemKind.EnumMember,
+  service: vscode.CompletionItemKind.Module,
+  resource: vscode.CompletionItemKind.Reference,
+  stage: vscode.CompletionItemKind.Class,
+  variable: vscode.CompletionItemKind.Variable,
+  file: vscode.CompletionItemKind.File,
+};
+
+/** @param schema whether keys and values of the schema are offered, or only names of the project */
+export async function completions(
+  projects: Projects,
+  document: vscode.TextDocument,
+  at: vscode.Position,
+  schema: boolean,
+): Promise<vscode.CompletionItem[]> {
+  const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+  const known = folder && (projects.current(folder) ?? (await projects.read(folder)));
+  const path = known?.path(document.uri);
+  if (!known || path === undefined || !isCompose(document, known.project.composeFiles.has(path))) return [];
+  const source = new SourceText(document.getText());
+  const offset = source.offsetAt(at);
+  const afterDash = /^\s*-\s/.test(document.lineAt(at.line).text);
+  return completionsAt(known.project, path, source.text, offset, { schema }).map((one) => {
+    const item = new vscode.CompletionItem(one.label, kinds[one.kind]);
+    item.range = rangeOf(source, one.span);
+    item.insertText = insertion(one, afterDash);
+    if (one.detail !== undefined) item.detail = one.detail;
+    if (one.documentation !== undefined) item.documentation = new vscode.MarkdownString(one.documentation);
+    // What the project knows is likelier than a key.
+    item.sortText = `${one.kind === 'key' || one.kind === 'value' ? 1 : 0}${one.label}`;
+    return item;
+  });
+}
+
+export function schemaHover(document: vscode.TextDocument, at: vscode.Position): vscode.Hover | undefined {
+  const source = new SourceText(document.getText());
+  const found = schemaHoverAt(source.text, source.offsetAt(at));
+  return found && new vscode.Hover(new vscode.MarkdownString(found.markdown), rangeOf(source, found.span));
+}
+
+/** Lines that follow are indented relative to the first, of which the dash is not a part. */
+function insertion({ text, below }: Completion, afterDash: boolean): vscode.SnippetString {
+  const snippet = new vscode.SnippetString().appendText(text);
+  if (below === undefined) return snippet;
+  snippet.appendText(`\n${afterDash ? '    ' : '  '}${below === 'list' ? '- ' : ''}`);
+  return snippet.appendTabstop(0);
+}
+
+function isCompose({ languageId }: vscode.TextDocument, known: boolean): boolean {
+  return languageId === 'dockercompose' || known;
+}
