@@ -18,7 +18,6 @@ export function chooseStack(stacks: readonly Stack[], chosenBefore: string | und
     stacks.find(({ set }) => set.origin === origin);
   const defaults = stacks.filter(({ set }) => set.origin === 'default');
   return (
-    from('command line') ??
     stacks.find(({ set }) => setKey(set) === chosenBefore) ??
     from('COMPOSE_FILE') ??
     defaults.find(({ set }) => set.folder === '') ??

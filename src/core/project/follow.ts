@@ -147,10 +147,8 @@ class Follower {
     if (!script.complete) this.known = false;
     const frame: Frame = { ...file, functions: new Map(), params };
     const folder = this.#folder;
-    const outcome = this.#statements(parse(file.text).commands, frame, {
-      ...around,
-      depth: around.depth + 1,
-    });
+    const inside = { ...around, via: around.via.filter(isRunner), depth: around.depth + 1 };
+    const outcome = this.#statements(parse(file.text).commands, frame, inside);
     this.#folder = folder;
     if (outcome !== ended) return outcome;
     const final = this.#final;
@@ -296,7 +294,7 @@ class Follower {
       return outcome;
     }
     const result = this.#program(command, own, frame, around);
-    if (!around.via.includes('exec')) return result;
+    if (!command.via.includes('exec')) return result;
     this.#final = result;
     return ended;
   }
@@ -314,6 +312,11 @@ class Follower {
     const words = all.map(({ word }) => word);
     return words.length > 0 ? this.#command({ ...command, argv: words }, all, around) : undefined;
   }
+}
+
+/** A wrapper whose effect goes on inside a script: `uv run`; of `exec` nothing is left there. */
+function isRunner(via: string): boolean {
+  return via.endsWith(' run');
 }
 
 /** A command that only ends things: behind `||` it is not what stays. */

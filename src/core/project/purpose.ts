@@ -43,7 +43,8 @@ export function isCelery(placed: PlacedCommand): boolean {
   const { program, args } = invocation(placed.command);
   const words = args.map((word) => word.value);
   if (program === 'celery') return words.some((word) => word === 'worker' || word === 'beat');
-  if (program.startsWith('celery.')) return words.some((word) => /(^| )(worker|beat)( |$)/.test(word));
+  // cookiecutter-django's `watchfiles celery.__main__.main --args '… worker'`: what follows is not in the argv.
+  if (program === 'celery.__main__.main') return true;
   const managed = manageCommand(placed.command);
   return (
     managed?.subcommand?.value === 'celery' && managed.args.some(({ value }) => /^(worker|beat)$/.test(value))
