@@ -23,8 +23,9 @@ export interface TailSink {
 
 /** What is known of one container that is followed. */
 interface Followed {
+  readonly container: Container;
   attached: boolean;
-  /** It started while what it said before was still being read. */
+  /** There is more to come, though what it said before is still being read. */
   again: boolean;
   /** When the last line was written, as the engine says it: nothing up to then is shown twice. */
   last: string | undefined;
@@ -50,7 +51,7 @@ export class Tail extends Lifetime {
     this.add(engine.watch(['container']));
     this.add(engine.onDidChangeInventory(() => this.#look()));
     this.add(engine.onDidHappen((event) => this.#happened(event)));
-    this.add(engine.onDidChangeState(({ status }) => status === 'connected' && this.#attachAgain()));
+    this.add(engine.onDidChangeState(({ status }) => status === 'connected' && this.#returned()));
     this.#look();
   }
 
@@ -61,67 +62,69 @@ export class Tail extends Lifetime {
     for (const container of containers.values()) {
       if (this.#followed.has(container.id) || !this.#target.follows(container)) continue;
       if (this.#begun && !isUp(container)) continue;
-      const followed: Followed = { attached: false, again: false, last: undefined };
+      const followed: Followed = { container, attached: false, again: false, last: undefined };
       this.#followed.set(container.id, followed);
-      this.#attach(container, followed, this.#begun ? undefined : this.#options.tail);
+      this.#attach(followed, this.#begun ? undefined : this.#options.tail);
     }
     this.#begun = true;
   }
 
   #happened({ type, action, id, attributes }: EngineEvent): void {
     const followed = type === 'container' ? this.#followed.get(id) : undefined;
-    const container = followed && this.#engine.inventory.container?.get(id);
-    if (!followed || !container) return;
+    if (!followed) return;
+    const { container } = followed;
     if (action === 'start') {
       this.#sink.notice(container, 'started again');
-      if (followed.attached) followed.again = true;
-      else this.#attach(container, followed);
+      this.#goOn(followed);
     } else if (action === 'die') {
       this.#sink.notice(container, `ended with exit code ${attributes['exitCode'] ?? '?'}`);
     }
   }
 
   /** After the engine was away: nobody told us what started meanwhile. */
-  #attachAgain(): void {
-    for (const [id, followed] of this.#followed) {
-      const container = this.#engine.inventory.container?.get(id);
-      if (container && !followed.attached) this.#attach(container, followed);
-    }
+  #returned(): void {
+    for (const followed of this.#followed.values()) this.#goOn(followed);
   }
 
-  #attach(container: Container, followed: Followed, tail?: number): void {
+  #goOn(followed: Followed): void {
+    if (followed.attached) followed.again = true;
+    else this.#attach(followed);
+  }
+
+  #attach(followed: Followed, tail?: number): void {
     followed.attached = true;
     followed.again = false;
-    this.#read(container, followed, tail)
+    this.#read(followed, tail)
       .catch((error) => {
-        if (!(error instanceof Cancelled)) this.#log.warn(`The log of ${container.name}: ${String(error)}`);
+        if (!(error instanceof Cancelled))
+          this.#log.warn(`The log of ${followed.container.name}: ${String(error)}`);
       })
       .finally(() => {
         followed.attached = false;
-        if (followed.again && !this.ended) this.#attach(container, followed);
+        if (followed.again && !this.ended) this.#attach(followed);
       });
   }
 
-  async #read(container: Container, followed: Followed, tail: number | undefined): Promise<void> {
+  async #read(followed: Followed, tail: number | undefined): Promise<void> {
     const engine = await this.#engine.connect();
     const since = followed.last === undefined ? undefined : Date.parse(followed.last);
     const past = since === undefined ? (tail === undefined ? {} : { tail }) : { since };
     const lines = new LogLines({ timestamps: true });
     const options = { follow: true, timestamps: true, ...past };
-    for await (const chunk of engine.logs(container.id, options, this.#signal)) {
-      this.#pass(container, followed, lines.push(chunk));
+    for await (const chunk of engine.logs(followed.container.id, options, this.#signal)) {
+      this.#pass(followed, lines.push(chunk));
     }
-    this.#pass(container, followed, lines.end());
+    this.#pass(followed, lines.end());
   }
 
-  #pass(container: Container, followed: Followed, lines: readonly LogLine[]): void {
+  #pass(followed: Followed, lines: readonly LogLine[]): void {
     if (this.ended) return;
     // `since` is exact to the millisecond only, so the lines of that millisecond come again.
     const seen = followed.last;
     for (const line of lines) {
       if (seen !== undefined && line.time !== undefined && line.time <= seen) continue;
       if (line.time !== undefined) followed.last = line.time;
-      this.#sink.line(container, line);
+      this.#sink.line(followed.container, line);
     }
   }
 }

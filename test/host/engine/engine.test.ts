@@ -1,0 +1,126 @@
+// The window's engine: idle until somebody looks, live while they do, found again after it was away.
+import * as assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { WindowEngine } from '../../../src/editor/engine/access.ts';
+import { containersNow } from '../../../src/editor/engine/known.ts';
+import { Relay } from '../../engine/relay.ts';
+import { realEngine, Throwaway } from '../../engine/throwaway.ts';
+import { testServices, until } from '../services.ts';
+
+const made = new Throwaway();
+let folder: string;
+let relay: Relay;
+let container: string;
+let engine: WindowEngine;
+
+async function setHost(uri: string): Promise<void> {
+  await vscode.workspace
+    .getConfiguration()
+    .update('dockyard.docker.host', uri, vscode.ConfigurationTarget.Global);
+}
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'dockyard-engine-'));
+  const real = await realEngine();
+  relay = new Relay(join(folder, 'engine.sock'), real.host.uri);
+  real.dispose();
+  await relay.start();
+  await setHost(relay.uri);
+  container = await made.python('import time; time.sleep(600)');
+});
+
+after(async () => {
+  await setHost('');
+  await relay.stop();
+  await made.end();
+  await rm(folder, { recursive: true, force: true });
+});
+
+beforeEach(() => {
+  relay.requests.length = 0;
+  engine = new WindowEngine(testServices());
+});
+
+afterEach(() => engine.dispose());
+
+const stateOf = (id: string): string | undefined => engine.inventory.container?.get(id)?.state;
+
+describe("the window's engine", () => {
+  it('asks nothing before somebody looks', async () => {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    assert.equal(engine.state.status, 'idle');
+    assert.deepEqual(relay.requests, []);
+  });
+
+  it('lists only what is watched, once, and follows its events', async () => {
+    const watching = engine.watch(['container']);
+    await until(() => stateOf(container) === 'running', 'the container is listed');
+    assert.equal(engine.state.status, 'connected');
+    assert.deepEqual(relay.requests.filter((request) => !request.endsWith('/version')).sort(), [
+      'GET /containers/json',
+      'GET /events',
+    ]);
+    const happened: string[] = [];
+    engine.onDidHappen(({ id, action }) => id === container && happened.push(action));
+    await made.docker('pause', container);
+    await until(() => stateOf(container) === 'paused', 'the row follows the event');
+    await made.docker('unpause', container);
+    await until(() => stateOf(container) === 'running', 'and back');
+    assert.deepEqual(happened, ['pause', 'unpause']);
+    assert.deepEqual(
+      relay.requests.filter((request) => /images|volumes|networks/.test(request)),
+      [],
+    );
+    watching.dispose();
+  });
+
+  it('asks nothing more once nobody looks', async () => {
+    engine.watch(['container', 'image']).dispose();
+    const watching = engine.watch(['container']);
+    await until(() => stateOf(container), 'the container is listed');
+    watching.dispose();
+    relay.requests.length = 0;
+    await made.docker('pause', container);
+    await made.docker('unpause', container);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    assert.deepEqual(relay.requests, []);
+  });
+
+  it('says so when the engine goes away, and finds it again by itself', async () => {
+    const states: string[] = [];
+    engine.onDidChangeState(({ status }) => states.push(status));
+    const watching = engine.watch(['container']);
+    await until(() => stateOf(container), 'the container is listed');
+    await relay.stop();
+    await until(() => engine.state.status === 'missing', 'it is missed');
+    assert.equal(engine.inventory.container, undefined);
+    await assert.rejects(engine.connect(), { name: 'UserError' });
+    await relay.start();
+    await until(() => stateOf(container), 'it is listed again');
+    assert.equal(engine.state.status, 'connected');
+    assert.deepEqual(states, ['connecting', 'connected', 'missing', 'connected']);
+    watching.dispose();
+  });
+
+  it('goes to another engine when the setting changes', async () => {
+    const watching = engine.watch(['container']);
+    await until(() => stateOf(container), 'the container is listed');
+    await setHost(`unix://${join(folder, 'nobody.sock')}`);
+    await until(() => engine.state.status === 'missing', 'nobody is there');
+    await setHost(relay.uri);
+    await until(() => stateOf(container), 'it is listed again');
+    watching.dispose();
+  });
+
+  it('answers whoever asks once, though nobody watches', async () => {
+    const all = await containersNow(engine);
+    assert.ok(all.some(({ id }) => id === container));
+    await relay.stop();
+    await assert.rejects(containersNow(engine), { name: 'UserError' });
+    await relay.start();
+    assert.ok((await containersNow(engine)).length > 0);
+  });
+});
