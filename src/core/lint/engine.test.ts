@@ -13,7 +13,8 @@ const cmd = defineRule({
   severity: 'info',
   equals: ['hadolint:DL3025', 'buildkit:JSONArgsRecommended'],
   check({ instructions }, report) {
-    for (const one of instructions) if (one.keyword === 'CMD') report({ span: one.keywordSpan, message: 'here' });
+    for (const one of instructions)
+      if (one.keyword === 'CMD') report({ span: one.keywordSpan, message: 'here' });
   },
 });
 
@@ -25,15 +26,16 @@ const image = defineRule({
   equals: ['dclint:image'],
   check({ set }, report) {
     for (const { image: text } of set.services.values())
-      if (text?.value === 'a:1') report({ path: text.location.path, span: text.location.span, message: 'here' });
+      if (text?.value === 'a:1')
+        report({ path: text.location.path, span: text.location.span, message: 'here' });
   },
 });
 
 function found(rules: readonly AnyRule[], texts: Record<string, string>, overrides = {}): readonly string[] {
   const files = new MemoryFiles(texts);
   const linter = new Linter(rules);
-  return [...linter.lint(readProject(files), readConfig(files, rules, overrides))].flatMap(([path, findings]) =>
-    findings.map((one) => `${path}:${one.span.start} ${one.rule.id} ${one.severity}`),
+  return [...linter.lint(readProject(files), readConfig(files, rules, overrides))].flatMap(
+    ([path, findings]) => findings.map((one) => `${path}:${one.span.start} ${one.rule.id} ${one.severity}`),
   );
 }
 
@@ -67,7 +69,9 @@ describe('suppressions', () => {
     expect(found([cmd], { Dockerfile })).toEqual([]);
   });
   it('hold only where they stand', () => {
-    expect(found([cmd], { Dockerfile: 'FROM a:1\n# dockyard ignore=cmd-here\nRUN a\nCMD ["a"]\n' })).toHaveLength(1);
+    expect(
+      found([cmd], { Dockerfile: 'FROM a:1\n# dockyard ignore=cmd-here\nRUN a\nCMD ["a"]\n' }),
+    ).toHaveLength(1);
     expect(found([cmd], { Dockerfile: 'FROM a:1\n# hadolint ignore=DL3006\nCMD ["a"]\n' })).toHaveLength(1);
   });
   it.each([
@@ -84,7 +88,9 @@ describe('stack rules', () => {
   it('speak only where every stack that uses the file agrees', () => {
     const base = 'services:\n  a:\n    image: a:1\n';
     expect(found([image], { 'compose.yaml': base })).toEqual(['compose.yaml:26 image-here warning']);
-    expect(found([image], { 'compose.yaml': base, 'compose.override.yaml': 'services:\n  a:\n    image: b:1\n' })).toEqual([]);
+    expect(
+      found([image], { 'compose.yaml': base, 'compose.override.yaml': 'services:\n  a:\n    image: b:1\n' }),
+    ).toEqual([]);
   });
 });
 
@@ -102,7 +108,9 @@ describe('a rule that throws', () => {
     const errors: string[] = [];
     const files = new MemoryFiles({ Dockerfile: 'FROM a:1\nCMD ["a"]\n' });
     const linter = new Linter([broken, cmd], { onRuleError: (rule) => errors.push(rule.id) });
-    expect(linter.lint(readProject(files), readConfig(files, linter.rules)).get('Dockerfile')).toHaveLength(1);
+    expect(linter.lint(readProject(files), readConfig(files, linter.rules)).get('Dockerfile')).toHaveLength(
+      1,
+    );
     expect(errors).toEqual(['broken']);
   });
 });

@@ -1,6 +1,121 @@
 // Every rule. Written by scripts/generate-rule-index.ts: add a folder, then run it.
 import type { AnyRule } from '../rule.ts';
+import { rule as composeCommandOperator } from './compose/compose-command-operator/rule.ts';
+import { rule as composeSchema } from './compose/compose-schema/rule.ts';
+import { rule as composeSyntax } from './compose/compose-syntax/rule.ts';
+import { rule as dockerSocketMount } from './compose/docker-socket-mount/rule.ts';
+import { rule as duplicateContainerName } from './compose/duplicate-container-name/rule.ts';
+import { rule as duplicateHostPort } from './compose/duplicate-host-port/rule.ts';
+import { rule as environmentQuotes } from './compose/environment-quotes/rule.ts';
+import { rule as hostNetwork } from './compose/host-network/rule.ts';
+import { rule as imageAndBuild } from './compose/image-and-build/rule.ts';
+import { rule as noImageOrBuild } from './compose/no-image-or-build/rule.ts';
+import { rule as obsoleteVersion } from './compose/obsolete-version/rule.ts';
+import { rule as privilegedService } from './compose/privileged-service/rule.ts';
+import { rule as undefinedConfig } from './compose/undefined-config/rule.ts';
+import { rule as undefinedNetwork } from './compose/undefined-network/rule.ts';
+import { rule as undefinedSecret } from './compose/undefined-secret/rule.ts';
+import { rule as undefinedService } from './compose/undefined-service/rule.ts';
+import { rule as undefinedVolume } from './compose/undefined-volume/rule.ts';
+import { rule as untaggedImage } from './compose/untagged-image/rule.ts';
+import { rule as cmdDoesBuildStep } from './dockerfile/cmd-does-build-step/rule.ts';
+import { rule as definitionDescription } from './dockerfile/definition-description/rule.ts';
+import { rule as duplicateStage } from './dockerfile/duplicate-stage/rule.ts';
+import { rule as emptyContinuation } from './dockerfile/empty-continuation/rule.ts';
+import { rule as exposeInvalid } from './dockerfile/expose-invalid/rule.ts';
+import { rule as exposeProtoCasing } from './dockerfile/expose-proto-casing/rule.ts';
+import { rule as fromAsCasing } from './dockerfile/from-as-casing/rule.ts';
+import { rule as fromPlatformConstant } from './dockerfile/from-platform-constant/rule.ts';
+import { rule as healthcheckTwice } from './dockerfile/healthcheck-twice/rule.ts';
+import { rule as instructionCasing } from './dockerfile/instruction-casing/rule.ts';
+import { rule as invalidArguments } from './dockerfile/invalid-arguments/rule.ts';
+import { rule as invalidBasePlatform } from './dockerfile/invalid-base-platform/rule.ts';
+import { rule as invalidDefaultArgInFrom } from './dockerfile/invalid-default-arg-in-from/rule.ts';
+import { rule as invalidFlag } from './dockerfile/invalid-flag/rule.ts';
+import { rule as invalidImageName } from './dockerfile/invalid-image-name/rule.ts';
+import { rule as invalidInstruction } from './dockerfile/invalid-instruction/rule.ts';
+import { rule as invalidJsonForm } from './dockerfile/invalid-json-form/rule.ts';
+import { rule as invalidOnbuild } from './dockerfile/invalid-onbuild/rule.ts';
+import { rule as legacyKeyValue } from './dockerfile/legacy-key-value/rule.ts';
+import { rule as maintainer } from './dockerfile/maintainer/rule.ts';
+import { rule as multipleCmd } from './dockerfile/multiple-cmd/rule.ts';
+import { rule as multipleEntrypoint } from './dockerfile/multiple-entrypoint/rule.ts';
+import { rule as noFrom } from './dockerfile/no-from/rule.ts';
+import { rule as redundantTargetPlatform } from './dockerfile/redundant-target-platform/rule.ts';
+import { rule as relativeWorkdir } from './dockerfile/relative-workdir/rule.ts';
+import { rule as reservedStageName } from './dockerfile/reserved-stage-name/rule.ts';
+import { rule as runStartsServer } from './dockerfile/run-starts-server/rule.ts';
+import { rule as secretInEnv } from './dockerfile/secret-in-env/rule.ts';
+import { rule as selfCopy } from './dockerfile/self-copy/rule.ts';
+import { rule as shellFormCmd } from './dockerfile/shell-form-cmd/rule.ts';
+import { rule as stageNameCasing } from './dockerfile/stage-name-casing/rule.ts';
+import { rule as undefinedArgInFrom } from './dockerfile/undefined-arg-in-from/rule.ts';
+import { rule as undefinedVariable } from './dockerfile/undefined-variable/rule.ts';
+import { rule as unknownStage } from './dockerfile/unknown-stage/rule.ts';
+import { rule as unterminatedHeredoc } from './dockerfile/unterminated-heredoc/rule.ts';
+import { rule as exposeNotPublished } from './project/expose-not-published/rule.ts';
+import { rule as missingCmd } from './project/missing-cmd/rule.ts';
+import { rule as runNeedsDatabase } from './project/run-needs-database/rule.ts';
 import { rule as unknownRule } from './suppressions/unknown-rule/rule.ts';
 import { rule as unusedSuppression } from './suppressions/unused-suppression/rule.ts';
 
-export const rules: readonly AnyRule[] = [unknownRule, unusedSuppression];
+export const rules: readonly AnyRule[] = [
+  composeCommandOperator,
+  composeSchema,
+  composeSyntax,
+  dockerSocketMount,
+  duplicateContainerName,
+  duplicateHostPort,
+  environmentQuotes,
+  hostNetwork,
+  imageAndBuild,
+  noImageOrBuild,
+  obsoleteVersion,
+  privilegedService,
+  undefinedConfig,
+  undefinedNetwork,
+  undefinedSecret,
+  undefinedService,
+  undefinedVolume,
+  untaggedImage,
+  cmdDoesBuildStep,
+  definitionDescription,
+  duplicateStage,
+  emptyContinuation,
+  exposeInvalid,
+  exposeProtoCasing,
+  fromAsCasing,
+  fromPlatformConstant,
+  healthcheckTwice,
+  instructionCasing,
+  invalidArguments,
+  invalidBasePlatform,
+  invalidDefaultArgInFrom,
+  invalidFlag,
+  invalidImageName,
+  invalidInstruction,
+  invalidJsonForm,
+  invalidOnbuild,
+  legacyKeyValue,
+  maintainer,
+  multipleCmd,
+  multipleEntrypoint,
+  noFrom,
+  redundantTargetPlatform,
+  relativeWorkdir,
+  reservedStageName,
+  runStartsServer,
+  secretInEnv,
+  selfCopy,
+  shellFormCmd,
+  stageNameCasing,
+  undefinedArgInFrom,
+  undefinedVariable,
+  unknownStage,
+  unterminatedHeredoc,
+  exposeNotPublished,
+  missingCmd,
+  runNeedsDatabase,
+  unknownRule,
+  unusedSuppression,
+];

@@ -5,7 +5,7 @@ import { rule } from './rule.ts';
 const serve = 'CMD ["python", "manage.py", "runserver", "0.0.0.0:8000"]\n';
 const plain = `FROM python:3.13\nEXPOSE 8000\n${serve}`;
 const marked = `FROM python:3.13\nEXPOSE «8000»\n${serve}`;
-const manage = { 'manage.py': 'import os\n' };
+const manage = { 'manage.py': 'from django.core.management import execute_from_command_line\n' };
 const web = 'services:\n  web:\n    build: .\n';
 
 testRule(rule, {

@@ -2,7 +2,7 @@
 import { testRule } from '../../../testing.ts';
 import { rule } from './rule.ts';
 
-const manage = { 'manage.py': 'import os\n' };
+const manage = { 'manage.py': 'from django.core.management import execute_from_command_line\n' };
 const app = 'FROM python:3.13-slim\nWORKDIR /app\nCOPY . .\n';
 const started = 'CMD ["python", "manage.py", "runserver", "0.0.0.0:8000"]\n';
 
