@@ -1,31 +1,33 @@
 // The sample on the real engine: it builds, comes up, serves pages and files, runs its commands, tasks and tests.
-import { randomBytes } from 'node:crypto';
-import { chmod, cp, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, cp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../hosts/run.ts';
+import { projectName } from '../hosts/run-id.ts';
+import { scratch } from '../hosts/scratch.ts';
 
 const sample = fileURLToPath(new URL('../../sample/', import.meta.url));
 const minutes = 60_000;
 
 /** A copy of the sample with its own compose project and free ports, so that nothing else is touched. */
 class Site {
-  readonly project = `dockyard-test-${randomBytes(4).toString('hex')}`;
+  readonly #project: string;
   readonly #files: readonly string[];
   #folder = '';
   #env: NodeJS.ProcessEnv = {};
   #ports = { http: 0, web: 0 };
 
   /** Compose finds its files by itself when none is named. */
-  constructor(...files: readonly string[]) {
+  constructor(name: string, ...files: readonly string[]) {
+    this.#project = projectName(name);
     this.#files = files;
   }
 
   async up(prepare?: (folder: string) => Promise<void>): Promise<void> {
-    this.#folder = await mkdtemp(join(tmpdir(), 'dockyard-sample-'));
+    this.#folder = await scratch('sample');
     await chmod(this.#folder, 0o755);
     await cp(sample, this.#folder, { recursive: true, filter: (path) => !path.endsWith('/.env') });
     await prepare?.(this.#folder);
@@ -37,7 +39,7 @@ class Site {
 
   compose(...args: readonly string[]): Promise<string> {
     const files = this.#files.flatMap((file) => ['--file', file]);
-    return run('docker', ['compose', '--project-name', this.project, ...files, ...args], {
+    return run('docker', ['compose', '--project-name', this.#project, ...files, ...args], {
       cwd: this.#folder,
       env: this.#env,
       timeoutSeconds: 300,
@@ -52,7 +54,7 @@ class Site {
   async down(): Promise<string> {
     await this.compose('--profile', '*', 'down', '--volumes', '--rmi', 'local', '--timeout', '5');
     await rm(this.#folder, { recursive: true, force: true });
-    const label = ['--filter', `label=com.docker.compose.project=${this.project}`];
+    const label = ['--filter', `label=com.docker.compose.project=${this.#project}`];
     const lists = [
       ['ps', '--all'],
       ['volume', 'ls'],
@@ -87,13 +89,13 @@ async function removed(site: Site): Promise<void> {
 async function eventually(condition: () => Promise<boolean>): Promise<boolean> {
   for (const end = Date.now() + 20_000; Date.now() < end; ) {
     if (await condition()) return true;
-    await new Promise((resolve) => setTimeout(resolve, 250));
+    await sleep(250);
   }
   return false;
 }
 
 describe('the sample in development, with the .env of its example', () => {
-  const site = new Site();
+  const site = new Site('development');
   beforeAll(() => site.up((folder) => cp(join(folder, '.env.example'), join(folder, '.env'))), 5 * minutes);
   afterAll(() => removed(site), 2 * minutes);
 
@@ -133,7 +135,7 @@ describe('the sample in development, with the .env of its example', () => {
 });
 
 describe('the sample as in production, without a .env', () => {
-  const site = new Site('compose.yaml');
+  const site = new Site('production', 'compose.yaml');
   beforeAll(() => site.up(), 5 * minutes);
   afterAll(() => removed(site), 2 * minutes);
 

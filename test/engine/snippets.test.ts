@@ -1,15 +1,16 @@
 // Every snippet, as the real tools see it: BuildKit's checks, Compose, sh and nginx.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../hosts/run.ts';
+import { label } from '../hosts/run-id.ts';
+import { scratch } from '../hosts/scratch.ts';
 import { composeFileWith, dockerfileWith, type Snippet, snippetsOf } from '../meta/snippetFiles.ts';
 
 let folder: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'dockyard-snippets-'));
+  folder = await scratch('snippets');
 });
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -66,16 +67,7 @@ describe('nginx -t', () => {
   it.each(named('nginx'))('accepts %s', async (prefix, { text }) => {
     const path = await written(`${prefix}.conf`, text);
     const mount = `${path}:/etc/nginx/conf.d/default.conf:ro`;
-    const args = [
-      'run',
-      '--rm',
-      '--label',
-      'dockyard.test=snippets',
-      '--add-host',
-      'web:127.0.0.1',
-      '--volume',
-      mount,
-    ];
+    const args = ['run', '--rm', '--label', label, '--add-host', 'web:127.0.0.1', '--volume', mount];
     await run('docker', [...args, 'nginx:1.29', 'nginx', '-t'], { timeoutSeconds: 120 });
   });
 });
