@@ -10,7 +10,6 @@ import { projectName } from '../hosts/run-id.ts';
 import { scratch } from '../hosts/scratch.ts';
 
 const sample = fileURLToPath(new URL('../../sample/', import.meta.url));
-const minutes = 60_000;
 
 /** A copy of the sample with its own compose project and free ports, so that nothing else is touched. */
 class Site {
@@ -52,8 +51,11 @@ class Site {
 
   /** Removes everything, and says what is left all the same. */
   async down(): Promise<string> {
-    await this.compose('--profile', '*', 'down', '--volumes', '--rmi', 'local', '--timeout', '5');
-    await rm(this.#folder, { recursive: true, force: true });
+    try {
+      await this.compose('--profile', '*', 'down', '--volumes', '--rmi', 'local', '--timeout', '5');
+    } finally {
+      await rm(this.#folder, { recursive: true, force: true });
+    }
     const label = ['--filter', `label=com.docker.compose.project=${this.#project}`];
     const lists = [
       ['ps', '--all'],
@@ -96,8 +98,8 @@ async function eventually(condition: () => Promise<boolean>): Promise<boolean> {
 
 describe('the sample in development, with the .env of its example', () => {
   const site = new Site('development');
-  beforeAll(() => site.up((folder) => cp(join(folder, '.env.example'), join(folder, '.env'))), 5 * minutes);
-  afterAll(() => removed(site), 2 * minutes);
+  beforeAll(() => site.up((folder) => cp(join(folder, '.env.example'), join(folder, '.env'))));
+  afterAll(() => removed(site));
 
   it('serves its page by Django and through nginx', async () => {
     for (const port of ['web', 'http'] as const) {
@@ -109,15 +111,11 @@ describe('the sample in development, with the .env of its example', () => {
 
   const manage = (...args: readonly string[]) => site.exec('python', 'manage.py', ...args);
 
-  it(
-    'passes its own tests, and its models have their migrations',
-    async () => {
-      await manage('test', '--noinput');
-      await manage('makemigrations', '--check', '--dry-run');
-      await manage('check', '--fail-level', 'WARNING');
-    },
-    minutes,
-  );
+  it('passes its own tests, and its models have their migrations', async () => {
+    await manage('test', '--noinput');
+    await manage('makemigrations', '--check', '--dry-run');
+    await manage('check', '--fail-level', 'WARNING');
+  });
 
   it('runs its own command', async () => {
     const listed = await manage('free_berths', '2030-07-01', '--length', '14', '--json');
@@ -136,8 +134,8 @@ describe('the sample in development, with the .env of its example', () => {
 
 describe('the sample as in production, without a .env', () => {
   const site = new Site('production', 'compose.yaml');
-  beforeAll(() => site.up(), 5 * minutes);
-  afterAll(() => removed(site), 2 * minutes);
+  beforeAll(() => site.up());
+  afterAll(() => removed(site));
 
   it('serves pages and static files through nginx', async () => {
     const page = await fetch(site.url('/'));
@@ -148,35 +146,31 @@ describe('the sample as in production, without a .env', () => {
     expect(await styles.text()).toContain('--sea');
   });
 
-  it(
-    'accepts a booking, which the worker decides',
-    async () => {
-      const form = await fetch(site.url('/bookings/new/'));
-      const page = await form.text();
-      const token = /name="csrfmiddlewaretoken" value="([^"]+)"/.exec(page)?.[1] ?? '';
-      const berth = /<option value="(\d+)">Quay 1/.exec(page)?.[1] ?? '';
-      const asked = await fetch(site.url('/bookings/new/'), {
-        method: 'POST',
-        redirect: 'manual',
-        headers: { cookie: form.headers.getSetCookie()[0]?.split(';')[0] ?? '', origin: site.url('') },
-        body: new URLSearchParams({
-          csrfmiddlewaretoken: token,
-          boat: 'Petrel',
-          boat_length_m: '7.5',
-          berth,
-          arrival: '2030-07-01',
-          departure: '2030-07-03',
-        }),
-      });
-      expect(asked.status).toBe(302);
-      const booking = site.url(asked.headers.get('location') ?? '');
-      expect(await eventually(async () => (await (await fetch(booking)).text()).includes('Confirmed'))).toBe(
-        true,
-      );
-      expect(await site.compose('logs', '--no-color', 'worker')).toContain('is confirmed: Petrel');
-    },
-    minutes,
-  );
+  it('accepts a booking, which the worker decides', async () => {
+    const form = await fetch(site.url('/bookings/new/'));
+    const page = await form.text();
+    const token = /name="csrfmiddlewaretoken" value="([^"]+)"/.exec(page)?.[1] ?? '';
+    const berth = /<option value="(\d+)">Quay 1/.exec(page)?.[1] ?? '';
+    const asked = await fetch(site.url('/bookings/new/'), {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie: form.headers.getSetCookie()[0]?.split(';')[0] ?? '', origin: site.url('') },
+      body: new URLSearchParams({
+        csrfmiddlewaretoken: token,
+        boat: 'Petrel',
+        boat_length_m: '7.5',
+        berth,
+        arrival: '2030-07-01',
+        departure: '2030-07-03',
+      }),
+    });
+    expect(asked.status).toBe(302);
+    const booking = site.url(asked.headers.get('location') ?? '');
+    expect(await eventually(async () => (await (await fetch(booking)).text()).includes('Confirmed'))).toBe(
+      true,
+    );
+    expect(await site.compose('logs', '--no-color', 'worker')).toContain('is confirmed: Petrel');
+  });
 
   it('hides errors, and holds no secret in the image', async () => {
     const missing = await fetch(site.url('/nowhere/'));
@@ -186,13 +180,10 @@ describe('the sample as in production, without a .env', () => {
     expect(files.split('\n').filter((name) => name.startsWith('.') || name.includes('compose'))).toEqual([]);
   });
 
-  it(
-    'stops in time',
-    async () => {
-      const start = Date.now();
-      await site.compose('stop', 'web', 'worker', 'nginx');
-      expect(Date.now() - start).toBeLessThan(9_000);
-    },
-    minutes,
-  );
+  it('stops by itself when it is asked to', async () => {
+    await site.compose('stop', 'web', 'worker', 'nginx');
+    const format = '{{.Service}} {{.ExitCode}}';
+    const stopped = await site.compose('ps', '--all', '--status', 'exited', '--format', format);
+    expect(stopped.trim().split('\n').sort()).toEqual(['nginx 0', 'web 0', 'worker 0']);
+  });
 });
