@@ -1,0 +1,103 @@
+// What the extension costs: activation as the extension host reports it, bytes loaded, memory, and the first warning.
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openWorkbench, type Workbench } from '../test/e2e/workbench.ts';
+import { scratch } from '../test/hosts/scratch.ts';
+import { activationChunks } from './bundle.ts';
+import { type Result, show, spread } from './measure.ts';
+import { extensionHosts, residentMiB } from './memory.ts';
+
+const top = join(import.meta.dirname, '..');
+const ROUNDS = 5;
+/** Until the extension host has done what a new window asks of it. */
+const SETTLED = 8000;
+
+export async function run(): Promise<Result> {
+  const folder = await scratch('bench');
+  const nobody = join(folder, 'nobody');
+  const activations: number[] = [];
+  const firstDiagnostics: number[] = [];
+  const more: number[] = [];
+  try {
+    await makeEmptyExtension(nobody);
+    const project = join(folder, 'sample');
+    await cp(join(top, 'sample'), project, { recursive: true });
+    await writeFile(join(project, 'Dockerfile'), 'FROM python:3.13-slim\nCMD ["a"]\nCMD ["b"]\n');
+    for (let round = 0; round < ROUNDS; round++) {
+      const without = await memoryOf(project, nobody);
+      await inWindow(project, top, async (window, host) => {
+        await window.openContainer('Dockyard');
+        await sleep(SETTLED);
+        more.push(residentMiB(host) - without);
+        activations.push(await activationTime(window));
+      });
+      await inWindow(project, top, async (window) => {
+        const start = performance.now();
+        await window.openFile('Dockerfile');
+        await window.page.locator('.squiggly-warning').first().waitFor();
+        firstDiagnostics.push(performance.now() - start);
+      });
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  const { bytes } = activationChunks(join(top, 'dist/meta.json'));
+  const ms = spread(activations);
+  const rss = spread(more);
+  const first = spread(firstDiagnostics);
+  return {
+    figures: { ms: ms.median, bytes, rssMb: rss.median, firstDiagnosticMs: first.median },
+    lines: [
+      `activation, the extension host's own figure: ${show(ms)}`,
+      `loaded at activation: ${(bytes / 1000).toFixed(1)} kB`,
+      `the extension host with our view open, against without us: ${show(rss, 'MiB')} more`,
+      `in a new window, from asking for a Dockerfile to its first warning on the screen: ${show(first)}`,
+    ],
+  };
+}
+
+async function makeEmptyExtension(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const manifest = { name: 'nobody', publisher: 'bench', version: '0.0.1', engines: { vscode: '^1.100.0' } };
+  await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
+}
+
+async function inWindow(
+  project: string,
+  extension: string,
+  work: (window: Workbench, host: number) => Promise<void>,
+): Promise<void> {
+  const before = extensionHosts();
+  const window = await openWorkbench({ open: project, extension });
+  try {
+    let host: number | undefined;
+    for (let tries = 0; host === undefined && tries < 100; tries++) {
+      host = [...extensionHosts()].find((pid) => !before.has(pid));
+      if (host === undefined) await sleep(100);
+    }
+    if (host === undefined) throw new Error('the window has no extension host');
+    await work(window, host);
+  } finally {
+    await window.close();
+  }
+}
+
+async function memoryOf(project: string, extension: string): Promise<number> {
+  let memory = Number.NaN;
+  await inWindow(project, extension, async (_, host) => {
+    await sleep(SETTLED);
+    memory = residentMiB(host);
+  });
+  return memory;
+}
+
+/** Milliseconds, from the editor of running extensions. */
+async function activationTime(window: Workbench): Promise<number> {
+  await window.command('Developer: Show Running Extensions');
+  const row = window.page
+    .locator('.runtime-extensions-editor .monaco-list-row')
+    .filter({ hasText: 'Dockyard' });
+  const text = await row.locator('.activation-time').innerText();
+  return Number(/(\d+)\s*ms/.exec(text)?.[1]);
+}
