@@ -97,6 +97,13 @@ export const djangoFailures: readonly Failure[] = [
     steps: [steps.tailLogs],
   },
   {
+    id: 'host-header',
+    says: ['not valid according to rfc 1034'],
+    explanation:
+      'A service name with an underscore is no valid host name for Django. Rename the service or give it an alias without one.',
+    rule: 'underscore-host',
+  },
+  {
     id: 'allowed-hosts',
     says: ['you may need to add', 'invalid http_host header'],
     and: ['allowed_hosts', 'http_host'],
@@ -199,12 +206,5 @@ export const djangoFailures: readonly Failure[] = [
     says: ['error: that port is already in use', 'errno 98] address already in use', 'connection in use: ('],
     explanation:
       'Another server already listens on this port inside the container: the command was started twice there.',
-  },
-  {
-    id: 'host-header',
-    says: ['not valid according to rfc 1034'],
-    explanation:
-      'A service name with an underscore is no valid host name for Django. Rename the service or give it an alias without one.',
-    rule: 'underscore-host',
   },
 ];

@@ -103,7 +103,7 @@ export const startFailures: readonly Failure[] = [
   },
   {
     id: 'out-of-memory',
-    says: ['worker was sent sigkill! perhaps out of memory', 'oomkilled'],
+    says: ['was sent sigkill! perhaps out of memory', 'oomkilled'],
     explanation:
       'The process was killed, most likely because memory ran out. Give Docker more, or start fewer workers.',
   },

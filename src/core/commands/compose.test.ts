@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import {
+  composeBuild,
+  composeConfig,
+  composeDown,
+  composeExec,
+  composeLogs,
+  composePs,
+  composePull,
+  composeRestart,
+  composeRun,
+  composeStart,
+  composeStop,
+  composeUp,
+  composeWatch,
+} from './compose.ts';
+import type { CommandLine, ComposeContext } from './model.ts';
+
+const env = { DOCKER_HOST: 'unix:///x.sock', DOCKER_CONTEXT: undefined };
+const plain: ComposeContext = {
+  tool: { command: 'docker', prefix: ['compose'], version: '2.40.3' },
+  target: { cwd: '/w', files: [] },
+  env,
+};
+const full: ComposeContext = {
+  ...plain,
+  target: {
+    cwd: '/w',
+    files: ['compose.yaml', 'deploy/compose prod.yaml'],
+    envFiles: ['.env', '.env.local'],
+    profiles: ['debug'],
+    projectName: 'shop',
+    projectDirectory: '/w',
+  },
+};
+const legacy: ComposeContext = {
+  ...full,
+  tool: { command: 'docker-compose', prefix: [], version: '1.29.2' },
+};
+
+function words({ command, args }: CommandLine): string {
+  return [command, ...args].join(' ');
+}
+
+describe('which project', () => {
+  it('is named before what is done with it', () => {
+    const line = composeStart(full, ['web']);
+    expect(line).toEqual({
+      command: 'docker',
+      args: [
+        ...['compose', '--file', 'compose.yaml', '--file', 'deploy/compose prod.yaml'],
+        ...['--env-file', '.env', '--env-file', '.env.local', '--profile', 'debug'],
+        ...['--project-name', 'shop', '--project-directory', '/w', 'start', 'web'],
+      ],
+      env,
+      cwd: '/w',
+    });
+  });
+
+  it('fits the older Compose', () => {
+    expect(words(composeUp(legacy, { wait: true, services: ['web'] }))).toBe(
+      'docker-compose --file compose.yaml --file deploy/compose prod.yaml --env-file .env --profile debug --project-name shop --project-directory /w up --detach web',
+    );
+    expect(words(composeDown(legacy))).toContain('--profile debug');
+    expect(legacy.target.envFiles).toHaveLength(2);
+    expect(composeConfig(legacy).args.at(-1)).toBe('config');
+  });
+});
+
+describe('command lines', () => {
+  it.each<[string, CommandLine]>([
+    ['up --detach', composeUp(plain)],
+    [
+      'up --build --force-recreate --remove-orphans --wait web db',
+      composeUp(plain, {
+        detach: false,
+        build: true,
+        recreate: 'always',
+        removeOrphans: true,
+        wait: true,
+        services: ['web', 'db'],
+      }),
+    ],
+    ['up --detach --no-recreate', composeUp(plain, { recreate: 'never' })],
+    ['--profile * down', composeDown(plain)],
+    [
+      '--profile * down --volumes --remove-orphans --timeout 0',
+      composeDown(plain, { volumes: true, removeOrphans: true, timeout: 0 }),
+    ],
+    ['build --no-cache --pull web', composeBuild(plain, { noCache: true, pull: true, services: ['web'] })],
+    ['--profile * restart', composeRestart(plain)],
+    ['restart web', composeRestart(plain, ['web'])],
+    ['--profile * start', composeStart(plain)],
+    ['--profile * stop', composeStop(plain)],
+    ['stop db', composeStop(plain, ['db'])],
+    ['pull', composePull(plain)],
+    ['watch web', composeWatch(plain, ['web'])],
+    ['config --format json', composeConfig(plain)],
+    ['--profile * config --format json', composeConfig(plain, { allProfiles: true })],
+    ['--profile * ps --all --format json', composePs(plain)],
+    ['--profile * logs --no-color', composeLogs(plain)],
+    [
+      'logs --no-color --follow --tail 0 --timestamps web',
+      composeLogs(plain, { follow: true, tail: 0, timestamps: true, services: ['web'] }),
+    ],
+    ['exec -T web python x.py', composeExec(plain, 'web', ['python', 'x.py'], { interactive: false })],
+    [
+      'exec --workdir /app --user 1000 --env A=b c web sh',
+      composeExec(plain, 'web', ['sh'], {
+        interactive: true,
+        workdir: '/app',
+        user: '1000',
+        env: { A: 'b c' },
+      }),
+    ],
+    ['run --rm -T web true', composeRun(plain, 'web', ['true'], { interactive: false })],
+    [
+      'run --rm --no-deps --service-ports --name once web sh',
+      composeRun(plain, 'web', ['sh'], { interactive: true, noDeps: true, servicePorts: true, name: 'once' }),
+    ],
+  ])('%s', (expected, line) => {
+    expect(words(line)).toBe(`docker compose ${expected}`);
+  });
+});

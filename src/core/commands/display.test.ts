@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { maskedValue } from '../secrets.ts';
+import { shellDisplay } from './display.ts';
+import type { CommandLine } from './model.ts';
+
+function line(...args: readonly string[]): CommandLine {
+  return { command: 'docker', args, env: { PASSWORD: 'hunter2' }, cwd: undefined };
+}
+
+describe('shellDisplay', () => {
+  it.each([
+    [['compose', 'up', '--detach'], 'docker compose up --detach'],
+    [['a b', '', "it's", '$HOME', '*', 'a;b', 'ü'], `docker 'a b' '' 'it'\\''s' '$HOME' '*' 'a;b' 'ü'`],
+    [['--env', 'SECRET_KEY=hunter2', '-e', 'A=1'], `docker --env 'SECRET_KEY=${maskedValue}' -e A=1`],
+    [['SECRET_KEY=hunter2'], 'docker SECRET_KEY=hunter2'],
+    [['postgres://u:hunter2@db/x'], `docker 'postgres://u:${maskedValue}@db/x'`],
+  ])('%j', (args, shown) => {
+    expect(shellDisplay(line(...args))).toBe(shown);
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import type { Container, EngineEvent } from '../engine/model.ts';
+import { effectsOf, reduceEvents, withList, without, withThings } from './events.ts';
+import type { Inventory } from './model.ts';
+
+function event(type: string, action: string, id: string, more: Partial<EngineEvent> = {}): EngineEvent {
+  return { type, action, detail: undefined, id, attributes: {}, time: 0, ...more };
+}
+
+function container(id: string): Container {
+  const nothing = { ports: [], volumes: [], networks: ['bridge'], labels: {} };
+  const unknown = { health: undefined, exitCode: undefined, compose: undefined, created: undefined };
+  const text = { name: id, image: '', imageId: '', command: '' };
+  return { kind: 'container', id, state: 'running', ...text, ...nothing, ...unknown };
+}
+
+const known: Inventory = withList({}, 'container', [container('a'), container('b')]);
+
+describe('reduceEvents', () => {
+  it('asks for what the event does not tell, once', () => {
+    const events = ['create', 'start', 'start'].map((action) => event('container', action, 'new'));
+    const reduced = reduceEvents(known, events);
+    expect(reduced).toEqual({
+      inventory: known,
+      changed: [],
+      fetch: [{ kind: 'container', id: 'new' }],
+      list: [],
+    });
+  });
+
+  it('applies what the event tells', () => {
+    const reduced = reduceEvents(known, [
+      event('container', 'pause', 'a'),
+      event('container', 'health_status', 'b', { detail: 'unhealthy' }),
+      event('network', 'connect', 'n', { attributes: { container: 'b', name: 'back' } }),
+      event('network', 'disconnect', 'n', { attributes: { container: 'b', name: 'bridge' } }),
+    ]);
+    expect(reduced.inventory.container?.get('a')?.state).toBe('paused');
+    expect(reduced.inventory.container?.get('b')).toMatchObject({ health: 'unhealthy', networks: ['back'] });
+    expect(reduced.changed.map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(reduced.fetch).toEqual([]);
+    expect(known.container?.get('a')?.state).toBe('running');
+  });
+
+  it('forgets what is gone, and asks for nothing about it', () => {
+    const reduced = reduceEvents(known, [
+      event('container', 'die', 'a'),
+      event('container', 'destroy', 'a'),
+      event('container', 'destroy', 'never seen'),
+    ]);
+    expect([...(reduced.inventory.container?.keys() ?? [])]).toEqual(['b']);
+    expect(reduced.changed).toEqual([expect.objectContaining({ kind: 'container', id: 'a' })]);
+    expect(reduced.fetch).toEqual([]);
+  });
+
+  it('lists images anew, as their events do not name them alike', () => {
+    const images = withList(known, 'image', []);
+    const reduced = reduceEvents(images, [
+      event('image', 'pull', 'redis:8'),
+      event('image', 'delete', 'sha256:1'),
+    ]);
+    expect(reduced.list).toEqual(['image']);
+  });
+
+  it('leaves alone kinds that nobody looks at, and events that change nothing', () => {
+    const noise = [
+      event('volume', 'create', 'v'),
+      event('image', 'pull', 'x'),
+      event('container', 'exec_start', 'a', { detail: 'true' }),
+      event('container', 'health_status', 'gone', { detail: 'healthy' }),
+      event('daemon', 'reload', 'd'),
+      event('constructor', 'create', 'x'),
+      event('container', 'constructor', 'a'),
+      event('volume', 'mount', 'v'),
+      event('network', 'connect', 'n'),
+    ];
+    expect(reduceEvents(known, noise)).toEqual({ inventory: known, changed: [], fetch: [], list: [] });
+  });
+
+  it.each(['container', 'image', 'volume', 'network'])('lists %ss anew after a prune', (kind) => {
+    expect(effectsOf(event(kind, 'prune', ''))).toEqual([{ effect: 'list', kind }]);
+  });
+});
+
+describe('the inventory', () => {
+  it('is changed by copies', () => {
+    const more = withThings(known, 'container', [container('c')]);
+    expect([...(more.container?.keys() ?? [])]).toEqual(['a', 'b', 'c']);
+    const less = without(more, [container('a'), { kind: 'volume', id: 'a' }]);
+    expect([...(less.container?.keys() ?? [])]).toEqual(['b', 'c']);
+    expect(less.volume).toBeUndefined();
+    expect(known.container?.size).toBe(2);
+  });
+});

@@ -1,0 +1,249 @@
+import { describe, expect, it } from 'vitest';
+import type { ComposeOrigin, Container, Image, Network, Thing, Volume } from '../engine/model.ts';
+import { withList } from './events.ts';
+import type { Inventory, TreeNode } from './model.ts';
+import { changesBetween, type Tree, treeOf } from './tree.ts';
+import { summarize } from './users.ts';
+
+function origin(service: string, more: Partial<ComposeOrigin> = {}): ComposeOrigin {
+  const from = { workingDir: '/w/shop', configFiles: ['/w/shop/compose.yaml'] };
+  return { project: 'shop', service, number: 1, oneOff: false, ...from, ...more };
+}
+
+function container(id: string, more: Partial<Container> = {}): Container {
+  return {
+    kind: 'container',
+    id,
+    name: id,
+    image: 'python:3.13-slim',
+    imageId: 'sha256:python',
+    command: 'python3',
+    state: 'running',
+    health: undefined,
+    exitCode: undefined,
+    ports: [],
+    volumes: [],
+    networks: [],
+    labels: {},
+    compose: undefined,
+    created: undefined,
+    ...more,
+  };
+}
+
+function inventory(...things: readonly Thing[]): Inventory {
+  let whole: Inventory = {};
+  for (const kind of ['container', 'image', 'volume', 'network'] as const) {
+    whole = withList(
+      whole,
+      kind,
+      things.filter((thing) => thing.kind === kind),
+    );
+  }
+  return whole;
+}
+
+/** The rows as indented text: label, description, contextValue. */
+function shown(tree: Tree): readonly string[] {
+  const lines = (node: TreeNode, depth: number): string[] => [
+    `${'  '.repeat(depth)}${node.label} | ${node.description} | ${node.contextValue}`,
+    ...node.children.flatMap((child) => lines(child, depth + 1)),
+  ];
+  return tree.roots.flatMap((root) => lines(root, 0));
+}
+
+const ports = [
+  { container: 8000, host: 8080, address: '0.0.0.0', protocol: 'tcp' },
+  { container: 8000, host: 8080, address: '::', protocol: 'tcp' },
+  { container: 5555, host: 5555, address: '127.0.0.1', protocol: 'udp' },
+  { container: 9000, host: undefined, address: undefined, protocol: 'tcp' },
+];
+
+const shop = [
+  container('web', { compose: origin('web'), ports, health: 'healthy' }),
+  container('db', { compose: origin('db'), health: 'starting' }),
+  container('w2', { compose: origin('worker', { number: 2 }), state: 'exited', exitCode: 137 }),
+  container('w1', { compose: origin('worker') }),
+  container('once', { compose: origin('web', { oneOff: true }), state: 'exited', exitCode: 0 }),
+];
+
+describe('rows of containers', () => {
+  it('stand by project, then service; the others by themselves', () => {
+    const tree = treeOf(
+      'container',
+      inventory(container('zulu'), ...shop, container('alone', { state: 'paused' })),
+    );
+    expect(shown(tree)).toEqual([
+      'shop | 3/4 | partialProject',
+      '  db | running · health starting | runningContainer',
+      '  web | running · healthy · 127.0.0.1:5555→5555/udp · 8080→8000 | runningContainer+published',
+      '  web (run) | exited (0) | exitedContainer',
+      '  worker | 1/2 | partialService',
+      '    worker 1 | running | runningContainer',
+      '    worker 2 | exited (137) | exitedContainer',
+      'alone | python:3.13-slim · paused | pausedContainer',
+      'zulu | python:3.13-slim · running | runningContainer',
+    ]);
+    expect(tree.get('project:shop')).toMatchObject({
+      accessibleLabel: 'shop, project, 3 of 4 running',
+      compose: { project: 'shop', service: undefined },
+      thing: undefined,
+      expanded: true,
+    });
+    expect(tree.get('container:w2')).toMatchObject({
+      thing: { kind: 'container', id: 'w2' },
+      compose: { project: 'shop', service: 'worker' },
+      icon: { id: 'error' },
+      accessibleLabel: 'worker 2, container, exited (137)',
+    });
+    expect(tree.get('container:web')?.accessibleLabel).toBe(
+      'web, container, running, healthy, ports 127.0.0.1:5555 to 5555/udp, 8080 to 8000',
+    );
+    expect(tree.parent('container:w2')?.id).toBe('service:shop/worker');
+    expect(tree.parent('project:shop')).toBeUndefined();
+  });
+
+  it('say how a whole project is', () => {
+    const rows = (state: Partial<Container>): TreeNode | undefined =>
+      treeOf('container', inventory(container('a', { compose: origin('a'), ...state }))).roots[0];
+    expect(rows({})).toMatchObject({ description: '1/1', contextValue: 'runningProject' });
+    expect(rows({ state: 'exited' })).toMatchObject({ description: '0/1', contextValue: 'stoppedProject' });
+    expect(rows({ health: 'unhealthy' })).toMatchObject({
+      description: '1/1 · 1 unhealthy',
+      accessibleLabel: 'shop, project, 1 of 1 running, 1 unhealthy',
+      icon: { id: 'layers-active', colour: 'charts.red' },
+    });
+  });
+
+  it('can be those of this project alone, by its name or by its folder', () => {
+    const all = inventory(
+      ...shop,
+      container('alone'),
+      container('x', { compose: origin('x', { project: 'y' }) }),
+    );
+    const roots = (projects: readonly string[], folders: readonly string[]) =>
+      treeOf('container', all, { only: { projects, folders } }).roots.map(({ label }) => label);
+    expect(roots(['shop'], [])).toEqual(['shop']);
+    expect(roots([], ['/w'])).toEqual(['shop', 'y']);
+    expect(roots([], ['/w/shop/'])).toEqual(['shop', 'y']);
+    expect(roots([], ['/w/sho'])).toEqual([]);
+    const windows = inventory(container('a', { compose: origin('a', { workingDir: 'C:\\Code\\shop' }) }));
+    expect(treeOf('container', windows, { only: { projects: [], folders: ['c:/code'] } }).roots).toHaveLength(
+      1,
+    );
+  });
+});
+
+const made = { labels: {}, compose: undefined, created: undefined };
+const image = (id: string, ...tags: readonly string[]): Image => ({
+  ...{ kind: 'image', id, tags, digests: [], bytes: 391_780_661 },
+  ...made,
+});
+const volume = (name: string, compose?: ComposeOrigin): Volume => ({
+  ...{ kind: 'volume', id: name, name, driver: 'local', mountpoint: '/v' },
+  ...made,
+  compose,
+});
+const network = (name: string, builtIn = false): Network => ({
+  ...{ kind: 'network', id: `id-${name}`, name, driver: 'bridge', scope: 'local', internal: false, builtIn },
+  ...made,
+});
+
+describe('rows of the other kinds', () => {
+  const all = inventory(
+    container('web', {
+      compose: origin('web'),
+      volumes: ['shop_data'],
+      networks: ['shop_default', 'bridge'],
+    }),
+    image('sha256:python', 'python:3.13-slim', 'python:latest'),
+    image('sha256:0123456789abcdef'),
+    image('sha256:redis', 'redis:8'),
+    volume('f'.repeat(64)),
+    volume('shop_data', origin('data')),
+    volume('old'),
+    network('shop_default'),
+    network('bridge', true),
+    network('left'),
+  );
+
+  it('say what is used, unused or dangling', () => {
+    expect(shown(treeOf('image', all))).toEqual([
+      'python:3.13-slim | +1 tags · 392 MB · in use | usedImage',
+      'redis:8 | 392 MB · unused | unusedImage',
+      '<none> | 0123456789ab · 392 MB · dangling | danglingImage',
+    ]);
+    expect(shown(treeOf('volume', all))).toEqual([
+      'old | unused | unusedVolume',
+      'data | shop · in use | usedVolume',
+      'ffffffffffff | anonymous · unused | unusedVolume',
+    ]);
+    expect(shown(treeOf('network', all))).toEqual([
+      'left | bridge · unused | unusedNetwork',
+      'shop_default | bridge · 1 container | usedNetwork',
+      'bridge | bridge · built in · 1 container | builtInNetwork',
+    ]);
+  });
+
+  it('are those that this project made or uses', () => {
+    const only = { projects: ['shop'], folders: [] };
+    expect(treeOf('image', all, { only }).roots.map(({ label }) => label)).toEqual(['python:3.13-slim']);
+    expect(treeOf('volume', all, { only }).roots.map(({ label }) => label)).toEqual(['data']);
+  });
+
+  it('are none while nothing is known', () => {
+    for (const kind of ['container', 'image', 'volume', 'network'] as const) {
+      expect(treeOf(kind, {}).roots).toEqual([]);
+    }
+  });
+});
+
+describe('changesBetween', () => {
+  const before = treeOf('container', inventory(...shop, container('alone')));
+
+  it('names the one row that differs', () => {
+    const after = inventory(
+      ...shop.map((one) => (one.id === 'db' ? { ...one, health: 'healthy' as const } : one)),
+      container('alone'),
+    );
+    expect(changesBetween(before, treeOf('container', after))).toEqual({
+      roots: false,
+      ids: ['container:db'],
+    });
+    expect(changesBetween(before, before)).toEqual({ roots: false, ids: [] });
+  });
+
+  it('names the group when its count or its members differ, and everything when the top does', () => {
+    const stopped = shop.map((one) => (one.id === 'db' ? { ...one, state: 'exited' as const } : one));
+    expect(changesBetween(before, treeOf('container', inventory(...stopped, container('alone'))))).toEqual({
+      roots: false,
+      ids: ['project:shop'],
+    });
+    const more = inventory(
+      ...shop,
+      container('alone'),
+      container('w3', { compose: origin('worker', { number: 3 }) }),
+    );
+    expect(changesBetween(before, treeOf('container', more)).ids).toEqual(['project:shop']);
+    expect(changesBetween(before, treeOf('container', inventory(...shop))).roots).toBe(true);
+  });
+
+  it('takes a moment for a thousand containers', () => {
+    const many = Array.from({ length: 1_000 }, (_, at) =>
+      container(`c${at}`, { compose: origin(`s${at % 7}`, { project: `p${at % 40}`, number: at }) }),
+    );
+    const old = treeOf('container', inventory(...many));
+    const start = performance.now();
+    const changed = many.map((one, at) => (at === 500 ? { ...one, state: 'exited' as const } : one));
+    const { ids } = changesBetween(old, treeOf('container', inventory(...changed)));
+    expect(ids).toEqual(['project:p20']);
+    expect(performance.now() - start).toBeLessThan(500);
+  });
+});
+
+describe('summarize', () => {
+  it('counts what is up, and leaves out what `run` made', () => {
+    expect(summarize(shop)).toEqual({ state: 'partial', up: 3, all: 4, unhealthy: 0, starting: 1 });
+    expect(summarize([])).toEqual({ state: 'stopped', up: 0, all: 0, unhealthy: 0, starting: 0 });
+  });
+});
