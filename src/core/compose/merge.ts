@@ -90,6 +90,20 @@ export function mergeServices(base: ComposeMap, over: ComposeMap): ComposeMap {
   return merged.kind === 'map' ? merged : over;
 }
 
+/** A service in whose lists equal items are one, as compose has them also where nothing is merged. */
+export function withoutRepeats(service: ComposeMap): ComposeMap {
+  let entries: Map<string, { key: Location; value: ComposeNode }> | undefined;
+  for (const [name, { key, value }] of service.entries) {
+    const shape = value.kind === 'list' && value.items.length > 1 ? SERVICE.at?.[name] : undefined;
+    if (!shape?.key || value.kind !== 'list') continue;
+    const list = mergeLists(value, { ...value, items: [] }, shape);
+    if (list.items.length === value.items.length) continue;
+    entries ??= new Map(service.entries);
+    entries.set(name, { key, value: list });
+  }
+  return entries ? { ...service, entries } : service;
+}
+
 /** A service's `environment`, `labels` or `build.args` as a mapping, whichever way it is written. */
 export function asPairs(node: ComposeNode | undefined): ComposeMap | undefined {
   return node === undefined ? undefined : toMap(node, 'pairs');

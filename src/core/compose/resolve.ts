@@ -2,6 +2,7 @@
 import { basename, dirname, type Files, join } from '../files.ts';
 import type { ServiceContext } from './context.ts';
 import { type ReadCompose, SetLoader } from './load.ts';
+import { withoutRepeats } from './merge.ts';
 import type { ComposeMap, ComposeSet, Resource, Service } from './model.ts';
 import { parseCompose } from './parse.ts';
 import { readService } from './service.ts';
@@ -79,7 +80,7 @@ function servicesOf(
       value.kind === 'map'
         ? value
         : { kind: 'map', location: value.location, tag: undefined, entries: new Map() };
-    services.set(name, readService(name, keys, node, context));
+    services.set(name, readService(name, keys, withoutRepeats(node), context));
   }
   return services;
 }

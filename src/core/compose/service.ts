@@ -97,7 +97,8 @@ function readExtraHosts(node: ComposeNode | undefined): string[] {
   return scalarsOf(node).map((item) => (stringOf(item) ?? item.raw).split(/[:=]/)[0] ?? '');
 }
 
-function readGrants(node: ComposeNode | undefined): { name: string; location: Service['key'] }[] {
+/** The names under `secrets` or `configs`, of a service or of its build. */
+export function readGrants(node: ComposeNode | undefined): { name: string; location: Service['key'] }[] {
   const items = listAt(node)?.items ?? [];
   return items.flatMap((item) => {
     const source = item.kind === 'scalar' ? item : scalarAt(item, 'source');

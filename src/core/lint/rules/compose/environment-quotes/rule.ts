@@ -55,6 +55,6 @@ function quotesOf({ raw, style, location: { span } }: ComposeScalar): Quotes | u
   const [, name, mark, inner] = parts ?? [];
   if (style !== 'plain' || span.end - span.start !== raw.length) return undefined;
   if (name === undefined || mark === undefined || inner === undefined || /["']/.test(inner)) return undefined;
-  const plain = !/: |:$| #|^ | $/.test(inner);
+  const plain = !/[: ]$/.test(inner);
   return { name, mark, at: name.length + 1, plain, text: plain ? inner : `${mark}${name}=${inner}${mark}` };
 }

@@ -1,0 +1,51 @@
+// Dollar signs in secrets that compose takes for variables.
+import type { Location } from '../text.ts';
+import type { ComposeNode, ComposeScalar, ComposeSet, ComposeVariable } from './model.ts';
+import { valuesOf } from './tree.ts';
+
+/** A value that looks like a secret, and the parts of it that compose takes for variables. */
+export interface StrayDollars {
+  readonly scalar: ComposeScalar;
+  readonly variables: readonly ComposeVariable[];
+}
+
+const SECRET = /(?:secret|passw(?:or)?d|passwd|token|api_?key|private_?key|salt|credential)/i;
+/** Hashes of crypt(3) and htpasswd, which begin with a dollar sign. */
+const HASH = /\$(?:apr1|2[abxy]|argon2\w*|1|5|6|y)\$/;
+const DJANGO_KEY = /^django-insecure-/;
+
+/** The values of a set in which an unescaped `$` is surely meant as a dollar sign. */
+export function strayDollars(set: ComposeSet): readonly StrayDollars[] {
+  const found: StrayDollars[] = [];
+  const seen = new Set<Location>();
+  for (const service of set.services.values()) {
+    for (const { name, scalar } of namedScalars(service.node)) {
+      if (seen.has(scalar.location)) continue;
+      seen.add(scalar.location);
+      const variables = scalar.variables.filter((variable) => isStray(scalar, variable));
+      const secret = SECRET.test(name) || HASH.test(scalar.raw) || DJANGO_KEY.test(scalar.raw);
+      if (secret && variables.length > 0) found.push({ scalar, variables });
+    }
+  }
+  return found;
+}
+
+/** A bare `$name` in the middle of a value, which nobody sets. */
+function isStray({ raw }: ComposeScalar, { name, operator, value }: ComposeVariable): boolean {
+  return operator === undefined && value === undefined && raw.includes(`$${name}`) && raw !== `$${name}`;
+}
+
+function namedScalars(service: ComposeNode): { name: string; scalar: ComposeScalar }[] {
+  if (service.kind !== 'map') return [];
+  const found: { name: string; scalar: ComposeScalar }[] = [];
+  for (const key of ['environment', 'labels', 'command']) {
+    const node = service.entries.get(key)?.value;
+    if (node?.kind === 'map') {
+      for (const [name, { value }] of node.entries)
+        if (value.kind === 'scalar') found.push({ name, scalar: value });
+    } else if (node) {
+      for (const scalar of valuesOf(node)) found.push({ name: scalar.raw.split('=')[0] ?? '', scalar });
+    }
+  }
+  return found;
+}
