@@ -5,6 +5,7 @@ import type { Log } from '../../src/core/log.ts';
 import { connect } from '../../src/platform/engine/connect.ts';
 import { engineHosts, surroundings } from '../../src/platform/engine/hosts.ts';
 import { run } from '../hosts/run.ts';
+import { projectName } from '../hosts/run-id.ts';
 
 /** The image that everything here runs: the sample's, so it is there or can be had. */
 export const image = 'python:3.13-slim';
@@ -23,7 +24,7 @@ export async function realEngine(): Promise<Engine> {
 }
 
 export class Throwaway {
-  readonly id = `dockyard-test-${randomBytes(4).toString('hex')}`;
+  readonly id = projectName(randomBytes(4).toString('hex'));
   readonly #label = `dockyard.test=${this.id}`;
   #count = 0;
 

@@ -9,9 +9,9 @@ const prefix = 'dockyard-test-';
 export const runId = process.env['DOCKYARD_TEST_RUN'] ?? `${process.pid}-${randomBytes(3).toString('hex')}`;
 
 /** For `--label` on everything that a test makes without compose. */
-export const label = `dockyard.test=${runId}`;
+export const label = `dockyard.test=${prefix}${runId}`;
 
-/** A compose project of this run. */
+/** A name of this run: for a compose project, or a value of the label. */
 export function projectName(suffix: string): string {
   return `${prefix}${runId}-${suffix}`;
 }
@@ -28,17 +28,14 @@ export async function removeLeftovers(env: NodeJS.ProcessEnv): Promise<number> {
   let count = 0;
   for (const { kind, list, remove, labels } of kinds) {
     const stale = new Set<string>();
-    for (const [key, before] of [
-      ['dockyard.test', ''],
-      ['com.docker.compose.project', prefix],
-    ] as const) {
+    for (const key of ['dockyard.test', 'com.docker.compose.project']) {
       const ids = lines(
         await run('docker', [kind, 'ls', ...list, '--quiet', '--filter', `label=${key}`], { env }),
       );
       if (ids.length === 0) continue;
       const format = `{{index ${labels} "${key}"}}`;
       const owners = lines(await run('docker', [kind, 'inspect', '--format', format, ...ids], { env }));
-      ids.filter((_, index) => isStale(owners[index] ?? '', before)).map((id) => stale.add(id));
+      ids.filter((_, index) => isStale(owners[index] ?? '')).map((id) => stale.add(id));
     }
     if (stale.size > 0) await run('docker', [kind, 'rm', ...remove, ...stale], { env });
     count += stale.size;
@@ -47,9 +44,9 @@ export async function removeLeftovers(env: NodeJS.ProcessEnv): Promise<number> {
 }
 
 /** A person's things, and those of another run that is under way, are not. */
-function isStale(owner: string, before: string): boolean {
-  const [id, pid] = (owner.startsWith(before) && /^(\d+)-[0-9a-f]{6}/.exec(owner.slice(before.length))) || [];
-  return id === runId || (pid !== undefined && !isAlive(Number(pid)));
+function isStale(owner: string): boolean {
+  const [, id, pid] = /^dockyard-test-((\d+)-[0-9a-f]{6})/.exec(owner) ?? [];
+  return id !== undefined && (id === runId || !isAlive(Number(pid)));
 }
 
 function lines(output: string): string[] {
