@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../hosts/run.ts';
-import { projectName, projectName } from '../hosts/run-id.ts';
+import { projectName } from '../hosts/run-id.ts';
 import { scratch } from '../hosts/scratch.ts';
 
 const sample = fileURLToPath(new URL('../../sample/', import.meta.url));
