@@ -65,7 +65,7 @@ class ParsedDockerfile implements Dockerfile, Surroundings {
     const { index, keyword } = instruction;
     const stage = keyword === 'FROM' ? undefined : this.#stageOf(instruction);
     if (!stage) return this.#globals.at(name, index) ?? PREDEFINED.get(name);
-    return stage.scope.at(name, index) ?? proxyArgument(name);
+    return stage.scope.at(name, index);
   }
 
   workdirAt(instruction: Instruction): string | undefined {
@@ -105,9 +105,4 @@ class ParsedDockerfile implements Dockerfile, Surroundings {
     }
     return { instructions, stages };
   }
-}
-
-/** Inside a stage only the proxy arguments need no ARG. */
-function proxyArgument(name: string): Variable | undefined {
-  return /_proxy$/i.test(name) ? PREDEFINED.get(name) : undefined;
 }

@@ -22,14 +22,9 @@ const PLATFORM_ARGS = [
   'BUILDVARIANT',
 ];
 
-const PROXY_ARGS = ['HTTP_PROXY', 'HTTPS_PROXY', 'FTP_PROXY', 'NO_PROXY', 'ALL_PROXY'];
-
-/** Names that have a value without any ARG: in FROM the platform, everywhere the proxy. */
+/** Names that have a value in FROM without any ARG. The proxy's are only seen by RUN. */
 export const PREDEFINED: ReadonlyMap<string, Variable> = new Map(
-  [...PLATFORM_ARGS, ...PROXY_ARGS, ...PROXY_ARGS.map((name) => name.toLowerCase())].map((name) => [
-    name,
-    { name, value: undefined, kind: 'predefined', span: undefined },
-  ]),
+  PLATFORM_ARGS.map((name) => [name, { name, value: undefined, kind: 'predefined', span: undefined }]),
 );
 
 /** The variables of one stage (or of the lines before the first FROM), in order of definition. */
@@ -74,10 +69,12 @@ export class Scope {
     index: number,
     table: (scope: Scope) => Map<string, Definition[]>,
   ): Variable | undefined {
-    for (const scope of this.#ancestry()) {
+    let scope: Scope | undefined = this;
+    for (let left = MAX_ANCESTORS; scope && left > 0; left--) {
       const definitions = table(scope).get(name);
       const variable = definitions && lastBefore(definitions, scope === this ? index : Infinity);
       if (variable) return variable;
+      scope = scope.#parent;
     }
     return undefined;
   }

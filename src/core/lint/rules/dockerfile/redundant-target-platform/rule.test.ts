@@ -11,6 +11,11 @@ testRule(rule, {
       fixed: 'FROM a:1\n',
     },
     {
+      name: 'with a default',
+      given: 'FROM «--platform=${TARGETPLATFORM:-linux/amd64}» a:1\n',
+      fixed: 'FROM a:1\n',
+    },
+    {
       name: 'in braces, with a name',
       given: 'FROM «--platform=${TARGETPLATFORM}»   a:1 AS b\n',
       fixed: 'FROM a:1 AS b\n',
@@ -23,7 +28,7 @@ testRule(rule, {
   ],
   silent: [
     { name: 'the build platform', given: 'FROM --platform=$BUILDPLATFORM a:1\n' },
-    { name: 'with a default', given: 'FROM --platform=${TARGETPLATFORM:-linux/amd64} a:1\n' },
+    { name: 'part of a longer one', given: 'FROM --platform=$TARGETPLATFORM/v7 a:1\n' },
     { name: 'no flag', given: 'FROM a:1\n' },
   ],
 });

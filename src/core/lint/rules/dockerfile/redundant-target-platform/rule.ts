@@ -10,7 +10,7 @@ export const rule = defineRule({
   equals: ['buildkit:RedundantTargetPlatform'],
   check(file, report) {
     for (const { platform } of file.stages)
-      if (platform && /^\$(?:TARGETPLATFORM|\{TARGETPLATFORM\})$/.test(platform.value ?? ''))
+      if (platform && /^\$(?:TARGETPLATFORM|\{TARGETPLATFORM(?::?-[^}$]*)?\})$/.test(platform.value ?? ''))
         report({
           span: platform.span,
           message: '`$TARGETPLATFORM` is the platform that `FROM` takes without this flag. Leave it out.',

@@ -15,8 +15,7 @@ export const rule = defineRule({
       for (const { keyword, args } of stage.instructions) {
         const [path] = args;
         if (keyword !== 'WORKDIR' || !path) continue;
-        if (path.resolved === undefined || isAbsolute(path.resolved)) known = true;
-        else if (!known)
+        if (!known && path.resolved !== undefined && !isAbsolute(path.resolved))
           report({
             span: path.span,
             message: `\`${path.value}\` is relative to a directory that only the base image knows, and moves when the base image changes. Write the whole path.`,
@@ -28,6 +27,8 @@ export const rule = defineRule({
               },
             ],
           });
+        // What follows a relative one is as good as that, and said once.
+        known = true;
       }
       if (known) absolute.add(stage.index);
     }

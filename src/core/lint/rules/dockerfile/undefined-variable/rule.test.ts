@@ -35,6 +35,9 @@ testRule(rule, {
       name: 'quoted, escaped, or for the shell',
       given: "FROM python:3.13-slim\nENV A='$B' C=\\$D\nRUN echo $E\nCMD echo $F\n",
     },
-    { name: 'predefined proxies', given: 'FROM python:3.13-slim\nENV http_proxy=$HTTP_PROXY\n' },
+    {
+      name: 'declared proxies',
+      given: 'FROM python:3.13-slim\nARG HTTP_PROXY\nENV http_proxy=$HTTP_PROXY\n',
+    },
   ],
 });
