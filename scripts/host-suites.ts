@@ -26,13 +26,17 @@ interface Suite {
 
 const suitesFolder = join(root, 'test', 'host');
 
-export async function runHostSuites(run: Run, kind: 'server' | 'desktop'): Promise<Count> {
+export async function runHostSuites(
+  kind: 'server' | 'desktop',
+  run: Run,
+  filters: readonly string[],
+): Promise<Count> {
   const executable =
     kind === 'desktop'
       ? await downloadDesktop('The host tests run without it: npm run host.')
       : join(suitesFolder, 'launcher.ts');
   const total = { passed: 0, failed: 0 };
-  for (const name of await suiteNames()) {
+  for (const name of await suiteNames(filters)) {
     if (run.signal.aborted) break;
     const suite = JSON.parse(await readFile(join(suitesFolder, name, 'suite.json'), 'utf8')) as Suite;
     if (suite.engine && !run.has('engine')) {
@@ -47,11 +51,12 @@ export async function runHostSuites(run: Run, kind: 'server' | 'desktop'): Promi
   return total;
 }
 
-async function suiteNames(): Promise<string[]> {
+async function suiteNames(filters: readonly string[]): Promise<string[]> {
   const entries = await readdir(suitesFolder, { withFileTypes: true });
   return entries
     .filter((entry) => entry.isDirectory() && existsSync(join(suitesFolder, entry.name, 'suite.json')))
     .map((entry) => entry.name)
+    .filter((name) => filters.length === 0 || filters.some((filter) => name.includes(filter)))
     .sort();
 }
 

@@ -23,9 +23,12 @@ export interface Count {
 export interface Stage {
   readonly name: string;
   readonly needs: readonly Need[];
+  /** What some of its tests need, which are left out by name without it. */
+  readonly wants?: readonly Need[];
   /** Whether it runs what the build stage makes. */
   readonly built: boolean;
-  run(run: Run): Promise<Count>;
+  /** With filters, only the files or suites whose names hold one. */
+  run(run: Run, filters: readonly string[]): Promise<Count>;
 }
 
 const unbuilt = { needs: [], built: false } as const;
@@ -37,7 +40,13 @@ export const stages: readonly Stage[] = [
   { name: 'unit', ...unbuilt, run: vitest('unit') },
   { name: 'meta', needs: [], built: true, run: vitest('meta') },
   { name: 'engine', needs: ['engine'], built: false, run: vitest('engine') },
-  { name: 'host', needs: ['vscode', 'chromium'], built: true, run: (run) => runHostSuites(run, 'server') },
+  {
+    name: 'host',
+    needs: ['vscode', 'chromium'],
+    wants: ['engine'],
+    built: true,
+    run: (run, filters) => runHostSuites('server', run, filters),
+  },
   { name: 'e2e', needs: ['engine', 'vscode', 'chromium'], built: true, run: vitest('e2e') },
 ];
 
@@ -45,8 +54,9 @@ export const stages: readonly Stage[] = [
 export const desktop: Stage = {
   name: 'desktop',
   needs: [],
+  wants: ['engine'],
   built: true,
-  run: (run) => runHostSuites(run, 'desktop'),
+  run: (run, filters) => runHostSuites('desktop', run, filters),
 };
 
 /** A program that is right or wrong as a whole counts as one test. */
@@ -64,10 +74,14 @@ interface VitestReport {
 }
 
 function vitest(project: string): Stage['run'] {
-  return async (run) => {
+  return async (run, filters) => {
     const file = join(run.folder, `${project}.json`);
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-    const exitCode = await show(programs.vitest, ['run', '--project', project, ...reporters], run);
+    const exitCode = await show(
+      programs.vitest,
+      ['run', '--project', project, ...reporters, ...filters],
+      run,
+    );
     const report = await readFile(file, 'utf8').then(
       (text) => JSON.parse(text) as VitestReport,
       () => undefined,

@@ -1,4 +1,4 @@
-// `npm test`: every test there is, or the stages that are named. The last line says how many passed and failed.
+// `npm test`: every test there is, or the stages that are named, or of a stage the files that are named after it. The last line says how many passed and failed.
 import { delimiter, dirname } from 'node:path';
 import { CannotObtain, seconds } from '../test/hosts/part.ts';
 import { removeLeftovers, runId } from '../test/hosts/run-id.ts';
@@ -24,23 +24,36 @@ if (skipped.length > 0) console.log(`skipped: ${skipped.join(', ')}`);
 console.log(`total: ${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
 
-function chosenStages(names: readonly string[]): readonly Stage[] {
-  const known = [...stages, desktop];
-  const unknown = names.find((name) => !known.some((stage) => stage.name === name));
-  if (unknown)
-    throw new CannotObtain(
-      `There is no stage "${unknown}"; the stages are ${known.map(({ name }) => name).join(', ')}.`,
-    );
-  if (names.length === 0) return stages;
-  const named = known.filter((stage) => names.includes(stage.name));
-  const needsBuild = named.some((stage) => stage.built) && !names.includes('build');
-  return needsBuild ? known.filter((stage) => stage.name === 'build' || named.includes(stage)) : named;
+interface Chosen {
+  readonly stage: Stage;
+  readonly filters: string[];
 }
 
-async function runStages(chosen: readonly Stage[]): Promise<void> {
+/** `host logs engine` means the stage host, of its suites "logs", and the stage engine. */
+function chosenStages(words: readonly string[]): readonly Chosen[] {
+  const known = [...stages, desktop];
+  const chosen: Chosen[] = [];
+  for (const word of words) {
+    const stage = known.find(({ name }) => name === word);
+    const last = chosen.at(-1);
+    if (stage) chosen.push({ stage, filters: [] });
+    else if (last) last.filters.push(word);
+    else
+      throw new CannotObtain(
+        `There is no stage "${word}"; the stages are ${known.map(({ name }) => name).join(', ')}.`,
+      );
+  }
+  if (chosen.length === 0) return stages.map((stage) => ({ stage, filters: [] }));
+  const [build] = stages.filter(({ name }) => name === 'build');
+  const needsBuild = chosen.some(({ stage }) => stage.built) && !chosen.some(({ stage }) => stage === build);
+  return build && needsBuild ? [{ stage: build, filters: [] }, ...chosen] : chosen;
+}
+
+async function runStages(chosen: readonly Chosen[]): Promise<void> {
   const folder = await runFolder();
   lifetime.atEnd(() => removeRun(folder));
-  const parts = await getReady(new Set(chosen.flatMap((stage) => stage.needs)), lifetime);
+  const wanted = chosen.flatMap(({ stage }) => [...stage.needs, ...(stage.wants ?? [])]);
+  const parts = await getReady(new Set(wanted), lifetime);
   const run: Run = {
     env: environment(folder, parts),
     signal: lifetime.interrupted,
@@ -53,24 +66,24 @@ async function runStages(chosen: readonly Stage[]): Promise<void> {
     lifetime.atEnd(() => removeLeftovers(run.env));
   }
   let isBuilt = true;
-  for (const stage of chosen) {
+  for (const { stage, filters } of chosen) {
     if (lifetime.interrupted.aborted) return;
     const lacking = stage.needs.filter((need) => skippedParts().has(need));
     if (lacking.length > 0) {
       run.skip(`${stage.name} (without ${lacking.join(', ')})`);
       continue;
     }
-    const count = stage.built && !isBuilt ? notRun(stage) : await runStage(stage, run);
+    const count = stage.built && !isBuilt ? notRun(stage) : await runStage(stage, run, filters);
     if (stage.name === 'build' && count.failed > 0) isBuilt = false;
     total.passed += count.passed;
     total.failed += count.failed;
   }
 }
 
-async function runStage(stage: Stage, run: Run): Promise<Count> {
+async function runStage(stage: Stage, run: Run, filters: readonly string[]): Promise<Count> {
   console.log(`\n== ${stage.name}`);
   const start = performance.now();
-  const count = await stage.run(run);
+  const count = await stage.run(run, filters);
   const isEmpty = count.passed + count.failed === 0;
   if (isEmpty) console.log('No test ran, which counts as a failure.');
   const failed = isEmpty ? 1 : count.failed;
