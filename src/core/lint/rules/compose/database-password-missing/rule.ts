@@ -1,0 +1,76 @@
+// An official database image without a password: its entrypoint refuses to start.
+import { addEntry } from '../../../../compose/edits.ts';
+import { nodeAt } from '../../../../compose/tree.ts';
+import { officialName } from '../../../../dockerfile/base-images.ts';
+import type { Stack, StackService } from '../../../../project/model.ts';
+import { defineRule, type Fix } from '../../../rule.ts';
+import { at } from '../places.ts';
+
+interface Database {
+  /** Any of these, not empty, is enough. Source: docker-entrypoint.sh of each image. */
+  readonly variables: readonly string[];
+  readonly server: RegExp;
+}
+
+const MYSQL = [
+  'ROOT_PASSWORD',
+  'ROOT_PASSWORD_FILE',
+  'ALLOW_EMPTY_PASSWORD',
+  'ALLOW_EMPTY_ROOT_PASSWORD',
+  'RANDOM_ROOT_PASSWORD',
+  'ROOT_PASSWORD_HASH',
+  'ROOT_PASSWORD_HASH_FILE',
+];
+const DATABASES: Readonly<Record<string, Database>> = {
+  postgres: {
+    variables: ['POSTGRES_PASSWORD', 'POSTGRES_PASSWORD_FILE', 'POSTGRES_HOST_AUTH_METHOD'],
+    server: /^(?:-|postgres$)/,
+  },
+  mysql: { variables: MYSQL.map((name) => `MYSQL_${name}`), server: /^(?:-|mysqld$)/ },
+  mariadb: {
+    variables: MYSQL.flatMap((name) => [`MARIADB_${name}`, `MYSQL_${name}`]),
+    server: /^(?:-|mariadbd$|mysqld$)/,
+  },
+};
+
+export const rule = defineRule({
+  id: 'database-password-missing',
+  on: 'stack',
+  title: 'A database without a password',
+  severity: 'error',
+  failure: 'Database is uninitialized and superuser password is not specified.',
+  check(stack, report) {
+    if (!stack.set.complete) return;
+    for (const target of stack.services.values()) {
+      const { service, image, name } = target;
+      const database = service.build ? undefined : DATABASES[officialName(image) ?? ''];
+      const [variable] = database?.variables ?? [];
+      if (!database || !variable || !service.image || !startsServer(target, database)) continue;
+      const values = database.variables.map((one) => target.variable(one));
+      if (values.some(({ value, known }) => !known || (value !== undefined && value !== ''))) continue;
+      report({
+        ...at(service.image.location),
+        message: `\`${name}\` sets none of ${database.variables
+          .slice(0, 3)
+          .map((one) => `\`${one}\``)
+          .join(', ')}: with a new volume the image refuses to start.`,
+        fixes: fixes(stack, target, variable),
+      });
+    }
+  },
+});
+
+/** The image's own entrypoint runs, and with the server: other commands need no password. */
+function startsServer({ service }: StackService, { server }: Database): boolean {
+  const [first] = service.command?.words ?? [];
+  return service.entrypoint === undefined && (first === undefined || server.test(first.value));
+}
+
+function fixes({ set }: Stack, { name, service }: StackService, variable: string): Fix[] {
+  const file = set.parsed.get(service.image?.location.path ?? '');
+  if (!file || service.environment.has(variable)) return [];
+  const list = nodeAt(file.root, 'services', name, 'environment')?.kind === 'list';
+  const value = list ? [`${variable}=change-me`] : { [variable]: 'change-me' };
+  const edit = addEntry(file, ['services', name], 'environment', value);
+  return edit ? [{ title: `Set \`${variable}\``, safe: false, edits: [edit] }] : [];
+}
