@@ -1,4 +1,5 @@
 // Which engine is meant, who said so, and what a child process must be told to speak to the same one.
+import { maskText } from '../secrets.ts';
 
 /** Where the answer came from, in the order of precedence. */
 export type HostSource = 'setting' | 'DOCKER_HOST' | 'DOCKER_CONTEXT' | 'context' | 'socket';
@@ -78,8 +79,8 @@ function parseUrl(text: string): URL | undefined {
   return URL.canParse(text) ? new URL(text) : undefined;
 }
 
-/** What to call an engine in a sentence: the context's name, else the address without `unix://`. */
+/** What to call an engine in a sentence: the context's name, else the address, without `unix://` or a password. */
 export function hostLabel(host: EngineHost): string {
   if (host.context !== undefined) return `context "${host.context}"`;
-  return host.uri.startsWith('unix://') ? host.uri.slice('unix://'.length) : host.uri;
+  return host.uri.startsWith('unix://') ? host.uri.slice('unix://'.length) : maskText(host.uri);
 }

@@ -59,7 +59,7 @@ const messages: readonly (readonly [string, string, string?])[] = [
   ['dependency failed to start: container shop-migrate-1 exited (1)', 'dependency-exited', 'shop-migrate-1'],
   ['service "migrate" didn\'t complete successfully: exit 1', 'dependency-exited'],
   ['no such service: wbe', 'no-such-service', 'wbe'],
-  ['service "web" is not running', 'service-not-running', 'web is not running'],
+  ['service "web" is not running', 'service-not-running', 'Start the project'],
   [
     'env file /w/.env.dev not found: stat /w/.env.dev: no such file or directory',
     'env-file-missing',

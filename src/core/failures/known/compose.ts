@@ -40,9 +40,7 @@ export const composeFailures: readonly Failure[] = [
     id: 'service-not-running',
     says: ['is not running'],
     and: ['service "', 'container '],
-    names: /service "(?<service>[^"]{1,100})" is not running/,
-    explanation:
-      '{service|The container} is not running. Start the project, or let the command run in a container of its own.',
+    explanation: 'Start the project, or let the command run in a container of its own.',
     steps: [steps.composeUp, steps.tailLogs, steps.manageSettings],
   },
   {

@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { tellingLine } from './output.ts';
+
+describe('tellingLine', () => {
+  it.each([
+    [
+      '#8 [3/4] RUN pip install\n#8 ERROR: process did not complete\nfailed to solve: exit code: 1\n',
+      'failed to solve: exit code: 1',
+    ],
+    ['Error response from daemon: No such container: x\n', 'No such container: x'],
+    ['[+] Running 1/2\n ✔ Network shop_default  Created\n ✘ Container web Error\nbroken\n', 'broken'],
+    [
+      'Traceback (most recent call last):\n  File "x"\nValueError: invalid port\n\n',
+      'ValueError: invalid port',
+    ],
+    ['all words but no reason\nbye\n', 'bye'],
+    ['time="x" level=warning msg="The variable is not set"\nno such service: x', 'no such service: x'],
+    ['cannot reach postgres://u:hunter2@db/x', 'cannot reach postgres://u:••••••@db/x'],
+    ['exit status 1\n\n', undefined],
+    ['', undefined],
+  ])('%j', (output, line) => {
+    expect(tellingLine(output)).toBe(line);
+  });
+
+  it('never throws', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(() => tellingLine(text)).not.toThrow();
+      }),
+    );
+  });
+});

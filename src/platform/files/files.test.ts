@@ -1,0 +1,183 @@
+import { chmod, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Files } from '../../core/files.ts';
+import { DiskFiles } from './disk.ts';
+import { longestText } from './read.ts';
+import { SnapshotFiles } from './snapshot.ts';
+
+let root = '';
+
+beforeEach(async () => {
+  root = join(await realpath(await mkdtemp(join(tmpdir(), 'dockyard-files-'))), 'project');
+  await mkdir(join(root, 'app', 'deep'), { recursive: true });
+  await writeFile(join(root, 'compose.yaml'), 'services: {}\n');
+  await writeFile(join(root, 'app', 'run.sh'), '#!/bin/sh\n');
+  await chmod(join(root, 'app', 'run.sh'), 0o755);
+  await writeFile(join(root, 'app', 'binary'), Buffer.from([0x41, 0, 0x42]));
+  await writeFile(join(root, 'app', 'huge'), 'x'.repeat(longestText + 1));
+  await writeFile(join(root, '..', 'outside'), 'out');
+  await symlink('nowhere', join(root, 'dangling'));
+  await symlink('circle', join(root, 'circle'));
+  await symlink('..', join(root, 'app', 'up'));
+  await symlink('app', join(root, 'alias'));
+});
+
+afterEach(async () => {
+  await rm(join(root, '..'), { recursive: true, force: true });
+});
+
+/** Every answer about some paths. */
+function answers(files: Files) {
+  const paths = [
+    ...[
+      '',
+      'compose.yaml',
+      'app',
+      'app/run.sh',
+      'app/binary',
+      'app/huge',
+      'dangling',
+      'circle',
+      'alias/run.sh',
+    ],
+    ...['no', 'no/where', 'compose.yaml/x', '../outside', 'app/up/compose.yaml', 'a\0b'],
+  ];
+  return paths.map((path) => ({
+    path,
+    kind: files.kind(path),
+    text: files.text(path),
+    executable: files.executable(path),
+    list: files.list(path),
+  }));
+}
+
+const expected = {
+  '': { kind: 'directory', list: ['alias', 'app', 'circle', 'compose.yaml', 'dangling'] },
+  'compose.yaml': { kind: 'file', text: 'services: {}\n', executable: false },
+  app: { kind: 'directory', list: ['binary', 'deep', 'huge', 'run.sh'] },
+  'app/run.sh': { kind: 'file', text: '#!/bin/sh\n', executable: true },
+  'app/binary': { kind: 'file', executable: false },
+  'app/huge': { kind: 'file', executable: false },
+  'alias/run.sh': { kind: 'file', text: '#!/bin/sh\n', executable: true },
+  '../outside': { kind: 'file', text: 'out', executable: false },
+  'app/up/compose.yaml': { kind: 'file', text: 'services: {}\n', executable: false },
+};
+
+function check(found: ReturnType<typeof answers>): void {
+  for (const { path, ...answer } of found) {
+    const nothing = { kind: undefined, text: undefined, executable: undefined, list: [] };
+    const known: Readonly<Record<string, object>> = expected;
+    expect({ path, ...answer }).toEqual({ path, ...nothing, ...known[path] });
+  }
+}
+
+describe('DiskFiles', () => {
+  it('answers about files, folders, links, and what is none, without throwing', () => {
+    check(answers(new DiskFiles(root)));
+  });
+
+  it('stays as it was first seen', async () => {
+    const files = new DiskFiles(root);
+    expect(files.text('compose.yaml')).toBe('services: {}\n');
+    expect(files.text('later')).toBeUndefined();
+    await writeFile(join(root, 'compose.yaml'), 'x');
+    await writeFile(join(root, 'later'), 'x');
+    expect(files.text('compose.yaml')).toBe('services: {}\n');
+    expect(files.text('later')).toBeUndefined();
+  });
+});
+
+describe('SnapshotFiles', () => {
+  it('answers the same, once it has settled', async () => {
+    check(await new SnapshotFiles(root).settle(answers));
+  });
+
+  it('reads only what is asked for, and runs again until nothing is missing', async () => {
+    const files = new SnapshotFiles(root);
+    let runs = 0;
+    const walk = (seen: Files): readonly string[] => {
+      runs++;
+      const below = (folder: string, depth: number): string[] =>
+        seen.list(folder).flatMap((name) => {
+          const path = folder === '' ? name : `${folder}/${name}`;
+          return depth > 0 && seen.kind(path) === 'directory' ? below(path, depth - 1) : [path];
+        });
+      return below('', 3);
+    };
+    expect(await files.settle(walk)).toContain('app/run.sh');
+    const before = runs;
+    expect(before).toBeLessThan(12);
+    await files.settle(walk);
+    expect(runs).toBe(before + 1);
+  });
+
+  it('throws what the computation throws at the end, and not before', async () => {
+    const files = new SnapshotFiles(root);
+    const strict = (seen: Files): string => {
+      const text = seen.text('compose.yaml');
+      if (text === undefined) throw new Error('not yet');
+      return text;
+    };
+    expect(await files.settle(strict)).toBe('services: {}\n');
+    const failing = files.settle((seen) => {
+      seen.text('app/run.sh');
+      throw new Error('always');
+    });
+    await expect(failing).rejects.toThrow('always');
+    await expect(files.settle(() => 1, AbortSignal.abort(new Error('enough')))).rejects.toThrow('enough');
+  });
+
+  it('shows the text of an open editor, saved or not', async () => {
+    const files = new SnapshotFiles(root);
+    files.setOpen('compose.yaml', 'services: { web: {} }\n');
+    files.setOpen('new.yaml', 'x');
+    const read = (seen: Files) => [seen.text('compose.yaml'), seen.kind('new.yaml'), seen.text('new.yaml')];
+    expect(await files.settle(read)).toEqual(['services: { web: {} }\n', 'file', 'x']);
+    const { version } = files;
+    files.setOpen('new.yaml', 'x');
+    expect(files.version).toBe(version);
+    files.setOpen('compose.yaml', undefined);
+    files.setOpen('new.yaml', undefined);
+    expect(files.version).toBeGreaterThan(version);
+    expect(await files.settle(read)).toEqual(['services: {}\n', undefined, undefined]);
+  });
+
+  it('follows files that are written, made, and deleted', async () => {
+    const files = new SnapshotFiles(root);
+    const read = (seen: Files) => [
+      seen.text('compose.yaml'),
+      seen.list('new'),
+      seen.text('new/x'),
+      seen.list(''),
+    ];
+    await files.settle(read);
+    await writeFile(join(root, 'compose.yaml'), '\ufeffchanged');
+    await mkdir(join(root, 'new'));
+    await writeFile(join(root, 'new', 'x'), 'x');
+    expect((await files.settle(read))[0]).toBe('services: {}\n');
+    files.invalidate('compose.yaml');
+    files.invalidate('new/x');
+    expect(await files.settle(read)).toEqual([
+      'changed',
+      ['x'],
+      'x',
+      ['alias', 'app', 'circle', 'compose.yaml', 'dangling', 'new'],
+    ]);
+    await rm(join(root, 'new'), { recursive: true });
+    files.invalidate('new');
+    expect((await files.settle(read)).slice(1, 3)).toEqual([[], undefined]);
+    await writeFile(join(root, 'compose.yaml'), 'again');
+    files.invalidateAll();
+    expect((await files.settle(read))[0]).toBe('again');
+  });
+
+  it('does not keep what was read before a change', async () => {
+    const files = new SnapshotFiles(root);
+    const settling = files.settle((seen) => seen.text('compose.yaml'));
+    await writeFile(join(root, 'compose.yaml'), 'newest');
+    files.invalidate('compose.yaml');
+    expect(await settling).toBe('newest');
+  });
+});
