@@ -1,5 +1,5 @@
 // One connection and one subscription to the engine, for everybody; found again after the engine was away.
-import type { EngineHost } from '../../core/engine/host.ts';
+import { type EngineHost, hostLabel } from '../../core/engine/host.ts';
 import type { Engine, EngineEvent } from '../../core/engine/model.ts';
 import { type ConnectionState, EngineError } from '../../core/engine/state.ts';
 import { Cancelled } from '../../core/errors.ts';
@@ -192,7 +192,7 @@ export class EngineConnection implements Disposable {
         throw new Cancelled();
       }
       this.#engine = engine;
-      log.info(`Connected to ${engine.host.uri} (${version.version}, API ${version.api}).`);
+      log.info(`Connected to ${hostLabel(engine.host)} (${version.version}, API ${version.api}).`);
       this.#setState({ status: 'connected', host: engine.host, version });
       return engine;
     } catch (error) {
