@@ -46,7 +46,7 @@ export class Diagnostics implements vscode.Disposable {
     if (!folder) return isLoose(document) ? this.#loose.check(document) : undefined;
     const known = this.#projects.current(folder);
     const path = known?.path(document.uri);
-    if (known && path !== undefined && !mayHaveFindings(known, path)) return undefined;
+    if (known && path !== undefined && !mayHaveFindings(known, document, path)) return undefined;
     return checkedIn(await this.#projects.read(folder), document);
   }
 
@@ -126,6 +126,17 @@ function isLoose({ uri }: vscode.TextDocument): boolean {
   return (uri.scheme === 'file' || uri.scheme === 'untitled') && !vscode.workspace.getWorkspaceFolder(uri);
 }
 
-function mayHaveFindings({ project, findings }: FolderProject, path: string): boolean {
-  return findings.has(path) || project.dockerfiles.has(path) || project.composeFiles.has(path);
+/** Whether it is worth a reading, should one be due: the light bulb asks at each move of the cursor. */
+function mayHaveFindings(
+  { project, findings }: FolderProject,
+  { languageId }: vscode.TextDocument,
+  path: string,
+): boolean {
+  return (
+    findings.has(path) ||
+    project.dockerfiles.has(path) ||
+    project.composeFiles.has(path) ||
+    languageId === 'dockerfile' ||
+    languageId === 'dockercompose'
+  );
 }

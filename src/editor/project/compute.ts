@@ -18,6 +18,8 @@ type Findings = ReadonlyMap<string, readonly Finding[]>;
 /** What a reading is made from. */
 export interface Reading extends Pick<ReaderOptions, 'folder' | 'linter' | 'memory'> {
   readonly paths: FolderPaths;
+  /** Files that are Dockerfiles whatever their names. */
+  readonly dockerfiles: readonly string[];
   readonly snapshot: SnapshotFiles;
   /** Keeps what did not change since the last reading. */
   readonly reader: ProjectReader;
@@ -26,9 +28,10 @@ export interface Reading extends Pick<ReaderOptions, 'folder' | 'linter' | 'memo
 
 /** @throws the signal's reason */
 export async function compute(reading: Reading): Promise<FolderProject> {
-  const { folder, linter, memory, paths, snapshot, reader, signal } = reading;
+  const { folder, linter, memory, paths, dockerfiles, snapshot, reader, signal } = reading;
   const set = setting('dockyard.compose.files', folder.uri);
   const options: ReadOptions = {
+    dockerfiles,
     answers: memory.answers(folder),
     folderName: basename(folder.uri.path),
     ...(set.length > 0 && { set }),

@@ -1,5 +1,6 @@
 // Reads one workspace folder as a project, and again whenever something in it that matters has changed.
 import * as vscode from 'vscode';
+import { basename, dirname } from '../../core/files.ts';
 import { Lifetime } from '../../core/lifetime.ts';
 import type { Linter } from '../../core/lint/engine.ts';
 import type { Log } from '../../core/log.ts';
@@ -101,6 +102,7 @@ export class FolderReader implements vscode.Disposable {
     this.#syncDocuments();
     this.#reading = compute({
       ...this.#options,
+      dockerfiles: this.#openDockerfiles(),
       paths: this.#paths,
       snapshot: this.#files,
       reader: this.#project,
@@ -108,6 +110,9 @@ export class FolderReader implements vscode.Disposable {
     });
     try {
       this.#current = await this.#reading;
+    } catch (error) {
+      this.#changed = true;
+      throw error;
     } finally {
       this.#reading = undefined;
     }
@@ -125,13 +130,25 @@ export class FolderReader implements vscode.Disposable {
     }
   }
 
+  /** The user may call any file a Dockerfile. */
+  #openDockerfiles(): readonly string[] {
+    return vscode.workspace.textDocuments.flatMap(({ languageId, uri }) =>
+      languageId === 'dockerfile' ? (this.#paths.inside(uri) ?? []) : [],
+    );
+  }
+
   #followDocuments(): void {
     const { workspace } = vscode;
     const follow = (document: vscode.TextDocument, after: number): void => {
       const path = this.#paths.inside(document.uri);
       if (path !== undefined && this.#matters(document, path)) this.#schedule(after);
     };
-    this.#lifetime.add(workspace.onDidOpenTextDocument((document) => follow(document, 0)));
+    this.#lifetime.add(
+      workspace.onDidOpenTextDocument((document) => {
+        this.#expect(document);
+        follow(document, 0);
+      }),
+    );
     this.#lifetime.add(
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0) follow(document, TYPING);
@@ -139,6 +156,13 @@ export class FolderReader implements vscode.Disposable {
     );
     this.#lifetime.add(workspace.onDidSaveTextDocument((document) => this.#saved(document)));
     this.#lifetime.add(workspace.onDidCloseTextDocument((document) => this.#closed(document)));
+  }
+
+  /** A file that was made a moment ago may be open before a watcher tells of it. */
+  #expect({ uri }: vscode.TextDocument): void {
+    const path = this.#paths.inside(uri);
+    if (path === undefined || this.#files.list(dirname(path)).includes(basename(path))) return;
+    this.#files.invalidate(path);
   }
 
   #saved(document: vscode.TextDocument): void {
@@ -175,6 +199,11 @@ export class FolderReader implements vscode.Disposable {
       if (path !== undefined && this.#files.invalidate(path)) this.#schedule(FILES);
     };
     watcher.onDidCreate(moved);
-    watcher.onDidDelete(moved);
+    watcher.onDidDelete((uri) => {
+      // VS Code keeps texts that some extension has opened: one without a file counts only when it is typed in.
+      const path = this.#paths.inside(uri);
+      if (path !== undefined) this.#files.setOpen(path, undefined);
+      moved(uri);
+    });
   }
 }
