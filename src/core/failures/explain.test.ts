@@ -265,6 +265,21 @@ const messages: readonly (readonly [string, string, string?])[] = [
   ['toomanyrequests: You have reached your unauthenticated pull rate limit.', 'pull-limit'],
   ["Error: Cannot find module 'vite'", 'static-module-missing'],
   [
+    'failed to solve: dockerfile parse error on line 2: unknown instruction: COPPY (did you mean COPY?)',
+    'dockerfile-syntax',
+    'at line 2: unknown instruction: COPPY',
+  ],
+  ['failed to solve: failed to parse stage name "python:": invalid reference format', 'image-name-invalid'],
+  [
+    'services.b: container name "site" is already in use by service a: invalid compose project',
+    'container-name-twice',
+    'name site',
+  ],
+  [
+    "services.web.deploy.replicas: can't set container_name and web as container name must be unique: invalid compose project",
+    'container-name-scaled',
+  ],
+  [
     'service "web" refers to undefined config nginx: invalid compose project',
     'undefined-config',
     'config nginx',

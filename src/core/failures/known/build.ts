@@ -11,6 +11,18 @@ export const buildFailures: readonly Failure[] = [
     steps: [steps.explainProject],
   },
   {
+    id: 'dockerfile-syntax',
+    says: ['dockerfile parse error on line'],
+    names: /on line (?<line>\d{1,7}): (?<what>[^\n]{1,200})/,
+    explanation: 'The Dockerfile cannot be read at line {line|that is named}: {what|see the message}.',
+  },
+  {
+    id: 'image-name-invalid',
+    says: ['invalid reference format'],
+    explanation:
+      'The name of an image is not valid: capitals, a space, or a variable in it that is empty, as in "python:$VERSION".',
+  },
+  {
     id: 'copy-source-missing',
     says: ['failed to compute cache key', 'failed to calculate checksum of ref'],
     and: ['not found'],

@@ -97,6 +97,21 @@ export const composeFailures: readonly Failure[] = [
     steps: [steps.composeSettings],
   },
   {
+    id: 'container-name-twice',
+    says: ['is already in use by service'],
+    names: /container name "(?<name>[^"]{1,200})"/,
+    explanation:
+      'Two services want the container name {name|named here}: change or drop one "container_name".',
+    rule: 'duplicate-container-name',
+  },
+  {
+    id: 'container-name-scaled',
+    says: ["can't set container_name and"],
+    explanation:
+      'A service with a "container_name" can have only one container: drop the name, or the replicas.',
+    rule: 'scaled-container-name',
+  },
+  {
     id: 'external-missing',
     says: ['declared as external, but could not be found'],
     names: /(?<kind>network|volume) (?<name>[^\s]{1,200}) declared as external/,
@@ -120,7 +135,13 @@ export const composeFailures: readonly Failure[] = [
   },
   {
     id: 'compose-syntax',
-    says: ['yaml: line', 'yaml: unmarshal', 'did not find expected', 'mapping values are not allowed'],
+    says: [
+      'yaml: line',
+      'yaml: unmarshal',
+      'did not find expected',
+      'mapping values are not allowed',
+      'failed to parse compose',
+    ],
     names: /line (?<line>\d{1,7})/,
     explanation: 'The compose file is not valid YAML, at or shortly before line {line|that is named}.',
     rule: 'compose-syntax',

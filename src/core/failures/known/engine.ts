@@ -56,8 +56,7 @@ export const engineFailures: readonly Failure[] = [
   },
   {
     id: 'container-name-taken',
-    says: ['the container name "'],
-    and: ['is already in use'],
+    says: ['is already in use by container'],
     names: /container name "\/?(?<name>[^"]{1,200})"/,
     explanation:
       'There is already a container named {name|like this one}, of another project or left over. Remove it, or drop "container_name" from the compose file.',
