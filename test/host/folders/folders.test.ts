@@ -1,0 +1,84 @@
+// Two folders in one window: each is its own project, with its own settings and findings.
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { UserError } from '../../../src/core/errors.ts';
+import { createProjects } from '../../../src/editor/project/index.ts';
+import type { Projects } from '../../../src/editor/project/model.ts';
+import { closeAll, found, gone, inFolder, pickAction, reported, show, type } from '../documents.ts';
+import { type TestServices, testServices, until } from '../services.ts';
+
+const faulty = 'FROM python:3.13-slim\nEXPOSE 8000/TCP\nCMD ["python"]\n';
+
+describe('two folders', () => {
+  let services: TestServices;
+  let projects: Projects;
+
+  before(() => {
+    services = testServices();
+    projects = createProjects(services);
+  });
+  after(() => services.lifetime.dispose());
+  afterEach(closeAll);
+
+  it('have findings of their own', async () => {
+    await type(await show(inFolder('Dockerfile', 1)), faulty);
+    await reported(inFolder('Dockerfile', 1), 'expose-proto-casing');
+    assert.deepEqual(found(inFolder('Dockerfile', 0), 'expose-proto-casing'), []);
+  });
+
+  it('have settings of their own', async () => {
+    for (const index of [0, 1]) await type(await show(inFolder('Dockerfile', index)), faulty);
+    const { range } = await reported(inFolder('Dockerfile', 0), 'expose-proto-casing');
+    await reported(inFolder('Dockerfile', 1), 'expose-proto-casing');
+    await pickAction(inFolder('Dockerfile', 0), range, 'Turn `expose-proto-casing` off in the settings');
+    await gone(inFolder('Dockerfile', 0), 'expose-proto-casing');
+    await reported(inFolder('Dockerfile', 1), 'expose-proto-casing');
+    const settings = vscode.workspace.getConfiguration('dockyard.lint', inFolder('', 0));
+    assert.deepEqual(settings.inspect('rules')?.workspaceFolderValue, { 'expose-proto-casing': 'off' });
+    await settings.update('rules', undefined, vscode.ConfigurationTarget.WorkspaceFolder);
+    await reported(inFolder('Dockerfile', 0), 'expose-proto-casing');
+  });
+
+  it('are both projects, one with compose files and one without', async () => {
+    const [shop, blog] = await projects.all();
+    assert.ok(shop && blog);
+    assert.deepEqual([shop.folder.name, blog.folder.name], ['shop', 'blog']);
+    assert.deepEqual([...(shop.stack?.services.keys() ?? [])], ['web']);
+    assert.equal(shop.stack?.set.name, 'shop');
+    assert.equal(blog.stack, undefined);
+    await assert.rejects(
+      projects.stack(blog),
+      (error) => error instanceof UserError && error.message.includes('blog'),
+    );
+  });
+
+  it('are told apart by the active editor', async () => {
+    await show(inFolder('manage.py', 1));
+    assert.equal((await projects.choose()).folder.name, 'blog');
+    await show(inFolder('manage.py', 0));
+    assert.equal((await projects.choose()).folder.name, 'shop');
+    assert.equal((await projects.choose(inFolder('manage.py', 1))).folder.name, 'blog');
+  });
+
+  it('are asked about where no editor says which', async () => {
+    await closeAll();
+    const chosen = projects.choose();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    assert.equal((await chosen).folder.name, 'blog');
+  });
+
+  it('forget a folder that leaves the window', async () => {
+    await type(await show(inFolder('Dockerfile', 1)), faulty);
+    const uri = inFolder('Dockerfile', 1);
+    await reported(uri, 'expose-proto-casing');
+    await closeAll();
+    const left: string[] = [];
+    const leaving = projects.onDidRemove(({ name }) => left.push(name));
+    assert.ok(vscode.workspace.updateWorkspaceFolders(1, 1));
+    await until(() => left.includes('blog'), 'the folder has left');
+    await until(() => found(uri).length === 0, 'its diagnostics are gone');
+    leaving.dispose();
+  });
+});

@@ -1,0 +1,46 @@
+// Restricted mode: files are checked and fixed, nothing is run, and nothing fails.
+import * as assert from 'node:assert/strict';
+import { chmod, stat, unlink, writeFile } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import { actionsAt, closeAll, gone, inFolder, reported, show, type } from '../documents.ts';
+
+const dockerfile = (): vscode.Uri => inFolder('Dockerfile');
+
+describe('an untrusted folder', () => {
+  afterEach(closeAll);
+
+  it('is not trusted', () => assert.equal(vscode.workspace.isTrusted, false));
+
+  it('is checked, and its fixes work', async () => {
+    const editor = await show(dockerfile());
+    await type(editor, 'FROM python:3.13-slim\nEXPOSE 8000/TCP\nCMD ["python"]\n');
+    const { range } = await reported(dockerfile(), 'expose-proto-casing');
+    const [first] = await actionsAt(dockerfile(), range);
+    assert.ok(first?.edit);
+    assert.ok(await vscode.workspace.applyEdit(first.edit));
+    await gone(dockerfile(), 'expose-proto-casing');
+  });
+
+  it('explains itself', async () => {
+    await vscode.commands.executeCommand('dockyard.explainProject');
+    const { document } = vscode.window.activeTextEditor ?? {};
+    assert.equal(document?.uri.scheme, 'dockyard-explain');
+    assert.match(document?.getText() ?? '', /web: built from Dockerfile/);
+  });
+
+  it('is not changed by what runs', async () => {
+    const uri = inFolder('entrypoint.sh');
+    await writeFile(uri.fsPath, '#!/bin/sh\n');
+    await chmod(uri.fsPath, 0o644);
+    await vscode.commands.executeCommand('dockyard.makeExecutable', uri);
+    assert.equal((await stat(uri.fsPath)).mode & 0o777, 0o644);
+    await unlink(uri.fsPath);
+  });
+
+  it('cannot choose its compose files by a setting of its own', async () => {
+    const settings = vscode.workspace.getConfiguration('dockyard.compose', inFolder(''));
+    await settings.update('files', ['elsewhere.yaml'], vscode.ConfigurationTarget.Workspace);
+    assert.deepEqual(vscode.workspace.getConfiguration('dockyard.compose', inFolder('')).get('files'), []);
+    await settings.update('files', undefined, vscode.ConfigurationTarget.Workspace);
+  });
+});
