@@ -32,7 +32,7 @@ try {
   }
 } catch (error) {
   if (!(error instanceof CannotObtain || error instanceof CommandFailed)) throw error;
-  console.error(`\n${error.message}`);
+  if (!interrupted.aborted) console.error(`\n${error.message}`);
   process.exitCode = 1;
 } finally {
   await lifetime.end();

@@ -5,7 +5,7 @@ import { type Browser, errors, type Locator, type Page } from 'playwright-core';
 import { launch } from '../hosts/browser.ts';
 import { chromium } from '../hosts/chromium.ts';
 import { codeServer } from '../hosts/code-server.ts';
-import { ready } from '../hosts/part.ts';
+import { present } from '../hosts/part.ts';
 import { scratch } from '../hosts/scratch.ts';
 import {
   install,
@@ -52,8 +52,8 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     ...options.settings,
   });
   await install(options.extension ?? project, data);
-  const server = await startServer(await ready(codeServer), data, { env: options.env });
-  const browser = await launch(await ready(chromium));
+  const server = await startServer(await present(codeServer), data, { env: options.env });
+  const browser = await launch(await present(chromium));
   try {
     const viewport = options.size ?? { width: 1280, height: 800 };
     const context = await browser.newContext({

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { launch } from '../hosts/browser.ts';
 import { chromium } from '../hosts/chromium.ts';
 import { codeServer } from '../hosts/code-server.ts';
+import { present } from '../hosts/part.ts';
 import { startServer } from '../hosts/workbench-server.ts';
 import { beginning } from './report.ts';
 
@@ -40,8 +41,8 @@ function show(args: readonly unknown[]): void {
   else silent.push(args.join(' '));
 }
 
-const server = await startServer(code.value, data, { isTest: true });
-const browser = await launch(executable.value);
+const server = await startServer(code, data, { isTest: true });
+const browser = await launch(executable);
 try {
   const page = await browser.newPage();
   await page.exposeFunction('codeAutomationLog', (_level: string, args: unknown[]) => show(args));

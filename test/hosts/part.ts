@@ -32,6 +32,13 @@ export async function ready<T>(part: Part<T>): Promise<T> {
   return obtained.value;
 }
 
+/** A part that the run has found or obtained already. */
+export async function present<T>(part: Part<T>): Promise<T> {
+  const found = await part.find();
+  if (!found) throw new CannotObtain(`${part.name} is missing: start the tests through npm, as npm test.`);
+  return found.value;
+}
+
 /** Like Promise.all, but nothing goes on behind the back of whoever hears of a failure. */
 export async function together<T extends readonly unknown[] | []>(
   work: T,
