@@ -27,10 +27,8 @@ if (!target || typeof tests !== 'string' || typeof data !== 'string' || !Array.i
     'usage: launcher --extensionDevelopmentPath=… --extensionTestsPath=… --user-data-dir=… <folder>',
   );
 }
-const code = await codeServer.find();
-const executable = await chromium.find();
-if (!code || !executable)
-  throw new Error('VS Code or the browser is missing: start the tests with npm test.');
+const code = await present(codeServer);
+const executable = await present(chromium);
 
 /** What the window says before the tests begin is of interest only when they do not. */
 const silent: string[] = [];
