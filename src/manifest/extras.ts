@@ -10,11 +10,21 @@ export function extras(text: (key: string, value: string) => string): Readonly<R
         scopeName: 'source.dockyard-log',
         path: './syntaxes/dockyard-log.tmLanguage.json',
       },
+      {
+        scopeName: 'dockyard-commands.injection',
+        path: './syntaxes/dockyard-commands.injection.tmLanguage.json',
+        injectTo: ['source.dockerfile', 'source.yaml'],
+      },
     ],
     snippets: [
       { language: 'dockerfile', path: './snippets/dockerfile.json' },
       { language: 'dockercompose', path: './snippets/compose.json' },
+      { language: 'yaml', path: './snippets/compose.json' },
       { language: 'shellscript', path: './snippets/entrypoint.json' },
+      { language: 'dotenv', path: './snippets/env.json' },
+      { language: 'properties', path: './snippets/env.json' },
+      { language: 'ignore', path: './snippets/ignore.json' },
+      { language: 'nginx', path: './snippets/nginx.json' },
     ],
   };
 }

@@ -1,23 +1,40 @@
 // Every rule. Written by scripts/generate-rule-index.ts: add a folder, then run it.
 import type { AnyRule } from '../rule.ts';
+import { rule as circularDependsOn } from './compose/circular-depends-on/rule.ts';
 import { rule as composeCommandOperator } from './compose/compose-command-operator/rule.ts';
+import { rule as composeDollar } from './compose/compose-dollar/rule.ts';
 import { rule as composeSchema } from './compose/compose-schema/rule.ts';
 import { rule as composeSyntax } from './compose/compose-syntax/rule.ts';
+import { rule as databasePasswordMissing } from './compose/database-password-missing/rule.ts';
 import { rule as dockerSocketMount } from './compose/docker-socket-mount/rule.ts';
 import { rule as duplicateContainerName } from './compose/duplicate-container-name/rule.ts';
 import { rule as duplicateHostPort } from './compose/duplicate-host-port/rule.ts';
+import { rule as envFileMissing } from './compose/env-file-missing/rule.ts';
 import { rule as environmentQuotes } from './compose/environment-quotes/rule.ts';
+import { rule as healthcheckMissingForCondition } from './compose/healthcheck-missing-for-condition/rule.ts';
 import { rule as hostNetwork } from './compose/host-network/rule.ts';
 import { rule as imageAndBuild } from './compose/image-and-build/rule.ts';
+import { rule as includeMissing } from './compose/include-missing/rule.ts';
 import { rule as noImageOrBuild } from './compose/no-image-or-build/rule.ts';
 import { rule as obsoleteVersion } from './compose/obsolete-version/rule.ts';
+import { rule as postgresDataPath } from './compose/postgres-data-path/rule.ts';
 import { rule as privilegedService } from './compose/privileged-service/rule.ts';
+import { rule as scaledContainerName } from './compose/scaled-container-name/rule.ts';
 import { rule as undefinedConfig } from './compose/undefined-config/rule.ts';
 import { rule as undefinedNetwork } from './compose/undefined-network/rule.ts';
 import { rule as undefinedSecret } from './compose/undefined-secret/rule.ts';
 import { rule as undefinedService } from './compose/undefined-service/rule.ts';
 import { rule as undefinedVolume } from './compose/undefined-volume/rule.ts';
+import { rule as underscoreHost } from './compose/underscore-host/rule.ts';
+import { rule as unsetVariable } from './compose/unset-variable/rule.ts';
 import { rule as untaggedImage } from './compose/untagged-image/rule.ts';
+import { rule as apkCache } from './dockerfile/apk-cache/rule.ts';
+import { rule as aptLists } from './dockerfile/apt-lists/rule.ts';
+import { rule as aptNotAptGet } from './dockerfile/apt-not-apt-get/rule.ts';
+import { rule as aptRecommends } from './dockerfile/apt-recommends/rule.ts';
+import { rule as aptUpdateAlone } from './dockerfile/apt-update-alone/rule.ts';
+import { rule as aptYes } from './dockerfile/apt-yes/rule.ts';
+import { rule as cdNotWorkdir } from './dockerfile/cd-not-workdir/rule.ts';
 import { rule as cmdDoesBuildStep } from './dockerfile/cmd-does-build-step/rule.ts';
 import { rule as definitionDescription } from './dockerfile/definition-description/rule.ts';
 import { rule as duplicateStage } from './dockerfile/duplicate-stage/rule.ts';
@@ -36,23 +53,33 @@ import { rule as invalidImageName } from './dockerfile/invalid-image-name/rule.t
 import { rule as invalidInstruction } from './dockerfile/invalid-instruction/rule.ts';
 import { rule as invalidJsonForm } from './dockerfile/invalid-json-form/rule.ts';
 import { rule as invalidOnbuild } from './dockerfile/invalid-onbuild/rule.ts';
+import { rule as lastUserRoot } from './dockerfile/last-user-root/rule.ts';
+import { rule as latestBase } from './dockerfile/latest-base/rule.ts';
 import { rule as legacyKeyValue } from './dockerfile/legacy-key-value/rule.ts';
 import { rule as maintainer } from './dockerfile/maintainer/rule.ts';
 import { rule as multipleCmd } from './dockerfile/multiple-cmd/rule.ts';
 import { rule as multipleEntrypoint } from './dockerfile/multiple-entrypoint/rule.ts';
 import { rule as noFrom } from './dockerfile/no-from/rule.ts';
+import { rule as pipCache } from './dockerfile/pip-cache/rule.ts';
+import { rule as pointlessCommand } from './dockerfile/pointless-command/rule.ts';
 import { rule as redundantTargetPlatform } from './dockerfile/redundant-target-platform/rule.ts';
 import { rule as relativeWorkdir } from './dockerfile/relative-workdir/rule.ts';
 import { rule as reservedStageName } from './dockerfile/reserved-stage-name/rule.ts';
+import { rule as rpmCache } from './dockerfile/rpm-cache/rule.ts';
+import { rule as rpmYes } from './dockerfile/rpm-yes/rule.ts';
 import { rule as runStartsServer } from './dockerfile/run-starts-server/rule.ts';
 import { rule as secretInEnv } from './dockerfile/secret-in-env/rule.ts';
 import { rule as selfCopy } from './dockerfile/self-copy/rule.ts';
 import { rule as shellFormCmd } from './dockerfile/shell-form-cmd/rule.ts';
 import { rule as stageNameCasing } from './dockerfile/stage-name-casing/rule.ts';
+import { rule as sudo } from './dockerfile/sudo/rule.ts';
 import { rule as undefinedArgInFrom } from './dockerfile/undefined-arg-in-from/rule.ts';
 import { rule as undefinedVariable } from './dockerfile/undefined-variable/rule.ts';
 import { rule as unknownStage } from './dockerfile/unknown-stage/rule.ts';
+import { rule as untaggedBase } from './dockerfile/untagged-base/rule.ts';
 import { rule as unterminatedHeredoc } from './dockerfile/unterminated-heredoc/rule.ts';
+import { rule as yarnCache } from './dockerfile/yarn-cache/rule.ts';
+import { rule as zypperDistUpgrade } from './dockerfile/zypper-dist-upgrade/rule.ts';
 import { rule as exposeNotPublished } from './project/expose-not-published/rule.ts';
 import { rule as missingCmd } from './project/missing-cmd/rule.ts';
 import { rule as runNeedsDatabase } from './project/run-needs-database/rule.ts';
@@ -60,24 +87,41 @@ import { rule as unknownRule } from './suppressions/unknown-rule/rule.ts';
 import { rule as unusedSuppression } from './suppressions/unused-suppression/rule.ts';
 
 export const rules: readonly AnyRule[] = [
+  circularDependsOn,
   composeCommandOperator,
+  composeDollar,
   composeSchema,
   composeSyntax,
+  databasePasswordMissing,
   dockerSocketMount,
   duplicateContainerName,
   duplicateHostPort,
+  envFileMissing,
   environmentQuotes,
+  healthcheckMissingForCondition,
   hostNetwork,
   imageAndBuild,
+  includeMissing,
   noImageOrBuild,
   obsoleteVersion,
+  postgresDataPath,
   privilegedService,
+  scaledContainerName,
   undefinedConfig,
   undefinedNetwork,
   undefinedSecret,
   undefinedService,
   undefinedVolume,
+  underscoreHost,
+  unsetVariable,
   untaggedImage,
+  apkCache,
+  aptLists,
+  aptNotAptGet,
+  aptRecommends,
+  aptUpdateAlone,
+  aptYes,
+  cdNotWorkdir,
   cmdDoesBuildStep,
   definitionDescription,
   duplicateStage,
@@ -96,23 +140,33 @@ export const rules: readonly AnyRule[] = [
   invalidInstruction,
   invalidJsonForm,
   invalidOnbuild,
+  lastUserRoot,
+  latestBase,
   legacyKeyValue,
   maintainer,
   multipleCmd,
   multipleEntrypoint,
   noFrom,
+  pipCache,
+  pointlessCommand,
   redundantTargetPlatform,
   relativeWorkdir,
   reservedStageName,
+  rpmCache,
+  rpmYes,
   runStartsServer,
   secretInEnv,
   selfCopy,
   shellFormCmd,
   stageNameCasing,
+  sudo,
   undefinedArgInFrom,
   undefinedVariable,
   unknownStage,
+  untaggedBase,
   unterminatedHeredoc,
+  yarnCache,
+  zypperDistUpgrade,
   exposeNotPublished,
   missingCmd,
   runNeedsDatabase,
