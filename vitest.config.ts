@@ -10,7 +10,13 @@ export default defineConfig({
     allowOnly: false,
     projects: [
       { test: { name: 'unit', include: ['src/**/*.test.ts'] } },
-      { test: { name: 'meta', include: ['test/meta/**/*.test.ts'], testTimeout: minute } },
+      {
+        test: {
+          name: 'meta',
+          include: ['test/meta/**/*.test.ts', 'test/hosts/**/*.test.ts'],
+          testTimeout: minute,
+        },
+      },
       { test: { name: 'engine', include: ['test/engine/**/*.test.ts'], ...oneByOne } },
       { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], ...oneByOne } },
     ],
