@@ -47,7 +47,7 @@ export async function locked<T>(name: string, work: () => Promise<T>): Promise<T
 }
 
 async function takeLock(name: string, lock: string): Promise<void> {
-  for (let told = false; ; await sleep(500)) {
+  for (let told = false; ; await sleep(200)) {
     try {
       await writeFile(lock, String(process.pid), { flag: 'wx' });
       return;
