@@ -31,7 +31,8 @@ export interface Followed {
 
 /** How deep scripts may call scripts. */
 const deepest = 12;
-const mostCommands = 2000;
+/** How many commands and statements are looked at in all. */
+const mostSteps = 4000;
 
 /**
  * @param argv what the engine starts
@@ -75,6 +76,7 @@ class Follower {
   known = true;
   readonly #open: OpenScript;
   #folder: string | undefined;
+  #left = mostSteps;
   /** What an `exec` or the end of a script left running. */
   #final: PlacedCommand | undefined;
 
@@ -85,10 +87,7 @@ class Follower {
 
   /** Runs an argv; gives the command that it ends with. */
   run(argv: readonly PlacedWord[], around: Around): PlacedCommand | undefined {
-    if (argv.length === 0 || around.depth > deepest) {
-      this.known &&= argv.length === 0;
-      return undefined;
-    }
+    if (argv.length === 0 || this.#spent(around)) return undefined;
     const script = parseArgv(argv.map(({ word }) => traced(word)));
     if (!script.complete) this.known = false;
     let main: PlacedCommand | undefined;
@@ -122,6 +121,13 @@ class Follower {
     return this.#emit(command, words, around);
   }
 
+  /** Whether it has gone far enough: what lies beyond is not known. */
+  #spent({ depth }: Around): boolean {
+    if (depth <= deepest && this.#left-- > 0) return false;
+    this.known = false;
+    return true;
+  }
+
   #emit(command: Command, words: readonly PlacedWord[], around: Around): PlacedCommand {
     const [first] = command.argv;
     const placed: PlacedCommand = {
@@ -131,7 +137,7 @@ class Follower {
       certain: around.certain,
       at: (word) => placeOf(word, words),
     };
-    if (this.commands.length < mostCommands) this.commands.push(placed);
+    this.commands.push(placed);
     if (first?.value === 'cd') this.#folder = moved(this.#folder, command.argv[1], around.certain);
     return placed;
   }
@@ -167,10 +173,7 @@ class Follower {
   }
 
   #node(node: SyntaxNode, frame: Frame, around: Around): Outcome {
-    if (around.depth > deepest * 4) {
-      this.known = false;
-      return undefined;
-    }
+    if (this.#spent(around)) return undefined;
     const deeper = { ...around, depth: around.depth + 0.25 };
     const unsure = { ...deeper, certain: false };
     switch (node.type) {

@@ -52,12 +52,16 @@ export class ProjectReader {
   readonly #nginx = new Parsed(parseNginx);
   readonly #found = new Kept<Found>();
   readonly #sets = new Kept<readonly FoundSet[]>();
+  /** What the sets were made of, beside files. */
+  #foundBefore: Found | undefined;
   readonly #settings = new Kept<DjangoSettings | undefined>();
   readonly #stacks = new Kept<Joined>();
 
   /** The project at this state of the workspace. Never throws. */
   read(files: Files, options: ReadOptions = {}): Project {
     const found = this.#found.get('', files, findFiles);
+    if (found !== this.#foundBefore) this.#sets.keep(new Set());
+    this.#foundBefore = found;
     const answers = options.answers ?? {};
     const sets = this.#setsOf(files, found, options);
     const joined = sets.map((set) => this.#join(files, set, found, answers, options.folderName));

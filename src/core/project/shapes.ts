@@ -1,0 +1,359 @@
+// Shapes of real Django projects, cut to what decides, with the services that run Django in them: for tests.
+import type { ReadOptions } from './read.ts';
+
+export const manage = `#!/usr/bin/env python
+import os, sys
+def main():
+    os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'config.settings')
+    from django.core.management import execute_from_command_line
+    execute_from_command_line(sys.argv)
+`;
+export const wsgi = `import os
+from django.core.wsgi import get_wsgi_application
+os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'config.settings')
+application = get_wsgi_application()
+`;
+export const django = {
+  'manage.py': manage,
+  'config/__init__.py': '',
+  'config/settings.py': 'DEBUG = True\n',
+  'config/wsgi.py': wsgi,
+};
+
+interface Expected {
+  /** `service: how server:port workdir managePy interpreter settings`, `-` for null. */
+  readonly django: readonly string[];
+  readonly candidates?: readonly string[];
+}
+
+export const shapes: Readonly<
+  Record<string, { texts: Readonly<Record<string, string>>; expected: Expected; options?: ReadOptions }>
+> = {
+  'the tutorial: command, bind mount': {
+    texts: {
+      ...django,
+      Dockerfile:
+        'FROM python:3.12-slim\nWORKDIR /code\nCOPY requirements.txt /code/\nRUN pip install -r requirements.txt\nCOPY . /code/\n',
+      'requirements.txt': 'Django==5.0\n',
+      'compose.yaml': `services:
+  db:
+    image: postgres:16
+  web:
+    build: .
+    command: python manage.py runserver 0.0.0.0:8000
+    volumes:
+      - .:/code
+    ports:
+      - "8000:8000"
+`,
+    },
+    expected: { django: ['web: command runserver:8000 /code /code/manage.py python config.settings'] },
+  },
+  'cookiecutter-django: /entrypoint and /start, workers that share the image': {
+    texts: {
+      'manage.py': manage.replace('config.settings', 'config.settings.local'),
+      'config/settings/__init__.py': '',
+      'config/settings/base.py': 'DATABASES = {}\n',
+      'config/settings/local.py': 'from .base import *\nDEBUG = True\n',
+      'compose/local/django/Dockerfile': `FROM docker.io/python:3.12.7-slim-bookworm AS python
+FROM python AS python-build-stage
+COPY ./requirements .
+RUN pip wheel --wheel-dir /usr/src/app/wheels -r local.txt
+FROM python AS python-run-stage
+ARG APP_HOME=/app
+WORKDIR \${APP_HOME}
+COPY --from=python-build-stage /usr/src/app/wheels /wheels/
+COPY ./compose/production/django/entrypoint /entrypoint
+RUN sed -i 's/\\r$//g' /entrypoint
+RUN chmod +x /entrypoint
+COPY ./compose/local/django/start /start
+COPY ./compose/local/django/celery/worker/start /start-celeryworker
+ENTRYPOINT ["/entrypoint"]
+`,
+      'compose/production/django/entrypoint': `#!/bin/bash
+set -o errexit
+export DATABASE_URL="postgres://\${POSTGRES_USER}:\${POSTGRES_PASSWORD}@\${POSTGRES_HOST}:\${POSTGRES_PORT}/\${POSTGRES_DB}"
+wait-for-it "\${POSTGRES_HOST}:\${POSTGRES_PORT}" -t 30
+>&2 echo 'PostgreSQL is available'
+exec "$@"
+`,
+      'compose/local/django/start': `#!/bin/bash
+set -o errexit
+python manage.py migrate
+exec python manage.py runserver_plus 0.0.0.0:8000
+`,
+      'compose/local/django/celery/worker/start': `#!/bin/bash
+exec watchfiles --filter python celery.__main__.main --args '-A config.celery_app worker -l INFO'
+`,
+      'docker-compose.local.yml': `services:
+  django: &django
+    build:
+      context: .
+      dockerfile: ./compose/local/django/Dockerfile
+    image: site_local_django
+    volumes:
+      - .:/app:z
+    env_file:
+      - ./.envs/.local/.django
+    ports:
+      - '8000:8000'
+    command: /start
+  postgres:
+    build:
+      context: .
+      dockerfile: ./compose/production/postgres/Dockerfile
+  redis:
+    image: docker.io/redis:6
+  celeryworker:
+    <<: *django
+    image: site_local_celeryworker
+    ports: []
+    command: /start-celeryworker
+`,
+      '.envs/.local/.django': 'USE_DOCKER=yes\n',
+    },
+    expected: {
+      django: ['django: command runserver_plus:8000 /app /app/manage.py python config.settings.local'],
+    },
+  },
+  'testdriven.io: gunicorn behind nginx, app folder, chained stages': {
+    texts: {
+      'app/manage.py': manage.replace('config.settings', 'hello_django.settings'),
+      'app/hello_django/settings.py': '',
+      'app/hello_django/wsgi.py': wsgi.replace('config.settings', 'hello_django.settings'),
+      'app/entrypoint.prod.sh':
+        '#!/bin/sh\nif [ "$DATABASE" = "postgres" ]\nthen\n  while ! nc -z $SQL_HOST $SQL_PORT; do\n    sleep 0.1\n  done\nfi\nexec "$@"\n',
+      'app/Dockerfile.prod': `FROM python:3.11.4-slim-buster as builder
+WORKDIR /usr/src/app
+COPY . /usr/src/app/
+RUN pip wheel --no-cache-dir --no-deps --wheel-dir /usr/src/app/wheels -r requirements.txt
+FROM python:3.11.4-slim-buster
+ENV HOME=/home/app
+ENV APP_HOME=/home/app/web
+WORKDIR $APP_HOME
+COPY --from=builder /usr/src/app/wheels /wheels
+COPY ./entrypoint.prod.sh .
+COPY . $APP_HOME
+USER app
+ENTRYPOINT ["/home/app/web/entrypoint.prod.sh"]
+`,
+      'docker-compose.prod.yml': `services:
+  web:
+    build:
+      context: ./app
+      dockerfile: Dockerfile.prod
+    command: gunicorn hello_django.wsgi:application --bind 0.0.0.0:8000
+    volumes:
+      - static_volume:/home/app/web/staticfiles
+    expose:
+      - 8000
+  nginx:
+    build: ./nginx
+    ports:
+      - 1337:80
+volumes:
+  static_volume:
+`,
+    },
+    expected: {
+      django: [
+        'web: command gunicorn:8000 /home/app/web /home/app/web/manage.py python hello_django.settings',
+      ],
+    },
+  },
+  "awesome-compose: the command is the image's": {
+    texts: {
+      'app/manage.py': manage.replace('config.settings', 'example.settings'),
+      'app/example/settings.py': '',
+      'app/Dockerfile': `# syntax=docker/dockerfile:1.4
+FROM --platform=$BUILDPLATFORM python:3.7-alpine AS builder
+EXPOSE 8000
+WORKDIR /app
+COPY requirements.txt /app
+RUN pip3 install -r requirements.txt --no-cache-dir
+COPY . /app
+ENTRYPOINT ["python3"]
+CMD ["manage.py", "runserver", "0.0.0.0:8000"]
+FROM builder as dev-envs
+CMD ["manage.py", "runserver", "0.0.0.0:8000"]
+`,
+      'compose.yaml':
+        'services:\n  web:\n    build:\n      context: app\n      target: builder\n    ports:\n      - "8000:8000"\n',
+    },
+    expected: { django: ['web: command runserver:8000 /app /app/manage.py python3 example.settings'] },
+  },
+  'saleor: uvicorn, a worker of the same image, no code in the workspace': {
+    texts: {
+      'docker-compose.yml': `services:
+  api:
+    image: ghcr.io/saleor/saleor:3.20
+    ports:
+      - 8000:8000
+    command: uvicorn saleor.asgi:application --host=0.0.0.0 --port=8000 --workers=2
+  worker:
+    image: ghcr.io/saleor/saleor:3.20
+    command: celery -A saleor --app=saleor.celeryconf:app worker --loglevel=info -B
+  dashboard:
+    image: ghcr.io/saleor/saleor-dashboard:latest
+`,
+    },
+    expected: { django: ['api: command uvicorn:8000 - - python -'] },
+  },
+  'a subcommand of the entrypoint': {
+    texts: {
+      ...django,
+      'docker/entrypoint.sh': `#!/usr/bin/env bash
+set -e
+migrate() { python manage.py migrate; }
+case "$1" in
+  web-dev)
+    migrate
+    exec python manage.py runserver 0.0.0.0:8080
+    ;;
+  web)
+    shift
+    exec gunicorn config.wsgi --bind :8000 "$@"
+    ;;
+  worker) exec celery -A config worker ;;
+  *) exec "$@" ;;
+esac
+`,
+      Dockerfile:
+        'FROM python:3.12\nWORKDIR /srv\nCOPY . .\nENTRYPOINT ["./docker/entrypoint.sh"]\nCMD ["web-dev"]\n',
+      'compose.yaml':
+        'services:\n  dev:\n    build: .\n  live:\n    build: .\n    command: web --workers 3\n  jobs:\n    build: .\n    command: worker\n',
+    },
+    expected: {
+      django: [
+        'dev: command runserver:8080 /srv /srv/manage.py python config.settings',
+        'live: command gunicorn:8000 /srv /srv/manage.py python config.settings',
+      ],
+    },
+  },
+  'uv run': {
+    texts: {
+      ...django,
+      'uv.lock': 'version = 1\n',
+      Dockerfile:
+        'FROM ghcr.io/astral-sh/uv:python3.12-bookworm-slim\nWORKDIR /app\nRUN --mount=type=bind,source=uv.lock,target=uv.lock uv sync --locked\nADD . /app\nCMD ["uv", "run", "manage.py", "runserver", "0.0.0.0:8000"]\n',
+      'compose.yaml': 'services:\n  app:\n    build: .\n',
+    },
+    expected: { django: ['app: command runserver:8000 /app /app/manage.py uv run python config.settings'] },
+  },
+  'web is Node, api is Django': {
+    texts: {
+      'backend/manage.py': manage,
+      'backend/config/settings.py': '',
+      'backend/config/asgi.py': 'from django.core.asgi import get_asgi_application\n',
+      'backend/Dockerfile':
+        'FROM python:3.12\nWORKDIR /app\nCOPY . .\nRUN pip install poetry && poetry install\nCMD poetry run daphne -b 0.0.0.0 -p 9000 config.asgi:application\n',
+      'frontend/Dockerfile': 'FROM node:20\nWORKDIR /app\nCOPY . .\nCMD ["npm", "run", "dev"]\n',
+      'docker-compose.yml':
+        'services:\n  web:\n    build: ./frontend\n    volumes:\n      - .:/app\n    ports: ["3000:3000"]\n  api:\n    build: ./backend\n',
+    },
+    expected: { django: ['api: command daphne:9000 /app /app/manage.py poetry run python config.settings'] },
+  },
+  'a dev container that sleeps': {
+    texts: {
+      ...django,
+      '.devcontainer/Dockerfile': 'FROM mcr.microsoft.com/devcontainers/python:3.12\n',
+      '.devcontainer/docker-compose.yml':
+        'services:\n  app:\n    build:\n      context: ..\n      dockerfile: .devcontainer/Dockerfile\n    volumes:\n      - ..:/workspace:cached\n    command: sleep infinity\n  db:\n    image: postgres:16\n',
+    },
+    expected: { django: ['app: mount -:- / /workspace/manage.py python config.settings'] },
+  },
+  'a script that sets everything up in a shell': {
+    texts: {
+      ...django,
+      Dockerfile: 'FROM python:3.12\nENV PYTHONUNBUFFERED=1\nWORKDIR /code\nADD . /code/\n',
+      'docker-compose.yml': `version: '3'
+services:
+  web:
+    build: .
+    command: bash -c "python manage.py makemigrations && python manage.py migrate && python manage.py runserver 0.0.0.0:8000"
+`,
+    },
+    expected: { django: ['web: command runserver:8000 /code /code/manage.py python config.settings'] },
+  },
+  'several candidates are asked about': {
+    texts: {
+      'docker-compose.yml':
+        'services:\n  db:\n    image: mysql:8\n  web:\n    image: example/site\n  backend:\n    image: example/other\n  cache:\n    image: redis\n',
+    },
+    expected: { django: [], candidates: ['web', 'backend'] },
+  },
+  'an answer is remembered': {
+    texts: {
+      'docker-compose.yml':
+        'services:\n  web:\n    image: example/site\n  backend:\n    image: example/other\n',
+    },
+    options: { answers: { 'docker-compose.yml': 'backend' } },
+    expected: { django: ['backend: answer -:- - - python -'] },
+  },
+  'FastAPI beside Django is no Django': {
+    texts: {
+      ...django,
+      'service/main.py': 'from fastapi import FastAPI\napp = FastAPI()\n',
+      Dockerfile: 'FROM python:3.12\nWORKDIR /app\nCOPY . .\nCMD gunicorn config.wsgi -b 0.0.0.0:80\n',
+      'service/Dockerfile': 'FROM python:3.12\nWORKDIR /app\nCOPY . .\nCMD uvicorn main:app --host 0.0.0.0\n',
+      'compose.yml': 'services:\n  site:\n    build: .\n  service:\n    build: service\n',
+    },
+    expected: { django: ['site: command gunicorn:80 /app /app/manage.py python config.settings'] },
+  },
+  'uWSGI reads its ini file': {
+    texts: {
+      ...django,
+      'uwsgi.ini': '[uwsgi]\nhttp-socket = :8001\nmodule = config.wsgi:application\nmaster = true\n',
+      Dockerfile: 'FROM python:3.12\nWORKDIR /app\nCOPY . .\nCMD ["uwsgi", "--ini", "/app/uwsgi.ini"]\n',
+      'compose.yml': 'services:\n  site:\n    build: .\n',
+    },
+    expected: { django: ['site: command uwsgi:8001 /app /app/manage.py python config.settings'] },
+  },
+  'an environment chooses the settings': {
+    texts: {
+      ...django,
+      'config/prod.py': 'DEBUG = False\n',
+      Dockerfile:
+        'FROM python:3.12\nENV DJANGO_SETTINGS_MODULE=config.settings\nWORKDIR /app\nCOPY . .\nCMD /venv/bin/gunicorn config.wsgi\n',
+      'compose.yml':
+        'services:\n  site:\n    build: .\n    environment:\n      DJANGO_SETTINGS_MODULE: config.prod\n',
+    },
+    expected: { django: ['site: command gunicorn:8000 /app /app/manage.py /venv/bin/python config.prod'] },
+  },
+  'manage.py in a folder of its own, through cd': {
+    texts: {
+      'src/manage.py': manage,
+      'src/config/settings.py': '',
+      Dockerfile: 'FROM python:3.12\nWORKDIR /app\nCOPY . /app\nCMD ["./start.sh"]\n',
+      'start.sh':
+        '#!/bin/sh\ncd src\npython3 manage.py migrate --noinput\npython3 manage.py runserver 0.0.0.0:$PORT\n',
+      'compose.yml': 'services:\n  site:\n    build: .\n    environment: [PORT=5000]\n',
+    },
+    expected: { django: ['site: command runserver:5000 /app /app/src/manage.py python3 config.settings'] },
+  },
+  dockerfile_inline: {
+    texts: {
+      ...django,
+      'compose.yaml': `services:
+  web:
+    build:
+      context: .
+      dockerfile_inline: |
+        FROM python:3.12
+        WORKDIR /app
+        COPY . .
+        CMD ["python", "manage.py", "runserver", "0:8000"]
+`,
+    },
+    expected: { django: ['web: command runserver:8000 /app /app/manage.py python config.settings'] },
+  },
+  'an entrypoint that nobody can read passes on its command': {
+    texts: {
+      ...django,
+      Dockerfile:
+        'FROM python:3.12\nWORKDIR /app\nCOPY . .\nENTRYPOINT ["/usr/bin/tool-entrypoint.sh"]\nCMD ["gunicorn", "config.wsgi", "-b", ":8000"]\n',
+      'compose.yaml': 'services:\n  web:\n    build: .\n',
+    },
+    expected: { django: ['web: command gunicorn:8000 /app /app/manage.py python config.settings'] },
+  },
+};
