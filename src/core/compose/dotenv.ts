@@ -23,13 +23,19 @@ const NAME = /[\p{L}\p{N}_.\-[\]]+/uy;
 /**
  * Reads an env file.
  * @param format `raw`: nothing is unquoted or replaced
- * @param lookup what else is set; earlier entries of the file come first
+ * @param lookup what is set outside, which wins over the file
+ * @param earlier what files read before this one set, which the file wins over
  */
-export function readEnvText(text: string, format: 'raw' | undefined, lookup: Lookup): EnvText {
+export function readEnvText(
+  text: string,
+  format: 'raw' | undefined,
+  lookup: Lookup,
+  earlier: Lookup = () => undefined,
+): EnvText {
   if (format === 'raw') return { entries: rawEntries(text), invalid: undefined };
   const entries: EnvEntry[] = [];
   const values = new Map<string, string | undefined>();
-  const known: Lookup = (name) => lookup(name) ?? values.get(name);
+  const known: Lookup = (name) => lookup(name) ?? values.get(name) ?? earlier(name);
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   for (;;) {
     at = skip(text, at, isAnySpace);
@@ -98,12 +104,19 @@ function plainValue(text: string, at: number): { span: Span; end: number } {
   return { span: { start: at, end: at + value.length }, end };
 }
 
+const CONTROL: Readonly<Record<string, string>> = {
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+};
+
+/** `\$` stays for what replaces variables. Source: compose-go's package `dotenv`. */
 function unescaped(text: string): string {
-  return text.replace(/\\(.)/g, (whole, char: string) => {
-    if (char === 'n') return '\n';
-    if (char === 'r') return '\r';
-    return char === '$' ? whole : char;
-  });
+  return text.replace(/\\(["\\abfnrtv])/g, (_, char: string) => CONTROL[char] ?? char);
 }
 
 /** Replaces variables; `\$` is a dollar sign, and what is not set is blank, as compose has it in env files. */

@@ -54,8 +54,9 @@ function readEnvFile(
   if (text === undefined) return { file: { path, required, exists, location }, read: false };
   context.read.add(path);
   const format = stringOf(nodeAt(item, 'format')) === 'raw' ? 'raw' : undefined;
-  const { entries, invalid } = readEnvText(text, format, context.lookup);
+  const { entries, invalid } = readEnvText(text, format, context.lookup, (name) => into.get(name)?.value);
   for (const { name, value, raw, span, valueSpan } of entries) {
+    if (raw === undefined && context.lookup(name) === undefined) continue;
     into.set(name, {
       name,
       value: raw === undefined ? context.lookup(name) : value,

@@ -53,15 +53,16 @@ export class SetLoader {
     return clean.kind === 'map' ? clean : undefined;
   }
 
-  /** The variables of env files, the earlier before the later. */
+  /** The variables of env files, the later over the earlier, and `outer` over both. */
   environment(paths: readonly string[], outer: Lookup): Lookup {
     const values = new Map<string, string>();
     for (const path of paths) {
       const text = this.#files.text(path);
       if (text === undefined) continue;
       this.read.add(path);
-      for (const { name, value } of readEnvText(text, undefined, outer).entries) {
-        if (value !== undefined && !values.has(name)) values.set(name, value);
+      for (const { name, value } of readEnvText(text, undefined, (name) => outer(name) ?? values.get(name))
+        .entries) {
+        if (value !== undefined) values.set(name, value);
       }
     }
     return (name) => outer(name) ?? values.get(name);

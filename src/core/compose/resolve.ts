@@ -28,7 +28,7 @@ export function resolveSet(files: Files, paths: readonly string[], options: Reso
   const compose = options.compose ?? parsing(files);
   const loader = new SetLoader(files, compose);
   const folder = dirname(paths[0] ?? '');
-  const envFiles = options.envFiles ?? [...new Set([join(folder, '.env'), '.env'])];
+  const envFiles = options.envFiles ?? [...new Set(['.env', join(folder, '.env')])];
   const lookup = loader.environment(envFiles, () => undefined);
   const root = loader.load(paths, folder, lookup);
   const context: ServiceContext = {

@@ -44,7 +44,8 @@ export function findSets(
   const named = [...paths].filter((path) => isComposeName(path) && finder.isCompose(path)).sort();
   const byFolder = new Map<string, string[]>();
   for (const path of named) byFolder.set(dirname(path), [...(byFolder.get(dirname(path)) ?? []), path]);
-  const folders = [...byFolder.keys()].sort(
+  const configured = paths.filter((path) => basename(path) === '.env').map(dirname);
+  const folders = [...new Set([...byFolder.keys(), ...configured])].sort(
     (a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1),
   );
   for (const folder of folders) finder.defaults(folder, byFolder.get(folder) ?? []);

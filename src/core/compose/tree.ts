@@ -36,7 +36,9 @@ export function textOf(node: ComposeNode | undefined): Text | undefined {
 /** The value as compose would print it; undefined where it is not known or null. */
 export function stringOf(node: ComposeNode | undefined): string | undefined {
   if (node?.kind !== 'scalar' || node.value === null || node.value === undefined) return undefined;
-  return node.variables.length > 0 || typeof node.value === 'string' ? String(node.value) : node.raw;
+  return typeof node.value === 'number' && !Number.isSafeInteger(node.value) && /^\d+$/.test(node.raw)
+    ? node.raw
+    : String(node.value);
 }
 
 /** True or false as compose reads them, also from a text that a variable gave. */

@@ -47,8 +47,7 @@ export function splitWords(text: string): SplitWords {
     if (char === '\\' && quote !== "'") {
       const next = text[at + 1];
       if (next === undefined) return { words, operator: undefined, valid: false };
-      const kept =
-        quote === '`' || quote === ')' ? char + next : next === 't' ? '\t' : next === 'n' ? '\n' : next;
+      const kept = quote === '`' || quote === ')' ? char + next : next;
       begin(at).add(kept, at, at + 2);
       at++;
     } else if (quote === undefined && isSpace(char)) {
