@@ -2,7 +2,6 @@
 import * as vscode from 'vscode';
 import type { NextStep } from '../../core/errors.ts';
 import type { Location } from '../../core/text.ts';
-import { SourceText } from '../../core/text.ts';
 import type { Meant } from './context.ts';
 import type { FolderStack } from './origin.ts';
 
@@ -39,9 +38,8 @@ function takenPort(
     for (const { published, location, publishedLocation } of mappings) {
       if (!published || !ports.some((port) => published.from <= port && port <= published.to)) continue;
       const at: Location = publishedLocation ?? location;
-      const text = of.project.files.text(at.path);
-      if (text === undefined) continue;
-      const source = new SourceText(text);
+      const source = of.source(at.path);
+      if (!source) continue;
       const [start, end] = [source.positionAt(at.span.start), source.positionAt(at.span.end)];
       return {
         uri: of.uri(at.path),

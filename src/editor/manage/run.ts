@@ -1,6 +1,6 @@
 // Run manage.py Command…: which one, with what, and where it runs.
 import * as vscode from 'vscode';
-import { type ManageHelp, type ManageMode, manage } from '../../core/commands/manage.ts';
+import { type ManageMode, manage } from '../../core/commands/manage.ts';
 import { UserError } from '../../core/errors.ts';
 import { failureOf } from '../../core/failures/output.ts';
 import { composeContext } from '../compose/context.ts';
@@ -11,8 +11,9 @@ import { askArguments, chooseCommand, splitArguments } from './choose.ts';
 import { History } from './history.ts';
 import { askedInVain, needsTerminal } from './interactive.ts';
 import { listCommands } from './list.ts';
+import { ownCommands } from './own.ts';
 import { type Place, placeOf } from './place.ts';
-import { ownCommands, type Section, sections } from './rows.ts';
+import { type Section, sections } from './rows.ts';
 import { runInTerminal } from './terminal.ts';
 
 /** What a button or another extension may say beforehand; the rest is asked. */
@@ -52,7 +53,7 @@ async function orderOf(parts: Parts, place: Place, request: Request): Promise<Or
     request.name === undefined
       ? await chooseCommand(
           vscode.l10n.t('manage.py in {0}', service.name),
-          listCommands(parts, place).then((help) => sectionsOf(place, help, history)),
+          sectionsOf(parts, place, history),
         )
       : { name: request.name, terminal: false };
   const typed = request.args ? undefined : await askArguments(chosen.name, history.argumentsOf(chosen.name));
@@ -62,9 +63,12 @@ async function orderOf(parts: Parts, place: Place, request: Request): Promise<Or
   return { name: chosen.name, args, terminal };
 }
 
-function sectionsOf({ django }: Place, { commands }: ManageHelp, history: History): readonly Section[] {
-  const { of, service } = django;
-  return sections(commands, history.commands, ownCommands(of.project.files, service.django.root ?? ''));
+async function sectionsOf(parts: Parts, place: Place, history: History): Promise<readonly Section[]> {
+  const [{ commands }, own] = await Promise.all([
+    listCommands(parts, place),
+    ownCommands(place.django.of.folder),
+  ]);
+  return sections(commands, history.commands, own);
 }
 
 async function inTerminal(parts: Parts, place: Place, { name, args }: Order): Promise<void> {
