@@ -36,10 +36,16 @@ export async function acquire(): Promise<void> {
 export async function release(): Promise<void> {
   await locked('engine', async () => {
     await rm(join(leases, String(process.pid)), { force: true });
-    const holders = await readdir(leases).catch(() => []);
-    if (holders.some((holder) => holder === 'kept' || isAlive(Number(holder)))) return;
-    await stop();
+    if ((await holders()).length === 0) await stop();
   });
+}
+
+/** Who still needs it; the lease of a process that is gone is thrown away, before another gets its number. */
+async function holders(): Promise<string[]> {
+  const all = await readdir(leases).catch(() => []);
+  const gone = all.filter((holder) => holder !== 'kept' && !isAlive(Number(holder)));
+  for (const holder of gone) await rm(join(leases, holder), { force: true });
+  return all.filter((holder) => !gone.includes(holder));
 }
 
 /** Keeps the engine running when its last user leaves, until {@link letGo}. */
