@@ -1,0 +1,84 @@
+// The whole project is copied before its requirements are installed: each edit installs them anew.
+import { replace } from '../../../../dockerfile/edit.ts';
+import { commandsOf, type Dockerfile, type Instruction, type Stage } from '../../../../dockerfile/model.ts';
+import { invocation, operands } from '../../../../shell/program.ts';
+import { lineEnd } from '../../../../text.ts';
+import { defineRule, type Fix } from '../../../rule.ts';
+
+export const rule = defineRule({
+  id: 'cache-busting-copy',
+  on: 'dockerfile',
+  title: 'Every edit installs the requirements again',
+  severity: 'info',
+  check(file, report) {
+    for (const stage of file.stages) {
+      const copy = stage.instructions.find(copiesEverything);
+      if (!copy) continue;
+      const install = stage.instructions.find(
+        (one) => one.index > copy.index && installed(one) !== undefined,
+      );
+      const before = stage.instructions.some((one) => one.index < copy.index && installed(one) !== undefined);
+      if (!install || before) continue;
+      report({
+        span: copy.span,
+        message: `Every edit of any file makes this \`${copy.keyword}\` new, and the requirements below it are installed again. Copy \`${installed(install)}\` alone and install it first.`,
+        related: [
+          { message: 'Installed again after each edit', location: { path: file.path, span: install.span } },
+        ],
+        fixes: fixes(file, stage, copy, install),
+      });
+    }
+  },
+});
+
+function copiesEverything(one: Instruction): boolean {
+  return (
+    (one.keyword === 'COPY' || one.keyword === 'ADD') &&
+    one.args.length === 2 &&
+    /^(\.\/?|\.\/\.)$/.test(one.args[0]?.value ?? '') &&
+    !one.flags.some((flag) => flag.name === 'from')
+  );
+}
+
+/** The file that a RUN installs from, when that file is all it needs of the project. */
+function installed(run: Instruction): string | undefined {
+  if (
+    run.keyword !== 'RUN' ||
+    run.flags.some((flag) => flag.name === 'mount' && flag.value?.includes('type=bind'))
+  )
+    return undefined;
+  for (const command of commandsOf(run)) {
+    const { program, args } = invocation(command);
+    const values = args.map((word) => word.value);
+    if (program === 'pip' && values[0] === 'install') {
+      const at = values.findIndex((value) => value === '-r' || value === '--requirement');
+      const file = at >= 0 ? args[at + 1] : undefined;
+      if (file?.literal && !values.some((value) => value === '-e' || value === '.')) return file.value;
+    }
+    if (program === 'npm' && (values[0] === 'ci' || (values[0] === 'install' && operands(args).length === 1)))
+      return 'package.json';
+    if (program === 'pipenv' && (values[0] === 'install' || values[0] === 'sync')) return 'Pipfile';
+  }
+  return undefined;
+}
+
+/** One plain line that installs a file of the top folder can change places with the copy. */
+function fixes(file: Dockerfile, stage: Stage, copy: Instruction, install: Instruction): readonly Fix[] {
+  const name = installed(install);
+  const [command, ...others] = commandsOf(install);
+  const target = copy.args[1]?.value;
+  const next = stage.instructions[stage.instructions.indexOf(copy) + 1];
+  if (!name || !/^[\w.-]+\.txt$/.test(name) || !command || others.length > 0 || next !== install) return [];
+  if (install.comments.length > 0 || !target || !/^(\.\/?|\/\S*)$/.test(target)) return [];
+  const folder = target.endsWith('/') ? target : `${target}/`;
+  const { source } = file;
+  const end = lineEnd(source.text);
+  const moved = `COPY ${name} ${folder}${end}${source.slice(install.span)}${end}${source.slice(copy.span)}`;
+  return [
+    {
+      title: `Copy ${name} and install it first`,
+      safe: false,
+      edits: [replace(file, { start: copy.span.start, end: install.span.end }, moved)],
+    },
+  ];
+}
