@@ -5,9 +5,10 @@ import { type Files, join } from '../files.ts';
 import { plainWord } from '../shell/word.ts';
 import type { Location } from '../text.ts';
 import { spread } from '../text-map.ts';
-import { follow, type PlacedWord } from './follow.ts';
-import type { EffectiveCommand, PathMap } from './model.ts';
+import { follow } from './follow.ts';
+import type { EffectiveCommand, PathMap, StackService } from './model.ts';
 import type { BuildOf } from './paths.ts';
+import type { PlacedWord } from './placed-words.ts';
 import { startsCommand } from './roles.ts';
 
 /** Where programs are looked for that are called without a path. */
@@ -21,6 +22,8 @@ export interface StartOf {
   readonly image: ImageReference | undefined;
   readonly paths: PathMap;
   readonly workdir: string | undefined;
+  /** What compose and the image give, before scripts run. */
+  readonly variable: StackService['variable'];
 }
 
 interface Part {
@@ -38,7 +41,15 @@ export function effectiveCommand(start: StartOf): EffectiveCommand {
   const entrypoint = entrypointOf(start);
   const command = entrypoint?.alone ? undefined : commandOf(start);
   const words = [...(entrypoint?.words ?? []), ...(command?.words ?? [])];
-  const followed = follow(words, start.workdir, (name, folder) => open(start, name, folder));
+  const followed = follow(
+    words,
+    start.workdir,
+    (name, folder) => open(start, name, folder),
+    (name) => {
+      const { value, known } = start.variable(name);
+      return known ? (value ?? '') : undefined;
+    },
+  );
   const settled = start.service.entrypoint ?? start.build?.stage.entrypoint;
   const overImage = settled !== undefined || startsCommand(start.image);
   const decided = command ?? entrypoint;

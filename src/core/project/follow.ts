@@ -1,20 +1,12 @@
 // Follows what a container starts: through `sh -c`, wrappers, and scripts of the workspace with their arguments.
 import { type If, parse, type Statement, type SyntaxNode } from 'unbash';
-import { basename, join } from '../files.ts';
+import { join } from '../files.ts';
 import type { Command, Script, Word } from '../shell/model.ts';
 import { parseArgv, parseScript } from '../shell/parse.ts';
-import type { TracedWord } from '../shell/word.ts';
-import { isShell } from '../shell/wrappers.ts';
-import type { Location } from '../text.ts';
-import { spread } from '../text-map.ts';
 import type { PlacedCommand } from './model.ts';
-import { branchTaken, caseItem } from './script-tests.ts';
-
-/** A word with the file it is written in. */
-export interface PlacedWord {
-  readonly word: Word;
-  readonly path: string;
-}
+import { expanded, isParameters, type PlacedWord, placeOf, traced } from './placed-words.ts';
+import { isShellScript, scriptCall } from './script-calls.ts';
+import { branchTaken, caseItem, type Given } from './script-tests.ts';
 
 /** Finds a script by its name in the container. */
 export type OpenScript = (
@@ -37,9 +29,15 @@ const mostSteps = 4000;
 /**
  * @param argv what the engine starts
  * @param folder the working directory, where it is known
+ * @param variable what decides conditions on the environment
  */
-export function follow(argv: readonly PlacedWord[], folder: string | undefined, open: OpenScript): Followed {
-  const follower = new Follower(open, folder);
+export function follow(
+  argv: readonly PlacedWord[],
+  folder: string | undefined,
+  open: OpenScript,
+  variable: Given['variable'],
+): Followed {
+  const follower = new Follower(open, folder, variable);
   const main = follower.run(argv, { via: [], certain: true, background: false, depth: 0 });
   return {
     commands: follower.commands,
@@ -75,14 +73,23 @@ class Follower {
   readonly scripts: { path: string; script: Script }[] = [];
   known = true;
   readonly #open: OpenScript;
+  readonly #variable: Given['variable'];
+  /** Variables that scripts assign. */
+  readonly #set = new Set<string>();
   #folder: string | undefined;
   #left = mostSteps;
   /** What an `exec` or the end of a script left running. */
   #final: PlacedCommand | undefined;
 
-  constructor(open: OpenScript, folder: string | undefined) {
+  constructor(open: OpenScript, folder: string | undefined, variable: Given['variable']) {
     this.#open = open;
     this.#folder = folder;
+    this.#variable = variable;
+  }
+
+  /** What decides conditions; a variable that the start-up itself sets is not known. */
+  #given({ params }: Frame): Given {
+    return { params, variable: (name) => (this.#set.has(name) ? undefined : this.#variable(name)) };
   }
 
   /** Runs an argv; gives the command that it ends with. */
@@ -192,7 +199,7 @@ class Follower {
       case 'If':
         return this.#if(node, frame, deeper);
       case 'Case': {
-        const item = caseItem(node, frame.params);
+        const item = caseItem(node, this.#given(frame));
         if (item === 'unknown')
           return this.#unsure(
             node.items.map((one) => one.body),
@@ -207,6 +214,9 @@ class Follower {
       case 'Select':
         return this.#unsure([node.body], frame, unsure);
       case 'Command':
+        for (const item of node.prefix)
+          if (item.type === 'Assignment' && !node.name) this.#set.add(item.name ?? '');
+        return this.#leaf(frame.text.slice(node.pos, node.end), node.pos, frame, deeper);
       case 'Pipeline':
         return this.#leaf(frame.text.slice(node.pos, node.end), node.pos, frame, deeper);
       default:
@@ -217,7 +227,7 @@ class Follower {
   #if(node: If, frame: Frame, around: Around): Outcome {
     const unsure = { ...around, certain: false };
     for (const [index, branch] of [node, ...node.elif].entries()) {
-      const taken = branchTaken(frame.text.slice(branch.clause.pos, branch.clause.end), frame.params);
+      const taken = branchTaken(frame.text.slice(branch.clause.pos, branch.clause.end), this.#given(frame));
       if (taken === true) return this.#node(branch.then, frame, around);
       this.#statements(branch.clause.commands, frame, unsure);
       const others = node.elif.slice(index).map((one) => one.then);
@@ -284,14 +294,17 @@ class Follower {
     }
     if (name === 'set') {
       const dashes = command.argv.findIndex((word) => word.value === '--');
-      if (dashes >= 0) frame.params = own.slice(dashes + 1).flatMap((placed) => expanded(placed, frame));
+      if (dashes >= 0)
+        frame.params = own.slice(dashes + 1).flatMap((placed) => expanded(placed, frame.params));
       return undefined;
     }
+    if (name === 'export' || name === 'read' || name === 'local' || name === 'declare')
+      for (const word of command.argv.slice(1)) this.#set.add(word.value.split('=', 1)[0] ?? '');
     if (name === 'exit' || name === 'return') return around.certain && name === 'exit' ? ended : undefined;
     const body = frame.functions.get(name);
     if (body) {
       const outer = frame.params;
-      frame.params = own.slice(1).flatMap((placed) => expanded(placed, frame));
+      frame.params = own.slice(1).flatMap((placed) => expanded(placed, frame.params));
       const outcome = this.#node(body, frame, { ...around, depth: around.depth + 1 });
       frame.params = outer;
       return outcome;
@@ -308,7 +321,7 @@ class Follower {
     frame: Frame,
     around: Around,
   ): PlacedCommand | undefined {
-    const all = own.flatMap((placed) => expanded(placed, frame));
+    const all = own.flatMap((placed) => expanded(placed, frame.params));
     const passes = own[0] !== undefined && isParameters(own[0].word.value);
     if (passes && frame.params === undefined) this.known = false;
     if (passes) return this.run(all, { ...around, depth: around.depth + 1 });
@@ -328,80 +341,8 @@ function isGivingUp(outcome: Outcome): boolean {
   return ['echo', 'true', ':', 'exit', 'printf'].includes(outcome.command.argv[0]?.value ?? '');
 }
 
-function isParameters(value: string): boolean {
-  return (
-    value === '$@' ||
-    value === '$*' ||
-    value === '${@}' ||
-    value === '${*}' ||
-    value === '$1' ||
-    value === '${1}'
-  );
-}
-
-/** A word with `$@`, `$1` and the like put in. */
-function expanded(placed: PlacedWord, frame: Frame): readonly PlacedWord[] {
-  const { value } = placed.word;
-  if (!value.startsWith('$') || !frame.params) return [placed];
-  if (value === '$@' || value === '$*' || value === '${@}' || value === '${*}') return frame.params;
-  const tail = /^\$\{[@*]:(\d)\}$/.exec(value)?.[1];
-  if (tail !== undefined) return frame.params.slice(Number(tail) - 1);
-  const single = /^\$\{?(\d)\}?$/.exec(value)?.[1];
-  const param = single === undefined ? undefined : frame.params[Number(single) - 1];
-  return single === undefined ? [placed] : param ? [param] : [];
-}
-
-interface ScriptCall {
-  readonly name: Word;
-  readonly args: readonly Word[];
-  /** Named so that it can only be a script: `./start.sh`, `/entrypoint`. */
-  readonly explicit: boolean;
-}
-
-/** A command that may start a script: `./start.sh`, `bash /start`, `docker-entrypoint.sh`. */
-function scriptCall(command: Command): ScriptCall | undefined {
-  const [first, ...rest] = command.argv;
-  if (!first) return undefined;
-  if (isShell(basename(first.value)) || first.value === 'source' || first.value === '.') {
-    const at = rest.findIndex((word) => !word.value.startsWith('-'));
-    const name = rest[at];
-    const prepares = name !== undefined && basename(name.value) === 'activate';
-    return name && !prepares ? { name, args: rest.slice(at + 1), explicit: true } : undefined;
-  }
-  const file = basename(first.value);
-  if (/^(python|pypy|node|gunicorn|uvicorn|celery|manage\.py)/.test(file)) return undefined;
-  const explicit = /\.(sh|bash)$/.test(file) || /entry-?point|^start|^run/.test(file);
-  return explicit || first.value.includes('/') ? { name: first, args: rest, explicit } : undefined;
-}
-
-/** A text that a shell reads: by its first line, else by its name. */
-function isShellScript({ path, text }: { readonly path: string; readonly text: string }): boolean {
-  if (text.startsWith('#!'))
-    return /^#!.*\b(ba|da|a|z|k)?sh\b|^#!.*with-contenv/.test(text.split('\n', 1)[0] ?? '');
-  return /\.(sh|bash)$/.test(path) || !/\.\w+$/.test(basename(path));
-}
-
 function moved(folder: string | undefined, to: Word | undefined, certain: boolean): string | undefined {
   if (!certain || !to?.literal) return undefined;
   if (to.value.startsWith('/')) return join(to.value);
   return folder === undefined ? undefined : join(folder, to.value);
-}
-
-/** The place of a word that is one of `words`, or was taken out of one. */
-function placeOf(word: Word, words: readonly PlacedWord[]): Location {
-  const exact = words.find((placed) => placed.word === word);
-  const holder =
-    exact ??
-    words.find(({ word: whole }) => holds(whole, word) && whole.value.endsWith(word.value)) ??
-    words.find(({ word: whole }) => holds(whole, word)) ??
-    words[0];
-  return { path: holder?.path ?? '', span: word.span };
-}
-
-function holds(whole: Word, part: Word): boolean {
-  return whole.span.start <= part.span.start && part.span.end <= whole.span.end;
-}
-
-function traced(word: Word): TracedWord {
-  return 'map' in word ? (word as TracedWord) : { ...word, map: spread(word.span) };
 }

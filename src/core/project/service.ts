@@ -23,7 +23,7 @@ import { nginxOf, type ParseNginx } from './proxies.ts';
 import { isCelery, servesDjango } from './purpose.ts';
 import { type Role, roleOf, startsCommand } from './roles.ts';
 import { readServer } from './servers.ts';
-import { variablesOf } from './variables.ts';
+import { givenVariables, variablesOf } from './variables.ts';
 
 /** What all services of a stack are read with. */
 export interface Workshop {
@@ -76,13 +76,14 @@ export class JoinedService implements StackService {
         : undefined;
     this.image = imageOf(service, this.stage);
     this.role = roleOf(this.image);
-    const given = service.workingDir;
+    const written = service.workingDir;
     const inImage = this.stage?.workdir ?? (startsCommand(this.image) ? '/' : undefined);
-    this.workdir = given ? given.value && join('/', given.value) : inImage;
+    this.workdir = written ? written.value && join('/', written.value) : inImage;
     const { files } = workshop;
     this.paths = pathMap(files, service, this.#build);
-    this.command = effectiveCommand({ ...this, files, build: this.#build });
-    this.variable = variablesOf(service, this.#build, this.image, this.command);
+    const given = givenVariables(service, this.#build, this.image);
+    this.command = effectiveCommand({ ...this, files, build: this.#build, variable: given });
+    this.variable = variablesOf(given, this.command);
     this.server = this.#serverOf();
     this.celery = this.command.commands.find(isCelery);
   }

@@ -347,6 +347,24 @@ services:
     },
     expected: { django: ['web: command runserver:8000 /app /app/manage.py python config.settings'] },
   },
+  'a variable chooses the role': {
+    texts: {
+      ...django,
+      'entrypoint.sh': `#!/bin/bash
+if [ "$SERVICE_TYPE" = "worker" ]; then
+  celery -A config worker
+elif [ "\${SERVICE_TYPE}" == "django" ]; then
+  python manage.py migrate
+  python manage.py runserver 0.0.0.0:8000
+fi
+`,
+      Dockerfile:
+        'FROM python:3.12\nENV SERVICE_TYPE=django\nWORKDIR /app\nCOPY . .\nENTRYPOINT ["bash", "entrypoint.sh"]\n',
+      'compose.yaml':
+        'services:\n  web:\n    build: .\n  worker:\n    build: .\n    environment:\n      SERVICE_TYPE: worker\n',
+    },
+    expected: { django: ['web: command runserver:8000 /app /app/manage.py python config.settings'] },
+  },
   'an entrypoint that nobody can read passes on its command': {
     texts: {
       ...django,

@@ -13,16 +13,13 @@ type Found = ReturnType<StackService['variable']>;
 const nobodyKnows: Found = { value: undefined, known: false, location: undefined };
 const deepest = 8;
 
-/** Reads the environment of a service. */
-export function variablesOf(
+/** What compose and the image say of a variable, before any script of the container runs. */
+export function givenVariables(
   service: Service,
   build: BuildOf | undefined,
   image: ImageReference | undefined,
-  command: EffectiveCommand,
 ): StackService['variable'] {
-  const exported = exportsIn(command.commands);
-  const sourced = command.commands.some(readsOtherFile);
-  const outside = (name: string): Found => {
+  return (name) => {
     const given = service.environment.get(name);
     if (given)
       return {
@@ -38,7 +35,20 @@ export function variablesOf(
         known: inImage.value !== undefined,
         location: inImage.span && { path: build?.path ?? '', span: inImage.span },
       };
-    return { value: undefined, known: !sourced && startsCommand(image), location: undefined };
+    return { value: undefined, known: startsCommand(image), location: undefined };
+  };
+}
+
+/** The environment in the end: what scripts of the start-up export wins. */
+export function variablesOf(
+  given: StackService['variable'],
+  command: EffectiveCommand,
+): StackService['variable'] {
+  const exported = exportsIn(command.commands);
+  const sourced = command.commands.some(readsOtherFile);
+  const outside = (name: string): Found => {
+    const found = given(name);
+    return sourced && found.value === undefined ? nobodyKnows : found;
   };
   const lookup = (name: string, depth: number): Found => {
     const set = exported.get(name);
