@@ -7,7 +7,7 @@ import { basename, join, resolve } from 'node:path';
 import { runTests, TestRunFailedError } from '@vscode/test-electron';
 import { build, type Plugin } from 'esbuild';
 import type { HostReport } from '../test/host/report.ts';
-import { quiet, restricted, type Settings, writeSettings } from '../test/hosts/workbench-server.ts';
+import { install, quiet, restricted, type Settings, writeSettings } from '../test/hosts/workbench-server.ts';
 import { downloadDesktop } from './desktop.ts';
 import { root } from './programs.ts';
 import type { Count, Run } from './stages.ts';
@@ -17,6 +17,8 @@ interface Suite {
   /** Relative to suite.json; the tests get copies. Several make a multi-root workspace, none an empty folder. */
   readonly folders?: readonly string[];
   readonly settings?: Settings;
+  /** Other extensions in the window, relative to suite.json. */
+  readonly extensions?: readonly string[];
   /** The folders are not trusted. */
   readonly restricted?: boolean;
   /** Left out, by name, in a run without an engine. */
@@ -67,6 +69,7 @@ async function runSuite(name: string, suite: Suite, executable: string, run: Run
   const reportFile = join(folder, 'report.json');
   await bundleSuite(name, bundle);
   await writeSettings(data, { ...(suite.restricted ? restricted : quiet), ...suite.settings });
+  for (const path of suite.extensions ?? []) await install(resolve(suitesFolder, name, path), data);
   const launchArgs = [`--user-data-dir=${data}`, `--extensions-dir=${join(data, 'extensions')}`];
   const options = {
     vscodeExecutablePath: executable,

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { type Completion, completionsAt } from '../../core/help/complete.ts';
 import { schemaHoverAt } from '../../core/help/schemaHover.ts';
 import { SourceText } from '../../core/text.ts';
-import type { Projects } from '../project/model.ts';
+import type { FolderProject, Projects } from '../project/model.ts';
 import { rangeOf } from '../project/positions.ts';
 
 const kinds: Readonly<Record<Completion['kind'], vscode.CompletionItemKind>> = {
@@ -23,14 +23,12 @@ export async function completions(
   at: vscode.Position,
   schema: boolean,
 ): Promise<vscode.CompletionItem[]> {
-  const folder = vscode.workspace.getWorkspaceFolder(document.uri);
-  const known = folder && (projects.current(folder) ?? (await projects.read(folder)));
-  const path = known?.path(document.uri);
-  if (!known || path === undefined || !isCompose(document, known.project.composeFiles.has(path))) return [];
+  const known = await composeFile(projects, document);
+  if (!known) return [];
   const source = new SourceText(document.getText());
   const offset = source.offsetAt(at);
   const afterDash = /^\s*-\s/.test(document.lineAt(at.line).text);
-  return completionsAt(known.project, path, source.text, offset, { schema }).map((one) => {
+  return completionsAt(known.of.project, known.path, source.text, offset, { schema }).map((one) => {
     const item = new vscode.CompletionItem(one.label, kinds[one.kind]);
     item.range = rangeOf(source, one.span);
     item.insertText = insertion(one, afterDash);
@@ -42,7 +40,12 @@ export async function completions(
   });
 }
 
-export function schemaHover(document: vscode.TextDocument, at: vscode.Position): vscode.Hover | undefined {
+export async function schemaHover(
+  projects: Projects,
+  document: vscode.TextDocument,
+  at: vscode.Position,
+): Promise<vscode.Hover | undefined> {
+  if (!(await composeFile(projects, document))) return undefined;
   const source = new SourceText(document.getText());
   const found = schemaHoverAt(source.text, source.offsetAt(at));
   return found && new vscode.Hover(new vscode.MarkdownString(found.markdown), rangeOf(source, found.span));
@@ -56,6 +59,16 @@ function insertion({ text, below }: Completion, afterDash: boolean): vscode.Snip
   return snippet.appendTabstop(0);
 }
 
-function isCompose({ languageId }: vscode.TextDocument, known: boolean): boolean {
-  return languageId === 'dockercompose' || known;
+/** The project of a document that is a compose file, as it was read last: help does not wait for a keystroke's check. */
+async function composeFile(
+  projects: Projects,
+  document: vscode.TextDocument,
+): Promise<{ readonly of: FolderProject; readonly path: string } | undefined> {
+  const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+  const of = folder && (projects.current(folder) ?? (await projects.read(folder)));
+  const path = of?.path(document.uri);
+  if (!of || path === undefined) return undefined;
+  return document.languageId === 'dockercompose' || of.project.composeFiles.has(path)
+    ? { of, path }
+    : undefined;
 }

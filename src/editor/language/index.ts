@@ -12,15 +12,18 @@ const others = ['ms-azuretools.vscode-containers', 'ms-azuretools.vscode-docker'
 /** Completes what the schema of compose files says. */
 const yaml = 'redhat.vscode-yaml';
 
-const dockerfiles: vscode.DocumentSelector = { language: 'dockerfile' };
+const edited = ['file', 'untitled'] as const;
+const dockerfiles = edited.map((scheme) => ({ scheme, language: 'dockerfile' }));
 /** Compose files that VS Code does not know by their name are `yaml`. */
-const composeFiles: vscode.DocumentSelector = [{ language: 'dockercompose' }, { language: 'yaml' }];
+const composeFiles = edited.flatMap((scheme) =>
+  ['dockercompose', 'yaml'].map((language) => ({ scheme, language })),
+);
 
 /** Registers our own hovers, and the general help as long as nobody else brings it. */
 export function language(services: Services, projects: Projects): void {
   const { lifetime } = services;
   lifetime.add(
-    vscode.languages.registerHoverProvider([{ language: 'dockerfile' }, { language: 'dockercompose' }], {
+    vscode.languages.registerHoverProvider([...dockerfiles, ...composeFiles], {
       provideHover: async (document, at) => (await import('./hovers.ts')).hover(projects, document, at),
     }),
   );
@@ -102,12 +105,9 @@ function registerCompose(projects: Projects): readonly vscode.Disposable[] {
       provideCompletionItems: async (document, at) =>
         (await import('./compose.ts')).completions(projects, document, at, schemaIsOurs()),
     }),
-    vscode.languages.registerHoverProvider(
-      { language: 'dockercompose' },
-      {
-        provideHover: async (document, at) =>
-          schemaIsOurs() ? (await import('./compose.ts')).schemaHover(document, at) : undefined,
-      },
-    ),
+    vscode.languages.registerHoverProvider(composeFiles, {
+      provideHover: async (document, at) =>
+        schemaIsOurs() ? (await import('./compose.ts')).schemaHover(projects, document, at) : undefined,
+    }),
   ];
 }

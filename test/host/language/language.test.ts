@@ -1,0 +1,200 @@
+// Editing help in a real window, as VS Code asks for it.
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { closeAll, inFolder, show, type } from '../documents.ts';
+
+const dockerfile = (): vscode.Uri => inFolder('Dockerfile');
+const composeFile = (): vscode.Uri => inFolder('compose.yaml');
+
+/** The place of the first such word of a document, moved on by some characters. */
+function at(document: vscode.TextDocument, word: string, by = 0): vscode.Position {
+  const index = document.getText().indexOf(word);
+  assert.notEqual(index, -1, word);
+  return document.positionAt(index + by);
+}
+
+async function hoverText(uri: vscode.Uri, position: vscode.Position): Promise<string> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    uri,
+    position,
+  );
+  return hovers
+    .flatMap(({ contents }) => contents.map((one) => (one instanceof vscode.MarkdownString ? one.value : '')))
+    .join('\n');
+}
+
+/** What is offered at `|` in a text that is typed into a file. */
+async function offered(uri: vscode.Uri, marked: string): Promise<readonly vscode.CompletionItem[]> {
+  const editor = await show(uri);
+  await type(editor, marked.replace('|', ''));
+  const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+    'vscode.executeCompletionItemProvider',
+    uri,
+    editor.document.positionAt(marked.indexOf('|')),
+  );
+  return items;
+}
+
+const labels = (items: readonly vscode.CompletionItem[]): readonly string[] =>
+  items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+
+describe('in a Dockerfile', () => {
+  afterEach(closeAll);
+
+  it('instructions are completed and explained', async () => {
+    const items = await offered(dockerfile(), 'FROM python:3.13\nWORK|\n');
+    const item = items.find(({ label }) => String(label).startsWith('WORKDIR'));
+    assert.ok(item);
+    await closeAll();
+    const { document } = await show(dockerfile());
+    assert.match(await hoverText(dockerfile(), at(document, 'WORK', 1)), /./);
+  });
+
+  it('tags of base images are offered without asking a registry', async () => {
+    const items = await offered(dockerfile(), 'FROM python:|\n');
+    assert.ok(labels(items).includes('3.13-slim'), labels(items).join(', '));
+  });
+
+  it('a hover says what the base image is', async () => {
+    const { document } = await show(dockerfile());
+    const text = await hoverText(dockerfile(), at(document, 'python:3.12', 2));
+    assert.match(text, /Python 3\.12/);
+    assert.match(text, /Debian 12 \(bookworm\)/);
+    assert.match(text, /October 2028/);
+  });
+
+  it('a hover says what the image starts', async () => {
+    const { document } = await show(dockerfile());
+    assert.match(
+      await hoverText(dockerfile(), at(document, 'CMD', 1)),
+      /starts `python manage\.py runserver 0\.0\.0\.0:8000`/,
+    );
+  });
+
+  it('a hover says where a port ends up', async () => {
+    const { document } = await show(dockerfile());
+    assert.match(
+      await hoverText(dockerfile(), at(document, '8000', 1)),
+      /`web` publishes it: `http:\/\/localhost:8080`/,
+    );
+  });
+
+  it('it is formatted, folded, outlined and linked', async () => {
+    const editor = await show(dockerfile());
+    await type(editor, 'FROM python:3.13\nRUN a \\\nb\n');
+    const edits = await vscode.commands.executeCommand<vscode.TextEdit[]>(
+      'vscode.executeFormatDocumentProvider',
+      dockerfile(),
+      { tabSize: 4, insertSpaces: true },
+    );
+    assert.deepEqual(
+      edits.map(({ newText }) => newText),
+      ['    '],
+    );
+    const folds = await vscode.commands.executeCommand<vscode.FoldingRange[]>(
+      'vscode.executeFoldingRangeProvider',
+      dockerfile(),
+    );
+    assert.ok(folds.some(({ start, end }) => start === 1 && end === 2));
+    const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+      'vscode.executeDocumentSymbolProvider',
+      dockerfile(),
+    );
+    assert.deepEqual(
+      symbols.map(({ name }) => name),
+      ['FROM', 'RUN'],
+    );
+    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
+      'vscode.executeLinkProvider',
+      dockerfile(),
+    );
+    assert.match(String(links[0]?.target), /hub\.docker\.com\/_\/python/);
+  });
+
+  it('a stage is renamed with its uses, and found', async () => {
+    const editor = await show(dockerfile());
+    await type(editor, 'FROM a AS base\nFROM base\nCOPY --from=base /x /x\n');
+    const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+      'vscode.executeDocumentRenameProvider',
+      dockerfile(),
+      new vscode.Position(0, 11),
+      'builder',
+    );
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    assert.equal(editor.document.getText(), 'FROM a AS builder\nFROM builder\nCOPY --from=builder /x /x\n');
+    const [definition] = await vscode.commands.executeCommand<vscode.Location[]>(
+      'vscode.executeDefinitionProvider',
+      dockerfile(),
+      new vscode.Position(2, 14),
+    );
+    assert.equal(definition?.range.start.line, 0);
+  });
+
+  it('hostile text gets no help and breaks nothing', async () => {
+    for (const text of [
+      'FROM',
+      '# escape=`\nRUN <<EOF',
+      'ONBUILD ONBUILD FROM $',
+      'RUN [", \\\n',
+      '\\\n'.repeat(2000),
+    ]) {
+      await type(await show(dockerfile()), text);
+      await vscode.commands.executeCommand(
+        'vscode.executeHoverProvider',
+        dockerfile(),
+        new vscode.Position(0, 1),
+      );
+      await vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', dockerfile());
+    }
+  });
+});
+
+describe('in a compose file', () => {
+  const services =
+    'services:\n  web:\n    build: .\n    |\n  db:\n    image: postgres:17\nvolumes:\n  data:\n';
+  const inWeb = (lines: string): string => services.replace('|', lines);
+  afterEach(closeAll);
+
+  it('services, volumes and stages are offered by name', async () => {
+    assert.ok(labels(await offered(composeFile(), inWeb('depends_on:\n      - |'))).includes('db'));
+    assert.ok(!labels(await offered(composeFile(), inWeb('depends_on:\n      - |'))).includes('web'));
+    assert.ok(labels(await offered(composeFile(), inWeb('volumes:\n      - |'))).includes('data'));
+    await closeAll();
+    const target = 'services:\n  web:\n    build:\n      context: .\n      target: |\n';
+    await show(composeFile());
+    assert.deepEqual(
+      labels(await offered(composeFile(), target)).filter((one) => ['base', 'development'].includes(one)),
+      ['base', 'development'],
+    );
+  });
+
+  it('the variables that the settings read are offered', async () => {
+    const items = await offered(composeFile(), inWeb('environment:\n      |'));
+    assert.deepEqual(
+      labels(items).filter((one) => ['DEBUG', 'SECRET_KEY'].includes(one)),
+      ['DEBUG', 'SECRET_KEY'],
+    );
+  });
+
+  it('keys of the schema are offered and explained', async () => {
+    const items = await offered(composeFile(), inWeb('heal|'));
+    const item = items.find(({ label }) => label === 'healthcheck');
+    assert.ok(item?.documentation);
+    await closeAll();
+    const { document } = await show(composeFile());
+    assert.match(await hoverText(composeFile(), at(document, 'depends_on', 2)), /depend/i);
+  });
+
+  it('hovers say what an image is and where a port leads', async () => {
+    const { document } = await show(composeFile());
+    assert.match(
+      await hoverText(composeFile(), at(document, 'postgres:13', 2)),
+      /PostgreSQL 13.*no security fixes/,
+    );
+    assert.match(
+      await hoverText(composeFile(), at(document, '8080:8000', 2)),
+      /`http:\/\/localhost:8080` → port 8000 of `web`/,
+    );
+  });
+});
