@@ -1,3 +1,4 @@
+// Which names and URLs hold secrets, and that none is shown.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { looksSecret, maskAssignment, maskedValue, maskSecrets, maskText } from './secrets.ts';

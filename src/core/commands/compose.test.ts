@@ -1,3 +1,4 @@
+// Each compose command line, word by word.
 import { describe, expect, it } from 'vitest';
 import {
   composeBuild,
@@ -6,7 +7,6 @@ import {
   composeExec,
   composeLogs,
   composePs,
-  composePull,
   composeRestart,
   composeRun,
   composeStart,
@@ -93,7 +93,6 @@ describe('command lines', () => {
     ['--profile * start', composeStart(plain)],
     ['--profile * stop', composeStop(plain)],
     ['stop db', composeStop(plain, ['db'])],
-    ['pull', composePull(plain)],
     ['watch web', composeWatch(plain, ['web'])],
     ['config --format json', composeConfig(plain)],
     ['--profile * config --format json', composeConfig(plain, { allProfiles: true })],

@@ -2,7 +2,7 @@
 import type { CommandLine, ComposeContext, ComposeTool } from './model.ts';
 
 /** Compose 1 lacks `watch`, `up --wait`, the profile `*` and several env files. */
-export function isLegacy(tool: ComposeTool): boolean {
+function isLegacy(tool: ComposeTool): boolean {
   return tool.version.startsWith('1.');
 }
 
@@ -102,10 +102,6 @@ export function composeStart(context: ComposeContext, services: readonly string[
 
 export function composeStop(context: ComposeContext, services: readonly string[] = []): CommandLine {
   return line(context, ['stop', ...services], services.length === 0);
-}
-
-export function composePull(context: ComposeContext, services: readonly string[] = []): CommandLine {
-  return line(context, ['pull', ...services]);
 }
 
 /** Rebuilds and syncs as `develop.watch` says; not known to Compose 1. */

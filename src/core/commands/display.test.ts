@@ -1,3 +1,4 @@
+// Command lines as they are shown: quoted and masked.
 import { describe, expect, it } from 'vitest';
 import { maskedValue } from '../secrets.ts';
 import { shellDisplay } from './display.ts';

@@ -1,3 +1,4 @@
+// Each docker command line, word by word.
 import { describe, expect, it } from 'vitest';
 import { dockerLogs, dockerShell } from './docker.ts';
 

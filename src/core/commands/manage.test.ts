@@ -1,3 +1,4 @@
+// manage.py in each mode, and what its help says.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ManageTarget, manage, parseManageCommands, parseManageHelp } from './manage.ts';

@@ -1,3 +1,4 @@
+// Addresses of engines, read as the docker CLI reads them.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type EngineHost, hostLabel, parseHost } from './host.ts';

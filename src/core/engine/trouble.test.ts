@@ -1,3 +1,4 @@
+// What the user is told about each way in which an engine cannot be spoken to.
 import { describe, expect, it } from 'vitest';
 import type { EngineHost } from './host.ts';
 import { type ConnectionProblem, disconnected, worst } from './trouble.ts';

@@ -1,3 +1,4 @@
+// Which line of an output says most.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tellingLine } from './output.ts';

@@ -32,7 +32,7 @@ export function tellingLine(output: string): string | undefined {
   return said === undefined || said === '' ? undefined : maskText(said);
 }
 
-export interface Ended {
+interface Ended {
   readonly exitCode: number | undefined;
   readonly stdout: string;
   readonly stderr: string;

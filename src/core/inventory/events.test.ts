@@ -1,3 +1,4 @@
+// What events do to the inventory, and what has to be asked after them.
 import { describe, expect, it } from 'vitest';
 import type { Container, EngineEvent } from '../engine/model.ts';
 import { effectsOf, reduceEvents, withList, without, withThings } from './events.ts';

@@ -1,3 +1,4 @@
+// Rows of each kind, and the least that has to be refreshed between two states.
 import { describe, expect, it } from 'vitest';
 import type { ComposeOrigin, Container, Image, Network, Thing, Volume } from '../engine/model.ts';
 import { withList } from './events.ts';

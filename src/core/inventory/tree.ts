@@ -39,8 +39,6 @@ export interface Changes {
   readonly ids: readonly string[];
 }
 
-export const noChanges: Changes = { roots: false, ids: [] };
-
 /** The least that has to be refreshed to get from one state of a view to the next. */
 export function changesBetween(before: Tree, after: Tree): Changes {
   if (!sameIds(before.roots, after.roots)) return { roots: true, ids: [] };

@@ -1,3 +1,4 @@
+// Figures in words.
 import { describe, expect, it } from 'vitest';
 import { bytesText } from './words.ts';
 

@@ -1,3 +1,4 @@
+// Nothing that steers a terminal is left, and nothing else is lost.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stripAnsi } from './ansi.ts';

@@ -1,3 +1,4 @@
+// Frames come apart the same however they are cut.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LogChunk, StreamName } from '../engine/model.ts';

@@ -1,3 +1,4 @@
+// Levels of the lines that Django, gunicorn, Celery, nginx and PostgreSQL write.
 import { describe, expect, it } from 'vitest';
 import { levelOf } from './levels.ts';
 

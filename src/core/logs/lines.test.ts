@@ -1,3 +1,4 @@
+// Lines come out the same however the bytes are cut; progress bars and long lines stay bounded.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LineSplitter, LogLines, maxLineLength, splitTimestamp } from './lines.ts';

@@ -1,6 +1,7 @@
+// Which places become links, and which never do.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { linksIn, startsTraceback } from './links.ts';
+import { linksIn } from './links.ts';
 
 /** The workspace is mounted at /app. */
 function toHost(path: string): string | undefined {
@@ -62,13 +63,5 @@ describe('linksIn', () => {
     linksIn(`${'a/'.repeat(200_000)}.py`, toHost, '/app');
     linksIn(`${'a.'.repeat(200_000)}.py`, toHost, '/app');
     expect(performance.now() - start).toBeLessThan(2_000);
-  });
-});
-
-describe('startsTraceback', () => {
-  it('knows plain and grouped ones, with a prefix', () => {
-    expect(startsTraceback('Traceback (most recent call last):')).toBe(true);
-    expect(startsTraceback('web-1  |   + Exception Group Traceback (most recent call last):')).toBe(true);
-    expect(startsTraceback('No traceback here')).toBe(false);
   });
 });

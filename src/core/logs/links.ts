@@ -44,13 +44,3 @@ export function linksIn(
   }
   return links;
 }
-
-const tracebackStarts = [
-  'Traceback (most recent call last):',
-  'Exception Group Traceback (most recent call last):',
-];
-
-/** Whether a Python traceback starts in this line. */
-export function startsTraceback(text: string): boolean {
-  return tracebackStarts.some((start) => text.includes(start));
-}

@@ -1,3 +1,4 @@
+// The ring against a list that is cut at its front.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Ring } from './ring.ts';

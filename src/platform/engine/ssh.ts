@@ -7,7 +7,7 @@ import type { HostAddress } from '../../core/engine/host.ts';
 type SshAddress = Extract<HostAddress, { transport: 'ssh' }>;
 
 /** The command line whose input and output are a connection to the engine. It never asks for a password. */
-export function dialStdio(address: SshAddress): CommandLine {
+function dialStdio(address: SshAddress): CommandLine {
   const args = ['-o', 'BatchMode=yes', '-o', 'ConnectTimeout=15', '-T'];
   if (address.user !== undefined) args.push('-l', address.user);
   if (address.port !== undefined) args.push('-p', String(address.port));

@@ -1,3 +1,4 @@
+// What engines write in different ways, or not at all.
 import { describe, expect, it } from 'vitest';
 import { composeOrigin, container, event, image, network, volume } from './translate.ts';
 

@@ -33,7 +33,7 @@ function texts(value: unknown): readonly string[] {
   return list(value).filter((item) => typeof item === 'string');
 }
 
-export function labelsOf(value: unknown): Readonly<Record<string, string>> {
+function labelsOf(value: unknown): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(record(value)).map(([name, label]) => [name, text(label)]));
 }
 

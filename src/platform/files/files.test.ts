@@ -1,3 +1,4 @@
+// Real folders with links, binaries and huge files, read both ways.
 import { chmod, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+// Real child processes: output, arguments, failures, and the end of a whole tree.
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -11,7 +11,7 @@ const bad = 'charts.red';
 const quiet = 'disabledForeground';
 
 /** A container's state in words: `running · healthy`, `exited (137)`. */
-export function stateText(container: Container): string {
+function stateText(container: Container): string {
   if (container.health !== undefined && container.state === 'running') {
     return `running · ${container.health === 'starting' ? 'health starting' : container.health}`;
   }
@@ -40,7 +40,7 @@ function stateIcon(container: Container): Icon {
 }
 
 /** Published ports, each once though bound to IPv4 and IPv6: `8000→80`, `127.0.0.1:5432→5432`. */
-export function publishedPorts(ports: readonly Port[]): readonly string[] {
+function publishedPorts(ports: readonly Port[]): readonly string[] {
   const texts = new Set<string>();
   for (const port of [...ports].sort((a, b) => a.container - b.container)) {
     if (port.host === undefined) continue;
