@@ -1,0 +1,136 @@
+// What a folder's project is where the files leave it open: the user is asked once, and a change is followed.
+import * as assert from 'node:assert/strict';
+import { unlink, writeFile } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import { Cancelled } from '../../../src/core/errors.ts';
+import { createProjects } from '../../../src/editor/project/index.ts';
+import type { FolderProject, Projects } from '../../../src/editor/project/model.ts';
+import { closeAll, inFolder, show, type } from '../documents.ts';
+import { type TestServices, testServices, until } from '../services.ts';
+
+/** Accepts the quick pick that a question opens, some rows below the first; undefined leaves it. */
+async function answering<T>(question: Promise<T>, down: number | undefined): Promise<T> {
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  if (down === undefined) await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+  else {
+    for (let row = 0; row < down; row++)
+      await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+  }
+  return await question;
+}
+
+describe('a folder with two sets of compose files', () => {
+  let services: TestServices;
+  let projects: Projects;
+  const read = async (): Promise<FolderProject> => {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    return await projects.read(folder);
+  };
+
+  before(() => {
+    services = testServices();
+    projects = createProjects(services);
+  });
+  after(() => services.lifetime.dispose());
+  afterEach(closeAll);
+
+  it('leaves open which one is meant', async () => {
+    const of = await read();
+    assert.deepEqual(
+      of.project.stacks.map(({ set }) => set.files),
+      [['compose.dev.yaml'], ['compose.live.yaml']],
+    );
+    assert.equal(of.stack, undefined);
+  });
+
+  it('asks, and takes leaving for an answer', async () => {
+    const of = await read();
+    await assert.rejects(answering(projects.stack(of), undefined), Cancelled);
+    assert.equal((await read()).stack, undefined);
+  });
+
+  it('asks once', async () => {
+    const stack = await answering(projects.stack(await read()), 0);
+    assert.deepEqual(stack.set.files, ['compose.dev.yaml']);
+    const of = await read();
+    assert.deepEqual(of.stack?.set.files, ['compose.dev.yaml']);
+    assert.equal(await projects.stack(of), of.stack);
+  });
+
+  it('asks which service runs Django, and remembers it', async () => {
+    const target = await answering(projects.django(await read()), 0);
+    assert.equal(target.service.name, 'site');
+    assert.equal(target.service.django.decidedBy, 'answer');
+    assert.equal((await projects.django(await read())).service.name, 'site');
+  });
+
+  it('changes its mind when it is asked to', async () => {
+    const target = await answering(projects.chooseDjango(await read()), 1);
+    assert.equal((await projects.django(await read())).service.name, target.service.name);
+    assert.notEqual(target.service.name, 'site');
+    const stack = await answering(projects.chooseStack(await read()), 1);
+    assert.deepEqual(stack.set.files, ['compose.live.yaml']);
+    const { service } = await projects.django(await read());
+    assert.equal(service.django.decidedBy, 'command');
+    assert.equal(service.django.server?.kind, 'gunicorn');
+  });
+
+  it('has the files of the setting, whatever was chosen', async () => {
+    const settings = vscode.workspace.getConfiguration('dockyard.compose', inFolder(''));
+    const files = ['compose.live.yaml', 'compose.dev.yaml'];
+    await settings.update('files', files, vscode.ConfigurationTarget.Workspace);
+    assert.deepEqual((await read()).stack?.set.files, files);
+    await settings.update('files', undefined, vscode.ConfigurationTarget.Workspace);
+    assert.deepEqual((await read()).stack?.set.files, ['compose.live.yaml']);
+  });
+
+  it('tells of each reading, once for a burst of keystrokes', async () => {
+    const editor = await show(inFolder('compose.live.yaml'));
+    const text = editor.document.getText();
+    await read();
+    const told: FolderProject[] = [];
+    const listening = projects.onDidChange((project) => told.push(project));
+    for (const letter of 'extra')
+      await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), `# ${letter}\n`));
+    await until(() => told.length > 0, 'the change is told');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    assert.equal(told.length, 1);
+    assert.equal(told[0]?.source('compose.live.yaml')?.text, editor.document.getText());
+    await type(editor, text);
+    listening.dispose();
+  });
+
+  it('does nothing while nothing that matters happens', async () => {
+    await writeFile(inFolder('notes.txt').fsPath, 'a');
+    await read();
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    const told: FolderProject[] = [];
+    const listening = projects.onDidChange((project) => told.push(project));
+    await writeFile(inFolder('notes.txt').fsPath, 'b');
+    await type(await show(inFolder('notes.txt')), 'typed');
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    assert.deepEqual(told, []);
+    listening.dispose();
+    await closeAll();
+    await unlink(inFolder('notes.txt').fsPath);
+  });
+
+  it('is explained on a page that follows it and leads to the places', async () => {
+    await vscode.commands.executeCommand('dockyard.explainProject');
+    const document = vscode.window.activeTextEditor?.document;
+    assert.ok(document);
+    assert.equal(document.uri.scheme, 'dockyard-explain');
+    assert.match(document.getText(), /Compose files: compose\.(dev|live)\.yaml/);
+    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
+      'vscode.executeLinkProvider',
+      document.uri,
+    );
+    assert.ok(links.length > 0);
+    assert.match(String(links[0]?.target), /compose\.(dev|live)\.yaml#L\d+$/);
+    await writeFile(inFolder('compose.yaml').fsPath, 'services:\n  brand_new:\n    image: example/site\n');
+    await until(() => document.getText().includes('brand_new'), 'the page follows');
+    await unlink(inFolder('compose.yaml').fsPath);
+  });
+});
