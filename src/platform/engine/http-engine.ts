@@ -18,8 +18,8 @@ import type {
 import type { FailureFinder } from '../../core/failures/explain.ts';
 import { FrameReader } from '../../core/logs/frames.ts';
 import { LineSplitter } from '../../core/logs/lines.ts';
+import { Capture } from '../process/capture.ts';
 import { EngineApi, HttpFailure } from './api.ts';
-import { Capture } from './capture.ts';
 import { translateError } from './errors.ts';
 import { container, event, image, list, network, record, volume } from './translate.ts';
 import type { EngineAgent } from './transport.ts';

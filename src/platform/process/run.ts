@@ -1,7 +1,6 @@
 // Runs a command line as a child process: no shell, lines as they come, an end for the whole tree.
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
-import { StringDecoder } from 'node:string_decoder';
 import { shellDisplay } from '../../core/commands/display.ts';
 import type { CommandLine } from '../../core/commands/model.ts';
 import type { StreamName } from '../../core/engine/model.ts';
@@ -10,6 +9,7 @@ import type { FailureFinder } from '../../core/failures/explain.ts';
 import { failureOf } from '../../core/failures/output.ts';
 import { steps } from '../../core/failures/steps.ts';
 import { LineSplitter } from '../../core/logs/lines.ts';
+import { Capture } from './capture.ts';
 import { endTree } from './end-tree.ts';
 
 export interface RunOptions {
@@ -22,14 +22,12 @@ export interface RunOptions {
 export interface RunResult {
   /** Undefined where a signal ended the process. */
   readonly exitCode: number | undefined;
-  /** The end of what it wrote, up to 16 MB of characters each. */
+  /** What it wrote; of very much the end (see Capture). */
   readonly stdout: string;
   readonly stderr: string;
 }
 
 type Child = ChildProcessByStdio<null, Readable, Readable>;
-
-const keptAtMost = 16 * 1024 * 1024;
 
 /**
  * Runs to the end, whatever the exit code is.
@@ -40,8 +38,9 @@ export async function run(line: CommandLine, options: RunOptions = {}): Promise<
   const { signal, onLine } = options;
   if (signal?.aborted) throw new Cancelled();
   const child = start(line);
-  const stdout = collect(child.stdout, (text) => onLine?.(text, 'stdout'));
-  const stderr = collect(child.stderr, (text) => onLine?.(text, 'stderr'));
+  const capture = new Capture();
+  read(child, 'stdout', capture, onLine);
+  read(child, 'stderr', capture, onLine);
   let ending: Promise<void> | undefined;
   const abort = (): void => {
     ending ??= endTree(child);
@@ -51,7 +50,7 @@ export async function run(line: CommandLine, options: RunOptions = {}): Promise<
     const exitCode = await ended(child, line);
     await ending;
     if (signal?.aborted) throw new Cancelled();
-    return { exitCode, stdout: stdout(), stderr: stderr() };
+    return { exitCode, ...capture.result() };
   } finally {
     signal?.removeEventListener('abort', abort);
   }
@@ -90,20 +89,16 @@ function start(line: CommandLine): Child {
   }
 }
 
-/** Passes lines on and keeps the end of the whole. */
-function collect(stream: Readable, onLine: (line: string) => void): () => string {
+/** Passes the lines of a stream on, and its bytes to the capture. */
+function read(child: Child, name: StreamName, capture: Capture, onLine: RunOptions['onLine']): void {
   const lines = new LineSplitter();
-  const decoder = new StringDecoder('utf8');
-  let kept = '';
-  stream.on('data', (bytes: Buffer) => {
-    kept += decoder.write(bytes);
-    if (kept.length > 2 * keptAtMost) kept = kept.slice(-keptAtMost);
-    for (const line of lines.push(bytes)) onLine(line);
+  child[name].on('data', (bytes: Buffer) => {
+    capture.add({ stream: name, bytes });
+    for (const line of lines.push(bytes)) onLine?.(line, name);
   });
-  stream.on('end', () => {
-    for (const line of lines.end()) onLine(line);
+  child[name].on('end', () => {
+    for (const line of lines.end()) onLine?.(line, name);
   });
-  return () => kept + decoder.end();
 }
 
 function ended(child: Child, line: CommandLine): Promise<number | undefined> {
