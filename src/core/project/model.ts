@@ -172,6 +172,10 @@ export interface Stack {
   /** The workspace; what is asked here is remembered with the stack. */
   readonly files: Files;
   readonly set: ComposeSet;
+  /** The compose files that were read for it, included and extended ones too. */
+  readonly composeFiles: ReadonlyMap<string, ComposeFile>;
+  /** Folders of the workspace with a manage.py. */
+  readonly djangoRoots: readonly string[];
   readonly services: ReadonlyMap<string, StackService>;
   /** Services that may run Django but are not decided: asked of the user. */
   readonly candidates: readonly string[];
@@ -179,6 +183,11 @@ export interface Stack {
   readonly forwards: readonly Forward[];
   /** The service that a host name means inside the stack's networks: a service, alias, container name or hostname. */
   resolve(host: string): StackService | undefined;
+  /**
+   * Whether a compose file outside the stack names a service or container so: files of one folder share
+   * a project's network when they are started apart.
+   */
+  namedElsewhere(host: string): boolean;
   /** Whether this stack reads or builds the file; decides which stacks must agree on a finding in it. */
   uses(path: string): boolean;
   /** The services of the stack that share a network with this one (host network and external ones included as undefined = unknown). */

@@ -35,12 +35,6 @@ export function readProject(files: Files, options: ReadOptions = {}): Project {
   return new ProjectReader().read(files, options);
 }
 
-/** A stack and the compose files that were parsed for it. */
-interface Joined {
-  readonly stack: Stack;
-  readonly asked: ReadonlySet<string>;
-}
-
 /**
  * Reads a folder again and again. A file is parsed when its text has changed; a stack is joined anew
  * when something that was read for it has, and else stays the same object.
@@ -55,7 +49,7 @@ export class ProjectReader {
   /** What the sets were made of, beside files. */
   #foundBefore: Found | undefined;
   readonly #settings = new Kept<DjangoSettings | undefined>();
-  readonly #stacks = new Kept<Joined>();
+  readonly #stacks = new Kept<Stack>();
 
   /** The project at this state of the workspace. Never throws. */
   read(files: Files, options: ReadOptions = {}): Project {
@@ -64,13 +58,12 @@ export class ProjectReader {
     this.#foundBefore = found;
     const answers = options.answers ?? {};
     const sets = this.#setsOf(files, found, options);
-    const joined = sets.map((set) => this.#join(files, set, found, answers, options.folderName));
+    const stacks = sets.map((set) => this.#join(files, set, found, answers, options.folderName));
     this.#stacks.keep(new Set(sets.map((set) => stackKey(set, answers))));
-    const stacks = joined.map(({ stack }) => stack);
     const composePaths = [
       ...found.composeFiles.filter((path) => this.#compose.read(files, path)?.isCompose),
       ...(options.composeFiles ?? []),
-      ...joined.flatMap(({ asked }) => [...asked]),
+      ...stacks.flatMap((stack) => [...stack.composeFiles.keys()]),
     ];
     return {
       files,
@@ -113,18 +106,12 @@ export class ProjectReader {
     ];
   }
 
-  #join(
-    files: Files,
-    found: FoundSet,
-    { djangoRoots: roots }: Found,
-    answers: Answers,
-    folderName: string | undefined,
-  ): Joined {
+  #join(files: Files, found: FoundSet, all: Found, answers: Answers, folderName: string | undefined): Stack {
     return this.#stacks.get(stackKey(found, answers), files, (recorded) => {
-      const asked = new Set<string>();
+      const read = new Map<string, ComposeFile>();
       const compose = (path: string): ComposeFile | undefined => {
         const file = this.#compose.read(recorded, path);
-        if (file) asked.add(path);
+        if (file) read.set(path, file);
         return file;
       };
       const set = resolveSet(recorded, found.files, {
@@ -133,19 +120,16 @@ export class ProjectReader {
         ...(found.envFiles ? { envFiles: found.envFiles } : {}),
         ...(folderName === undefined ? {} : { folderName }),
       });
-      const workshop = this.#workshop(recorded, roots, compose);
-      return { stack: new JoinedStack(set, workshop, answers[setKey(found)]), asked };
+      return new JoinedStack(set, read, this.#workshop(recorded, all), answers[setKey(found)]);
     });
   }
 
-  #workshop(
-    files: Files,
-    roots: readonly string[],
-    compose: (path: string) => ComposeFile | undefined,
-  ): Workshop {
+  #workshop(files: Files, found: Found): Workshop {
+    const compose = (path: string): ComposeFile | undefined => this.#compose.read(files, path);
     return {
       files,
-      roots,
+      roots: found.djangoRoots,
+      composeFiles: () => found.composeFiles.flatMap((path) => compose(path) ?? []),
       dockerfile: (path) => this.#dockerfiles.read(files, path),
       inlineDockerfile: (service) => inline(service, compose),
       python: (path) => this.#python.read(files, path),

@@ -1,5 +1,5 @@
 // One service joined with what it builds and what its files say.
-import type { Service } from '../compose/model.ts';
+import type { ComposeFile, Service } from '../compose/model.ts';
 import type { DjangoSettings, Requirements } from '../django/model.ts';
 import type { PythonFile } from '../django/python.ts';
 import type { Dockerfile, ImageReference, Stage } from '../dockerfile/model.ts';
@@ -29,6 +29,8 @@ import { givenVariables, variablesOf } from './variables.ts';
 export interface Workshop {
   readonly files: Files;
   readonly roots: readonly string[];
+  /** Every compose file of the folder. */
+  composeFiles(): readonly ComposeFile[];
   dockerfile(path: string): Dockerfile | undefined;
   inlineDockerfile(service: Service): Dockerfile | undefined;
   python(path: string): PythonFile | undefined;

@@ -1,5 +1,6 @@
 // A set of compose files joined: its services, which of them runs Django, who reaches whom.
-import type { ComposeSet } from '../compose/model.ts';
+import type { ComposeFile, ComposeSet } from '../compose/model.ts';
+import { mapAt, nodeAt, stringOf } from '../compose/tree.ts';
 import { type Files, join } from '../files.ts';
 import type { Location } from '../text.ts';
 import type { Forward, Stack, StackService } from './model.ts';
@@ -15,15 +16,25 @@ export class JoinedStack implements Stack {
   readonly set: ComposeSet;
   readonly services: ReadonlyMap<string, JoinedService>;
   readonly candidates: readonly string[];
-  readonly #roots: readonly string[];
+  readonly composeFiles: ReadonlyMap<string, ComposeFile>;
+  readonly djangoRoots: readonly string[];
+  readonly #others: Workshop['composeFiles'];
+  #elsewhere: ReadonlySet<string> | undefined;
   #forwards: readonly Forward[] | undefined;
   #used: ReadonlySet<string> | undefined;
 
   /** @param answer the service that the user named when asked */
-  constructor(set: ComposeSet, workshop: Workshop, answer: string | undefined) {
+  constructor(
+    set: ComposeSet,
+    composeFiles: ReadonlyMap<string, ComposeFile>,
+    workshop: Workshop,
+    answer: string | undefined,
+  ) {
     this.files = workshop.files;
     this.set = set;
-    this.#roots = workshop.roots;
+    this.composeFiles = composeFiles;
+    this.djangoRoots = workshop.roots;
+    this.#others = workshop.composeFiles;
     this.services = new Map(
       [...set.services].map(([name, service]) => [name, new JoinedService(service, workshop)]),
     );
@@ -50,6 +61,16 @@ export class JoinedStack implements Stack {
         service.hostname === host ||
         service.networks.some((network) => network.aliases.includes(host)),
     );
+  }
+
+  namedElsewhere(host: string): boolean {
+    this.#elsewhere ??= new Set(
+      this.#others()
+        .filter(({ path }) => !this.composeFiles.has(path))
+        .flatMap(({ root }) => [...(mapAt(root, 'services')?.entries ?? [])])
+        .flatMap(([name, { value }]) => [name, stringOf(nodeAt(value, 'container_name')) ?? name]),
+    );
+    return this.#elsewhere.has(host);
   }
 
   uses(path: string): boolean {
@@ -103,7 +124,7 @@ export class JoinedStack implements Stack {
 
   /** The mount or COPY that puts a manage.py of the workspace into the container. */
   #holdsManagePy({ paths }: JoinedService): Location | undefined {
-    for (const root of this.#roots) {
+    for (const root of this.djangoRoots) {
       const inside = paths.toContainer(join(root, 'manage.py'));
       const entry =
         inside === undefined
