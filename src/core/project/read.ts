@@ -59,7 +59,7 @@ export class ProjectReader {
     const answers = options.answers ?? {};
     const sets = this.#setsOf(files, found, options);
     const stacks = sets.map((set) => this.#join(files, set, found, answers, options.folderName));
-    this.#stacks.keep(new Set(sets.map((set) => stackKey(set, answers))));
+    this.#stacks.keep(new Set(sets.map((set) => stackKey(set, found, answers))));
     const composePaths = [
       ...found.composeFiles.filter((path) => this.#compose.read(files, path)?.isCompose),
       ...(options.composeFiles ?? []),
@@ -107,7 +107,7 @@ export class ProjectReader {
   }
 
   #join(files: Files, found: FoundSet, all: Found, answers: Answers, folderName: string | undefined): Stack {
-    return this.#stacks.get(stackKey(found, answers), files, (recorded) => {
+    return this.#stacks.get(stackKey(found, all, answers), files, (recorded) => {
       const read = new Map<string, ComposeFile>();
       const compose = (path: string): ComposeFile | undefined => {
         const file = this.#compose.read(recorded, path);
@@ -148,8 +148,16 @@ export class ProjectReader {
   }
 }
 
-function stackKey(set: FoundSet, answers: Answers): string {
-  return [...set.files, '', ...(set.envFiles ?? []), '', set.origin, answers[setKey(set)] ?? ''].join('\n');
+/** Everything that a stack is made of, beside the files that it reads. */
+function stackKey(set: FoundSet, { djangoRoots, composeFiles }: Found, answers: Answers): string {
+  const parts = [
+    set.files,
+    set.envFiles ?? [],
+    [set.origin, answers[setKey(set)] ?? ''],
+    djangoRoots,
+    composeFiles,
+  ];
+  return parts.map((part) => part.join('\n')).join('\n\n');
 }
 
 function builtFiles({ services }: Stack): readonly string[] {
