@@ -41,7 +41,7 @@ function actionsFor(checked: Checked, finding: Finding, text: string): vscode.Co
   const offer = (title: string, edit: Edit | undefined): vscode.CodeAction[] =>
     edit ? quickFix(checked, title, { edits: [edit] }) : [];
   const turnOff = new vscode.CodeAction(
-    vscode.l10n.t('Turn `{0}` off in the settings', id),
+    vscode.l10n.t('Turn {0} off in the settings', id),
     vscode.CodeActionKind.QuickFix,
   );
   turnOff.command = {
@@ -57,17 +57,14 @@ function actionsFor(checked: Checked, finding: Finding, text: string): vscode.Co
       }),
     ),
     ...(all.length > 1
-      ? quickFix(checked, vscode.l10n.t('Fix all `{0}` in this file', id), {
+      ? quickFix(checked, vscode.l10n.t('Fix all {0} in this file', id), {
           edits: all.flatMap(({ edits }) => edits),
           create: all.flatMap(({ create }) => create ?? []),
           makeExecutable: all.flatMap(({ makeExecutable }) => makeExecutable ?? []),
         })
       : []),
-    ...offer(vscode.l10n.t('Ignore `{0}` here', id), ignoreHere(text, checked.commentedAs, finding)),
-    ...offer(
-      vscode.l10n.t('Ignore `{0}` in this file', id),
-      ignoreInFile(text, checked.commentedAs, finding),
-    ),
+    ...offer(vscode.l10n.t('Ignore {0} here', id), ignoreHere(text, checked.commentedAs, finding)),
+    ...offer(vscode.l10n.t('Ignore {0} in this file', id), ignoreInFile(text, checked.commentedAs, finding)),
     turnOff,
   ];
 }

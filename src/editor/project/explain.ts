@@ -45,7 +45,7 @@ export class Explanations
     for (let line = 0; line < document.lineCount; line++) {
       const found = place.exec(document.lineAt(line).text);
       const [whole, path, number] = found ?? [];
-      if (!found || !whole || !path || project.source(path) === undefined) continue;
+      if (!found || !whole || !path || project.project.files.kind(path) !== 'file') continue;
       const start = found.index + 1;
       const range = new vscode.Range(line, start, line, start + whole.length - 2);
       links.push(new vscode.DocumentLink(range, project.uri(path).with({ fragment: `L${number}` })));

@@ -55,7 +55,7 @@ describe('quick fixes', () => {
     await until(() => found(dockerfile(), 'expose-proto-casing').length === 2, 'both are reported');
     const [first] = found(dockerfile(), 'expose-proto-casing');
     assert.ok(first);
-    await pickAction(dockerfile(), first.range, 'Fix all `expose-proto-casing` in this file');
+    await pickAction(dockerfile(), first.range, 'Fix all expose-proto-casing in this file');
     await gone(dockerfile(), 'expose-proto-casing');
     assert.equal(
       editor.document.getText(),
@@ -93,7 +93,7 @@ describe('silencing', () => {
     const editor = await show(dockerfile());
     await type(editor, text);
     const { range } = await reported(dockerfile(), 'expose-proto-casing');
-    await pickAction(dockerfile(), range, 'Ignore `expose-proto-casing` here');
+    await pickAction(dockerfile(), range, 'Ignore expose-proto-casing here');
     await until(() => found(dockerfile(), 'expose-proto-casing').length === 1, 'one is left');
     assert.equal(
       editor.document.getText(),
@@ -105,7 +105,7 @@ describe('silencing', () => {
     const editor = await show(dockerfile());
     await type(editor, text);
     const { range } = await reported(dockerfile(), 'expose-proto-casing');
-    await pickAction(dockerfile(), range, 'Ignore `expose-proto-casing` in this file');
+    await pickAction(dockerfile(), range, 'Ignore expose-proto-casing in this file');
     await gone(dockerfile(), 'expose-proto-casing');
     assert.equal(editor.document.getText(), `# dockyard ignore-file=expose-proto-casing\n${text}`);
   });
@@ -116,7 +116,7 @@ describe('silencing', () => {
     const editor = await show(dockerfile());
     await type(editor, text);
     const { range } = await reported(dockerfile(), 'expose-proto-casing');
-    await pickAction(dockerfile(), range, 'Turn `expose-proto-casing` off in the settings');
+    await pickAction(dockerfile(), range, 'Turn expose-proto-casing off in the settings');
     await gone(dockerfile(), 'expose-proto-casing');
     assert.deepEqual(settings().inspect('rules')?.workspaceValue, {
       'missing-cmd': 'error',

@@ -30,7 +30,7 @@ describe('two folders', () => {
     for (const index of [0, 1]) await type(await show(inFolder('Dockerfile', index)), faulty);
     const { range } = await reported(inFolder('Dockerfile', 0), 'expose-proto-casing');
     await reported(inFolder('Dockerfile', 1), 'expose-proto-casing');
-    await pickAction(inFolder('Dockerfile', 0), range, 'Turn `expose-proto-casing` off in the settings');
+    await pickAction(inFolder('Dockerfile', 0), range, 'Turn expose-proto-casing off in the settings');
     await gone(inFolder('Dockerfile', 0), 'expose-proto-casing');
     await reported(inFolder('Dockerfile', 1), 'expose-proto-casing');
     const settings = vscode.workspace.getConfiguration('dockyard.lint', inFolder('', 0));

@@ -1,0 +1,100 @@
+// What is said about the word at «…», in projects read from text.
+import { describe, expect, it } from 'vitest';
+import { MemoryFiles } from '../files.ts';
+import { readProject } from '../project/read.ts';
+import { hoverAt } from './hover.ts';
+import { code } from './markdown.ts';
+
+/** The text about the mark, and the words it is about. */
+function said(given: Readonly<Record<string, string>>): readonly [string | undefined, string | undefined] {
+  const texts = Object.fromEntries(
+    Object.entries(given).map(([path, text]) => [path, text.replace(/[«»]/g, '')]),
+  );
+  const [path, marked] = Object.entries(given).find(([, text]) => text.includes('«')) ?? ['', ''];
+  const help = hoverAt(readProject(new MemoryFiles(texts)), path, marked.indexOf('«') + 1, '2026-11-21');
+  return [help?.markdown, help && texts[path]?.slice(help.span.start, help.span.end)];
+}
+
+const web = 'services:\n  web:\n    build: .\n    ports: ["8080:8000"]\n';
+
+describe('a base image', () => {
+  it('is what its tag says', () =>
+    expect(said({ Dockerfile: 'FROM «python:3.12-slim-bookworm» AS a\n' })).toEqual([
+      '**Python 3.12**: security fixes until October 2028.  \n**Debian 12 (bookworm)**: security fixes until June 2028.',
+      'python:3.12-slim-bookworm',
+    ]));
+  it('says when its time is over, and what is new', () =>
+    expect(said({ Dockerfile: 'FROM «python:3.8»\n' })[0]).toBe(
+      '**Python 3.8**: no security fixes since October 2024.  \nThe newest is Python 3.14.',
+    ));
+  it('is what a tag without a version gets', () =>
+    expect(said({ Dockerfile: 'FROM «python»\n' })[0]).toMatch(/newest/));
+  it('is known through a variable', () =>
+    expect(said({ Dockerfile: 'ARG V=3.13\nFROM «python:${V}»\n' })[0]).toMatch(/Python 3\.13/));
+  it('is a stage of the file', () =>
+    expect(said({ Dockerfile: 'FROM a AS base\nFROM «base»\n' })[0]).toBe(
+      'The stage `base` of this file, line 1.',
+    ));
+  it('is not guessed', () => expect(said({ Dockerfile: 'FROM «example/site:3.8»\n' })[0]).toBeUndefined());
+  it('is known in a compose file', () =>
+    expect(said({ 'compose.yaml': 'services:\n  db:\n    image: «postgres:13»\n' })[0]).toMatch(
+      /PostgreSQL 13.*no security fixes since November 2025/,
+    ));
+});
+
+describe('CMD', () => {
+  it('says what the image starts', () =>
+    expect(said({ Dockerfile: 'FROM a\nENTRYPOINT ["/go"]\n«CMD» ["web", "--x"]\n' })).toEqual([
+      'This image starts `/go web --x`',
+      'CMD',
+    ]));
+  it('says that a shell comes in between', () =>
+    expect(said({ Dockerfile: 'FROM a\n«CMD» python manage.py\n' })[0]).toBe(
+      'This image starts `/bin/sh -c "python manage.py"`',
+    ));
+  it('counts for nothing behind an ENTRYPOINT of a shell', () =>
+    expect(said({ Dockerfile: 'FROM a\nENTRYPOINT x\n«CMD» ["y"]\n' })[0]).toBe(
+      'This image starts `/bin/sh -c "x"`',
+    ));
+  it('says which service starts something else', () =>
+    expect(
+      said({
+        Dockerfile: 'FROM a\n«CMD» ["x"]\n',
+        'compose.yaml': `${web}    command: python manage.py\n`,
+      })[0],
+    ).toBe('This image starts `x`\n\n- `web` starts `python manage.py`, as the compose file says'));
+});
+
+describe('a port', () => {
+  it('of EXPOSE is published by a service', () =>
+    expect(said({ Dockerfile: 'FROM a\nEXPOSE «8000»\n', 'compose.yaml': web })[0]).toBe(
+      'Port 8000 of this image:\n\n- `web` publishes it: `http://localhost:8080`',
+    ));
+  it('of EXPOSE alone opens nothing', () =>
+    expect(said({ Dockerfile: 'FROM a\nEXPOSE «8000»\n' })[0]).toBe(
+      'EXPOSE opens nothing. To reach port 8000: `docker run -p 8000:8000 IMAGE`',
+    ));
+  it('of compose leads to the server', () =>
+    expect(
+      said({
+        'compose.yaml':
+          'services:\n  web:\n    image: example/site\n    command: python manage.py runserver 0.0.0.0:8000\n    ports:\n      - "«127.0.0.1:8080:8000»"\n',
+      })[0],
+    ).toBe('`http://127.0.0.1:8080` → port 8000 of `web`  \nrunserver listens on `0.0.0.0:8000`'));
+  it('of compose that no server listens on', () =>
+    expect(
+      said({
+        'compose.yaml':
+          'services:\n  web:\n    image: example/site\n    command: python manage.py runserver 0.0.0.0:8000\n    ports:\n      - "«8080:80»"\n',
+      })[0],
+    ).toMatch(/runserver listens on 8000, not on 80$/));
+});
+
+describe('code', () => {
+  it.each([
+    ['a', '`a`'],
+    ['a`b', '`` a`b ``'],
+    ['a\n  b', '`a b`'],
+    ['', '` `'],
+  ])('shows %j as it is', (text, expected) => expect(code(text)).toBe(expected));
+});

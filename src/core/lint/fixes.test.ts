@@ -1,0 +1,35 @@
+// Fixing one file by the real rules, until nothing is left that may be fixed.
+import { describe, expect, it } from 'vitest';
+import { MemoryFiles } from '../files.ts';
+import { readProject } from '../project/read.ts';
+import { applyEdits } from '../text.ts';
+import { readConfig } from './config.ts';
+import { type Finding, Linter } from './engine.ts';
+import { fixText } from './fixes.ts';
+import { rules } from './rules/index.ts';
+
+function lint(text: string): readonly Finding[] {
+  const files = new MemoryFiles({ Dockerfile: text });
+  return new Linter(rules).lint(readProject(files), readConfig(files, rules)).get('Dockerfile') ?? [];
+}
+
+function fixed(text: string): string {
+  return applyEdits(text, fixText('Dockerfile', text, lint(text), lint));
+}
+
+describe('fixText', () => {
+  it('makes every safe fix, and keeps what only a look could change', () =>
+    expect(fixed('FROM a:1\nMAINTAINER me\nexpose 80/TCP 53/UDP\n')).toBe(
+      'FROM a:1\nMAINTAINER me\nEXPOSE 80/tcp 53/udp\n',
+    ));
+  it('keeps Windows line ends', () =>
+    expect(fixed('FROM a:1 as b\r\nexpose 80/TCP\r\n')).toBe('FROM a:1 AS b\r\nEXPOSE 80/tcp\r\n'));
+  it('leaves a text alone that has nothing to fix', () => {
+    const text = 'FROM a:1\nMAINTAINER me\n';
+    expect(fixText('Dockerfile', text, lint(text), lint)).toEqual([]);
+  });
+  it('comes to the same when it is done again', () => {
+    const once = fixed('FROM a:1 as B\nENV x y\nexpose 80/TCP\n');
+    expect(fixed(once)).toBe(once);
+  });
+});
