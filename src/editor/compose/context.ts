@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { ComposeContext, ComposeTarget } from '../../core/commands/model.ts';
 import { UserError } from '../../core/errors.ts';
+import { within } from '../../core/files.ts';
 import type { TreeNode } from '../../core/inventory/model.ts';
 import { dockerCli } from '../engine/cli.ts';
 import { containersNow } from '../engine/known.ts';
@@ -77,9 +78,10 @@ function targetOf({ of, stack }: FolderStack): ComposeTarget {
   const { set } = stack;
   const listed = set.origin === 'COMPOSE_FILE' || set.origin === 'command line';
   const envFile = setting('dockyard.compose.envFile', of.folder);
+  const from = listed ? '' : set.folder;
   return {
-    cwd: of.uri(listed ? '' : set.folder).fsPath,
-    files: set.files.map((path) => of.uri(path).fsPath),
+    cwd: of.uri(from).fsPath,
+    files: set.files.map((path) => within(from, path) ?? of.uri(path).fsPath),
     profiles: setting('dockyard.compose.profiles', of.folder),
     ...(envFile === '' ? {} : { envFiles: [of.uri(envFile).fsPath] }),
   };

@@ -1,4 +1,5 @@
 // The place in a compose file that a failure is about, as a button that opens it.
+import { resolve } from 'node:path';
 import * as vscode from 'vscode';
 import type { NextStep } from '../../core/errors.ts';
 import type { Location } from '../../core/text.ts';
@@ -19,7 +20,8 @@ export function placeSteps(
   if (id === 'compose-syntax') {
     const line = Number(/line (\d{1,7})/.exec(output)?.[1] ?? 1) - 1;
     const file = target.files.find((path) => output.includes(path)) ?? target.files[0];
-    return file ? [openStep(vscode.Uri.file(file), new vscode.Range(line, 0, line, 0))] : [];
+    const place = new vscode.Range(line, 0, line, 0);
+    return file ? [openStep(vscode.Uri.file(resolve(target.cwd, file)), place)] : [];
   }
   return [];
 }

@@ -49,7 +49,7 @@ export async function chooseCommand(title: string, loading: Promise<readonly Sec
           { label: title, kind: vscode.QuickPickItemKind.Separator },
           ...commands.map((command) => ({
             label: command.name,
-            ...(command.app === undefined ? {} : { description: command.app }),
+            ...(command.app === undefined || command.app === title ? {} : { description: command.app }),
             buttons: [inTerminal],
             command,
           })),
