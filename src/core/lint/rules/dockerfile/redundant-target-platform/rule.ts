@@ -7,7 +7,7 @@ export const rule = defineRule({
   on: 'dockerfile',
   title: 'The platform given is the default one',
   severity: 'hint',
-  equals: ['buildkit:RedundantTargetPlatform'],
+  equals: ['hadolint:DL3065', 'buildkit:RedundantTargetPlatform'],
   check(file, report) {
     for (const { platform } of file.stages)
       if (platform && /^\$(?:TARGETPLATFORM|\{TARGETPLATFORM(?::?-[^}$]*)?\})$/.test(platform.value ?? ''))

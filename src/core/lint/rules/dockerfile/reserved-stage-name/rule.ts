@@ -11,7 +11,7 @@ export const rule = defineRule({
   on: 'dockerfile',
   title: 'A stage has a reserved name',
   severity: 'warning',
-  equals: ['buildkit:ReservedStageName'],
+  equals: ['hadolint:DL3063', 'buildkit:ReservedStageName'],
   check(file, report) {
     for (const { name, nameSpan } of file.stages) {
       const meaning = RESERVED.get(name?.toLowerCase() ?? '');

@@ -1,0 +1,75 @@
+// The RUN instructions of a file with the commands that they execute.
+import type { Command } from '../shell/model.ts';
+import { type PackageCall, packageCall } from '../shell/packages.ts';
+import type { Span } from '../text.ts';
+import { type CommandInstruction, type Dockerfile, isCommand, type Stage } from './model.ts';
+
+export interface RunCommand {
+  readonly run: CommandInstruction;
+  readonly command: Command;
+}
+
+/** A RUN with what it asks of package managers. */
+export interface PackageRun {
+  readonly run: CommandInstruction;
+  readonly calls: readonly { readonly command: Command; readonly call: PackageCall }[];
+}
+
+/** Every RUN, those behind ONBUILD too. */
+export function* runs(file: Dockerfile): Generator<CommandInstruction> {
+  for (const instruction of file.instructions) {
+    const run = instruction.trigger ?? instruction;
+    if (run.keyword === 'RUN' && isCommand(run)) yield run;
+  }
+}
+
+/** Every command of every RUN. */
+export function* runCommands(file: Dockerfile): Generator<RunCommand> {
+  for (const run of runs(file)) for (const command of run.script.commands) yield { run, command };
+}
+
+/** Each RUN that calls one of these package managers with one of these subcommands, with those calls. */
+export function* packageCalls(
+  file: Dockerfile,
+  managers: readonly string[],
+  subcommands: readonly string[],
+): Generator<PackageRun> {
+  for (const run of runs(file)) {
+    const calls = run.script.commands.flatMap((command) => {
+      const call = packageCall(command);
+      const isMeant = call && managers.includes(call.manager) && subcommands.includes(call.subcommand.value);
+      return isMeant ? [{ command, call }] : [];
+    });
+    if (calls.length > 0) yield { run, calls };
+  }
+}
+
+/** Manager and subcommand: `pip install`. */
+export function callSpan({ program, subcommand }: PackageCall): Span {
+  return { start: program.span.start, end: subcommand.span.end };
+}
+
+/** The stages that a plain build makes the image of: the final one, and those it builds on. */
+export function imageStages(file: Dockerfile): ReadonlySet<Stage | undefined> {
+  const stages = new Set<Stage | undefined>();
+  for (let part = file.final; part; part = part.parent) stages.add(part);
+  return stages;
+}
+
+/** Whether a RUN mounts a cache (or a tmpfs) on a path that holds one of these texts. */
+export function hasCacheMount(run: CommandInstruction, ...paths: readonly string[]): boolean {
+  return run.flags.some(({ name, value }) => {
+    if (name !== 'mount' || !value || !/(?:^|,)type=(?:cache|tmpfs)(?:,|$)/.test(value)) return false;
+    const target = /(?:^|,)(?:target|dst|destination)=([^,]*)/.exec(value)?.[1] ?? '';
+    return paths.some((path) => target.includes(path));
+  });
+}
+
+/** Whether the RUN itself removes something whose path holds the text. */
+export function removes(run: CommandInstruction, path: string): boolean {
+  return run.script.commands.some(
+    ({ argv: [program, ...args] }) =>
+      (program?.value === 'rm' || program?.value === 'find') &&
+      args.some(({ value }) => value.includes(path)),
+  );
+}

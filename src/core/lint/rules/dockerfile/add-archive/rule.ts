@@ -1,0 +1,38 @@
+// An archive that is copied, and then extracted by RUN.
+
+import { commandsOf } from '../../../../dockerfile/model.ts';
+import { basename } from '../../../../files.ts';
+import { invocation } from '../../../../shell/program.ts';
+import { defineRule } from '../../../rule.ts';
+
+/** The archives that ADD unpacks by itself. */
+const ARCHIVE = /\.(?:tar|tar\.gz|tgz|tar\.bz2|tbz2?|tar\.xz|txz|tar\.zst)$/i;
+
+export const rule = defineRule({
+  id: 'add-archive',
+  on: 'dockerfile',
+  title: 'An archive is copied to be extracted',
+  severity: 'hint',
+  equals: ['hadolint:DL3010'],
+  check(file, report) {
+    for (const stage of file.stages) {
+      const extracted = new Set<string>();
+      for (const instruction of [...stage.instructions].reverse()) {
+        for (const command of commandsOf(instruction)) {
+          const { program, args } = invocation(command);
+          const [first] = args;
+          if (program !== 'tar' || !first) continue;
+          if (!/^-?[a-z]*x/.test(first.value) && !args.some(({ value }) => value === '--extract')) continue;
+          for (const { value } of args) if (ARCHIVE.test(value)) extracted.add(basename(value));
+        }
+        if (instruction.keyword !== 'COPY' || instruction.flags.some(({ name }) => name === 'from')) continue;
+        for (const source of instruction.args.slice(0, -1))
+          if (ARCHIVE.test(source.value) && extracted.has(basename(source.value)))
+            report({
+              span: source.span,
+              message: `The archive stays in its layer although \`RUN\` extracts it. \`ADD ${source.value} <directory>/\` extracts it by itself, and keeps only the files.`,
+            });
+      }
+    }
+  },
+});

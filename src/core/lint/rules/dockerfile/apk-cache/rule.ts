@@ -1,0 +1,29 @@
+// apk's index stays in the image.
+import { insertBehind } from '../../../../dockerfile/edit.ts';
+import { callSpan, hasCacheMount, imageStages, packageCalls, removes } from '../../../../dockerfile/runs.ts';
+import { isGiven } from '../../../../shell/packages.ts';
+import { defineRule } from '../../../rule.ts';
+
+export const rule = defineRule({
+  id: 'apk-cache',
+  on: 'dockerfile',
+  title: "apk's index stays in the image",
+  severity: 'info',
+  equals: ['hadolint:DL3019'],
+  check(file, report) {
+    const inImage = imageStages(file);
+    for (const { run, calls } of packageCalls(file, ['apk'], ['add'])) {
+      if (!inImage.has(run.stage) || hasCacheMount(run, '/apk') || removes(run, '/var/cache/apk')) continue;
+      for (const { call } of calls) {
+        if (isGiven(call, '--no-cache', '--cache-dir')) continue;
+        const edits = insertBehind(file, run, call.subcommand, ' --no-cache');
+        report({
+          span: callSpan(call),
+          message:
+            'The package index stays in the image. With `--no-cache` apk fetches it for this call alone, and `apk update` is not needed.',
+          fixes: edits.length > 0 ? [{ title: 'Add `--no-cache`', safe: true, edits }] : [],
+        });
+      }
+    }
+  },
+});

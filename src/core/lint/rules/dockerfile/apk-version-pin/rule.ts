@@ -1,0 +1,21 @@
+// apk packages without a version.
+import { defineRule } from '../../../rule.ts';
+import { unpinned } from '../pins.ts';
+
+export const rule = defineRule({
+  id: 'apk-version-pin',
+  on: 'dockerfile',
+  title: 'apk installs a package without its version',
+  severity: 'info',
+  enabled: false,
+  equals: ['hadolint:DL3018'],
+  check(file, report) {
+    const findings = unpinned(file, {
+      managers: ['apk'],
+      subcommands: ['add'],
+      example: 'curl=8.14.1-r0',
+      isPinned: (word) => /[=<>~@]/.test(word),
+    });
+    for (const finding of findings) report(finding);
+  },
+});

@@ -1,0 +1,29 @@
+// apt's package lists stay in the image.
+import { appendCommand } from '../../../../dockerfile/edit.ts';
+import { callSpan, hasCacheMount, imageStages, packageCalls, removes } from '../../../../dockerfile/runs.ts';
+import { defineRule } from '../../../rule.ts';
+
+export const rule = defineRule({
+  id: 'apt-lists',
+  on: 'dockerfile',
+  title: "apt's package lists stay in the image",
+  severity: 'info',
+  equals: ['hadolint:DL3009'],
+  check(file, report) {
+    const inImage = imageStages(file);
+    for (const { run, calls } of packageCalls(file, ['apt-get', 'apt', 'aptitude'], ['update', 'install'])) {
+      const update = calls.find(({ call }) => call.subcommand.value === 'update');
+      // An update alone is the other rule's.
+      if (!update || !calls.some(({ call }) => call.subcommand.value === 'install')) continue;
+      if (!inImage.has(run.stage) || removes(run, '/var/lib/apt') || hasCacheMount(run, '/var/lib/apt'))
+        continue;
+      const edit = appendCommand(file, run, 'rm -rf /var/lib/apt/lists/*');
+      report({
+        span: callSpan(update.call),
+        message:
+          'The package lists stay in the image, some 20 MB that age. Remove them in the same `RUN`: `rm -rf /var/lib/apt/lists/*`.',
+        fixes: edit ? [{ title: 'Remove the lists at the end', safe: false, edits: [edit] }] : [],
+      });
+    }
+  },
+});

@@ -1,0 +1,44 @@
+// `apt` instead of `apt-get` in a script.
+import { replace } from '../../../../dockerfile/edit.ts';
+import { packageCalls } from '../../../../dockerfile/runs.ts';
+import { defineRule } from '../../../rule.ts';
+
+const SAME = [
+  'update',
+  'install',
+  'upgrade',
+  'remove',
+  'purge',
+  'autoremove',
+  'clean',
+  'autoclean',
+  'build-dep',
+];
+
+export const rule = defineRule({
+  id: 'apt-not-apt-get',
+  on: 'dockerfile',
+  title: '`apt` is used in a script',
+  severity: 'hint',
+  equals: ['hadolint:DL3027'],
+  failure: 'WARNING: apt does not have a stable CLI interface. Use with caution in scripts.',
+  check(file, report) {
+    for (const { run, calls } of packageCalls(file, ['apt'], SAME))
+      for (const { call } of calls)
+        report({
+          span: call.program.span,
+          message:
+            '`apt` is made for people: its output and options may change. In a Dockerfile use `apt-get`.',
+          fixes:
+            run.json || call.program.value !== 'apt'
+              ? []
+              : [
+                  {
+                    title: 'Use `apt-get`',
+                    safe: true,
+                    edits: [replace(file, call.program.span, 'apt-get')],
+                  },
+                ],
+        });
+  },
+});

@@ -1,0 +1,35 @@
+// Cases of apt-update-alone.
+import { testRule } from '../../../testing.ts';
+import { rule } from './rule.ts';
+
+testRule(rule, {
+  reports: [
+    {
+      name: 'before the installation',
+      given: 'FROM python:3.13-slim\nRUN «apt-get update»\nRUN apt-get install -y curl\n',
+      related: ['apt-get install'],
+    },
+    {
+      name: 'with other instructions between',
+      given:
+        'FROM python:3.13-slim\nRUN «apt update» -y\nCOPY a b\nRUN apt install -y curl && rm -rf /var/lib/apt/lists/*\n',
+    },
+    {
+      name: 'quietly',
+      given:
+        'FROM python:3.13-slim\nRUN DEBIAN_FRONTEND=noninteractive «apt-get -qq update»\nRUN apt-get -qq install curl\n',
+    },
+  ],
+  silent: [
+    { name: 'together', given: 'FROM python:3.13-slim\nRUN apt-get update && apt-get install -y curl\n' },
+    {
+      name: 'something else in the same RUN',
+      given: 'FROM python:3.13-slim\nRUN apt-get update && ./install.sh\nRUN apt-get install -y curl\n',
+    },
+    { name: 'nothing is installed later', given: 'FROM python:3.13-slim\nRUN apt-get update\n' },
+    {
+      name: 'in another stage',
+      given: 'FROM debian:12 AS a\nRUN apt-get update\nFROM debian:12\nRUN apt-get install -y x\n',
+    },
+  ],
+});

@@ -1,0 +1,21 @@
+// apt packages without a version.
+import { defineRule } from '../../../rule.ts';
+import { unpinned } from '../pins.ts';
+
+export const rule = defineRule({
+  id: 'apt-version-pin',
+  on: 'dockerfile',
+  title: 'apt-get installs a package without its version',
+  severity: 'info',
+  enabled: false,
+  equals: ['hadolint:DL3008'],
+  check(file, report) {
+    const findings = unpinned(file, {
+      managers: ['apt-get', 'apt'],
+      subcommands: ['install'],
+      example: 'curl=8.14.1-2',
+      isPinned: (word) => word.includes('=') || word.includes('/'),
+    });
+    for (const finding of findings) report(finding);
+  },
+});

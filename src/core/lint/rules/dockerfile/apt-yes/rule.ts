@@ -1,0 +1,59 @@
+// `apt-get install` that asks a question nobody answers.
+import { insertBehind } from '../../../../dockerfile/edit.ts';
+import { callSpan, packageCalls } from '../../../../dockerfile/runs.ts';
+import { isGiven } from '../../../../shell/packages.ts';
+import { defineRule } from '../../../rule.ts';
+
+const ASKS = [
+  'install',
+  'upgrade',
+  'dist-upgrade',
+  'full-upgrade',
+  'remove',
+  'purge',
+  'autoremove',
+  'build-dep',
+];
+
+export const rule = defineRule({
+  id: 'apt-yes',
+  on: 'dockerfile',
+  title: 'apt-get asks for a confirmation',
+  severity: 'warning',
+  equals: ['hadolint:DL3014'],
+  failure: 'Do you want to continue? [Y/n] Abort.',
+  check(file, report) {
+    if (/Assume-Yes/i.test(file.source.text)) return;
+    for (const { run, calls } of packageCalls(file, ['apt-get', 'apt'], ASKS))
+      for (const { command, call } of calls) {
+        if (
+          isGiven(
+            call,
+            '-y',
+            '-s',
+            '-d',
+            '--yes',
+            '--assume-yes',
+            '--simulate',
+            '--dry-run',
+            '--download-only',
+          )
+        )
+          continue;
+        if (command.after === '|' || command.via.includes('xargs') || isVeryQuiet(call.options)) continue;
+        // A variable may hold the option.
+        if (call.options.some(({ literal, value }) => !literal && value.startsWith('$'))) continue;
+        const edits = insertBehind(file, run, call.subcommand, ' -y');
+        report({
+          span: callSpan(call),
+          message: `\`${call.manager} ${call.subcommand.value}\` asks before it brings further packages, and nobody answers: the build stops with "Abort." Add \`-y\`.`,
+          fixes: edits.length > 0 ? [{ title: 'Add `-y`', safe: true, edits }] : [],
+        });
+      }
+  },
+});
+
+/** `-qq` and `-q=2` imply yes. */
+function isVeryQuiet(options: readonly { readonly value: string }[]): boolean {
+  return options.some(({ value }) => /^-[a-z]*q[a-z]*q|^-q=[2-9]/.test(value));
+}

@@ -1,0 +1,34 @@
+// Cases of cd-not-workdir.
+import { testRule } from '../../../testing.ts';
+import { rule } from './rule.ts';
+
+testRule(rule, {
+  reports: [
+    {
+      name: 'a cd alone',
+      given: 'FROM python:3.13-slim\nRUN «cd /app»\nRUN b\n',
+      severity: 'warning',
+      message: 'has no effect',
+      safe: false,
+      fixed: 'FROM python:3.13-slim\nWORKDIR /app\nRUN b\n',
+    },
+    {
+      name: 'before something else',
+      given: 'FROM python:3.13-slim\nRUN «cd /app» && \\\n    make\n',
+      severity: 'hint',
+      fixed: 'FROM python:3.13-slim\nWORKDIR /app\nRUN make\n',
+    },
+    { name: 'with a variable', given: 'FROM python:3.13-slim\nRUN «cd $HOME» && make\n', fixed: null },
+    {
+      name: 'with a mount',
+      given: 'FROM python:3.13-slim\nRUN --mount=type=cache,target=/x «cd /app» && make\n',
+      fixed: null,
+    },
+  ],
+  silent: [
+    { name: 'in the middle', given: 'FROM python:3.13-slim\nRUN git clone x && cd x && make\n' },
+    { name: 'in a subshell', given: 'FROM python:3.13-slim\nRUN (cd /app && make) && b\n' },
+    { name: 'WORKDIR', given: 'FROM python:3.13-slim\nWORKDIR /app\nRUN make\n' },
+    { name: 'back and forth', given: 'FROM python:3.13-slim\nRUN cd -\n' },
+  ],
+});

@@ -1,0 +1,61 @@
+// `RUN cd …`: the directory is forgotten when the RUN ends.
+import { replace } from '../../../../dockerfile/edit.ts';
+import type { CommandInstruction, Dockerfile } from '../../../../dockerfile/model.ts';
+import { runs } from '../../../../dockerfile/runs.ts';
+import type { Command } from '../../../../shell/model.ts';
+import { lineEnd } from '../../../../text.ts';
+import { defineRule, type Fix } from '../../../rule.ts';
+
+export const rule = defineRule({
+  id: 'cd-not-workdir',
+  on: 'dockerfile',
+  title: '`cd` where WORKDIR is meant',
+  severity: 'hint',
+  equals: ['hadolint:DL3003'],
+  check(file, report) {
+    for (const run of runs(file)) {
+      const [first, next] = run.script.commands;
+      if (first?.argv[0]?.value !== 'cd' || first.nested || first.via.length > 0) continue;
+      const directory = first.argv[1];
+      if (!directory || directory.value === '-' || first.argv.length > 2) continue;
+      const fix = workdir(file, run, first, next);
+      report({
+        span: first.span,
+        severity: next ? 'hint' : 'warning',
+        message: next
+          ? `\`cd\` holds for this \`RUN\` alone. \`WORKDIR ${directory.value}\` says it once for what follows.`
+          : `This \`cd\` has no effect: each \`RUN\` starts in the \`WORKDIR\` again. Write \`WORKDIR ${directory.value}\`.`,
+        fixes: fix ? [fix] : [],
+      });
+    }
+  },
+});
+
+function workdir(
+  file: Dockerfile,
+  run: CommandInstruction,
+  cd: Command,
+  next: Command | undefined,
+): Fix | undefined {
+  const path = cd.argv[1];
+  if (
+    !path?.literal ||
+    /\s/.test(path.value) ||
+    run.form !== 'shell' ||
+    run.heredocs.length > 0 ||
+    run.flags.length > 0
+  )
+    return undefined;
+  if (
+    file.source.text.slice(run.span.start, cd.span.start).includes('\n') ||
+    run.span.start !== run.keywordSpan.start
+  )
+    return undefined;
+  const keyword = run.keywordText === 'run' ? 'workdir' : 'WORKDIR';
+  const title = 'Use `WORKDIR`';
+  if (!next) return { title, safe: false, edits: [replace(file, run.span, `${keyword} ${path.value}`)] };
+  if (next.nested || (next.after !== '&&' && next.after !== ';')) return undefined;
+  const between = { start: run.span.start, end: next.span.start };
+  const text = `${keyword} ${path.value}${lineEnd(file.source.text)}${run.keywordText} `;
+  return { title, safe: false, edits: [replace(file, between, text)] };
+}

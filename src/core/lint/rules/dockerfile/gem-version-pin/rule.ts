@@ -1,0 +1,22 @@
+// gems without a version.
+import { isGiven } from '../../../../shell/packages.ts';
+import { defineRule } from '../../../rule.ts';
+import { unpinned } from '../pins.ts';
+
+export const rule = defineRule({
+  id: 'gem-version-pin',
+  on: 'dockerfile',
+  title: 'gem installs a package without its version',
+  severity: 'info',
+  enabled: false,
+  equals: ['hadolint:DL3028'],
+  check(file, report) {
+    const findings = unpinned(file, {
+      managers: ['gem'],
+      subcommands: ['install', 'i'],
+      example: 'sass:3.7.4',
+      isPinned: (word, call) => word.includes(':') || isGiven(call, '-v', '--version'),
+    });
+    for (const finding of findings) report(finding);
+  },
+});

@@ -1,0 +1,21 @@
+// Go tools without a version.
+import { defineRule } from '../../../rule.ts';
+import { unpinned } from '../pins.ts';
+
+export const rule = defineRule({
+  id: 'go-version-pin',
+  on: 'dockerfile',
+  title: 'go installs a tool without its version',
+  severity: 'info',
+  enabled: false,
+  equals: ['hadolint:DL3062'],
+  check(file, report) {
+    const findings = unpinned(file, {
+      managers: ['go'],
+      subcommands: ['install', 'get'],
+      example: 'golang.org/x/tools/cmd/goimports@v0.30.0',
+      isPinned: (word) => /@(?!latest$)/.test(word),
+    });
+    for (const finding of findings) report(finding);
+  },
+});

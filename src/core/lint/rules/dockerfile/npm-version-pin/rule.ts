@@ -1,0 +1,21 @@
+// npm packages without a version.
+import { defineRule } from '../../../rule.ts';
+import { unpinned } from '../pins.ts';
+
+export const rule = defineRule({
+  id: 'npm-version-pin',
+  on: 'dockerfile',
+  title: 'npm installs a package without its version',
+  severity: 'info',
+  enabled: false,
+  equals: ['hadolint:DL3016'],
+  check(file, report) {
+    const findings = unpinned(file, {
+      managers: ['npm', 'pnpm', 'yarn'],
+      subcommands: ['install', 'i', 'add'],
+      example: 'tailwindcss@4.1.0',
+      isPinned: (word) => /.@/.test(word),
+    });
+    for (const finding of findings) report(finding);
+  },
+});

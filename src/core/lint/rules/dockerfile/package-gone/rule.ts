@@ -1,0 +1,66 @@
+// apt-get installs a package that the base image's Debian does not have any more.
+import { replace } from '../../../../dockerfile/edit.ts';
+import type { Dockerfile, ImageReference, Stage } from '../../../../dockerfile/model.ts';
+import { packageCalls } from '../../../../dockerfile/runs.ts';
+import { productOf, releasesIn } from '../../../../images/releases.ts';
+import type { Word } from '../../../../shell/model.ts';
+import { defineRule, type Fix } from '../../../rule.ts';
+import { GONE, SUITES, type Suite } from './gone.ts';
+
+export const rule = defineRule({
+  id: 'package-gone',
+  on: 'dockerfile',
+  title: 'A package is gone from this release of Debian',
+  severity: 'error',
+  failure: "Package 'netcat' has no installation candidate",
+  check(file, report) {
+    for (const { run, call } of packageCalls(file, ['apt-get', 'apt'], ['install'])) {
+      const suite = run.stage && suiteOf(run.stage);
+      if (!suite || addsSource(file, run.stage)) continue;
+      for (const word of call.packages) {
+        const gone = word.literal ? GONE.get(word.value) : undefined;
+        if (!gone || SUITES.indexOf(gone.since) > SUITES.indexOf(suite)) continue;
+        report({
+          span: word.span,
+          message: `Debian ${suite} has no package \`${word.value}\`: the build stops here.${gone.instead ? ` Install \`${gone.instead}\`.` : ''}`,
+          fixes: gone.instead === undefined ? [] : [instead(file, word, gone.instead)],
+        });
+      }
+    }
+  },
+});
+
+/** The Debian below a stage; undefined where the tag does not decide it. */
+function suiteOf(stage: Stage): Suite | undefined {
+  let root = stage;
+  while (root.parent) root = root.parent;
+  const { base } = root;
+  if (!base) return undefined;
+  const named = releasesIn(base).find(
+    ({ product }) => product === 'Debian' || product === 'Ubuntu' || product === 'Alpine',
+  );
+  if (named) return SUITES.find((suite) => named.product === 'Debian' && suite === named.codename);
+  return byPython(base);
+}
+
+/**
+ * What a Python tag without a release of Debian is built on: bookworm from June 2023, trixie from August 2025.
+ * Tags of a patch release stay on what was newest when it came, and are not decided.
+ */
+function byPython(base: ImageReference): Suite | undefined {
+  if (productOf(base) !== 'Python') return undefined;
+  const minor = /^3\.(\d+)(-slim)?$/.exec(base.tag ?? '')?.[1];
+  if (minor === undefined) return undefined;
+  return Number(minor) === 8 ? 'bookworm' : Number(minor) >= 10 ? 'trixie' : undefined;
+}
+
+/** Another place that packages may come from. */
+function addsSource(file: Dockerfile, stage: Stage | undefined): boolean {
+  return file.instructions.some(
+    (one) => one.stage === stage && /sources\.list|add-apt-repository|apt\/trusted|keyrings/.test(one.text),
+  );
+}
+
+function instead(file: Dockerfile, word: Word, name: string): Fix {
+  return { title: `Install ${name}`, safe: false, edits: [replace(file, word.span, name)] };
+}

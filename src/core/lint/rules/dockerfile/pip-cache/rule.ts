@@ -1,0 +1,30 @@
+// pip's cache stays in the image.
+import { insertBehind } from '../../../../dockerfile/edit.ts';
+import { callSpan, hasCacheMount, imageStages, packageCalls, removes } from '../../../../dockerfile/runs.ts';
+import { defineRule } from '../../../rule.ts';
+
+export const rule = defineRule({
+  id: 'pip-cache',
+  on: 'dockerfile',
+  title: "pip's cache stays in the image",
+  severity: 'info',
+  equals: ['hadolint:DL3042'],
+  check(file, report) {
+    const inImage = imageStages(file);
+    for (const { run, calls } of packageCalls(file, ['pip'], ['install'])) {
+      if (!inImage.has(run.stage) || hasCacheMount(run, 'cache', 'pip') || removes(run, '.cache')) continue;
+      if (file.variableAt('PIP_NO_CACHE_DIR', run) || file.variableAt('PIP_CACHE_DIR', run)) continue;
+      for (const { command, call } of calls) {
+        if (call.options.some(({ value }) => /^--(?:no-)?cache/.test(value))) continue;
+        if (command.assignments.some(({ name }) => name === 'PIP_NO_CACHE_DIR')) continue;
+        const edits = insertBehind(file, run, call.subcommand, ' --no-cache-dir');
+        report({
+          span: callSpan(call),
+          message:
+            'pip keeps a copy of what it downloads in the image. Add `--no-cache-dir`, or mount a cache: `RUN --mount=type=cache,target=/root/.cache/pip`.',
+          fixes: edits.length > 0 ? [{ title: 'Add `--no-cache-dir`', safe: true, edits }] : [],
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,27 @@
+// pip packages without a version.
+import type { PackageCall } from '../../../../shell/packages.ts';
+import { defineRule } from '../../../rule.ts';
+import { unpinned } from '../pins.ts';
+
+export const rule = defineRule({
+  id: 'pip-version-pin',
+  on: 'dockerfile',
+  title: 'pip installs a package without its version',
+  severity: 'info',
+  enabled: false,
+  equals: ['hadolint:DL3013'],
+  check(file, report) {
+    const findings = unpinned(file, {
+      managers: ['pip'],
+      subcommands: ['install'],
+      example: 'django==5.2',
+      isPinned: (word, call) => /[=<>~@]/.test(word) || isConstrained(call),
+    });
+    for (const finding of findings) report(finding);
+  },
+});
+
+/** Constraints and hashes name the versions elsewhere. */
+function isConstrained(call: PackageCall): boolean {
+  return call.options.some(({ value }) => /^(?:-c|--constraint|--require-hashes)(?:$|=)/.test(value));
+}

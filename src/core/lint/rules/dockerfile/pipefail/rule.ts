@@ -1,0 +1,78 @@
+// A pipe in RUN whose first part may fail unseen.
+import { officialName } from '../../../../dockerfile/base-images.ts';
+import { replace } from '../../../../dockerfile/edit.ts';
+import type { Dockerfile, Instruction, Stage } from '../../../../dockerfile/model.ts';
+import { runs } from '../../../../dockerfile/runs.ts';
+import { invocation } from '../../../../shell/program.ts';
+import { lineEnd } from '../../../../text.ts';
+import { defineRule, type Fix } from '../../../rule.ts';
+
+/** What goes wrong often enough to be worth it: above all what fetches something. */
+const MAY_FAIL = new Set([
+  'curl',
+  'wget',
+  'git',
+  'tar',
+  'gpg',
+  'pip',
+  'apt-get',
+  'poetry',
+  'pipenv',
+  'uv',
+  'openssl',
+  'unzip',
+  'gunzip',
+  'npm',
+]);
+
+export const rule = defineRule({
+  id: 'pipefail',
+  on: 'dockerfile',
+  title: 'A failure in front of a pipe is not seen',
+  severity: 'hint',
+  equals: ['hadolint:DL4006'],
+  check(file, report) {
+    for (const run of runs(file)) {
+      if (run.text.includes('pipefail') || file.shellAt(run).some((word) => word.includes('pipefail')))
+        continue;
+      if (run.heredocs.some(({ body }) => body.includes('pipefail'))) continue;
+      const { commands } = run.script;
+      const piped = commands.find(
+        (command, index) =>
+          MAY_FAIL.has(invocation(command).program) && commands[index + 1]?.after === '|' && !command.nested,
+      );
+      if (!piped) continue;
+      const fix = withShell(file, run);
+      const { word } = invocation(piped);
+      report({
+        span: word.span,
+        message: `When \`${word.value}\` fails, the pipe behind it hides that, and the build goes on. Begin with \`set -o pipefail\` in a shell that knows it, or set \`SHELL ["/bin/bash", "-o", "pipefail", "-c"]\` before.`,
+        fixes: fix ? [fix] : [],
+      });
+    }
+  },
+});
+
+/** Images with bash: the official ones that stand on Debian. */
+function withShell(file: Dockerfile, run: Instruction): Fix | undefined {
+  if (!run.stage || run.span.start !== run.keywordSpan.start || !hasBash(run.stage)) return undefined;
+  if (file.shellAt(run).join(' ') !== '/bin/sh -c') return undefined;
+  const { start } = run.span;
+  const line = file.source.positionAt(start);
+  if (line.character !== 0 || file.instructions[run.index] !== run) return undefined;
+  const text = `SHELL ["/bin/bash", "-o", "pipefail", "-c"]${lineEnd(file.source.text)}`;
+  return {
+    title: 'Set a shell with `pipefail`',
+    safe: false,
+    edits: [replace(file, { start, end: start }, text)],
+  };
+}
+
+function hasBash(stage: Stage): boolean {
+  let bottom = stage;
+  while (bottom.parent) bottom = bottom.parent;
+  const name = officialName(bottom.base);
+  return (
+    (name === 'python' || name === 'debian' || name === 'ubuntu') && !bottom.base?.tag?.includes('alpine')
+  );
+}

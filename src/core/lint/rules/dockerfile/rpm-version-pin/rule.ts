@@ -1,0 +1,21 @@
+// yum, dnf and zypper packages without a version.
+import { defineRule } from '../../../rule.ts';
+import { unpinned } from '../pins.ts';
+
+export const rule = defineRule({
+  id: 'rpm-version-pin',
+  on: 'dockerfile',
+  title: 'yum, dnf or zypper installs a package without its version',
+  severity: 'info',
+  enabled: false,
+  equals: ['hadolint:DL3033', 'hadolint:DL3037', 'hadolint:DL3041'],
+  check(file, report) {
+    const findings = unpinned(file, {
+      managers: ['yum', 'dnf', 'microdnf', 'zypper'],
+      subcommands: ['install', 'in'],
+      example: 'curl-8.9.1',
+      isPinned: (word) => /[=<>]|-\d/.test(word) || word.startsWith('@'),
+    });
+    for (const finding of findings) report(finding);
+  },
+});

@@ -1,0 +1,38 @@
+// `sudo` in RUN.
+import { replace } from '../../../../dockerfile/edit.ts';
+import { runCommands } from '../../../../dockerfile/runs.ts';
+import { defineRule } from '../../../rule.ts';
+
+export const rule = defineRule({
+  id: 'sudo',
+  on: 'dockerfile',
+  title: '`sudo` is used in RUN',
+  severity: 'info',
+  equals: ['hadolint:DL3004'],
+  failure: '/bin/sh: 1: sudo: not found',
+  check(file, report) {
+    for (const { run, command } of runCommands(file)) {
+      const { start } = command.span;
+      const [program] = command.argv;
+      if (command.via[0] !== 'sudo' || !program || !file.source.text.startsWith('sudo', start)) continue;
+      const span = { start, end: start + 4 };
+      const between = file.source.text.slice(span.end, program.span.start);
+      // Options, assignments and line ends between them stay for a person to judge.
+      const isPlain = /^[ \t]+$/.test(between) && !run.json;
+      report({
+        span,
+        message:
+          '`sudo` is not there in most images, and `RUN` is root unless `USER` says otherwise. Leave it out, and use `USER` to change who runs.',
+        fixes: isPlain
+          ? [
+              {
+                title: 'Remove `sudo`',
+                safe: false,
+                edits: [replace(file, { start, end: program.span.start }, '')],
+              },
+            ]
+          : [],
+      });
+    }
+  },
+});

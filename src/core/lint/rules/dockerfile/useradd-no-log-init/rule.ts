@@ -1,0 +1,30 @@
+// `useradd` with a large user id: a log file of gigabytes.
+import { replace } from '../../../../dockerfile/edit.ts';
+import { runCommands } from '../../../../dockerfile/runs.ts';
+import { invocation, optionValue } from '../../../../shell/program.ts';
+import { defineRule } from '../../../rule.ts';
+
+export const rule = defineRule({
+  id: 'useradd-no-log-init',
+  on: 'dockerfile',
+  title: '`useradd` with a large user id writes huge log files',
+  severity: 'info',
+  equals: ['hadolint:DL3046'],
+  check(file, report) {
+    for (const { run, command } of runCommands(file)) {
+      const { program, word, args } = invocation(command);
+      if (program !== 'useradd') continue;
+      const uid = optionValue(args, ['--uid', '-u']);
+      if (!uid || !/^\d{6,}$/.test(uid.value)) continue;
+      if (args.some(({ value }) => value === '--no-log-init' || /^-[a-zA-Z]*l/.test(value))) continue;
+      const at = { start: word.span.end, end: word.span.end };
+      report({
+        span: uid.span,
+        message: `\`useradd\` writes \`/var/log/lastlog\` up to this user's entry: with an id as large as ${uid.value} that is a file of gigabytes in the image. Add \`--no-log-init\`.`,
+        fixes: run.json
+          ? []
+          : [{ title: 'Add `--no-log-init`', safe: true, edits: [replace(file, at, ' --no-log-init')] }],
+      });
+    }
+  },
+});

@@ -1,0 +1,33 @@
+// Both wget and curl in one stage.
+
+import type { Stage } from '../../../../dockerfile/model.ts';
+import { runCommands } from '../../../../dockerfile/runs.ts';
+import type { Word } from '../../../../shell/model.ts';
+import { invocation } from '../../../../shell/program.ts';
+import { defineRule } from '../../../rule.ts';
+
+export const rule = defineRule({
+  id: 'wget-and-curl',
+  on: 'dockerfile',
+  title: 'Both wget and curl are used',
+  severity: 'hint',
+  equals: ['hadolint:DL4001'],
+  check(file, report) {
+    const used = new Map<Stage | undefined, Map<string, Word>>();
+    for (const { run, command } of runCommands(file)) {
+      const { program, word } = invocation(command);
+      if (program !== 'wget' && program !== 'curl') continue;
+      const inStage = used.get(run.stage) ?? new Map<string, Word>();
+      used.set(run.stage, inStage);
+      if (inStage.has(program)) continue;
+      inStage.set(program, word);
+      const other = inStage.get(program === 'wget' ? 'curl' : 'wget');
+      if (other)
+        report({
+          span: word.span,
+          message: `The stage uses \`${other.value}\` already, and both must be installed. Use one of them.`,
+          related: [{ message: 'The other', location: { path: file.path, span: other.span } }],
+        });
+    }
+  },
+});

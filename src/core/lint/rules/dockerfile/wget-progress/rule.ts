@@ -1,0 +1,41 @@
+// `wget` fills the build's output with its progress bar.
+import { replace } from '../../../../dockerfile/edit.ts';
+import { runCommands } from '../../../../dockerfile/runs.ts';
+import { invocation } from '../../../../shell/program.ts';
+import { defineRule } from '../../../rule.ts';
+
+export const rule = defineRule({
+  id: 'wget-progress',
+  on: 'dockerfile',
+  title: '`wget` fills the output of the build',
+  severity: 'hint',
+  enabled: false,
+  equals: ['hadolint:DL3047'],
+  check(file, report) {
+    for (const { run, command } of runCommands(file)) {
+      const { program, word, args } = invocation(command);
+      if (program !== 'wget' || args.length === 0) continue;
+      if (
+        args.some(({ value }) =>
+          /^-(?:[a-zA-Z]*[qo]|-quiet|-progress|-no-verbose|-output-file|-append-output|nv|a)/.test(value),
+        )
+      )
+        continue;
+      const at = { start: word.span.end, end: word.span.end };
+      report({
+        span: word.span,
+        message:
+          '`wget` writes thousands of lines of progress into the output of the build. Add `--progress=dot:giga`, or `-q`.',
+        fixes: run.json
+          ? []
+          : [
+              {
+                title: 'Add `--progress=dot:giga`',
+                safe: true,
+                edits: [replace(file, at, ' --progress=dot:giga')],
+              },
+            ],
+      });
+    }
+  },
+});

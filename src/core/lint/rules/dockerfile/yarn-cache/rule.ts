@@ -1,0 +1,30 @@
+// yarn's cache stays in the image.
+
+import { appendCommand } from '../../../../dockerfile/edit.ts';
+import { callSpan, hasCacheMount, imageStages, packageCalls, removes } from '../../../../dockerfile/runs.ts';
+import { isGiven } from '../../../../shell/packages.ts';
+import { defineRule } from '../../../rule.ts';
+
+export const rule = defineRule({
+  id: 'yarn-cache',
+  on: 'dockerfile',
+  title: "yarn's cache stays in the image",
+  severity: 'hint',
+  equals: ['hadolint:DL3060'],
+  check(file, report) {
+    const inImage = imageStages(file);
+    for (const { run, calls } of packageCalls(file, ['yarn'], ['install', 'add', 'cache'])) {
+      const install = calls.find(({ call }) => call.subcommand.value !== 'cache');
+      if (!install || calls.some(({ call }) => call.subcommand.value === 'cache')) continue;
+      if (!inImage.has(run.stage) || isGiven(install.call, '--cache-folder')) continue;
+      if (hasCacheMount(run, 'yarn', 'cache') || removes(run, 'cache')) continue;
+      const edit = appendCommand(file, run, 'yarn cache clean');
+      report({
+        span: callSpan(install.call),
+        message:
+          'yarn keeps a copy of what it downloads in the image. Run `yarn cache clean` in the same `RUN`, or mount a cache.',
+        fixes: edit ? [{ title: 'Clean the cache at the end', safe: true, edits: [edit] }] : [],
+      });
+    }
+  },
+});
