@@ -24,17 +24,17 @@ export async function chooseServices(
   for (const name of chosen.stack.set.services.keys()) {
     if (!known.has(name)) known.set(name, { state: vscode.l10n.t('not created'), up: false });
   }
-  const names = [...known.keys()];
+  const names = [...known.keys()].sort();
   if (names.length === 0)
     throw new UserError(vscode.l10n.t('The compose files of {0} hold no service.', project));
   if (names.length === 1) return composeTarget(project, names);
   const key = `dockyard.tailed:${project}`;
   const before = memory.get<readonly string[]>(key)?.filter((name) => known.has(name)) ?? [];
   const picked = await pickMany(
-    [...known].map(([label, { state, up }]) => ({
+    names.map((label) => ({
       label,
-      description: state,
-      picked: before.length > 0 ? before.includes(label) : up,
+      description: known.get(label)?.state ?? '',
+      picked: before.length > 0 ? before.includes(label) : (known.get(label)?.up ?? false),
     })),
     { placeHolder: vscode.l10n.t('The services of {0} to show the logs of', project) },
   );

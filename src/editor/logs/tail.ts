@@ -16,9 +16,10 @@ export interface TailOptions {
 
 /** Where lines go. */
 export interface TailSink {
-  line(container: Container, line: LogLine): void;
+  /** @param time when it was written, RFC 3339 */
+  line(container: Container, text: string, time: string): void;
   /** Something that happened to a container: it ended, it started again. */
-  notice(container: Container, text: string): void;
+  notice(container: Container, text: string, time: string): void;
 }
 
 /** What is known of one container that is followed. */
@@ -69,15 +70,16 @@ export class Tail extends Lifetime {
     this.#begun = true;
   }
 
-  #happened({ type, action, id, attributes }: EngineEvent): void {
+  #happened({ type, action, id, attributes, time }: EngineEvent): void {
     const followed = type === 'container' ? this.#followed.get(id) : undefined;
     if (!followed) return;
     const { container } = followed;
+    const when = new Date(time).toISOString();
     if (action === 'start') {
-      this.#sink.notice(container, 'started again');
+      this.#sink.notice(container, 'started again', when);
       this.#goOn(followed);
     } else if (action === 'die') {
-      this.#sink.notice(container, `ended with exit code ${attributes['exitCode'] ?? '?'}`);
+      this.#sink.notice(container, `ended with exit code ${attributes['exitCode'] ?? '?'}`, when);
     }
   }
 
@@ -124,7 +126,7 @@ export class Tail extends Lifetime {
     for (const line of lines) {
       if (seen !== undefined && line.time !== undefined && line.time <= seen) continue;
       if (line.time !== undefined) followed.last = line.time;
-      this.#sink.line(followed.container, line);
+      this.#sink.line(followed.container, line.text, followed.last ?? '');
     }
   }
 }

@@ -49,7 +49,7 @@ class Collected implements TailSink {
   readonly lines: string[] = [];
   readonly notices: string[] = [];
 
-  line(_: Container, { text }: { text: string }): void {
+  line(_: Container, text: string): void {
     this.lines.push(text);
   }
 
