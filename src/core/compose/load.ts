@@ -60,8 +60,7 @@ export class SetLoader {
       const text = this.#files.text(path);
       if (text === undefined) continue;
       this.read.add(path);
-      for (const { name, value } of readEnvText(text, undefined, (name) => outer(name) ?? values.get(name))
-        .entries) {
+      for (const { name, value } of readEnvText(text, undefined, outer).entries) {
         if (value !== undefined) values.set(name, value);
       }
     }

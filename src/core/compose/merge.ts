@@ -149,11 +149,9 @@ export function withoutReset(node: ComposeNode, seen = new Map<ComposeNode, Comp
 }
 
 function merge(base: ComposeNode, over: ComposeNode, shape: Shape): ComposeNode {
-  if (over.tag !== undefined || base.tag === 'reset') return over;
-  if (over.kind === 'scalar' && over.value === null && over.raw === '') return base;
+  if (over.tag !== undefined || base.tag === 'reset' || shape.how === 'replace') return over;
+  if (over.kind === 'scalar' && over.value === null) return base;
   switch (shape.how) {
-    case 'replace':
-      return over;
     case 'pairs':
     case 'names':
       return mergeMaps(toMap(base, shape.how), toMap(over, shape.how), shape) ?? over;

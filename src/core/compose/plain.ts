@@ -20,6 +20,9 @@ const MAX_NODES = 200_000;
 const DATE =
   /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt ]\s*\d{1,2}:\d{1,2}:\d{1,2}(?:\.\d{1,9})?\s*(?:Z|[-+]\d{1,2}(?::?\d{2})?)?)?$/;
 
+/** Names that the compiled schema cannot have in its data: it compares objects by calling them. */
+const RESERVED = new Set(['__proto__', 'valueOf', 'toString']);
+
 /** Converts a tree; `x-` keys and what `!reset` removes are left out. */
 export function plainData(root: ComposeNode): Plain {
   const unknown = new Set<string>();
@@ -31,9 +34,9 @@ export function plainData(root: ComposeNode): Plain {
       return node.items.slice(0, MAX_ITEMS).map((item, index) => convert(item, `${pointer}/${index}`));
     }
     if (node.kind === 'map') {
-      const data: Record<string, unknown> = Object.create(null);
+      const data: Record<string, unknown> = {};
       for (const [name, { value }] of node.entries) {
-        if (name.startsWith('x-') || value.tag === 'reset') continue;
+        if (name.startsWith('x-') || value.tag === 'reset' || RESERVED.has(name)) continue;
         data[name] = convert(value, `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`);
       }
       return data;

@@ -38,7 +38,7 @@ export function resolveSet(files: Files, paths: readonly string[], options: Reso
     source: (path) => loader.parsed.get(path)?.source.text ?? '',
     folderOf: (path) => loader.folders.get(path) ?? folder,
   };
-  const name = stringOf(nodeAt(root, 'name')) ?? lookup('COMPOSE_PROJECT_NAME');
+  const name = lookup('COMPOSE_PROJECT_NAME') ?? stringOf(nodeAt(root, 'name'));
   return {
     files: paths,
     folder,

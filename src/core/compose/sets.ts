@@ -170,7 +170,7 @@ function hasSource(service: ComposeMap | undefined): boolean {
   return ['image', 'build', 'extends', 'provider'].some((key) => service?.entries.has(key));
 }
 
-/** Whether a file is its folder's default file or the override of it. */
-export function isDefaultName(path: string): boolean {
-  return DEFAULT_NAMES.includes(basename(path)) || OVERRIDE_NAMES.includes(basename(path));
+/** Whether a file has a name that `docker compose` looks for by itself, and not as an override. */
+export function isMainName(path: string): boolean {
+  return DEFAULT_NAMES.includes(basename(path));
 }

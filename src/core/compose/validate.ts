@@ -13,6 +13,8 @@ export interface SchemaDefect {
   readonly location: Location;
   /** What was surely meant, to be written in the place of the location. */
   readonly replacement: string | undefined;
+  /** Nothing stands there: in a file that is laid over another that is allowed, and keeps what the other says. */
+  readonly empty?: boolean;
 }
 
 const MAX_DEFECTS = 100;
@@ -186,7 +188,12 @@ function wrongType(
   if (node.kind !== 'scalar')
     return { message: `${subject} must be ${wanted}.`, location, replacement: undefined };
   if (node.value === null) {
-    return { message: `${subject} is empty; it must be ${wanted}.`, location, replacement: undefined };
+    return {
+      message: `${subject} is empty; it must be ${wanted}.`,
+      location,
+      replacement: undefined,
+      empty: true,
+    };
   }
   if (!types.includes('string'))
     return { message: `${subject} must be ${wanted}.`, location, replacement: undefined };

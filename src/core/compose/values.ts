@@ -77,6 +77,11 @@ function serviceDefects(service: ComposeMap, source: string): SchemaDefect[] {
   ) {
     defects.push(defect('A service has either `network_mode` or `networks`, not both.', mode.key));
   }
+  for (const item of listAt(service, 'volumes')?.items ?? []) {
+    const target = item.kind === 'map' && !item.entries.has('target');
+    const [first] = item.kind === 'map' ? item.entries.values() : [];
+    if (target && first) defects.push(defect('This volume needs a `target`.', first.key));
+  }
   defects.push(...restartDefects(nodeAt(service, 'restart')), ...portDefects(service, source));
   for (const key of ['command', 'entrypoint']) {
     const node = nodeAt(service, key);

@@ -204,9 +204,13 @@ class TreeReader {
 
   #scalar(node: Node): ComposeScalar {
     const scalar = node as Extract<Node, { source?: string }> & { value?: unknown; type?: string };
-    const [start = 0, end = 0] = node.range ?? [];
+    const [start = 0, whole = 0] = node.range ?? [];
     const style = styleOf(scalar.type);
-    const raw = typeof scalar.value === 'string' ? scalar.value : (scalar.source ?? '');
+    const said = typeof scalar.value === 'string' ? scalar.value : (scalar.source ?? '');
+    // A carriage return at the end of the text is a line end to compose.
+    const cut = style === 'plain' && said.endsWith('\r') ? 1 : 0;
+    const raw = cut === 0 ? said : said.slice(0, -1);
+    const end = whole - cut;
     let span: Span = { start, end };
     if (style === 'single' || style === 'double') {
       const closed = end - start > 1 && this.#text[end - 1] === this.#text[start];

@@ -94,6 +94,17 @@ testRule(rule, {
       given: `${web}    expose: [80, 80]\n    cap_add: [NET_ADMIN, NET_ADMIN]\n`,
     },
     { name: 'what is reset', given: `${web}    ports: !reset null\n    environment: !reset\n` },
+    {
+      name: 'what is empty in a file that is laid over another',
+      given: {
+        'compose.yaml': `${web}    ports: [80]\n`,
+        'compose.override.yaml': 'services:\n  web:\n    ports:\n',
+      },
+    },
+    {
+      name: 'what is empty in a service that extends another',
+      given: 'services:\n  a:\n    image: a:1\n    ports: [80]\n  b:\n    extends: a\n    ports:\n',
+    },
     { name: 'anchors', given: `x-base: &base\n  image: a:1\nservices:\n  web:\n    <<: *base\n` },
     { name: 'another tool', given: { 'render.yaml': 'services:\n  - type: web\n' } },
     { name: 'a key half typed is the syntax rule', given: `${web}    por\n` },

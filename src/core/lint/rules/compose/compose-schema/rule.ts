@@ -1,4 +1,7 @@
 // Keys and values that Docker Compose refuses.
+import type { ComposeFile } from '../../../../compose/model.ts';
+import { isMainName } from '../../../../compose/sets.ts';
+import { mapAt } from '../../../../compose/tree.ts';
 import { schemaDefects } from '../../../../compose/validate.ts';
 import { valueDefects } from '../../../../compose/values.ts';
 import { defineRule } from '../../../rule.ts';
@@ -14,8 +17,9 @@ export const rule = defineRule({
     const { source } = file;
     const line = (offset: number): number => source.positionAt(offset).line;
     const broken = new Set(file.problems.map(({ location }) => line(location.span.start)));
-    for (const { message, location, replacement } of [...schemaDefects(file), ...valueDefects(file)]) {
-      if (broken.has(line(location.span.start))) continue;
+    for (const { message, location, replacement, empty } of [...schemaDefects(file), ...valueDefects(file)]) {
+      if (broken.has(line(location.span.start)) || (empty && mayBeLaidOver(file, location.span.start)))
+        continue;
       const { span, path } = location;
       const edits = replacement === undefined ? [] : [{ path, span, text: replacement }];
       report({
@@ -26,3 +30,15 @@ export const rule = defineRule({
     }
   },
 });
+
+/** Whether the file, or the service that an offset lies in, is laid over another: then nothing means that the other's value stays. */
+function mayBeLaidOver(file: ComposeFile, offset: number): boolean {
+  if (!isMainName(file.path)) return true;
+  return [...(mapAt(file.root, 'services')?.entries.values() ?? [])].some(
+    ({ key, value }) =>
+      value.kind === 'map' &&
+      value.entries.has('extends') &&
+      key.span.start <= offset &&
+      offset <= value.location.span.end,
+  );
+}
