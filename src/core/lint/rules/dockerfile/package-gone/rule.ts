@@ -14,10 +14,10 @@ export const rule = defineRule({
   severity: 'error',
   failure: "Package 'netcat' has no installation candidate",
   check(file, report) {
-    for (const { run, call } of packageCalls(file, ['apt-get', 'apt'], ['install'])) {
+    for (const { run, calls } of packageCalls(file, ['apt-get', 'apt'], ['install'])) {
       const suite = run.stage && suiteOf(run.stage);
       if (!suite || addsSource(file, run.stage)) continue;
-      for (const word of call.packages) {
+      for (const word of calls.flatMap(({ call }) => call.packages)) {
         const gone = word.literal ? GONE.get(word.value) : undefined;
         if (!gone || SUITES.indexOf(gone.since) > SUITES.indexOf(suite)) continue;
         report({
