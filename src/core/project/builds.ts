@@ -26,10 +26,17 @@ export function buildContexts(project: Project): readonly BuildContext[] {
     const building = services.filter((service) => service.dockerfile === file);
     if (building.some(({ context }) => context === undefined)) return [];
     if (building.length === 0)
-      return dirname(file.path) === '' && project.composeFiles.size === 0 ? [contextOf(project, file, '', [])] : [];
+      return dirname(file.path) === '' && project.composeFiles.size === 0
+        ? [contextOf(project, file, '', [])]
+        : [];
     const folders = new Set(building.map(({ context = '' }) => context));
     return [...folders].map((folder) =>
-      contextOf(project, file, folder, building.filter(({ context }) => context === folder)),
+      contextOf(
+        project,
+        file,
+        folder,
+        building.filter(({ context }) => context === folder),
+      ),
     );
   });
 }
@@ -44,5 +51,11 @@ function contextOf(
     (path) => project.files.text(path) !== undefined,
   );
   const text = ignoreFile === undefined ? undefined : project.files.text(ignoreFile);
-  return { file, folder, ignoreFile, ignored: text === undefined ? () => false : parseDockerignore(text), services };
+  return {
+    file,
+    folder,
+    ignoreFile,
+    ignored: text === undefined ? () => false : parseDockerignore(text),
+    services,
+  };
 }

@@ -1,0 +1,119 @@
+// Cases of database-on-localhost.
+import { testRule } from '../../../testing.ts';
+import { rule } from './rule.ts';
+
+const settings = (more: string) => `import os\n${more}`;
+const project = {
+  'manage.py': "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'site.settings')\nimport django\n",
+  Dockerfile:
+    'FROM python:3.13-slim\nWORKDIR /app\nCOPY . .\nCMD ["python", "manage.py", "runserver", "0.0.0.0:8000"]\n',
+};
+const compose = (more = '') =>
+  `services:\n  web:\n    build: .\n${more}  db:\n    image: postgres:17\n  redis:\n    image: redis:8\n`;
+const database = (host: string) =>
+  settings(
+    `DATABASES = {'default': {'ENGINE': 'django.db.backends.postgresql', 'NAME': 'site', 'HOST': ${host}}}\n`,
+  );
+
+testRule(rule, {
+  reports: [
+    {
+      name: 'a database written into the settings',
+      given: { ...project, 'compose.yaml': compose(), 'site/settings.py': database("'«localhost»'") },
+      message: /DATABASES\['default'\].*`localhost`.*`db`/,
+      fixed: { 'site/settings.py': database("'db'") },
+      safe: false,
+      related: ['db'],
+    },
+    {
+      name: 'a default that no variable replaces: what to do depends on how the site is run elsewhere',
+      given: {
+        ...project,
+        'compose.yaml': compose(),
+        'site/settings.py': database("os.environ.get('DB_HOST', '«127.0.0.1»')"),
+      },
+      message: 'Give the variable',
+      fixed: null,
+    },
+    {
+      name: 'a variable of the service',
+      given: {
+        ...project,
+        'compose.yaml': compose('    environment:\n      DB_HOST: «localhost»\n'),
+        'site/settings.py': database("os.environ['DB_HOST']"),
+      },
+      fixed: { 'compose.yaml': compose('    environment:\n      DB_HOST: db\n') },
+    },
+    {
+      name: 'the host in a URL of the worker',
+      given: {
+        ...project,
+        'site/celery.py': "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'site.settings')\n",
+        'compose.yaml':
+          'services:\n  worker:\n    build: .\n    command: celery -A site worker\n  redis:\n    image: redis:8\n',
+        'site/settings.py': settings("CELERY_BROKER_URL = 'redis://«localhost»:6379/0'\n"),
+      },
+      fixed: { 'site/settings.py': settings("CELERY_BROKER_URL = 'redis://redis:6379/0'\n") },
+    },
+  ],
+  silent: [
+    {
+      name: 'compose holds only the database, Django runs on the host',
+      given: {
+        ...project,
+        'compose.yaml': 'services:\n  db:\n    image: postgres:17\n',
+        'site/settings.py': database("'localhost'"),
+      },
+    },
+    {
+      name: 'the service sets the variable',
+      given: {
+        ...project,
+        'compose.yaml': compose('    environment:\n      DB_HOST: db\n'),
+        'site/settings.py': database("os.environ.get('DB_HOST', 'localhost')"),
+      },
+    },
+    {
+      name: 'an env file that is not there may set it',
+      given: {
+        ...project,
+        'compose.yaml': compose('    env_file: .env\n'),
+        'site/settings.py': database("os.environ.get('DB_HOST', 'localhost')"),
+      },
+    },
+    {
+      name: 'other settings that are not in the workspace may replace it',
+      given: {
+        ...project,
+        'compose.yaml': compose(),
+        'site/settings.py': `${database("'localhost'")}try:\n    from .local import *\nexcept ImportError:\n    pass\n`,
+      },
+    },
+    {
+      name: 'the host network',
+      given: {
+        ...project,
+        'compose.yaml': compose('    network_mode: host\n'),
+        'site/settings.py': database("'localhost'"),
+      },
+    },
+    {
+      name: 'the settings read an env file themselves',
+      given: {
+        ...project,
+        'compose.yaml': compose(),
+        'site/settings.py': `from decouple import config\n${database("config('DB_HOST', default='localhost')")}`,
+      },
+    },
+    {
+      name: 'no such server in the stack',
+      given: {
+        ...project,
+        'compose.yaml': compose(),
+        'site/settings.py': settings(
+          "CACHES = {'default': {'BACKEND': 'django.core.cache.backends.memcached.PyMemcacheCache', 'LOCATION': '127.0.0.1:11211'}}\n",
+        ),
+      },
+    },
+  ],
+});
