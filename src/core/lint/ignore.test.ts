@@ -61,9 +61,17 @@ describe('ignore here, in a compose file', () => {
     ).toBe('services:\n  web:\n    image: x  # dockyard ignore=other,some-rule\n'));
   it.each([
     ['a block scalar', 'services:\n  web:\n    image: x\n    command: |\n      a\n      «b»\n'],
-    ['a plain text of several lines', 'services:\n  web:\n    image: x\n    command: a\n      «b»\n      c\n'],
-    ['a quoted text of several lines', 'services:\n  web:\n    image: x\n    command: "a\n      «b»\n      c"\n'],
-  ])('is not offered inside %s', (_, given) => expect(here('compose.yaml', 'compose', given)).toBeUndefined());
+    [
+      'a plain text of several lines',
+      'services:\n  web:\n    image: x\n    command: a\n      «b»\n      c\n',
+    ],
+    [
+      'a quoted text of several lines',
+      'services:\n  web:\n    image: x\n    command: "a\n      «b»\n      c"\n',
+    ],
+  ])('is not offered inside %s', (_, given) =>
+    expect(here('compose.yaml', 'compose', given)).toBeUndefined(),
+  );
 });
 
 describe('ignore here, elsewhere', () => {
@@ -85,9 +93,9 @@ describe('ignore here, elsewhere', () => {
 
 describe('ignore in this file', () => {
   it('stands below the parser directives', () =>
-    expect(
-      inFile('Dockerfile', 'dockerfile', '# syntax=docker/dockerfile:1\n# escape=\\\nFROM «a»\n'),
-    ).toBe('# syntax=docker/dockerfile:1\n# escape=\\\n# dockyard ignore-file=some-rule\nFROM a\n'));
+    expect(inFile('Dockerfile', 'dockerfile', '# syntax=docker/dockerfile:1\n# escape=\\\nFROM «a»\n')).toBe(
+      '# syntax=docker/dockerfile:1\n# escape=\\\n# dockyard ignore-file=some-rule\nFROM a\n',
+    ));
   it('joins one that is there', () =>
     expect(inFile('Dockerfile', 'dockerfile', '# dockyard ignore-file=other\nFROM «a»\n')).toBe(
       '# dockyard ignore-file=other,some-rule\nFROM a\n',
