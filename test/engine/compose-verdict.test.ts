@@ -1,4 +1,4 @@
-// Whether compose refuses a file: the rules say so exactly when the real CLI does, over mutated files and all rule cases.
+// Whether compose refuses a file: the rules say so exactly when the real CLI does, over mutated files and the rules' own cases.
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -48,7 +48,15 @@ const LEFT_ALONE: readonly (readonly [refusal: RegExp, reason: string])[] = [
     /invalid mount path|field Source must not be empty|invalid IPAddress|invalid pool/,
     'values that the engine reads',
   ],
+  [/variable is not set/, 'what a shell may set'],
+  [/is already in use by service/, 'services of different profiles: the CLI is asked for all of them here'],
+  [/OCI resource|open .*\/x\.ya?ml/, 'files that are elsewhere'],
+  [/invalid map key/, 'a template of another tool'],
+  [/\\ufeff/, 'a byte order mark in the middle of a text'],
 ];
+
+/** What the CLI lets through here, and the engine refuses when the container is made. */
+const REFUSED_LATER = /^`restart` must be/;
 
 const linter = new Linter(rules.filter(({ id }) => DECIDING.has(id)));
 const given: Texts[] = [];
@@ -65,7 +73,8 @@ vi.mock('../../src/core/lint/testing.ts', () => ({
   },
 }));
 for (const [group, id] of ruleFolders()) {
-  if (group === 'compose') await import(`../../src/core/lint/rules/compose/${id}/rule.test.ts`);
+  if (group === 'compose' && DECIDING.has(id))
+    await import(`../../src/core/lint/rules/compose/${id}/rule.test.ts`);
 }
 
 function refusedByRules(texts: Texts): readonly Finding[] {
@@ -73,7 +82,9 @@ function refusedByRules(texts: Texts): readonly Finding[] {
   const project = readProject(files);
   const found = [...linter.lint(project, readConfig(files, linter.rules)).values()].flat();
   const used = project.stacks.find(({ set }) => set.origin === 'default' || set.origin === 'COMPOSE_FILE');
-  return found.filter(({ path, severity }) => severity === 'error' && used?.uses(path));
+  return found.filter(
+    ({ path, severity, message }) => severity === 'error' && used?.uses(path) && !REFUSED_LATER.test(message),
+  );
 }
 
 /** The message with which the CLI refuses the default files; undefined where it accepts them. */
@@ -122,7 +133,7 @@ describe('mutated files', () => {
     const main = ['compose.yaml', 'compose.yml', 'docker-compose.yml'].find((path) => path in texts);
     const text = main && texts[main];
     if (!text) return;
-    for (const mutant of mutants(text, name, 5)) await check({ ...texts, [main]: mutant });
+    for (const mutant of mutants(text, name, 3)) await check({ ...texts, [main]: mutant });
   });
 });
 

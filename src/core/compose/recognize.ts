@@ -46,8 +46,12 @@ export function isComposeText(path: string, text: string, documents: readonly Co
   if (services || entries.has('include')) return isComposeName(path);
   const known = [...entries.keys()].filter((key) => TOP_LEVEL_KEYS.has(key));
   if (known.length > 0 && known.length + extensions(root) === entries.size) return isComposeName(path);
+  const misspelt = [...entries.values()].some(
+    ({ value }) => value.kind === 'map' && looksLikeServices(value),
+  );
   return (
-    isOrdinaryName(path) && (isFirstFormat(root) || entries.size === extensions(root) || known.length > 0)
+    isOrdinaryName(path) &&
+    (misspelt || isFirstFormat(root) || entries.size === extensions(root) || known.length > 0)
   );
 }
 

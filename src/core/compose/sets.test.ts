@@ -1,0 +1,191 @@
+// Which files of a workspace are used together.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { MemoryFiles } from '../files.ts';
+import { findSets } from './sets.ts';
+
+const WEB = 'services:\n  web:\n    image: a:1\n';
+const DB = 'services:\n  db:\n    image: b:1\n';
+
+/** The sets as `origin: file + file`. */
+function sets(texts: Record<string, string>): string[] {
+  return findSets(new MemoryFiles(texts), Object.keys(texts)).map(
+    ({ files, origin, envFiles }) =>
+      `${origin}: ${[...files, ...(envFiles ?? []).map((path) => `(${path})`)].join(' + ')}`,
+  );
+}
+
+describe('the default set', () => {
+  it.each([
+    [['compose.yaml', 'compose.yml', 'docker-compose.yml'], 'compose.yaml'],
+    [['compose.yml', 'docker-compose.yaml'], 'compose.yml'],
+    [['docker-compose.yml', 'docker-compose.yaml'], 'docker-compose.yml'],
+    [['docker-compose.yaml'], 'docker-compose.yaml'],
+  ])('of %j is %s', (names, first) => {
+    expect(sets(Object.fromEntries(names.map((name) => [name, WEB])))[0]).toBe(`default: ${first}`);
+  });
+
+  it('takes its override along, whatever it is called', () => {
+    expect(sets({ 'docker-compose.yml': WEB, 'docker-compose.override.yml': DB })).toEqual([
+      'default: docker-compose.yml + docker-compose.override.yml',
+    ]);
+    expect(sets({ 'compose.yaml': WEB, 'docker-compose.override.yaml': DB })).toEqual([
+      'default: compose.yaml + docker-compose.override.yaml',
+    ]);
+  });
+
+  it('is one for each folder, the top first', () => {
+    expect(sets({ 'a/b/compose.yaml': WEB, 'compose.yaml': WEB, 'z/docker-compose.yml': WEB })).toEqual([
+      'default: compose.yaml',
+      'default: z/docker-compose.yml',
+      'default: a/b/compose.yaml',
+    ]);
+  });
+
+  it('is what COMPOSE_FILE in .env says', () => {
+    expect(
+      sets({
+        '.env': 'COMPOSE_FILE=compose.yaml:compose.dev.yaml\n',
+        'compose.yaml': WEB,
+        'compose.dev.yaml': WEB,
+      }),
+    ).toEqual(['COMPOSE_FILE: compose.yaml + compose.dev.yaml']);
+    expect(
+      sets({ '.env': 'COMPOSE_FILE=a.yml;b.yml\nCOMPOSE_PATH_SEPARATOR=;\n', 'a.yml': WEB, 'b.yml': DB }),
+    ).toEqual(['COMPOSE_FILE: a.yml + b.yml']);
+  });
+});
+
+describe('lists in scripts and settings', () => {
+  const texts = {
+    'docker-compose.yml': WEB,
+    'docker-compose.prod.yml': WEB,
+    'local.yml': WEB,
+    'deploy/base.yml': WEB,
+    'deploy/prod.yml': WEB,
+  };
+  it.each([
+    [
+      'Makefile',
+      'up:\n\tdocker compose -f docker-compose.yml -f docker-compose.prod.yml up\n',
+      'docker-compose.yml + docker-compose.prod.yml',
+    ],
+    ['bin/up', '#!/bin/sh\nexec docker-compose --file=local.yml "$@"\n', 'local.yml'],
+    ['README.md', 'Run `docker compose -f local.yml up`.\n', 'local.yml'],
+    ['package.json', '{"scripts": {"up": "docker compose -f local.yml up"}}', 'local.yml'],
+    ['justfile', 'export COMPOSE_FILE := "local.yml"\n', 'local.yml'],
+    [
+      'deploy/run.sh',
+      'docker compose -f base.yml \\\n  -f prod.yml up -d\n',
+      'deploy/base.yml + deploy/prod.yml',
+    ],
+    [
+      '.github/workflows/ci.yml',
+      'run: docker compose -f deploy/base.yml -f deploy/prod.yml build\n',
+      'deploy/base.yml + deploy/prod.yml',
+    ],
+    [
+      '.devcontainer/devcontainer.json',
+      '{ // dev\n "dockerComposeFile": ["../docker-compose.yml", "../docker-compose.prod.yml"] }',
+      'docker-compose.yml + docker-compose.prod.yml',
+    ],
+    ['tasks.py', 'c.run("docker-compose -p site -f local.yml up")\n', 'local.yml'],
+  ])('%s', (path, text, files) => {
+    expect(sets({ ...texts, [path]: text }).map((set) => set.replace(/^.*?: /, ''))).toContain(files);
+  });
+
+  it('keeps the env file that the command line names', () => {
+    expect(
+      sets({
+        Makefile: 'docker compose --env-file prod.env -f local.yml up',
+        'local.yml': WEB,
+        'prod.env': '',
+      }),
+    ).toEqual(['command line: local.yml + (prod.env)']);
+  });
+
+  it('leaves alone what it cannot read', () => {
+    const text =
+      'docker compose -f $FILE up\ndocker compose -f missing.yml up\ndocker compose --project-directory x -f local.yml up\ndocker compose up\n';
+    expect(sets({ 'up.sh': text, 'local.yml': WEB })).toEqual([]);
+  });
+});
+
+describe('other files', () => {
+  it('are merged onto the default where one lacks what the other says', () => {
+    expect(
+      sets({
+        'docker-compose.yml': WEB,
+        'docker-compose.prod.yml': 'services:\n  web:\n    restart: always\n',
+      }),
+    ).toEqual(['default: docker-compose.yml', 'sibling: docker-compose.yml + docker-compose.prod.yml']);
+    expect(
+      sets({
+        'compose.yaml': 'services:\n  web:\n    ports: [80]\n',
+        'compose.dev.yaml': 'services:\n  web:\n    build: .\n',
+      })[1],
+    ).toBe('sibling: compose.yaml + compose.dev.yaml');
+    expect(
+      sets({
+        'compose.yaml': WEB,
+        'compose.test.yaml': 'services:\n  sut:\n    build: .\n    depends_on: [web]\n',
+      })[1],
+    ).toBe('sibling: compose.yaml + compose.test.yaml');
+    expect(
+      sets({
+        'compose.yaml': `${WEB}volumes:\n  data:\n`,
+        'compose.extra.yaml': 'services:\n  x:\n    image: x:1\n    volumes: ["data:/data"]\n',
+      })[1],
+    ).toBe('sibling: compose.yaml + compose.extra.yaml');
+  });
+
+  it('stand alone where they can, as those of cookiecutter-django do', () => {
+    expect(sets({ 'docker-compose.local.yml': WEB, 'docker-compose.production.yml': WEB })).toEqual([
+      'single: docker-compose.local.yml',
+      'single: docker-compose.production.yml',
+    ]);
+    expect(sets({ 'compose.yaml': WEB, 'compose.other.yaml': DB })[1]).toBe('single: compose.other.yaml');
+  });
+
+  it('that merely look like compose are none', () => {
+    expect(
+      sets({
+        'docker-compose.yml': 'services:\n  - web\n{% if x %}\n',
+        'render.yaml': 'services:\n  - type: web\n',
+        'local.yml': WEB,
+      }),
+    ).toEqual([]);
+  });
+});
+
+it('never throws and never hangs', () => {
+  const path = fc.constantFrom(
+    'compose.yaml',
+    'docker-compose.yml',
+    '.env',
+    'Makefile',
+    'a/compose.override.yaml',
+    '.devcontainer/devcontainer.json',
+    'README.md',
+  );
+  const text = fc.oneof(
+    fc.string({ maxLength: 80 }),
+    fc.constantFrom(
+      WEB,
+      'COMPOSE_FILE=:::',
+      'COMPOSE_FILE=compose.yaml',
+      'docker compose -f -f --file',
+      `docker compose ${'-f compose.yaml '.repeat(2000)}`,
+      '"dockerComposeFile": [',
+      `docker compose${' \\\n'.repeat(20_000)}`,
+    ),
+  );
+  fc.assert(
+    fc.property(fc.dictionary(path, text), (texts) => {
+      const started = performance.now();
+      sets(texts);
+      expect(performance.now() - started).toBeLessThan(1000);
+    }),
+    { numRuns: 200 },
+  );
+});
