@@ -172,8 +172,6 @@ export interface Stack {
   /** The workspace; what is asked here is remembered with the stack. */
   readonly files: Files;
   readonly set: ComposeSet;
-  /** The compose files that were read for it, included and extended ones too. */
-  readonly composeFiles: ReadonlyMap<string, ComposeFile>;
   /** Folders of the workspace with a manage.py. */
   readonly djangoRoots: readonly string[];
   readonly services: ReadonlyMap<string, StackService>;

@@ -63,7 +63,7 @@ export class ProjectReader {
     const composePaths = [
       ...found.composeFiles.filter((path) => this.#compose.read(files, path)?.isCompose),
       ...(options.composeFiles ?? []),
-      ...stacks.flatMap((stack) => [...stack.composeFiles.keys()]),
+      ...stacks.flatMap((stack) => [...stack.set.parsed.keys()]),
     ];
     return {
       files,
@@ -108,19 +108,14 @@ export class ProjectReader {
 
   #join(files: Files, found: FoundSet, all: Found, answers: Answers, folderName: string | undefined): Stack {
     return this.#stacks.get(stackKey(found, all, answers), files, (recorded) => {
-      const read = new Map<string, ComposeFile>();
-      const compose = (path: string): ComposeFile | undefined => {
-        const file = this.#compose.read(recorded, path);
-        if (file) read.set(path, file);
-        return file;
-      };
+      const compose = (path: string): ComposeFile | undefined => this.#compose.read(recorded, path);
       const set = resolveSet(recorded, found.files, {
         origin: found.origin,
         compose,
         ...(found.envFiles ? { envFiles: found.envFiles } : {}),
         ...(folderName === undefined ? {} : { folderName }),
       });
-      return new JoinedStack(set, read, this.#workshop(recorded, all), answers[setKey(found)]);
+      return new JoinedStack(set, this.#workshop(recorded, all), answers[setKey(found)]);
     });
   }
 

@@ -1,5 +1,5 @@
 // A set of compose files joined: its services, which of them runs Django, who reaches whom.
-import type { ComposeFile, ComposeSet } from '../compose/model.ts';
+import type { ComposeSet } from '../compose/model.ts';
 import { mapAt, nodeAt, stringOf } from '../compose/tree.ts';
 import { type Files, join } from '../files.ts';
 import type { Location } from '../text.ts';
@@ -16,7 +16,6 @@ export class JoinedStack implements Stack {
   readonly set: ComposeSet;
   readonly services: ReadonlyMap<string, JoinedService>;
   readonly candidates: readonly string[];
-  readonly composeFiles: ReadonlyMap<string, ComposeFile>;
   readonly djangoRoots: readonly string[];
   readonly #others: Workshop['composeFiles'];
   #elsewhere: ReadonlySet<string> | undefined;
@@ -24,15 +23,9 @@ export class JoinedStack implements Stack {
   #used: ReadonlySet<string> | undefined;
 
   /** @param answer the service that the user named when asked */
-  constructor(
-    set: ComposeSet,
-    composeFiles: ReadonlyMap<string, ComposeFile>,
-    workshop: Workshop,
-    answer: string | undefined,
-  ) {
+  constructor(set: ComposeSet, workshop: Workshop, answer: string | undefined) {
     this.files = workshop.files;
     this.set = set;
-    this.composeFiles = composeFiles;
     this.djangoRoots = workshop.roots;
     this.#others = workshop.composeFiles;
     this.services = new Map(
@@ -66,7 +59,7 @@ export class JoinedStack implements Stack {
   namedElsewhere(host: string): boolean {
     this.#elsewhere ??= new Set(
       this.#others()
-        .filter(({ path }) => !this.composeFiles.has(path))
+        .filter(({ path }) => !this.set.parsed.has(path))
         .flatMap(({ root }) => [...(mapAt(root, 'services')?.entries ?? [])])
         .flatMap(([name, { value }]) => [name, stringOf(nodeAt(value, 'container_name')) ?? name]),
     );
