@@ -17,7 +17,9 @@ export function diagnostics(
   });
   open()
     .then(() => projects.all())
-    .catch((error: unknown) => services.log.error('The first check failed.', error));
+    .catch((error: unknown) => {
+      if (!services.lifetime.ended) services.log.error('The first check failed.', error);
+    });
   registerLightBulb(services, open);
   return {
     'dockyard.openRule': async (id) => (await import('./rules.ts')).openRule(services, id),

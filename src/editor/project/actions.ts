@@ -1,10 +1,12 @@
 // The quick pick behind the status bar item: what is useful for the project at hand.
 import * as vscode from 'vscode';
+import { isUp } from '../../core/inventory/users.ts';
 import { djangoServices } from '../../core/project/chosen.ts';
 import { type CommandId, commands } from '../../manifest/commands.ts';
 import type { CommandDeclaration } from '../../manifest/types.ts';
 import type { EngineAccess } from '../engine/model.ts';
 import { execute, pick } from '../ui.ts';
+import { containersOf } from './containers.ts';
 import type { FolderProject } from './model.ts';
 
 interface Action extends vscode.QuickPickItem {
@@ -14,7 +16,7 @@ interface Action extends vscode.QuickPickItem {
 
 /** @throws Cancelled */
 export async function showActions(of: FolderProject, engine: EngineAccess): Promise<void> {
-  const { command, args } = await pick([...repairs(engine), ...actionsFor(of)], {
+  const { command, args } = await pick([...repairs(engine), ...actionsFor(of, engine)], {
     title: of.stack?.set.name ?? of.folder.name,
     placeHolder: vscode.l10n.t('What next?'),
     matchOnDescription: true,
@@ -35,37 +37,43 @@ function repairs({ state }: EngineAccess): readonly Action[] {
   ];
 }
 
-function actionsFor({ stack, project, folder }: FolderProject): readonly Action[] {
-  const trusted = vscode.workspace.isTrusted;
-  const [django] = stack ? djangoServices(stack) : [];
-  const files = stack?.set.files.join(' + ') ?? '';
-  const stacks = project.stacks.length;
+function actionsFor(of: FolderProject, engine: EngineAccess): readonly Action[] {
+  const { stack, project } = of;
+  if (!vscode.workspace.isTrusted) return [heading(vscode.l10n.t('Project')), trust, ...projectActions(of)];
+  const compose = [
+    heading(vscode.l10n.t('Compose')),
+    ours('dockyard.composeUp', filesOf(of)),
+    ours('dockyard.composeRestart'),
+    ours('dockyard.composeBuild'),
+    ours('dockyard.composeDown'),
+  ];
+  const [service] = stack ? djangoServices(stack) : [];
+  const django = [
+    heading('Django'),
+    ours('dockyard.runManageCommand', service && vscode.l10n.t('in {0}', service.name)),
+    ours('dockyard.tailLogs'),
+    ours('dockyard.openInBrowser'),
+  ];
+  const runs = stack !== undefined && containersOf(engine, stack)?.some(isUp);
   return [
-    ...(trusted && stacks > 0
-      ? [
-          heading(vscode.l10n.t('Compose')),
-          ours('dockyard.composeUp', files),
-          ours('dockyard.composeRestart', ''),
-          ours('dockyard.composeBuild', ''),
-          ours('dockyard.composeDown', ''),
-          heading('Django'),
-          ours('dockyard.runManageCommand', django ? vscode.l10n.t('in {0}', django.name) : ''),
-          ours('dockyard.tailLogs', ''),
-          ours('dockyard.openInBrowser', ''),
-        ]
-      : []),
+    ...(project.stacks.length === 0 ? [] : runs ? [...django, ...compose] : [...compose, ...django]),
     heading(vscode.l10n.t('Project')),
-    ...(trusted
-      ? []
-      : [
-          {
-            label: `$(shield) ${vscode.l10n.t('Manage Workspace Trust')}`,
-            command: 'workbench.trust.manage',
-          },
-        ]),
+    ...projectActions(of),
+  ];
+}
+
+const trust: Action = {
+  label: `$(shield) ${vscode.l10n.t('Manage Workspace Trust')}`,
+  command: 'workbench.trust.manage',
+};
+
+function projectActions(of: FolderProject): readonly Action[] {
+  const { folder, stack, project } = of;
+  const [django] = stack ? djangoServices(stack) : [];
+  return [
     ours('dockyard.explainProject', folder.name),
-    ...(stacks > 0 ? [ours('dockyard.chooseDjangoService', django?.name ?? '')] : []),
-    ...(stacks > 1 ? [ours('dockyard.chooseComposeFiles', files)] : []),
+    ...(project.stacks.length > 0 ? [ours('dockyard.chooseDjangoService', django?.name)] : []),
+    ...(project.stacks.length > 1 ? [ours('dockyard.chooseComposeFiles', filesOf(of))] : []),
     {
       label: `$(server-environment) ${vscode.l10n.t('Show Containers')}`,
       command: 'dockyard.containers.focus',
@@ -73,9 +81,14 @@ function actionsFor({ stack, project, folder }: FolderProject): readonly Action[
   ];
 }
 
-function ours(command: CommandId, description: string): Action {
+function filesOf({ stack }: FolderProject): string | undefined {
+  return stack?.set.files.join(' + ');
+}
+
+function ours(command: CommandId, description?: string): Action {
   const { title, icon }: CommandDeclaration = commands[command];
-  return { label: `${icon ?? '$(circle-small)'} ${title.replace(/…$/, '')}`, description, command };
+  const label = `${icon ?? '$(circle-small)'} ${title.replace(/…$/, '')}`;
+  return { label, command, ...(description && { description }) };
 }
 
 function heading(label: string): Action {

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { Lifetime } from '../../core/lifetime.ts';
 import { type StackStatus, stackStatus } from '../../core/project/status.ts';
 import type { EngineAccess } from '../engine/model.ts';
+import { containersOf } from './containers.ts';
 import type { FolderProject, Projects } from './model.ts';
 
 const icons: Readonly<Record<StackStatus['state'], string>> = {
@@ -86,12 +87,8 @@ export class StatusBar implements vscode.Disposable {
   }
 
   #status({ stack }: FolderProject): StackStatus | undefined {
-    const { container } = this.#engine.inventory;
-    if (!stack || !container) return undefined;
-    return stackStatus(
-      stack,
-      [...container.values()].filter(({ compose }) => compose?.project === stack.set.name),
-    );
+    const containers = stack && containersOf(this.#engine, stack);
+    return containers && stackStatus(stack, containers);
   }
 
   #trouble(): { readonly text: string; readonly message: string } | undefined {
