@@ -38,7 +38,8 @@ testRule(rule, {
     },
     {
       name: 'what only ADD can do',
-      given: 'FROM python:3.13-slim\nADD --unpack=true a /b\nADD --checksum=sha256:0 a /b\n',
+      given:
+        'FROM python:3.13-slim\nADD --unpack=true a /b\nADD --checksum=sha256:0000000000000000000000000000000000000000000000000000000000000000 https://example.org/a /b\n',
     },
     { name: 'an unknown variable', given: 'FROM python:3.13-slim\nARG SRC\nADD $SRC /app\n' },
   ],

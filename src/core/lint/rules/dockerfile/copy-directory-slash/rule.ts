@@ -1,10 +1,9 @@
 // Several files copied to a destination that does not say it is a directory.
-
-import { officialName } from '../../../../dockerfile/base-images.ts';
+import { inheritedEnvironment } from '../../../../dockerfile/base-images.ts';
 import { replace } from '../../../../dockerfile/edit.ts';
-import { type Dockerfile, type Instruction, isCommand, type Stage } from '../../../../dockerfile/model.ts';
-import { join } from '../../../../files.ts';
-import { defineRule } from '../../../rule.ts';
+import type { Dockerfile, Instruction } from '../../../../dockerfile/model.ts';
+import { basename, join } from '../../../../files.ts';
+import { defineRule, type Report } from '../../../rule.ts';
 
 export const rule = defineRule({
   id: 'copy-directory-slash',
@@ -15,56 +14,69 @@ export const rule = defineRule({
   failure:
     'When using COPY with more than one source file, the destination must be a directory and end with a /',
   check(file, report) {
-    for (const stage of file.stages)
+    for (const stage of file.stages) {
+      const isBare = stage.parent === undefined && inheritedEnvironment(stage) !== undefined;
+      /** The parts of all paths so far: a directory that was made before is among them. */
+      const mentioned = new Set<string>();
       for (const instruction of stage.instructions) {
-        if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') continue;
-        const target = instruction.args.at(-1);
-        const sources = instruction.args.slice(0, -1).filter(({ value }) => !value.startsWith('<<'));
-        if (!target?.resolved || sources.length + instruction.heredocs.length < 2) continue;
-        if (/(?:^|\/)\.{0,2}$/.test(target.resolved)) continue;
-        const { start, end } = target.span;
-        const at = instruction.json ? end - 1 : end;
-        report({
-          span: { start, end },
-          severity:
-            isNew(file, stage, instruction, target.resolved) && sources.some(({ value }) => isFile(value))
-              ? 'warning'
-              : 'info',
-          message: `Unless \`${target.value}\` is a directory already, BuildKit writes each file over the one before, and older builders stop. Write \`${target.value}/\`.`,
-          fixes: [
-            {
-              title: `Write \`${target.value}/\``,
-              safe: false,
-              edits: [replace(file, { start: at, end: at }, '/')],
-            },
-          ],
-        });
+        const target = severalTo(instruction);
+        if (target) {
+          const path = newPath(file, instruction, target);
+          const overwrites =
+            isBare &&
+            path !== undefined &&
+            !mentioned.has(basename(path)) &&
+            instruction.args.slice(0, -1).some(isFile);
+          report(finding(file, instruction, target, overwrites ? 'warning' : 'info'));
+        }
+        for (const part of instruction.text.split(/[\s"'=:,;&|()[\]/]+/)) mentioned.add(part);
       }
+    }
   },
 });
 
-/** Folders have no extension. */
-function isFile(source: string): boolean {
-  return /[^/]\.\w+$|(?:^|\/)(?:Pipfile|Makefile|Procfile|Dockerfile)$/.test(source);
+type Target = Instruction['args'][number] & { readonly resolved: string };
+
+/** The destination of a COPY of several sources, when it is known and does not end in a directory's `/` or `.`. */
+function severalTo({ keyword, args, heredocs }: Instruction): Target | undefined {
+  if (keyword !== 'COPY' && keyword !== 'ADD') return undefined;
+  const target = args.at(-1);
+  const sources = args.slice(0, -1).filter(({ value }) => !value.startsWith('<<'));
+  if (target?.resolved === undefined || sources.length + heredocs.length < 2) return undefined;
+  return /(?:^|\/)\.{0,2}$/.test(target.resolved) ? undefined : (target as Target);
 }
 
-/** Whether nothing before the instruction makes the directory, and the base image does not bring it. */
-function isNew(file: Dockerfile, stage: Stage, copy: Instruction, target: string): boolean {
+/** The absolute destination; undefined where it is not known, the WORKDIR, above it, or in every image. */
+function newPath(file: Dockerfile, copy: Instruction, { resolved }: Target): string | undefined {
   const workdir = file.workdirAt(copy);
-  if (workdir === undefined && !target.startsWith('/')) return false;
-  const path = join(workdir ?? '/', target);
-  if (workdir !== undefined && (workdir === path || workdir.startsWith(`${path}/`))) return false;
-  if (stage.parent || officialName(stage.base) === undefined || BROUGHT.test(path)) return false;
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  return !stage.instructions.some(
-    (before) =>
-      before.index < copy.index &&
-      (isCommand(before)
-        ? before.text.includes(name)
-        : before.args.some(({ value }) => value.includes(name))),
-  );
+  if (workdir === undefined && !resolved.startsWith('/')) return undefined;
+  const path = join(workdir ?? '/', resolved);
+  if (BROUGHT.test(path) || workdir === path || workdir?.startsWith(`${path}/`)) return undefined;
+  return path;
 }
 
 /** Directories of every Linux image. */
 const BROUGHT =
   /^\/(?:bin|boot|dev|etc|home|lib|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var)(?:\/(?:local|src|lib|bin|share|www|tmp|log|cache))*$/;
+
+/** Folders have no extension, and are merged. */
+function isFile({ value }: Instruction['args'][number]): boolean {
+  return /[^/]\.\w+$|(?:^|\/)(?:Pipfile|Makefile|Procfile|Dockerfile)$/.test(value);
+}
+
+function finding(
+  file: Dockerfile,
+  { json }: Instruction,
+  { value, span }: Target,
+  severity: 'warning' | 'info',
+): Report {
+  const at = json ? span.end - 1 : span.end;
+  return {
+    span,
+    severity,
+    message: `Unless \`${value}\` is a directory already, BuildKit writes each file over the one before, and older builders stop. Write \`${value}/\`.`,
+    fixes: [
+      { title: `Write \`${value}/\``, safe: false, edits: [replace(file, { start: at, end: at }, '/')] },
+    ],
+  };
+}

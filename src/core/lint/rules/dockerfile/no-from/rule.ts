@@ -1,5 +1,5 @@
 // A Dockerfile that builds on nothing.
-import { isPlainDockerfile } from '../../../../dockerfile/syntax.ts';
+import { FLAGS, isPlainDockerfile } from '../../../../dockerfile/syntax.ts';
 import { defineRule } from '../../../rule.ts';
 
 export const rule = defineRule({
@@ -11,7 +11,10 @@ export const rule = defineRule({
   failure: 'no build stage in current context',
   check(file, report) {
     if (!isPlainDockerfile(file)) return;
-    const early = file.instructions.find((one) => one.stage === undefined && one.keyword !== 'ARG');
+    // An unknown word is the other rule's.
+    const early = file.instructions.find(
+      (one) => one.stage === undefined && one.keyword !== 'ARG' && FLAGS.has(one.keyword),
+    );
     if (early)
       report({
         span: early.keywordSpan,

@@ -14,9 +14,10 @@ export const rule = defineRule({
   severity: 'error',
   failure: "Package 'netcat' has no installation candidate",
   check(file, report) {
+    const sourced = addedSources(file);
     for (const { run, calls } of packageCalls(file, ['apt-get', 'apt'], ['install'])) {
       const suite = run.stage && suiteOf(run.stage);
-      if (!suite || addsSource(file, run.stage)) continue;
+      if (!suite || sourced.has(run.stage)) continue;
       for (const word of calls.flatMap(({ call }) => call.packages)) {
         const gone = word.literal ? GONE.get(word.value) : undefined;
         if (!gone || SUITES.indexOf(gone.since) > SUITES.indexOf(suite)) continue;
@@ -54,10 +55,12 @@ function byPython(base: ImageReference): Suite | undefined {
   return Number(minor) === 8 ? 'bookworm' : Number(minor) >= 10 ? 'trixie' : undefined;
 }
 
-/** Another place that packages may come from. */
-function addsSource(file: Dockerfile, stage: Stage | undefined): boolean {
-  return file.instructions.some(
-    (one) => one.stage === stage && /sources\.list|add-apt-repository|apt\/trusted|keyrings/.test(one.text),
+/** The stages that bring another place for packages to come from. */
+function addedSources(file: Dockerfile): ReadonlySet<Stage | undefined> {
+  return new Set(
+    file.instructions
+      .filter(({ text }) => /sources\.list|add-apt-repository|apt\/trusted|keyrings/.test(text))
+      .map(({ stage }) => stage),
   );
 }
 

@@ -43,7 +43,8 @@ testRule(rule, {
     },
     {
       name: 'removed afterwards',
-      given: 'FROM python:3.13-slim\nRUN pip install django && rm -rf /root/.cache\n',
+      given:
+        'FROM python:3.13-slim\nRUN pip install django && rm -rf /root/.cache\nRUN pip install x && pip cache purge\n',
     },
     {
       name: 'a stage that is not part of the image',

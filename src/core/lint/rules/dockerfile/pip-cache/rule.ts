@@ -11,7 +11,8 @@ export const rule = defineRule({
   equals: ['hadolint:DL3042'],
   check(file, report) {
     const inImage = imageStages(file);
-    for (const { run, calls } of packageCalls(file, ['pip'], ['install'])) {
+    for (const { run, calls } of packageCalls(file, ['pip'], ['install', 'cache'])) {
+      if (calls.some(({ call }) => call.subcommand.value === 'cache')) continue;
       if (!inImage.has(run.stage) || hasCacheMount(run, 'cache', 'pip') || removes(run, '.cache')) continue;
       if (file.variableAt('PIP_NO_CACHE_DIR', run) || file.variableAt('PIP_CACHE_DIR', run)) continue;
       for (const { command, call } of calls) {
