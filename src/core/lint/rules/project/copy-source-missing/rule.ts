@@ -1,0 +1,99 @@
+// COPY names a file that the build context does not have.
+
+import { nearest } from '../../../../compose/nearest.ts';
+import type { Argument } from '../../../../dockerfile/model.ts';
+import { join } from '../../../../files.ts';
+import { type BuildContext, buildContexts } from '../../../../project/builds.ts';
+import { type Ignored, parseDockerignore } from '../../../../project/dockerignore.ts';
+import type { Project } from '../../../../project/model.ts';
+import { defineRule, type Fix } from '../../../rule.ts';
+import { contextSources } from '../copies.ts';
+
+export const rule = defineRule({
+  id: 'copy-source-missing',
+  on: 'project',
+  title: 'COPY names a file that is not there',
+  severity: 'error',
+  failure: '"/requirements.txt": not found',
+  check(project, report) {
+    const all = buildContexts(project);
+    for (const file of new Set(all.map((build) => build.file))) {
+      const builds = all.filter((build) => build.file === file);
+      for (const instruction of file.instructions)
+        for (const source of contextSources(instruction)) {
+          const why = builds.map((build) => missing(project, build, source));
+          const [first] = why;
+          if (first === undefined || why.some((one) => one === undefined)) continue;
+          report({ path: file.path, span: source.span, message: first.message, fixes: first.fixes });
+        }
+    }
+  },
+});
+
+interface Missing {
+  readonly message: string;
+  readonly fixes: readonly Fix[];
+}
+
+/** Undefined where the source is there, may be made by a step before the build, or is not known. */
+function missing(
+  project: Project,
+  { file, folder, ignored, ignoreFile }: BuildContext,
+  source: Argument,
+): Missing | undefined {
+  const written = source.resolved;
+  if (written === undefined || /[*?[\]$]/.test(written)) return undefined;
+  const inside = join(`./${written.replace(/^\/+/, '')}`);
+  if (inside === '' || inside.startsWith('../')) return undefined;
+  const path = join(folder, inside);
+  const { files } = project;
+  if (files.kind(path) !== undefined) {
+    if (!ignored(inside) || files.kind(path) === 'directory') return undefined;
+    return {
+      message: `\`${ignoreFile}\` leaves \`${inside}\` out of the build: to this \`COPY\` it does not exist.`,
+      fixes: [],
+    };
+  }
+  if (isMade(project, path) || !isWhole(project, folder)) return undefined;
+  const near = nearest(inside.split('/').at(-1) ?? '', files.list(join(path, '..')));
+  const folderInside = inside.includes('/') ? `${inside.slice(0, inside.lastIndexOf('/'))}/` : '';
+  const fixes: Fix[] =
+    near === undefined
+      ? []
+      : [
+          {
+            title: `Copy ${folderInside}${near}`,
+            safe: false,
+            edits: [{ path: file.path, span: source.span, text: `${folderInside}${near}` }],
+          },
+        ];
+  const where = folder === '' ? 'the folder that is built' : `\`${folder}\`, the folder that is built`;
+  return {
+    message: `There is no \`${inside}\` in ${where}.${near === undefined ? '' : ` Is it \`${folderInside}${near}\`?`}`,
+    fixes,
+  };
+}
+
+/** Named by a .gitignore, and so perhaps made by a build. */
+function isMade({ files }: Project, path: string): boolean {
+  const parts = path.split('/');
+  return parts.some((_, depth) => {
+    const at = parts.slice(0, depth).join('/');
+    const text = files.text(join(at, '.gitignore'));
+    return text !== undefined && gitIgnored(text)(parts.slice(depth).join('/'));
+  });
+}
+
+/** Patterns without a slash hold at any depth in a .gitignore. */
+function gitIgnored(text: string): Ignored {
+  const lines = text.split('\n').map((line) => {
+    const pattern = line.trim().replace(/\/$/, '');
+    return /^[^/!#]+$/.test(pattern) ? `**/${pattern}` : pattern;
+  });
+  return parseDockerignore(lines.join('\n'));
+}
+
+/** More than a part of a repository: a folder with little beside the Dockerfile may be a cut. */
+function isWhole({ files }: Project, folder: string): boolean {
+  return files.list(folder).length >= 4;
+}

@@ -1,0 +1,35 @@
+// Django's development server where the files say production.
+import { basename } from '../../../../files.ts';
+import type { Stack, StackService } from '../../../../project/model.ts';
+import { defineRule } from '../../../rule.ts';
+
+export const rule = defineRule({
+  id: 'runserver-in-production',
+  on: 'stack',
+  title: 'The development server runs in production',
+  severity: 'info',
+  failure: 'WARNING: This is a development server. Do not use it in a production setting.',
+  check(stack, report) {
+    for (const service of stack.services.values()) {
+      const { server } = service;
+      if (server?.kind !== 'runserver' || !isProduction(stack, service)) continue;
+      report({
+        path: server.at.path,
+        span: server.at.command.span,
+        message:
+          '`runserver` is made for development: it was never reviewed for security or speed, and reloads at each change. Start gunicorn, uvicorn or another server here.',
+      });
+    }
+  },
+});
+
+/** A compose file or a stage that is named so. */
+function isProduction({ set }: Stack, { stage }: StackService): boolean {
+  const last = set.files.at(-1);
+  return (
+    (last !== undefined && NAMED.test(basename(last))) ||
+    (stage?.name !== undefined && NAMED.test(stage.name))
+  );
+}
+
+const NAMED = /(^|[.\-_])(prod|production)([.\-_]|$)/i;
