@@ -1,10 +1,10 @@
 // The sample on the real engine: it builds, comes up, serves pages and files, runs its commands, tasks and tests.
 import { chmod, cp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '../hosts/free-port.ts';
 import { run } from '../hosts/run.ts';
 import { projectName } from '../hosts/run-id.ts';
 import { scratch } from '../hosts/scratch.ts';
@@ -69,19 +69,6 @@ class Site {
   url(path: string, port: 'http' | 'web' = 'http'): string {
     return `http://127.0.0.1:${this.#ports[port]}${path}`;
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, () => {
-      const address = server.address();
-      server.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
 }
 
 async function removed(site: Site): Promise<void> {

@@ -1,0 +1,130 @@
+// The whole journey on the sample, by clicks and keys: from a warning while typing to Compose Down.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { copySample, type Site } from './site.ts';
+import { openWorkbench, type Workbench } from './workbench.ts';
+
+let site: Site;
+let window: Workbench;
+
+beforeAll(async () => {
+  site = await copySample('journey');
+  window = await openWorkbench({ open: site.folder });
+});
+
+afterAll(async () => {
+  await window.close();
+  await site.remove();
+});
+
+const shown = { timeout: 30_000 };
+const containers = (text: string | RegExp) => window.row('Containers', text);
+
+/** Chooses a command in Run manage.py Command…, and gives it arguments. */
+async function manage(name: string, args: string): Promise<void> {
+  await window.command('Dockyard: Run manage.py Command…');
+  await window.quickInput().filter({ hasText: 'migrate' }).waitFor(shown);
+  await window.quickInput().locator('input').fill(name);
+  await window.quickInput().locator('.monaco-list-row.focused').filter({ hasText: name }).waitFor();
+  await window.page.keyboard.press('Enter');
+  await window.quickInput().filter({ hasText: 'Run without arguments' }).waitFor();
+  await window.answer(args);
+}
+
+describe('a day with the sample', () => {
+  it('opens it', async () => {
+    await window.statusItem(site.project).waitFor(shown);
+    await window.openFile('Dockerfile');
+    await window.screenshot('journey-01-opened');
+  });
+
+  it('warns while a mistake is typed, and mends it', async () => {
+    const text = await readFile(join(site.folder, 'Dockerfile'), 'utf8');
+    const lastLine = text.trimEnd().split('\n').length;
+    const line = window.editor().locator('.view-line').filter({ hasText: 'gunicorn' });
+    await window.goToLine(lastLine);
+    await window.page.keyboard.press('End');
+    await window.page.keyboard.press('Shift+Home');
+    await window.type("CMD ['gunicorn', 'harbour.wsgi', '--bind', '0.0.0.0:8000']");
+    await window.page.keyboard.press('Escape');
+    const problem = (await window.problems()).filter({ hasText: 'JSON' });
+    await problem.first().waitFor(shown);
+    await window.screenshot('journey-02-warned');
+    await window.goToLine(lastLine);
+    await window.page.keyboard.press('End');
+    await window.quickFix('Write valid JSON');
+    await problem.first().waitFor({ state: 'detached', ...shown });
+    expect(await line.innerText()).toContain('"gunicorn", "harbour.wsgi"'.replaceAll(' ', '\u00a0'));
+    await window.screenshot('journey-03-mended');
+    await window.command('File: Revert File');
+  });
+
+  it('starts the project from the palette and shows its containers', async () => {
+    await window.openContainer('Dockyard');
+    await window.command('Dockyard: Compose Up');
+    await window.notification(`Starting ${site.project}`).waitFor(shown);
+    await window.screenshot('journey-04-starting');
+    await containers(site.project).filter({ hasText: '5/5' }).waitFor({ timeout: 120_000 });
+    for (const service of ['db', 'redis', 'web']) {
+      await containers(new RegExp(`^${service}.*healthy`)).waitFor(shown);
+    }
+    await window.statusItem(/healthy/).waitFor(shown);
+    await window.screenshot('journey-05-up');
+  });
+
+  it('runs migrate and an own command in the container', async () => {
+    await manage('migrate', '--plan');
+    await window.output().filter({ hasText: 'No planned migration operations' }).waitFor(shown);
+    await manage('free_berths', '2030-07-01 --length 14');
+    await window.output().filter({ hasText: 'Quay 2' }).waitFor(shown);
+    await window.screenshot('journey-06-manage');
+  });
+
+  it('creates a superuser in a terminal', async () => {
+    await manage('createsuperuser', '');
+    const answers = {
+      Username: 'captain',
+      Email: 'c@example.org',
+      'Password:': 'aye-aye-7',
+      again: 'aye-aye-7',
+    };
+    for (const [question, answer] of Object.entries(answers)) {
+      await window.terminal().filter({ hasText: question }).waitFor(shown);
+      await window.typeInTerminal(`${answer}\n`);
+    }
+    await window.terminal().filter({ hasText: 'Superuser created successfully' }).waitFor(shown);
+    await window.screenshot('journey-07-superuser');
+    const asked = 'from django.contrib.auth.models import User; print(User.objects.get(is_superuser=True))';
+    expect(await site.compose('exec', '-T', 'web', 'python', 'manage.py', 'shell', '-c', asked)).toContain(
+      'captain',
+    );
+  });
+
+  it('tails the logs of web: a request, and its line arrives', async () => {
+    await window.rowAction(containers(/^web/), 'Tail Logs');
+    await window.output().filter({ hasText: 'Starting development server' }).waitFor(shown);
+    const page = await fetch(`http://127.0.0.1:${site.ports.http}/?journey`);
+    expect(page.status).toBe(200);
+    await window.output().filter({ hasText: 'GET /?journey' }).waitFor(shown);
+    await window.screenshot('journey-08-logs');
+  });
+
+  it('stops a container from the tree', async () => {
+    await window.rowAction(containers(/^worker/), 'Stop');
+    await containers(/^worker.*exited/).waitFor(shown);
+    await containers(site.project).filter({ hasText: '4/5' }).waitFor(shown);
+    await window.screenshot('journey-09-stopped');
+  });
+
+  it('takes the project down, and keeps its volumes', async () => {
+    await window.command('Dockyard: Compose Down…');
+    await window.page.locator('.monaco-dialog-box').filter({ hasText: 'Volumes stay' }).waitFor(shown);
+    await window.screenshot('journey-10-down-asks');
+    await window.dialog('Compose Down');
+    await containers(site.project).waitFor({ state: 'detached', timeout: 60_000 });
+    await window.statusItem(/down/).waitFor(shown);
+    await window.screenshot('journey-11-down');
+    expect(await site.compose('volumes', '--quiet')).toContain('database');
+  });
+});
