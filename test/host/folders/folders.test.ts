@@ -63,7 +63,7 @@ describe('two folders', () => {
   it('are asked about where no editor says which', async () => {
     await closeAll();
     const chosen = projects.choose();
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await new Promise((resolve) => setTimeout(resolve, 1000));
     await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
     await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
     assert.equal((await chosen).folder.name, 'blog');

@@ -10,7 +10,7 @@ import { type TestServices, testServices, until } from '../services.ts';
 
 /** Accepts the quick pick that a question opens, some rows below the first; undefined leaves it. */
 async function answering<T>(question: Promise<T>, down: number | undefined): Promise<T> {
-  await new Promise((resolve) => setTimeout(resolve, 700));
+  await new Promise((resolve) => setTimeout(resolve, 1000));
   if (down === undefined) await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
   else {
     for (let row = 0; row < down; row++)
