@@ -24,8 +24,7 @@ testRule(rule, {
     {
       name: 'curl on Alpine',
       given: {
-        Dockerfile:
-          'FROM python:3.13-alpine\nHEALTHCHECK CMD [«"curl"», "http://localhost"]\nCMD ["a"]\n',
+        Dockerfile: 'FROM python:3.13-alpine\nHEALTHCHECK CMD [«"curl"», "http://localhost"]\nCMD ["a"]\n',
       },
     },
   ],
