@@ -1,0 +1,214 @@
+// The command line on real folders: what it prints, what it fixes, and how it ends.
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { main } from './main.ts';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'dockyard-cli-'));
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function write(texts: Readonly<Record<string, string>>): void {
+  for (const [path, text] of Object.entries(texts)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+
+async function dockyard(...args: readonly string[]): Promise<{ code: number; out: string; error: string }> {
+  let out = '';
+  let error = '';
+  const code = await main(args, {
+    folder,
+    colour: false,
+    out: (text) => {
+      out += text;
+    },
+    error: (text) => {
+      error += text;
+    },
+  });
+  return { code, out, error };
+}
+
+const twoCommands =
+  'FROM python:3.13-slim\nENV PYTHONUNBUFFERED=1\nCMD ["first"]\nCMD ["python", "app.py"]\n';
+const oneCommand = 'FROM python:3.13-slim\nENV PYTHONUNBUFFERED=1\nCMD ["python", "app.py"]\n';
+
+describe('lint', () => {
+  it('finds nothing in a clean folder', async () => {
+    write({ Dockerfile: oneCommand });
+    expect(await dockyard('lint')).toEqual({ code: 0, out: 'Nothing found.\n', error: '' });
+  });
+
+  it('prints each finding with its line, underlined', async () => {
+    write({ 'web/Dockerfile': twoCommands });
+    const { code, out } = await dockyard('lint');
+    expect(code).toBe(1);
+    expect(out).toContain('web/Dockerfile\n  3:1  warning  ');
+    expect(out).toContain('  multiple-cmd\n      | CMD ["first"]\n      | ^^^^^^^^^^^^^\n');
+    expect(out).toMatch(/\n1 warning\n$/);
+  });
+
+  it('prints records with 1-based places for programs', async () => {
+    write({ 'web/Dockerfile': twoCommands });
+    const { out } = await dockyard('lint', 'web', '--format', 'json');
+    expect(JSON.parse(out)).toEqual([
+      {
+        file: 'web/Dockerfile',
+        line: 3,
+        column: 1,
+        endLine: 3,
+        endColumn: 14,
+        rule: 'multiple-cmd',
+        severity: 'warning',
+        message: expect.stringContaining('never takes effect'),
+      },
+    ]);
+  });
+
+  it('prints SARIF with the rules that spoke', async () => {
+    write({ 'a b/Dockerfile': twoCommands });
+    const { runs } = JSON.parse((await dockyard('lint', '--format', 'sarif')).out);
+    expect(runs[0].tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual(['multiple-cmd']);
+    expect(runs[0].results[0]).toMatchObject({
+      ruleId: 'multiple-cmd',
+      ruleIndex: 0,
+      level: 'warning',
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: 'a%20b/Dockerfile' },
+            region: { startLine: 3, endColumn: 14 },
+          },
+        },
+      ],
+    });
+  });
+
+  it("prints GitHub's annotations", async () => {
+    write({ Dockerfile: twoCommands });
+    const { out } = await dockyard('lint', '--format', 'github');
+    expect(out).toMatch(
+      /^::warning file=Dockerfile,line=3,col=1,endLine=3,endColumn=14,title=multiple-cmd::\S/,
+    );
+  });
+
+  it('shows no control characters of a file', async () => {
+    write({ Dockerfile: 'FROM python:3.13-slim\nCMD ["\u001b[31mfirst"]\nCMD ["b"]\n' });
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: what must not be there
+    expect((await dockyard('lint')).out).not.toMatch(/\u001b/);
+  });
+
+  it('reads a named file in its project, and reports that file alone', async () => {
+    write({ Dockerfile: twoCommands, 'other.dockerfile': twoCommands });
+    const { out } = await dockyard('lint', 'other.dockerfile', '--format', 'json');
+    expect(JSON.parse(out).map(({ file }: { file: string }) => file)).toEqual(['other.dockerfile']);
+  });
+
+  it('takes a file by any name', async () => {
+    write({ 'build.txt': twoCommands });
+    expect((await dockyard('lint', 'build.txt')).code).toBe(1);
+  });
+
+  it('applies the safe fixes and leaves the others', async () => {
+    write({ Dockerfile: `${twoCommands}`, 'compose.yaml': 'services:\n  web:\n    build: .\n' });
+    const { code } = await dockyard('lint', '--fix', '--fail-on', 'error');
+    expect(code).toBe(0);
+    expect(readFileSync(join(folder, 'Dockerfile'), 'utf8')).toBe(oneCommand);
+  });
+
+  it('applies the unsafe fixes where it is told to', async () => {
+    write({
+      Dockerfile:
+        'FROM python:3.13-slim\nENV PYTHONUNBUFFERED=1\nCOPY run.sh /run.sh\nENTRYPOINT ["/run.sh"]\n',
+      'run.sh': '#!/bin/sh\nexec python app.py\n',
+      'app.py': '',
+      'README.md': '',
+      'compose.yaml': 'services:\n  web:\n    build: .\n',
+    });
+    chmodSync(join(folder, 'run.sh'), 0o644);
+    await dockyard('lint', '--rule', 'entrypoint-not-executable', '--unsafe-fixes');
+    expect(statSync(join(folder, 'run.sh')).mode & 0o111).toBe(0o111);
+  });
+
+  it('reads levels from .dockyardrc.yaml, and says what it does not understand', async () => {
+    write({
+      Dockerfile: twoCommands,
+      '.dockyardrc.yaml': 'rules:\n  multiple-cmd: off\n  nonsense: error\n',
+    });
+    const { out } = await dockyard('lint', '--format', 'json');
+    expect(
+      JSON.parse(out).map(({ file, rule }: { file: string; rule: string }) => `${file} ${rule}`),
+    ).toEqual(['.dockyardrc.yaml unknown-rule']);
+  });
+
+  it('runs the rules that are named alone, at the level that is named', async () => {
+    write({ Dockerfile: `${twoCommands}LABEL a b\n` });
+    const { out } = await dockyard('lint', '--rule', 'multiple-cmd=error', '--format', 'json');
+    expect(JSON.parse(out)).toMatchObject([{ rule: 'multiple-cmd', severity: 'error' }]);
+  });
+
+  it('fails from the level that is asked for on', async () => {
+    write({ Dockerfile: twoCommands });
+    expect((await dockyard('lint', '--fail-on', 'error')).code).toBe(0);
+    expect((await dockyard('lint', '--fail-on', 'hint')).code).toBe(1);
+  });
+
+  it.each([
+    [['lint', 'nowhere'], 'There is no file or folder `nowhere`'],
+    [['lint', '--rule', 'nonsense'], 'There is no rule `nonsense`'],
+    [['lint', '--format', 'xml'], '--format takes pretty, json, sarif, github'],
+    [['lint', '--nonsense'], '--nonsense'],
+    [['explain', 'nowhere'], 'There is no folder `nowhere`'],
+    [['explain', '-f', 'nowhere.yaml'], 'There is no compose file `nowhere.yaml`'],
+    [['nonsense'], 'There is no command `nonsense`'],
+    [[], 'Say what to do'],
+  ])('ends with 2 and a sentence for %j', async (args, message) => {
+    const { code, out, error } = await dockyard(...args);
+    expect([code, out]).toEqual([2, '']);
+    expect(error).toContain(message);
+  });
+
+  it('lists the rules', async () => {
+    const { code, out } = await dockyard('lint', '--list-rules');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^multiple-cmd +warning +DL4003, MultipleInstructionsDisallowed /m);
+  });
+});
+
+describe('explain', () => {
+  const project = {
+    Dockerfile: 'FROM python:3.13-slim\nWORKDIR /app\nCOPY . .\n',
+    'manage.py': 'from django.core.management import execute_from_command_line\n',
+    'compose.yaml': 'services:\n  web:\n    build: .\n    command: python manage.py runserver 0.0.0.0:8000\n',
+    'other.yaml': 'services:\n  site:\n    build: .\n    command: gunicorn -b 0.0.0.0:9000 a.wsgi\n',
+  };
+
+  it('says what runs Django, and why', async () => {
+    write(project);
+    const { code, out } = await dockyard('explain');
+    expect(code).toBe(0);
+    expect(out).toContain('compose.yaml');
+    expect(out).toContain('Django runs here');
+  });
+
+  it('says it to programs, for the compose files that are named', async () => {
+    write(project);
+    const { out } = await dockyard('explain', '--format', 'json', '-f', 'other.yaml');
+    expect(JSON.parse(out)).toMatchObject({
+      composeFiles: ['other.yaml'],
+      services: [
+        { name: 'site', django: { decidedBy: 'command', server: 'gunicorn', port: 9000, workdir: '/app' } },
+      ],
+      candidates: [],
+    });
+  });
+});
