@@ -5,8 +5,8 @@ import { readEnvText } from './dotenv.ts';
 import type { Lookup } from './interpolate.ts';
 import { mergeServices, mergeTrees, withoutReset } from './merge.ts';
 import type { ComposeFile, ComposeMap, ComposeNode, ComposeProblem, ComposeVariable } from './model.ts';
-import { interpolated } from './scalar.ts';
 import { listAt, mapAt, nodeAt, scalarAt, scalarsOf, stringOf } from './tree.ts';
+import { replaceVariables, sameValue } from './trees.ts';
 
 /** The parsed compose file at a path; undefined where there is none. */
 export type ReadCompose = (path: string) => ComposeFile | undefined;
@@ -94,50 +94,17 @@ export class SetLoader {
     const { text } = file.source;
     if (file.problems.some((problem) => problem.kind !== 'interpolation')) this.complete = false;
     if (text.includes('!reset') || text.includes('!override')) this.#tags = true;
-    const root =
-      file.root && text.includes('$')
-        ? this.#interpolate(file.root, text, place.lookup, new Map())
-        : file.root;
+    const root = file.root && text.includes('$') ? this.#replaced(file.root, text, place.lookup) : file.root;
     const found = root?.kind === 'map' ? root : undefined;
     if (!found) this.complete = false;
     place.roots.set(path, found);
     return found;
   }
 
-  /** Shares what holds no variable. */
-  #interpolate(
-    node: ComposeNode,
-    text: string,
-    lookup: Lookup,
-    done: Map<ComposeNode, ComposeNode>,
-  ): ComposeNode {
-    if (node.kind === 'scalar') {
-      if (!node.raw.includes('$')) return node;
-      const known = done.get(node);
-      if (known) return known;
-      const { scalar } = interpolated(node, text, lookup);
-      this.variables.push(...scalar.variables);
-      done.set(node, scalar);
-      return scalar;
-    }
-    const known = done.get(node);
-    if (known) return known;
-    let result: ComposeNode = node;
-    if (node.kind === 'list') {
-      const items = node.items.map((item) => this.#interpolate(item, text, lookup, done));
-      if (items.some((item, index) => item !== node.items[index])) result = { ...node, items };
-    } else {
-      let entries: Map<string, { key: Location; value: ComposeNode }> | undefined;
-      for (const [name, { key, value }] of node.entries) {
-        const replaced = this.#interpolate(value, text, lookup, done);
-        if (replaced === value) continue;
-        entries ??= new Map(node.entries);
-        entries.set(name, { key, value: replaced });
-      }
-      if (entries) result = { ...node, entries };
-    }
-    done.set(node, result);
-    return result;
+  #replaced(root: ComposeNode, text: string, lookup: Lookup): ComposeNode {
+    const { tree, variables } = replaceVariables(root, text, lookup);
+    this.variables.push(...variables);
+    return tree;
   }
 
   #noteServices(root: ComposeMap): void {
@@ -300,22 +267,4 @@ function withoutEntry(map: ComposeMap, name: string): ComposeMap {
   const entries = new Map(map.entries);
   entries.delete(name);
   return { ...map, entries };
-}
-
-function sameValue(a: ComposeNode, b: ComposeNode): boolean {
-  if (a === b) return true;
-  if (a.kind === 'scalar') return b.kind === 'scalar' && a.value === b.value;
-  if (a.kind === 'list') {
-    return (
-      b.kind === 'list' &&
-      a.items.length === b.items.length &&
-      a.items.every((item, index) => sameValue(item, b.items[index] ?? item))
-    );
-  }
-  if (b.kind !== 'map' || a.entries.size !== b.entries.size) return false;
-  for (const [name, { value }] of a.entries) {
-    const other = b.entries.get(name)?.value;
-    if (!other || !sameValue(value, other)) return false;
-  }
-  return true;
 }

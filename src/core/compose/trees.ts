@@ -1,0 +1,62 @@
+// Whole trees: variables replaced, values compared.
+import type { Location } from '../text.ts';
+import type { Lookup } from './interpolate.ts';
+import type { ComposeNode, ComposeVariable } from './model.ts';
+import { interpolated } from './scalar.ts';
+
+/**
+ * A tree with its variables replaced; what holds none is shared with the given one.
+ * @param text the whole text of the file
+ */
+export function replaceVariables(
+  root: ComposeNode,
+  text: string,
+  lookup: Lookup,
+): { readonly tree: ComposeNode; readonly variables: readonly ComposeVariable[] } {
+  const variables: ComposeVariable[] = [];
+  const done = new Map<ComposeNode, ComposeNode>();
+  const replace = (node: ComposeNode): ComposeNode => {
+    if (node.kind === 'scalar' && !node.raw.includes('$')) return node;
+    const known = done.get(node);
+    if (known) return known;
+    let result: ComposeNode = node;
+    if (node.kind === 'scalar') {
+      result = interpolated(node, text, lookup).scalar;
+      variables.push(...result.variables);
+    } else if (node.kind === 'list') {
+      const items = node.items.map(replace);
+      if (items.some((item, index) => item !== node.items[index])) result = { ...node, items };
+    } else {
+      let entries: Map<string, { key: Location; value: ComposeNode }> | undefined;
+      for (const [name, { key, value }] of node.entries) {
+        const replaced = replace(value);
+        if (replaced === value) continue;
+        entries ??= new Map(node.entries);
+        entries.set(name, { key, value: replaced });
+      }
+      if (entries) result = { ...node, entries };
+    }
+    done.set(node, result);
+    return result;
+  };
+  return { tree: replace(root), variables };
+}
+
+/** Whether two trees say the same, wherever they stand. */
+export function sameValue(a: ComposeNode, b: ComposeNode): boolean {
+  if (a === b) return true;
+  if (a.kind === 'scalar') return b.kind === 'scalar' && a.value === b.value;
+  if (a.kind === 'list') {
+    return (
+      b.kind === 'list' &&
+      a.items.length === b.items.length &&
+      a.items.every((item, index) => sameValue(item, b.items[index] ?? item))
+    );
+  }
+  if (b.kind !== 'map' || a.entries.size !== b.entries.size) return false;
+  for (const [name, { value }] of a.entries) {
+    const other = b.entries.get(name)?.value;
+    if (!other || !sameValue(value, other)) return false;
+  }
+  return true;
+}
