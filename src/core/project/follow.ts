@@ -260,12 +260,20 @@ class Follower {
         const before = last;
         const other = this.#node(node, frame, { ...around, certain: false });
         last = other === ended || isGivingUp(other) ? before : undefined;
+      } else if (after === '&&' && this.#isOpen(nodes[index - 1], frame)) {
+        last = this.#unsure([node], frame, { ...around, certain: false });
       } else {
         last = this.#node(node, frame, around);
         if (last === ended) return ended;
       }
     }
     return last;
+  }
+
+  /** A test whose outcome the script's arguments do not tell: what stands behind its `&&` may not run. */
+  #isOpen(node: SyntaxNode | undefined, frame: Frame): boolean {
+    const text = node ? frame.text.slice(node.pos, node.end) : '';
+    return /^(\[\[?|test)\s/.test(text) && branchTaken(text, this.#given(frame)) !== true;
   }
 
   /** A simple command or pipeline of a script. */
