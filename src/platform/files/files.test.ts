@@ -1,10 +1,11 @@
 // Real folders with links, binaries and huge files, read both ways.
-import { chmod, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Files } from '../../core/files.ts';
 import { DiskFiles } from './disk.ts';
+import { makeExecutable } from './mode.ts';
 import { longestText } from './read.ts';
 import { SnapshotFiles } from './snapshot.ts';
 
@@ -180,5 +181,26 @@ describe('SnapshotFiles', () => {
     await writeFile(join(root, 'compose.yaml'), 'newest');
     files.invalidate('compose.yaml');
     expect(await settling).toBe('newest');
+  });
+
+  it('tells what a change may matter to', async () => {
+    const files = new SnapshotFiles(root);
+    await files.settle((seen) => [seen.text('compose.yaml'), seen.list('app')]);
+    expect([files.reads('compose.yaml'), files.reads('app/run.sh')]).toEqual([true, false]);
+    expect(files.invalidate('elsewhere/notes.txt')).toBe(false);
+    expect(files.invalidate('app/new.py')).toBe(true);
+    expect(files.invalidate('compose.yaml')).toBe(true);
+    expect(files.invalidate('compose.yaml')).toBe(false);
+    expect(files.reads('compose.yaml')).toBe(true);
+  });
+});
+
+describe('makeExecutable', () => {
+  it('lets run whoever may read', async () => {
+    const file = join(root, 'app', 'run.sh');
+    await chmod(file, 0o640);
+    await makeExecutable(file);
+    expect((await stat(file)).mode & 0o777).toBe(0o750);
+    await expect(makeExecutable(join(root, 'gone'))).rejects.toThrow('ENOENT');
   });
 });
