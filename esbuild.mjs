@@ -7,17 +7,15 @@ const banner = {
   js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
 };
 
-/** What dockerode can do and the extension never asks for; should it be reached, it says so. */
+/** What dockerode can do and the extension never asks for; should it be called, it says so. */
 const leaveOut = {
   name: 'leave-out',
   setup(context) {
-    const filter = /^(ssh2|cpu-features|@grpc\/grpc-js|@grpc\/proto-loader|protobufjs)(\/|$)/;
+    const filter = /^(ssh2|@grpc\/grpc-js|@grpc\/proto-loader|protobufjs|tar-fs)(\/|$)/;
     context.onResolve({ filter }, ({ path }) => ({ path, namespace: 'left-out' }));
     context.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => ({
-      contents: `module.exports = new Proxy({}, { get(_, key) {
-        if (key === '__esModule') return false;
-        throw new Error(${JSON.stringify(`${path} is not part of this build`)});
-      } });`,
+      contents: `function refuse() { throw new Error(${JSON.stringify(`${path} is not part of this build`)}); }
+        module.exports = new Proxy(refuse, { get: () => refuse });`,
     }));
   },
 };
@@ -35,6 +33,8 @@ const shared = {
   banner,
   define: { __VERSION__: JSON.stringify(version) },
   plugins: [leaveOut],
+  // The same code, from before Node had it.
+  alias: { 'readable-stream': 'node:stream' },
 };
 
 if (process.argv.includes('--cli')) {

@@ -5,7 +5,7 @@ import { type AddressInfo, connect as connectSocket } from 'node:net';
 import { join } from 'node:path';
 import { createServer as createTlsServer, type Server } from 'node:tls';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type EngineHost, parseHost } from '../../src/core/engine/host.ts';
 import { EngineError } from '../../src/core/engine/state.ts';
 import { connect } from '../../src/platform/engine/connect.ts';
@@ -142,6 +142,34 @@ describe('who is asked', () => {
     const env = { ...process.env, DOCKER_HOST: 'tcp://127.0.0.1:1', ...host.env };
     const answer = await run('docker', ['version', '--format', '{{.Server.Version}}'], { env });
     expect(answer.trim()).toBe(await reach(host));
+  });
+});
+
+describe('an engine that was chosen', () => {
+  it('is not mixed up with the one that the environment of this process names', async () => {
+    const host = await only(around({ setting: uri }));
+    for (const other of ['tcp://127.0.0.1:1', 'not an address']) {
+      vi.stubEnv('DOCKER_HOST', other);
+      vi.stubEnv('DOCKER_CERT_PATH', join(folder, 'no-certificates'));
+      expect(await reach(host)).toMatch(/^\d/);
+      expect(process.env['DOCKER_HOST']).toBe(other);
+      vi.unstubAllEnvs();
+    }
+  });
+
+  it('is asked again when an answer breaks off, once', async () => {
+    const relay = new Relay(join(folder, 'breaking.sock'), uri);
+    await relay.start();
+    const { engine } = await connect([await only(around({ setting: relay.uri }))], process.env);
+    relay.cuts = 1;
+    expect(await engine.list('image')).not.toEqual([]);
+    expect(relay.requests).toEqual(['GET /version', 'GET /images/json', 'GET /images/json']);
+    relay.cuts = 2;
+    const refused = engine.list('image');
+    await expect(refused).rejects.toBeInstanceOf(EngineError);
+    await expect(refused).rejects.toThrow(/does not answer: aborted/);
+    engine.dispose();
+    await relay.stop();
   });
 });
 

@@ -162,12 +162,6 @@ export interface EngineVersion {
   readonly podman: boolean;
 }
 
-/** Sizes, computed by the engine on demand: may take seconds. */
-export interface DiskUsage {
-  /** Bytes by volume name. */
-  readonly volumes: ReadonlyMap<string, { readonly bytes: number; readonly users: number }>;
-}
-
 export interface StopOptions {
   /** Seconds before the engine kills it; the container's own where undefined. */
   readonly timeout?: number;
@@ -209,5 +203,4 @@ export interface Engine extends Disposable {
     options?: ExecOptions,
     signal?: AbortSignal,
   ): Promise<ExecResult>;
-  diskUsage(signal?: AbortSignal): Promise<DiskUsage>;
 }

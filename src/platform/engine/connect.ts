@@ -5,8 +5,8 @@ import { type Disconnected, EngineError } from '../../core/engine/state.ts';
 import { worst } from '../../core/engine/trouble.ts';
 import { Cancelled } from '../../core/errors.ts';
 import { type FailureFinder, knownFailures } from '../../core/failures/explain.ts';
+import { DockerodeEngine } from './dockerode-engine.ts';
 import { translateError } from './errors.ts';
-import { HttpEngine } from './http-engine.ts';
 import { agentFor } from './transport.ts';
 
 export interface Connected {
@@ -55,7 +55,7 @@ async function connectTo(
   const agent = await agentFor(host, env).catch((error: unknown) => {
     throw translateError(error, { host, said: '', failures, signal: either });
   });
-  const engine = new HttpEngine(host, agent, failures);
+  const engine = new DockerodeEngine(host, agent, failures);
   try {
     return { engine, version: await engine.version(either) };
   } catch (error) {

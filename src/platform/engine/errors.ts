@@ -4,7 +4,6 @@ import { EngineError } from '../../core/engine/state.ts';
 import { type ConnectionProblem, disconnected } from '../../core/engine/trouble.ts';
 import { Cancelled, UserError } from '../../core/errors.ts';
 import type { FailureFinder } from '../../core/failures/explain.ts';
-import { HttpFailure } from './api.ts';
 
 export interface ErrorContext {
   readonly host: EngineHost;
@@ -14,15 +13,37 @@ export interface ErrorContext {
   readonly signal: AbortSignal | undefined;
 }
 
+/** The engine answered, but with an error. */
+interface Refusal {
+  readonly status: number;
+  /** In the engine's own words. */
+  readonly message: string;
+}
+
+/** The refusal in what dockerode rejected with; it puts the status and a reason of its own before the engine's words. */
+export function refusalOf(error: unknown): Refusal | undefined {
+  if (!(error instanceof Error && 'statusCode' in error)) return undefined;
+  const status = Number(error.statusCode);
+  const reason = 'reason' in error && typeof error.reason === 'string' ? error.reason : 'unexpected';
+  const message = error.message.slice(`(HTTP code ${status}) ${reason} - `.length).trim();
+  return { status, message: message || `HTTP ${status}` };
+}
+
+/** Whether a connection broke off. */
+export function isBroken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
+}
+
 /** The error to reject with, for what a request rejected with. */
 export function translateError(error: unknown, { host, said, failures, signal }: ErrorContext): Error {
   if (error instanceof UserError || error instanceof Cancelled) return error;
-  if (error instanceof HttpFailure && !error.message.includes('HTTP request to an HTTPS server')) {
-    const message = sentence(error.message);
+  const refusal = refusalOf(error);
+  if (refusal !== undefined && !refusal.message.includes('HTTP request to an HTTPS server')) {
+    const message = sentence(refusal.message);
     const explanation = failures.explain(message);
     return new UserError(explanation === undefined ? message : `${message} ${explanation.text}`, {
       steps: explanation?.steps ?? [],
-      detail: `HTTP ${error.status}: ${error.message}`,
+      detail: `HTTP ${refusal.status}: ${refusal.message}`,
       cause: error,
     });
   }

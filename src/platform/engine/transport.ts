@@ -1,14 +1,22 @@
 // One HTTP agent for each way to an engine: socket or pipe, TCP, TLS, SSH.
 import { readFile } from 'node:fs/promises';
-import { Agent } from 'node:http';
+import { Agent, type ClientRequest } from 'node:http';
 import { connect as connectSocket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect as connectTls, createSecureContext, type SecureContext } from 'node:tls';
+import { inspect } from 'node:util';
 import { type EngineHost, type HostAddress, parseHost, type TlsFiles } from '../../core/engine/host.ts';
 import { dialOverSsh } from './ssh.ts';
 
 /** Makes a connection; a second argument is told what a program in between says. */
 type Dial = (say: (text: string) => void) => Duplex;
+
+declare module 'http' {
+  interface Agent {
+    /** How Node gives a request to its agent; the types leave it out. */
+    addRequest(request: ClientRequest, options: object): void;
+  }
+}
 
 /** Keeps connections open between requests; `destroy` ends all of them. */
 export class EngineAgent extends Agent {
@@ -30,6 +38,19 @@ export class EngineAgent extends Agent {
     return this.#dial((text) => {
       this.#said = (this.#said + text).slice(-4_096);
     });
+  }
+
+  /** An answer that breaks off in the middle is an error of its request too: dockerode listens for no other. */
+  override addRequest(request: ClientRequest, options: object): void {
+    request.once('response', (response) => {
+      response.once('error', (error) => request.emit('error', error));
+    });
+    super.addRequest(request, options);
+  }
+
+  /** dockerode prints each request for a debug output, wanted or not; with all connections that takes longer than to ask. */
+  [inspect.custom](): string {
+    return 'EngineAgent';
   }
 }
 
