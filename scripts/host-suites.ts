@@ -126,17 +126,20 @@ async function bundleSuite(name: string, outdir: string): Promise<void> {
     format: 'cjs',
     target: 'node20',
     external: ['vscode'],
-    plugins: [mochaOfThisProject],
+    plugins: [ofThisProject],
     logLevel: 'warning',
   });
 }
 
-/** The bundle lies elsewhere, so it names mocha by its path. */
-const mochaOfThisProject: Plugin = {
-  name: 'mocha',
+/** The bundle lies elsewhere, so it names by their paths what is not to be bundled: mocha, and what dockerode can do with native code. */
+const ofThisProject: Plugin = {
+  name: 'of-this-project',
   setup(context) {
-    const path = createRequire(import.meta.url).resolve('mocha');
-    context.onResolve({ filter: /^mocha$/ }, () => ({ path, external: true }));
+    const require = createRequire(import.meta.url);
+    context.onResolve({ filter: /^(mocha|dockerode)$/ }, ({ path }) => ({
+      path: require.resolve(path),
+      external: true,
+    }));
   },
 };
 

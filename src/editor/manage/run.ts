@@ -86,17 +86,25 @@ async function inPanel(parts: Parts, place: Place, { name, args }: Order): Promi
     const line = manage(context, place.target, [name, ...args], false);
     panel.show();
     const result = await runInPanel(line, panel, { signal, say });
+    if (askedInVain(`${result.stdout}\n${result.stderr}`)) throw wantsTerminal(name, args);
     if (result.exitCode === 0) return;
     const failure = failureOf(line, result, await parts.failures());
-    const again: Request = { args, terminal: true };
-    const retry = {
-      title: vscode.l10n.t('Run in a Terminal'),
-      command: 'dockyard.runManageCommand',
-      args: [name, again],
-    };
     throw new UserError(`manage.py ${name}: ${failure.message}`, {
       detail: failure.detail ?? '',
-      steps: [...(askedInVain(result.stderr) ? [retry] : []), ...failure.steps],
+      steps: failure.steps,
     });
+  });
+}
+
+function wantsTerminal(name: string, args: readonly string[]): UserError {
+  const request: Request = { args, terminal: true };
+  return new UserError(vscode.l10n.t('manage.py {0} asks something, and had no terminal to ask in.', name), {
+    steps: [
+      {
+        title: vscode.l10n.t('Run in a Terminal'),
+        command: 'dockyard.runManageCommand',
+        args: [name, request],
+      },
+    ],
   });
 }

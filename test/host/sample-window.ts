@@ -1,0 +1,87 @@
+// A window on a copy of the sample, with a compose project and ports of its own.
+import * as assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { WindowEngine } from '../../src/editor/engine/access.ts';
+import { createParts, type Parts } from '../../src/editor/parts.ts';
+import { createProjects } from '../../src/editor/project/index.ts';
+import { freePort } from '../hosts/free-port.ts';
+import { run } from '../hosts/run.ts';
+import { projectName } from '../hosts/run-id.ts';
+import { type TestServices, testServices } from './services.ts';
+
+export class SampleWindow {
+  readonly project: string;
+  readonly folder: string;
+  readonly services: TestServices;
+  readonly parts: Parts;
+
+  constructor(project: string, folder: string) {
+    this.project = project;
+    this.folder = folder;
+    this.services = testServices();
+    const engine = new WindowEngine(this.services);
+    this.services.lifetime.add(engine);
+    this.parts = createParts(this.services, engine, createProjects(this.services));
+  }
+
+  compose(...args: readonly string[]): Promise<string> {
+    return run('docker', ['compose', ...args], { cwd: this.folder, timeoutSeconds: 240 });
+  }
+
+  /** The states of the services that have a container, as the engine tells. */
+  async states(): Promise<Readonly<Record<string, string>>> {
+    const lines = await this.compose('ps', '--all', '--format', '{{.Service}} {{.State}}');
+    return Object.fromEntries(
+      lines
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => line.split(' ')),
+    );
+  }
+
+  async write(path: string, text: string): Promise<void> {
+    await vscode.workspace.fs.writeFile(vscode.Uri.file(join(this.folder, path)), Buffer.from(text));
+  }
+
+  async end(): Promise<void> {
+    this.services.lifetime.dispose();
+    await this.compose('--profile', '*', 'down', '--volumes', '--rmi', 'local', '--timeout', '1');
+  }
+}
+
+export async function sampleWindow(name: string): Promise<SampleWindow> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
+  assert.ok(folder);
+  const project = projectName(name);
+  const variables = {
+    COMPOSE_PROJECT_NAME: project,
+    DOCKYARD_HTTP_PORT: await freePort(),
+    DOCKYARD_WEB_PORT: await freePort(),
+    APP_UID: process.getuid?.() || 1000,
+  };
+  const lines = Object.entries(variables).map(([key, value]) => `${key}=${value}\n`);
+  await writeFile(join(folder, '.env'), lines.join(''));
+  return new SampleWindow(project, folder);
+}
+
+/** What a rejected action would show: the message, and the titles of its buttons. */
+export async function refusal(action: Promise<unknown>): Promise<{ message: string; buttons: string[] }> {
+  try {
+    await action;
+  } catch (error) {
+    const { name, message, steps } = error as { name: string; message: string; steps: { title: string }[] };
+    assert.equal(name, 'UserError', String(error));
+    return { message, buttons: steps.map(({ title }) => title) };
+  }
+  throw new assert.AssertionError({ message: 'It was not refused.' });
+}
+
+/** The text of the Output panel with this name, while it is shown. */
+export function outputText(name: string): string {
+  const shown = vscode.workspace.textDocuments.find(
+    ({ uri }) => uri.scheme === 'output' && uri.path.endsWith(name),
+  );
+  return shown?.getText() ?? '';
+}
