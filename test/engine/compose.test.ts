@@ -8,7 +8,6 @@ import type { Engine } from '../../src/core/engine/model.ts';
 import { Cancelled, UserError } from '../../src/core/errors.ts';
 import { knownFailures } from '../../src/core/failures/explain.ts';
 import { summarize } from '../../src/core/inventory/users.ts';
-import { readComposeProject } from '../../src/platform/compose-cli/config.ts';
 import { ComposeFinder } from '../../src/platform/compose-cli/find.ts';
 import { run, runWell } from '../../src/platform/process/run.ts';
 import { run as command } from '../hosts/run.ts';
@@ -108,11 +107,11 @@ describe('which Compose', () => {
     const tool = await new ComposeFinder().find('no-such-docker', { PATH: bin });
     expect(tool).toMatchObject({ command: 'docker-compose', prefix: [] });
     const context = await project(two);
-    const found = await readComposeProject(
-      { ...context, tool, env: { ...context.env, PATH: bin } },
-      failures,
-    );
-    expect(Object.keys(found.services).sort()).toEqual(['db', 'web']);
+    const own = { ...context, tool, env: { ...context.env, PATH: bin } };
+    await runWell(composeUp(own), failures);
+    const services = (await containersOf(context)).map(({ compose }) => compose?.service);
+    expect(services.sort()).toEqual(['db', 'web']);
+    await runWell(composeDown(own, { volumes: true, timeout: 1 }), failures);
   });
 
   it('is told to be missing, with what to do, and looked for again later', async () => {
@@ -125,15 +124,6 @@ describe('which Compose', () => {
 });
 
 describe('a project', () => {
-  it('is what Compose itself resolves it to', async () => {
-    const context = await project(two);
-    const enabled = await readComposeProject(context, failures);
-    expect(enabled.name).toBe(context.target.projectName);
-    expect(Object.keys(enabled.services).sort()).toEqual(['db', 'web']);
-    const all = await readComposeProject(context, failures, { allProfiles: true });
-    expect(Object.keys(all.services).sort()).toEqual(['db', 'debug', 'web']);
-  });
-
   it('comes up, restarts, and goes down with its profiles and volumes', async () => {
     const context = await project(two);
     const debugging = { ...context, target: { ...context.target, profiles: ['debug'] } };
@@ -165,13 +155,13 @@ describe('a project', () => {
 describe('a project that does not come up', () => {
   it('says so in the words of Compose: files that do not fit together', async () => {
     const broken = await project('services:\n  web:\n    image: x\n    depends_on: [db]\n');
-    await expect(readComposeProject(broken, failures)).rejects.toThrow(
+    await expect(runWell(composeUp(broken), failures)).rejects.toThrow(
       /depends on undefined service.*depends on db.* that no compose file declares/s,
     );
     const misspelt = await project('services:\n  web:\n    imge: x\n');
-    await expect(readComposeProject(misspelt, failures)).rejects.toThrow(/imge/);
+    await expect(runWell(composeUp(misspelt), failures)).rejects.toThrow(/imge/);
     const halfTyped = await project('services:\n  web:\n   image: x\n  image');
-    await expect(readComposeProject(halfTyped, failures)).rejects.toThrow(/not valid YAML/);
+    await expect(runWell(composeUp(halfTyped), failures)).rejects.toThrow(/not valid YAML/);
     const noEnv = await project(`services:\n  web:\n    image: ${image}\n    env_file: [.env.dev]\n`);
     await expect(runWell(composeUp(noEnv), failures)).rejects.toThrow(/\.env\.dev.*does not exist/s);
     const nothing = { ...noEnv, target: { ...noEnv.target, cwd: folder } };

@@ -1,19 +1,6 @@
 // Each compose command line, word by word.
 import { describe, expect, it } from 'vitest';
-import {
-  composeBuild,
-  composeConfig,
-  composeDown,
-  composeExec,
-  composeLogs,
-  composePs,
-  composeRestart,
-  composeRun,
-  composeStart,
-  composeStop,
-  composeUp,
-  composeWatch,
-} from './compose.ts';
+import { composeBuild, composeDown, composeExec, composeRestart, composeRun, composeUp } from './compose.ts';
 import type { CommandLine, ComposeContext } from './model.ts';
 
 const env = { DOCKER_HOST: 'unix:///x.sock', DOCKER_CONTEXT: undefined };
@@ -44,13 +31,13 @@ function words({ command, args }: CommandLine): string {
 
 describe('which project', () => {
   it('is named before what is done with it', () => {
-    const line = composeStart(full, ['web']);
+    const line = composeRestart(full, ['web']);
     expect(line).toEqual({
       command: 'docker',
       args: [
         ...['compose', '--file', 'compose.yaml', '--file', 'deploy/compose prod.yaml'],
         ...['--env-file', '.env', '--env-file', '.env.local', '--profile', 'debug'],
-        ...['--project-name', 'shop', '--project-directory', '/w', 'start', 'web'],
+        ...['--project-name', 'shop', '--project-directory', '/w', 'restart', 'web'],
       ],
       env,
       cwd: '/w',
@@ -63,7 +50,6 @@ describe('which project', () => {
     );
     expect(words(composeDown(legacy))).toContain('--profile debug');
     expect(legacy.target.envFiles).toHaveLength(2);
-    expect(composeConfig(legacy).args.at(-1)).toBe('config');
   });
 });
 
@@ -90,18 +76,6 @@ describe('command lines', () => {
     ['build --no-cache --pull web', composeBuild(plain, { noCache: true, pull: true, services: ['web'] })],
     ['--profile * restart', composeRestart(plain)],
     ['restart web', composeRestart(plain, ['web'])],
-    ['--profile * start', composeStart(plain)],
-    ['--profile * stop', composeStop(plain)],
-    ['stop db', composeStop(plain, ['db'])],
-    ['watch web', composeWatch(plain, ['web'])],
-    ['config --format json', composeConfig(plain)],
-    ['--profile * config --format json', composeConfig(plain, { allProfiles: true })],
-    ['--profile * ps --all --format json', composePs(plain)],
-    ['--profile * logs --no-color', composeLogs(plain)],
-    [
-      'logs --no-color --follow --tail 0 --timestamps web',
-      composeLogs(plain, { follow: true, tail: 0, timestamps: true, services: ['web'] }),
-    ],
     ['exec -T web python x.py', composeExec(plain, 'web', ['python', 'x.py'], { interactive: false })],
     [
       'exec --workdir /app --user 1000 --env A=b c web sh',

@@ -1,7 +1,7 @@
 // Command lines of Docker Compose.
 import type { CommandLine, ComposeContext, ComposeTool } from './model.ts';
 
-/** Compose 1 lacks `watch`, `up --wait`, the profile `*` and several env files. */
+/** Compose 1 lacks `up --wait`, the profile `*` and several env files. */
 function isLegacy(tool: ComposeTool): boolean {
   return tool.version.startsWith('1.');
 }
@@ -94,47 +94,6 @@ export function composeBuild(context: ComposeContext, options: BuildOptions = {}
 /** Starts the same containers again; a changed compose file takes effect only with `composeUp`. */
 export function composeRestart(context: ComposeContext, services: readonly string[] = []): CommandLine {
   return line(context, ['restart', ...services], services.length === 0);
-}
-
-export function composeStart(context: ComposeContext, services: readonly string[] = []): CommandLine {
-  return line(context, ['start', ...services], services.length === 0);
-}
-
-export function composeStop(context: ComposeContext, services: readonly string[] = []): CommandLine {
-  return line(context, ['stop', ...services], services.length === 0);
-}
-
-/** Rebuilds and syncs as `develop.watch` says; not known to Compose 1. */
-export function composeWatch(context: ComposeContext, services: readonly string[] = []): CommandLine {
-  return line(context, ['watch', ...services]);
-}
-
-/** The resolved project as JSON: Compose's own answer to which services exist. */
-export function composeConfig(context: ComposeContext, options: { allProfiles?: boolean } = {}): CommandLine {
-  // Compose 1 knows neither `--format` nor any output but YAML, which is what it prints by itself.
-  const format = isLegacy(context.tool) ? [] : ['--format', 'json'];
-  return line(context, ['config', ...format], options.allProfiles ?? false);
-}
-
-/** The project's containers, one JSON object a line (an array before 2.21). */
-export function composePs(context: ComposeContext): CommandLine {
-  return line(context, ['ps', '--all', '--format', 'json'], true);
-}
-
-export interface ComposeLogsOptions {
-  readonly services?: readonly string[];
-  readonly follow?: boolean;
-  readonly tail?: number;
-  readonly timestamps?: boolean;
-}
-
-export function composeLogs(context: ComposeContext, options: ComposeLogsOptions = {}): CommandLine {
-  const { follow, tail, timestamps, services = [] } = options;
-  return line(
-    context,
-    ['logs', '--no-color', ...flags({ follow, tail, timestamps }), ...services],
-    services.length === 0,
-  );
 }
 
 export interface InContainerOptions {

@@ -1,6 +1,6 @@
 // Each docker command line, word by word.
 import { describe, expect, it } from 'vitest';
-import { dockerLogs, dockerShell } from './docker.ts';
+import { dockerShell } from './docker.ts';
 
 const cli = { command: '/opt/docker', env: { DOCKER_HOST: 'tcp://x:1' } };
 
@@ -15,12 +15,5 @@ describe('docker command lines', () => {
       env: cli.env,
       cwd: undefined,
     });
-  });
-
-  it('shows logs', () => {
-    expect(dockerLogs(cli, 'c0ffee').args).toEqual(['logs', 'c0ffee']);
-    expect(dockerLogs(cli, 'c0ffee', { follow: true, tail: 0, timestamps: true }).args).toEqual([
-      ...['logs', '--follow', '--tail', '0', '--timestamps', 'c0ffee'],
-    ]);
   });
 });

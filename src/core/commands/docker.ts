@@ -19,14 +19,3 @@ export function dockerShell(cli: DockerCli, container: string, options: { user?:
   const user = options.user === undefined ? [] : ['--user', options.user];
   return line(cli, ['exec', '--interactive', '--tty', ...user, container, ...shell]);
 }
-
-export function dockerLogs(
-  cli: DockerCli,
-  container: string,
-  options: { follow?: boolean; tail?: number; timestamps?: boolean } = {},
-): CommandLine {
-  const args = options.follow === true ? ['--follow'] : [];
-  if (options.tail !== undefined) args.push('--tail', String(options.tail));
-  if (options.timestamps === true) args.push('--timestamps');
-  return line(cli, ['logs', ...args, container]);
-}
