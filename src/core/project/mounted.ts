@@ -14,13 +14,3 @@ export function mountOf({ service }: StackService, path: string): Mount | 'unkno
   }
   return found;
 }
-
-/** What is stored at a path, the same for every container that mounts it: a place in a volume or of the host. */
-export function storageAt(service: StackService, path: string): string | undefined {
-  const mount = mountOf(service, path);
-  if (!mount || mount === 'unknown' || mount.target === undefined) return undefined;
-  const inside = within(join(mount.target), path) ?? '';
-  if (mount.type === 'volume' && mount.source !== undefined) return `volume:${join(mount.source, inside)}`;
-  if (mount.type === 'bind' && mount.hostPath !== undefined) return `host:${join(mount.hostPath, inside)}`;
-  return undefined;
-}
