@@ -1,0 +1,154 @@
+// What the rows of the views can do, on real containers, volumes and images.
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Kind } from '../../../src/core/engine/model.ts';
+import { treeOf } from '../../../src/core/inventory/tree.ts';
+import { WindowEngine } from '../../../src/editor/engine/access.ts';
+import {
+  addressOf,
+  openContainer,
+  restartContainers,
+  startContainers,
+  stopContainers,
+} from '../../../src/editor/explorer/containers.ts';
+import { copyName } from '../../../src/editor/explorer/copyName.ts';
+import { tooltip } from '../../../src/editor/explorer/item.ts';
+import { filterOf } from '../../../src/editor/explorer/onlyThisProject.ts';
+import { removeThings } from '../../../src/editor/explorer/remove.ts';
+import { Row } from '../../../src/editor/explorer/row.ts';
+import { openShell } from '../../../src/editor/explorer/shell.ts';
+import { Throwaway } from '../../engine/throwaway.ts';
+import { refusal } from '../sample-window.ts';
+import { testServices, until } from '../services.ts';
+
+const sleeper = 'import time; time.sleep(600)';
+const made = new Throwaway();
+let engine: WindowEngine;
+let volume: string;
+let first: string;
+let second: string;
+
+before(async function () {
+  this.timeout(60_000);
+  volume = await made.volume();
+  const secret = ['--env', 'DJANGO_SECRET_KEY=never-to-be-seen', '--env', 'PLAIN=shown'];
+  first = await made.python(sleeper, '--volume', `${volume}:/data`, ...secret);
+  second = await made.python(sleeper);
+  engine = new WindowEngine(testServices());
+  engine.watch(['container', 'image', 'volume', 'network']);
+  await until(() => engine.inventory.container?.has(second) && engine.inventory.volume, 'the engine is read');
+});
+
+after(async function () {
+  this.timeout(60_000);
+  engine.dispose();
+  await made.end();
+});
+
+function row(kind: Kind, id: string): Row {
+  const node = treeOf(kind, engine.inventory).get(`${kind}:${id}`);
+  assert.ok(node, `${kind} ${id}`);
+  return new Row(node);
+}
+
+const state = (id: string): string | undefined => engine.inventory.container?.get(id)?.state;
+
+describe('rows of containers', function () {
+  this.timeout(30_000);
+
+  it('stop, start and restart, one or all that are selected', async () => {
+    const rows = [row('container', first), row('container', second)];
+    await stopContainers(engine, [rows[0], rows]);
+    await until(() => state(first) === 'exited' && state(second) === 'exited', 'both are stopped');
+    await startContainers(engine, [rows[0]]);
+    await until(() => state(first) === 'running', 'the clicked one is started');
+    assert.equal(state(second), 'exited');
+    await startContainers(engine, [rows[1], [rows[1]]]);
+    const before = await made.docker('inspect', '--format', '{{.State.StartedAt}}', second);
+    await restartContainers(engine, [rows[1]]);
+    assert.notEqual(await made.docker('inspect', '--format', '{{.State.StartedAt}}', second), before);
+  });
+
+  it('copy their names', async () => {
+    const rows = [row('container', first), row('container', second)];
+    await copyName(engine, [rows[0], rows]);
+    const copied = await vscode.env.clipboard.readText();
+    assert.deepEqual(copied.split('\n'), [`${made.id}-2`, `${made.id}-3`]);
+  });
+
+  it('say when there is nothing to open, or nothing was chosen', async () => {
+    const none = await refusal(openContainer(engine, [row('container', first)]));
+    assert.match(none.message, /publishes no port/);
+    const nothing = await refusal(startContainers(engine, []));
+    assert.match(nothing.message, /Choose a container/);
+    const gone = await refusal(startContainers(engine, ['0'.repeat(64)]));
+    assert.match(gone.message, /not there any more/);
+  });
+
+  it('open a shell without a shell of this machine in between', async () => {
+    const opened = new Promise<vscode.Terminal>((resolve) => {
+      const listening = vscode.window.onDidOpenTerminal((terminal) => {
+        listening.dispose();
+        resolve(terminal);
+      });
+    });
+    await openShell(engine, [row('container', first)]);
+    const terminal = await opened;
+    const { shellPath, shellArgs } = terminal.creationOptions as vscode.TerminalOptions;
+    assert.equal(shellPath, 'docker');
+    assert.deepEqual(shellArgs?.slice(0, 5), ['exec', '--interactive', '--tty', first, 'sh']);
+    terminal.dispose();
+  });
+});
+
+describe('inspecting', () => {
+  it('shows JSON that cannot be changed, without secrets', async () => {
+    const uri = vscode.Uri.from({
+      scheme: 'dockyard-inspect',
+      authority: 'container',
+      path: '/x.json',
+      query: first,
+    });
+    const text = (await vscode.workspace.openTextDocument(uri)).getText();
+    const told = JSON.parse(text) as { Id: string; Config: { Env: string[] } };
+    assert.equal(told.Id, first);
+    assert.ok(told.Config.Env.includes('PLAIN=shown'));
+    assert.ok(!text.includes('never-to-be-seen'));
+  });
+});
+
+describe('removing', () => {
+  it('refuses a volume in use, and names who uses it', async () => {
+    const { message, buttons } = await refusal(removeThings(engine, 'volume', [row('volume', volume)]));
+    assert.ok(message.includes(`is used by ${made.id}-2`), message);
+    assert.deepEqual(buttons, ['Show Containers']);
+    assert.equal(await made.docker('volume', 'ls', '--quiet', '--filter', `name=${volume}`), volume);
+  });
+
+  it('refuses an image in use', async () => {
+    const image = engine.inventory.container?.get(first)?.imageId ?? '';
+    const { message } = await refusal(removeThings(engine, 'image', [row('image', image)]));
+    assert.match(message, /python:3\.13-slim is used by/);
+  });
+});
+
+describe('what is shown', () => {
+  it('takes names for text, whatever is in them', () => {
+    const { value, isTrusted } = tooltip([{ label: 'Image', value: '[x](command:evil) <b>**bold**' }]);
+    assert.ok(!value.includes('](command:'));
+    assert.ok(!value.includes('**bold'));
+    assert.notEqual(isTrusted, true);
+  });
+
+  it("knows this window's folders when only this project is to be shown", () => {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.deepEqual(filterOf({ current: () => undefined }), { folders: [folder?.uri.fsPath], projects: [] });
+  });
+
+  it('finds the address of a published port', () => {
+    const port = { container: 8000, host: 8001, address: '0.0.0.0', protocol: 'tcp' };
+    assert.equal(addressOf(port, engine).toString(), 'http://localhost:8001/');
+    assert.equal(addressOf({ ...port, address: '10.0.0.2' }, engine).toString(), 'http://10.0.0.2:8001/');
+    assert.equal(addressOf({ ...port, container: 443 }, engine).toString(), 'https://localhost:8001/');
+  });
+});
