@@ -1,6 +1,7 @@
 // Writes docs/rules: a page for each rule from its rule.md and its declaration, and the table of all rules.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { leftOut } from '../src/core/lint/left-out.ts';
 import type { AnyRule, Equivalent } from '../src/core/lint/rule.ts';
 import { rules } from '../src/core/lint/rules/index.ts';
 import { ruleFolders } from './generate-rule-index.ts';
@@ -100,6 +101,14 @@ function table(): string {
     '| rule | says | level | hadolint | docker build --check | dclint |',
     '|---|---|---|---|---|---|',
     ...rows,
+    '',
+    '## Left out',
+    '',
+    '| rule | of | says | why it is not here |',
+    '|---|---|---|---|',
+    ...leftOut.map(
+      ({ rule, linter, title, reason }) => `| ${rule} | ${linters[linter]} | ${title} | ${reason} |`,
+    ),
     '',
   ].join('\n');
 }

@@ -46,7 +46,10 @@ export function appendCommand(file: Dockerfile, run: CommandInstruction, command
   const newline = lineEnd(file.source.text);
   const [heredoc, second] = run.heredocs;
   if (heredoc) {
-    if (second || !heredoc.terminated || run.text !== file.source.slice(heredoc.operatorSpan))
+    const goesOn =
+      /[\\&|]\s*$/.test(heredoc.body) ||
+      commands.some(({ redirects }) => redirects.some(({ operator }) => operator.startsWith('<<')));
+    if (second || goesOn || !heredoc.terminated || run.text !== file.source.slice(heredoc.operatorSpan))
       return undefined;
     return replace(file, { start: heredoc.bodySpan.end, end: heredoc.bodySpan.end }, `${command}${newline}`);
   }

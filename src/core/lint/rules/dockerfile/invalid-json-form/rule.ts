@@ -1,6 +1,8 @@
 // An exec form that is no valid JSON: a shell gets it word for word.
+import { readJson } from '../../../../dockerfile/arguments.ts';
 import { replace } from '../../../../dockerfile/edit.ts';
 import { type Dockerfile, type Instruction, isCommand } from '../../../../dockerfile/model.ts';
+import { shifted } from '../../../../text-map.ts';
 import { defineRule, type Fix } from '../../../rule.ts';
 
 export const rule = defineRule({
@@ -35,9 +37,12 @@ function asJson(file: Dockerfile, { text, argumentsSpan, keyword }: Instruction)
     token.lastIndex = at;
     const match = token.exec(inner);
     if (!match) return undefined;
-    words.push(match[1] ?? match[2] ?? match[3] ?? match[4] ?? match[5] ?? '');
+    const word = match[2] ?? match[3] ?? match[4] ?? match[5];
+    // What stands in double quotes has its escapes already, but may hold a tab.
+    words.push(word === undefined ? `"${match[1]?.replaceAll('\t', '\\t') ?? ''}"` : JSON.stringify(word));
   }
   if (words.length === 0) return undefined;
-  const json = `[${words.map((word) => `"${word}"`).join(', ')}]`;
+  const json = `[${words.join(', ')}]`;
+  if (!readJson(json, shifted(0))) return undefined;
   return { title: 'Write valid JSON', safe: false, edits: [replace(file, argumentsSpan, json)] };
 }

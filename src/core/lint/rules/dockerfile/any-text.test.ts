@@ -1,0 +1,158 @@
+// All Dockerfile rules over any text: no throw, no hang, spans inside it, and fixes that settle.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Dockerfile } from '../../../dockerfile/model.ts';
+import { parseDockerfile } from '../../../dockerfile/parse.ts';
+import { applyEdits } from '../../../text.ts';
+import type { Report, Rule } from '../../rule.ts';
+import { rules as all } from '../index.ts';
+
+const rules = all.filter((rule): rule is typeof rule & Rule<'dockerfile'> => rule.on === 'dockerfile');
+
+interface Found extends Report {
+  readonly id: string;
+}
+
+function lint(file: Dockerfile): Found[] {
+  const found: Found[] = [];
+  for (const rule of rules) rule.check(file, (report) => found.push({ ...report, id: rule.id }));
+  return found;
+}
+
+const lintText = (text: string) => lint(parseDockerfile('Dockerfile', text));
+
+const SEED = `# syntax=docker/dockerfile:1
+ARG V=3.13
+from --platform=$TARGETPLATFORM python:\${V}-slim as Base
+MAINTAINER Jane "Doe"
+ENV A 1
+ENV B=1 C=$B \\
+
+  D=x
+WORKDIR app
+ADD a.txt b.txt /code
+RUN sudo apt-get update && \\
+    # why
+    apt install curl git
+RUN cd /x && pip install django && wget y | tar x
+RUN <<EOF
+apt-get update
+apt-get install -y x
+EOF
+EXPOSE 80/TCP 8001:8001
+COPY --form=Base ['a', "b" /
+USER root
+CMD ['python', 'x']
+CMD python manage.py runserver
+FROM Base
+RUN python manage.py runserver`;
+
+const piece = fc.constantFrom(
+  '\n',
+  '\r\n',
+  ' \\\n',
+  '"',
+  "'",
+  '[',
+  ']',
+  '${V}',
+  ' && ',
+  ' | ',
+  '<<EOF',
+  '\nEOF\n',
+  '--from=x ',
+  '# ',
+  '=',
+  'FROM a\n',
+  'RUN ',
+  'CMD ["',
+  'apt-get install ',
+  'pip install ',
+  ' -y',
+  'ONBUILD ',
+  ':',
+  '/',
+  '.',
+  '{{ x }}',
+  '\t',
+  'é',
+  '😀',
+);
+
+const mutated = fc
+  .array(
+    fc.record({
+      at: fc.nat(SEED.length),
+      remove: fc.nat(20),
+      insert: fc.oneof(piece, fc.string({ maxLength: 3 })),
+    }),
+    { maxLength: 6 },
+  )
+  .map((edits) =>
+    edits.reduce(
+      (text, { at, remove, insert }) => text.slice(0, at) + insert + text.slice(at + remove),
+      SEED,
+    ),
+  );
+
+describe('any text', () => {
+  test('is linted with spans and edits inside it', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          mutated,
+          fc.array(piece).map((parts) => parts.join('')),
+        ),
+        (text) => {
+          for (const { id, span, fixes, related } of lintText(text)) {
+            const spans = [span, ...(related ?? []).map(({ location }) => location.span)];
+            for (const fix of fixes ?? []) spans.push(...fix.edits.map((edit) => edit.span));
+            for (const { start, end } of spans) {
+              expect(start, id).toBeGreaterThanOrEqual(0);
+              expect(end, id).toBeGreaterThanOrEqual(start);
+              expect(end, id).toBeLessThanOrEqual(text.length);
+            }
+          }
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  test('has fixes that end their finding', () => {
+    fc.assert(
+      fc.property(mutated, (text) => {
+        const found = lintText(text);
+        for (const { id, span, fixes } of found) {
+          const fix = fixes?.[0];
+          if (!fix) continue;
+          expect(fix.edits.length, id).toBeGreaterThan(0);
+          const after = lintText(applyEdits(text, fix.edits));
+          const isFewer = count(after, id) < count(found, id);
+          // What a word corrected uncovers may be another finding of the same rule, further on.
+          const isGone = !after.some((one) => one.id === id && one.span.start === span.start);
+          expect(isFewer || isGone, `${id}: ${fix.title}`).toBe(true);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test.each([
+    [
+      'instructions',
+      'RUN apt-get update && apt-get install x && pip install y | z\nENV A=$B C=$A\nCOPY a b c\nADD d e\n',
+    ],
+    ['commands', 'pip install x && apt-get update && apt install y && cd z && sudo q | r && '],
+    ['stages', 'FROM python:3.13 AS b\nCOPY --from=b a b\nRUN pip install x\nCMD y\n'],
+  ])('of 100 kB of %s is linted in time', (_, unit) => {
+    const text = `FROM python:3.13\nRUN ${unit.repeat(100_000 / unit.length)}`;
+    const start = performance.now();
+    lintText(text);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+});
+
+function count(found: readonly Found[], id: string): number {
+  return found.filter((one) => one.id === id).length;
+}
