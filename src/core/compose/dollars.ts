@@ -9,9 +9,12 @@ export interface StrayDollars {
   readonly variables: readonly ComposeVariable[];
 }
 
-const SECRET = /(?:secret|passw(?:or)?d|passwd|token|api_?key|private_?key|salt|credential)/i;
+const SECRET =
+  /(?:secret|passw(?:or)?d|passwd|token|api_?key|private_?key|salt|credential)(?!.*_(?:file|path|dir|url|uri|host)$)/i;
 /** Hashes of crypt(3) and htpasswd, which begin with a dollar sign. */
 const HASH = /\$(?:apr1|2[abxy]|argon2\w*|1|5|6|y)\$/;
+/** How people name variables; a `$` in a random text is seldom followed by such a word. */
+const MEANT = /^[A-Z][A-Z0-9_]{2,}$|_/;
 const DJANGO_KEY = /^django-insecure-/;
 
 /** The values of a set in which an unescaped `$` is surely meant as a dollar sign. */
@@ -30,9 +33,11 @@ export function strayDollars(set: ComposeSet): readonly StrayDollars[] {
   return found;
 }
 
-/** A bare `$name` in the middle of a value, which nobody sets. */
-function isStray({ raw }: ComposeScalar, { name, operator, value }: ComposeVariable): boolean {
-  return operator === undefined && value === undefined && raw.includes(`$${name}`) && raw !== `$${name}`;
+/** A bare `$name` in the middle of a value, which nobody sets and which is named like no variable. */
+function isStray({ raw }: ComposeScalar, { name, operator, value, location }: ComposeVariable): boolean {
+  const bare = location.span.end - location.span.start === name.length + 1;
+  if (!bare || operator !== undefined || value !== undefined || raw === `$${name}`) return false;
+  return HASH.test(raw) || !(MEANT.test(name) || /[/{]/.test(raw));
 }
 
 function namedScalars(service: ComposeNode): { name: string; scalar: ComposeScalar }[] {

@@ -139,6 +139,17 @@ describe('other files', () => {
     ).toBe('sibling: compose.yaml + compose.extra.yaml');
   });
 
+  it('are laid over another file that declares what they lack', () => {
+    const prod = 'services:\n  proxy:\n    image: nginx:1\n    depends_on: [web]\n';
+    expect(sets({ 'docker/compose.base.yml': WEB, 'docker/compose.prod.yml': prod })).toEqual([
+      'single: docker/compose.base.yml',
+      'sibling: docker/compose.base.yml + docker/compose.prod.yml',
+    ]);
+    expect(sets({ 'docker-compose.yml': WEB, 'deploy/docker-compose.prod.yml': prod })[1]).toBe(
+      'sibling: docker-compose.yml + deploy/docker-compose.prod.yml',
+    );
+  });
+
   it('stand alone where they can, as those of cookiecutter-django do', () => {
     expect(sets({ 'docker-compose.local.yml': WEB, 'docker-compose.production.yml': WEB })).toEqual([
       'single: docker-compose.local.yml',

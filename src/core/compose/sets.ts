@@ -27,6 +27,7 @@ const OVERRIDE_NAMES = [
   'docker-compose.override.yaml',
 ];
 const MAX_SETS = 60;
+const MAX_SUPPLIERS = 3;
 
 /**
  * Finds the sets of compose files of a workspace: each folder's default file with its override,
@@ -50,7 +51,7 @@ export function findSets(
   );
   for (const folder of folders) finder.defaults(folder, byFolder.get(folder) ?? []);
   for (const list of referencedLists(files, paths)) finder.list(list);
-  for (const folder of folders) finder.others(folder, byFolder.get(folder) ?? []);
+  for (const folder of folders) finder.others(folder, byFolder);
   return [...finder.sets.values()].slice(0, MAX_SETS);
 }
 
@@ -84,18 +85,30 @@ class Finder {
   }
 
   /** The files of a folder that no set uses yet. */
-  others(folder: string, paths: readonly string[]): void {
+  others(folder: string, byFolder: ReadonlyMap<string, readonly string[]>): void {
     const main = this.#main(folder);
     const base = main === undefined ? undefined : this.#compose(main);
     const used = new Set(this.#used);
-    for (const path of paths) {
-      if (used.has(path)) continue;
-      const file = this.#compose(path);
+    for (const path of byFolder.get(folder) ?? []) {
+      const file = used.has(path) ? undefined : this.#compose(path);
       if (!file) continue;
-      if (main !== undefined && base && belongTogether(base, file))
-        this.#add([main, path], 'sibling', undefined);
-      else this.#add([path], 'single', undefined);
+      const below =
+        main !== undefined && base && belongTogether(base, file) ? [main] : this.#suppliers(file, byFolder);
+      for (const other of below) this.#add([other, path], 'sibling', undefined);
+      if (below.length === 0) this.#add([path], 'single', undefined);
     }
+  }
+
+  /** The files beside a file, above it and at the top that declare what it lacks: it may be laid over each. */
+  #suppliers(file: ComposeFile, byFolder: ReadonlyMap<string, readonly string[]>): readonly string[] {
+    const folder = dirname(file.path);
+    const near = [...new Set([folder, dirname(folder), ''])].flatMap((place) => byFolder.get(place) ?? []);
+    return near
+      .filter((path) => {
+        const other = path === file.path ? undefined : this.#compose(path);
+        return other !== undefined && lacks(file, other);
+      })
+      .slice(0, MAX_SUPPLIERS);
   }
 
   #main(folder: string): string | undefined {

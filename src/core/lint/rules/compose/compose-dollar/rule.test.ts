@@ -47,6 +47,12 @@ testRule(rule, {
       name: 'a variable that is set',
       given: { 'compose.yaml': web('    environment: { DB_PASSWORD: "a$b" }\n'), '.env': 'b=1\n' },
     },
+    {
+      name: 'variables that are named as such',
+      given: web(
+        '    environment:\n      - INTERNAL_SECRET=${INTERNAL:-$SITE_SECRET}\n      - DB_PASSWORD=x$DB_PASS\n      - SECRET_URL=postgres://$u:$p@db\n      - TOKEN_FILE=/run/$name\n      - API_TOKEN=$db_token-x\n',
+      ),
+    },
     { name: 'no secret', given: web('    environment: { GREETING: "hi $name" }\n') },
     { name: 'no name after it', given: web('    environment: { DB_PASSWORD: "a$1 $" }\n') },
   ],
