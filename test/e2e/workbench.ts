@@ -25,6 +25,8 @@ export interface WorkbenchOptions {
   readonly theme?: string;
   readonly restricted?: boolean;
   readonly env?: NodeJS.ProcessEnv;
+  /** A command that starts VS Code's server, as `setpriv` with its flags. */
+  readonly through?: readonly string[];
   readonly size?: { readonly width: number; readonly height: number };
   /** Instead of this project. */
   readonly extension?: string;
@@ -52,7 +54,10 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     ...options.settings,
   });
   await install(options.extension ?? project, data);
-  const server = await startServer(await present(codeServer), data, { env: options.env });
+  const server = await startServer(await present(codeServer), data, {
+    env: options.env,
+    through: options.through,
+  });
   const browser = await launch(await present(chromium));
   try {
     const viewport = options.size ?? { width: 1280, height: 800 };

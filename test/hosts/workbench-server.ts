@@ -55,15 +55,24 @@ export interface WorkbenchServer {
   stop(): Promise<void>;
 }
 
+export interface ServerOptions {
+  readonly env?: NodeJS.ProcessEnv | undefined;
+  readonly isTest?: boolean;
+  /** A command that starts it, as `setpriv` with its flags. */
+  readonly through?: readonly string[] | undefined;
+}
+
 /** The settings are expected in `<data>/User/settings.json`, see {@link writeSettings}. */
 export async function startServer(
   code: CodeServer,
   data: string,
-  { env, isTest }: { env?: NodeJS.ProcessEnv | undefined; isTest?: boolean } = {},
+  { env, isTest, through = [] }: ServerOptions = {},
 ): Promise<WorkbenchServer> {
+  const [program = process.execPath, ...words] = [...through, process.execPath];
   const server = spawn(
-    process.execPath,
+    program,
     [
+      ...words,
       ...[code.server, '--host', '127.0.0.1', '--port', '0', '--without-connection-token'],
       ...['--accept-server-license-terms', '--disable-telemetry'],
       ...['--server-data-dir', data, '--user-data-dir', data, '--extensions-dir', join(data, 'extensions')],

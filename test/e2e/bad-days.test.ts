@@ -1,0 +1,124 @@
+// Bad days in the real workbench: one clear message each, its next step as a button, and the extension goes on working.
+import { chmod, mkdir } from 'node:fs/promises';
+import { createServer, type Server } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { parseHost } from '../../src/core/engine/host.ts';
+import { Relay } from '../engine/relay.ts';
+import { realEngine } from '../engine/throwaway.ts';
+import { scratch } from '../hosts/scratch.ts';
+import { copySample, type Site } from './site.ts';
+import { openWorkbench, type Workbench } from './workbench.ts';
+
+const shown = { timeout: 30_000 };
+let window: Workbench | undefined;
+let relay: Relay | undefined;
+
+afterEach(async () => {
+  await window?.close();
+  window = undefined;
+  await relay?.stop();
+  relay = undefined;
+});
+
+/** A socket that leads to the engine, not there until it is started. */
+async function relayed(): Promise<Relay> {
+  const engine = await realEngine();
+  engine.dispose();
+  return new Relay(join(await scratch('relay'), 'engine.sock'), engine.host.uri);
+}
+
+const through = (one: Relay): NodeJS.ProcessEnv => ({ ...process.env, DOCKER_HOST: one.uri });
+
+/** Root may write to every socket, unless it gives that up. */
+const withoutOverride = ['dac_override', 'dac_read_search'].map((name) => `-${name}`).join(',');
+const obeying =
+  process.getuid?.() === 0
+    ? ['setpriv', `--inh-caps=${withoutOverride}`, `--bounding-set=${withoutOverride}`]
+    : [];
+
+async function emptyFolder(): Promise<string> {
+  const folder = join(await scratch('site'), 'nothing');
+  await mkdir(folder);
+  return folder;
+}
+
+describe('the engine', () => {
+  it('is missing, comes, goes away and comes back, without a reload', async () => {
+    relay = await relayed();
+    window = await openWorkbench({ open: await emptyFolder(), env: through(relay) });
+    await window.openContainer('Dockyard');
+    const welcome = window.view('Containers').locator('.welcome-view-content');
+    await welcome.filter({ hasText: 'No Docker engine answers' }).waitFor(shown);
+    await welcome.getByText('How to Install Docker').waitFor();
+    await window.screenshot('bad-day-no-engine');
+    await relay.start();
+    await welcome.filter({ hasText: 'No Docker engine answers' }).waitFor({ state: 'detached', ...shown });
+    await relay.stop();
+    await welcome.filter({ hasText: 'No Docker engine answers' }).waitFor(shown);
+    await relay.start();
+    await welcome.filter({ hasText: 'No Docker engine answers' }).waitFor({ state: 'detached', ...shown });
+  });
+
+  it('is there, and this user may not speak to it', async () => {
+    relay = await relayed();
+    await relay.start();
+    const address = parseHost(relay.uri, false);
+    expect(address?.transport).toBe('socket');
+    await chmod(relay.path, 0o000);
+    window = await openWorkbench({ open: await emptyFolder(), env: through(relay), through: obeying });
+    await window.openContainer('Dockyard');
+    const welcome = window.view('Containers').locator('.welcome-view-content');
+    await welcome.filter({ hasText: 'permission was denied' }).waitFor(shown);
+    await window.screenshot('bad-day-permission');
+    await welcome.getByText('How to Get Permission').click();
+    await window.page.locator('.monaco-dialog-box').filter({ hasText: 'usermod' }).waitFor(shown);
+    await window.screenshot('bad-day-permission-help');
+    await window.page.keyboard.press('Escape');
+    await chmod(relay.path, 0o600);
+    await welcome.filter({ hasText: 'permission was denied' }).waitFor({ state: 'detached', ...shown });
+  });
+});
+
+describe('the project', () => {
+  it('is not there: the palette says so', async () => {
+    window = await openWorkbench({ open: await emptyFolder() });
+    await window.command('Dockyard: Compose Up');
+    await window.notification('no compose file').waitFor(shown);
+    await window.screenshot('bad-day-no-project');
+    await window.command('Dockyard: Run manage.py Command…');
+    await window.notification('no compose file').waitFor(shown);
+  });
+});
+
+describe('Compose', () => {
+  let site: Site;
+  let taken: Server;
+
+  beforeAll(async () => {
+    site = await copySample('bad-days');
+    taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(site.ports.web, '0.0.0.0', resolve));
+  });
+
+  afterAll(async () => {
+    taken.close();
+    await site.remove();
+  });
+
+  it('finds a port taken: the message opens the line that publishes it', async () => {
+    window = await openWorkbench({ open: site.folder });
+    await window.statusItem(site.project).waitFor(shown);
+    await window.command('Dockyard: Compose Up');
+    const message = window.notification(/Port \d+.* is taken/);
+    await message.waitFor({ timeout: 120_000 });
+    await window.screenshot('bad-day-port-taken');
+    await message.getByText('Open Compose File').click();
+    await window.page.locator('.tab.active').filter({ hasText: 'compose.override.yaml' }).waitFor(shown);
+    await window.page
+      .locator('.statusbar-item')
+      .filter({ hasText: /selected/ })
+      .waitFor(shown);
+    await window.screenshot('bad-day-port-line');
+  });
+});
