@@ -14,7 +14,7 @@ export const rule = defineRule({
   on: 'dockerfile',
   title: 'An instruction lacks arguments or has wrong ones',
   severity: 'error',
-  failure: 'dockerfile parse error on line 2: COPY requires at least two arguments',
+  failure: 'COPY requires at least two arguments',
   check(file, report) {
     if (!isPlainDockerfile(file)) return;
     for (const one of file.instructions.flatMap((any) => (any.trigger ? [any, any.trigger] : [any]))) {

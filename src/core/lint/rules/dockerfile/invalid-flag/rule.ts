@@ -10,7 +10,7 @@ export const rule = defineRule({
   on: 'dockerfile',
   title: 'A flag that the instruction does not have',
   severity: 'error',
-  failure: 'dockerfile parse error on line 2: unknown flag: --form (did you mean from?)',
+  failure: 'unknown flag: --form (did you mean from?)',
   check(file, report) {
     if (!isPlainDockerfile(file)) return;
     for (const one of file.instructions.flatMap((any) => (any.trigger ? [any, any.trigger] : [any]))) {
