@@ -134,7 +134,11 @@ function fromProject(
 }
 
 /** `celery -A config` loads config/celery.py, `-A config.celery_app` config/celery_app.py or what config exports. */
-function celeryFile(placed: PlacedCommand, { files }: Ground, root: string | undefined): string | undefined {
+export function celeryFile(
+  placed: PlacedCommand,
+  { files }: Pick<Ground, 'files'>,
+  root: string | undefined,
+): string | undefined {
   const app = optionValue(placed.command.argv, ['-A', '--app']);
   const module = app?.literal ? moduleOf(app.value) : undefined;
   if (module === undefined || root === undefined) return undefined;

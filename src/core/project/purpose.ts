@@ -74,7 +74,7 @@ export function applicationFile(
   // A folder that is no path of the workspace by itself, but whose files are (COPY of single files).
   const inside =
     folder === undefined ? undefined : paths.toHost(join(folder, `${module.replaceAll('.', '/')}.py`));
-  return inside;
+  return inside !== undefined && files.kind(inside) === 'file' ? inside : undefined;
 }
 
 /** `config.wsgi` of `config.wsgi:application`; undefined for what is no dotted name. */

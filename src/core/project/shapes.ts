@@ -300,6 +300,14 @@ services:
     },
     expected: { django: ['site: command gunicorn:80 /app /app/manage.py python config.settings'] },
   },
+  'an application that is not there, behind a mount': {
+    texts: {
+      ...django,
+      'compose.yml':
+        'services:\n  site:\n    image: python:3.12\n    working_dir: /app\n    volumes: [".:/app"]\n    command: gunicorn other.wsgi\n',
+    },
+    expected: { django: ['site: command gunicorn:8000 /app /app/manage.py python config.settings'] },
+  },
   'uWSGI reads its ini file': {
     texts: {
       ...django,

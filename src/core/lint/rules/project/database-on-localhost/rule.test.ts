@@ -4,7 +4,8 @@ import { rule } from './rule.ts';
 
 const settings = (more: string) => `import os\n${more}`;
 const project = {
-  'manage.py': "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'site.settings')\nimport django\n",
+  'manage.py':
+    "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'mysite.settings')\nimport django\n",
   Dockerfile:
     'FROM python:3.13-slim\nWORKDIR /app\nCOPY . .\nCMD ["python", "manage.py", "runserver", "0.0.0.0:8000"]\n',
 };
@@ -19,9 +20,9 @@ testRule(rule, {
   reports: [
     {
       name: 'a database written into the settings',
-      given: { ...project, 'compose.yaml': compose(), 'site/settings.py': database("'«localhost»'") },
+      given: { ...project, 'compose.yaml': compose(), 'mysite/settings.py': database("'«localhost»'") },
       message: /DATABASES\['default'\].*`localhost`.*`db`/,
-      fixed: { 'site/settings.py': database("'db'") },
+      fixed: { 'mysite/settings.py': database("'db'") },
       safe: false,
       related: ['db'],
     },
@@ -30,7 +31,7 @@ testRule(rule, {
       given: {
         ...project,
         'compose.yaml': compose(),
-        'site/settings.py': database("os.environ.get('DB_HOST', '«127.0.0.1»')"),
+        'mysite/settings.py': database("os.environ.get('DB_HOST', '«127.0.0.1»')"),
       },
       message: 'Give the variable',
       fixed: null,
@@ -40,7 +41,7 @@ testRule(rule, {
       given: {
         ...project,
         'compose.yaml': compose('    environment:\n      DB_HOST: «localhost»\n'),
-        'site/settings.py': database("os.environ['DB_HOST']"),
+        'mysite/settings.py': database("os.environ['DB_HOST']"),
       },
       fixed: { 'compose.yaml': compose('    environment:\n      DB_HOST: db\n') },
     },
@@ -48,12 +49,12 @@ testRule(rule, {
       name: 'the host in a URL of the worker',
       given: {
         ...project,
-        'site/celery.py': "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'site.settings')\n",
+        'mysite/celery.py': "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'mysite.settings')\n",
         'compose.yaml':
-          'services:\n  worker:\n    build: .\n    command: celery -A site worker\n  redis:\n    image: redis:8\n',
-        'site/settings.py': settings("CELERY_BROKER_URL = 'redis://«localhost»:6379/0'\n"),
+          'services:\n  worker:\n    build: .\n    command: celery -A mysite worker\n  redis:\n    image: redis:8\n',
+        'mysite/settings.py': settings("CELERY_BROKER_URL = 'redis://«localhost»:6379/0'\n"),
       },
-      fixed: { 'site/settings.py': settings("CELERY_BROKER_URL = 'redis://redis:6379/0'\n") },
+      fixed: { 'mysite/settings.py': settings("CELERY_BROKER_URL = 'redis://redis:6379/0'\n") },
     },
   ],
   silent: [
@@ -62,7 +63,7 @@ testRule(rule, {
       given: {
         ...project,
         'compose.yaml': 'services:\n  db:\n    image: postgres:17\n',
-        'site/settings.py': database("'localhost'"),
+        'mysite/settings.py': database("'localhost'"),
       },
     },
     {
@@ -70,7 +71,7 @@ testRule(rule, {
       given: {
         ...project,
         'compose.yaml': compose('    environment:\n      DB_HOST: db\n'),
-        'site/settings.py': database("os.environ.get('DB_HOST', 'localhost')"),
+        'mysite/settings.py': database("os.environ.get('DB_HOST', 'localhost')"),
       },
     },
     {
@@ -78,7 +79,7 @@ testRule(rule, {
       given: {
         ...project,
         'compose.yaml': compose('    env_file: .env\n'),
-        'site/settings.py': database("os.environ.get('DB_HOST', 'localhost')"),
+        'mysite/settings.py': database("os.environ.get('DB_HOST', 'localhost')"),
       },
     },
     {
@@ -86,7 +87,7 @@ testRule(rule, {
       given: {
         ...project,
         'compose.yaml': compose(),
-        'site/settings.py': `${database("'localhost'")}try:\n    from .local import *\nexcept ImportError:\n    pass\n`,
+        'mysite/settings.py': `${database("'localhost'")}try:\n    from .local import *\nexcept ImportError:\n    pass\n`,
       },
     },
     {
@@ -94,7 +95,7 @@ testRule(rule, {
       given: {
         ...project,
         'compose.yaml': compose('    network_mode: host\n'),
-        'site/settings.py': database("'localhost'"),
+        'mysite/settings.py': database("'localhost'"),
       },
     },
     {
@@ -102,7 +103,7 @@ testRule(rule, {
       given: {
         ...project,
         'compose.yaml': compose(),
-        'site/settings.py': `from decouple import config\n${database("config('DB_HOST', default='localhost')")}`,
+        'mysite/settings.py': `from decouple import config\n${database("config('DB_HOST', default='localhost')")}`,
       },
     },
     {
@@ -110,7 +111,7 @@ testRule(rule, {
       given: {
         ...project,
         'compose.yaml': compose(),
-        'site/settings.py': settings(
+        'mysite/settings.py': settings(
           "CACHES = {'default': {'BACKEND': 'django.core.cache.backends.memcached.PyMemcacheCache', 'LOCATION': '127.0.0.1:11211'}}\n",
         ),
       },

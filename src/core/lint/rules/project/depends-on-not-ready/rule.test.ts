@@ -2,7 +2,8 @@
 import { testRule } from '../../../testing.ts';
 import { rule } from './rule.ts';
 
-const manage = "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'site.settings')\nimport django\n";
+const manage =
+  "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'mysite.settings')\nimport django\n";
 const base = 'FROM python:3.13-slim\nWORKDIR /app\nCOPY . .\n';
 const project = { 'manage.py': manage, Dockerfile: base };
 const compose = (command: string, dependsOn = '      - «db»\n', more = '') =>
@@ -40,9 +41,9 @@ testRule(rule, {
     },
     {
       name: 'a server that asks at the first request',
-      given: { ...project, 'compose.yaml': compose('gunicorn -b :8000 site.wsgi') },
+      given: { ...project, 'compose.yaml': compose('gunicorn -b :8000 mysite.wsgi') },
       severity: 'hint',
-      fixed: { 'compose.yaml': healthy(compose('gunicorn -b :8000 site.wsgi', waiting)) },
+      fixed: { 'compose.yaml': healthy(compose('gunicorn -b :8000 mysite.wsgi', waiting)) },
     },
     {
       name: 'a service that is started again',
@@ -60,7 +61,7 @@ testRule(rule, {
         'entrypoint.sh':
           '#!/bin/sh\nwhile ! nc -z db 5432; do sleep 0.1; done\npython manage.py migrate\nexec "$@"\n',
         Dockerfile: `${base}ENTRYPOINT ["./entrypoint.sh"]\n`,
-        'compose.yaml': compose('gunicorn -b :8000 site.wsgi', plain),
+        'compose.yaml': compose('gunicorn -b :8000 mysite.wsgi', plain),
       },
     },
     {
@@ -85,7 +86,7 @@ testRule(rule, {
       name: 'SQLite is the database',
       given: {
         ...project,
-        'site/settings.py':
+        'mysite/settings.py':
           "DATABASES = {'default': {'ENGINE': 'django.db.backends.sqlite3', 'NAME': 'x'}}\n",
         'compose.yaml': compose(migrates, plain),
       },

@@ -22,17 +22,17 @@ testRule(rule, {
       given: {
         Dockerfile: base,
         'compose.yaml':
-          'services:\n  web:\n    build: .\n    command: gunicorn -b :5000 site.wsgi\n    ports:\n      - target: «80»\n        published: 80\n',
+          'services:\n  web:\n    build: .\n    command: gunicorn -b :5000 mysite.wsgi\n    ports:\n      - target: «80»\n        published: 80\n',
       },
       fixed: {
         'compose.yaml':
-          'services:\n  web:\n    build: .\n    command: gunicorn -b :5000 site.wsgi\n    ports:\n      - target: 5000\n        published: 80\n',
+          'services:\n  web:\n    build: .\n    command: gunicorn -b :5000 mysite.wsgi\n    ports:\n      - target: 5000\n        published: 80\n',
       },
     },
     {
       name: 'the port of a variable of the service',
       given: {
-        'start.sh': '#!/bin/sh\nexec gunicorn -b 0.0.0.0:$PORT site.wsgi\n',
+        'start.sh': '#!/bin/sh\nexec gunicorn -b 0.0.0.0:$PORT mysite.wsgi\n',
         Dockerfile: `${base}CMD ["./start.sh"]\n`,
         'compose.yaml': compose('8000:«8000»', '    environment:\n      PORT: 9000\n'),
       },
@@ -63,7 +63,7 @@ testRule(rule, {
     {
       name: 'the container holds another server too',
       given: {
-        'start.sh': '#!/bin/sh\nnpm run dev &\nexec gunicorn -b :8000 site.wsgi\n',
+        'start.sh': '#!/bin/sh\nnpm run dev &\nexec gunicorn -b :8000 mysite.wsgi\n',
         Dockerfile: `${base}CMD ["./start.sh"]\n`,
         'compose.yaml': compose('8080:8080'),
       },
@@ -71,7 +71,7 @@ testRule(rule, {
     {
       name: 'an entrypoint that nobody can read',
       given: {
-        Dockerfile: `${base}ENTRYPOINT ["/usr/bin/entry.sh"]\nCMD ["gunicorn", "-b", ":8000", "site.wsgi"]\n`,
+        Dockerfile: `${base}ENTRYPOINT ["/usr/bin/entry.sh"]\nCMD ["gunicorn", "-b", ":8000", "mysite.wsgi"]\n`,
         'compose.yaml': compose('8001:8001'),
       },
     },

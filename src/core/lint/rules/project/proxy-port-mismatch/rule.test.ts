@@ -5,7 +5,7 @@ import { rule } from './rule.ts';
 const base = 'FROM python:3.13-slim\nWORKDIR /app\nCOPY . .\n';
 const compose = (command: string) =>
   `services:\n  web:\n    build: .\n    command: ${command}\n  proxy:\n    image: nginx:1.29\n    volumes:\n      - ./nginx.conf:/etc/nginx/conf.d/default.conf:ro\n    ports: ["80:80"]\n`;
-const gunicorn = { Dockerfile: base, 'compose.yaml': compose('gunicorn --bind 0.0.0.0:8000 site.wsgi') };
+const gunicorn = { Dockerfile: base, 'compose.yaml': compose('gunicorn --bind 0.0.0.0:8000 mysite.wsgi') };
 const upstream = (port: string) =>
   `upstream app {\n  server web${port};\n}\nserver {\n  listen 80;\n  location / {\n    proxy_pass http://app;\n  }\n}\n`;
 
@@ -31,7 +31,7 @@ testRule(rule, {
         'nginx/Dockerfile': 'FROM nginx:1.29\nCOPY site.conf /etc/nginx/conf.d/\n',
         'nginx/site.conf': 'server { location / { uwsgi_pass web:«8000»; } }\n',
         'compose.yaml':
-          'services:\n  web:\n    build: .\n    command: uwsgi --socket :8001 --module site.wsgi\n  proxy:\n    build: nginx\n',
+          'services:\n  web:\n    build: .\n    command: uwsgi --socket :8001 --module mysite.wsgi\n  proxy:\n    build: nginx\n',
       },
       fixed: { 'nginx/site.conf': 'server { location / { uwsgi_pass web:8001; } }\n' },
     },
@@ -50,7 +50,7 @@ testRule(rule, {
       name: 'a command that cannot be followed',
       given: {
         ...gunicorn,
-        'compose.yaml': compose('./missing.sh gunicorn --bind 0.0.0.0:8000 site.wsgi'),
+        'compose.yaml': compose('./missing.sh gunicorn --bind 0.0.0.0:8000 mysite.wsgi'),
         'nginx.conf': upstream(':5000'),
       },
     },

@@ -3,9 +3,10 @@ import { testRule } from '../../../testing.ts';
 import { rule } from './rule.ts';
 
 const project = {
-  'manage.py': "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'site.settings')\nimport django\n",
-  'site/settings.py': 'DEBUG = True\n',
-  'site/wsgi.py': 'from django.core.wsgi import get_wsgi_application\n',
+  'manage.py':
+    "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'mysite.settings')\nimport django\n",
+  'mysite/settings.py': 'DEBUG = True\n',
+  'mysite/wsgi.py': 'from django.core.wsgi import get_wsgi_application\n',
 };
 const base = 'FROM python:3.13-slim\nWORKDIR /app\nCOPY . .\n';
 const compose = (command = '') =>
@@ -53,8 +54,8 @@ testRule(rule, {
     },
     {
       name: 'gunicorn by default, behind nginx',
-      given: { ...project, ...nginx, Dockerfile: `${base}CMD exec «gunicorn» site.wsgi\n` },
-      fixed: { Dockerfile: `${base}CMD exec gunicorn --bind 0.0.0.0:8000 site.wsgi\n` },
+      given: { ...project, ...nginx, Dockerfile: `${base}CMD exec «gunicorn» mysite.wsgi\n` },
+      fixed: { Dockerfile: `${base}CMD exec gunicorn --bind 0.0.0.0:8000 mysite.wsgi\n` },
       related: ['web'],
     },
     {
@@ -62,11 +63,11 @@ testRule(rule, {
       given: {
         ...project,
         Dockerfile: base,
-        'compose.yaml': compose('    command:\n      - «uvicorn»\n      - site.wsgi:application\n'),
+        'compose.yaml': compose('    command:\n      - «uvicorn»\n      - mysite.wsgi:application\n'),
       },
       fixed: {
         'compose.yaml': compose(
-          '    command:\n      - uvicorn\n      - "--host"\n      - "0.0.0.0"\n      - site.wsgi:application\n',
+          '    command:\n      - uvicorn\n      - "--host"\n      - "0.0.0.0"\n      - mysite.wsgi:application\n',
         ),
       },
     },
@@ -74,10 +75,10 @@ testRule(rule, {
       name: 'gunicorn bound to loopback',
       given: {
         ...project,
-        Dockerfile: `${base}CMD ["gunicorn", "-b", "«127.0.0.1:8000»", "site.wsgi"]\n`,
+        Dockerfile: `${base}CMD ["gunicorn", "-b", "«127.0.0.1:8000»", "mysite.wsgi"]\n`,
         'compose.yaml': compose(),
       },
-      fixed: { Dockerfile: `${base}CMD ["gunicorn", "-b", "0.0.0.0:8000", "site.wsgi"]\n` },
+      fixed: { Dockerfile: `${base}CMD ["gunicorn", "-b", "0.0.0.0:8000", "mysite.wsgi"]\n` },
     },
   ],
   silent: [
@@ -109,7 +110,7 @@ testRule(rule, {
       name: 'PORT makes gunicorn listen everywhere',
       given: {
         ...project,
-        Dockerfile: `${base}ENV PORT=8000\nCMD ["gunicorn", "site.wsgi"]\n`,
+        Dockerfile: `${base}ENV PORT=8000\nCMD ["gunicorn", "mysite.wsgi"]\n`,
         'compose.yaml': compose(),
       },
     },
@@ -118,7 +119,7 @@ testRule(rule, {
       given: {
         ...project,
         'gunicorn.conf.py': 'bind = "0.0.0.0:8000"\n',
-        Dockerfile: `${base}CMD ["gunicorn", "site.wsgi"]\n`,
+        Dockerfile: `${base}CMD ["gunicorn", "mysite.wsgi"]\n`,
         'compose.yaml': compose(),
       },
     },
@@ -126,7 +127,7 @@ testRule(rule, {
       name: 'nginx in the same container',
       given: {
         ...project,
-        'start.sh': '#!/bin/sh\ngunicorn site.wsgi &\nexec nginx -g "daemon off;"\n',
+        'start.sh': '#!/bin/sh\ngunicorn mysite.wsgi &\nexec nginx -g "daemon off;"\n',
         Dockerfile: `${base}CMD ["./start.sh"]\n`,
         'compose.yaml': compose(),
       },
@@ -135,7 +136,7 @@ testRule(rule, {
       name: 'an env file that nobody can read may set GUNICORN_CMD_ARGS',
       given: {
         ...project,
-        Dockerfile: `${base}CMD ["gunicorn", "site.wsgi"]\n`,
+        Dockerfile: `${base}CMD ["gunicorn", "mysite.wsgi"]\n`,
         'compose.yaml': compose('    env_file: missing.env\n'),
       },
     },

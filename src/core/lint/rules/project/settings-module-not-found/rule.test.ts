@@ -2,15 +2,16 @@
 import { testRule } from '../../../testing.ts';
 import { rule } from './rule.ts';
 
-const manage = "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'site.settings')\nimport django\n";
+const manage =
+  "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'mysite.settings')\nimport django\n";
 const project = {
   'manage.py': manage,
-  'site/__init__.py': '',
-  'site/settings.py': '',
-  'site/wsgi.py': 'import django\n',
+  'mysite/__init__.py': '',
+  'mysite/settings.py': '',
+  'mysite/wsgi.py': 'import django\n',
 };
 const base = 'FROM python:3.13-slim\nWORKDIR /app\nCOPY . .\n';
-const start = 'CMD ["gunicorn", "-b", ":8000", "site.wsgi"]\n';
+const start = 'CMD ["gunicorn", "-b", ":8000", "mysite.wsgi"]\n';
 const compose = (module: string) =>
   `services:\n  web:\n    build: .\n    environment:\n      DJANGO_SETTINGS_MODULE: ${module}\n`;
 
@@ -18,8 +19,12 @@ testRule(rule, {
   reports: [
     {
       name: 'a variable of the service',
-      given: { ...project, Dockerfile: base + start, 'compose.yaml': compose('«site.settings.production»') },
-      message: 'The project has no module `site.settings.production`',
+      given: {
+        ...project,
+        Dockerfile: base + start,
+        'compose.yaml': compose('«mysite.settings.production»'),
+      },
+      message: 'The project has no module `mysite.settings.production`',
       fixed: null,
     },
     {
@@ -36,7 +41,7 @@ testRule(rule, {
       name: 'an option of the command',
       given: {
         ...project,
-        Dockerfile: `${base}CMD python manage.py runserver 0.0.0.0:8000 --settings=«site.dev»\n`,
+        Dockerfile: `${base}CMD python manage.py runserver 0.0.0.0:8000 --settings=«mysite.dev»\n`,
         'compose.yaml': 'services:\n  web:\n    build: .\n',
       },
       fixed: null,
@@ -45,7 +50,7 @@ testRule(rule, {
   silent: [
     {
       name: 'it is there',
-      given: { ...project, Dockerfile: base + start, 'compose.yaml': compose('site.settings') },
+      given: { ...project, Dockerfile: base + start, 'compose.yaml': compose('mysite.settings') },
     },
     {
       name: 'everybody makes their own',
@@ -53,16 +58,16 @@ testRule(rule, {
         ...project,
         '.gitignore': '*.pyc\nsite/local.py\n',
         Dockerfile: base + start,
-        'compose.yaml': compose('site.local'),
+        'compose.yaml': compose('mysite.local'),
       },
     },
     {
       name: 'made from an example',
       given: {
         ...project,
-        'site/local.py.example': '',
+        'mysite/local.py.example': '',
         Dockerfile: base + start,
-        'compose.yaml': compose('site.local'),
+        'compose.yaml': compose('mysite.local'),
       },
     },
     {

@@ -2,19 +2,20 @@
 import { testRule } from '../../../testing.ts';
 import { rule } from './rule.ts';
 
-const manage = "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'site.settings')\nimport django\n";
+const manage =
+  "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'mysite.settings')\nimport django\n";
 const settings =
-  "from pathlib import Path\nBASE_DIR = Path(__file__).resolve().parent.parent\nSTATIC_URL = 'static/'\nDEBUG = False\n";
+  "from pathlib import Path\nBASE_DIR = Path(__file__).resolve().parent.parent\nSTATIC_URL = 'static/'\nDEBUG = False\nINSTALLED_APPS = ['django.contrib.admin']\n";
 const root = (text: string) =>
   text.replace("'static/'\n", "'static/'\nSTATIC_ROOT = BASE_DIR / 'staticfiles'\n");
 const project = {
   'manage.py': manage,
-  'site/__init__.py': '',
-  'site/settings.py': settings,
-  'site/wsgi.py': 'import django\n',
+  'mysite/__init__.py': '',
+  'mysite/settings.py': settings,
+  'mysite/wsgi.py': 'import django\n',
 };
 const base = 'FROM python:3.13-slim\nWORKDIR /app\nCOPY . .\n';
-const start = 'CMD ["gunicorn", "-b", ":8000", "site.wsgi"]\n';
+const start = 'CMD ["gunicorn", "-b", ":8000", "mysite.wsgi"]\n';
 const compose = { 'compose.yaml': 'services:\n  web:\n    build: .\n' };
 
 testRule(rule, {
@@ -26,8 +27,8 @@ testRule(rule, {
         ...compose,
         Dockerfile: `${base}RUN python manage.py «collectstatic» --noinput\n${start}`,
       },
-      message: '`site.settings` sets no `STATIC_ROOT`',
-      fixed: { 'site/settings.py': root(settings) },
+      message: '`mysite.settings` sets no `STATIC_ROOT`',
+      fixed: { 'mysite/settings.py': root(settings) },
       safe: false,
     },
     {
@@ -36,19 +37,20 @@ testRule(rule, {
         ...project,
         ...compose,
         'start.sh':
-          '#!/bin/sh\npython manage.py «collectstatic» --noinput\nexec gunicorn -b :8000 site.wsgi\n',
+          '#!/bin/sh\npython manage.py «collectstatic» --noinput\nexec gunicorn -b :8000 mysite.wsgi\n',
         Dockerfile: `${base}CMD ["./start.sh"]\n`,
       },
-      fixed: { 'site/settings.py': root(settings) },
+      fixed: { 'mysite/settings.py': root(settings) },
     },
     {
       name: 'in a command of compose, without BASE_DIR',
       given: {
         ...project,
-        'site/settings.py': "STATIC_URL = '/static/'\nSTATIC_ROOT = ''\n",
+        'mysite/settings.py':
+          "STATIC_URL = '/static/'\nSTATIC_ROOT = ''\nINSTALLED_APPS = ['rest_framework']\n",
         Dockerfile: base,
         'compose.yaml':
-          'services:\n  web:\n    build: .\n    command: sh -c "python manage.py «collectstatic» --noinput && gunicorn -b :8000 site.wsgi"\n',
+          'services:\n  web:\n    build: .\n    command: sh -c "python manage.py «collectstatic» --noinput && gunicorn -b :8000 mysite.wsgi"\n',
       },
       fixed: null,
     },
@@ -59,7 +61,16 @@ testRule(rule, {
       given: {
         ...project,
         ...compose,
-        'site/settings.py': root(settings),
+        'mysite/settings.py': root(settings),
+        Dockerfile: `${base}RUN python manage.py collectstatic --noinput\n${start}`,
+      },
+    },
+    {
+      name: 'no static files, so that nothing is copied',
+      given: {
+        ...project,
+        ...compose,
+        'mysite/settings.py': settings.replace('django.contrib.admin', 'django.contrib.auth'),
         Dockerfile: `${base}RUN python manage.py collectstatic --noinput\n${start}`,
       },
     },
@@ -68,7 +79,7 @@ testRule(rule, {
       given: {
         ...project,
         ...compose,
-        'site/settings.py': `${settings}STORAGES = {'staticfiles': {'BACKEND': 'storages.backends.s3.S3Storage'}}\n`,
+        'mysite/settings.py': `${settings}STORAGES = {'staticfiles': {'BACKEND': 'storages.backends.s3.S3Storage'}}\n`,
         Dockerfile: `${base}RUN python manage.py collectstatic --noinput\n${start}`,
       },
     },
@@ -77,7 +88,7 @@ testRule(rule, {
       given: {
         ...project,
         ...compose,
-        Dockerfile: `${base}RUN DJANGO_SETTINGS_MODULE=site.build python manage.py collectstatic --noinput\n${start}`,
+        Dockerfile: `${base}RUN DJANGO_SETTINGS_MODULE=mysite.build python manage.py collectstatic --noinput\n${start}`,
       },
     },
     {
@@ -93,7 +104,7 @@ testRule(rule, {
       given: {
         ...project,
         ...compose,
-        'site/settings.py': `from company.settings import *\n${settings}`,
+        'mysite/settings.py': `from company.settings import *\n${settings}`,
         Dockerfile: `${base}RUN python manage.py collectstatic --noinput\n${start}`,
       },
     },

@@ -18,7 +18,7 @@ export const rule = defineRule({
   check(stack, report) {
     for (const service of stack.services.values()) {
       const { settings } = service;
-      if (!settings?.complete || !lacksRoot(service, settings)) continue;
+      if (!settings?.complete || !lacksRoot(service, settings) || !hasFiles(service, settings)) continue;
       for (const place of [...inBuild(service), ...inStart(service)]) {
         const edit = declareRoot(settings, stack.files.text(settings.path));
         report({
@@ -37,6 +37,32 @@ export const rule = defineRule({
     }
   },
 });
+
+/** Apps that bring static files; with none to copy, collectstatic does not ask for the folder. */
+const BRINGS_FILES = new Set([
+  'django.contrib.admin',
+  'django.contrib.gis',
+  'rest_framework',
+  'drf_yasg',
+  'drf_spectacular_sidecar',
+  'debug_toolbar',
+  'django_extensions',
+  'ckeditor',
+  'wagtail.admin',
+  'jazzmin',
+]);
+
+function hasFiles({ variable }: StackService, settings: DjangoSettings): boolean {
+  const apps = setting(settings, 'INSTALLED_APPS', variable);
+  const folders = setting(settings, 'STATICFILES_DIRS', variable);
+  return (
+    (folders?.kind === 'list' && folders.items.length > 0) ||
+    (apps?.kind === 'list' &&
+      apps.items.some(
+        (app) => app.kind === 'string' && BRINGS_FILES.has(app.value.replace(/\.apps\.\w+$/, '')),
+      ))
+  );
+}
 
 /** STATIC_ROOT is missing or empty, and the storage is one that writes into it. */
 function lacksRoot({ variable }: StackService, settings: DjangoSettings): boolean {

@@ -4,7 +4,8 @@ import { rule } from './rule.ts';
 
 const settings = (more: string) => `import os\n${more}`;
 const project = {
-  'manage.py': "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'site.settings')\nimport django\n",
+  'manage.py':
+    "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'mysite.settings')\nimport django\n",
   Dockerfile:
     'FROM python:3.13-slim\nWORKDIR /app\nCOPY . .\nCMD ["python", "manage.py", "runserver", "0.0.0.0:8000"]\n',
 };
@@ -19,9 +20,9 @@ testRule(rule, {
   reports: [
     {
       name: 'a name that no service has',
-      given: { ...project, 'compose.yaml': compose(), 'site/settings.py': database("'«postgres»'") },
+      given: { ...project, 'compose.yaml': compose(), 'mysite/settings.py': database("'«postgres»'") },
       message: 'no service of compose.yaml has that name',
-      fixed: { 'site/settings.py': database("'db'") },
+      fixed: { 'mysite/settings.py': database("'db'") },
       safe: false,
       related: ['web'],
     },
@@ -30,7 +31,7 @@ testRule(rule, {
       given: {
         ...project,
         'compose.yaml': compose('    environment:\n      - CACHE=redis://«cache»:6379\n'),
-        'site/settings.py': settings("CELERY_BROKER_URL = os.environ['CACHE']\n"),
+        'mysite/settings.py': settings("CELERY_BROKER_URL = os.environ['CACHE']\n"),
       },
       fixed: null,
     },
@@ -40,7 +41,7 @@ testRule(rule, {
         ...project,
         'compose.yaml':
           'services:\n  web:\n    build: .\n    networks: [front]\n  db:\n    image: postgres:17\n    networks: [back]\nnetworks:\n  front:\n  back:\n',
-        'site/settings.py': database("'«db»'"),
+        'mysite/settings.py': database("'«db»'"),
       },
       message: 'share no network',
       fixed: null,
@@ -49,14 +50,14 @@ testRule(rule, {
   silent: [
     {
       name: 'a service',
-      given: { ...project, 'compose.yaml': compose(), 'site/settings.py': database("'db'") },
+      given: { ...project, 'compose.yaml': compose(), 'mysite/settings.py': database("'db'") },
     },
     {
       name: 'a container name',
       given: {
         ...project,
         'compose.yaml': compose('', '    container_name: site-db\n'),
-        'site/settings.py': database("'site-db'"),
+        'mysite/settings.py': database("'site-db'"),
       },
     },
     {
@@ -65,12 +66,12 @@ testRule(rule, {
         ...project,
         'compose.yaml':
           'services:\n  web:\n    build: .\n    networks: [net]\n  db:\n    image: postgres:17\n    networks:\n      net:\n        aliases: [postgres]\nnetworks:\n  net:\n',
-        'site/settings.py': database("'postgres'"),
+        'mysite/settings.py': database("'postgres'"),
       },
     },
     {
       name: 'a host with a domain',
-      given: { ...project, 'compose.yaml': compose(), 'site/settings.py': database("'db.example.com'") },
+      given: { ...project, 'compose.yaml': compose(), 'mysite/settings.py': database("'db.example.com'") },
     },
     {
       name: 'an external network',
@@ -78,7 +79,7 @@ testRule(rule, {
         ...project,
         'compose.yaml':
           'services:\n  web:\n    build: .\n    networks: [shared]\nnetworks:\n  shared:\n    external: true\n',
-        'site/settings.py': database("'postgres'"),
+        'mysite/settings.py': database("'postgres'"),
       },
     },
     {
@@ -87,7 +88,7 @@ testRule(rule, {
         ...project,
         'compose.yaml': 'services:\n  web:\n    build: .\n',
         'docker-compose.db.yml': 'services:\n  postgres:\n    image: postgres:17\n',
-        'site/settings.py': database("'postgres'"),
+        'mysite/settings.py': database("'postgres'"),
       },
     },
     {
@@ -95,7 +96,7 @@ testRule(rule, {
       given: {
         ...project,
         'compose.yaml': compose('    extra_hosts: ["postgres:10.0.0.1"]\n'),
-        'site/settings.py': database("'postgres'"),
+        'mysite/settings.py': database("'postgres'"),
       },
     },
   ],

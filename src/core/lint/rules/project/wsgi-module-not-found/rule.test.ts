@@ -2,12 +2,13 @@
 import { testRule } from '../../../testing.ts';
 import { rule } from './rule.ts';
 
-const manage = "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'site.settings')\nimport django\n";
+const manage =
+  "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'mysite.settings')\nimport django\n";
 const project = {
   'manage.py': manage,
-  'site/__init__.py': '',
-  'site/wsgi.py': 'import django\n',
-  'site/asgi.py': 'import django\n',
+  'mysite/__init__.py': '',
+  'mysite/wsgi.py': 'import django\n',
+  'mysite/asgi.py': 'import django\n',
 };
 const base = 'FROM python:3.13-slim\nWORKDIR /app\nCOPY . .\n';
 const image = (command: string) => ({
@@ -19,15 +20,15 @@ testRule(rule, {
   reports: [
     {
       name: 'the name of another project',
-      given: { ...project, ...image('["gunicorn", "-b", ":8000", "«mysite.wsgi»:application"]') },
+      given: { ...project, ...image('["gunicorn", "-b", ":8000", "«othersite.wsgi»:application"]') },
       message:
-        '`web` starts gunicorn with `mysite.wsgi`, and the project has no such module. It has `site.wsgi`.',
-      fixed: { Dockerfile: `${base}CMD ["gunicorn", "-b", ":8000", "site.wsgi:application"]\n` },
+        '`web` starts gunicorn with `othersite.wsgi`, and the project has no such module. It has `mysite.wsgi`.',
+      fixed: { Dockerfile: `${base}CMD ["gunicorn", "-b", ":8000", "mysite.wsgi:application"]\n` },
       safe: false,
     },
     {
       name: 'a file that the package does not have',
-      given: { ...project, ...image('uvicorn --host 0.0.0.0 «site.asgi_app»:application') },
+      given: { ...project, ...image('uvicorn --host 0.0.0.0 «mysite.asgi_app»:application') },
       fixed: null,
     },
     {
@@ -40,21 +41,21 @@ testRule(rule, {
       },
       fixed: {
         'compose.yaml':
-          'services:\n  web:\n    build: .\n    command: daphne -b 0.0.0.0 site.asgi:application\n',
+          'services:\n  web:\n    build: .\n    command: daphne -b 0.0.0.0 mysite.asgi:application\n',
       },
     },
   ],
   silent: [
-    { name: 'it is there', given: { ...project, ...image('gunicorn site.wsgi') } },
+    { name: 'it is there', given: { ...project, ...image('gunicorn mysite.wsgi') } },
     {
       name: 'another folder is imported from',
-      given: { ...project, ...image('gunicorn --chdir /srv mysite.wsgi') },
+      given: { ...project, ...image('gunicorn --chdir /srv othersite.wsgi') },
     },
     {
       name: 'PYTHONPATH leads elsewhere',
       given: {
         ...project,
-        Dockerfile: `${base}ENV PYTHONPATH=/srv\nCMD gunicorn mysite.wsgi\n`,
+        Dockerfile: `${base}ENV PYTHONPATH=/srv\nCMD gunicorn othersite.wsgi\n`,
         'compose.yaml': 'services:\n  web:\n    build: .\n',
       },
     },
@@ -62,8 +63,8 @@ testRule(rule, {
       name: 'an installed package',
       given: {
         ...project,
-        'requirements.txt': 'mysite==1.0\n',
-        Dockerfile: `${base}RUN pip install -r requirements.txt\nCMD gunicorn mysite.wsgi\n`,
+        'requirements.txt': 'othersite==1.0\n',
+        Dockerfile: `${base}RUN pip install -r requirements.txt\nCMD gunicorn othersite.wsgi\n`,
         'compose.yaml': 'services:\n  web:\n    build: .\n',
       },
     },

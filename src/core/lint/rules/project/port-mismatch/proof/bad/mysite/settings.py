@@ -1,0 +1,9 @@
+SECRET_KEY = 'proof'
+DEBUG = True
+ALLOWED_HOSTS = ['*']
+ROOT_URLCONF = 'mysite.urls'
+INSTALLED_APPS = ['django.contrib.contenttypes', 'django.contrib.staticfiles']
+DATABASES = {
+    'default': {'ENGINE': 'django.db.backends.sqlite3', 'NAME': ':memory:'},
+}
+STATIC_URL = 'static/'
