@@ -1,27 +1,67 @@
-// `npm run -s bench -- [name…] [--json]`: measures, each figure beside a peer in the same run.
+// `npm run -s bench -- [name…] [--json]`: measures, each figure beside a peer in the same run. Only figures go to standard output.
+import { Console } from 'node:console';
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { Lifetime } from '../scripts/lifetime.ts';
+import { getReady, type Need } from '../scripts/parts.ts';
+import { programs, show } from '../scripts/programs.ts';
+import { CannotObtain } from '../test/hosts/part.ts';
 import type { Result } from './measure.ts';
 
-const benches: Readonly<Record<string, () => Promise<{ run(): Promise<Result> }>>> = {
-  activation: () => import('./activation.ts'),
-  lint: () => import('./lint.ts'),
-  project: () => import('./project.ts'),
+interface Bench {
+  readonly needs: readonly Need[];
+  load(): Promise<{ run(): Promise<Result> }>;
+}
+
+const benches: Readonly<Record<string, Bench>> = {
+  activation: { needs: ['vscode', 'chromium', 'engine'], load: () => import('./activation.ts') },
+  lint: { needs: ['engine'], load: () => import('./lint.ts') },
+  project: { needs: [], load: () => import('./project.ts') },
 };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { json: { type: 'boolean', default: false } },
 });
-const unknown = positionals.filter((name) => !(name in benches));
-if (unknown.length > 0) {
-  console.error(`There is no bench ${unknown.join(', ')}: use ${Object.keys(benches).join(', ')}.`);
-  process.exit(2);
+globalThis.console = new Console(process.stderr);
+const lifetime = new Lifetime();
+try {
+  await measure(positionals.length > 0 ? positionals : Object.keys(benches));
+} catch (error) {
+  if (!(error instanceof CannotObtain)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+} finally {
+  await lifetime.end();
 }
-const figures: Record<string, Result['figures']> = {};
-for (const [name, load] of Object.entries(benches)) {
-  if (positionals.length > 0 && !positionals.includes(name)) continue;
-  const result = await (await load()).run();
-  figures[name] = result.figures;
-  if (!values.json) console.log([name, ...result.lines.map((line) => `  ${line}`), ''].join('\n'));
+process.exit();
+
+async function measure(names: readonly string[]): Promise<void> {
+  const chosen = names.map((name) => [name, benchOf(name)] as const);
+  const folder = await mkdtemp(join(await realpath(tmpdir()), 'dockyard-bench-'));
+  lifetime.atEnd(() => rm(folder, { recursive: true, force: true }));
+  const needs = new Set(chosen.flatMap(([, { needs }]) => needs));
+  const { env } = await getReady(needs, lifetime);
+  Object.assign(process.env, env, { DOCKYARD_TEST_FOLDER: folder });
+  if (needs.has('vscode'))
+    await show(programs.esbuild, [], { env: process.env, signal: lifetime.interrupted });
+  const figures: Record<string, Result['figures']> = {};
+  for (const [name, bench] of chosen) {
+    const result = await (await bench.load()).run();
+    figures[name] = result.figures;
+    if (!values.json)
+      process.stdout.write([name, ...result.lines.map((line) => `  ${line}`), '', ''].join('\n'));
+  }
+  if (values.json) process.stdout.write(`${JSON.stringify(figures)}\n`);
 }
-if (values.json) console.log(JSON.stringify(figures));
+
+function benchOf(name: string): Bench {
+  const bench = benches[name];
+  if (!bench)
+    throw new CannotObtain(
+      `There is no bench "${name}": the benches are ${Object.keys(benches).join(', ')}.`,
+    );
+  return bench;
+}
