@@ -47,7 +47,8 @@ export function report({ log, lifetime }: Services, action: string, error: unkno
   log.error(`${action}: ${known ? [error.message, error.detail].filter(Boolean).join('\n') : ''}`, error);
   const message = known ? error.message : vscode.l10n.t('{0} failed: {1}', action, String(error));
   const showLog = { title: vscode.l10n.t('Show Log'), command: 'dockyard.showLog' } as const;
-  tell('error', message, known ? [...error.steps, showLog] : [showLog]).catch((failure) =>
+  const steps = known ? error.steps : [];
+  tell('error', message, steps.length > 1 ? steps : [...steps, showLog]).catch((failure) =>
     log.error(`${action}: the next step failed`, failure),
   );
 }

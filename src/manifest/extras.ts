@@ -16,6 +16,10 @@ export function extras(text: (key: string, value: string) => string): Readonly<R
         injectTo: ['source.dockerfile', 'source.yaml'],
       },
     ],
+    configurationDefaults: {
+      // Output has no structure that indentation would show.
+      '[dockyard-log]': { 'editor.stickyScroll.enabled': false, 'editor.folding': false },
+    },
     snippets: [
       { language: 'dockerfile', path: './snippets/dockerfile.json' },
       { language: 'dockercompose', path: './snippets/compose.json' },

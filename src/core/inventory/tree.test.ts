@@ -76,14 +76,14 @@ describe('rows of containers', () => {
     );
     expect(shown(tree)).toEqual([
       'shop | 3/4 | partialProject',
-      '  db | running · health starting | runningContainer',
-      '  web | running · healthy · 127.0.0.1:5555→5555/udp · 8080→8000 | runningContainer+published',
+      '  db | starting | runningContainer',
+      '  web | healthy · 127.0.0.1:5555→5555/udp · 8080→8000 | runningContainer+published',
       '  web (run) | exited (0) | exitedContainer',
       '  worker | 1/2 | partialService',
       '    worker 1 | running | runningContainer',
       '    worker 2 | exited (137) | exitedContainer',
-      'alone | python:3.13-slim · paused | pausedContainer',
-      'zulu | python:3.13-slim · running | runningContainer',
+      'alone | paused · python:3.13-slim | pausedContainer',
+      'zulu | running · python:3.13-slim | runningContainer',
     ]);
     expect(tree.get('project:shop')).toMatchObject({
       accessibleLabel: 'shop, project, 3 of 4 running',

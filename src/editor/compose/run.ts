@@ -29,9 +29,11 @@ export async function runCompose(
     const failures = await parts.failures();
     const failure = failureOf(command, result, failures);
     const explanation = failures.explain(result.stderr);
-    throw new UserError(failure.message, {
+    const places = placeSteps(what, explanation?.id, result.stderr);
+    // The panel shows Compose's own words; a message has little room.
+    throw new UserError(explanation?.text ?? failure.message, {
       detail: failure.detail ?? '',
-      steps: [...placeSteps(what, explanation?.id, result.stderr), ...failure.steps],
+      steps: places.length > 0 ? places : failure.steps,
     });
   });
 }

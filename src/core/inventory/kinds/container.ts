@@ -18,6 +18,12 @@ function stateText(container: Container): string {
   return container.exitCode === undefined ? container.state : `${container.state} (${container.exitCode})`;
 }
 
+/** Who is healthy runs: a row has little room. */
+function shortState(container: Container): string {
+  const { health, state } = container;
+  return state === 'running' && health !== undefined ? health : stateText(container);
+}
+
 function stateIcon(container: Container): Icon {
   switch (container.state) {
     case 'running':
@@ -68,7 +74,7 @@ function tooltip(container: Container, ports: readonly string[]): readonly Toolt
 function containerRow(container: Container, label: string, inProject: boolean): TreeNode {
   const ports = publishedPorts(container.ports);
   const state = stateText(container);
-  const description = [inProject ? [] : [container.image], [state], ports].flat().join(' · ');
+  const description = [shortState(container), ...ports, ...(inProject ? [] : [container.image])].join(' · ');
   return {
     id: `container:${container.id}`,
     label,
