@@ -11,18 +11,18 @@ testRule(rule, {
       given: web('    command: python manage.py migrate «&&» gunicorn site.wsgi\n'),
       message: 'up to `&&`',
       severity: 'error',
-      fixed: web('    command: ["sh", "-c", "python manage.py migrate && gunicorn site.wsgi"]\n'),
+      fixed: web('    command: ["sh", "-c", "python manage.py migrate && exec gunicorn site.wsgi"]\n'),
       safe: false,
     },
     {
       name: 'a shell whose script lacks its quotes',
       given: web('    command: bash -c python manage.py migrate «&&» gunicorn site.wsgi\n'),
-      fixed: web('    command: ["bash", "-c", "python manage.py migrate && gunicorn site.wsgi"]\n'),
+      fixed: web('    command: ["bash", "-c", "python manage.py migrate && exec gunicorn site.wsgi"]\n'),
     },
     {
       name: 'a folded block',
       given: web('    command: >\n      a $$X\n      «;» b ${Y:-1}\n    init: true\n'),
-      fixed: web('    command: ["sh", "-c", "a $$X ; b ${Y:-1}"]\n    init: true\n'),
+      fixed: web('    command: ["sh", "-c", "a $$X ; exec b ${Y:-1}"]\n    init: true\n'),
     },
     {
       name: 'a quoted string',
@@ -43,7 +43,7 @@ testRule(rule, {
     {
       name: 'in the entrypoint',
       given: web('    entrypoint: a «&&» b\n'),
-      fixed: web('    entrypoint: ["sh", "-c", "a && b"]\n'),
+      fixed: web('    entrypoint: ["sh", "-c", "a && exec b"]\n'),
     },
   ],
   silent: [

@@ -3,6 +3,7 @@ import { droppedBy } from '../../../../compose/command.ts';
 import type { ComposeFile, ComposeMap, ComposeScalar } from '../../../../compose/model.ts';
 import { mapAt } from '../../../../compose/tree.ts';
 import { splitWords } from '../../../../compose/words.ts';
+import { parseScript } from '../../../../shell/parse.ts';
 import { defineRule, type Fix } from '../../../rule.ts';
 
 const SHELLS = /^(?:\/(?:usr\/)?bin\/)?(?:sh|bash|ash|dash|zsh)$/;
@@ -44,11 +45,19 @@ function fixes(file: ComposeFile, service: ComposeMap, name: string, node: Compo
   const [shell, flag, script] = words;
   const wrapped = shell && flag && script && SHELLS.test(shell.value) && /^-[a-z]*c$/.test(flag.value);
   const argv = wrapped
-    ? [shell.value, flag.value, node.raw.slice(script.span.start).trim()]
-    : ['sh', '-c', node.raw.trim()];
+    ? [shell.value, flag.value, withExec(node.raw.slice(script.span.start).trim())]
+    : ['sh', '-c', withExec(node.raw.trim())];
   const closing = node.style === 'single' || node.style === 'double' ? 1 : 0;
   const span = { start: colon + 1, end: node.location.span.end + closing };
   const trailing = node.style === 'block' ? '\n' : '';
   const text = ` [${argv.map((word) => JSON.stringify(word)).join(', ')}]${trailing}`;
   return [{ title: 'Run it with `sh -c`', safe: false, edits: [{ path: file.path, span, text }] }];
+}
+
+/** `exec` before the command that stays, so that it gets the signals. */
+function withExec(text: string): string {
+  const { last } = parseScript(text);
+  if (!last || last.via.length > 0 || last.assignments.length > 0) return text;
+  if (last.after !== '&&' && last.after !== ';') return text;
+  return `${text.slice(0, last.span.start)}exec ${text.slice(last.span.start)}`;
 }
