@@ -11,6 +11,8 @@ export type Settings = Readonly<Record<string, unknown>>;
 export const quiet: Settings = {
   'security.workspace.trust.enabled': false,
   'workbench.startupEditor': 'none',
+  // A browser's workbench saves what is typed after a second.
+  'files.autoSave': 'off',
   'workbench.tips.enabled': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.enableExperiments': false,

@@ -78,7 +78,7 @@ function quickFix(
   const edit = workspaceEdit([fix], checked.places);
   if (!edit) return [];
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  action.edit = edit;
+  if (fix.edits.length > 0 || fix.create?.length) action.edit = edit;
   if (fix.makeExecutable?.length)
     action.command = {
       command: 'dockyard.makeExecutable',
