@@ -1,6 +1,7 @@
 // Which engine is meant, and the ways to it: contexts, TLS, SSH, a socket that may not be opened.
 import { execFile } from 'node:child_process';
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, connect as connectSocket } from 'node:net';
 import { join } from 'node:path';
 import { createServer as createTlsServer, type Server } from 'node:tls';
@@ -298,6 +299,25 @@ describe('an engine that may not be spoken to', () => {
     expect(state.steps[0].command).toBe('dockyard.explainPermission');
     const host = await only(around({ setting: relay.uri }));
     expect((await trouble(host)).status).toBe('missing');
+  });
+
+  it('is told from a web server, whose redirections are not followed', async () => {
+    const visits: string[] = [];
+    const server = createHttpServer((request, response) => {
+      visits.push(String(request.url));
+      if (visits.length === 1)
+        response.writeHead(301, { Location: `http://${request.headers.host}/elsewhere` });
+      response.end('<h1>It works!</h1>');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    for (const reason of ['<h1>It works!</h1>', 'which API']) {
+      const state = await trouble(await only(around({ setting: `http://127.0.0.1:${port}` })));
+      expect(state.status).toBe('unreachable');
+      expect(state.message).toContain(reason);
+    }
+    expect(visits).toEqual(['/version', '/version']);
+    await new Promise((resolve) => server.close(resolve));
   });
 
   it('is unreachable where a port is closed', async () => {

@@ -70,6 +70,10 @@ describe('house rules', () => {
       /vscode\.(window\.(show(?!TextDocument)\w+Message|showQuickPick|showInputBox|withProgress)|commands\.executeCommand|env\.openExternal)\b/;
     expect(others.filter((path) => calls.test(readFileSync(join(top, path), 'utf8')))).toEqual([]);
   });
+  it('one file knows dockerode', () => {
+    const users = all.filter((path) => path.startsWith('src/') && imports(path).includes('dockerode'));
+    expect(users).toEqual(['src/platform/engine/dockerode-engine.ts']);
+  });
   it('no process is started through a shell', () => {
     const shells = /shell:\s*true|\bexecSync\(|\bexec\(`/;
     expect(

@@ -2,8 +2,8 @@
 import type { EngineHost } from '../../core/engine/host.ts';
 import type { Engine, EngineVersion } from '../../core/engine/model.ts';
 import { type Disconnected, EngineError } from '../../core/engine/state.ts';
-import { worst } from '../../core/engine/trouble.ts';
-import { Cancelled } from '../../core/errors.ts';
+import { disconnected, worst } from '../../core/engine/trouble.ts';
+import { Cancelled, UserError } from '../../core/errors.ts';
 import { type FailureFinder, knownFailures } from '../../core/failures/explain.ts';
 import { DockerodeEngine } from './dockerode-engine.ts';
 import { translateError } from './errors.ts';
@@ -57,9 +57,16 @@ async function connectTo(
   });
   const engine = new DockerodeEngine(host, agent, failures);
   try {
-    return { engine, version: await engine.version(either) };
+    const version = await engine.version(either);
+    if (version.api === '') throw new UserError('What answers does not say which API it speaks.');
+    return { engine, version };
   } catch (error) {
     engine.dispose();
-    throw error;
+    throw error instanceof UserError && !(error instanceof EngineError) ? noEngine(error, host) : error;
   }
+}
+
+/** Something answers, but not with a version: a web server at that port, an engine that is starting. */
+function noEngine(error: UserError, host: EngineHost): EngineError {
+  return new EngineError(disconnected({ code: undefined, message: error.message }, host), error);
 }

@@ -40,10 +40,14 @@ export class EngineAgent extends Agent {
     });
   }
 
-  /** An answer that breaks off in the middle is an error of its request too: dockerode listens for no other. */
+  /**
+   * Two things that dockerode leaves open: an answer that breaks off in the middle is an error of its request too,
+   * for it listens for no other, and no answer sends a request elsewhere, past this agent.
+   */
   override addRequest(request: ClientRequest, options: object): void {
-    request.once('response', (response) => {
+    request.prependOnceListener('response', (response) => {
       response.once('error', (error) => request.emit('error', error));
+      delete response.headers.location;
     });
     super.addRequest(request, options);
   }

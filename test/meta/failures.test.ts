@@ -1,0 +1,13 @@
+// Failures and rules hold together: a failure that sends people to a rule sends them to one that exists.
+import { describe, expect, it } from 'vitest';
+import { failures } from '../../src/core/failures/table.ts';
+import { rules } from '../../src/core/lint/rules/index.ts';
+
+describe('known failures', () => {
+  it('name rules that exist', () => {
+    const ids = new Set(rules.map(({ id }) => id));
+    const named = failures.flatMap(({ rule }) => rule ?? []);
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((rule) => !ids.has(rule))).toEqual([]);
+  });
+});
