@@ -30,5 +30,6 @@ testRule(rule, {
     { name: 'in a subshell', given: 'FROM python:3.13-slim\nRUN (cd /app && make) && b\n' },
     { name: 'WORKDIR', given: 'FROM python:3.13-slim\nWORKDIR /app\nRUN make\n' },
     { name: 'back and forth', given: 'FROM python:3.13-slim\nRUN cd -\n' },
+    { name: 'in a here-document', given: 'FROM python:3.13-slim\nRUN <<EOF\ncd /app\nmake\nEOF\n' },
   ],
 });

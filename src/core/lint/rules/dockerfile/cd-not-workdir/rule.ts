@@ -14,6 +14,8 @@ export const rule = defineRule({
   equals: ['hadolint:DL3003'],
   check(file, report) {
     for (const run of runs(file)) {
+      // A here-document is a script of its own.
+      if (run.heredocs.length > 0) continue;
       const [first, next] = run.script.commands;
       if (first?.argv[0]?.value !== 'cd' || first.nested || first.via.length > 0) continue;
       const directory = first.argv[1];
@@ -38,13 +40,7 @@ function workdir(
   next: Command | undefined,
 ): Fix | undefined {
   const path = cd.argv[1];
-  if (
-    !path?.literal ||
-    /\s/.test(path.value) ||
-    run.form !== 'shell' ||
-    run.heredocs.length > 0 ||
-    run.flags.length > 0
-  )
+  if (!path?.literal || /\s/.test(path.value) || run.form !== 'shell' || run.flags.length > 0)
     return undefined;
   if (
     file.source.text.slice(run.span.start, cd.span.start).includes('\n') ||

@@ -21,6 +21,14 @@ testRule(rule, {
       fixed: 'FROM python:3.13-slim\nenv A="b c"\nENV PATH   /app/bin:$PATH\n',
     },
     {
+      name: 'blanks around =',
+      given: 'FROM python:3.13-slim\nENV «PYTHONPATH = /app»\n',
+      severity: 'warning',
+      safe: false,
+      message: 'part of the value',
+      fixed: 'FROM python:3.13-slim\nENV PYTHONPATH=/app\n',
+    },
+    {
       name: 'LABEL',
       given: 'FROM python:3.13-slim\nLABEL «version 1.0»\n',
       fixed: 'FROM python:3.13-slim\nLABEL version=1.0\n',

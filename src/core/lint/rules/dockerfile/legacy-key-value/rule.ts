@@ -14,6 +14,23 @@ export const rule = defineRule({
       for (const pair of instruction.pairs) {
         if (!pair.legacy || !pair.value) continue;
         const { keyword } = instruction;
+        const spaced = /^=[ \t]*(?=\S)/.exec(file.source.slice(pair.value.span))?.[0];
+        if (spaced !== undefined) {
+          const end = pair.value.span.start + spaced.length;
+          report({
+            span: pair.span,
+            severity: 'warning',
+            message: `With blanks around it the \`=\` becomes part of the value: \`${pair.name}\` is \`${pair.value.value}\`. Write \`${pair.name}=…\` without blanks.`,
+            fixes: [
+              {
+                title: 'Remove the blanks',
+                safe: false,
+                edits: [replace(file, { start: pair.nameSpan.end, end }, '=')],
+              },
+            ],
+          });
+          continue;
+        }
         report({
           span: pair.span,
           message: `\`${keyword} ${pair.name} …\` takes the whole rest of the line as one value, which Docker calls legacy. Write \`${keyword} ${pair.name}=…\`.`,
