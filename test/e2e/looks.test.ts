@@ -1,0 +1,92 @@
+// How the views look: dark, with long names and many things, filtered to this project, and in a workspace without trust.
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { Throwaway } from '../engine/throwaway.ts';
+import { copySample, type Site } from './site.ts';
+import { openWorkbench, type Workbench } from './workbench.ts';
+
+const shown = { timeout: 30_000 };
+const made = new Throwaway();
+let site: Site;
+let window: Workbench | undefined;
+
+beforeAll(async () => {
+  site = await copySample('looks');
+  await site.compose('up', '--detach', '--build', '--wait', '--wait-timeout', '120');
+  const long = ['--label', `com.docker.compose.project=${made.id}-a-project-with-a-very-long-name-indeed`];
+  const service = (name: string) => [...long, '--label', `com.docker.compose.service=${name}`];
+  await made.python(
+    'raise SystemExit(3)',
+    ...service('the-service-that-imports-the-parcels-of-the-last-hundred-years'),
+  );
+  await made.python(
+    'import time; time.sleep(600)',
+    ...service('web'),
+    '--health-cmd',
+    'false',
+    '--health-interval',
+    '1s',
+    '--health-retries',
+    '1',
+  );
+});
+
+afterAll(async () => {
+  await made.end();
+  await site.remove();
+});
+
+afterEach(async () => {
+  await window?.close();
+  window = undefined;
+});
+
+describe('the views', () => {
+  it('are dark where the window is, and tell states apart by icon and word', async () => {
+    window = await openWorkbench({ open: site.folder, theme: 'Default Dark Modern' });
+    await window.openContainer('Dockyard');
+    await window.row('Containers', /^web.*unhealthy/).waitFor(shown);
+    await window.row('Containers', /exited \(3\)/).waitFor(shown);
+    for (const view of ['Images', 'Volumes', 'Networks']) {
+      await window.page.locator(`.pane-header[aria-label^="${view}"]`).click();
+    }
+    await window.row('Volumes', /in use/).waitFor(shown);
+    await window.row('Images', /in use/).waitFor(shown);
+    await window.row('Networks', /containers/).waitFor(shown);
+    await window.screenshot('looks-dark');
+  });
+
+  it('show only this project where that is wanted', async () => {
+    window = await openWorkbench({ open: site.folder });
+    await window.openContainer('Dockyard');
+    const other = window.row('Containers', made.id);
+    await other.waitFor(shown);
+    await window.command('Dockyard: Show Only This Project');
+    await other.waitFor({ state: 'detached', ...shown });
+    await window.row('Containers', site.project).filter({ hasText: '5/5' }).waitFor(shown);
+    await window.row('Containers', /^nginx/).hover();
+    await window.page.locator('.monaco-hover').filter({ hasText: 'nginx:1.29' }).waitFor(shown);
+    await window.screenshot('looks-only-this-project');
+    await window.command('Dockyard: Show All Projects');
+    await other.waitFor(shown);
+  });
+
+  it('say what a screen reader says of each row', async () => {
+    window = await openWorkbench({ open: site.folder });
+    await window.openContainer('Dockyard');
+    const web = window.row('Containers', /^web.*→8000/);
+    await web.waitFor(shown);
+    expect(await web.getAttribute('aria-label')).toMatch(
+      /^web, container, running, healthy, ports \d+ to 8000/,
+    );
+    const project = window.row('Containers', site.project);
+    expect(await project.getAttribute('aria-label')).toMatch(/, project, 5 of 5 running/);
+  });
+
+  it('run nothing in a workspace that is not trusted', async () => {
+    window = await openWorkbench({ open: site.folder, restricted: true });
+    await window.openContainer('Dockyard');
+    const welcome = window.view('Containers').locator('.welcome-view-content');
+    await welcome.filter({ hasText: 'not trusted' }).waitFor(shown);
+    await window.screenshot('looks-restricted');
+  });
+});
