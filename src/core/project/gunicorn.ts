@@ -37,9 +37,7 @@ function all(binds: readonly Value[]): Listening {
 /** The configuration file's `bind`; undefined where there is no file, or it says none. */
 function fromConfig(args: readonly Word[], at: PlacedCommand, context: ServerContext): Listening | undefined {
   const option = optionWords(args, ['-c', '--config']).at(-1);
-  const name = option
-    ? received(option, at, context.variable).text.replace(/^file:/, '')
-    : './gunicorn.conf.py';
+  const name = option ? fileOf(received(option, at, context.variable).text) : './gunicorn.conf.py';
   const place = name.startsWith('/') ? name : at.folder === undefined ? undefined : join(at.folder, name);
   if (place === undefined) return option ? unknown : undefined;
   const path = context.paths.toHost(place);
@@ -56,6 +54,12 @@ function fromConfig(args: readonly Word[], at: PlacedCommand, context: ServerCon
     item.kind === 'string' ? [{ text: item.value, location: item.location }] : [],
   );
   return texts.length === items.length && texts.length > 0 ? all(texts) : unknown;
+}
+
+/** `file:conf.py`, `python:config.gunicorn` or a path. */
+function fileOf(option: string): string {
+  const module = /^python:([\w.]+)$/.exec(option)?.[1];
+  return module === undefined ? option.replace(/^file:/, '') : `${module.replaceAll('.', '/')}.py`;
 }
 
 /** Without a bind, PORT makes it `0.0.0.0:$PORT`. */
