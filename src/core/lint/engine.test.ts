@@ -94,6 +94,30 @@ describe('stack rules', () => {
   });
 });
 
+describe('stack rules about a Dockerfile', () => {
+  const started = defineRule({
+    id: 'started-here',
+    on: 'stack',
+    title: 'What starts',
+    severity: 'warning',
+    check({ services }, report) {
+      for (const { command } of services.values())
+        if (command.location)
+          report({ path: command.location.path, span: command.location.span, message: 'here' });
+    },
+  });
+  const texts = {
+    Dockerfile: 'FROM a:1 AS dev\nCMD ["dev"]\nFROM a:1 AS prod\nCMD ["prod"]\n',
+    'compose.yaml': 'services:\n  a:\n    build:\n      context: .\n      target: prod\n',
+    'compose.dev.yaml': 'services:\n  a:\n    build:\n      context: .\n      target: dev\n',
+    Makefile:
+      'up:\n\tdocker compose -f compose.yaml up\n\tdocker compose -f compose.yaml -f compose.dev.yaml up\n',
+  };
+  it('want the agreement of those alone that build the stage', () => {
+    expect(found([started], texts)).toHaveLength(2);
+  });
+});
+
 describe('a rule that throws', () => {
   it('does not stop the others', () => {
     const broken = defineRule({

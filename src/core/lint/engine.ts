@@ -76,7 +76,10 @@ export class Linter {
         else votes.set(key, { finding, count: 1 });
       }
     return [...votes.values()]
-      .filter(({ finding, count }) => count >= stacks.filter((stack) => stack.uses(finding.path)).length)
+      .filter(
+        ({ finding, count }) =>
+          count >= stacks.filter((stack) => stack.uses(finding.path, finding.span)).length,
+      )
       .map(({ finding }) => finding);
   }
 

@@ -53,7 +53,7 @@ export function installedBy(
 }
 
 /** The stage, those it builds on, and those that it copies from. */
-function stagesOf({ dockerfile, stage }: BuildOf): readonly Stage[] {
+export function stagesOf({ dockerfile, stage }: Pick<BuildOf, 'dockerfile' | 'stage'>): readonly Stage[] {
   const seen = new Set<Stage>();
   const pending: (Stage | undefined)[] = [stage];
   while (pending.length > 0) {

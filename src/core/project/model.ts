@@ -5,7 +5,7 @@ import type { Dockerfile, ImageReference, Stage } from '../dockerfile/model.ts';
 import type { Files } from '../files.ts';
 import type { NginxConfig, ProxyTarget } from '../proxy/model.ts';
 import type { Command, Script, Word } from '../shell/model.ts';
-import type { Location } from '../text.ts';
+import type { Location, Span } from '../text.ts';
 
 /** A command with the file it is written in. */
 export interface PlacedCommand {
@@ -186,8 +186,11 @@ export interface Stack {
    * a project's network when they are started apart.
    */
   namedElsewhere(host: string): boolean;
-  /** Whether this stack reads or builds the file; decides which stacks must agree on a finding in it. */
-  uses(path: string): boolean;
+  /**
+   * Whether this stack reads or builds the file; decides which stacks must agree on a finding in it.
+   * @param at a place in it: of a Dockerfile only the stages count that the stack builds
+   */
+  uses(path: string, at?: Span): boolean;
   /** The services of the stack that share a network with this one (host network and external ones included as undefined = unknown). */
   reachable(from: string, to: string): boolean | undefined;
 }

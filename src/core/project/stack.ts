@@ -1,8 +1,10 @@
 // A set of compose files joined: its services, which of them runs Django, who reaches whom.
 import type { ComposeSet } from '../compose/model.ts';
 import { mapAt, nodeAt, stringOf } from '../compose/tree.ts';
+import type { Stage } from '../dockerfile/model.ts';
 import { type Files, join } from '../files.ts';
-import type { Location } from '../text.ts';
+import type { Location, Span } from '../text.ts';
+import { stagesOf } from './installs.ts';
 import type { Forward, Stack, StackService } from './model.ts';
 import { saysNothing, servesByManage } from './purpose.ts';
 import { isForeign } from './roles.ts';
@@ -66,9 +68,21 @@ export class JoinedStack implements Stack {
     return this.#elsewhere.has(host);
   }
 
-  uses(path: string): boolean {
+  uses(path: string, at?: Span): boolean {
     this.#used ??= this.#usedPaths();
-    return this.#used.has(path);
+    if (!this.#used.has(path)) return false;
+    const stages = at && this.#stages(path);
+    if (!stages) return true;
+    return stages.some(({ span }) => span.start <= at.start && at.start <= span.end);
+  }
+
+  /** The stages of a Dockerfile that the stack builds; undefined for other files. */
+  #stages(path: string): readonly Stage[] | undefined {
+    const builds = [...this.services.values()].filter(({ dockerfile }) => dockerfile?.path === path);
+    if (builds.length === 0) return undefined;
+    return builds.flatMap(({ dockerfile, stage }) =>
+      dockerfile && stage ? stagesOf({ dockerfile, stage }) : [],
+    );
   }
 
   reachable(from: string, to: string): boolean | undefined {
