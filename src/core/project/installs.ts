@@ -7,7 +7,7 @@ import { type Files, join } from '../files.ts';
 import type { Command } from '../shell/model.ts';
 import { invocation, operands } from '../shell/program.ts';
 import type { PathMap } from './model.ts';
-import type { BuildOf } from './paths.ts';
+import { type BuildOf, pathMap } from './paths.ts';
 import { contentSpan, optionWords } from './words.ts';
 
 /** Files that an installer reads beside those it is told. */
@@ -24,22 +24,21 @@ const pipValued = new Set(
 );
 
 /** Reads them; packages named in the Dockerfile itself come as requirements of that file. */
-export function installedBy(
-  files: Files,
-  build: BuildOf | undefined,
-  paths: PathMap,
-): readonly Requirements[] {
+export function installedBy(files: Files, build: BuildOf | undefined): readonly Requirements[] {
   if (!build) return [];
   const found = new Map<string, Requirements>();
   const named: Requirement[] = [];
-  for (const instruction of stagesOf(build).flatMap((stage) => stage.instructions)) {
-    if (instruction.keyword !== 'RUN') continue;
-    for (const command of commandsOf(instruction)) {
-      for (const path of filesOf(command, instruction, build, paths, files)) {
-        const read = found.has(path) ? undefined : readRequirements(files, path);
-        if (read) found.set(path, read);
+  for (const stage of stagesOf(build)) {
+    const paths = pathMap(files, [], { ...build, stage });
+    for (const instruction of stage.instructions) {
+      if (instruction.keyword !== 'RUN') continue;
+      for (const command of commandsOf(instruction)) {
+        for (const path of filesOf(command, instruction, build, paths, files)) {
+          const read = found.has(path) ? undefined : readRequirements(files, path);
+          if (read) found.set(path, read);
+        }
+        named.push(...packagesOf(command, build.path));
       }
-      named.push(...packagesOf(command, build.path));
     }
   }
   const own: Requirements = {

@@ -21,12 +21,15 @@ export interface BuildOf {
 const mostMatches = 200;
 const deepestStages = 30;
 
-/** Reads the path map of a service. */
-export function pathMap(files: Files, service: Service, build: BuildOf | undefined): PathMap {
+/**
+ * Reads the path map of a container.
+ * @param mounts what compose mounts over the image; none for a look into the image itself
+ */
+export function pathMap(files: Files, mounts: Service['mounts'], build: BuildOf | undefined): PathMap {
   const copies = build ? copiesOf(files, build, build.stage, 0) : [];
   const ignored = build?.context === undefined ? () => false : ignoredIn(files, build.context, build.path);
   const context = build?.context;
-  return new Paths(files, service, copies, (path) => {
+  return new Paths(files, mounts, copies, (path) => {
     const inside = context === undefined ? undefined : within(context, path);
     return inside !== undefined && inside !== '' && ignored(inside);
   });
@@ -47,16 +50,16 @@ class Paths implements PathMap {
   readonly #mounts: Service['mounts'];
   readonly #ignored: Ignored;
 
-  constructor(files: Files, service: Service, copies: readonly Entry[], ignored: Ignored) {
+  constructor(files: Files, mounts: Service['mounts'], copies: readonly Entry[], ignored: Ignored) {
     this.#files = files;
     this.#ignored = ignored;
-    this.#mounts = service.mounts;
-    this.#binds = service.mounts.flatMap(({ type, hostPath, target, location }) =>
+    this.#mounts = mounts;
+    this.#binds = mounts.flatMap(({ type, hostPath, target, location }) =>
       type === 'bind' && hostPath !== undefined && target !== undefined
         ? [{ host: hostPath, container: join(target), via: 'mount' as const, location }]
         : [],
     );
-    this.hidden = service.mounts.flatMap(({ type, target }) =>
+    this.hidden = mounts.flatMap(({ type, target }) =>
       (type === 'bind' || type === 'tmpfs') && target !== undefined ? [join(target)] : [],
     );
     // What is copied last lies on top.

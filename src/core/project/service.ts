@@ -79,10 +79,11 @@ export class JoinedService implements StackService {
     this.image = imageOf(service, this.stage);
     this.role = roleOf(this.image);
     const written = service.workingDir;
-    const inImage = this.stage?.workdir ?? (startsCommand(this.image) ? '/' : undefined);
+    const inImage =
+      this.stage?.workdir ?? (setsWorkdir(this.stage) || !startsCommand(this.image) ? undefined : '/');
     this.workdir = written ? written.value && join('/', written.value) : inImage;
     const { files } = workshop;
-    this.paths = pathMap(files, service, this.#build);
+    this.paths = pathMap(files, service.mounts, this.#build);
     const given = givenVariables(service, this.#build, this.image);
     this.command = effectiveCommand({ ...this, files, build: this.#build, variable: given });
     this.variable = variablesOf(given, this.command);
@@ -98,7 +99,7 @@ export class JoinedService implements StackService {
   }
 
   get requirements(): readonly Requirements[] {
-    this.#requirements ??= installedBy(this.#workshop.files, this.#build, this.paths);
+    this.#requirements ??= installedBy(this.#workshop.files, this.#build);
     return this.#requirements;
   }
 
@@ -160,6 +161,10 @@ export class JoinedService implements StackService {
 function stageOf(dockerfile: Dockerfile, { build }: Service): Stage | undefined {
   if (!build?.target) return dockerfile.final;
   return build.target.value === undefined ? undefined : dockerfile.stage(build.target.value);
+}
+
+function setsWorkdir(stage: Stage | undefined): boolean {
+  return stage?.instructions.some(({ keyword }) => keyword === 'WORKDIR') === true;
 }
 
 /** The image that runs: by reference, or the first base of what is built. */

@@ -382,4 +382,16 @@ fi
     },
     expected: { django: ['web: command gunicorn:8000 /app /app/manage.py python config.settings'] },
   },
+  'a relative WORKDIR starts at the root of a Python image': {
+    texts: {
+      'site/manage.py': manage,
+      'site/config/settings.py': 'DEBUG = True\n',
+      Dockerfile: 'FROM python:3.12\nCOPY ./site ./site\nWORKDIR site\n',
+      'compose.yaml':
+        'services:\n  web:\n    build: .\n    command: pipenv run python manage.py runserver 0.0.0.0:8000\n',
+    },
+    expected: {
+      django: ['web: command runserver:8000 /site /site/manage.py pipenv run python config.settings'],
+    },
+  },
 };
