@@ -170,19 +170,19 @@ describe('rows of the other kinds', () => {
 
   it('say what is used, unused or dangling', () => {
     expect(shown(treeOf('image', all))).toEqual([
-      'python:3.13-slim | +1 tags · 392 MB · in use | usedImage',
-      'redis:8 | 392 MB · unused | unusedImage',
-      '<none> | 0123456789ab · 392 MB · dangling | danglingImage',
+      'python:3.13-slim | in use · 392 MB · +1 tags | usedImage',
+      'redis:8 | unused · 392 MB | unusedImage',
+      '<none> | dangling · 392 MB · 0123456789ab | danglingImage',
     ]);
     expect(shown(treeOf('volume', all))).toEqual([
       'old | unused | unusedVolume',
-      'data | shop · in use | usedVolume',
-      'ffffffffffff | anonymous · unused | unusedVolume',
+      'data | in use · shop | usedVolume',
+      'ffffffffffff | unused · anonymous | unusedVolume',
     ]);
     expect(shown(treeOf('network', all))).toEqual([
-      'left | bridge · unused | unusedNetwork',
-      'shop_default | bridge · 1 container | usedNetwork',
-      'bridge | bridge · built in · 1 container | builtInNetwork',
+      'left | unused · bridge | unusedNetwork',
+      'shop_default | 1 container · bridge | usedNetwork',
+      'bridge | built in · 1 container · bridge | builtInNetwork',
     ]);
   });
 

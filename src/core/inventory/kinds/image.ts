@@ -15,7 +15,7 @@ function row(image: Image, users: readonly Container[]): TreeNode {
   return {
     id: `image:${image.id}`,
     label,
-    description: [dangling ? [shortId] : more, [bytesText(image.bytes)], [dangling ? 'dangling' : use]]
+    description: [[dangling ? 'dangling' : use], [bytesText(image.bytes)], dangling ? [shortId] : more]
       .flat()
       .join(' · '),
     icon: { id: 'package', colour: dangling || users.length === 0 ? 'disabledForeground' : undefined },

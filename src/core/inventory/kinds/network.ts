@@ -12,7 +12,7 @@ function row(network: Network, users: readonly Container[]): TreeNode {
   return {
     id: `network:${network.id}`,
     label: network.name,
-    description: `${network.driver} · ${words}`,
+    description: `${words} · ${network.driver}`,
     icon: { id: 'type-hierarchy', colour: state === 'used' ? undefined : 'disabledForeground' },
     contextValue: `${state}Network`,
     tooltip: [
