@@ -1,9 +1,11 @@
 // One file as written: the tree, its spans, its problems, and texts that nobody meant.
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ComposeNode } from './model.ts';
 import { parseCompose } from './parse.ts';
 import { nodeAt, scalarAt, valuesOf } from './tree.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 function problems(text: string, path = 'compose.yaml'): string[] {
   return parseCompose(path, text).problems.map(

@@ -1,9 +1,11 @@
 // Sets resolved: places of values, what stays unknown, and texts that nobody meant. `test/engine` holds the values against the CLI.
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { MemoryFiles } from '../files.ts';
 import type { Location } from '../text.ts';
 import { resolveSet } from './resolve.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 function resolved(texts: Record<string, string>, paths = [Object.keys(texts)[0] ?? '']) {
   const set = resolveSet(new MemoryFiles(texts), paths);

@@ -1,8 +1,10 @@
 // Which files of a workspace are used together.
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { MemoryFiles } from '../files.ts';
 import { findSets } from './sets.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const WEB = 'services:\n  web:\n    image: a:1\n';
 const DB = 'services:\n  db:\n    image: b:1\n';

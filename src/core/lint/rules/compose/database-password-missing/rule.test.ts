@@ -39,6 +39,18 @@ testRule(rule, {
       },
     },
     {
+      name: 'the newest release of an old version',
+      given: db('«postgres:9.6-alpine»'),
+      fixed:
+        'services:\n  db:\n    environment:\n      POSTGRES_PASSWORD: change-me\n    image: postgres:9.6-alpine\n',
+    },
+    {
+      name: 'the first release that asks',
+      given: db('«postgres:10.12»'),
+      fixed:
+        'services:\n  db:\n    environment:\n      POSTGRES_PASSWORD: change-me\n    image: postgres:10.12\n',
+    },
+    {
       name: 'set to nothing',
       given: db(
         '«postgres:17»',
@@ -69,6 +81,9 @@ testRule(rule, {
       given: { 'compose.yaml': db('postgres:17', '    env_file: .env\n'), '.env': 'POSTGRES_PASSWORD=a\n' },
     },
     { name: 'an image of another publisher', given: db('bitnami/postgresql:17') },
+    { name: 'a release that lets everybody in', given: db('postgres:10.5-alpine') },
+    { name: 'one of a version that never asked', given: db('postgres:9.3') },
+    { name: 'one of 9.6', given: db('postgres:9.6.3') },
     { name: 'a backup', given: db('postgres:17', '    command: pg_dump -h db site\n') },
     { name: 'an entrypoint of its own', given: db('postgres:17', '    entrypoint: /backup.sh\n') },
     {

@@ -2,6 +2,7 @@
 import { addEntry } from '../../../../compose/edits.ts';
 import { nodeAt } from '../../../../compose/tree.ts';
 import { officialName } from '../../../../dockerfile/base-images.ts';
+import type { ImageReference } from '../../../../dockerfile/model.ts';
 import type { Stack, StackService } from '../../../../project/model.ts';
 import { defineRule, type Fix } from '../../../rule.ts';
 import { at } from '../places.ts';
@@ -46,6 +47,7 @@ export const rule = defineRule({
       const database = service.build ? undefined : DATABASES[officialName(image) ?? ''];
       const [variable] = database?.variables ?? [];
       if (!database || !variable || !service.image || !startsServer(target, database)) continue;
+      if (image && trustsEverybody(image)) continue;
       const values = database.variables.map((one) => target.variable(one));
       if (values.some(({ value, known }) => !known || (value !== undefined && value !== ''))) continue;
       report({
@@ -59,6 +61,26 @@ export const rule = defineRule({
     }
   },
 });
+
+/**
+ * The first releases of PostgreSQL whose image asks for a password; those before let everybody in.
+ * Source: docker-library/postgres#658 and #681, released on 2020-02-14.
+ */
+const ASKING: Readonly<Record<string, number>> = {
+  '9.4': 26,
+  '9.5': 21,
+  '9.6': 17,
+  '10': 12,
+  '11': 7,
+  '12': 2,
+};
+
+function trustsEverybody({ name, tag = '' }: ImageReference): boolean {
+  const [, major = '', minor] = /^(9\.\d+|\d+)(?:\.(\d+))?/.exec(tag) ?? [];
+  if (name !== 'postgres' || major === '') return false;
+  const first = ASKING[major];
+  return first === undefined ? Number(major) < 9.4 && major !== '9' : Number(minor ?? first) < first;
+}
 
 /** The image's own entrypoint runs, and with the server: other commands need no password. */
 function startsServer({ service }: StackService, { server }: Database): boolean {

@@ -24,6 +24,16 @@ testRule(rule, {
       fixed: { '.env': 'TAG=\n' },
     },
     {
+      name: 'in a file for production, only a hint',
+      given: {
+        'compose.yaml': web('a:1'),
+        'compose.prod.yaml': 'services:\n  web:\n    image: a:«${TAG}»\n',
+        '.env': '',
+      },
+      severity: 'hint',
+      fixed: { '.env': 'TAG=\n' },
+    },
+    {
       name: 'in a subfolder with a .env of its own',
       given: { 'deploy/compose.yaml': web('a:«${TAG}»'), 'deploy/.env': 'A=1\n' },
       fixed: { 'deploy/.env': 'A=1\nTAG=\n' },

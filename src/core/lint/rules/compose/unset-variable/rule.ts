@@ -31,6 +31,8 @@ export const rule = defineRule({
         continue;
       report({
         ...at(location),
+        // What is started by hand or by a deployment mostly gets its variables there.
+        ...(set.origin === 'sibling' || set.origin === 'single' ? { severity: 'hint' } : {}),
         message: `\`${name}\` has no default and \`${envFile}\` does not set it: compose puts nothing in its place.`,
         fixes: [addTo(stack, envFile, name)],
       });
