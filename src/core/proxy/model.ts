@@ -15,6 +15,8 @@ export interface ProxyTarget {
   readonly prefix: string | undefined;
   /** Sets the Host header for the upstream. */
   readonly setsHost: boolean;
+  /** What a `proxy_set_header Host` of the configuration itself sets it to, as written; undefined where there is none. */
+  readonly hostHeader: string | undefined;
 }
 
 /** One nginx configuration: its main file with every file that it includes, as far as they can be read. */

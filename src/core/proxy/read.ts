@@ -32,6 +32,7 @@ interface Place {
   readonly path: string;
   readonly prefix: string | undefined;
   readonly setsHost: boolean;
+  readonly hostHeader: string | undefined;
 }
 
 /**
@@ -46,7 +47,11 @@ export function readNginx(
   const reader = new Reader(open);
   for (const file of files) reader.collect(file, 0);
   for (const file of files)
-    reader.block(file.directives, { path: file.path, prefix: undefined, setsHost: false }, 0);
+    reader.block(
+      file.directives,
+      { path: file.path, prefix: undefined, setsHost: false, hostHeader: undefined },
+      0,
+    );
   return {
     paths: [...reader.paths],
     targets: reader.targets,
@@ -196,6 +201,7 @@ class Reader {
       portLocation: digits === undefined ? undefined : span(colon + 1, authority.length),
       prefix: place.prefix,
       setsHost: place.setsHost || scheme === 'uwsgi' || scheme === 'fastcgi',
+      hostHeader: place.hostHeader,
     });
   }
 }
@@ -204,11 +210,10 @@ class Reader {
 function inner(directives: readonly NginxDirective[], around: Place): Place {
   const headers = directives.filter((directive) => directive.name === 'proxy_set_header');
   const includes = directives.some((directive) => directive.name === 'include');
-  const setsHost =
-    headers.length === 0 && !includes
-      ? around.setsHost
-      : includes || headers.some((header) => header.words[0]?.value.toLowerCase() === 'host');
-  return { ...around, setsHost };
+  const inherits = headers.length === 0 && !includes;
+  const host = headers.find((header) => header.words[0]?.value.toLowerCase() === 'host')?.words[1]?.value;
+  if (inherits) return around;
+  return { ...around, setsHost: includes || host !== undefined, hostHeader: host };
 }
 
 /** The literal start of the paths that a `location` is for; undefined for a named one. */
