@@ -1,0 +1,121 @@
+// A database whose data path lies in no volume: `docker compose down` throws the data away.
+import { addEntry } from '../../../../compose/edits.ts';
+import type { ComposeSet, Mount } from '../../../../compose/model.ts';
+import { officialName } from '../../../../dockerfile/base-images.ts';
+import type { ImageReference } from '../../../../dockerfile/model.ts';
+import { join, within } from '../../../../files.ts';
+import type { Stack, StackService } from '../../../../project/model.ts';
+import { mountOf } from '../../../../project/mounted.ts';
+import { isTemporary } from '../../../../project/temporary.ts';
+import type { Edit } from '../../../../text.ts';
+import { defineRule, type Fix } from '../../../rule.ts';
+
+/** Where the images keep their data. Source: the Dockerfiles of github.com/docker-library. */
+const DATA: Readonly<Record<string, string>> = {
+  mysql: '/var/lib/mysql',
+  mariadb: '/var/lib/mysql',
+  mongo: '/data/db',
+};
+/** `VOLUME` of the official PostgreSQL image until 17. */
+const OWN_VOLUME = '/var/lib/postgresql/data';
+/** Images built on the official one, which keep its paths. */
+const DERIVED = new Set([
+  'postgis/postgis',
+  'pgvector/pgvector',
+  'timescale/timescaledb',
+  'imresamu/postgis',
+]);
+
+export const rule = defineRule({
+  id: 'database-not-persisted',
+  on: 'stack',
+  title: 'The data of a database is in no volume',
+  severity: 'warning',
+  check(stack, report) {
+    if (!stack.set.complete) return;
+    for (const target of stack.services.values()) {
+      const { service, image } = target;
+      const path = service.build || !image ? undefined : dataPath(target, image);
+      if (path === undefined || !image || !service.image || isTemporary(stack, target)) continue;
+      const mount = mountOf(target, path);
+      if (mount === 'unknown' || service.mounts.some(({ type }) => type === 'unknown')) continue;
+      if (mount && !(isOldPostgres(image) && mount.type !== 'tmpfs' && isAboveOwnVolume(mount, path)))
+        continue;
+      const place = mount?.targetLocation ?? service.image.location;
+      report({
+        path: place.path,
+        span: place.span,
+        message: mount
+          ? `The image makes a volume of its own at \`${path}\`, below this one: the data does not get here, and is gone after \`docker compose down\`. Mount it at \`${path}\`.`
+          : `\`${target.name}\` keeps its data in \`${path}\`, which no volume holds: it is gone after \`docker compose down\`.`,
+        fixes: mount ? moved(place, path) : kept(stack, target, path),
+      });
+    }
+  },
+});
+
+/** The folder with the data; undefined where the image is not known well enough. */
+function dataPath({ variable }: StackService, image: ImageReference): string | undefined {
+  const name = officialName(image);
+  const postgres = name === 'postgres' || DERIVED.has(image.repository);
+  if (!postgres) return name === undefined ? undefined : DATA[name];
+  const given = variable('PGDATA');
+  if (given.value !== undefined) return given.value.startsWith('/') ? join(given.value) : undefined;
+  if (!given.known && name === 'postgres') return undefined;
+  const version = versionOf(image);
+  if (version !== undefined) return version < 18 ? OWN_VOLUME : '/var/lib/postgresql';
+  return name === 'postgres' && image.digest === undefined && image.tag === undefined
+    ? '/var/lib/postgresql'
+    : undefined;
+}
+
+function isOldPostgres(image: ImageReference): boolean {
+  const version = officialName(image) === 'postgres' ? versionOf(image) : undefined;
+  return version !== undefined && version < 18;
+}
+
+/** The mount lies above the place that the image declares as a volume, and the data below that. */
+function isAboveOwnVolume({ target }: Mount, path: string): boolean {
+  if (target === undefined || within(OWN_VOLUME, path) === undefined) return false;
+  return within(join(target), OWN_VOLUME) !== undefined && join(target) !== OWN_VOLUME;
+}
+
+/** The major version; `pg17` and `17-3.5` mean the same. */
+function versionOf({ tag }: ImageReference): number | undefined {
+  const digits = /^(?:.*-)?(?:pg)?(\d{1,2})(?:[.-]|$)/.exec(tag ?? '')?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+function moved({ path, span }: { path: string; span: Edit['span'] }, target: string): Fix[] {
+  return [{ title: `Mount it at \`${target}\``, safe: false, edits: [{ path, span, text: target }] }];
+}
+
+function kept({ set }: Stack, { name, service }: StackService, path: string): Fix[] {
+  const file = set.parsed.get(service.key.path);
+  if (!file) return [];
+  const free = unusedVolume(set, service.key.path);
+  const volume = free ?? `${name}-data`;
+  if (!free && set.volumes.has(volume)) return [];
+  const use = addEntry(file, ['services', name], 'volumes', [`${volume}:${path}`]);
+  const declare = free ? undefined : addEntry(file, [], 'volumes', { [volume]: null });
+  if (!use || !(free || declare)) return [];
+  return [
+    {
+      title: `Keep the data in the volume \`${volume}\``,
+      safe: false,
+      edits: declare ? [use, declare] : [use],
+    },
+  ];
+}
+
+/** A volume that the file declares for a database and no service uses. */
+function unusedVolume(set: ComposeSet, path: string): string | undefined {
+  const used = new Set(
+    [...set.services.values()].flatMap(({ mounts }) => mounts.flatMap(({ source }) => source ?? [])),
+  );
+  const free = [...set.volumes.values()].filter(
+    ({ name, key, external }) =>
+      key.path === path && !external && !used.has(name) && /db|data|pg|postgres|sql|mongo/i.test(name),
+  );
+  return free.length === 1 ? free[0]?.name : undefined;
+}
