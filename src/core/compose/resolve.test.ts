@@ -6,6 +6,8 @@ import type { Location } from '../text.ts';
 import { resolveSet } from './resolve.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
+/** Milliseconds that only quadratic work on these texts takes, also on a busy machine. */
+const QUADRATIC = 15_000;
 
 function resolved(texts: Record<string, string>, paths = [Object.keys(texts)[0] ?? '']) {
   const set = resolveSet(new MemoryFiles(texts), paths);
@@ -189,7 +191,7 @@ describe('any text', () => {
         const files = new MemoryFiles({ 'compose.yaml': text, ...OTHERS });
         const started = performance.now();
         const set = resolveSet(files, ['compose.yaml', 'b.yaml']);
-        expect(performance.now() - started).toBeLessThan(1000);
+        expect(performance.now() - started).toBeLessThan(QUADRATIC);
         for (const { command, ports } of set.services.values()) {
           for (const word of command?.words ?? [])
             expect(word.span.end).toBeLessThanOrEqual(Math.max(text.length, 100));
@@ -222,6 +224,6 @@ describe('any text', () => {
   ])('that wants to hang: %s', (_, text) => {
     const started = performance.now();
     resolved({ 'compose.yaml': text });
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(performance.now() - started).toBeLessThan(QUADRATIC);
   });
 });

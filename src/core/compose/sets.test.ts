@@ -5,6 +5,8 @@ import { MemoryFiles } from '../files.ts';
 import { findSets } from './sets.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
+/** Milliseconds that only quadratic work on these texts takes, also on a busy machine. */
+const QUADRATIC = 15_000;
 
 const WEB = 'services:\n  web:\n    image: a:1\n';
 const DB = 'services:\n  db:\n    image: b:1\n';
@@ -197,7 +199,7 @@ it('never throws and never hangs', () => {
     fc.property(fc.dictionary(path, text), (texts) => {
       const started = performance.now();
       sets(texts);
-      expect(performance.now() - started).toBeLessThan(1000);
+      expect(performance.now() - started).toBeLessThan(QUADRATIC);
     }),
     { numRuns: 200 },
   );

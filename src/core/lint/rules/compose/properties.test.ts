@@ -24,13 +24,15 @@ services:
 include: [other.yaml]
 networks:
 `;
+/** Milliseconds that only a hang takes, also on a busy machine. */
+const HANG = 15_000;
 const OTHER = { 'other.yaml': 'services:\n  o:\n    image: redis:8\n', 'b.env': 'X=1\n', '.env': 'T=1\n' };
 
 function check(text: string): void {
   const texts: Record<string, string> = { 'compose.yaml': text, ...OTHER };
   const started = performance.now();
   const findings = lintTexts(rules, texts);
-  expect(performance.now() - started).toBeLessThan(1000);
+  expect(performance.now() - started).toBeLessThan(HANG);
   for (const { path, span, fixes, message } of findings) {
     expect(message).not.toMatch(/undefined|\[object/);
     const inside = (place: typeof span, length: number) => {
