@@ -1,5 +1,5 @@
 // Builds the extension (ESM with code splitting) and the command line tool into dist/; `--cli` builds only the latter.
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -37,6 +37,22 @@ const shared = {
   alias: { 'readable-stream': 'node:stream' },
 };
 
+/** The licences of the packages whose code is in a build, as their authors ask. */
+function notices({ inputs }) {
+  const folders = new Set(
+    Object.keys(inputs).flatMap((path) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []),
+  );
+  return [...folders]
+    .sort()
+    .map((folder) => {
+      const { name, version: of, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+      const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
+      const text = file ? readFileSync(`${folder}/${file}`, 'utf8').trim() : `Licence: ${license}`;
+      return `${name} ${of} (${license})\n\n${text}\n`;
+    })
+    .join(`\n${'-'.repeat(80)}\n\n`);
+}
+
 if (process.argv.includes('--cli')) {
   await build({ ...shared, entryPoints: { cli: 'src/cli/bin.ts' } });
 } else {
@@ -51,5 +67,7 @@ if (process.argv.includes('--cli')) {
     }),
     build({ ...shared, entryPoints: { cli: 'src/cli/bin.ts' } }),
   ]);
+  writeFileSync('dist/extension.LICENSES.txt', notices(extension.metafile));
+  writeFileSync('dist/cli.LICENSES.txt', notices(cli.metafile));
   writeFileSync('dist/meta.json', JSON.stringify({ extension: extension.metafile, cli: cli.metafile }));
 }

@@ -1,0 +1,77 @@
+// What is shipped: the extension small and without tests, maps and modules; the command line alone in its package.
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { deflateRawSync } from 'node:zlib';
+import { listFiles } from '@vscode/vsce';
+import { describe, expect, it } from 'vitest';
+
+const top = join(import.meta.dirname, '../..');
+const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+
+describe('the extension', async () => {
+  const files = (await listFiles({ cwd: top, dependencies: false })).map((path) =>
+    path.replaceAll('\\', '/'),
+  );
+
+  it('holds what it runs, shows and owes, and nothing else', () => {
+    expect(files).toEqual(
+      expect.arrayContaining([
+        'package.json',
+        'package.nls.json',
+        'README.md',
+        'CHANGELOG.md',
+        'LICENSE',
+        'dist/extension.js',
+        'dist/extension.LICENSES.txt',
+        'docs/rules/missing-cmd.md',
+        'media/icon.png',
+        'media/icon.svg',
+        'snippets/compose.json',
+        'syntaxes/dockyard-log.tmLanguage.json',
+      ]),
+    );
+    const strange =
+      /\.map$|\.ts$|(^|\/)(tests?|node_modules|src|sample|bench|scripts)\/|\.test\.|cli\.js|meta\.json|(^|\/)\./;
+    expect(files.filter((path) => strange.test(path))).toEqual([]);
+  });
+
+  it('is under 1 MB when packed', () => {
+    const packed = files.map(
+      (path) => deflateRawSync(readFileSync(join(top, path))).length + path.length * 2 + 100,
+    );
+    expect(packed.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(1_000_000);
+  });
+
+  it('ships every file that its manifest points at', () => {
+    const { contributes, icon, main } = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8'));
+    const named = [
+      icon,
+      main,
+      ...contributes.grammars.map(({ path }: { path: string }) => path),
+      ...contributes.snippets.map(({ path }: { path: string }) => path),
+      ...contributes.viewsContainers.activitybar.map(({ icon: path }: { icon: string }) => path),
+    ].map((path: string) => path.replace(/^\.\//, ''));
+    expect(named.filter((path) => !files.includes(path))).toEqual([]);
+  });
+});
+
+describe('the command line', () => {
+  it('is packed alone', async () => {
+    const { stdout } = await promisify(execFile)(npm, ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+      cwd: top,
+    });
+    const report: unknown = JSON.parse(stdout);
+    const [packed] = (Array.isArray(report) ? report : Object.values(report as object)) as {
+      files: { path: string }[];
+    }[];
+    expect(packed?.files.map(({ path }) => path).sort()).toEqual([
+      'LICENSE',
+      'README.md',
+      'dist/cli.LICENSES.txt',
+      'dist/cli.js',
+      'package.json',
+    ]);
+  });
+});
