@@ -1,16 +1,9 @@
 // The hosts that Django and its workers connect to from inside a container.
-import { type Endpoint, type EndpointKind, endpoints } from '../django/endpoints.ts';
+import { type EndpointKind, endpoints } from '../django/endpoints.ts';
 import type { Environment } from '../django/settle.ts';
 import type { Location } from '../text.ts';
-import type { Stack, StackService } from './model.ts';
+import type { Connection, Stack, StackService } from './model.ts';
 import type { Role } from './roles.ts';
-
-export interface Connection {
-  readonly from: StackService;
-  readonly endpoint: Endpoint;
-  /** Written in the settings themselves; else a variable could give another host. */
-  readonly hardCoded: boolean;
-}
 
 const nothing: Environment = () => ({ value: undefined, known: false, location: undefined });
 
@@ -18,8 +11,8 @@ const nothing: Environment = () => ({ value: undefined, known: false, location: 
  * Every connection whose host is literal, of services that load settings and are in a network of the
  * stack. Settings that may be overridden unseen give none.
  */
-export function connectionsIn(stack: Stack): readonly Connection[] {
-  return [...stack.services.values()].flatMap((from) => {
+export function connectionsOf(services: Iterable<StackService>): readonly Connection[] {
+  return [...services].flatMap((from) => {
     const { settings, service, variable } = from;
     if (!settings?.complete || service.networkMode) return [];
     const fixed = endpoints(settings, nothing);

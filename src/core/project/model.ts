@@ -1,5 +1,6 @@
 // The project: compose sets joined with the Dockerfiles, settings and scripts that they use.
 import type { ComposeFile, ComposeSet, Service } from '../compose/model.ts';
+import type { Endpoint } from '../django/endpoints.ts';
 import type { DjangoSettings, Requirements } from '../django/model.ts';
 import type { Dockerfile, ImageReference, Stage } from '../dockerfile/model.ts';
 import type { Files } from '../files.ts';
@@ -164,6 +165,14 @@ export interface Forward {
   readonly target: ProxyTarget;
 }
 
+/** A host that Django or a worker connects to from inside its container. */
+export interface Connection {
+  readonly from: StackService;
+  readonly endpoint: Endpoint;
+  /** Written in the settings themselves; else a variable could give another host. */
+  readonly hardCoded: boolean;
+}
+
 /**
  * One compose set, joined. It stays the same object as long as everything that was read for it, by
  * the model or through `files` by a rule, stays the same.
@@ -179,6 +188,8 @@ export interface Stack {
   readonly candidates: readonly string[];
   /** What the readable proxies of the stack pass on to which service. */
   readonly forwards: readonly Forward[];
+  /** Every connection whose host is literal, of services that load settings and are in a network of the stack. */
+  readonly connections: readonly Connection[];
   /** The service that a host name means inside the stack's networks: a service, alias, container name or hostname. */
   resolve(host: string): StackService | undefined;
   /**

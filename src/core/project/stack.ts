@@ -4,8 +4,9 @@ import { mapAt, nodeAt, stringOf } from '../compose/tree.ts';
 import type { Stage } from '../dockerfile/model.ts';
 import { type Files, join } from '../files.ts';
 import type { Location, Span } from '../text.ts';
+import { connectionsOf } from './connections.ts';
 import { stagesOf } from './installs.ts';
-import type { Forward, Stack, StackService } from './model.ts';
+import type { Connection, Forward, Stack, StackService } from './model.ts';
 import { saysNothing, servesByManage } from './purpose.ts';
 import { isForeign } from './roles.ts';
 import { JoinedService, type Workshop } from './service.ts';
@@ -21,6 +22,7 @@ export class JoinedStack implements Stack {
   readonly djangoRoots: readonly string[];
   readonly #others: Workshop['composeFiles'];
   #elsewhere: ReadonlySet<string> | undefined;
+  #connections: readonly Connection[] | undefined;
   #forwards: readonly Forward[] | undefined;
   #used: ReadonlySet<string> | undefined;
 
@@ -45,6 +47,11 @@ export class JoinedStack implements Stack {
       }),
     );
     return this.#forwards;
+  }
+
+  get connections(): readonly Connection[] {
+    this.#connections ??= connectionsOf(this.services.values());
+    return this.#connections;
   }
 
   resolve(host: string): StackService | undefined {

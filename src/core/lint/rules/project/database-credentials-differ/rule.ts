@@ -1,8 +1,7 @@
 // Django signs in with other words than those with which the database was made.
 import type { Endpoint } from '../../../../django/endpoints.ts';
 import type { UrlPart } from '../../../../django/urls.ts';
-import { type Connection, connectionsIn } from '../../../../project/connections.ts';
-import type { Stack, StackService } from '../../../../project/model.ts';
+import type { Connection, Stack, StackService } from '../../../../project/model.ts';
 import type { Location } from '../../../../text.ts';
 import { defineRule, type Fix } from '../../../rule.ts';
 
@@ -34,7 +33,7 @@ export const rule = defineRule({
   failure: 'password authentication failed for user',
   check(stack, report) {
     if (!stack.set.complete) return;
-    for (const connection of connectionsIn(stack)) {
+    for (const connection of stack.connections) {
       const database = target(stack, connection);
       const difference = database && differenceOf(database, connection.endpoint);
       if (!database || !difference) continue;

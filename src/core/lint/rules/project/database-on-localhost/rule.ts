@@ -1,6 +1,6 @@
 // Settings that look for a database or broker on localhost, which in a container is the container itself.
-import { type Connection, connectionsIn, offering } from '../../../../project/connections.ts';
-import type { StackService } from '../../../../project/model.ts';
+import { offering } from '../../../../project/connections.ts';
+import type { Connection, StackService } from '../../../../project/model.ts';
 import { isLoopback } from '../../../../project/traffic.ts';
 import { defineRule, type Fix } from '../../../rule.ts';
 
@@ -11,7 +11,7 @@ export const rule = defineRule({
   severity: 'error',
   failure: 'Is the server running on that host and accepting TCP/IP connections?',
   check(stack, report) {
-    for (const connection of connectionsIn(stack)) {
+    for (const connection of stack.connections) {
       const { from, endpoint } = connection;
       if (!isLoopback(endpoint.host.value.toLowerCase())) continue;
       const [service, ...others] = offering(stack, endpoint.kind);

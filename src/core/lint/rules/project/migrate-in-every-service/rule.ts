@@ -1,5 +1,4 @@
 // One script, several services: each of them migrates the same database at the same moment.
-import { connectionsIn } from '../../../../project/connections.ts';
 import type { PlacedCommand, Stack, StackService } from '../../../../project/model.ts';
 import { hasOption, type ManageCommand, manageCommand } from '../../../../shell/program.ts';
 import type { Location } from '../../../../text.ts';
@@ -42,7 +41,7 @@ function sharesDatabase(stack: Stack): boolean {
     ({ role }) => role === 'postgres' || role === 'mysql' || role === 'mariadb',
   );
   return (
-    server || connectionsIn(stack).some(({ endpoint: { kind } }) => kind === 'postgres' || kind === 'mysql')
+    server || stack.connections.some(({ endpoint: { kind } }) => kind === 'postgres' || kind === 'mysql')
   );
 }
 

@@ -1,6 +1,5 @@
 // A service that is asked on its published port: inside the network only the container's own port is open.
 import type { PortMapping } from '../../../../compose/model.ts';
-import { connectionsIn } from '../../../../project/connections.ts';
 import type { StackService } from '../../../../project/model.ts';
 import { includes, publishedPorts } from '../../../../project/traffic.ts';
 import { defineRule } from '../../../rule.ts';
@@ -12,7 +11,7 @@ export const rule = defineRule({
   severity: 'error',
   failure: 'Connection refused',
   check(stack, report) {
-    for (const { from, endpoint } of connectionsIn(stack)) {
+    for (const { from, endpoint } of stack.connections) {
       const service = stack.resolve(endpoint.host.value);
       const { port, portLocation } = endpoint;
       if (!service || service === from || port === undefined || !portLocation) continue;

@@ -1,6 +1,6 @@
 // A host name in settings that nothing in the stack's networks answers to.
-import { type Connection, connectionsIn, offering } from '../../../../project/connections.ts';
-import type { Stack, StackService } from '../../../../project/model.ts';
+import { offering } from '../../../../project/connections.ts';
+import type { Connection, Stack, StackService } from '../../../../project/model.ts';
 import { isLoopback } from '../../../../project/traffic.ts';
 import { defineRule, type Fix } from '../../../rule.ts';
 
@@ -12,7 +12,7 @@ export const rule = defineRule({
   failure: 'could not translate host name',
   check(stack, report) {
     if (!stack.set.complete) return;
-    for (const connection of connectionsIn(stack)) {
+    for (const connection of stack.connections) {
       const { from, endpoint } = connection;
       const host = endpoint.host.value;
       if (!isPlainName(host) || isLoopback(host) || knowsOthers(stack, from, host)) continue;
@@ -47,8 +47,15 @@ function knowsOthers(stack: Stack, { service }: StackService, host: string): boo
       ({ name }) => stack.set.networks.get(name)?.external !== false && name !== 'default',
     ) ||
     stack.set.networks.get('default')?.external === true ||
-    stack.namedElsewhere(host)
+    stack.namedElsewhere(host) ||
+    isContainerOf(stack, host)
   );
+}
+
+/** `site-db-1`, `site_db_1`: compose names containers so, and only whoever starts them knows the project's name. */
+function isContainerOf({ services }: Stack, host: string): boolean {
+  const name = /^(.+)[-_]\d+$/.exec(host)?.[1] ?? '';
+  return [...services.keys()].some((one) => name.endsWith(`-${one}`) || name.endsWith(`_${one}`));
 }
 
 function fixes(stack: Stack, { endpoint }: Connection): readonly Fix[] {
