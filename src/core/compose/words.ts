@@ -19,6 +19,9 @@ export interface SplitWords {
 }
 
 const OPERATOR = /[;&|<>]+/y;
+/** Characters that mean nothing, outside quotes and inside any. */
+const PLAIN = /[^\\\s"'`();&|<>]+/y;
+const QUOTED = /[^\\"'`)]+/y;
 
 /**
  * Splits a string of `command` or `entrypoint`.
@@ -56,7 +59,7 @@ export function splitWords(text: string): SplitWords {
       if (char === '`' || char === ')') begin(at).add(char, at);
       quote = undefined;
     } else if (quote !== undefined) {
-      begin(at).add(char, at);
+      at = addRun(begin(at), text, at, QUOTED);
     } else if (char === '"' || char === "'") {
       begin(at);
       quote = char;
@@ -76,11 +79,19 @@ export function splitWords(text: string): SplitWords {
       const length = OPERATOR.exec(text)?.[0].length ?? 1;
       return { words, operator: { start: at, end: at + length }, valid: true };
     } else {
-      begin(at).add(char, at);
+      at = addRun(begin(at), text, at, PLAIN);
     }
   }
   finish(text.length);
   return { words, operator: undefined, valid: quote === undefined };
+}
+
+/** Adds the run of plain characters at an index, at least one. @returns the index of its last */
+function addRun(word: TextBuilder, text: string, at: number, run: RegExp): number {
+  run.lastIndex = at;
+  const piece = run.exec(text)?.[0] ?? text[at] ?? '';
+  word.add(piece, at);
+  return at + piece.length - 1;
 }
 
 function isSpace(char: string): boolean {
