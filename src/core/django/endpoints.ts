@@ -66,15 +66,7 @@ const schemes: Readonly<Record<string, EndpointKind>> = {
   https: 'search',
 };
 
-const urlSettings = [
-  'CELERY_BROKER_URL',
-  'BROKER_URL',
-  'CELERY_RESULT_BACKEND',
-  'RESULT_BACKEND',
-  'REDIS_URL',
-  'DRAMATIQ_BROKER_URL',
-  'CONSTANCE_REDIS_CONNECTION',
-];
+const urlSettings = ['CELERY_BROKER_URL', 'BROKER_URL', 'CELERY_RESULT_BACKEND', 'DRAMATIQ_BROKER_URL'];
 
 /**
  * Every endpoint whose host is literal in a container with this environment. What is not known is
@@ -99,9 +91,14 @@ export function endpoints(settings: DjangoSettings, environment: Environment): r
       push(found, fromHostPort(`RQ_QUEUES['${name}']`, 'redis', entry));
       push(found, fromUrl(`RQ_QUEUES['${name}']`, at(entry, 'URL')));
     }
-  push(found, fromHost('EMAIL_HOST', 'smtp', read('EMAIL_HOST'), read('EMAIL_PORT')));
-  push(found, fromHost('REDIS_HOST', 'redis', read('REDIS_HOST'), read('REDIS_PORT')));
+  if (sendsMail(read('EMAIL_BACKEND')))
+    push(found, fromHost('EMAIL_HOST', 'smtp', read('EMAIL_HOST'), read('EMAIL_PORT')));
   return found;
+}
+
+/** Django's default backend, or one whose name says so. */
+function sendsMail(backend: PythonValue | undefined): boolean {
+  return backend === undefined || (backend.kind === 'string' && backend.value.includes('smtp'));
 }
 
 function push(list: Endpoint[], endpoint: Endpoint | undefined): void {

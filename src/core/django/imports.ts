@@ -48,10 +48,10 @@ export function importNames(node: SyntaxNode, file: PythonFile, scope: Scope, mo
     else scope.complete = false;
     return loaded !== undefined;
   }
+  if (loaded) scope.note(loaded);
   for (const { name, as } of names) {
     const value = loaded?.get(name);
     const fromModule = source.endsWith('.') ? `${source}${name}` : `${source}.${name}`;
-    if (loaded) for (const path of loaded.files) scope.files.add(path);
     scope.set(as ?? name, value ?? reference(fromModule, file, modules));
   }
   return loaded !== undefined || !source.startsWith('.');

@@ -63,7 +63,8 @@ export class Scope {
   /** Goes on as the one branch that is taken; also what a star import does. */
   take(branch: Scope): void {
     for (const [name, value] of branch.names) this.set(name, value);
-    this.#note(branch);
+    this.note(branch);
+    this.complete &&= branch.complete;
   }
 
   /** Goes on after branches of which any may have been taken: what they disagree on is unknown. */
@@ -78,13 +79,16 @@ export class Scope {
         this.set(name, some && isValue(some) ? unknown(some.location) : { kind: 'reference', name: '' });
       }
     }
-    for (const branch of branches) this.#note(branch);
+    for (const branch of branches) {
+      this.note(branch);
+      this.complete &&= branch.complete;
+    }
   }
 
-  #note(branch: Scope): void {
-    this.complete &&= branch.complete;
-    for (const path of branch.envFiles) this.envFiles.add(path);
-    for (const path of branch.files) this.files.add(path);
+  /** Another scope was read for this one: its files, and the env files that it loads. */
+  note(other: Scope): void {
+    for (const path of other.envFiles) this.envFiles.add(path);
+    for (const path of other.files) this.files.add(path);
   }
 }
 

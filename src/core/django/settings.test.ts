@@ -200,6 +200,19 @@ DATABASES['default'].update(db_from_env)
     expect(plain(setting(settings, 'X', environment({})))).toBe('?');
     expect(plain(setting(settings, 'X', environment({ A: 'c' })))).toBe('c');
   });
+
+  it('sees env files that other modules load', () => {
+    const elsewhere = [
+      { 'site/env.py': 'import environ\nenv = environ.Env()\nenv.read_env()' },
+      { 'manage.py': 'import dotenv\ndotenv.load_dotenv()' },
+      { 'site/__init__.py': 'from dotenv import load_dotenv\nload_dotenv()' },
+    ];
+    for (const files of elsewhere)
+      expect(read('from .env import env\nimport os\nX = os.getenv("A")', files).envFiles).toEqual([
+        undefined,
+      ]);
+    expect(read('import os\nX = os.getenv("A")').envFiles).toEqual([]);
+  });
 });
 
 describe('control flow', () => {

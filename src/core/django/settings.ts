@@ -32,6 +32,7 @@ export function readSettings(
   const reader = new SettingsReader(files, root, parse);
   const scope = reader.read(found);
   if (!scope) return undefined;
+  if (startLoadsEnvFile(files, root, module)) scope.envFiles.add(undefined);
   return {
     module,
     path: found,
@@ -43,6 +44,16 @@ export function readSettings(
       return value && isValue(value) ? value : undefined;
     },
   };
+}
+
+/** manage.py and the packages around the settings run before them: they too may load an env file. */
+function startLoadsEnvFile(files: Files, root: string, module: string): boolean {
+  const packages = module
+    .split('.')
+    .map((_, index, parts) => join(root, ...parts.slice(0, index), '__init__.py'));
+  return [join(root, 'manage.py'), ...packages].some((path) =>
+    /\bdotenv\b|\bread_env\b|\benvdir\b/.test(files.text(path) ?? ''),
+  );
 }
 
 /** Loads modules of one project, each once; a module that imports itself is read as far as it got. */

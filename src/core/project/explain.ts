@@ -30,7 +30,7 @@ export interface Explanation {
   readonly candidates: readonly string[];
 }
 
-/** Explains the stack that actions would use: see `chooseStack`; of several as likely, the first. */
+/** Explains the stack that actions would use (see `chooseStack`); of several as likely, one with Django. */
 export function explainProject(project: Project): Explanation {
   const stack = stackOf(project);
   return {
@@ -54,7 +54,14 @@ export function explainProject(project: Project): Explanation {
 }
 
 function stackOf({ stacks }: Project): Stack | undefined {
-  return chooseStack(stacks, undefined) ?? stacks[0];
+  return chooseStack(stacks, undefined) ?? stacks.toSorted((a, b) => rank(a) - rank(b))[0];
+}
+
+/** Of several sets that are as likely: one in which Django runs, and of those the one for development. */
+function rank({ services, set }: Stack): number {
+  const runsDjango = [...services.values()].some(({ django }) => django !== undefined);
+  const forDevelopment = set.files.some((path) => /local|dev/i.test(path));
+  return (runsDjango ? 0 : 2) + (forDevelopment ? 0 : 1);
 }
 
 function portOf(server: Server | undefined): number | undefined {

@@ -120,6 +120,21 @@ describe('a reader that is kept', () => {
   });
 });
 
+describe('of several sets', () => {
+  const run = 'services:\n  web:\n    image: example/site\n    command: python manage.py runserver\n';
+  it('explains one for development in which Django runs', () => {
+    const texts = {
+      'docker-compose.docs.yml': 'services:\n  docs:\n    image: example/docs\n',
+      'docker-compose.production.yml': run,
+      'docker-compose.local.yml': run,
+    };
+    expect(explain(texts).composeFiles).toEqual(['docker-compose.local.yml']);
+    expect(explain(texts, { set: ['docker-compose.docs.yml'] }).composeFiles).toEqual([
+      'docker-compose.docs.yml',
+    ]);
+  });
+});
+
 describe('explainText', () => {
   it('says what decided, with file and line', () => {
     const shape = shapes['testdriven.io: gunicorn behind nginx, app folder, chained stages'];

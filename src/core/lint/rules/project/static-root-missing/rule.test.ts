@@ -92,6 +92,15 @@ testRule(rule, {
       },
     },
     {
+      name: 'compose chooses the settings, which says nothing of the build',
+      given: {
+        ...project,
+        Dockerfile: `${base}RUN python manage.py collectstatic --noinput\n${start}`,
+        'compose.yaml':
+          'services:\n  web:\n    build: .\n    environment:\n      DJANGO_SETTINGS_MODULE: mysite.settings\n',
+      },
+    },
+    {
       name: 'a failure does not matter',
       given: {
         ...project,

@@ -91,11 +91,18 @@ function collects(command: Command): Word | undefined {
   return command.assignments.length > 0 ? undefined : manage.subcommand;
 }
 
-function inBuild({ dockerfile, stage }: StackService): readonly Location[] {
-  if (!dockerfile || !stage) return [];
+const CHOSEN_BY = 'DJANGO_SETTINGS_MODULE';
+
+/** In a RUN of the stage that is built. */
+function inBuild({ dockerfile, stage, service, settings }: StackService): readonly Location[] {
+  // What compose sets holds in the container, not while its image is built.
+  if (!dockerfile || !stage || service.environment.has(CHOSEN_BY) || service.build?.args.has(CHOSEN_BY))
+    return [];
   return stage.instructions.flatMap((run) => {
     if (run.keyword !== 'RUN' || !isCommand(run) || run.script.commands.some(({ after }) => after === '||'))
       return [];
+    const chosen = dockerfile.variablesAt(run).get(CHOSEN_BY);
+    if (chosen && chosen.value !== settings?.module) return [];
     return run.script.commands.flatMap((command) => {
       const word = command.nested ? undefined : collects(command);
       return word ? [{ path: dockerfile.path, span: word.span }] : [];
