@@ -1,5 +1,6 @@
 // A stage: its instructions, and what holds at its end, earlier stages included.
 import { join } from '../files.ts';
+import { isBareImage } from '../images/bare.ts';
 import type { Span } from '../text.ts';
 import type { ParsedInstruction } from './instruction.ts';
 import type {
@@ -173,7 +174,7 @@ export class ParsedStage implements Stage {
 
   #resolveOwn(): void {
     const scope = new Scope(this.parent?.scope);
-    const start = this.parent ? this.parent.workdir : this.base?.text === 'scratch' ? '/' : undefined;
+    const start = this.parent ? this.parent.workdir : startFolder(this.base);
     const workdirs: Change<string | undefined>[] = [{ index: -1, value: start }];
     this.#state = { scope, workdirs };
     for (const instruction of this.instructions) {
@@ -211,6 +212,11 @@ export function define(scope: Scope, instruction: ParsedInstruction, globals: Sc
     const inherited = pair.value ? undefined : globals?.at(name, Number.POSITIVE_INFINITY);
     scope.define(instruction.index, inherited ?? { name, value: pair.value?.resolved, kind, span });
   }
+}
+
+/** Where the first relative path starts: official language and system images set no WORKDIR. */
+function startFolder(base: ImageReference | undefined): string | undefined {
+  return base && (base.text === 'scratch' || isBareImage(base)) ? '/' : undefined;
 }
 
 function before<T>(changes: readonly Change<T>[], index: number): Change<T> | undefined {

@@ -1,4 +1,6 @@
 // Asks the real `docker build --check` about a Dockerfile, without a registry.
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parseDockerfile } from '../../../src/core/dockerfile/parse.ts';
 import { applyEdits } from '../../../src/core/text.ts';
 import { CommandFailed, run } from '../../hosts/run.ts';
@@ -16,7 +18,11 @@ export interface Verdict {
 }
 
 interface Output {
-  readonly warnings: readonly { readonly ruleName: string; readonly location?: Location }[] | null;
+  readonly target: Readonly<Record<string, { readonly check: Check }>>;
+}
+
+interface Check {
+  readonly warnings?: readonly { readonly ruleName: string; readonly location?: Location }[] | null;
   readonly buildError?: { readonly message: string; readonly location?: Location };
 }
 
@@ -26,22 +32,53 @@ interface Location {
     | null;
 }
 
+/** How many files one call is asked about. */
+const AT_ONCE = 100;
+
 /**
- * What BuildKit says of a Dockerfile.
+ * What BuildKit says of each Dockerfile. They are checked as the targets of `docker buildx bake`, which
+ * asks the same question as `docker build --check`, but of many files in one process.
  * @param standIn an image that is there, for every base image that no variable decides
  */
-export async function buildCheck(text: string, standIn: string, context: string): Promise<Verdict> {
-  const output = JSON.parse(await answer(withStandIn(text, standIn), context)) as Output;
+export async function buildChecks(
+  texts: readonly string[],
+  standIn: string,
+  context: string,
+): Promise<ReadonlyMap<string, Verdict>> {
+  const verdicts = new Map<string, Verdict>();
+  for (let from = 0; from < texts.length; from += AT_ONCE) {
+    const some = texts.slice(from, from + AT_ONCE);
+    const targets = some.map((text, index) => [
+      `t${index}`,
+      { context, 'dockerfile-inline': literal(withStandIn(text, standIn)) },
+    ]);
+    const file = JSON.stringify({
+      group: { default: { targets: targets.map(([name]) => name) } },
+      target: Object.fromEntries(targets),
+    });
+    const { target } = JSON.parse(await answer(file, context)) as Output;
+    for (const [index, text] of some.entries()) {
+      const check = target[`t${index}`]?.check;
+      if (!check) throw new Error(`no answer about ${JSON.stringify(text)}`);
+      verdicts.set(text, verdictOf(check));
+    }
+  }
+  return verdicts;
+}
+
+function verdictOf({ warnings, buildError }: Check): Verdict {
   return {
-    warnings: (output.warnings ?? []).map(({ ruleName, location }) => ({
+    warnings: (warnings ?? []).map(({ ruleName, location }) => ({
       check: ruleName,
       lines: linesOf(location) ?? { start: 1, end: 1 },
     })),
-    error: output.buildError && {
-      message: output.buildError.message,
-      lines: linesOf(output.buildError.location),
-    },
+    error: buildError && { message: buildError.message, lines: linesOf(buildError.location) },
   };
+}
+
+/** Bake reads its strings as templates. */
+function literal(text: string): string {
+  return text.replaceAll(/[$%](?=\{)/g, (sign) => sign + sign);
 }
 
 /** The file with its base images exchanged, and without `# syntax=`, which would be fetched. */
@@ -63,10 +100,20 @@ function withStandIn(text: string, standIn: string): string {
   return applyEdits(text, [...images, ...syntax]);
 }
 
-async function answer(text: string, context: string): Promise<string> {
-  const args = ['buildx', 'build', '--progress=quiet', '--call=check,format=json', '--file=-', context];
+/** Bake fails when one file cannot be built; its answer is complete all the same. */
+async function answer(file: string, folder: string): Promise<string> {
+  const path = join(folder, 'docker-bake.json');
+  await writeFile(path, file);
+  const args = [
+    'buildx',
+    'bake',
+    `--allow=fs.read=${folder}`,
+    '--progress=quiet',
+    '--call=check,format=json',
+    `--file=${path}`,
+  ];
   try {
-    return await run('docker', args, { input: text, timeoutSeconds: 60 });
+    return await run('docker', args, { timeoutSeconds: 300 });
   } catch (error) {
     if (!(error instanceof CommandFailed) || !error.output.includes('{')) throw error;
     const json = error.output.slice(error.output.indexOf('{'));

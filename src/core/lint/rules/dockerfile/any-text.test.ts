@@ -147,9 +147,10 @@ describe('any text', () => {
     ['stages', 'FROM python:3.13 AS b\nCOPY --from=b a b\nRUN pip install x\nCMD y\n'],
   ])('of 100 kB of %s is linted in time', (_, unit) => {
     const text = `FROM python:3.13\nRUN ${unit.repeat(100_000 / unit.length)}`;
-    const start = performance.now();
+    const start = process.cpuUsage();
     lintText(text);
-    expect(performance.now() - start).toBeLessThan(2000);
+    // The processor's time: a busy machine makes no difference.
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(2000);
   });
 });
 
