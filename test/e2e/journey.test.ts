@@ -110,21 +110,38 @@ describe('a day with the sample', () => {
     await window.screenshot('journey-08-logs');
   });
 
+  it('knows the addresses at which the site is seen', async () => {
+    await window.command('Dockyard: Open in Browser');
+    for (const [service, port] of [
+      ['nginx', site.ports.http],
+      ['web', site.ports.web],
+    ] as const) {
+      await window
+        .quickInput()
+        .locator('.monaco-list-row')
+        .filter({ hasText: `http://localhost:${port}` })
+        .filter({ hasText: service })
+        .waitFor(shown);
+    }
+    await window.screenshot('journey-09-addresses');
+    await window.page.keyboard.press('Escape');
+  });
+
   it('stops a container from the tree', async () => {
     await window.rowAction(containers(/^worker/), 'Stop');
     await containers(/^worker.*exited/).waitFor(shown);
     await containers(site.project).filter({ hasText: '4/5' }).waitFor(shown);
-    await window.screenshot('journey-09-stopped');
+    await window.screenshot('journey-10-stopped');
   });
 
   it('takes the project down, and keeps its volumes', async () => {
     await window.command('Dockyard: Compose Down…');
     await window.page.locator('.monaco-dialog-box').filter({ hasText: 'Volumes stay' }).waitFor(shown);
-    await window.screenshot('journey-10-down-asks');
+    await window.screenshot('journey-11-down-asks');
     await window.dialog('Compose Down');
     await containers(site.project).waitFor({ state: 'detached', timeout: 60_000 });
     await window.statusItem(/down/).waitFor(shown);
-    await window.screenshot('journey-11-down');
+    await window.screenshot('journey-12-down');
     expect(await site.compose('volumes', '--quiet')).toContain('database');
   });
 });

@@ -82,6 +82,24 @@ describe('the views', () => {
     expect(await project.getAttribute('aria-label')).toMatch(/, project, 5 of 5 running/);
   });
 
+  it('ask before a container is removed, and say what is lost', async () => {
+    const id = await made.container(['sleep', '600'], { start: false });
+    const name = await made.docker('inspect', '--format', '{{.Name}}', id);
+    window = await openWorkbench({ open: site.folder });
+    await window.openContainer('Dockyard');
+    const row = window.row('Containers', name.slice(1));
+    await row.waitFor(shown);
+    await window.rowMenu(row, 'Remove…');
+    await window.page
+      .locator('.monaco-dialog-box')
+      .filter({ hasText: 'not to a volume are lost' })
+      .waitFor(shown);
+    await window.screenshot('looks-remove-asks');
+    await window.dialog('Remove');
+    await row.waitFor({ state: 'detached', ...shown });
+    expect(await made.docker('ps', '--all', '--quiet', '--filter', `id=${id}`)).toBe('');
+  });
+
   it('run nothing in a workspace that is not trusted', async () => {
     window = await openWorkbench({ open: site.folder, restricted: true });
     await window.openContainer('Dockyard');
