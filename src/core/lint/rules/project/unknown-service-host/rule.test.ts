@@ -27,6 +27,11 @@ testRule(rule, {
       related: ['web'],
     },
     {
+      name: 'a numbered name of no service',
+      given: { ...project, 'compose.yaml': compose(), 'mysite/settings.py': database("'«site-postgres-1»'") },
+      fixed: { 'mysite/settings.py': database("'db'") },
+    },
+    {
       name: 'a variable of the service',
       given: {
         ...project,
@@ -58,6 +63,14 @@ testRule(rule, {
         ...project,
         'compose.yaml': compose('', '    container_name: site-db\n'),
         'mysite/settings.py': database("'site-db'"),
+      },
+    },
+    {
+      name: 'the container that compose names after project and service',
+      given: {
+        ...project,
+        'compose.yaml': compose(),
+        'mysite/settings.py': database("'my-site-db-1'"),
       },
     },
     {
