@@ -72,7 +72,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
       .first()
       .waitFor({ timeout: 60_000 });
     await page.locator('.monaco-workbench .activitybar').waitFor();
-    return new Workbench(page, browser, server);
+    return new Workbench(page, browser, server, data);
   } catch (error) {
     await browser.close();
     await server.stop();
@@ -82,12 +82,15 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
 
 export class Workbench {
   readonly page: Page;
+  /** The folder in which its server keeps everything. */
+  readonly data: string;
   readonly #browser: Browser;
   readonly #server: WorkbenchServer;
   readonly #forgotten: string[] = [];
 
-  constructor(page: Page, browser: Browser, server: WorkbenchServer) {
+  constructor(page: Page, browser: Browser, server: WorkbenchServer, data: string) {
     this.page = page;
+    this.data = data;
     this.#browser = browser;
     this.#server = server;
     page.on('console', (message) => {
@@ -111,7 +114,7 @@ export class Workbench {
   /** A picture of the window in test-results/. */
   async screenshot(name: string): Promise<void> {
     await mkdir(results, { recursive: true });
-    await this.page.screenshot({ path: join(results, `${name}.png`) });
+    await this.page.screenshot({ path: join(results, `${name}.png`), animations: 'disabled' });
   }
 
   /** Runs a command by its title in the palette, as "Dockyard: Compose Up", as soon as the palette knows it. */

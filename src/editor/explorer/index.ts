@@ -7,6 +7,7 @@ import type { EngineAccess } from '../engine/model.ts';
 import type { Projects } from '../project/model.ts';
 import type { Services } from '../services.ts';
 import { updateBadge } from './badge.ts';
+import { inspectScheme } from './inspectScheme.ts';
 import { OnlyThisProject } from './onlyThisProject.ts';
 import { KindView } from './view.ts';
 
@@ -50,7 +51,7 @@ export function explorer(services: Services, engine: EngineAccess, projects: Pro
   lifetime.add(engine.onDidChangeInventory(badge));
   lifetime.add(shown.onDidChange(badge));
   lifetime.add(
-    vscode.workspace.registerTextDocumentContentProvider('dockyard-inspect', {
+    vscode.workspace.registerTextDocumentContentProvider(inspectScheme, {
       provideTextDocumentContent: async (uri) => (await import('./inspect.ts')).describe(engine, uri),
     }),
   );

@@ -4,9 +4,8 @@ import type { Kind } from '../../core/engine/model.ts';
 import { maskSecrets } from '../../core/secrets.ts';
 import type { EngineAccess } from '../engine/model.ts';
 import { showDocument } from '../ui.ts';
+import { inspectScheme } from './inspectScheme.ts';
 import { someRows } from './row.ts';
-
-export const scheme = 'dockyard-inspect';
 
 /** Opens the clicked thing's description. */
 export async function inspect(args: readonly unknown[]): Promise<void> {
@@ -14,7 +13,7 @@ export async function inspect(args: readonly unknown[]): Promise<void> {
   if (!node.thing) return;
   const name = node.label.replaceAll('/', '∕');
   const uri = vscode.Uri.from({
-    scheme,
+    scheme: inspectScheme,
     authority: node.thing.kind,
     path: `/${name}.json`,
     query: node.thing.id,

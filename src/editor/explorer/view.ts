@@ -64,11 +64,6 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
     return (row?.node.children ?? this.#tree.roots).flatMap((node) => this.#rows.get(node.id) ?? []);
   }
 
-  /** The row of a thing, for `reveal`. */
-  find(id: string): Row | undefined {
-    return this.#rows.get(id);
-  }
-
   dispose(): void {
     this.#lifetime.dispose();
   }

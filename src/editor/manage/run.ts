@@ -81,11 +81,11 @@ async function inPanel(parts: Parts, place: Place, { name, args }: Order): Promi
   const { of, stack, service } = place.django;
   const panel = parts.output.panel(vscode.l10n.t('Dockyard: manage.py'));
   parts.output.links.use(panel.name, { of, stack, service: service.name });
-  await progress(`manage.py ${name}`, 'notification', async (signal, say) => {
+  await progress(`manage.py ${name}`, 'notification', async (signal) => {
     const context = await composeContext(parts, place.what.target);
     const line = manage(context, place.target, [name, ...args], false);
     panel.show();
-    const result = await runInPanel(line, panel, { signal, say });
+    const result = await runInPanel(line, panel, { signal });
     if (askedInVain(`${result.stdout}\n${result.stderr}`)) throw wantsTerminal(name, args);
     if (result.exitCode === 0) return;
     const failure = failureOf(line, result, await parts.failures());

@@ -9,7 +9,7 @@ import type { Panel } from './panel.ts';
 export interface PanelRun {
   readonly signal: AbortSignal;
   /** Told each line that is not empty, for a progress message. */
-  readonly say: (line: string) => void;
+  readonly say?: (line: string) => void;
 }
 
 /** @throws UserError where it cannot be started, Cancelled */
@@ -24,7 +24,7 @@ export async function runInPanel(
     onLine: (raw) => {
       const text = stripAnsi(raw);
       panel.line(text);
-      if (text.trim() !== '') say(text.trim());
+      if (text.trim() !== '') say?.(text.trim());
     },
   });
 }

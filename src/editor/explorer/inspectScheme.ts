@@ -1,0 +1,2 @@
+// The scheme of documents that describe a thing of the engine.
+export const inspectScheme = 'dockyard-inspect';
