@@ -1,0 +1,229 @@
+// Walks through a shell script: branches that its arguments decide, functions, `shift`, `exec`.
+import { type If, parse, type Statement, type SyntaxNode } from 'unbash';
+import type { Command } from '../shell/model.ts';
+import { parseScript } from '../shell/parse.ts';
+import type { PlacedCommand } from './model.ts';
+import { expanded, isParameters, type PlacedWord } from './placed-words.ts';
+import { branchTaken, caseItem, type Given } from './script-tests.ts';
+
+/** What holds around a command. */
+export interface Around {
+  readonly via: readonly string[];
+  readonly certain: boolean;
+  readonly background: boolean;
+  readonly depth: number;
+}
+
+/** What runs the commands of a script. */
+export interface Host {
+  /** False once something stayed hidden. */
+  known: boolean;
+  /** Runs an argv; gives the command that it ends with. */
+  run(argv: readonly PlacedWord[], around: Around): PlacedCommand | undefined;
+  /** Runs one command: a script to go into, or a program. */
+  command(command: Command, words: readonly PlacedWord[], around: Around): PlacedCommand | undefined;
+  /** Whether it has gone far enough. */
+  spent(around: Around): boolean;
+  variable: Given['variable'];
+  assign(name: string): void;
+}
+
+/** The rest of the script is not reached. */
+const ended = Symbol('ended');
+type Outcome = PlacedCommand | typeof ended | undefined;
+
+/** One run of one script. */
+export class ScriptWalk {
+  readonly #path: string;
+  readonly #text: string;
+  readonly #host: Host;
+  readonly #functions = new Map<string, SyntaxNode>();
+  /** `$1`, `$2` …; undefined where they are not known. */
+  #params: readonly PlacedWord[] | undefined;
+  /** What an `exec` left running. */
+  #final: PlacedCommand | undefined;
+
+  constructor(
+    { path, text }: { readonly path: string; readonly text: string },
+    params: readonly PlacedWord[],
+    host: Host,
+  ) {
+    this.#path = path;
+    this.#text = text;
+    this.#params = params;
+    this.#host = host;
+  }
+
+  /** Gives the command that the script ends with; undefined where control flow decides. */
+  run(around: Around): PlacedCommand | undefined {
+    const outcome = this.#statements(parse(this.#text).commands, around);
+    return outcome === ended ? this.#final : outcome;
+  }
+
+  #given(): Given {
+    return { params: this.#params, variable: (name) => this.#host.variable(name) };
+  }
+
+  #statements(statements: readonly Statement[], around: Around): Outcome {
+    let last: Outcome;
+    for (const statement of statements) {
+      const background = around.background || statement.background === true;
+      last = this.#node(statement.command, { ...around, background });
+      if (last === ended) return ended;
+    }
+    return last;
+  }
+
+  #node(node: SyntaxNode, around: Around): Outcome {
+    if (this.#host.spent(around)) return undefined;
+    const deeper = { ...around, depth: around.depth + 0.25 };
+    const unsure = { ...deeper, certain: false };
+    switch (node.type) {
+      case 'Function':
+        this.#functions.set(node.name.value, node.body);
+        return undefined;
+      case 'AndOr':
+        return this.#sequence(node.commands, node.operators, deeper);
+      case 'Redirected':
+        return this.#node(node.command, deeper);
+      case 'BraceGroup':
+      case 'Subshell':
+        return this.#statements(node.body.commands, deeper);
+      case 'CompoundList':
+        return this.#statements(node.commands, deeper);
+      case 'If':
+        return this.#if(node, deeper);
+      case 'Case': {
+        const item = caseItem(node, this.#given());
+        if (item === 'unknown')
+          return this.#unsure(
+            node.items.map((one) => one.body),
+            unsure,
+          );
+        return item ? this.#node(item.body, deeper) : undefined;
+      }
+      case 'While':
+      case 'For':
+      case 'ArithmeticFor':
+      case 'Select':
+        return this.#unsure([node.body], unsure);
+      case 'Command':
+        for (const item of node.prefix)
+          if (item.type === 'Assignment' && !node.name) this.#host.assign(item.name ?? '');
+        return this.#leaf(this.#text.slice(node.pos, node.end), node.pos, deeper);
+      case 'Pipeline':
+        return this.#leaf(this.#text.slice(node.pos, node.end), node.pos, deeper);
+      default:
+        return undefined;
+    }
+  }
+
+  #if(node: If, around: Around): Outcome {
+    const unsure = { ...around, certain: false };
+    for (const [index, branch] of [node, ...node.elif].entries()) {
+      const taken = branchTaken(this.#text.slice(branch.clause.pos, branch.clause.end), this.#given());
+      if (taken === true) return this.#node(branch.then, around);
+      this.#statements(branch.clause.commands, unsure);
+      const others = node.elif.slice(index).map((one) => one.then);
+      if (taken === undefined) return this.#unsure([branch.then, ...others, node.else], unsure);
+    }
+    return node.else ? this.#node(node.else, around) : undefined;
+  }
+
+  /** Parts of which some run. One that would end the script leaves open what stays. */
+  #unsure(parts: readonly (SyntaxNode | undefined)[], around: Around): undefined {
+    for (const part of parts) {
+      const params = this.#params;
+      if (part && this.#node(part, around) === ended) this.#host.known = false;
+      this.#params = params;
+    }
+    this.#final = undefined;
+    return undefined;
+  }
+
+  #sequence(nodes: readonly SyntaxNode[], operators: readonly ('&&' | '||')[], around: Around): Outcome {
+    let last: Outcome;
+    for (const [index, node] of nodes.entries()) {
+      const after = operators[index - 1];
+      if (after === '||') {
+        const before = last;
+        const other = this.#node(node, { ...around, certain: false });
+        last = other === ended || isGivingUp(other) ? before : undefined;
+      } else if (after === '&&' && this.#isOpen(nodes[index - 1])) {
+        last = this.#unsure([node], { ...around, certain: false });
+      } else {
+        last = this.#node(node, around);
+        if (last === ended) return ended;
+      }
+    }
+    return last;
+  }
+
+  /** A test whose outcome the script's arguments do not tell: what stands behind its `&&` may not run. */
+  #isOpen(node: SyntaxNode | undefined): boolean {
+    const text = node ? this.#text.slice(node.pos, node.end) : '';
+    return /^(\[\[?|test)\s/.test(text) && branchTaken(text, this.#given()) !== true;
+  }
+
+  /** A simple command or pipeline of a script. */
+  #leaf(text: string, start: number, around: Around): Outcome {
+    const script = parseScript(text, start);
+    let last: Outcome;
+    for (const command of script.commands) {
+      const inner = {
+        ...around,
+        via: [...around.via, ...command.via],
+        certain: around.certain && !command.nested,
+      };
+      const result = this.#step(command, inner);
+      if (command === script.last || result === ended) last = result;
+      if (result === ended) return ended;
+    }
+    return last;
+  }
+
+  #step(command: Command, around: Around): Outcome {
+    const own = command.argv.map((word) => ({ word, path: this.#path }));
+    const name = command.argv[0]?.value ?? '';
+    if (name === 'shift') {
+      this.#params = this.#params?.slice(Number(command.argv[1]?.value ?? 1) || 1);
+      return undefined;
+    }
+    if (name === 'set') {
+      const dashes = command.argv.findIndex((word) => word.value === '--');
+      if (dashes >= 0)
+        this.#params = own.slice(dashes + 1).flatMap((placed) => expanded(placed, this.#params));
+      return undefined;
+    }
+    if (name === 'export' || name === 'read' || name === 'local' || name === 'declare')
+      for (const word of command.argv.slice(1)) this.#host.assign(word.value.split('=', 1)[0] ?? '');
+    if (name === 'exit' || name === 'return') return around.certain && name === 'exit' ? ended : undefined;
+    const body = this.#functions.get(name);
+    if (body) {
+      const outer = this.#params;
+      this.#params = own.slice(1).flatMap((placed) => expanded(placed, this.#params));
+      const outcome = this.#node(body, { ...around, depth: around.depth + 1 });
+      this.#params = outer;
+      return outcome;
+    }
+    const result = this.#program(command, own, around);
+    if (!command.via.includes('exec')) return result;
+    this.#final = result;
+    return ended;
+  }
+
+  #program(command: Command, own: readonly PlacedWord[], around: Around): PlacedCommand | undefined {
+    const all = own.flatMap((placed) => expanded(placed, this.#params));
+    const passes = own[0] !== undefined && isParameters(own[0].word.value);
+    if (passes && this.#params === undefined) this.#host.known = false;
+    if (passes) return this.#host.run(all, { ...around, depth: around.depth + 1 });
+    const words = all.map(({ word }) => word);
+    return words.length > 0 ? this.#host.command({ ...command, argv: words }, all, around) : undefined;
+  }
+}
+
+/** A command that only ends things: behind `||` it is not what stays. */
+function isGivingUp(outcome: Outcome): boolean {
+  if (outcome === undefined || outcome === ended) return true;
+  return ['echo', 'true', ':', 'exit', 'printf'].includes(outcome.command.argv[0]?.value ?? '');
+}
