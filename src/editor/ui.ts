@@ -29,6 +29,13 @@ export async function confirm(message: string, detail: string, yes: string): Pro
   if (chosen !== yes) throw new Cancelled();
 }
 
+/** Tells something at length, in a dialog, and returns the button that is chosen. @throws Cancelled when they leave */
+export async function explain(message: string, detail: string, buttons: readonly string[]): Promise<string> {
+  const chosen = await vscode.window.showInformationMessage(message, { modal: true, detail }, ...buttons);
+  if (chosen === undefined) throw new Cancelled();
+  return chosen;
+}
+
 /** Lets the user pick one. @throws Cancelled when they leave */
 export async function pick<T extends vscode.QuickPickItem>(
   items: readonly T[] | Promise<readonly T[]>,

@@ -1,6 +1,6 @@
 // The next steps for a person without Docker, or without permission to use it.
 import * as vscode from 'vscode';
-import { openExternal } from '../ui.ts';
+import { explain, openExternal } from '../ui.ts';
 
 export async function installDocker(): Promise<void> {
   await openExternal(vscode.Uri.parse('https://docs.docker.com/get-started/get-docker/'));
@@ -13,17 +13,13 @@ export async function explainPermission(): Promise<void> {
   const { t } = vscode.l10n;
   const copy = t('Copy Command');
   const guide = t('Open the Guide');
-  const chosen = await vscode.window.showInformationMessage(
+  const chosen = await explain(
     t("Only root and the group “docker” may speak to Docker's socket."),
-    {
-      modal: true,
-      detail: t(
-        'Add yourself to the group, then log out and in again (a new terminal is not enough):\n\n{0}\n\nMembers of the group can become root on this machine. Rootless Docker is the way without that.',
-        grant,
-      ),
-    },
-    copy,
-    guide,
+    t(
+      'Add yourself to the group, then log out and in again (a new terminal is not enough):\n\n{0}\n\nMembers of the group can become root on this machine. Rootless Docker is the way without that.',
+      grant,
+    ),
+    [copy, guide],
   );
   if (chosen === copy) await vscode.env.clipboard.writeText(grant);
   if (chosen === guide) {
