@@ -1,3 +1,4 @@
+// Requirements and lock files of every kind.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MemoryFiles } from '../files.ts';

@@ -1,3 +1,4 @@
+// Settings as real projects write them.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MemoryFiles } from '../files.ts';

@@ -1,3 +1,4 @@
+// .dockerignore, held against another implementation.
 import dockerignore from '@balena/dockerignore';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

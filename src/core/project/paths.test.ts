@@ -1,3 +1,4 @@
+// Paths, variables and requirements of a container.
 import { describe, expect, it } from 'vitest';
 import { MemoryFiles } from '../files.ts';
 import type { StackService } from './model.ts';

@@ -1,3 +1,4 @@
+// Which service runs Django, in the shapes of real projects; a reader that is kept.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MemoryFiles } from '../files.ts';

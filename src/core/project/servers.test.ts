@@ -1,3 +1,4 @@
+// Where each server listens, by its command line, variables and configuration.
 import { describe, expect, it } from 'vitest';
 import { MemoryFiles } from '../files.ts';
 import { readProject } from './read.ts';

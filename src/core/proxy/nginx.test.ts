@@ -1,3 +1,4 @@
+// nginx configurations: what they pass on and serve.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseNginx } from './parse.ts';
