@@ -6,7 +6,7 @@ import { openWorkbench, type Workbench } from '../test/e2e/workbench.ts';
 import { scratch } from '../test/hosts/scratch.ts';
 import { activationChunks } from './bundle.ts';
 import { type Result, show, spread } from './measure.ts';
-import { extensionHosts, residentMiB } from './memory.ts';
+import { extensionHostOf, residentMiB } from './memory.ts';
 
 const top = join(import.meta.dirname, '..');
 const ROUNDS = 5;
@@ -68,19 +68,22 @@ async function inWindow(
   extension: string,
   work: (window: Workbench, host: number) => Promise<void>,
 ): Promise<void> {
-  const before = extensionHosts();
   const window = await openWorkbench({ open: project, extension });
   try {
-    let host: number | undefined;
-    for (let tries = 0; host === undefined && tries < 100; tries++) {
-      host = [...extensionHosts()].find((pid) => !before.has(pid));
-      if (host === undefined) await sleep(100);
-    }
-    if (host === undefined) throw new Error('the window has no extension host');
+    const host = await hostOf(window);
     await work(window, host);
   } finally {
     await window.close();
   }
+}
+
+async function hostOf({ data }: Workbench): Promise<number> {
+  for (let tries = 0; tries < 100; tries++) {
+    const host = extensionHostOf(data);
+    if (host !== undefined) return host;
+    await sleep(100);
+  }
+  throw new Error('The window has no extension host.');
 }
 
 async function memoryOf(project: string, extension: string): Promise<number> {

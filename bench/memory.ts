@@ -1,21 +1,30 @@
-// The extension hosts of this machine and what they hold in memory. Linux: elsewhere there are none.
+// The extension host of a window and what it holds in memory. Linux: elsewhere there is none to be found.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
-/** Process ids. */
-export function extensionHosts(): ReadonlySet<number> {
-  if (!existsSync('/proc')) return new Set();
-  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  return new Set(processes.filter((pid) => commandOf(pid).includes('--type=extensionHost')).map(Number));
+/** The process id of the extension host whose server keeps its data below a folder. */
+export function extensionHostOf(folder: string): number | undefined {
+  if (!existsSync('/proc')) return undefined;
+  const host = readdirSync('/proc').find(
+    (pid) =>
+      /^\d+$/.test(pid) &&
+      read(`/proc/${pid}/cmdline`).includes('--type=extensionHost') &&
+      read(`/proc/${parentOf(pid)}/cmdline`).includes(folder),
+  );
+  return host === undefined ? undefined : Number(host);
 }
 
 export function residentMiB(pid: number): number {
-  const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  return Number(kilobytes) / 1024;
+  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/status`))?.[1]) / 1024;
 }
 
-function commandOf(pid: string): string {
+function parentOf(pid: string): string {
+  return /^PPid:\s+(\d+)$/m.exec(read(`/proc/${pid}/status`))?.[1] ?? '';
+}
+
+/** Empty where the process has gone. */
+function read(path: string): string {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    return readFileSync(path, 'utf8');
   } catch {
     return '';
   }

@@ -11,7 +11,7 @@ const top = join(import.meta.dirname, '../..');
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
 describe('the extension', async () => {
-  const files = (await listFiles({ cwd: top, dependencies: false })).map((path) =>
+  const files = (await listFiles({ cwd: top, packagedDependencies: [] })).map((path) =>
     path.replaceAll('\\', '/'),
   );
 
