@@ -18,7 +18,12 @@ testRule(rule, {
     {
       name: 'an old Ubuntu, by a variable',
       given: 'ARG V=18.04\nFROM «ubuntu:${V}»\nCMD ["a"]\n',
-      message: 'Ubuntu 18.04 (bionic)',
+      message: /^Ubuntu 18\.04 \(bionic\) gets no security fixes since [\d-]+\. Move to a newer release\.$/,
+    },
+    {
+      name: 'an old Python on an old Debian',
+      given: 'FROM «python:3.9-slim-buster»\nCMD ["a"]\n',
+      message: /Python 3\.9 .* Debian 10 .* `apt-get update` fails/,
     },
     {
       name: 'both at once',

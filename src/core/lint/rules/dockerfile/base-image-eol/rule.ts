@@ -21,8 +21,8 @@ export const rule = defineRule({
       const ended = releasesIn(base).filter(
         (release) => WATCHED.has(release.product) && hasEnded(release, knownOn),
       );
-      const [first] = ended;
-      if (first) report({ span: image.span, message: `${ended.map(told).join(' ')}${consequence(first)}` });
+      if (ended.length > 0)
+        report({ span: image.span, message: `${ended.map(told).join(' ')}${consequence(ended)}` });
     }
   },
 });
@@ -33,8 +33,9 @@ function told(release: Release): string {
   return `${releaseName(release)} gets no security fixes since ${release.ends}.`;
 }
 
-function consequence({ product }: Release): string {
-  return product === 'Debian' || product === 'Ubuntu'
+/** Ubuntu keeps the packages of its LTS releases where they are. */
+function consequence(ended: readonly Release[]): string {
+  return ended.some(({ product }) => product === 'Debian')
     ? ' Its packages move to an archive, and then `apt-get update` fails. Move to a newer release.'
     : ' Move to a newer release.';
 }
