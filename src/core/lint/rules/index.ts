@@ -107,12 +107,15 @@ import { rule as wgetAndCurl } from './dockerfile/wget-and-curl/rule.ts';
 import { rule as wgetProgress } from './dockerfile/wget-progress/rule.ts';
 import { rule as yarnCache } from './dockerfile/yarn-cache/rule.ts';
 import { rule as zypperDistUpgrade } from './dockerfile/zypper-dist-upgrade/rule.ts';
+import { rule as allowedHosts } from './project/allowed-hosts/rule.ts';
 import { rule as brokerMissing } from './project/broker-missing/rule.ts';
 import { rule as collectstaticNeedsSecret } from './project/collectstatic-needs-secret/rule.ts';
 import { rule as copySourceMissing } from './project/copy-source-missing/rule.ts';
+import { rule as csrfTrustedOrigins } from './project/csrf-trusted-origins/rule.ts';
 import { rule as databaseCredentialsDiffer } from './project/database-credentials-differ/rule.ts';
 import { rule as databaseNotPersisted } from './project/database-not-persisted/rule.ts';
 import { rule as databaseOnLocalhost } from './project/database-on-localhost/rule.ts';
+import { rule as debugStringTruthy } from './project/debug-string-truthy/rule.ts';
 import { rule as dependsOnNotReady } from './project/depends-on-not-ready/rule.ts';
 import { rule as dockerignoreMissing } from './project/dockerignore-missing/rule.ts';
 import { rule as entrypointCrlf } from './project/entrypoint-crlf/rule.ts';
@@ -136,6 +139,7 @@ import { rule as runNeedsDatabase } from './project/run-needs-database/rule.ts';
 import { rule as runsAsRoot } from './project/runs-as-root/rule.ts';
 import { rule as runserverInProduction } from './project/runserver-in-production/rule.ts';
 import { rule as secretCopied } from './project/secret-copied/rule.ts';
+import { rule as serverNotInstalled } from './project/server-not-installed/rule.ts';
 import { rule as serverOnLoopback } from './project/server-on-loopback/rule.ts';
 import { rule as settingsModuleNotFound } from './project/settings-module-not-found/rule.ts';
 import { rule as sqliteNotPersisted } from './project/sqlite-not-persisted/rule.ts';
@@ -255,12 +259,15 @@ export const rules: readonly AnyRule[] = [
   wgetProgress,
   yarnCache,
   zypperDistUpgrade,
+  allowedHosts,
   brokerMissing,
   collectstaticNeedsSecret,
   copySourceMissing,
+  csrfTrustedOrigins,
   databaseCredentialsDiffer,
   databaseNotPersisted,
   databaseOnLocalhost,
+  debugStringTruthy,
   dependsOnNotReady,
   dockerignoreMissing,
   entrypointCrlf,
@@ -284,6 +291,7 @@ export const rules: readonly AnyRule[] = [
   runsAsRoot,
   runserverInProduction,
   secretCopied,
+  serverNotInstalled,
   serverOnLoopback,
   settingsModuleNotFound,
   sqliteNotPersisted,
