@@ -24,6 +24,17 @@ export function isComposeName(path: string): boolean {
   return /compose.*\.ya?ml$/i.test(basename(path));
 }
 
+/**
+ * Names under which it is worth looking for a compose file: what a folder's file is called that needs no
+ * `compose` in its name, as `local.yml` and `production.yml` of cookiecutter-django. The text decides.
+ */
+export function mayBeComposeName(path: string): boolean {
+  return isComposeName(path) || VARIANT_NAME.test(basename(path));
+}
+
+const VARIANT_NAME =
+  /^(?:local|dev|development|prod|production|stag(?:e|ing)|test|testing|debug|docs|stack)\.ya?ml$/;
+
 /** `compose.yaml` and the like, with or without a word for the variant, and nothing else in the name. */
 function isOrdinaryName(path: string): boolean {
   return /^(?:docker-)?compose(?:[._-][\w.-]+)?\.ya?ml$/i.test(basename(path));

@@ -110,8 +110,8 @@ describe('lists in scripts and settings', () => {
 
   it('leaves alone what it cannot read', () => {
     const text =
-      'docker compose -f $FILE up\ndocker compose -f missing.yml up\ndocker compose --project-directory x -f local.yml up\ndocker compose up\n';
-    expect(sets({ 'up.sh': text, 'local.yml': WEB })).toEqual([]);
+      'docker compose -f $FILE up\ndocker compose -f missing.yml up\ndocker compose --project-directory x -f first.yml up\ndocker compose up\n';
+    expect(sets({ 'up.sh': text, 'first.yml': WEB })).toEqual([]);
   });
 });
 
@@ -159,6 +159,10 @@ describe('other files', () => {
       'single: docker-compose.local.yml',
       'single: docker-compose.production.yml',
     ]);
+    expect(sets({ 'local.yml': WEB, 'production.yml': WEB })).toEqual([
+      'single: local.yml',
+      'single: production.yml',
+    ]);
     expect(sets({ 'compose.yaml': WEB, 'compose.other.yaml': DB })[1]).toBe('single: compose.other.yaml');
   });
 
@@ -167,7 +171,9 @@ describe('other files', () => {
       sets({
         'docker-compose.yml': 'services:\n  - web\n{% if x %}\n',
         'render.yaml': 'services:\n  - type: web\n',
-        'local.yml': WEB,
+        'values.yml': WEB,
+        'production.yml': 'services:\n  app.mailer:\n    class: App\\Mailer\n',
+        'staging.yml': '- hosts: all\n  services: {}\n',
       }),
     ).toEqual([]);
   });

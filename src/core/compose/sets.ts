@@ -4,7 +4,7 @@ import type { ReadCompose } from './load.ts';
 import { asNames } from './merge.ts';
 import type { ComposeFile, ComposeMap, ComposeSet } from './model.ts';
 import { parseCompose } from './parse.ts';
-import { isComposeName } from './recognize.ts';
+import { mayBeComposeName } from './recognize.ts';
 import { composeFileOf, type FileList, referencedLists } from './references.ts';
 import { isHostPath, parseVolume } from './short-forms.ts';
 import { listAt, mapAt, nodeAt, scalarAt, scalarsOf, stringOf } from './tree.ts';
@@ -42,7 +42,7 @@ export function findSets(
   compose: ReadCompose = (path) => parsed(files, path),
 ): readonly FoundSet[] {
   const finder = new Finder(files, compose);
-  const named = [...paths].filter((path) => isComposeName(path) && finder.isCompose(path)).sort();
+  const named = [...paths].filter((path) => mayBeComposeName(path) && finder.isCompose(path)).sort();
   const byFolder = new Map<string, string[]>();
   for (const path of named) byFolder.set(dirname(path), [...(byFolder.get(dirname(path)) ?? []), path]);
   const configured = paths.filter((path) => basename(path) === '.env').map(dirname);

@@ -1,5 +1,5 @@
 // The files of a folder that may matter, found without walking into what tools keep there.
-import { isComposeName } from '../compose/recognize.ts';
+import { mayBeComposeName } from '../compose/recognize.ts';
 import { basename, dirname, type Files, join } from '../files.ts';
 
 /** What a folder holds. Paths nearest to the top first. */
@@ -55,7 +55,7 @@ export function findFiles(files: Files): Found {
   return {
     paths,
     dockerfiles: paths.filter(isDockerfileName),
-    composeFiles: paths.filter(isComposeName),
+    composeFiles: paths.filter(mayBeComposeName),
     djangoRoots: paths.filter((path) => isManagePy(files, path)).map(dirname),
   };
 }
