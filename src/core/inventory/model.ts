@@ -1,5 +1,5 @@
 // What the views show of an engine: its things by kind, and rows as data.
-import type { Container, Kind, Ref, Things } from '../engine/model.ts';
+import type { Container, EngineEvent, Kind, Ref, Things } from '../engine/model.ts';
 
 /** The things that are known, by id; a kind that nobody asked for is absent. */
 export type Inventory = { readonly [K in Kind]?: ReadonlyMap<string, Things[K]> };
@@ -61,3 +61,13 @@ export type Effect =
   | { readonly effect: 'list'; readonly kind: Kind }
   /** The event says all, and the engine's own list may lag behind it. */
   | { readonly effect: 'change'; readonly id: string; change(container: Container): Container };
+
+/** How things of one kind are listed and shown, and which events concern them. */
+export interface KindDefinition {
+  /** The kinds whose lists its rows are made of, its own first. */
+  readonly needs: readonly Kind[];
+  /** Its rows, in the order shown. Empty while `needs` are not loaded. */
+  rows(inventory: Inventory, options: TreeOptions): readonly TreeNode[];
+  /** What an event of its type means. */
+  effects(event: EngineEvent): readonly Effect[];
+}

@@ -2,14 +2,8 @@
 import type { Project, Stack } from '../project/model.ts';
 import { SourceText } from '../text.ts';
 import { type LintConfig, levelOf } from './config.ts';
-import type { AnyRule, Models, Report, Rule, Scope, Severity } from './rule.ts';
-import {
-  composeSuppressions,
-  dockerfileSuppressions,
-  plainSuppressions,
-  type Suppression,
-  silences,
-} from './suppressions.ts';
+import type { AnyRule, Models, Report, Rule, Scope, Severity, Suppression } from './rule.ts';
+import { composeSuppressions, dockerfileSuppressions, plainSuppressions, silences } from './suppressions.ts';
 
 /** What a rule found, with its place and the severity it is shown with. */
 export interface Finding extends Report {

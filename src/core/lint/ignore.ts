@@ -3,13 +3,8 @@ import { parseCompose } from '../compose/parse.ts';
 import { parseDockerfile } from '../dockerfile/parse.ts';
 import { applyEdits, type Edit, lineEnd, SourceText, type Span } from '../text.ts';
 import type { Finding } from './engine.ts';
-import {
-  composeSuppressions,
-  dockerfileSuppressions,
-  plainSuppressions,
-  type Suppression,
-  silences,
-} from './suppressions.ts';
+import type { Suppression } from './rule.ts';
+import { composeSuppressions, dockerfileSuppressions, plainSuppressions, silences } from './suppressions.ts';
 
 /** How a file is read for ignore comments. */
 export type CommentedAs = 'dockerfile' | 'compose' | 'plain';

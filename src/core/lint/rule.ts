@@ -2,8 +2,7 @@
 import type { ComposeFile } from '../compose/model.ts';
 import type { Dockerfile } from '../dockerfile/model.ts';
 import type { Project, Stack } from '../project/model.ts';
-import type { Edit, Location, Span } from '../text.ts';
-import type { SuppressionReview } from './suppressions.ts';
+import type { Edit, Location, SourceText, Span } from '../text.ts';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
@@ -37,6 +36,27 @@ export interface Report {
   readonly fixes?: readonly Fix[];
   /** Words without effect, shown faded. */
   readonly unnecessary?: boolean;
+}
+
+/** One id in an ignore comment. `id` is `*` where a comment silences everything. */
+export interface Suppression {
+  readonly linter: 'dockyard' | Equivalent['linter'];
+  readonly id: string;
+  /** The id itself; of a comment without ids, the comment. */
+  readonly span: Span;
+  /** Where it holds; undefined for the whole file. */
+  readonly over: Span | undefined;
+}
+
+/** The ignore comments of one file, with what came of them. */
+export interface SuppressionReview {
+  readonly path: string;
+  readonly source: SourceText;
+  readonly entries: readonly {
+    readonly suppression: Suppression;
+    readonly used: boolean;
+    readonly known: boolean;
+  }[];
 }
 
 /**

@@ -2,28 +2,7 @@
 import type { ComposeFile } from '../compose/model.ts';
 import type { Dockerfile } from '../dockerfile/model.ts';
 import type { SourceText, Span } from '../text.ts';
-import type { AnyRule, Equivalent } from './rule.ts';
-
-/** One id in an ignore comment. `id` is `*` where a comment silences everything. */
-export interface Suppression {
-  readonly linter: 'dockyard' | Equivalent['linter'];
-  readonly id: string;
-  /** The id itself; of a comment without ids, the comment. */
-  readonly span: Span;
-  /** Where it holds; undefined for the whole file. */
-  readonly over: Span | undefined;
-}
-
-/** The ignore comments of one file, with what came of them. */
-export interface SuppressionReview {
-  readonly path: string;
-  readonly source: SourceText;
-  readonly entries: readonly {
-    readonly suppression: Suppression;
-    readonly used: boolean;
-    readonly known: boolean;
-  }[];
-}
+import type { AnyRule, Suppression } from './rule.ts';
 
 const OURS = /#\s*dockyard\s+(ignore|ignore-file)=([\w,\- \t]*)/g;
 const HADOLINT = /^#\s*hadolint\s+(global\s+)?ignore\s*=\s*([\w, \t]*)/;

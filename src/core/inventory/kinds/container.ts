@@ -1,8 +1,7 @@
 // Rows of containers: by compose project, then service; the others by themselves.
 import type { Container, EngineEvent, Port } from '../../engine/model.ts';
 import { belongs } from '../filter.ts';
-import type { KindDefinition } from '../kinds.ts';
-import type { Effect, Icon, TooltipLine, TreeNode } from '../model.ts';
+import type { Effect, Icon, KindDefinition, TooltipLine, TreeNode } from '../model.ts';
 import { groupBy, type Summary, summarize } from '../users.ts';
 
 const good = 'charts.green';

@@ -1,8 +1,7 @@
 // Rows of networks: the user's before the engine's own.
 import type { Container, EngineEvent, Network } from '../../engine/model.ts';
 import { belongs } from '../filter.ts';
-import type { KindDefinition } from '../kinds.ts';
-import type { Effect, TreeNode } from '../model.ts';
+import type { Effect, KindDefinition, TreeNode } from '../model.ts';
 import { usersOf } from '../users.ts';
 
 function row(network: Network, users: readonly Container[]): TreeNode {

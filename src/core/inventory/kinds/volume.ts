@@ -1,8 +1,7 @@
 // Rows of volumes: named ones by compose project, with who uses them.
 import type { Container, EngineEvent, Volume } from '../../engine/model.ts';
 import { belongs } from '../filter.ts';
-import type { KindDefinition } from '../kinds.ts';
-import type { Effect, TreeNode } from '../model.ts';
+import type { Effect, KindDefinition, TreeNode } from '../model.ts';
 import { usersOf } from '../users.ts';
 
 const anonymous = /^[0-9a-f]{64}$/;
