@@ -1,9 +1,10 @@
 // What the schema of the specification says about a file, one readable defect for each mistake.
+
+import { nearest } from '../nearest.ts';
 import type { Location } from '../text.ts';
 import validate, { type SchemaError } from './generated/schema.js';
 import { mergesItems } from './merge.ts';
 import type { ComposeFile, ComposeNode, ComposeScalar } from './model.ts';
-import { nearest } from './nearest.ts';
 import { type Plain, plainData } from './plain.ts';
 import { isFirstFormat } from './recognize.ts';
 

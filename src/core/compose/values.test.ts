@@ -1,9 +1,9 @@
 // The small languages inside compose files: env files, commands, variables, short forms. `test/engine` holds them against the CLI.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { nearest } from '../nearest.ts';
 import { readEnvText } from './dotenv.ts';
 import { evaluate, templateOf } from './interpolate.ts';
-import { nearest } from './nearest.ts';
 import { isHostPath, parsePort, parseVolume, portRange } from './short-forms.ts';
 import { splitWords } from './words.ts';
 

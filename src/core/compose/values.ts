@@ -1,7 +1,8 @@
 // Values that the schema lets through and compose refuses all the same.
+
+import { nearest } from '../nearest.ts';
 import type { Location } from '../text.ts';
 import type { ComposeFile, ComposeMap, ComposeNode, ComposeScalar } from './model.ts';
-import { nearest } from './nearest.ts';
 import { parsePort, portRange, type ShortPort } from './short-forms.ts';
 import { traced } from './traced.ts';
 import { listAt, mapAt, nodeAt, scalarsOf } from './tree.ts';

@@ -1,6 +1,6 @@
 // What the rules about undefined names have in common.
 import { addEntry, type YamlValue } from '../../../compose/edits.ts';
-import { nearest } from '../../../compose/nearest.ts';
+import { nearest } from '../../../nearest.ts';
 import type { Stack } from '../../../project/model.ts';
 import type { Location } from '../../../text.ts';
 import type { Fix, Report } from '../../rule.ts';

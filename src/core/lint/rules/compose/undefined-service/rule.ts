@@ -1,7 +1,7 @@
 // `depends_on`, `links`, `extends` and the like that name a service which is not there.
 import type { ComposeScalar, Service } from '../../../../compose/model.ts';
-import { nearest } from '../../../../compose/nearest.ts';
 import { nodeAt, scalarsOf, stringOf } from '../../../../compose/tree.ts';
+import { nearest } from '../../../../nearest.ts';
 import { defineRule } from '../../../rule.ts';
 import { at } from '../places.ts';
 import { rename, type Use } from '../undefined.ts';

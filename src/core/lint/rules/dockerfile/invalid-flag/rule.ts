@@ -1,8 +1,9 @@
 // `COPY --form=builder`: flags that an instruction does not have.
-import { nearest } from '../../../../compose/nearest.ts';
+
 import { replace } from '../../../../dockerfile/edit.ts';
 import type { Dockerfile, Flag } from '../../../../dockerfile/model.ts';
 import { FLAGS, isPlainDockerfile } from '../../../../dockerfile/syntax.ts';
+import { nearest } from '../../../../nearest.ts';
 import { defineRule, type Fix } from '../../../rule.ts';
 
 export const rule = defineRule({

@@ -1,8 +1,9 @@
 // A line that begins with a word which is no instruction.
-import { nearest } from '../../../../compose/nearest.ts';
+
 import { replace } from '../../../../dockerfile/edit.ts';
 import type { Dockerfile, Instruction } from '../../../../dockerfile/model.ts';
 import { FLAGS, isPlainDockerfile } from '../../../../dockerfile/syntax.ts';
+import { nearest } from '../../../../nearest.ts';
 import { defineRule, type Fix } from '../../../rule.ts';
 
 export const rule = defineRule({

@@ -1,7 +1,8 @@
 // `FROM python:$VERSION` without an ARG before it.
-import { nearest } from '../../../../compose/nearest.ts';
+
 import { PREDEFINED } from '../../../../dockerfile/scope.ts';
 import { isValidReference } from '../../../../dockerfile/syntax.ts';
+import { nearest } from '../../../../nearest.ts';
 import { defineRule } from '../../../rule.ts';
 
 export const rule = defineRule({

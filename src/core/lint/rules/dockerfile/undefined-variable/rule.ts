@@ -1,6 +1,7 @@
 // Variables that nothing in the file, nor the known base image, defines.
-import { nearest } from '../../../../compose/nearest.ts';
+
 import { inheritedEnvironment } from '../../../../dockerfile/base-images.ts';
+import { nearest } from '../../../../nearest.ts';
 import { defineRule } from '../../../rule.ts';
 
 /** Instructions whose arguments BuildKit expands itself; RUN, CMD and ENTRYPOINT are the shell's. */

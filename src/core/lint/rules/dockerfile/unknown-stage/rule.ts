@@ -1,6 +1,7 @@
 // `COPY --from` a stage that does not exist (yet).
-import { nearest } from '../../../../compose/nearest.ts';
+
 import { replace } from '../../../../dockerfile/edit.ts';
+import { nearest } from '../../../../nearest.ts';
 import { defineRule } from '../../../rule.ts';
 
 export const rule = defineRule({

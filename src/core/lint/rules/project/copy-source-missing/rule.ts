@@ -1,8 +1,8 @@
 // COPY names a file that the build context does not have.
 
-import { nearest } from '../../../../compose/nearest.ts';
 import type { Argument } from '../../../../dockerfile/model.ts';
 import { join } from '../../../../files.ts';
+import { nearest } from '../../../../nearest.ts';
 import { type BuildContext, buildContexts } from '../../../../project/builds.ts';
 import { type Ignored, parseDockerignore } from '../../../../project/dockerignore.ts';
 import type { Project } from '../../../../project/model.ts';
