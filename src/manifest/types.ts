@@ -55,12 +55,3 @@ export interface MenuItem {
   /** `inline@1`, `1_general@2`, `2_active`, `3_destructive`, `navigation@1`. */
   readonly group?: string;
 }
-
-export interface WalkthroughStep {
-  readonly id: string;
-  readonly title: string;
-  readonly description: readonly string[];
-  /** A picture under media/walkthrough, or a Markdown page. */
-  readonly media: { readonly markdown: string } | { readonly svg: string; readonly altText: string };
-  readonly completionEvents?: readonly string[];
-}

@@ -1,10 +1,10 @@
 // Which service runs Django, in the shapes of real projects; a reader that is kept.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { django, shapes } from '../../../test/shapes/all.ts';
 import { MemoryFiles } from '../files.ts';
 import { explainProject, explainText } from './explain.ts';
 import { ProjectReader, type ReadOptions, readProject } from './read.ts';
-import { django, shapes } from './shapes.ts';
 
 function explain(texts: Readonly<Record<string, string>>, options: ReadOptions = {}) {
   return explainProject(readProject(new MemoryFiles(texts), options));

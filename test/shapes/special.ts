@@ -1,5 +1,5 @@
 // Shapes that lead astray: other servers, scripts, variables, mounts.
-import { django, manage, type Shape } from './shapes-base.ts';
+import { django, manage, type Shape } from './base.ts';
 
 export const special: Readonly<Record<string, Shape>> = {
   'a subcommand of the entrypoint': {

@@ -1,5 +1,5 @@
 // Shapes of well-known tutorials, templates and products, cut to what decides.
-import { django, manage, type Shape, wsgi } from './shapes-base.ts';
+import { django, manage, type Shape, wsgi } from './base.ts';
 
 export const known: Readonly<Record<string, Shape>> = {
   'the tutorial: command, bind mount': {

@@ -1,0 +1,8 @@
+// Shapes of real Django projects with the services that run Django in them: for tests.
+import type { Shape } from './base.ts';
+import { known } from './known.ts';
+import { special } from './special.ts';
+
+export { django, manage } from './base.ts';
+
+export const shapes: Readonly<Record<string, Shape>> = { ...known, ...special };
