@@ -48,6 +48,7 @@ export class Linter {
           break;
         case 'stack':
           raw.push(...this.#agreed(rule, project.stacks));
+          if (project.alone) raw.push(...this.#written(rule, project.alone));
           break;
         case 'project':
           raw.push(...this.#run(rule, project, ''));
@@ -75,6 +76,11 @@ export class Linter {
           count >= stacks.filter((stack) => stack.uses(finding.path, finding.span)).length,
       )
       .map(({ finding }) => finding);
+  }
+
+  /** What a rule says of a Dockerfile without compose: its service stands in no file. */
+  #written(rule: Rule<'stack'>, alone: Stack): readonly RawFinding[] {
+    return this.#run(rule, alone, '').filter(({ path }) => alone.files.kind(path) === 'file');
   }
 
   #run<On extends Scope>(rule: Rule<On>, model: Models[On], path: string): readonly RawFinding[] {

@@ -64,7 +64,7 @@ export interface SuppressionReview {
  * - `dockerfile`: one Dockerfile alone;
  * - `compose`: one compose file as written;
  * - `stack`: one set of compose files joined with what it builds and runs. A finding stands only if
- *   every stack that uses the file reports it;
+ *   every stack that uses the file reports it. A Dockerfile without compose is looked at as a stack, too;
  * - `project`: everything in the folder;
  * - `suppressions`: the ignore comments of one file, after all other rules have spoken.
  */

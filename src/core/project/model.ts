@@ -212,6 +212,8 @@ export interface Project {
   readonly dockerfiles: ReadonlyMap<string, Dockerfile>;
   readonly composeFiles: ReadonlyMap<string, ComposeFile>;
   readonly stacks: readonly Stack[];
+  /** The Dockerfile at the top as `docker build .` and `docker run` use it, where the folder has no compose file. */
+  readonly alone: Stack | undefined;
   /** Folders that hold a manage.py, relative. */
   readonly djangoRoots: readonly string[];
   /** The settings that the manage.py of a Django root loads where nothing else is said; undefined where not known. */

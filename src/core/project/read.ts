@@ -12,6 +12,7 @@ import type { Dockerfile } from '../dockerfile/model.ts';
 import { parseDockerfile } from '../dockerfile/parse.ts';
 import { type Files, join } from '../files.ts';
 import { parseNginx } from '../proxy/parse.ts';
+import { aloneSet } from './alone.ts';
 import { setKey } from './chosen.ts';
 import { type Found, findFiles } from './discover.ts';
 import type { Answers, Project, Stack } from './model.ts';
@@ -59,7 +60,7 @@ export class ProjectReader {
     const answers = options.answers ?? {};
     const sets = this.#setsOf(files, found, options);
     const stacks = sets.map((set) => this.#join(files, set, found, answers, options.folderName));
-    this.#stacks.keep(new Set(sets.map((set) => stackKey(set, found, answers))));
+    this.#stacks.keep(new Set([...sets.map((set) => stackKey(set, found, answers)), aloneKey]));
     const composePaths = [
       ...found.composeFiles.filter((path) => this.#compose.read(files, path)?.isCompose),
       ...(options.composeFiles ?? []),
@@ -74,6 +75,7 @@ export class ProjectReader {
       ]),
       composeFiles: this.#read(this.#compose, files, composePaths),
       stacks,
+      alone: this.#alone(files, found, stacks, options),
       djangoRoots: found.djangoRoots,
       requirements: (path) => readRequirements(files, path),
       defaultSettings: (root) => this.#defaultSettings(files, root),
@@ -119,6 +121,16 @@ export class ProjectReader {
     });
   }
 
+  #alone(files: Files, found: Found, stacks: readonly Stack[], options: ReadOptions): Stack | undefined {
+    const composed = stacks.length > 0 || options.set !== undefined;
+    if (composed || !found.dockerfiles.includes('Dockerfile')) return undefined;
+    return this.#stacks.get(
+      aloneKey,
+      files,
+      (recorded) => new JoinedStack(aloneSet(recorded), this.#workshop(recorded, found), undefined),
+    );
+  }
+
   #workshop(files: Files, found: Found): Workshop {
     const compose = (path: string): ComposeFile | undefined => this.#compose.read(files, path);
     return {
@@ -142,6 +154,8 @@ export class ProjectReader {
     return read;
   }
 }
+
+const aloneKey = 'alone';
 
 /** Everything that a stack is made of, beside the files that it reads. */
 function stackKey(set: FoundSet, { djangoRoots, composeFiles }: Found, answers: Answers): string {

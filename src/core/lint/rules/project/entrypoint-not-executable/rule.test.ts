@@ -62,6 +62,12 @@ testRule(rule, {
       fixed: {},
     },
     {
+      name: 'a Dockerfile without compose',
+      given: { ...kept, 'entrypoint.sh': script, Dockerfile: image('', '"«/app/entrypoint.sh»"') },
+      executable,
+      fixed: {},
+    },
+    {
       name: 'where nothing at all is executable, as a remark',
       given: {
         'entrypoint.sh': script,

@@ -72,6 +72,13 @@ testRule(rule, {
       fixed: { 'entrypoint.sh': '#!/bin/sh\nexec gunicorn site.wsgi -b :8000\nexec "$@"\n' },
     },
     {
+      name: 'a Dockerfile without compose',
+      given: {
+        Dockerfile: image('CMD python manage.py migrate && «gunicorn» site.wsgi -b :8000'),
+      },
+      fixed: { Dockerfile: image('CMD python manage.py migrate && exec gunicorn site.wsgi -b :8000') },
+    },
+    {
       name: 'with a variable of its own, which has no fix',
       given: {
         'entrypoint.sh': '#!/bin/sh\nPORT=1 «gunicorn» site.wsgi\n',

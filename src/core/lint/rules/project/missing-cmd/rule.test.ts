@@ -32,7 +32,7 @@ testRule(rule, {
           'FROM node:22 AS assets\r\nRUN npm ci\r\n«FROM python:3.13-slim AS app»\r\nCOPY . /app\r\n',
       },
       fixed: {
-        Dockerfile: `FROM node:22 AS assets\r\nRUN npm ci\r\nFROM python:3.13-slim AS app\r\nCOPY . /app\r\n${started.trim()}\r\n`,
+        Dockerfile: `FROM node:22 AS assets\r\nRUN npm ci\r\nFROM python:3.13-slim AS app\r\nCOPY . /app\r\n${started.trim().replace('manage.py', '/app/manage.py')}\r\n`,
       },
     },
   ],

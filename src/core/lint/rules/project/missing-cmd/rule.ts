@@ -1,6 +1,6 @@
 // An image that starts nothing: its container ends at once, with code 0 and no message.
 import type { Dockerfile, Stage } from '../../../../dockerfile/model.ts';
-import { basename, join } from '../../../../files.ts';
+import { basename, dirname, join } from '../../../../files.ts';
 import { isBareImage } from '../../../../images/bare.ts';
 import type { Project, StackService } from '../../../../project/model.ts';
 import { lineEnd } from '../../../../text.ts';
@@ -27,7 +27,7 @@ export const rule = defineRule({
           span: stage.from.span,
           message:
             'The last stage has neither `CMD` nor `ENTRYPOINT`: the container exits at once with code 0. Say what it runs, e.g. `CMD ["python", "manage.py", "runserver", "0.0.0.0:8000"]`.',
-          fixes: fixes(project, file),
+          fixes: fixes(project, file, builders[0] ?? project.alone?.services.values().next().value),
         });
     }
   },
@@ -113,11 +113,14 @@ function isDevContainer(project: Project, file: Dockerfile): boolean {
   );
 }
 
-function fixes(project: Project, file: Dockerfile): readonly Fix[] {
-  if (project.djangoRoots.length === 0) return [];
+function fixes(project: Project, file: Dockerfile, service: StackService | undefined): readonly Fix[] {
+  const [root] = project.djangoRoots;
+  if (root === undefined) return [];
   const { text } = file.source;
   const end = lineEnd(text);
-  const line = 'CMD ["python", "manage.py", "runserver", "0.0.0.0:8000"]';
+  const manage = service?.paths.toContainer(join(root, 'manage.py'));
+  const beside = manage === undefined || dirname(manage) === service?.workdir;
+  const line = `CMD ["python", "${beside ? 'manage.py' : manage}", "runserver", "0.0.0.0:8000"]`;
   const before = text === '' || text.endsWith('\n') ? '' : end;
   return [
     {

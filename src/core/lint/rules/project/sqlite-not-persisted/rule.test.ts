@@ -80,6 +80,7 @@ testRule(rule, {
         'compose.yaml': `${plain}    environment:\n      DATABASE_URL: postgres://a:b@db/c\n`,
       },
     },
+    { name: 'no compose file: docker run may mount one', given: project("BASE_DIR / 'db.sqlite3'") },
     {
       name: 'a file for tests',
       given: { ...project("BASE_DIR / 'db.sqlite3'"), 'compose.test.yaml': plain },
