@@ -121,6 +121,24 @@ testRule(rule, {
       },
     },
     {
+      name: 'decouple with an env file that only its writer has',
+      given: {
+        ...project("from decouple import config\nSECRET_KEY = config('SECRET_KEY')\n"),
+        '.gitignore': '*.pyc\n.env\n',
+        Dockerfile: image(collect),
+      },
+    },
+    {
+      name: 'an env file that the settings load, of which there is an example',
+      given: {
+        ...project(
+          "from pathlib import Path\nimport environ\nBASE_DIR = Path(__file__).parent.parent\nenv = environ.Env()\nenviron.Env.read_env(BASE_DIR / '.env')\nSECRET_KEY = env('SECRET_KEY')\n",
+        ),
+        '.env.example': 'SECRET_KEY=\n',
+        Dockerfile: image(collect),
+      },
+    },
+    {
       name: 'a failure that does not matter',
       given: { ...project(required), Dockerfile: image(`${collect} || true`) },
     },

@@ -92,18 +92,34 @@ function settingsFor(
 function secretKey({ files }: Project, settings: DjangoSettings): Variable | undefined {
   const key = settings.complete ? settings.get('SECRET_KEY') : undefined;
   if (key?.kind !== 'environment' || (key.fallback && key.fallback.kind !== 'none')) return undefined;
-  for (const path of settings.envFiles)
-    if (path !== undefined ? files.kind(path) !== undefined : hasEnvFile(settings.path, files))
-      return undefined;
+  const mayBeThere = settings.envFiles.some((path) =>
+    path === undefined
+      ? foldersAbove(settings.path).some((folder) => mayHoldEnvFile(files, folder))
+      : files.kind(path) !== undefined || mayHoldEnvFile(files, dirname(path)),
+  );
+  if (mayBeThere) return undefined;
   return key;
 }
 
-/** A `.env` or `settings.ini` in the settings' folder or above it, where python-decouple looks. */
-function hasEnvFile(path: string, files: Project['files']): boolean {
-  for (let folder = dirname(path); ; folder = dirname(folder)) {
-    if (['.env', 'settings.ini'].some((name) => files.kind(join(folder, name)) !== undefined)) return true;
-    if (folder === '' || folder === '/') return false;
+/** The settings' folder and those above it, where python-decouple looks. */
+function foldersAbove(path: string): readonly string[] {
+  const folders = [dirname(path)];
+  for (let folder = dirname(path); folder !== '' && folder !== '/'; ) {
+    folder = dirname(folder);
+    folders.push(folder);
   }
+  return folders;
+}
+
+/** An env file stands there, or an example of one: then somebody's own file, which git does not hold, is copied into the image. */
+function mayHoldEnvFile(files: Project['files'], folder: string): boolean {
+  const names = files.list(folder);
+  return (
+    names.some((name) => /env/i.test(name) && name.startsWith('.')) ||
+    names.includes('settings.ini') ||
+    names.some((name) => /\.env$|^env\./.test(name)) ||
+    /(^|\/)\.env\b/m.test(files.text(join(folder, '.gitignore')) ?? '')
+  );
 }
 
 function fixes(file: Dockerfile, run: CommandInstruction, command: Command, name: string): readonly Fix[] {

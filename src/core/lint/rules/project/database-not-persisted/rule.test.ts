@@ -48,6 +48,14 @@ testRule(rule, {
     },
   ],
   silent: [
+    {
+      name: 'the new path, the version first',
+      given: mounted('postgis/postgis:18-3.6', 'db:/var/lib/postgresql'),
+    },
+    {
+      name: 'the version last',
+      given: mounted('timescale/timescaledb:2.11.0-pg15', 'db:/var/lib/postgresql/data'),
+    },
     { name: 'a named volume', given: mounted('postgres:17', 'db:/var/lib/postgresql/data') },
     { name: 'a folder of the host', given: mounted('mariadb:11', './data:/var/lib/mysql/') },
     { name: 'the new path', given: mounted('postgres:18', 'db:/var/lib/postgresql') },

@@ -80,9 +80,9 @@ function isAboveOwnVolume({ target }: Mount, path: string): boolean {
   return within(join(target), OWN_VOLUME) !== undefined && join(target) !== OWN_VOLUME;
 }
 
-/** The major version; `pg17` and `17-3.5` mean the same. */
-function versionOf({ tag }: ImageReference): number | undefined {
-  const digits = /^(?:.*-)?(?:pg)?(\d{1,2})(?:[.-]|$)/.exec(tag ?? '')?.[1];
+/** PostgreSQL's major version: the first number, or what stands behind `pg`. */
+function versionOf({ tag = '' }: ImageReference): number | undefined {
+  const digits = /(?:^|-)pg(\d{1,2})(?:\D|$)/.exec(tag)?.[1] ?? /^(\d{1,2})(?:[.-]|$)/.exec(tag)?.[1];
   return digits === undefined ? undefined : Number(digits);
 }
 
