@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { looksSecret, maskAssignment, maskedValue, maskSecrets, maskText } from './secrets.ts';
+import { processorTime } from './testing.ts';
 
 describe('looksSecret', () => {
   it.each([
@@ -47,9 +48,10 @@ describe('maskText', () => {
   });
 
   it('takes time in proportion to the text', () => {
-    const start = performance.now();
-    for (const piece of ['a://', 'a://b:c', 'a://b:c@', 'aaaa', ':@/']) maskText(piece.repeat(100_000));
-    expect(performance.now() - start).toBeLessThan(1_000);
+    const time = processorTime(() => {
+      for (const piece of ['a://', 'a://b:c', 'a://b:c@', 'aaaa', ':@/']) maskText(piece.repeat(100_000));
+    });
+    expect(time).toBeLessThan(1000);
   });
 });
 

@@ -1,6 +1,7 @@
 // The grammar injected into Dockerfiles and compose files: it adds to the host's tokens and takes none away.
 import { describe, expect, it } from 'vitest';
 import textmate from 'vscode-textmate';
+import { processorTime } from '../../src/core/testing.ts';
 import { grammarFile, tokenizer } from './tokens.ts';
 
 describe('the grammar of commands in Dockerfiles and compose files', () => {
@@ -51,8 +52,9 @@ describe('the grammar of commands in Dockerfiles and compose files', () => {
       host('source.yaml', 'string.unquoted.plain'),
       grammarFile('dockyard-commands.injection'),
     );
-    const start = performance.now();
-    for (const unit of ['a.', 'manage.py ', 'exec ', '"']) commands(unit.repeat(10_000 / unit.length));
-    expect(performance.now() - start).toBeLessThan(2000);
+    const time = processorTime(() => {
+      for (const unit of ['a.', 'manage.py ', 'exec ', '"']) commands(unit.repeat(10_000 / unit.length));
+    });
+    expect(time).toBeLessThan(2000);
   });
 });

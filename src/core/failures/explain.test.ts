@@ -1,6 +1,7 @@
 // Failures are found in lines and outputs, the cause before its consequences, and nothing is found elsewhere.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { processorTime } from '../testing.ts';
 import { FailureFinder, knownFailures } from './explain.ts';
 
 const finder = knownFailures();
@@ -59,10 +60,11 @@ describe('known failures', () => {
         expect(() => finder.explain(text)).not.toThrow();
       }),
     );
-    const start = performance.now();
-    finder.explain(`${'connection to server at "'.repeat(50_000)}\n`);
-    finder.explain('pull access denied for '.repeat(50_000));
-    finder.explain('Requires-Python \n'.repeat(50_000));
-    expect(performance.now() - start).toBeLessThan(2_000);
+    const time = processorTime(() => {
+      finder.explain(`${'connection to server at "'.repeat(50_000)}\n`);
+      finder.explain('pull access denied for '.repeat(50_000));
+      finder.explain('Requires-Python \n'.repeat(50_000));
+    });
+    expect(time).toBeLessThan(2000);
   });
 });

@@ -1,5 +1,6 @@
 // Where the cursor is, at `|`.
 import { describe, expect, it } from 'vitest';
+import { processorTime } from '../testing.ts';
 import { namesBelow, yamlKey, yamlPlace } from './yaml-place.ts';
 
 function at(marked: string): string | undefined {
@@ -52,10 +53,11 @@ describe('yamlPlace', () => {
 
   it('reads a megabyte in no time', () => {
     const text = '  - '.repeat(250_000);
-    const start = performance.now();
-    yamlPlace(text, text.length);
-    yamlPlace(`${'a: b\n'.repeat(200_000)}c`, 1_000_001);
-    expect(performance.now() - start).toBeLessThan(1000);
+    const time = processorTime(() => {
+      yamlPlace(text, text.length);
+      yamlPlace(`${'a: b\n'.repeat(200_000)}c`, 1_000_001);
+    });
+    expect(time).toBeLessThan(1000);
   });
 });
 

@@ -1,6 +1,7 @@
 // Which places become links, and which never do.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { processorTime } from '../testing.ts';
 import { linksIn } from './links.ts';
 
 /** The workspace is mounted at /app. */
@@ -58,10 +59,11 @@ describe('linksIn', () => {
   });
 
   it('takes time in proportion to the line', () => {
-    const start = performance.now();
-    linksIn(`${'File "'.repeat(100_000)}.py`, toHost);
-    linksIn(`${'a/'.repeat(200_000)}.py`, toHost, '/app');
-    linksIn(`${'a.'.repeat(200_000)}.py`, toHost, '/app');
-    expect(performance.now() - start).toBeLessThan(2_000);
+    const time = processorTime(() => {
+      linksIn(`${'File "'.repeat(100_000)}.py`, toHost);
+      linksIn(`${'a/'.repeat(200_000)}.py`, toHost, '/app');
+      linksIn(`${'a.'.repeat(200_000)}.py`, toHost, '/app');
+    });
+    expect(time).toBeLessThan(2000);
   });
 });

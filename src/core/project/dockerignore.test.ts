@@ -2,6 +2,7 @@
 import dockerignore from '@balena/dockerignore';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { processorTime } from '../testing.ts';
 import { parseDockerignore } from './dockerignore.ts';
 
 const ignored = (text: string, path: string) => parseDockerignore(text)(path);
@@ -47,9 +48,10 @@ describe('.dockerignore', () => {
   });
 
   it('takes hostile patterns', () => {
-    const started = Date.now();
-    expect(ignored('**/a/'.repeat(300), 'a/'.repeat(300))).toBeDefined();
-    expect(ignored(`${'*a'.repeat(200)}b`, 'a'.repeat(4000))).toBe(false);
-    expect(Date.now() - started).toBeLessThan(1000);
+    const time = processorTime(() => {
+      expect(ignored('**/a/'.repeat(300), 'a/'.repeat(300))).toBeDefined();
+      expect(ignored(`${'*a'.repeat(200)}b`, 'a'.repeat(4000))).toBe(false);
+    });
+    expect(time).toBeLessThan(1000);
   });
 });

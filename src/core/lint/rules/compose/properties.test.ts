@@ -1,6 +1,7 @@
-// All rules over compose files that nobody meant: none throws, none hangs, and every finding and edit lies inside its text.
+// All rules over compose files that nobody meant: none throws, and every finding and edit lies inside its text.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { expectInside, mutated, yamlPieces } from '../../../testing.ts';
 import { lintTexts } from '../../testing.ts';
 import { rules } from '../index.ts';
 
@@ -24,25 +25,15 @@ services:
 include: [other.yaml]
 networks:
 `;
-/** Milliseconds that only a hang takes, also on a busy machine. */
-const HANG = 15_000;
 const OTHER = { 'other.yaml': 'services:\n  o:\n    image: redis:8\n', 'b.env': 'X=1\n', '.env': 'T=1\n' };
 
 function check(text: string): void {
   const texts: Record<string, string> = { 'compose.yaml': text, ...OTHER };
-  const started = performance.now();
-  const findings = lintTexts(rules, texts);
-  expect(performance.now() - started).toBeLessThan(HANG);
-  for (const { path, span, fixes, message } of findings) {
+  for (const { path, span, fixes, message } of lintTexts(rules, texts)) {
     expect(message).not.toMatch(/undefined|\[object/);
-    const inside = (place: typeof span, length: number) => {
-      expect(place.start).toBeGreaterThanOrEqual(0);
-      expect(place.end).toBeGreaterThanOrEqual(place.start);
-      expect(place.end).toBeLessThanOrEqual(length);
-    };
-    inside(span, texts[path]?.length ?? 0);
+    expectInside([span], texts[path]?.length ?? 0);
     for (const edit of (fixes ?? []).flatMap(({ edits }) => edits))
-      inside(edit.span, texts[edit.path]?.length ?? 0);
+      expectInside([edit.span], texts[edit.path]?.length ?? 0);
   }
 }
 
@@ -51,43 +42,5 @@ it('truncated anywhere', () => {
 }, 60_000);
 
 it('mutated anywhere', () => {
-  const piece = fc.constantFrom(
-    '\t',
-    ' ',
-    '\n',
-    ':',
-    '- ',
-    '"',
-    "'",
-    '{',
-    '}',
-    '[',
-    ']',
-    '&a ',
-    '*a',
-    '<<: ',
-    '$',
-    '${',
-    '|',
-    '>',
-    '#',
-    '!reset ',
-    '\r',
-    'null',
-    '1',
-    'valueOf: 1',
-    '__proto__: {a: 1}',
-    'toString',
-  );
-  fc.assert(
-    fc.property(
-      fc.array(fc.tuple(fc.nat(SAMPLE.length), fc.nat(20), piece), { minLength: 1, maxLength: 5 }),
-      (edits) => {
-        let text = SAMPLE;
-        for (const [at, length, put] of edits) text = text.slice(0, at) + put + text.slice(at + length);
-        check(text);
-      },
-    ),
-    { numRuns: 120 },
-  );
+  fc.assert(fc.property(mutated(SAMPLE, yamlPieces), check), { numRuns: 120 });
 }, 60_000);
