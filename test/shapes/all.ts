@@ -3,6 +3,6 @@ import type { Shape } from './base.ts';
 import { known } from './known.ts';
 import { special } from './special.ts';
 
-export { django, manage } from './base.ts';
+export { django } from './base.ts';
 
 export const shapes: Readonly<Record<string, Shape>> = { ...known, ...special };

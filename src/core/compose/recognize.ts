@@ -3,7 +3,7 @@ import { basename } from '../files.ts';
 import type { ComposeMap, ComposeNode } from './model.ts';
 
 /** The keys that the specification knows at the top of a file. */
-export const TOP_LEVEL_KEYS: ReadonlySet<string> = new Set([
+const TOP_LEVEL_KEYS: ReadonlySet<string> = new Set([
   'name',
   'version',
   'services',

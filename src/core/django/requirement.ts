@@ -3,7 +3,7 @@ import type { Location } from '../text.ts';
 import type { Requirement } from './model.ts';
 
 /** The name that all spellings share: lower case, one `-` for each run of `-`, `_` and `.`. */
-export function normalizedName(name: string): string {
+function normalizedName(name: string): string {
   return name.toLowerCase().replace(/[-_.]+/g, '-');
 }
 

@@ -231,7 +231,7 @@ function unquoted(word: string): { text: string; quoted: boolean } {
 }
 
 /** Splits at blanks outside of quotes. */
-export function* quotedWords(text: string, from = 0): Generator<Span> {
+function* quotedWords(text: string, from = 0): Generator<Span> {
   let start = -1;
   let quote = '';
   for (let at = from; at < text.length; at++) {

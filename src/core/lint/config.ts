@@ -17,8 +17,8 @@ export interface LintConfig {
   readonly problems: readonly { readonly message: string; readonly location: Location }[];
 }
 
-export const CONFIG_FILES = ['.dockyardrc.yaml', '.dockyardrc.yml', '.dockyardrc.json'] as const;
-export const HADOLINT_FILES = ['.hadolint.yaml', '.hadolint.yml'] as const;
+const CONFIG_FILES = ['.dockyardrc.yaml', '.dockyardrc.yml', '.dockyardrc.json'] as const;
+const HADOLINT_FILES = ['.hadolint.yaml', '.hadolint.yml'] as const;
 
 /**
  * Reads the configuration of a folder.

@@ -77,7 +77,7 @@ function isManagePy(files: Files, path: string): boolean {
 }
 
 /** Whether a name is that of a Dockerfile: `Dockerfile`, `Dockerfile.dev`, `web.Dockerfile`, `Containerfile`. */
-export function isDockerfileName(path: string): boolean {
+function isDockerfileName(path: string): boolean {
   const name = basename(path);
   if (
     /\.(md|rst|txt|j2|jinja2?|erb|tmpl|tpl|template|mustache|m4|in|orig|bak|swp|py|sh|ya?ml|json|dockerignore)$/i.test(

@@ -29,7 +29,7 @@ export interface Ground {
 }
 
 /** manage.py in the container, and the workspace folder that it comes from. */
-export function managePyOf(ground: Ground): {
+function managePyOf(ground: Ground): {
   readonly path: string | undefined;
   readonly root: string | undefined;
 } {
@@ -65,7 +65,7 @@ export function rootOf({ files, roots, paths, server }: Ground): string | undefi
 }
 
 /** The words that run manage.py, as the start-up itself runs Python. */
-export function interpreterOf({ command, server }: Ground): readonly string[] {
+function interpreterOf({ command, server }: Ground): readonly string[] {
   for (const placed of [command.main, ...command.commands]) {
     if (!placed) continue;
     const managed = manageCommand(placed.command);

@@ -2,7 +2,7 @@
 import type { FileKind, Files } from '../files.ts';
 
 /** Passes questions on and remembers the answers, also those asked after the first use. */
-export class RecordingFiles implements Files {
+class RecordingFiles implements Files {
   #files: Files;
   readonly #texts = new Map<string, string | undefined>();
   readonly #kinds = new Map<string, FileKind | undefined>();

@@ -113,7 +113,7 @@ function runserver(args: readonly Word[], at: PlacedCommand, { variable }: Serve
 }
 
 /** A variable that stands for an option; `unknown` where nobody can tell whether it is set. */
-export function fromEnvironment(name: string, { variable }: ServerContext): Value | 'unknown' | undefined {
+function fromEnvironment(name: string, { variable }: ServerContext): Value | 'unknown' | undefined {
   const found = variable(name);
   if (!found.known) return 'unknown';
   if (found.value === undefined || !found.location) return undefined;

@@ -7,7 +7,7 @@ export function rangeOf(source: SourceText, span: Span): vscode.Range {
   return new vscode.Range(positionOf(source, span.start), positionOf(source, span.end));
 }
 
-export function positionOf(source: SourceText, offset: number): vscode.Position {
+function positionOf(source: SourceText, offset: number): vscode.Position {
   const { line, character } = source.positionAt(offset);
   return new vscode.Position(line, character);
 }
