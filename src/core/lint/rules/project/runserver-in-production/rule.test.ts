@@ -43,6 +43,16 @@ testRule(rule, {
   ],
   silent: [
     {
+      name: 'a stage for production that compose develops on',
+      given: {
+        ...manage,
+        Dockerfile:
+          'FROM python:3.13 AS production\nCOPY . /app\nWORKDIR /app\nCMD ["gunicorn", "config.wsgi"]\n',
+        'compose.yaml':
+          'services:\n  web:\n    build: .\n    command: python manage.py runserver 0.0.0.0:8000\n    volumes: [.:/app]\n',
+      },
+    },
+    {
       name: 'a development stage',
       given: {
         ...manage,

@@ -23,12 +23,12 @@ export const rule = defineRule({
   },
 });
 
-/** A compose file or a stage that is named so. */
-function isProduction({ set }: Stack, { stage }: StackService): boolean {
+/** A compose file that is named so, or a stage that starts the server itself: over a stage, compose may develop. */
+function isProduction({ set }: Stack, { stage, server }: StackService): boolean {
   const last = set.files.at(-1);
   return (
     (last !== undefined && NAMED.test(basename(last))) ||
-    (stage?.name !== undefined && NAMED.test(stage.name))
+    (stage?.name !== undefined && NAMED.test(stage.name) && !set.files.includes(server?.at.path ?? ''))
   );
 }
 
