@@ -129,13 +129,6 @@ export class SnapshotFiles implements Files {
     return true;
   }
 
-  /** Forgets everything but the open editors. */
-  invalidateAll(): void {
-    this.#entries.clear();
-    this.#version++;
-    this.#readings++;
-  }
-
   #known(path: string, part: Part): Entry | undefined {
     const entry = this.#entries.get(path);
     if (entry?.[part] !== undefined) return entry;
