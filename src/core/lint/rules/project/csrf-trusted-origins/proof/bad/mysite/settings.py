@@ -1,0 +1,5 @@
+SECRET_KEY = 'proof'
+DEBUG = True
+ALLOWED_HOSTS = ['*']
+ROOT_URLCONF = 'mysite.urls'
+MIDDLEWARE = ['django.middleware.csrf.CsrfViewMiddleware']

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+python --version
+exec gunicorn mysite:application --bind 0.0.0.0:8000

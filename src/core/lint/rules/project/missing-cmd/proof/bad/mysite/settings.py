@@ -1,0 +1,3 @@
+SECRET_KEY = 'proof'
+DEBUG = True
+ROOT_URLCONF = 'mysite.urls'
