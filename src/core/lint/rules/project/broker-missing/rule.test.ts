@@ -97,6 +97,13 @@ testRule(rule, {
       },
     },
     {
+      name: 'a variable of another name',
+      given: {
+        ...project,
+        'compose.yaml': compose(worker, '    environment:\n      - CELERY_BROKER=${MQ:?err}\n'),
+      },
+    },
+    {
       name: 'an env file that is not there',
       given: { ...project, 'compose.yaml': compose(worker, '    env_file: .env\n') },
     },

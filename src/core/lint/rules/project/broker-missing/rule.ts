@@ -32,12 +32,18 @@ export const rule = defineRule({
 const VARIABLES = ['CELERY_BROKER_URL', 'CELERY_BROKER_READ_URL', 'CELERY_BROKER_WRITE_URL'];
 
 /** Everything that could name a broker was read, and does not. */
-function isSilent(stack: Stack, { settings, variable }: StackService, celery: PlacedCommand): boolean {
+function isSilent(stack: Stack, of: StackService, celery: PlacedCommand): boolean {
+  const { settings, variable, service } = of;
   const { program, args } = invocation(celery.command);
   if (program !== 'celery' || !celery.certain || hasOption(args, ['-b', '--broker', '--config', '--loader']))
     return false;
   if (args.some(({ literal, value }) => !literal || /^-b./.test(value))) return false;
   if (VARIABLES.some((name) => variable(name).value !== undefined || !variable(name).known)) return false;
+  // Whatever such a variable is for, somebody reads it.
+  const told = [...service.environment.values()].some(
+    ({ name, raw }) => /broker|amqp|rabbit/i.test(name) || /^amqps?:/.test(raw ?? ''),
+  );
+  if (told) return false;
   const [app] = stack.djangoRoots.flatMap((root) => celeryFile(celery, stack, root) ?? []);
   if (!settings?.complete || settings.envFiles.length > 0 || app === undefined) return false;
   return ![app, ...settings.files].some((path) => /broker/i.test(stack.files.text(path) ?? ''));

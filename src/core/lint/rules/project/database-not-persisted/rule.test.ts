@@ -21,7 +21,7 @@ testRule(rule, {
     {
       name: 'PostgreSQL 18, a volume that is declared and not used',
       given: `${db('«postgres:18-alpine»', '    environment:\n      POSTGRES_PASSWORD: a\n')}volumes:\n  pgdata:\n`,
-      message: '`/var/lib/postgresql`',
+      message: '`/var/lib/postgresql/18/docker`',
       fixed:
         'services:\n  db:\n    volumes:\n      - pgdata:/var/lib/postgresql\n    image: postgres:18-alpine\n    environment:\n      POSTGRES_PASSWORD: a\nvolumes:\n  pgdata:\n',
     },

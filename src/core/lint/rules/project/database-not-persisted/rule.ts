@@ -35,38 +35,56 @@ export const rule = defineRule({
     if (!stack.set.complete) return;
     for (const target of stack.services.values()) {
       const { service, image } = target;
-      const path = service.build || !image ? undefined : dataPath(target, image);
-      if (path === undefined || !image || !service.image || isTemporary(stack, target)) continue;
-      const mount = mountOf(target, path);
+      const place = service.build || !image ? undefined : placeOf(target, image);
+      if (!place || !image || !service.image || isTemporary(stack, target)) continue;
+      const mount = mountOf(target, place.data);
       if (mount === 'unknown' || service.mounts.some(({ type }) => type === 'unknown')) continue;
-      if (mount && !(isOldPostgres(image) && mount.type !== 'tmpfs' && isAboveOwnVolume(mount, path)))
+      const { volume } = place;
+      if (mount && !(isOldPostgres(image) && mount.type !== 'tmpfs' && isAboveOwnVolume(mount, volume)))
         continue;
-      const place = mount?.targetLocation ?? service.image.location;
+      if (!mount && service.mounts.some(({ target: at }) => at && place.elsewhere.test(at))) continue;
+      const { path, span } = mount?.targetLocation ?? service.image.location;
       report({
-        path: place.path,
-        span: place.span,
+        path,
+        span,
         message: mount
-          ? `The image makes a volume of its own at \`${path}\`, below this one: the data does not get here, and is gone after \`docker compose down\`. Mount it at \`${path}\`.`
-          : `\`${target.name}\` keeps its data in \`${path}\`, which no volume holds: it is gone after \`docker compose down\`.`,
-        fixes: mount ? moved(place, path) : kept(stack, target, path),
+          ? `The image makes a volume of its own at \`${volume}\`, below this one: the data does not get here, and is gone after \`docker compose down\`. Mount it at \`${volume}\`.`
+          : `\`${target.name}\` keeps its data in \`${place.data}\`, which no volume holds: it is gone after \`docker compose down\`.`,
+        fixes: mount ? moved({ path, span }, volume) : kept(stack, target, volume),
       });
     }
   },
 });
 
-/** The folder with the data; undefined where the image is not known well enough. */
-function dataPath({ variable }: StackService, image: ImageReference): string | undefined {
+interface Place {
+  /** The folder with the data. */
+  readonly data: string;
+  /** Where a volume for it belongs. */
+  readonly volume: string;
+  /** Mounts of which nobody knows what they change, or of which another rule speaks. */
+  readonly elsewhere: RegExp;
+}
+
+const nothing = /^$/;
+
+/** Where the data is; undefined where the image is not known well enough. */
+function placeOf({ variable }: StackService, image: ImageReference): Place | undefined {
   const name = officialName(image);
-  const postgres = name === 'postgres' || DERIVED.has(image.repository);
-  if (!postgres) return name === undefined ? undefined : DATA[name];
+  const known = name === undefined ? undefined : DATA[name];
+  if (known !== undefined) return { data: known, volume: known, elsewhere: nothing };
+  if (name !== 'postgres' && !DERIVED.has(image.repository)) return undefined;
   const given = variable('PGDATA');
-  if (given.value !== undefined) return given.value.startsWith('/') ? join(given.value) : undefined;
-  if (!given.known && name === 'postgres') return undefined;
+  if (given.value?.startsWith('/'))
+    return { data: join(given.value), volume: join(given.value), elsewhere: nothing };
+  if (given.value !== undefined || (!given.known && name === 'postgres')) return undefined;
   const version = versionOf(image);
-  if (version !== undefined) return version < 18 ? OWN_VOLUME : '/var/lib/postgresql';
-  return name === 'postgres' && image.digest === undefined && image.tag === undefined
-    ? '/var/lib/postgresql'
-    : undefined;
+  if (version !== undefined && version < 18)
+    return { data: OWN_VOLUME, volume: OWN_VOLUME, elsewhere: nothing };
+  const volume = '/var/lib/postgresql';
+  if (version !== undefined)
+    return { data: `${volume}/${version}/docker`, volume, elsewhere: /^\/var\/lib\/postgresql\/data\/*$/ };
+  const isNewest = name === 'postgres' && image.digest === undefined && image.tag === undefined;
+  return isNewest ? { data: volume, volume, elsewhere: /^\/var\/lib\/postgresql\// } : undefined;
 }
 
 function isOldPostgres(image: ImageReference): boolean {
