@@ -197,4 +197,15 @@ fi
       django: ['web: command runserver:8000 /site /site/manage.py pipenv run python config.settings'],
     },
   },
+  'an entrypoint that starts what a variable holds, and a service that another file supplies': {
+    texts: {
+      ...django,
+      Dockerfile:
+        'FROM python:3.12\nWORKDIR /app\nCOPY start /usr/local/bin/start\nCOPY . .\nENTRYPOINT ["/usr/local/bin/start"]\nCMD ["uwsgi", "/app/uwsgi.ini"]\n',
+      start: '#!/usr/bin/env bash\nCOMMAND=$@\nsource .venv/bin/activate\n$COMMAND\n',
+      'compose.yaml': 'services:\n  app:\n    build: .\n    volumes:\n      - .:/app\n',
+      'compose.override.yaml': 'services:\n  db:\n    expose: ["3306"]\n',
+    },
+    expected: { django: ['app: mount -:- /app /app/manage.py python config.settings'] },
+  },
 };

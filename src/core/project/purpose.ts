@@ -30,7 +30,7 @@ const open = new Set([
 /** Whether the start-up says nothing about Django: it idles, or is not followed to its end. */
 export function saysNothing(command: EffectiveCommand): boolean {
   const { main } = command;
-  if (!main) return true;
+  if (!main || main.command.argv[0]?.literal === false) return true;
   const { program, args } = invocation(main.command);
   if (open.has(program)) return true;
   if (program === 'python') return args.length === 0;

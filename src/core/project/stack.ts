@@ -157,6 +157,7 @@ export class JoinedStack implements Stack {
     if (all.some((service) => service.django)) return [];
     const rank = (name: string): number => (usual.includes(name) ? usual.indexOf(name) : usual.length);
     return all
+      .filter(({ service }) => service.build || service.image)
       .filter(({ image, command, celery }) => !isForeign(image) && !celery && saysNothing(command))
       .map(({ name }) => name)
       .sort((a, b) => rank(a) - rank(b));

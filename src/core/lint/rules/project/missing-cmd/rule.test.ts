@@ -25,6 +25,26 @@ testRule(rule, {
       fixed: { Dockerfile: `${app}RUN python manage.py collectstatic\n${started}` },
     },
     {
+      name: 'a server of Node',
+      given: {
+        ...manage,
+        'front/Dockerfile': '«FROM node:22»\nWORKDIR /srv\nCOPY . .\nRUN npm ci\n',
+        'compose.yaml': 'services:\n  front:\n    build: ./front\n',
+      },
+      message: '`CMD ["npm", "start"]`',
+      fixed: null,
+    },
+    {
+      name: 'static files that go to a proxy in a volume, and Django that does not start',
+      given: {
+        ...manage,
+        Dockerfile: '«FROM python:3.13-slim»\nWORKDIR /app\nCOPY . .\n',
+        'compose.yaml':
+          'services:\n  web:\n    build: .\n    volumes: ["static:/app/static"]\n  nginx:\n    image: nginx:1.29\n    volumes: ["static:/static"]\nvolumes:\n  static:\n',
+      },
+      fixed: { Dockerfile: `${app}${started}` },
+    },
+    {
       name: 'the last of two stages, with Windows line ends',
       given: {
         ...manage,
@@ -37,6 +57,15 @@ testRule(rule, {
     },
   ],
   silent: [
+    {
+      name: 'a build of Node that hands its result over in a volume',
+      given: {
+        ...manage,
+        'front/Dockerfile': 'FROM node:22\nWORKDIR /srv\nCOPY . .\nRUN npm ci && npm run build\n',
+        'compose.yaml':
+          'services:\n  front:\n    build: ./front\n    volumes: ["site:/srv/build"]\n  web:\n    image: nginx:1.29\n    volumes: ["site:/usr/share/nginx/html"]\nvolumes:\n  site:\n',
+      },
+    },
     {
       name: 'an inherited CMD',
       given: { ...manage, Dockerfile: `FROM python:3.13 AS base\n${started}FROM base\nCOPY . .\n` },

@@ -1,4 +1,5 @@
 // An image that starts nothing: its container ends at once, with code 0 and no message.
+import type { Service } from '../../../../compose/model.ts';
 import type { Dockerfile, Stage } from '../../../../dockerfile/model.ts';
 import { basename, dirname, join } from '../../../../files.ts';
 import { isBareImage } from '../../../../images/bare.ts';
@@ -25,9 +26,14 @@ export const rule = defineRule({
         report({
           path: file.path,
           span: stage.from.span,
-          message:
-            'The last stage has neither `CMD` nor `ENTRYPOINT`: the container exits at once with code 0. Say what it runs, e.g. `CMD ["python", "manage.py", "runserver", "0.0.0.0:8000"]`.',
-          fixes: fixes(project, file, builders[0] ?? project.alone?.services.values().next().value),
+          message: `The last stage has neither \`CMD\` nor \`ENTRYPOINT\`: the container exits at once with code 0. Say what it runs, e.g. \`${
+            isNode(stage)
+              ? 'CMD ["npm", "start"]'
+              : 'CMD ["python", "manage.py", "runserver", "0.0.0.0:8000"]'
+          }\`.`,
+          fixes: isNode(stage)
+            ? []
+            : fixes(project, file, builders[0] ?? project.alone?.services.values().next().value),
         });
     }
   },
@@ -44,6 +50,10 @@ function rootOf(stage: Stage): Stage {
   return root;
 }
 
+function isNode(stage: Stage): boolean {
+  return rootOf(stage).base?.name === 'node';
+}
+
 function servicesOf(project: Project): readonly StackService[] {
   return project.stacks.flatMap((stack) => [...stack.services.values()]);
 }
@@ -54,11 +64,21 @@ function standsStill(project: Project, { service, stage }: StackService, final: 
     return false;
   const image = service.image?.value;
   if (service.node.entries.has('extends') || service.node.entries.has('provider')) return false;
+  if (isNode(final) && handsOver(project, service)) return false;
   return !servicesOf(project).some(
     (other) =>
       image !== undefined &&
       other.service.image?.value === image &&
       (other.service.command || other.service.entrypoint),
+  );
+}
+
+/** It leaves what it built in a volume that another service takes up, and is done. */
+function handsOver(project: Project, service: Service): boolean {
+  const volumes = service.mounts.flatMap(({ type, source }) => (type === 'volume' && source ? [source] : []));
+  return servicesOf(project).some(
+    (other) =>
+      other.name !== service.name && other.service.mounts.some(({ source = '' }) => volumes.includes(source)),
   );
 }
 

@@ -18,6 +18,15 @@ testRule(rule, {
       safe: false,
     },
     {
+      name: 'a secret beside what is published',
+      given: {
+        Dockerfile: 'FROM node:22\n«COPY . .»\nCMD ["npm", "start"]\n',
+        '.env': 'VITE_API=http://localhost:8000\nSENTRY_AUTH_TOKEN=b\n',
+        '.dockerignore': '.git\n',
+      },
+      fixed: { '.dockerignore': '.git\n.env\n' },
+    },
+    {
       name: 'no ignore file at all',
       given: { Dockerfile: 'FROM python:3.13\n«COPY . /app»\n', '.env': 'A=b\n' },
       fixed: { '.dockerignore': '.env\n' },
@@ -39,6 +48,14 @@ testRule(rule, {
       name: 'ignored by a wildcard',
       given: { Dockerfile: copy, '.env': 'A=b\n', '.dockerignore': '**/.env*\n' },
     },
+    {
+      name: 'what goes to the browser anyway',
+      given: {
+        Dockerfile: 'FROM node:22\nCOPY . .\nCMD ["npm", "start"]\n',
+        '.env': '# of the front end\nREACT_APP_API_URL=http://localhost:8000\nNODE_ENV=development\n',
+      },
+    },
+    { name: 'an empty one', given: { Dockerfile: copy, '.env': '# nothing\nSECRET_KEY=\n' } },
     { name: 'an example', given: { Dockerfile: copy, '.env.example': 'A=b\n', '.dockerignore': '.git\n' } },
     { name: 'some files only', given: { Dockerfile: 'FROM python:3.13\nCOPY src ./src\n', '.env': 'A=b\n' } },
     {

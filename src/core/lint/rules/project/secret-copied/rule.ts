@@ -1,6 +1,6 @@
 // An .env that exists is copied into the image, where everybody who has the image reads it.
-
-import { join } from '../../../../files.ts';
+import { readEnvText } from '../../../../compose/dotenv.ts';
+import { basename, type Files, join } from '../../../../files.ts';
 import { buildContexts } from '../../../../project/builds.ts';
 import { defineRule, type Fix } from '../../../rule.ts';
 import { wholeContextCopy } from '../copies.ts';
@@ -14,7 +14,7 @@ export const rule = defineRule({
     for (const { file, folder, ignored, ignoreFile } of buildContexts(project)) {
       const copy = wholeContextCopy(file);
       const secret = SECRETS.find(
-        (name) => project.files.kind(join(folder, name)) === 'file' && !ignored(name),
+        (name) => holdsSecrets(project.files, join(folder, name)) && !ignored(name),
       );
       if (!copy || secret === undefined) continue;
       const path = ignoreFile ?? join(folder, '.dockerignore');
@@ -42,6 +42,18 @@ export const rule = defineRule({
 });
 
 const SECRETS = ['.env', '.env.production', '.env.prod', '.env.local', 'id_rsa', '.netrc', '.pypirc'];
+
+/** What a browser gets anyway: variables that front-end tools write into their bundles. */
+const PUBLISHED =
+  /^(?:REACT_APP|VITE|VUE_APP|NEXT_PUBLIC|NUXT_PUBLIC|GATSBY|EXPO_PUBLIC|PUBLIC|NG_APP)_|^(?:NODE_ENV|BROWSER|PORT|HOST|GENERATE_SOURCEMAP|SKIP_PREFLIGHT_CHECK|CHOKIDAR_USEPOLLING|WDS_SOCKET_PORT|TZ)$/;
+
+function holdsSecrets(files: Files, path: string): boolean {
+  if (files.kind(path) !== 'file') return false;
+  const text = basename(path).startsWith('.env') ? files.text(path) : undefined;
+  if (text === undefined) return true;
+  const { entries, invalid } = readEnvText(text, undefined, () => undefined);
+  return invalid !== undefined || entries.some(({ name, value }) => value !== '' && !PUBLISHED.test(name));
+}
 
 function append(path: string, text: string, line: string): Fix['edits'][number] {
   const end = text.includes('\r\n') ? '\r\n' : '\n';
