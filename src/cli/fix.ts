@@ -1,4 +1,5 @@
 // `--fix`: applies fixes round by round, until none is left that may be applied.
+import { isUtf8 } from 'node:buffer';
 import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Finding } from '../core/lint/engine.ts';
@@ -22,7 +23,12 @@ export function fixProject(
 ): Findings {
   let findings = lintOnce();
   for (let round = 0; round < ROUNDS; round++) {
-    const candidates = [...findings].filter(([path]) => wanted(path)).flatMap(([, list]) => list);
+    const candidates = [...findings]
+      .filter(([path]) => wanted(path))
+      .flatMap(([, list]) => list)
+      .filter(({ fixes }) =>
+        fixes?.every(({ edits }) => edits.every(({ path }) => isRewritable(join(folder, path)))),
+      );
     const fixes = chooseFixes(candidates, options);
     if (fixes.length === 0) return findings;
     const change = applyFixes(fixes, (path) => read(join(folder, path)));
@@ -39,6 +45,15 @@ export function fixProject(
   return findings;
 }
 
+/** Other encodings would be lost: what is not UTF-8 is left as it is. */
+function isRewritable(file: string): boolean {
+  return !isFile(file) || isUtf8(readFileSync(file));
+}
+
 function read(file: string): string | undefined {
-  return statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, 'utf8') : undefined;
+  return isFile(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
+function isFile(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
 }

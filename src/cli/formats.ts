@@ -1,13 +1,13 @@
 // How findings are printed: for a person, for programs, for code scanning, and for GitHub's log.
 import type { Finding } from '../core/lint/engine.ts';
 import type { AnyRule } from '../core/lint/rule.ts';
-import { SourceText } from '../core/text.ts';
+import type { SourceText } from '../core/text.ts';
 
 /** A finding with the file as it is shown, and the text that it speaks of. */
 export interface Placed {
   readonly finding: Finding;
   readonly file: string;
-  readonly text: string;
+  readonly source: SourceText;
 }
 
 interface Options {
@@ -36,8 +36,7 @@ interface LintRecord {
   readonly message: string;
 }
 
-function record({ finding, file, text }: Placed): LintRecord {
-  const source = new SourceText(text);
+function record({ finding, file, source }: Placed): LintRecord {
   const start = source.positionAt(finding.span.start);
   const end = source.positionAt(finding.span.end);
   return {
@@ -80,11 +79,10 @@ function pretty(found: readonly Placed[], { colour }: Options): string {
 
 /** The source line with the words underlined. */
 function excerpt(
-  { finding, text }: Placed,
+  { finding, source }: Placed,
   at: LintRecord,
   paint: (text: string) => string,
 ): readonly string[] {
-  const source = new SourceText(text);
   const span = source.lineSpan(at.line - 1);
   const line = source.slice(span).replaceAll('\t', ' ');
   if (line.trim() === '' || line.length > 400) return [];

@@ -8,6 +8,7 @@ import { type Finding, Linter } from '../core/lint/engine.ts';
 import type { Severity } from '../core/lint/rule.ts';
 import { rules } from '../core/lint/rules/index.ts';
 import { readProject } from '../core/project/read.ts';
+import { SourceText } from '../core/text.ts';
 import { DiskFiles } from '../platform/files/disk.ts';
 import { fixProject } from './fix.ts';
 import { type Format, formats, type Placed } from './formats.ts';
@@ -59,8 +60,8 @@ export async function lint(args: readonly string[], terminal: Terminal): Promise
       if (!wanted(path)) continue;
       const absolute = join(target.folder, path);
       const shown = relative(terminal.folder, absolute).replaceAll('\\', '/');
-      const text = readFileSync(absolute, 'utf8');
-      found.push(...list.map((finding) => ({ finding, file: shown, text })));
+      const source = new SourceText(readFileSync(absolute, 'utf8'));
+      for (const finding of list) found.push({ finding, file: shown, source });
     }
   }
   found.sort((a, b) =>

@@ -139,6 +139,23 @@ describe('lint', () => {
     expect(statSync(join(folder, 'run.sh')).mode & 0o111).toBe(0o111);
   });
 
+  it('leaves a file alone that is not UTF-8', async () => {
+    const latin = Buffer.from(`# caf\u00e9\n${twoCommands}`, 'latin1');
+    write({ 'compose.yaml': 'services:\n  web:\n    build: .\n' });
+    writeFileSync(join(folder, 'Dockerfile'), latin);
+    expect((await dockyard('lint', '--fix')).code).toBe(1);
+    expect(readFileSync(join(folder, 'Dockerfile'))).toEqual(latin);
+  });
+
+  it('copes with more findings than a call has arguments', async () => {
+    write({
+      Dockerfile: `FROM python:3.13-slim\n${'ENV A b\n'.repeat(150_000)}CMD ["python", "-u", "a.py"]\n`,
+    });
+    const { code, out } = await dockyard('lint', '--rule', 'legacy-key-value', '--format', 'github');
+    expect(code).toBe(0);
+    expect(out.match(/\n/g)).toHaveLength(150_000);
+  });
+
   it('reads levels from .dockyardrc.yaml, and says what it does not understand', async () => {
     write({
       Dockerfile: twoCommands,
@@ -148,6 +165,14 @@ describe('lint', () => {
     expect(
       JSON.parse(out).map(({ file, rule }: { file: string; rule: string }) => `${file} ${rule}`),
     ).toEqual(['.dockyardrc.yaml unknown-rule']);
+  });
+
+  it('speaks of the configuration at the level of its rule', async () => {
+    write({
+      Dockerfile: oneCommand,
+      '.dockyardrc.json': '{"rules": {"nonsense": "off", "unknown-rule": "off"}}',
+    });
+    expect((await dockyard('lint')).out).toBe('Nothing found.\n');
   });
 
   it('runs the rules that are named alone, at the level that is named', async () => {
@@ -176,6 +201,15 @@ describe('lint', () => {
     expect([code, out]).toEqual([2, '']);
     expect(error).toContain(message);
   });
+
+  it.each([['--help'], ['lint', '--help'], ['explain', '-h']])(
+    'says how to use it: %s %s',
+    async (...args) => {
+      const { code, out } = await dockyard(...args);
+      expect(code).toBe(0);
+      expect(out).toContain('dockyard lint [path…]');
+    },
+  );
 
   it('lists the rules', async () => {
     const { code, out } = await dockyard('lint', '--list-rules');

@@ -28,12 +28,12 @@ Exit codes: 0 nothing found, 1 something found, 2 it could not run.
 export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
   const [command, ...rest] = args;
   try {
-    if (command === 'lint') return await lint(rest, terminal);
-    if (command === 'explain') return explain(rest, terminal);
-    if (command === '--help' || command === '-h' || command === 'help') {
+    if (command === 'help' || args.includes('--help') || args.includes('-h')) {
       terminal.out(HELP);
       return 0;
     }
+    if (command === 'lint') return await lint(rest, terminal);
+    if (command === 'explain') return explain(rest, terminal);
     if (command === '--version') {
       terminal.out(`${__VERSION__}\n`);
       return 0;

@@ -36,28 +36,26 @@ export class Linter {
 
   /** All findings of a project by path, each list in the order of the text; files without findings are left out. */
   lint(project: Project, config: LintConfig): ReadonlyMap<string, readonly Finding[]> {
-    const raw: RawFinding[] = [];
-    for (const rule of this.rules) {
-      if (!levelOf(rule, config)) continue;
-      switch (rule.on) {
-        case 'dockerfile':
-          for (const file of project.dockerfiles.values()) raw.push(...this.#run(rule, file, file.path));
-          break;
-        case 'compose':
-          for (const file of project.composeFiles.values()) raw.push(...this.#run(rule, file, file.path));
-          break;
-        case 'stack':
-          raw.push(...this.#agreed(rule, project.stacks));
-          if (project.alone) raw.push(...this.#written(rule, project.alone));
-          break;
-        case 'project':
-          raw.push(...this.#run(rule, project, ''));
-          break;
-        case 'suppressions':
-          break;
-      }
-    }
+    const raw = this.rules.flatMap((rule) => (levelOf(rule, config) ? this.#found(rule, project) : []));
     return this.#settle(project, raw, config);
+  }
+
+  #found(rule: AnyRule, project: Project): readonly RawFinding[] {
+    switch (rule.on) {
+      case 'dockerfile':
+        return [...project.dockerfiles.values()].flatMap((file) => this.#run(rule, file, file.path));
+      case 'compose':
+        return [...project.composeFiles.values()].flatMap((file) => this.#run(rule, file, file.path));
+      case 'stack':
+        return [
+          ...this.#agreed(rule, project.stacks),
+          ...(project.alone ? this.#written(rule, project.alone) : []),
+        ];
+      case 'project':
+        return this.#run(rule, project, '');
+      case 'suppressions':
+        return [];
+    }
   }
 
   /** A finding of a stack rule stands only if every stack that uses the file reports it. */
@@ -136,14 +134,14 @@ export class Linter {
           finished.sort((a, b) => a.span.start - b.span.start),
         );
     }
-    for (const { message, location } of config.problems) {
-      const rule = this.rules.find((one) => one.id === 'unknown-rule');
-      if (rule)
+    const rule = this.rules.find((one) => one.id === 'unknown-rule');
+    const severity = rule && levelOf(rule, config);
+    if (rule && severity)
+      for (const { message, location } of config.problems)
         result.set(location.path, [
           ...(result.get(location.path) ?? []),
-          { rule, path: location.path, span: location.span, message, severity: rule.severity },
+          { rule, path: location.path, span: location.span, message, severity },
         ]);
-    }
     return result;
   }
 
