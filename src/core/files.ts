@@ -21,6 +21,7 @@ export interface Files {
 export function join(...parts: readonly string[]): string {
   let whole = '';
   for (const part of parts) whole = part.startsWith('/') ? part : whole === '' ? part : `${whole}/${part}`;
+  if (isNormal(whole)) return whole;
   const absolute = whole.startsWith('/');
   const kept: string[] = [];
   for (const piece of whole.split('/')) {
@@ -29,6 +30,11 @@ export function join(...parts: readonly string[]): string {
     else if (piece !== '..' || !absolute) kept.push(piece);
   }
   return (absolute ? '/' : '') + kept.join('/');
+}
+
+/** Most paths: without empty pieces and dots that `join` would take out. */
+function isNormal(path: string): boolean {
+  return !path.startsWith('.') && !path.includes('//') && !path.includes('/.') && !path.endsWith('/');
 }
 
 /** The folder of a path: `''` for a file at the top. */

@@ -11,21 +11,39 @@ export interface CreatedFolder {
   readonly run: CommandInstruction;
 }
 
-const deepest = 20;
+/** How many folders of a stage are told apart. */
+const most = 100;
 
 /** The folders that are in the image of a stage: its own, its parents', and those it copies from other stages. */
-export function createdFolders(file: Dockerfile, stage: Stage, depth = 0): readonly CreatedFolder[] {
-  if (depth > deepest) return [];
-  const found: CreatedFolder[] = stage.parent ? [...createdFolders(file, stage.parent, depth + 1)] : [];
+export function createdFolders(file: Dockerfile, stage: Stage): readonly CreatedFolder[] {
+  const all = new Map<Stage, readonly CreatedFolder[]>();
+  for (const one of file.stages) {
+    all.set(one, foldersOf(file, one, all).slice(0, most));
+    if (one === stage) break;
+  }
+  return all.get(stage) ?? [];
+}
+
+/** @param before those of the stages above it in the file */
+function foldersOf(
+  file: Dockerfile,
+  stage: Stage,
+  before: ReadonlyMap<Stage, readonly CreatedFolder[]>,
+): readonly CreatedFolder[] {
+  const found = [...((stage.parent && before.get(stage.parent)) ?? [])];
+  const poetry = new Map<string, string>();
   for (const instruction of stage.instructions) {
-    if (isCommand(instruction) && instruction.keyword === 'RUN') found.push(...madeBy(file, instruction));
+    if (found.length >= most) break;
+    if (isCommand(instruction) && instruction.keyword === 'RUN')
+      found.push(...madeBy(file, instruction, poetry));
     const from = instruction.flags.find((flag) => flag.name === 'from')?.value;
     const other = from === undefined || instruction.keyword !== 'COPY' ? undefined : file.stage(from);
     const target = instruction.args.at(-1)?.resolved;
-    if (!other || target === undefined || other === stage) continue;
+    const folders = other && other !== stage ? before.get(other) : undefined;
+    if (!folders || target === undefined) continue;
     const destination = join(file.workdirAt(instruction) ?? '/', target);
-    for (const { resolved: source } of instruction.args.slice(0, -1))
-      for (const folder of source === undefined ? [] : createdFolders(file, other, depth + 1)) {
+    for (const { resolved: source } of instruction.args.slice(0, -1).slice(0, most))
+      for (const folder of source === undefined ? [] : folders) {
         const inside = within(join('/', source ?? ''), folder.path);
         if (inside !== undefined) found.push({ ...folder, path: join(destination, inside) });
       }
@@ -33,14 +51,24 @@ export function createdFolders(file: Dockerfile, stage: Stage, depth = 0): reado
   return found;
 }
 
-function madeBy(file: Dockerfile, run: CommandInstruction): readonly CreatedFolder[] {
+/** @param poetry what `poetry config` has set so far */
+function madeBy(
+  file: Dockerfile,
+  run: CommandInstruction,
+  poetry: Map<string, string>,
+): readonly CreatedFolder[] {
   const { commands } = run.script;
   const folder = file.workdirAt(run);
-  if (folder === undefined || commands.some(({ argv }) => argv[0]?.value === 'cd')) return [];
+  const moves = commands.some(({ argv }) => argv[0]?.value === 'cd');
   const variable = (name: string): string | undefined => file.variableAt(name, run)?.value;
   return commands.flatMap((command) => {
-    const made = packageFolder(command, variable, () => isInProject(file, run));
-    return made ? [{ kind: made.kind, path: join(folder, made.path), run }] : [];
+    const [program, verb, option] = command.argv.map(({ value }) => value);
+    if (program === 'poetry' && verb === 'config' && option)
+      poetry.set(option, command.argv.at(-1)?.value ?? '');
+    const made = packageFolder(command, variable, () => isInProject(variable, poetry));
+    return made && folder !== undefined && !moves
+      ? [{ kind: made.kind, path: join(folder, made.path), run }]
+      : [];
   });
 }
 
@@ -94,16 +122,12 @@ export function packageFolder(
 }
 
 /** `POETRY_VIRTUALENVS_IN_PROJECT=1`, or `poetry config virtualenvs.in-project true` before. */
-function isInProject(file: Dockerfile, run: CommandInstruction): boolean {
-  const given = (name: string): string | undefined => file.variableAt(name, run)?.value?.toLowerCase();
-  const before = (option: string): string | undefined =>
-    file.instructions
-      .filter((one) => one.stage === run.stage && one.index <= run.index)
-      .flatMap((one) => (isCommand(one) && one.keyword === 'RUN' ? one.script.commands : []))
-      .map(({ argv }) => argv.map(({ value }) => value))
-      .findLast((words) => words[0] === 'poetry' && words[1] === 'config' && words.includes(option))
-      ?.at(-1);
-  const off = (value: string | undefined): boolean => value === 'false' || value === '0';
-  if (off(given('POETRY_VIRTUALENVS_CREATE')) || off(before('virtualenvs.create'))) return false;
-  return /^(true|1)$/.test(given('POETRY_VIRTUALENVS_IN_PROJECT') ?? before('virtualenvs.in-project') ?? '');
+function isInProject(
+  variable: (name: string) => string | undefined,
+  poetry: ReadonlyMap<string, string>,
+): boolean {
+  const create = variable('POETRY_VIRTUALENVS_CREATE') ?? poetry.get('virtualenvs.create');
+  if (create !== undefined && /^(false|0)$/i.test(create)) return false;
+  const given = variable('POETRY_VIRTUALENVS_IN_PROJECT') ?? poetry.get('virtualenvs.in-project');
+  return given !== undefined && /^(true|1)$/i.test(given);
 }

@@ -2,12 +2,12 @@
 import type { Requirement, Requirements } from '../django/model.ts';
 import { parseRequirement } from '../django/requirement.ts';
 import { readRequirements } from '../django/requirements.ts';
-import { commandsOf, type Instruction, type Stage } from '../dockerfile/model.ts';
+import { commandsOf, type Instruction } from '../dockerfile/model.ts';
 import { type Files, join } from '../files.ts';
 import type { Command } from '../shell/model.ts';
 import { invocation, operands } from '../shell/program.ts';
 import type { PathMap } from './model.ts';
-import { type BuildOf, pathMap } from './paths.ts';
+import { type BuildOf, pathMap, stagesBelow } from './paths.ts';
 import { contentSpan, optionWords } from './words.ts';
 
 /** Files that an installer reads beside those it is told. */
@@ -28,7 +28,7 @@ export function installedBy(files: Files, build: BuildOf | undefined): readonly 
   if (!build) return [];
   const found = new Map<string, Requirements>();
   const named: Requirement[] = [];
-  for (const stage of stagesOf(build)) {
+  for (const stage of stagesBelow(build)) {
     const paths = pathMap(files, [], { ...build, stage });
     for (const instruction of stage.instructions) {
       if (instruction.keyword !== 'RUN') continue;
@@ -49,23 +49,6 @@ export function installedBy(files: Files, build: BuildOf | undefined): readonly 
     complete: true,
   };
   return [...found.values(), ...(named.length > 0 ? [own] : [])];
-}
-
-/** The stage, those it builds on, and those that it copies from. */
-export function stagesOf({ dockerfile, stage }: Pick<BuildOf, 'dockerfile' | 'stage'>): readonly Stage[] {
-  const seen = new Set<Stage>();
-  const pending: (Stage | undefined)[] = [stage];
-  while (pending.length > 0) {
-    const next = pending.pop();
-    if (!next || seen.has(next)) continue;
-    seen.add(next);
-    pending.push(next.parent);
-    for (const instruction of next.instructions) {
-      const from = instruction.flags.find((flag) => flag.name === 'from')?.value;
-      if (from !== undefined && instruction.keyword === 'COPY') pending.push(dockerfile.stage(from));
-    }
-  }
-  return [...seen];
 }
 
 interface PipCall {

@@ -17,16 +17,17 @@ export interface BuildOf {
   readonly path: string;
 }
 
-/** How many files a pattern in COPY may stand for. */
+/** How many files a COPY may name, and a pattern in it stand for. */
 const mostMatches = 200;
-const deepestStages = 30;
+/** How many copies of one stage are told apart. */
+const mostCopies = 2000;
 
 /**
  * Reads the path map of a container.
  * @param mounts what compose mounts over the image; none for a look into the image itself
  */
 export function pathMap(files: Files, mounts: Service['mounts'], build: BuildOf | undefined): PathMap {
-  const copies = build ? copiesOf(files, build, build.stage, 0) : [];
+  const copies = build ? copiesOf(files, build) : [];
   const ignored = build?.context === undefined ? () => false : ignoredIn(files, build.context, build.path);
   const context = build?.context;
   return new Paths(files, mounts, copies, (path) => {
@@ -132,10 +133,40 @@ function translated(from: string, path: string, to: string): string | undefined 
   return inside === undefined ? undefined : inside === '' ? to : join(to, inside);
 }
 
-/** What COPY and ADD bring into a stage, in their order, those of the stages below it first. */
-function copiesOf(files: Files, build: BuildOf, stage: Stage, depth: number): Entry[] {
-  if (depth > deepestStages) return [];
-  const entries = stage.parent ? copiesOf(files, build, stage.parent, depth + 1) : [];
+type Copies = ReadonlyMap<Stage, readonly Entry[]>;
+
+/** What COPY and ADD bring into the stage that runs, in their order, those of the stages below it first. */
+function copiesOf(files: Files, build: BuildOf): readonly Entry[] {
+  const needed = stagesBelow(build);
+  const all = new Map<Stage, readonly Entry[]>();
+  for (const stage of build.dockerfile.stages)
+    if (needed.has(stage)) all.set(stage, copiesIn(files, build, stage, all));
+  return all.get(build.stage) ?? [];
+}
+
+/** The stage that runs, those it builds on, and those that it copies from. */
+export function stagesBelow({
+  dockerfile,
+  stage,
+}: Pick<BuildOf, 'dockerfile' | 'stage'>): ReadonlySet<Stage> {
+  const seen = new Set<Stage>();
+  const pending: (Stage | undefined)[] = [stage];
+  while (pending.length > 0) {
+    const next = pending.pop();
+    if (!next || seen.has(next)) continue;
+    seen.add(next);
+    pending.push(next.parent);
+    for (const { flags } of next.instructions) {
+      const from = flags.find((flag) => flag.name === 'from')?.value;
+      if (from !== undefined) pending.push(dockerfile.stage(from));
+    }
+  }
+  return seen;
+}
+
+/** @param before those of the stages above it in the file */
+function copiesIn(files: Files, build: BuildOf, stage: Stage, before: Copies): readonly Entry[] {
+  const entries = [...((stage.parent && before.get(stage.parent)) ?? [])];
   const folders = new Set<string>(entries.map((entry) => dirname(entry.container)));
   for (const instruction of stage.instructions) {
     if (instruction.keyword === 'WORKDIR') {
@@ -143,12 +174,13 @@ function copiesOf(files: Files, build: BuildOf, stage: Stage, depth: number): En
       const path = instruction.args[0]?.resolved;
       if (path !== undefined) folders.add(join(next ?? '/', path));
     } else if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') {
-      const copied = copyOf(files, build, instruction, folders, depth);
+      const copied = copyOf(files, build, instruction, folders, before);
       for (const entry of copied) {
         folders.add(dirname(entry.container));
         if (files.kind(entry.host) === 'directory') folders.add(entry.container);
       }
-      entries.push(...copied);
+      entries.push(...copied.slice(0, mostCopies - entries.length));
+      if (entries.length >= mostCopies) break;
     }
   }
   return entries;
@@ -159,12 +191,15 @@ function copyOf(
   build: BuildOf,
   instruction: Instruction,
   folders: ReadonlySet<string>,
-  depth: number,
+  before: Copies,
 ): Entry[] {
   const { dockerfile, context } = build;
   const args = instruction.args.filter((argument) => !argument.value.startsWith('<<'));
   const target = args.at(-1)?.resolved;
-  const sources = args.slice(0, -1).flatMap(({ resolved }) => (resolved === undefined ? [] : [resolved]));
+  const sources = args
+    .slice(0, -1)
+    .slice(0, mostMatches)
+    .flatMap(({ resolved }) => (resolved === undefined ? [] : [resolved]));
   if (target === undefined || sources.length === 0) return [];
   const destination = join(dockerfile.workdirAt(instruction) ?? '/', target);
   const from = instruction.flags.find((flag) => flag.name === 'from');
@@ -173,7 +208,7 @@ function copyOf(
   if (from) {
     const stage = from.value === undefined ? undefined : dockerfile.stage(from.value);
     if (!stage) return [];
-    const below = copiesOf(files, build, stage, depth + 1);
+    const below = before.get(stage) ?? [];
     return sources.flatMap((source) => fromStage(files, below, join('/', source), place, folders));
   }
   if (context === undefined) return [];

@@ -5,8 +5,8 @@ import type { Stage } from '../dockerfile/model.ts';
 import { type Files, join } from '../files.ts';
 import type { Location, Span } from '../text.ts';
 import { connectionsOf } from './connections.ts';
-import { stagesOf } from './installs.ts';
 import type { Connection, Forward, Stack, StackService } from './model.ts';
+import { stagesBelow } from './paths.ts';
 import { saysNothing, servesByManage } from './purpose.ts';
 import { isForeign } from './roles.ts';
 import { JoinedService, type Workshop } from './service.ts';
@@ -88,7 +88,7 @@ export class JoinedStack implements Stack {
     const builds = [...this.services.values()].filter(({ dockerfile }) => dockerfile?.path === path);
     if (builds.length === 0) return undefined;
     return builds.flatMap(({ dockerfile, stage }) =>
-      dockerfile && stage ? stagesOf({ dockerfile, stage }) : [],
+      dockerfile && stage ? [...stagesBelow({ dockerfile, stage })] : [],
     );
   }
 

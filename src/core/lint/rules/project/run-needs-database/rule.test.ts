@@ -3,7 +3,8 @@ import { testRule } from '../../../testing.ts';
 import { rule } from './rule.ts';
 
 const manage = {
-  'manage.py': "import os\nfrom django.core import management\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'site.settings')\n",
+  'manage.py':
+    "import os\nfrom django.core import management\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'site.settings')\n",
 };
 const settings = (engine: string): Record<string, string> => ({
   'site/__init__.py': '',
