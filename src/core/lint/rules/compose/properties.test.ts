@@ -39,8 +39,8 @@ function check(text: string): void {
 
 it('truncated anywhere', () => {
   for (let end = 0; end <= SAMPLE.length; end += 5) check(SAMPLE.slice(0, end));
-}, 60_000);
+});
 
 it('mutated anywhere', () => {
   fc.assert(fc.property(mutated(SAMPLE, yamlPieces), check), { numRuns: 120 });
-}, 60_000);
+});
