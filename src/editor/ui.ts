@@ -1,6 +1,7 @@
 // What the features ask of VS Code's window, as promises: the linter sees one that is not awaited.
 import * as vscode from 'vscode';
 import { Cancelled, type NextStep } from '../core/errors.ts';
+import { unlinked } from '../core/unlinked.ts';
 import type { CommandId } from '../manifest/commands.ts';
 import type { SettingId, SettingValues } from '../manifest/settings.ts';
 
@@ -14,7 +15,7 @@ export async function tell(level: Level, message: string, steps: readonly NextSt
     warning: vscode.window.showWarningMessage,
     error: vscode.window.showErrorMessage,
   }[level];
-  const chosen = await show<string>(message, ...titles);
+  const chosen = await show<string>(unlinked(message), ...titles);
   const step = steps.find(({ title }) => title === chosen);
   if (step) await execute(step.command, ...(step.args ?? []));
 }
@@ -79,12 +80,12 @@ export async function progress<T>(
         ? vscode.ProgressLocation.Window
         : { viewId: where.view };
   return await vscode.window.withProgress(
-    { location, title, cancellable: where === 'notification' },
+    { location, title: unlinked(title), cancellable: where === 'notification' },
     async (reporter, token) => {
       const controller = new AbortController();
       const subscription = token.onCancellationRequested(() => controller.abort(new Cancelled()));
       try {
-        return await work(controller.signal, (message) => reporter.report({ message }));
+        return await work(controller.signal, (message) => reporter.report({ message: unlinked(message) }));
       } finally {
         subscription.dispose();
       }
