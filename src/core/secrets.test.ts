@@ -1,7 +1,7 @@
 // Which names and URLs hold secrets, and that none is shown.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { looksSecret, maskAssignment, maskedValue, maskSecrets, maskText } from './secrets.ts';
+import { looksSecret, maskAssignment, maskedValue, maskSecrets, maskText, maskWords } from './secrets.ts';
 import { processorTime } from './testing.ts';
 
 describe('looksSecret', () => {
@@ -55,10 +55,27 @@ describe('maskText', () => {
   });
 });
 
+describe('maskWords', () => {
+  it.each([
+    [
+      'redis-server --requirepass hunter2 --port 6379',
+      `redis-server --requirepass ${maskedValue} --port 6379`,
+    ],
+    ['x --password=hunter2 --api-key hunter2', `x --password=${maskedValue} --api-key ${maskedValue}`],
+    ['env TOKEN=hunter2 x redis://:hunter2@db/0', `env TOKEN=${maskedValue} x redis://:${maskedValue}@db/0`],
+    ['x --password-file /run/secrets/x', 'x --password-file /run/secrets/x'],
+    ['x --password --verbose', 'x --password --verbose'],
+    ['gunicorn site.wsgi', 'gunicorn site.wsgi'],
+  ])('%s', (line, masked) => {
+    expect(maskWords(line.split(' ')).join(' ')).toBe(masked);
+  });
+});
+
 describe('maskSecrets', () => {
   it('masks names, lists of assignments and URLs, at any depth', () => {
     const inspected = {
       Config: { Env: ['SECRET_KEY=hunter2', 'DEBUG=1', 'DATABASE_URL=postgres://a:hunter2@db/x'] },
+      Args: ['--requirepass', 'hunter2'],
       Labels: { 'com.example.token': 'hunter2', note: 'plain', empty_password: '' },
       Count: 3,
       None: null,
@@ -67,6 +84,7 @@ describe('maskSecrets', () => {
       Config: {
         Env: [`SECRET_KEY=${maskedValue}`, 'DEBUG=1', `DATABASE_URL=postgres://a:${maskedValue}@db/x`],
       },
+      Args: ['--requirepass', maskedValue],
       Labels: { 'com.example.token': maskedValue, note: 'plain', empty_password: '' },
       Count: 3,
       None: null,

@@ -15,6 +15,8 @@ const secretWords = [
   'CREDENTIAL',
   'SIGNING_KEY',
   'ENCRYPTION_KEY',
+  'REQUIREPASS',
+  'MASTERAUTH',
 ];
 
 /** Names that hold a secret word and yet only say where a secret is, or something about it. */
@@ -74,17 +76,32 @@ export function maskAssignment(text: string): string {
   return maskText(text);
 }
 
+/**
+ * The words of a command line with every secret masked: `NAME=value` and `--name=value` by the name, what
+ * follows a flag that is called like a secret, passwords in URLs.
+ */
+export function maskWords(words: readonly string[]): string[] {
+  return words.map((word, index) => {
+    const before = words[index - 1] ?? '';
+    const isValue = before.startsWith('-') && !before.includes('=') && !word.startsWith('-');
+    return isValue && looksSecret(before) ? maskedValue : maskAssignment(word);
+  });
+}
+
 const maxDepth = 40;
 
 /**
- * A copy of JSON-like data with every secret masked: strings under a name that looks secret,
- * `NAME=value` entries of lists, passwords in URLs. What lies deeper than 40 levels is left out.
+ * A copy of JSON-like data with every secret masked: strings under a name that looks secret, in lists what
+ * `maskWords` finds, passwords in URLs. What lies deeper than 40 levels is left out.
  */
 export function maskSecrets(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return maskAssignment(value);
   if (typeof value !== 'object' || value === null) return value;
   if (depth >= maxDepth) return undefined;
-  if (Array.isArray(value)) return value.map((item) => maskSecrets(item, depth + 1));
+  if (Array.isArray(value))
+    return value.every((item) => typeof item === 'string')
+      ? maskWords(value)
+      : value.map((item) => maskSecrets(item, depth + 1));
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => {
       const secret = typeof item === 'string' && item !== '' && looksSecret(key);

@@ -13,7 +13,7 @@ describe('shellDisplay', () => {
     [['compose', 'up', '--detach'], 'docker compose up --detach'],
     [['a b', '', "it's", '$HOME', '*', 'a;b', 'ü'], `docker 'a b' '' 'it'\\''s' '$HOME' '*' 'a;b' 'ü'`],
     [['--env', 'SECRET_KEY=hunter2', '-e', 'A=1'], `docker --env 'SECRET_KEY=${maskedValue}' -e A=1`],
-    [['SECRET_KEY=hunter2'], 'docker SECRET_KEY=hunter2'],
+    [['SECRET_KEY=hunter2'], `docker 'SECRET_KEY=${maskedValue}'`],
     [['postgres://u:hunter2@db/x'], `docker 'postgres://u:${maskedValue}@db/x'`],
   ])('%j', (args, shown) => {
     expect(shellDisplay(line(...args))).toBe(shown);

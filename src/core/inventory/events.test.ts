@@ -1,18 +1,12 @@
 // What events do to the inventory, and what has to be asked after them.
 import { describe, expect, it } from 'vitest';
-import type { Container, EngineEvent } from '../engine/model.ts';
+import type { EngineEvent } from '../engine/model.ts';
 import { effectsOf, reduceEvents, withList, without, withThings } from './events.ts';
 import type { Inventory } from './model.ts';
+import { container } from './testing.ts';
 
 function event(type: string, action: string, id: string, more: Partial<EngineEvent> = {}): EngineEvent {
   return { type, action, detail: undefined, id, attributes: {}, time: 0, ...more };
-}
-
-function container(id: string): Container {
-  const nothing = { ports: [], volumes: [], networks: ['bridge'], labels: {} };
-  const unknown = { health: undefined, exitCode: undefined, compose: undefined, created: undefined };
-  const text = { name: id, image: '', imageId: '', command: '' };
-  return { kind: 'container', id, state: 'running', ...text, ...nothing, ...unknown };
 }
 
 const known: Inventory = withList({}, 'container', [container('a'), container('b')]);

@@ -4,33 +4,13 @@ import type { ComposeOrigin, Container, Image, Network, Thing, Volume } from '..
 import { processorTime } from '../testing.ts';
 import { withList } from './events.ts';
 import type { Inventory, TreeNode } from './model.ts';
+import { container } from './testing.ts';
 import { changesBetween, type Tree, treeOf } from './tree.ts';
 import { summarize } from './users.ts';
 
 function origin(service: string, more: Partial<ComposeOrigin> = {}): ComposeOrigin {
   const from = { workingDir: '/w/shop', configFiles: ['/w/shop/compose.yaml'] };
   return { project: 'shop', service, number: 1, oneOff: false, ...from, ...more };
-}
-
-function container(id: string, more: Partial<Container> = {}): Container {
-  return {
-    kind: 'container',
-    id,
-    name: id,
-    image: 'python:3.13-slim',
-    imageId: 'sha256:python',
-    command: 'python3',
-    state: 'running',
-    health: undefined,
-    exitCode: undefined,
-    ports: [],
-    volumes: [],
-    networks: [],
-    labels: {},
-    compose: undefined,
-    created: undefined,
-    ...more,
-  };
 }
 
 function inventory(...things: readonly Thing[]): Inventory {

@@ -1,4 +1,5 @@
 // What the model knows of a project, and why: as data, and as text for a person.
+import { maskWords } from '../secrets.ts';
 import { type Location, SourceText } from '../text.ts';
 import { chooseStack } from './chosen.ts';
 import type { DjangoService, Project, Server, Stack, StackService } from './model.ts';
@@ -105,7 +106,7 @@ function serviceLines(service: StackService, place: (location: Location) => stri
     ? `built from ${dockerfile.path}${stage?.name ? `, stage ${stage.name}` : ''}`
     : undefined;
   const lines = [`${name}: ${built ?? image?.text ?? 'image not known'}`];
-  const words = command.main?.command.argv.map((word) => word.value).join(' ');
+  const words = command.main && maskWords(command.main.command.argv.map(({ value }) => value)).join(' ');
   if (words !== undefined)
     lines.push(`  starts ${shortened(words)}${command.location ? `  (${place(command.location)})` : ''}`);
   else if (command.argv.length > 0) lines.push('  what it starts could not be followed to its end');

@@ -145,4 +145,11 @@ describe('explainText', () => {
     expect(text).toContain('settings: hello_django.settings  (app/hello_django/wsgi.py:3)');
     expect(text).toContain('through app/entrypoint.prod.sh');
   });
+
+  it('shows no secret of a command line', () => {
+    const cache = 'services:\n  cache: { image: redis:8, command: redis-server --requirepass hunter2 }\n';
+    const text = explainText(readProject(new MemoryFiles({ 'compose.yaml': cache })));
+    expect(text).toContain('starts redis-server --requirepass');
+    expect(text).not.toContain('hunter2');
+  });
 });

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Container } from '../engine/model.ts';
 import { MemoryFiles } from '../files.ts';
+import { container as anyContainer } from '../inventory/testing.ts';
 import type { Stack } from './model.ts';
 import { readProject } from './read.ts';
 import { stackStatus } from './status.ts';
@@ -24,24 +25,8 @@ function container(
   given: Partial<Container> & { readonly oneOff?: boolean } = {},
 ): Container {
   const { oneOff = false, ...facts } = given;
-  return {
-    kind: 'container',
-    id: `${service}-${Object.keys(facts).join()}`,
-    name: `site-${service}-1`,
-    image: 'example/site',
-    imageId: 'sha256:1',
-    command: '',
-    state: 'running',
-    health: undefined,
-    exitCode: undefined,
-    ports: [],
-    volumes: [],
-    networks: [],
-    labels: {},
-    created: undefined,
-    compose: { project: 'site', service, number: 1, oneOff, workingDir: undefined, configFiles: [] },
-    ...facts,
-  };
+  const compose = { project: 'site', service, number: 1, oneOff, workingDir: undefined, configFiles: [] };
+  return anyContainer(`${service}-${Object.keys(facts).join()}`, { compose, ...facts });
 }
 
 const all = ['web', 'db', 'worker', 'worker'];

@@ -1,5 +1,6 @@
 // Rows of containers: by compose project, then service; the others by themselves.
 import type { Container, EngineEvent, Port } from '../../engine/model.ts';
+import { maskWords } from '../../secrets.ts';
 import { belongs } from '../filter.ts';
 import type { Effect, Icon, KindDefinition, TooltipLine, TreeNode } from '../model.ts';
 import { groupBy, type Summary, summarize } from '../users.ts';
@@ -61,7 +62,7 @@ function tooltip(container: Container, ports: readonly string[]): readonly Toolt
     { label: 'Container', value: container.name },
     { label: 'Image', value: container.image },
     { label: 'State', value: stateText(container) },
-    { label: 'Command', value: container.command },
+    { label: 'Command', value: maskWords(container.command.split(' ')).join(' ') },
   ];
   if (ports.length > 0) lines.push({ label: 'Ports', value: ports.join(', ') });
   if (container.networks.length > 0) lines.push({ label: 'Networks', value: container.networks.join(', ') });
