@@ -1,11 +1,13 @@
 // Bad days in the real workbench: one clear message each, its next step as a button, and the extension goes on working.
-import { chmod, mkdir } from 'node:fs/promises';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { parseHost } from '../../src/core/engine/host.ts';
 import { Relay } from '../engine/relay.ts';
-import { realEngine } from '../engine/throwaway.ts';
+import { image, realEngine } from '../engine/throwaway.ts';
+import { run } from '../hosts/run.ts';
+import { projectName } from '../hosts/run-id.ts';
 import { scratch } from '../hosts/scratch.ts';
 import { copySample, type Site } from './site.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
@@ -120,5 +122,29 @@ describe('Compose', () => {
       .filter({ hasText: /selected/ })
       .waitFor(shown);
     await window.screenshot('bad-day-port-line');
+  });
+});
+
+describe('a service that ends at once', () => {
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = join(await scratch('site'), 'last-words');
+    await mkdir(folder);
+    const words = "exit('[Mend it](command:workbench.action.closeWindow) failed')";
+    const service = { image, command: ['python3', '-c', words] };
+    const file = { name: projectName('last-words'), services: { loud: service } };
+    await writeFile(join(folder, 'compose.yaml'), JSON.stringify(file));
+  });
+
+  afterAll(() => run('docker', ['compose', 'down', '--timeout', '1'], { cwd: folder }));
+
+  it('is told in its own words, and no word of a container is a link', async () => {
+    window = await openWorkbench({ open: folder });
+    await window.command('Dockyard: Compose Up');
+    const message = window.notification(/loud ended with exit code 1/);
+    await message.filter({ hasText: '[Mend it]' }).waitFor({ timeout: 60_000 });
+    await window.screenshot('bad-day-ends-at-once');
+    expect(await message.locator('.notification-list-item-message a').count()).toBe(0);
   });
 });
