@@ -10,7 +10,7 @@ import { parseDockerfile } from '../src/core/dockerfile/parse.ts';
 import { MemoryFiles } from '../src/core/files.ts';
 import { readConfig } from '../src/core/lint/config.ts';
 import { Linter } from '../src/core/lint/engine.ts';
-import { rules } from '../src/core/lint/rules/index.ts';
+import { rules } from '../src/core/lint/generated/rules.ts';
 import { readProject } from '../src/core/project/read.ts';
 import { type Result, race, ratio, show, spread } from './measure.ts';
 

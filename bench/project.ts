@@ -6,7 +6,7 @@ import { parseCompose } from '../src/core/compose/parse.ts';
 import { MemoryFiles } from '../src/core/files.ts';
 import { readConfig } from '../src/core/lint/config.ts';
 import { Linter } from '../src/core/lint/engine.ts';
-import { rules } from '../src/core/lint/rules/index.ts';
+import { rules } from '../src/core/lint/generated/rules.ts';
 import { ProjectReader, readProject } from '../src/core/project/read.ts';
 import { type Result, race, ratio, show, spread } from './measure.ts';
 

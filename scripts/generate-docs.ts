@@ -1,9 +1,9 @@
 // Writes docs/rules: a page for each rule from its rule.md and its declaration, and the table of all rules.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { rules } from '../src/core/lint/generated/rules.ts';
 import { leftOut } from '../src/core/lint/left-out.ts';
 import type { AnyRule, Equivalent } from '../src/core/lint/rule.ts';
-import { rules } from '../src/core/lint/rules/index.ts';
 import { ruleFolders } from './generate-rule-index.ts';
 
 const top = join(import.meta.dirname, '..');

@@ -1,4 +1,4 @@
-// Writes src/core/lint/rules/index.ts: one import for each rule folder, sorted.
+// Writes src/core/lint/generated/rules.ts: one import for each rule folder, sorted.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -23,7 +23,7 @@ export function ruleIndex(): string {
   return [
     '// Every rule. Written by scripts/generate-rule-index.ts: add a folder, then run it.',
     "import type { AnyRule } from '../rule.ts';",
-    ...folders.map(([group, id]) => `import { rule as ${name(id)} } from './${group}/${id}/rule.ts';`),
+    ...folders.map(([group, id]) => `import { rule as ${name(id)} } from '../rules/${group}/${id}/rule.ts';`),
     '',
     'export const rules: readonly AnyRule[] = [',
     ...folders.map(([, id]) => `  ${name(id)},`),
@@ -33,7 +33,7 @@ export function ruleIndex(): string {
 }
 
 if (import.meta.main) {
-  const path = join(folder, 'index.ts');
+  const path = join(folder, '../generated/rules.ts');
   const text = ruleIndex();
   if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text);
 }

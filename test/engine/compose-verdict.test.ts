@@ -7,7 +7,7 @@ import { ruleFolders } from '../../scripts/generate-rule-index.ts';
 import { MemoryFiles } from '../../src/core/files.ts';
 import { readConfig } from '../../src/core/lint/config.ts';
 import { type Finding, Linter } from '../../src/core/lint/engine.ts';
-import { rules } from '../../src/core/lint/rules/index.ts';
+import { rules } from '../../src/core/lint/generated/rules.ts';
 import { readProject } from '../../src/core/project/read.ts';
 import { CommandFailed, run } from '../hosts/run.ts';
 import { mutants } from './compose-config/mutants.ts';

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { applyFixes } from '../../src/core/lint/fixes.ts';
+import { rules } from '../../src/core/lint/generated/rules.ts';
 import type { AnyRule } from '../../src/core/lint/rule.ts';
-import { rules } from '../../src/core/lint/rules/index.ts';
 import { lintTexts } from '../../src/core/lint/testing.ts';
 import { type Proof, type ProofProject, proofs, readProofProject } from '../hosts/proofs.ts';
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ruleFolders } from '../../scripts/generate-rule-index.ts';
-import { rules } from '../../src/core/lint/rules/index.ts';
+import { rules } from '../../src/core/lint/generated/rules.ts';
 import { lintTexts } from '../../src/core/lint/testing.ts';
 
 const folder = join(import.meta.dirname, '../../src/core/lint/rules');

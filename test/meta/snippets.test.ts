@@ -1,7 +1,7 @@
 // Every snippet: well-formed, expandable, and without a finding of our own rules where it is put.
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
-import { rules } from '../../src/core/lint/rules/index.ts';
+import { rules } from '../../src/core/lint/generated/rules.ts';
 import { lintTexts } from '../../src/core/lint/testing.ts';
 import {
   composeFileWith,

@@ -6,7 +6,7 @@ import { applyEdits } from '../text.ts';
 import { readConfig } from './config.ts';
 import { type Finding, Linter } from './engine.ts';
 import { fixText } from './fixes.ts';
-import { rules } from './rules/index.ts';
+import { rules } from './generated/rules.ts';
 
 function lint(text: string): readonly Finding[] {
   const files = new MemoryFiles({ Dockerfile: text });

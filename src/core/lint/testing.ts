@@ -52,7 +52,7 @@ export function testRule(
         expect(places(lintTexts([rule], files, one.executable), files)).toEqual([]);
       });
     it('has fixes that bring no new finding', async () => {
-      const { rules } = await import('./rules/index.ts');
+      const { rules } = await import('./generated/rules.ts');
       for (const one of cases.reports) checkNothingNew(rule, rules, one);
     });
     it('has at least three cases of each kind', () => {

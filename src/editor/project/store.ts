@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { UserError } from '../../core/errors.ts';
 import { Lifetime } from '../../core/lifetime.ts';
 import { Linter } from '../../core/lint/engine.ts';
-import { rules } from '../../core/lint/rules/index.ts';
+import { rules } from '../../core/lint/generated/rules.ts';
 import { djangoServices, setKey } from '../../core/project/chosen.ts';
 import type { Stack } from '../../core/project/model.ts';
 import type { Services } from '../services.ts';

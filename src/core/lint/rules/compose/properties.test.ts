@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { expectInside, mutated, yamlPieces } from '../../../testing.ts';
+import { rules } from '../../generated/rules.ts';
 import { lintTexts } from '../../testing.ts';
-import { rules } from '../index.ts';
 
 const SAMPLE = `version: "3.9"
 x-base: &base

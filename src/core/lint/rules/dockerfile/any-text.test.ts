@@ -5,8 +5,8 @@ import type { Dockerfile } from '../../../dockerfile/model.ts';
 import { parseDockerfile } from '../../../dockerfile/parse.ts';
 import { dockerfilePieces, expectInside, jumble, mutated, processorTime } from '../../../testing.ts';
 import { applyEdits } from '../../../text.ts';
+import { rules as all } from '../../generated/rules.ts';
 import type { Report, Rule } from '../../rule.ts';
-import { rules as all } from '../index.ts';
 
 const rules = all.filter((rule): rule is typeof rule & Rule<'dockerfile'> => rule.on === 'dockerfile');
 
