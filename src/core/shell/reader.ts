@@ -24,6 +24,8 @@ const MAX_DEPTH = 48;
 const MAX_WRAPPERS = 24;
 /** Reading here-documents takes the parser time that grows with the square of their number. */
 const MAX_HEREDOCS = 2000;
+/** The parser reads what stands in `$(…)` again at each level: how many characters it may read so. */
+const MAX_READ_AGAIN = 500_000;
 
 /** What holds around a command. */
 interface Around {
@@ -41,6 +43,7 @@ export const TOP: Around = { after: undefined, background: false, nested: false,
 export class Reader {
   readonly commands: Command[] = [];
   complete = true;
+  #readAgain = 0;
 
   text(text: string, map: TextMap, around: Around): Command | undefined {
     if (around.depth > MAX_DEPTH) return this.#giveUp();
@@ -227,6 +230,11 @@ export class Reader {
   /** The commands inside `$(…)`, backticks and `<(…)` of a word. */
   #substitutions(word: WordNode, map: TextMap, around: Around): void {
     if (!/[`(]/.test(word.text)) return;
+    this.#readAgain += word.text.length;
+    if (this.#readAgain > MAX_READ_AGAIN) {
+      this.#giveUp();
+      return;
+    }
     for (const part of word.parts ?? []) this.#part(part, map, { ...around, via: [], after: undefined });
   }
 

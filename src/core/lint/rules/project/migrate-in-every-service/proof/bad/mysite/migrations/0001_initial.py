@@ -1,11 +1,7 @@
-import time
-
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
     operations = [
-        migrations.CreateModel('Thing', [('id', models.BigAutoField(primary_key=True))]),
-        # Time for the other service to come to the same place.
-        migrations.RunPython(lambda apps, editor: time.sleep(4)),
+        migrations.CreateModel('Place', [('id', models.BigAutoField(primary_key=True))]),
     ]
