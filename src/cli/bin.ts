@@ -3,6 +3,12 @@
 import { main } from './main.ts';
 
 const { stdout, stderr, env, argv } = process;
+for (const stream of [stdout, stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    // Whoever reads has read enough, as `head` does: what is left is of no use to anybody.
+    if (error.code === 'EPIPE') process.exit();
+    throw error;
+  });
 process.exitCode = await main(argv.slice(2), {
   folder: process.cwd(),
   colour: stdout.isTTY === true && !env['NO_COLOR'],

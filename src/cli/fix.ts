@@ -2,8 +2,10 @@
 import { isUtf8 } from 'node:buffer';
 import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { UserError } from '../core/errors.ts';
 import type { Finding } from '../core/lint/engine.ts';
 import { applyFixes, chooseFixes } from '../core/lint/fixes.ts';
+import { systemReason } from './unread.ts';
 
 const ROUNDS = 20;
 
@@ -32,17 +34,28 @@ export function fixProject(
     const fixes = chooseFixes(candidates, options);
     if (fixes.length === 0) return findings;
     const change = applyFixes(fixes, (path) => read(join(folder, path)));
-    for (const [path, text] of change.texts) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), text);
-    }
-    for (const path of change.makeExecutable) {
-      const file = join(folder, path);
-      chmodSync(file, statSync(file).mode | 0o111);
-    }
+    for (const [path, text] of change.texts)
+      write(path, () => {
+        mkdirSync(dirname(join(folder, path)), { recursive: true });
+        writeFileSync(join(folder, path), text);
+      });
+    for (const path of change.makeExecutable)
+      write(path, () => {
+        const file = join(folder, path);
+        chmodSync(file, statSync(file).mode | 0o111);
+      });
     findings = lintOnce();
   }
   return findings;
+}
+
+/** @throws UserError where the system does not allow it */
+function write(path: string, change: () => void): void {
+  try {
+    change();
+  } catch (error) {
+    throw new UserError(`\`${path}\` cannot be written: ${systemReason(error)}.`);
+  }
 }
 
 /** Other encodings would be lost: what is not UTF-8 is left as it is. */

@@ -1,7 +1,7 @@
 // How findings are printed: for a person, for programs, for code scanning, and for GitHub's log.
 import type { Finding } from '../core/lint/engine.ts';
 import type { AnyRule } from '../core/lint/rule.ts';
-import type { SourceText } from '../core/text.ts';
+import type { Position, SourceText } from '../core/text.ts';
 
 /** A finding with the file as it is shown, and the text that it speaks of. */
 export interface Placed {
@@ -42,13 +42,18 @@ function record({ finding, file, source }: Placed): LintRecord {
   return {
     file,
     line: start.line + 1,
-    column: start.character + 1,
+    column: columnOf(source, start),
     endLine: end.line + 1,
-    endColumn: end.character + 1,
+    endColumn: columnOf(source, end),
     rule: finding.rule.id,
     severity: finding.severity,
     message: finding.message,
   };
+}
+
+/** As editors count: a byte order mark is no character of the first line. */
+function columnOf({ text }: SourceText, { line, character }: Position): number {
+  return character + (line === 0 && character > 0 && text.startsWith('\uFEFF') ? 0 : 1);
 }
 
 const COLOURS = { error: '31', warning: '33', info: '34', hint: '36' } as const;
@@ -84,7 +89,10 @@ function excerpt(
   paint: (text: string) => string,
 ): readonly string[] {
   const span = source.lineSpan(at.line - 1);
-  const line = source.slice(span).replaceAll('\t', ' ');
+  const line = source
+    .slice(span)
+    .replace(/^\uFEFF/, '')
+    .replaceAll('\t', ' ');
   if (line.trim() === '' || line.length > 400) return [];
   const end = Math.min(finding.span.end, span.end);
   const marks = '^'.repeat(Math.max(1, end - finding.span.start));

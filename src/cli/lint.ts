@@ -1,5 +1,5 @@
 // `dockyard lint`: finds the projects, lints each as a whole, fixes what may be fixed, and prints.
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, type Stats, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { UserError } from '../core/errors.ts';
@@ -14,10 +14,11 @@ import { fixProject } from './fix.ts';
 import { type Format, formats, type Placed } from './formats.ts';
 import { listRules } from './list-rules.ts';
 import type { Terminal } from './terminal.ts';
+import { systemReason, unlistable, unreadIn } from './unread.ts';
 
 const ORDER: readonly Severity[] = ['hint', 'info', 'warning', 'error'];
 
-/** @returns the exit code: 0 clean, 1 findings at or above `--fail-on` */
+/** @returns the exit code: 0 clean, 1 findings at or above `--fail-on`, 2 where something could not be checked */
 export async function lint(args: readonly string[], terminal: Terminal): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -38,38 +39,52 @@ export async function lint(args: readonly string[], terminal: Terminal): Promise
   const format = choice('--format', values.format, Object.keys(formats) as Format[]);
   const failOn = choice('--fail-on', values['fail-on'], ORDER);
   const levels = levelsOf(values.rule);
+  const failures = new Set<string>();
   const linter = new Linter(rules, {
-    onRuleError: (rule, error) => terminal.error(`dockyard: the rule ${rule.id} failed: ${String(error)}\n`),
+    onRuleError: (rule, error) => failures.add(`The rule ${rule.id} failed: ${String(error)}`),
   });
-  const found: Placed[] = [];
+  const found = new Map<string, Placed>();
   for (const target of targets(positionals, terminal.folder)) {
+    const wanted = (path: string): boolean => target.only === undefined || target.only.has(path);
+    const shown = (path: string): string =>
+      relative(terminal.folder, join(target.folder, path)).replaceAll('\\', '/');
     const lintOnce = (): ReadonlyMap<string, readonly Finding[]> => {
       const files = new DiskFiles(target.folder);
+      for (const { path, reason } of unreadIn(target.folder, files, [...(target.only ?? [])], wanted))
+        failures.add(`\`${shown(path)}\` cannot be read: ${reason}.`);
       const project = readProject(files, {
         dockerfiles: target.dockerfiles,
         composeFiles: target.composeFiles,
       });
       return linter.lint(project, readConfig(files, rules, levels));
     };
-    const wanted = (path: string): boolean => target.only === undefined || target.only.has(path);
     const findings =
       values.fix || values['unsafe-fixes']
         ? fixProject(target.folder, lintOnce, wanted, { unsafe: values['unsafe-fixes'] })
         : lintOnce();
     for (const [path, list] of findings) {
       if (!wanted(path)) continue;
-      const absolute = join(target.folder, path);
-      const shown = relative(terminal.folder, absolute).replaceAll('\\', '/');
-      const source = new SourceText(readFileSync(absolute, 'utf8'));
-      for (const finding of list) found.push({ finding, file: shown, source });
+      const source = new SourceText(readFileSync(join(target.folder, path), 'utf8'));
+      const file = shown(path);
+      for (const finding of list)
+        // The same file may be asked for twice, by its name and by its folder's.
+        found.set(`${file}\0${finding.rule.id}\0${finding.span.start}\0${finding.span.end}`, {
+          finding,
+          file,
+          source,
+        });
     }
   }
-  found.sort((a, b) =>
+  const sorted = [...found.values()].sort((a, b) =>
     a.file < b.file ? -1 : a.file > b.file ? 1 : a.finding.span.start - b.finding.span.start,
   );
-  terminal.out(formats[format](found, { colour: terminal.colour, rules }));
+  // `Nothing found.` would not be true of what could not be read.
+  if (format !== 'pretty' || sorted.length > 0 || failures.size === 0)
+    terminal.out(formats[format](sorted, { colour: terminal.colour, rules }));
+  for (const sentence of failures) terminal.error(`dockyard: ${sentence}\n`);
+  if (failures.size > 0) return 2;
   const worst = ORDER.indexOf(failOn);
-  return found.some(({ finding }) => ORDER.indexOf(finding.severity) >= worst) ? 1 : 0;
+  return sorted.some(({ finding }) => ORDER.indexOf(finding.severity) >= worst) ? 1 : 0;
 }
 
 function choice<T extends string>(option: string, value: string, allowed: readonly T[]): T {
@@ -109,9 +124,9 @@ function targets(paths: readonly string[], folder: string): readonly Target[] {
   const found: Target[] = [];
   for (const path of paths.length > 0 ? paths : ['.']) {
     const absolute = resolve(folder, path);
-    const stat = statSync(absolute, { throwIfNoEntry: false });
-    if (!stat) throw new UserError(`There is no file or folder \`${path}\`.`);
-    if (stat.isDirectory()) {
+    if (isFolder(path, absolute)) {
+      const reason = unlistable(absolute);
+      if (reason) throw new UserError(`The folder \`${path}\` cannot be read: ${reason}.`);
       found.push({ folder: absolute, only: undefined, dockerfiles: [], composeFiles: [] });
       continue;
     }
@@ -125,6 +140,18 @@ function targets(paths: readonly string[], folder: string): readonly Target[] {
     found.push({ folder: project, only, dockerfiles, composeFiles: yaml });
   }
   return found;
+}
+
+/** @throws UserError where nothing is there */
+function isFolder(path: string, absolute: string): boolean {
+  let stat: Stats | undefined;
+  try {
+    stat = statSync(absolute, { throwIfNoEntry: false });
+  } catch (error) {
+    throw new UserError(`\`${path}\` cannot be read: ${systemReason(error)}.`);
+  }
+  if (!stat) throw new UserError(`There is no file or folder \`${path}\`.`);
+  return stat.isDirectory();
 }
 
 /** The folder whose project a file belongs to: its repository's, else the current folder, else its own. */

@@ -1,42 +1,9 @@
 // The command line on real folders: what it prints, what it fixes, and how it ends.
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { main } from './main.ts';
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { commandLine } from './testing.ts';
 
-let folder: string;
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'dockyard-cli-'));
-});
-
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
-
-function write(texts: Readonly<Record<string, string>>): void {
-  for (const [path, text] of Object.entries(texts)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-}
-
-async function dockyard(...args: readonly string[]): Promise<{ code: number; out: string; error: string }> {
-  let out = '';
-  let error = '';
-  const code = await main(args, {
-    folder,
-    colour: false,
-    out: (text) => {
-      out += text;
-    },
-    error: (text) => {
-      error += text;
-    },
-  });
-  return { code, out, error };
-}
+const { at, write, dockyard } = commandLine();
 
 const twoCommands =
   'FROM python:3.13-slim\nENV PYTHONUNBUFFERED=1\nCMD ["first"]\nCMD ["python", "app.py"]\n';
@@ -93,6 +60,18 @@ describe('lint', () => {
     });
   });
 
+  it('counts columns as editors do, without a byte order mark', async () => {
+    write({ Dockerfile: `\uFEFFfrom python:3.13-slim\n${twoCommands.slice(22)}` });
+    const { out } = await dockyard('lint', '--rule', 'instruction-casing');
+    expect(out).toContain('  1:1  hint');
+    expect(out).toContain('      | from python:3.13-slim\n      | ^^^^\n');
+  });
+
+  it('reports once what is asked for twice', async () => {
+    write({ Dockerfile: twoCommands });
+    expect((await dockyard('lint', '.', 'Dockerfile', '.')).out).toMatch(/\n1 warning\n$/);
+  });
+
   it("prints GitHub's annotations", async () => {
     write({ Dockerfile: twoCommands });
     const { out } = await dockyard('lint', '--format', 'github');
@@ -122,7 +101,7 @@ describe('lint', () => {
     write({ Dockerfile: `${twoCommands}`, 'compose.yaml': 'services:\n  web:\n    build: .\n' });
     const { code } = await dockyard('lint', '--fix', '--fail-on', 'error');
     expect(code).toBe(0);
-    expect(readFileSync(join(folder, 'Dockerfile'), 'utf8')).toBe(oneCommand);
+    expect(readFileSync(at('Dockerfile'), 'utf8')).toBe(oneCommand);
   });
 
   it('applies the unsafe fixes where it is told to', async () => {
@@ -134,17 +113,17 @@ describe('lint', () => {
       'README.md': '',
       'compose.yaml': 'services:\n  web:\n    build: .\n',
     });
-    chmodSync(join(folder, 'run.sh'), 0o644);
+    chmodSync(at('run.sh'), 0o644);
     await dockyard('lint', '--rule', 'entrypoint-not-executable', '--unsafe-fixes');
-    expect(statSync(join(folder, 'run.sh')).mode & 0o111).toBe(0o111);
+    expect(statSync(at('run.sh')).mode & 0o111).toBe(0o111);
   });
 
   it('leaves a file alone that is not UTF-8', async () => {
     const latin = Buffer.from(`# caf\u00e9\n${twoCommands}`, 'latin1');
     write({ 'compose.yaml': 'services:\n  web:\n    build: .\n' });
-    writeFileSync(join(folder, 'Dockerfile'), latin);
+    writeFileSync(at('Dockerfile'), latin);
     expect((await dockyard('lint', '--fix')).code).toBe(1);
-    expect(readFileSync(join(folder, 'Dockerfile'))).toEqual(latin);
+    expect(readFileSync(at('Dockerfile'))).toEqual(latin);
   });
 
   it('copes with more findings than a call has arguments', async () => {

@@ -40,8 +40,9 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     }
     throw new UserError(command === undefined ? 'Say what to do.' : `There is no command \`${command}\`.`);
   } catch (error) {
-    if (!(error instanceof UserError) && !isUsage(error)) throw error;
-    terminal.error(`dockyard: ${error.message}\nSee \`dockyard --help\`.\n`);
+    if (error instanceof UserError || isUsage(error))
+      terminal.error(`dockyard: ${error.message}\nSee \`dockyard --help\`.\n`);
+    else terminal.error(`dockyard failed: ${(error instanceof Error && error.stack) || String(error)}\n`);
     return 2;
   }
 }

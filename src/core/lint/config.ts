@@ -17,7 +17,8 @@ export interface LintConfig {
   readonly problems: readonly { readonly message: string; readonly location: Location }[];
 }
 
-const CONFIG_FILES = ['.dockyardrc.yaml', '.dockyardrc.yml', '.dockyardrc.json'] as const;
+/** Where the configuration of a folder is looked for; the first that is there counts. */
+export const CONFIG_FILES = ['.dockyardrc.yaml', '.dockyardrc.yml', '.dockyardrc.json'] as const;
 const HADOLINT_FILES = ['.hadolint.yaml', '.hadolint.yml'] as const;
 
 /**

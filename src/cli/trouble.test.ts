@@ -1,0 +1,71 @@
+// The command line where it cannot do its work: it says why, and ends with 2 instead of calling a file clean.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { describe, expect, it } from 'vitest';
+import { commandLine } from './testing.ts';
+
+const { at, write, dockyard } = commandLine();
+
+const dead = 'FROM python:3.13-slim\nCMD ["first"]\nCMD ["python", "-u", "app.py"]\n';
+const utf16 = Buffer.from(`\uFEFF${dead}`, 'utf16le');
+
+describe('a file that cannot be read', () => {
+  it('is named, and the others are checked', async () => {
+    write({ 'a/Dockerfile': utf16, 'b/Dockerfile': dead });
+    const { code, out, error } = await dockyard('lint');
+    expect(code).toBe(2);
+    expect(error).toBe('dockyard: `a/Dockerfile` cannot be read: it is no UTF-8 text.\n');
+    expect(out).toContain('multiple-cmd');
+  });
+
+  it('is not called clean', async () => {
+    write({ Dockerfile: utf16 });
+    expect(await dockyard('lint', 'Dockerfile')).toMatchObject({ code: 2, out: '' });
+    expect(await dockyard('lint', '--format', 'json')).toMatchObject({ code: 2, out: '[]\n' });
+  });
+
+  it('may be the configuration', async () => {
+    write({ Dockerfile: dead, '.dockyardrc.yaml': utf16 });
+    const { code, error } = await dockyard('lint');
+    expect([code, error]).toEqual([2, 'dockyard: `.dockyardrc.yaml` cannot be read: it is no UTF-8 text.\n']);
+  });
+
+  it('may be too long', async () => {
+    write({ Dockerfile: `${dead}#${' '.repeat(2 * 1024 * 1024)}` });
+    expect((await dockyard('lint')).error).toContain('it is longer than 2 MB');
+  });
+
+  it('may be a circle of links', async () => {
+    symlinkSync('Dockerfile', at('Dockerfile'));
+    const { code, error } = await dockyard('lint', 'Dockerfile');
+    expect(code).toBe(2);
+    expect(error).toContain('`Dockerfile` cannot be read: its symbolic links lead in a circle.');
+  });
+});
+
+it('takes a folder that is named like a file for a folder', async () => {
+  mkdirSync(at('Dockerfile'));
+  write({ 'Dockerfile/web.dockerfile': dead });
+  const { code, out } = await dockyard('lint', '--format', 'json');
+  expect(code).toBe(1);
+  expect(JSON.parse(out)).toMatchObject([{ file: 'Dockerfile/web.dockerfile', rule: 'multiple-cmd' }]);
+});
+
+it('says which file it cannot write', async () => {
+  write({ Dockerfile: 'FROM python:3.13-slim\nCOPY . /app\nCMD ["python", "-u", "app.py"]\n' });
+  symlinkSync(at('nowhere/else'), at('.dockerignore'));
+  const { code, error } = await dockyard('lint', '--unsafe-fixes');
+  expect(code).toBe(2);
+  expect(error).toContain('`.dockerignore` cannot be written: ');
+});
+
+it('ends in silence when nobody reads on', async () => {
+  write({ Dockerfile: `FROM python:3.13-slim\n${'ENV A b\n'.repeat(20_000)}` });
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'bin.ts'), 'lint'], { cwd: at('') });
+  child.stdout.once('data', () => child.stdout.destroy());
+  const [error, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+  expect([code, error]).toEqual([0, '']);
+});
