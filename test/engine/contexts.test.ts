@@ -1,78 +1,27 @@
-// Which engine is meant, and the ways to it: contexts, TLS, SSH, a socket that may not be opened.
-import { execFile } from 'node:child_process';
-import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer as createHttpServer } from 'node:http';
-import { type AddressInfo, connect as connectSocket } from 'node:net';
+// Which engine is meant, and that it is the one that is spoken to.
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createServer as createTlsServer, type Server } from 'node:tls';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type EngineHost, parseHost } from '../../src/core/engine/host.ts';
 import { EngineError } from '../../src/core/engine/state.ts';
 import { connect } from '../../src/platform/engine/connect.ts';
-import { engineHosts, type Surroundings } from '../../src/platform/engine/hosts.ts';
+import { engineHosts } from '../../src/platform/engine/hosts.ts';
 import { run } from '../hosts/run.ts';
-import { scratch } from '../hosts/scratch.ts';
 import { Relay } from './relay.ts';
-import { realEngine } from './throwaway.ts';
+import { around, configuration, here, only, reach } from './surroundings.ts';
 
 let folder = '';
 let uri = '';
-let socket = '';
 
 beforeAll(async () => {
-  folder = await scratch('contexts');
-  const engine = await realEngine();
-  uri = engine.host.uri;
-  engine.dispose();
-  const address = parseHost(uri, false);
-  if (address?.transport === 'socket') socket = address.path;
+  ({ folder, uri } = await here('contexts'));
 });
 
-afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
-});
-
-/** A machine on which nobody has said anything about Docker. */
-function around(more: Partial<Surroundings> = {}): Surroundings {
-  return { setting: '', env: {}, home: join(folder, 'nobody'), platform: 'linux', uid: 1234, ...more };
-}
-
-async function only(surroundings: Surroundings): Promise<EngineHost> {
-  const [host, ...others] = await engineHosts(surroundings);
-  if (host === undefined || others.length > 0) throw new Error('expected one host');
-  return host;
-}
-
-async function reach(host: EngineHost, env: NodeJS.ProcessEnv = process.env): Promise<string> {
-  const { engine, version } = await connect([host], env);
-  engine.dispose();
-  return version.version;
-}
-
-async function trouble(host: EngineHost, env: NodeJS.ProcessEnv = process.env) {
-  const error = await connect([host], env).then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof EngineError)) throw new Error(`expected trouble: ${String(error)}`);
-  return error.state;
-}
-
-/** A docker configuration that the real CLI writes. */
-async function configuration(name: string, ...contexts: (readonly string[])[]): Promise<string> {
-  const config = join(folder, name);
-  await mkdir(config);
-  for (const args of contexts) {
-    await run('docker', ['context', ...args], { env: { PATH: process.env['PATH'], DOCKER_CONFIG: config } });
-  }
-  return config;
-}
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('who is asked', () => {
   it('asks the setting before DOCKER_HOST, and that before any context', async () => {
     const config = await configuration(
-      'order',
+      join(folder, 'order'),
       ['create', 'far', '--docker', 'host=tcp://far:2375'],
       ['use', 'far'],
     );
@@ -108,12 +57,11 @@ describe('who is asked', () => {
       `unix://${home}/.docker/desktop/docker.sock`,
       'unix:///run/user/77/podman/podman.sock',
     ]);
-    const config = await configuration(
-      'home/.docker',
+    await configuration(
+      join(home, '.docker'),
       ['create', 'mine', '--docker', `host=${uri}`],
       ['use', 'mine'],
     );
-    expect(config).toBe(join(home, '.docker'));
     expect(await reach(await only(around({ home, env })))).toMatch(/^\d/);
     expect((await engineHosts(around({ platform: 'win32' })))[0]?.uri).toBe('npipe:////./pipe/docker_engine');
   });
@@ -173,195 +121,3 @@ describe('an engine that was chosen', () => {
     await relay.stop();
   });
 });
-
-describe('an engine behind TLS', () => {
-  let server: Server;
-  let port = 0;
-  let certificates = '';
-
-  beforeAll(async () => {
-    certificates = join(folder, 'certificates');
-    await mkdir(certificates);
-    await authority(certificates);
-    const [ca, cert, key] = await Promise.all(
-      ['ca.pem', 'server-cert.pem', 'server-key.pem'].map((name) => readFile(join(certificates, name))),
-    );
-    server = createTlsServer({ ca, cert, key, requestCert: true, rejectUnauthorized: true }, (near) => {
-      const far = connectSocket(socket);
-      near.on('error', () => far.destroy()).pipe(far);
-      far.on('error', () => near.destroy()).pipe(near);
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    port = (server.address() as AddressInfo).port;
-  });
-
-  afterAll(async () => {
-    await new Promise((resolve) => server.close(resolve));
-  });
-
-  it('uses the files of DOCKER_CERT_PATH', async () => {
-    const env = {
-      DOCKER_HOST: `tcp://127.0.0.1:${port}`,
-      DOCKER_TLS_VERIFY: '1',
-      DOCKER_CERT_PATH: certificates,
-    };
-    const host = await only(around({ env }));
-    expect(host.tls).toEqual({
-      ca: join(certificates, 'ca.pem'),
-      cert: join(certificates, 'cert.pem'),
-      key: join(certificates, 'key.pem'),
-      verify: true,
-    });
-    expect(await reach(host)).toMatch(/^\d/);
-  });
-
-  it('uses the files that the docker CLI stored with a context', async () => {
-    const files = ['ca', 'cert', 'key']
-      .map((name) => `${name}=${join(certificates, `${name}.pem`)}`)
-      .join(',');
-    const endpoint = `host=tcp://127.0.0.1:${port},${files}`;
-    const config = await configuration(
-      'secure',
-      ['create', 'secure', '--docker', endpoint],
-      ['use', 'secure'],
-    );
-    const host = await only(around({ env: { DOCKER_CONFIG: config } }));
-    expect(host.tls?.ca).toContain(join(config, 'contexts', 'tls'));
-    expect(await reach(host)).toMatch(/^\d/);
-    const env = { PATH: process.env['PATH'], DOCKER_CONFIG: config, ...host.env };
-    const answer = await run('docker', ['version', '--format', '{{.Server.Version}}'], { env });
-    expect(answer.trim()).toBe(await reach(host));
-  });
-
-  it('distrusts a certificate that nobody it trusts has signed', async () => {
-    const host = await only(around({ setting: `tcp://127.0.0.1:${port}`, env: { DOCKER_TLS_VERIFY: '1' } }));
-    const state = await trouble(host);
-    expect(state.status).toBe('unreachable');
-    expect(state.message).toContain('do not agree on certificates');
-  });
-});
-
-describe('an engine behind SSH', () => {
-  it('speaks to it through `docker system dial-stdio` on the far side', async () => {
-    // An ssh that runs the far side's command here: what is tested is the conversation over it.
-    const bin = join(folder, 'bin');
-    await mkdir(bin);
-    const words = join(folder, 'ssh-words');
-    const script = `#!/bin/sh\nprintf '%s\\n' "$*" >>'${words}'\nwhile [ "$1" != -- ]; do shift; done\nshift 2\nexec sh -c "$*"\n`;
-    await writeFile(join(bin, 'ssh'), script);
-    await chmod(join(bin, 'ssh'), 0o755);
-    const env = { ...process.env, PATH: `${bin}:${process.env['PATH']}`, DOCKER_HOST: uri };
-    const host = await only(around({ setting: `ssh://me@far.example:2222${socket}` }));
-    const { engine } = await connect([host], env);
-    await Promise.all([engine.list('container'), engine.list('image'), engine.list('volume')]);
-    const controller = new AbortController();
-    const events = await engine.events(controller.signal);
-    const heard: string[] = [];
-    setTimeout(() => controller.abort(), 300);
-    for await (const event of events) heard.push(event.action);
-    engine.dispose();
-    const [first] = (await readFile(words, 'utf8')).split('\n');
-    expect(first).toBe(
-      `-o BatchMode=yes -o ConnectTimeout=15 -T -l me -p 2222 -- far.example docker --host 'unix://${socket}' system dial-stdio`,
-    );
-  });
-
-  it('repeats what ssh says when there is no way', async () => {
-    const state = await trouble(await only(around({ setting: 'ssh://127.0.0.1:1' })));
-    expect(state.status).toBe('unreachable');
-    expect(state.message).toContain('Connection refused');
-  });
-});
-
-describe('an engine that may not be spoken to', () => {
-  it('is told from one that is not there', async () => {
-    const relay = new Relay(join(folder, 'private.sock'), uri);
-    await relay.start();
-    await chmod(relay.path, 0o600);
-    await chmod(folder, 0o755);
-    // The answer of a process that is not root, as a user of VS Code is.
-    const program = [
-      `import { connect } from ${JSON.stringify(join(import.meta.dirname, '../../src/platform/engine/connect.ts'))};`,
-      `const host = { uri: ${JSON.stringify(relay.uri)}, source: 'setting', env: {} };`,
-      'connect([host], process.env).catch((error) => console.log(JSON.stringify(error.state)));',
-    ].join('\n');
-    const nobody = process.getuid?.() === 0 ? ['--reuid=65534', '--regid=65534', '--clear-groups'] : [];
-    const [command, ...args] =
-      nobody.length > 0 ? ['setpriv', ...nobody, process.execPath] : [process.execPath];
-    const execute = promisify(execFile);
-    const options = { env: { PATH: process.env['PATH'], NODE_OPTIONS: '' } };
-    const flags = ['--input-type=module', '--eval', program];
-    const { stdout } = await execute(String(command), [...args, ...flags], options);
-    await relay.stop();
-    const state = JSON.parse(stdout);
-    expect(state.status).toBe('denied');
-    expect(state.message).toContain(`permission denied on ${relay.path}`);
-    expect(state.steps[0].command).toBe('dockyard.explainPermission');
-    const host = await only(around({ setting: relay.uri }));
-    expect((await trouble(host)).status).toBe('missing');
-  });
-
-  it('is told from a web server, whose redirections are not followed', async () => {
-    const visits: string[] = [];
-    const server = createHttpServer((request, response) => {
-      visits.push(String(request.url));
-      if (visits.length === 1)
-        response.writeHead(301, { Location: `http://${request.headers.host}/elsewhere` });
-      response.end('<h1>It works!</h1>');
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
-    for (const reason of ['<h1>It works!</h1>', 'which API']) {
-      const state = await trouble(await only(around({ setting: `http://127.0.0.1:${port}` })));
-      expect(state.status).toBe('unreachable');
-      expect(state.message).toContain(reason);
-    }
-    expect(visits).toEqual(['/version', '/version']);
-    await new Promise((resolve) => server.close(resolve));
-  });
-
-  it('is unreachable where a port is closed', async () => {
-    const state = await trouble(await only(around({ setting: 'tcp://127.0.0.1:1' })));
-    expect(state.status).toBe('unreachable');
-    expect(state.detail).toContain('ECONNREFUSED');
-  });
-});
-
-/** An authority with a server's and a client's certificate, made by openssl. */
-async function authority(where: string): Promise<void> {
-  const openssl = (...args: readonly string[]): Promise<string> => run('openssl', args, { cwd: where });
-  const key = ['-newkey', 'rsa:2048', '-nodes'];
-  await openssl(
-    'req',
-    '-x509',
-    ...key,
-    '-keyout',
-    'ca-key.pem',
-    '-out',
-    'ca.pem',
-    '-days',
-    '1',
-    '-subj',
-    '/CN=test',
-  );
-  await writeFile(join(where, 'names'), 'subjectAltName=IP:127.0.0.1');
-  for (const [name, prefix] of [
-    ['server', 'server-'],
-    ['client', ''],
-  ]) {
-    const request = ['-keyout', `${prefix}key.pem`, '-out', `${name}.csr`, '-subj', `/CN=${name}`];
-    await openssl('req', ...key, ...request);
-    const sign = [
-      '-CA',
-      'ca.pem',
-      '-CAkey',
-      'ca-key.pem',
-      '-CAcreateserial',
-      '-days',
-      '1',
-      '-extfile',
-      'names',
-    ];
-    await openssl('x509', '-req', '-in', `${name}.csr`, ...sign, '-out', `${prefix}cert.pem`);
-  }
-}

@@ -3,54 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MemoryFiles } from '../files.ts';
 import { processorTime } from '../testing.ts';
-import { endpoints } from './endpoints.ts';
-import type { DjangoSettings, PythonValue } from './model.ts';
 import { readSettings } from './settings.ts';
-import { type Environment, setting } from './settle.ts';
-
-function read(text: string, others: Readonly<Record<string, string>> = {}): DjangoSettings {
-  const files = new MemoryFiles({ 'site/settings.py': text, 'site/__init__.py': '', ...others });
-  const settings = readSettings(files, '', 'site.settings');
-  if (!settings) throw new Error('no settings');
-  return settings;
-}
-
-/** A value without its places. */
-function plain(value: PythonValue | undefined): unknown {
-  if (!value) return undefined;
-  switch (value.kind) {
-    case 'none':
-      return null;
-    case 'list':
-      return [...value.items.map(plain), ...(value.complete ? [] : ['…'])];
-    case 'dict':
-      return {
-        ...Object.fromEntries([...value.entries].map(([key, entry]) => [key, plain(entry)])),
-        ...(value.complete ? {} : { '…': true }),
-      };
-    case 'environment':
-      return {
-        env: value.name,
-        cast: value.cast,
-        ...(value.fallback ? { fallback: plain(value.fallback) } : {}),
-        ...(value.required ? { required: true } : {}),
-      };
-    case 'template':
-      return { template: value.parts.map(plain) };
-    case 'path':
-      return { path: value.value };
-    case 'unknown':
-      return '?';
-    default:
-      return value.value;
-  }
-}
-
-const get = (text: string, name = 'X', others = {}) => plain(read(text, others).get(name));
-
-function environment(values: Readonly<Record<string, string>>): Environment {
-  return (name) => ({ value: values[name], known: true, location: undefined });
-}
+import { get, plain, read } from './testing.ts';
 
 describe('values', () => {
   it.each([
@@ -110,110 +64,6 @@ describe('paths', () => {
     ['from pathlib import Path\nB = Path(__file__).parent.parent\nX = f"{B}/static"'],
   ])('%s', (text) => {
     expect(get(text)).toEqual({ path: 'static' });
-  });
-});
-
-describe('the environment', () => {
-  it.each([
-    ["import os\nX = os.environ['A']", { env: 'A', cast: 'string', required: true }],
-    ["import os\nX = os.environ.get('A')", { env: 'A', cast: 'string' }],
-    ["from os import environ as e\nX = e.get('A', 'b')", { env: 'A', cast: 'string', fallback: 'b' }],
-    ["from os import getenv\nX = bool(getenv('A', 'False'))", { env: 'A', cast: 'truthy', fallback: true }],
-    ["import os\nX = int(os.environ.get('A', default=0))", { env: 'A', cast: 'number', fallback: 0 }],
-    ["import os\nX = os.getenv('A') or 'b'", { env: 'A', cast: 'string', fallback: 'b' }],
-    ["import os\nX = os.getenv('A', 'a b').split(' ')", { env: 'A', cast: 'list', fallback: ['a b'] }],
-    [
-      "import os\nX = os.getenv('A', 'False').lower() == 'true'",
-      { env: 'A', cast: 'unknown', fallback: false },
-    ],
-    ["import os\nX = os.getenv('A') in ('1', 'yes')", { env: 'A', cast: 'unknown', fallback: false }],
-    [
-      'import environ\nenv = environ.Env(A=(bool, False))\nX = env("A")',
-      { env: 'A', cast: 'boolean', fallback: false },
-    ],
-    [
-      'import environ\nenv = environ.Env()\nX = env.bool("A", default=True)',
-      { env: 'A', cast: 'boolean', fallback: true },
-    ],
-    ['import environ\nenv = environ.Env()\nX = env("A")', { env: 'A', cast: 'string', required: true }],
-    [
-      'from environ import Env\nenv = Env()\nX = env.list("A", default=["b"])',
-      { env: 'A', cast: 'list', fallback: ['b'] },
-    ],
-    [
-      "from decouple import config, Csv\nX = config('A', default='a, b', cast=Csv())",
-      { env: 'A', cast: 'list', fallback: ['a', 'b'] },
-    ],
-    [
-      "from decouple import config\nX = config('A', cast=bool)",
-      { env: 'A', cast: 'boolean', required: true },
-    ],
-    [
-      "from decouple import config\nX = config('A', default='a,b', cast=lambda v: [s.strip() for s in v.split(',')])",
-      { env: 'A', cast: 'list', fallback: ['a', 'b'] },
-    ],
-    [
-      "import os\nX = [h.strip() for h in os.environ.get('A', '').split(',') if h]",
-      { env: 'A', cast: 'list', fallback: [] },
-    ],
-    [
-      "import os\nX = f\"redis://{os.environ.get('A', 'localhost')}:6379\"",
-      { template: ['redis://', { env: 'A', cast: 'string', fallback: 'localhost' }, ':6379'] },
-    ],
-  ])('%s', (text, value) => {
-    expect(get(text)).toEqual(value);
-  });
-
-  it('reads database URLs of all readers', () => {
-    const database = {
-      ENGINE: 'django.db.backends.postgresql',
-      NAME: 'app',
-      USER: 'u',
-      PASSWORD: 'p',
-      HOST: 'db',
-      PORT: '5432',
-    };
-    for (const text of [
-      "import dj_database_url\nX = dj_database_url.config(default='postgres://u:p@db:5432/app')",
-      "import environ\nenv = environ.Env()\nX = env.db('DATABASE_URL', default='postgres://u:p@db:5432/app')",
-      "from environs import Env\nenv = Env()\nX = env.dj_db_url('DATABASE_URL', default='postgres://u:p@db:5432/app')",
-    ])
-      expect(get(text)).toEqual({ env: 'DATABASE_URL', cast: 'database-url', fallback: database });
-    expect(get("import dj_database_url as d\nX = d.parse('postgres://u:p@db:5432/app')")).toEqual(database);
-  });
-
-  it('puts a Heroku style database URL over the literal database', () => {
-    const text = `import dj_database_url
-DATABASES = {'default': {'ENGINE': 'django.db.backends.sqlite3', 'NAME': 'db'}}
-db_from_env = dj_database_url.config(conn_max_age=500)
-DATABASES['default'].update(db_from_env)
-`;
-    const settings = read(text);
-    expect(plain(setting(settings, 'DATABASES', environment({})))).toEqual({
-      default: { ENGINE: 'django.db.backends.sqlite3', NAME: 'db' },
-    });
-    expect(plain(setting(settings, 'DATABASES', environment({ DATABASE_URL: 'postgres://h/n' })))).toEqual({
-      default: { ENGINE: 'django.db.backends.postgresql', NAME: 'n', HOST: 'h' },
-    });
-  });
-
-  it('knows nothing about variables of env files that the settings load', () => {
-    const settings = read("from decouple import config\nX = config('A', default='b')");
-    expect(plain(setting(settings, 'X', environment({})))).toBe('?');
-    expect(plain(setting(settings, 'X', environment({ A: 'c' })))).toBe('c');
-  });
-
-  it('sees env files that other modules load', () => {
-    const elsewhere = [
-      { 'site/env.py': 'import environ\nenv = environ.Env()\nenv.read_env()' },
-      { 'manage.py': 'import dotenv\ndotenv.load_dotenv()' },
-      { 'site/__init__.py': 'from dotenv import load_dotenv\nload_dotenv()' },
-    ];
-    for (const files of elsewhere)
-      expect(read('from .env import env\nimport os\nX = os.getenv("A")', files).envFiles).toEqual([
-        undefined,
-      ]);
-    expect(read('import os\nX = os.getenv("A")').envFiles).toEqual([]);
   });
 });
 
@@ -287,43 +137,6 @@ describe('modules', () => {
     expect(plain(settings?.get('X'))).toBe(1);
     expect(readSettings(files, '', 'config.settings')).toBeUndefined();
     expect(readSettings(files, '', '../etc/passwd')).toBeUndefined();
-  });
-});
-
-describe('endpoints', () => {
-  const hosts = (text: string, values: Readonly<Record<string, string>> = {}) =>
-    endpoints(read(text), environment(values)).map(({ setting: name, kind, host, port }) => [
-      name,
-      kind,
-      host.value,
-      port,
-    ]);
-
-  it('finds databases, caches, brokers and layers', () => {
-    const text = `import os
-DATABASES = {'default': {'ENGINE': 'django.db.backends.postgresql', 'HOST': os.environ.get('DB', 'localhost'), 'PORT': '5433'}}
-CACHES = {'default': {'BACKEND': 'django_redis.cache.RedisCache', 'LOCATION': 'redis://127.0.0.1:6379/1'}}
-CELERY_BROKER_URL = 'amqp://u:p@rabbit//'
-CHANNEL_LAYERS = {'default': {'BACKEND': 'x', 'CONFIG': {'hosts': [('redis', 6379)]}}}
-`;
-    expect(hosts(text)).toEqual([
-      ["DATABASES['default']", 'postgres', 'localhost', 5433],
-      ["CACHES['default']", 'redis', '127.0.0.1', 6379],
-      ['CELERY_BROKER_URL', 'amqp', 'rabbit', 5672],
-      ["CHANNEL_LAYERS['default']", 'redis', 'redis', 6379],
-    ]);
-    expect(hosts(text, { DB: 'db' })[0]).toEqual(["DATABASES['default']", 'postgres', 'db', 5433]);
-  });
-
-  it('says nothing about sockets, SQLite and what is not known', () => {
-    expect(
-      hosts(`DATABASES = {
-  'a': {'ENGINE': 'django.db.backends.sqlite3', 'NAME': 'x'},
-  'b': {'ENGINE': 'django.db.backends.postgresql', 'HOST': '/var/run'},
-  'c': {'ENGINE': 'django.db.backends.postgresql', 'HOST': somewhere()},
-  'd': {'ENGINE': 'django.db.backends.postgresql'},
-}`),
-    ).toEqual([]);
   });
 });
 

@@ -10,12 +10,15 @@ const finder = knownFailures();
 
 /** Holds every failure of a table to its messages, among all that are known. */
 export function testFailures(table: readonly Failure[], messages: readonly Message[]): void {
-  it.each(messages)('%s', (message, id, words) => {
-    const found = finder.explainLine(message);
-    expect(found?.id).toBe(id);
-    if (words !== undefined) expect(found?.text).toContain(words);
-    expect(found?.text).not.toMatch(/[{}|]|\s{2}| [.,](?: |$)/);
-  });
+  it.each(messages.map(([message, id, words]) => ({ message, id, words })))(
+    '$message',
+    ({ message, id, words }) => {
+      const found = finder.explainLine(message);
+      expect(found?.id).toBe(id);
+      if (words !== undefined) expect(found?.text).toContain(words);
+      expect(found?.text).not.toMatch(/[{}|]|\s{2}| [.,](?: |$)/);
+    },
+  );
 
   it('has a message for each', () => {
     const tested = new Set(messages.map(([, id]) => id));

@@ -1,0 +1,72 @@
+// Stages: what they inherit, how they are found, and what they are built on.
+import { describe, expect, test } from 'vitest';
+import { parseDockerfile } from './parse.ts';
+
+const parse = (text: string) => parseDockerfile('Dockerfile', text);
+
+describe('stages', () => {
+  const file = parse(`ARG V=3.13
+FROM python:\${V}-slim AS Base
+ENV A=1
+ARG B=2
+WORKDIR /app
+USER app
+EXPOSE 8000
+SHELL ["/bin/bash", "-c"]
+CMD ["a"]
+FROM base AS final
+WORKDIR sub
+EXPOSE 9000-9001/udp
+ENTRYPOINT ["b"]
+`);
+  const [base, final] = file.stages;
+
+  test('know where the first relative WORKDIR starts, where the base image is known', () => {
+    const [python, other] = parse(
+      'FROM python:3.13-slim\nWORKDIR site\nFROM example.com/app\nWORKDIR site\n',
+    ).stages;
+    expect(python?.workdir).toBe('/site');
+    expect(other?.workdir).toBeUndefined();
+  });
+
+  test('inherit from the stage they build on', () => {
+    expect(final?.parent).toBe(base);
+    expect(final?.workdir).toBe('/app/sub');
+    expect(final?.user?.args[0]?.value).toBe('app');
+    expect(final?.env.get('A')?.value).toBe('1');
+    expect(final?.exposed.map(({ port, protocol }) => [port, protocol])).toEqual([
+      [8000, 'tcp'],
+      [9000, 'udp'],
+      [9001, 'udp'],
+    ]);
+    expect(final && file.shellAt(final.from)).toEqual(['/bin/bash', '-c']);
+    expect(file.final).toBe(final);
+  });
+
+  test('an own ENTRYPOINT makes the inherited CMD void', () => {
+    expect(base?.cmd?.text).toBe('["a"]');
+    expect(final?.cmd).toBeUndefined();
+    expect(final?.entrypoint?.text).toBe('["b"]');
+  });
+
+  test('are found by name in any case, and by index', () => {
+    expect(file.stage('BASE')).toBe(base);
+    expect(file.stage('1')).toBe(final);
+    expect(file.stage('2')).toBeUndefined();
+  });
+
+  test('know their base image', () => {
+    expect(base?.base).toMatchObject({ registry: 'docker.io', repository: 'python', tag: '3.13-slim' });
+    expect(final?.base).toBeUndefined();
+    const image = (text: string) => parse(`FROM ${text}`).final?.base;
+    expect(image('localhost:5000/a/b@sha256:0')).toMatchObject({
+      registry: 'localhost:5000',
+      repository: 'a/b',
+      name: 'b',
+      tag: undefined,
+      digest: 'sha256:0',
+    });
+    expect(image('$X')).toBeUndefined();
+    expect(image('scratch')).toMatchObject({ name: 'scratch', tag: undefined });
+  });
+});
