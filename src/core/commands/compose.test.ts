@@ -17,7 +17,6 @@ const full: ComposeContext = {
     envFiles: ['.env', '.env.local'],
     profiles: ['debug'],
     projectName: 'shop',
-    projectDirectory: '/w',
   },
 };
 const legacy: ComposeContext = {
@@ -37,7 +36,7 @@ describe('which project', () => {
       args: [
         ...['compose', '--file', 'compose.yaml', '--file', 'deploy/compose prod.yaml'],
         ...['--env-file', '.env', '--env-file', '.env.local', '--profile', 'debug'],
-        ...['--project-name', 'shop', '--project-directory', '/w', 'restart', 'web'],
+        ...['--project-name', 'shop', 'restart', 'web'],
       ],
       env,
       cwd: '/w',
@@ -45,8 +44,8 @@ describe('which project', () => {
   });
 
   it('fits the older Compose', () => {
-    expect(words(composeUp(legacy, { wait: true, services: ['web'] }))).toBe(
-      'docker-compose --file compose.yaml --file deploy/compose prod.yaml --env-file .env --profile debug --project-name shop --project-directory /w up --detach web',
+    expect(words(composeUp(legacy, { services: ['web'] }))).toBe(
+      'docker-compose --file compose.yaml --file deploy/compose prod.yaml --env-file .env --profile debug --project-name shop up --detach web',
     );
     expect(words(composeDown(legacy))).toContain('--profile debug');
     expect(legacy.target.envFiles).toHaveLength(2);
@@ -56,24 +55,14 @@ describe('which project', () => {
 describe('command lines', () => {
   it.each<[string, CommandLine]>([
     ['up --detach', composeUp(plain)],
-    [
-      'up --build --force-recreate --remove-orphans --wait web db',
-      composeUp(plain, {
-        detach: false,
-        build: true,
-        recreate: 'always',
-        removeOrphans: true,
-        wait: true,
-        services: ['web', 'db'],
-      }),
-    ],
-    ['up --detach --no-recreate', composeUp(plain, { recreate: 'never' })],
+    ['up --build web db', composeUp(plain, { detach: false, build: true, services: ['web', 'db'] })],
     ['--profile * down', composeDown(plain)],
     [
       '--profile * down --volumes --remove-orphans --timeout 0',
       composeDown(plain, { volumes: true, removeOrphans: true, timeout: 0 }),
     ],
-    ['build --no-cache --pull web', composeBuild(plain, { noCache: true, pull: true, services: ['web'] })],
+    ['build', composeBuild(plain)],
+    ['build web', composeBuild(plain, ['web'])],
     ['--profile * restart', composeRestart(plain)],
     ['restart web', composeRestart(plain, ['web'])],
     ['exec -T web python x.py', composeExec(plain, 'web', ['python', 'x.py'], { interactive: false })],
@@ -87,10 +76,6 @@ describe('command lines', () => {
       }),
     ],
     ['run --rm -T web true', composeRun(plain, 'web', ['true'], { interactive: false })],
-    [
-      'run --rm --no-deps --service-ports --name once web sh',
-      composeRun(plain, 'web', ['sh'], { interactive: true, noDeps: true, servicePorts: true, name: 'once' }),
-    ],
   ])('%s', (expected, line) => {
     expect(words(line)).toBe(`docker compose ${expected}`);
   });

@@ -1,7 +1,7 @@
 // Command lines of Docker Compose.
 import type { CommandLine, ComposeContext, ComposeTool } from './model.ts';
 
-/** Compose 1 lacks `up --wait`, the profile `*` and several env files. */
+/** Compose 1 lacks the profile `*` and several env files. */
 function isLegacy(tool: ComposeTool): boolean {
   return tool.version.startsWith('1.');
 }
@@ -16,7 +16,6 @@ function globals({ tool, target }: ComposeContext, allProfiles: boolean): string
   const profiles = allProfiles && !isLegacy(tool) ? ['*'] : (target.profiles ?? []);
   for (const profile of profiles) args.push('--profile', profile);
   if (target.projectName !== undefined) args.push('--project-name', target.projectName);
-  if (target.projectDirectory !== undefined) args.push('--project-directory', target.projectDirectory);
   return args;
 }
 
@@ -45,25 +44,11 @@ export interface UpOptions {
   /** Default true: return once they are started. */
   readonly detach?: boolean;
   readonly build?: boolean;
-  readonly recreate?: 'changed' | 'always' | 'never';
-  readonly removeOrphans?: boolean;
-  /** Return once they are running or healthy; not known to Compose 1. */
-  readonly wait?: boolean;
 }
 
 export function composeUp(context: ComposeContext, options: UpOptions = {}): CommandLine {
-  return line(context, [
-    'up',
-    ...flags({
-      detach: options.detach ?? true,
-      build: options.build,
-      'force-recreate': options.recreate === 'always',
-      'no-recreate': options.recreate === 'never',
-      'remove-orphans': options.removeOrphans,
-      wait: options.wait === true && !isLegacy(context.tool),
-    }),
-    ...(options.services ?? []),
-  ]);
+  const { detach = true, build, services = [] } = options;
+  return line(context, ['up', ...flags({ detach, build }), ...services]);
 }
 
 export interface DownOptions {
@@ -80,15 +65,8 @@ export function composeDown(context: ComposeContext, options: DownOptions = {}):
   return line(context, ['down', ...flags({ volumes, 'remove-orphans': removeOrphans, timeout })], true);
 }
 
-export interface BuildOptions {
-  readonly services?: readonly string[];
-  readonly noCache?: boolean;
-  readonly pull?: boolean;
-}
-
-export function composeBuild(context: ComposeContext, options: BuildOptions = {}): CommandLine {
-  const { noCache, pull, services = [] } = options;
-  return line(context, ['build', ...flags({ 'no-cache': noCache, pull }), ...services]);
+export function composeBuild(context: ComposeContext, services: readonly string[] = []): CommandLine {
+  return line(context, ['build', ...services]);
 }
 
 /** Starts the same containers again; a changed compose file takes effect only with `composeUp`. */
@@ -121,28 +99,12 @@ export function composeExec(
   return line(context, ['exec', ...inContainer(options), service, ...argv]);
 }
 
-export interface RunOptions extends InContainerOptions {
-  /** Do not start the services that this one depends on. */
-  readonly noDeps?: boolean;
-  /** Publish the service's ports, which `run` does not do by itself. */
-  readonly servicePorts?: boolean;
-  readonly name?: string;
-}
-
 /** Runs a program in a new container of the service, through its entrypoint, and removes it. */
 export function composeRun(
   context: ComposeContext,
   service: string,
   argv: readonly string[],
-  options: RunOptions,
+  options: InContainerOptions,
 ): CommandLine {
-  const { noDeps, servicePorts, name } = options;
-  return line(context, [
-    'run',
-    '--rm',
-    ...flags({ 'no-deps': noDeps, 'service-ports': servicePorts, name }),
-    ...inContainer(options),
-    service,
-    ...argv,
-  ]);
+  return line(context, ['run', '--rm', ...inContainer(options), service, ...argv]);
 }

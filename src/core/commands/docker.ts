@@ -7,15 +7,10 @@ export interface DockerCli {
   readonly env: CommandLine['env'];
 }
 
-function line({ command, env }: DockerCli, args: readonly string[]): CommandLine {
-  return { command, args, env, cwd: undefined };
-}
-
 /** bash where the image has it, else sh: decided in the container, by a text that never varies. */
 const shell = ['sh', '-c', 'command -v bash >/dev/null 2>&1 && exec bash || exec sh'];
 
 /** An interactive shell in a running container. */
-export function dockerShell(cli: DockerCli, container: string, options: { user?: string } = {}): CommandLine {
-  const user = options.user === undefined ? [] : ['--user', options.user];
-  return line(cli, ['exec', '--interactive', '--tty', ...user, container, ...shell]);
+export function dockerShell({ command, env }: DockerCli, container: string): CommandLine {
+  return { command, args: ['exec', '--interactive', '--tty', container, ...shell], env, cwd: undefined };
 }

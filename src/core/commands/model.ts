@@ -28,7 +28,6 @@ export interface ComposeTarget {
   readonly envFiles?: readonly string[];
   readonly profiles?: readonly string[];
   readonly projectName?: string;
-  readonly projectDirectory?: string;
 }
 
 /** Everything that a compose command line needs besides what it does. */

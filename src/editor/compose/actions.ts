@@ -44,7 +44,7 @@ export async function down(parts: Parts, args: readonly unknown[]): Promise<void
 export async function build(parts: Parts, args: readonly unknown[]): Promise<void> {
   const what = await meant(parts, args);
   await runCompose(parts, what, vscode.l10n.t('Building {0}', what.name), (context) =>
-    composeBuild(context, { services: what.services }),
+    composeBuild(context, what.services),
   );
 }
 
