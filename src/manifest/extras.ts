@@ -1,6 +1,6 @@
-// Languages, grammars, snippets, the walkthrough and problem matchers: what is declared by file.
+// The language of logs, grammars, snippets and defaults: what no other declaration brings.
 
-/** The blocks of `contributes` that point at files. */
+/** Blocks of `contributes` that are written here as VS Code reads them. */
 export function extras(text: (key: string, value: string) => string): Readonly<Record<string, unknown>> {
   return {
     languages: [{ id: 'dockyard-log', aliases: [text('language.log', 'Dockyard Log')] }],

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import * as vscode from 'vscode';
 import type { NextStep } from '../../core/errors.ts';
 import type { Location } from '../../core/text.ts';
+import { rangeOf } from '../project/positions.ts';
 import type { Meant } from './context.ts';
 import type { FolderStack } from './origin.ts';
 
@@ -42,11 +43,7 @@ function takenPort(
       const at: Location = publishedLocation ?? location;
       const source = of.source(at.path);
       if (!source) continue;
-      const [start, end] = [source.positionAt(at.span.start), source.positionAt(at.span.end)];
-      return {
-        uri: of.uri(at.path),
-        range: new vscode.Range(start.line, start.character, end.line, end.character),
-      };
+      return { uri: of.uri(at.path), range: rangeOf(source, at.span) };
     }
   }
   return undefined;

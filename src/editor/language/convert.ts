@@ -76,15 +76,14 @@ export function symbol({ name, kind, location }: SymbolInformation): vscode.Docu
 }
 
 function markup(content: MarkupContent | string): vscode.MarkdownString | string {
-  return typeof content === 'string' || content.kind === 'plaintext'
-    ? typeof content === 'string'
-      ? content
-      : content.value
-    : new vscode.MarkdownString(content.value);
+  if (typeof content === 'string') return content;
+  return content.kind === 'plaintext' ? content.value : new vscode.MarkdownString(content.value);
 }
 
+/** A string of the protocol's hovers is Markdown. */
 function markdown(content: MarkupContent | string): vscode.MarkdownString {
-  return typeof content === 'object' && content.kind === 'plaintext'
+  if (typeof content === 'string') return new vscode.MarkdownString(content);
+  return content.kind === 'plaintext'
     ? new vscode.MarkdownString().appendText(content.value)
-    : new vscode.MarkdownString(typeof content === 'string' ? content : content.value);
+    : new vscode.MarkdownString(content.value);
 }
