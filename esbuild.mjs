@@ -11,7 +11,8 @@ const banner = {
 const leaveOut = {
   name: 'leave-out',
   setup(context) {
-    const filter = /^(ssh2|@grpc\/grpc-js|@grpc\/proto-loader|protobufjs|tar-fs)(\/|$)/;
+    const filter =
+      /^(ssh2|@grpc\/grpc-js|@grpc\/proto-loader|protobufjs|tar-fs|split-ca|@balena\/dockerignore)(\/|$)/;
     context.onResolve({ filter }, ({ path }) => ({ path, namespace: 'left-out' }));
     context.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => ({
       contents: `function refuse() { throw new Error(${JSON.stringify(`${path} is not part of this build`)}); }
@@ -37,20 +38,28 @@ const shared = {
   alias: { 'readable-stream': 'node:stream' },
 };
 
-/** The licences of the packages whose code is in a build, as their authors ask. */
+const compiledSchema = 'src/core/compose/generated/schema.js';
+
+/** The licences of everything whose code is in a build, as its authors ask. */
 function notices({ inputs }) {
-  const folders = new Set(
-    Object.keys(inputs).flatMap((path) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []),
-  );
-  return [...folders]
-    .sort()
-    .map((folder) => {
-      const { name, version: of, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
-      const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
-      const text = file ? readFileSync(`${folder}/${file}`, 'utf8').trim() : `Licence: ${license}`;
-      return `${name} ${of} (${license})\n\n${text}\n`;
-    })
-    .join(`\n${'-'.repeat(80)}\n\n`);
+  const paths = Object.keys(inputs);
+  const folders = paths.flatMap((path) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []);
+  // Generated from the one with the others, it no longer says what it is made of.
+  const schema = paths.includes(compiledSchema) ? [schemaNotice()] : [];
+  if (schema.length > 0) folders.push('node_modules/ajv', 'node_modules/fast-deep-equal');
+  return [...[...new Set(folders)].sort().map(packageNotice), ...schema].join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+function packageNotice(folder) {
+  const { name, version: of, license, author } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+  const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
+  const text = file ? readFileSync(`${folder}/${file}`, 'utf8').trim() : `By ${author?.name ?? author}`;
+  return `${name} ${of} (${license})\n\n${text}\n`;
+}
+
+function schemaNotice() {
+  const text = readFileSync('src/core/compose/schema/LICENSE', 'utf8').trim();
+  return `compose-spec, its JSON schema (Apache-2.0)\n\nCopyright The Compose Specification Authors\n\n${text}\n`;
 }
 
 if (process.argv.includes('--cli')) {

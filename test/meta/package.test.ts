@@ -57,6 +57,28 @@ describe('the extension', async () => {
   });
 });
 
+describe('the licences', () => {
+  const { extension, cli } = JSON.parse(readFileSync(join(top, 'dist/meta.json'), 'utf8')) as Record<
+    'extension' | 'cli',
+    { readonly inputs: object }
+  >;
+
+  it.each([
+    ['extension', extension],
+    ['cli', cli],
+  ])('of all that is in the %s allow it, and go with it', (name, { inputs }) => {
+    const text = readFileSync(join(top, `dist/${name}.LICENSES.txt`), 'utf8');
+    const heads = text.split(/\n-{80}\n\n|^/).map((part) => part.split('\n', 1)[0] ?? '');
+    expect(heads.filter((head) => !/ \((MIT|ISC|BSD-[23]-Clause|Apache-2\.0)\)$/.test(head))).toEqual([]);
+    const paths = Object.keys(inputs);
+    const packages = paths.flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []);
+    const made = ['ajv', 'fast-deep-equal', 'compose-spec,'];
+    const owed = [...new Set([...packages, ...made])];
+    expect(owed.filter((one) => !heads.some((head) => head.startsWith(`${one} `)))).toEqual([]);
+    expect(text).not.toContain('undefined');
+  });
+});
+
 describe('the command line', () => {
   it('is packed alone', async () => {
     const { stdout } = await promisify(execFile)(npm, ['pack', '--dry-run', '--json', '--ignore-scripts'], {
