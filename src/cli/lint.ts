@@ -66,8 +66,8 @@ export async function lint(args: readonly string[], terminal: Terminal): Promise
       if (!wanted(path)) continue;
       const source = new SourceText(readFileSync(join(target.folder, path), 'utf8'));
       const file = shown(path);
+      // The same file may be asked for twice, by its name and by its folder's.
       for (const finding of list)
-        // The same file may be asked for twice, by its name and by its folder's.
         found.set(`${file}\0${finding.rule.id}\0${finding.span.start}\0${finding.span.end}`, {
           finding,
           file,

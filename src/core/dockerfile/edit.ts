@@ -8,10 +8,14 @@ export function replace(file: Dockerfile, span: Span, text: string): Edit {
   return { path: file.path, span, text };
 }
 
-/** Takes an instruction away with its line ends; comments above it stay, comments inside it go. */
+/** Takes an instruction away with its line ends; comments above it and inside it stay. */
 export function removeInstruction(file: Dockerfile, instruction: Instruction): Edit {
   const { text } = file.source;
   let { start, end } = instruction.span;
+  if (instruction.comments.length > 0) {
+    const comments = instruction.comments.map((comment) => file.source.slice(comment));
+    return replace(file, { start, end }, comments.join(lineEnd(text)));
+  }
   while (start > 0 && (text[start - 1] === ' ' || text[start - 1] === '\t')) start--;
   while (end < text.length && (text[end] === ' ' || text[end] === '\t' || text[end] === '\r')) end++;
   if (text[end] === '\n') end++;
@@ -32,18 +36,21 @@ export function insertBehind(file: Dockerfile, run: Instruction, word: Word, tex
   return run.json ? [] : [replace(file, { start: word.span.end, end: word.span.end }, text)];
 }
 
+/** Puts the words of a command into a JSON array where they stand: what breaks the lines between them stays. */
+export function asJsonArray(file: Dockerfile, words: readonly Word[]): Edit[] {
+  const last = words.length - 1;
+  return words.map(({ span, value }, index) =>
+    replace(file, span, `${index === 0 ? '[' : ''}${JSON.stringify(value)}${index === last ? ']' : ','}`),
+  );
+}
+
 /**
  * Adds a command to the end of a RUN that is one chain of commands, in the style of its lines.
  * Undefined where it is none: a JSON array, a here-document, another shell construct.
  */
 export function appendCommand(file: Dockerfile, run: CommandInstruction, command: string): Edit | undefined {
   const { commands, complete } = run.script;
-  const isChain = commands.every(
-    (one, index) =>
-      !one.nested && !one.background && (index === 0 || one.after === '&&' || one.after === '|'),
-  );
   if (run.form !== 'shell' || !complete) return undefined;
-  const newline = lineEnd(file.source.text);
   const [heredoc, second] = run.heredocs;
   if (heredoc) {
     const goesOn =
@@ -51,18 +58,75 @@ export function appendCommand(file: Dockerfile, run: CommandInstruction, command
       commands.some(({ redirects }) => redirects.some(({ operator }) => operator.startsWith('<<')));
     if (second || goesOn || !heredoc.terminated || run.text !== file.source.slice(heredoc.operatorSpan))
       return undefined;
-    return replace(file, { start: heredoc.bodySpan.end, end: heredoc.bodySpan.end }, `${command}${newline}`);
+    const at = { start: heredoc.bodySpan.end, end: heredoc.bodySpan.end };
+    return replace(file, at, `${command}${lineEnd(file.source.text)}`);
   }
-  const { start, end } = run.span;
-  const last = commands.at(-1)?.span.end;
-  if (!isChain || last !== end) return undefined;
-  const lines = file.source.text.slice(start, end).split('\n');
-  if (lines.length === 1) return replace(file, { start: end, end }, ` && ${command}`);
-  const trails = lines.some((line) => /&&\s*[\\`]\s*$/.test(line));
-  const indent =
-    /^[ \t]*/.exec(lines.find((line, index) => index > 0 && /^\s*[^\s#]/.test(line)) ?? '')?.[0] ?? '    ';
-  const text = trails
-    ? ` && ${file.escape}${newline}${indent}${command}`
-    : ` ${file.escape}${newline}${indent}&& ${command}`;
-  return replace(file, { start: end, end }, text);
+  const { end } = run.span;
+  if (!isChain(run, ['&&', '|']) || commands.at(-1)?.span.end !== end) return undefined;
+  const and = isContinued(file, run) ? andOnNextLine(file, run) : ' && ';
+  return replace(file, { start: end, end }, `${and}${command}`);
+}
+
+/**
+ * Puts two RUN that follow each other into one, in the style of their lines. Undefined where they are
+ * no plain chains of commands, something stands between them, or what the first does to its shell
+ * would reach the second.
+ * @param then a command to put at the end
+ */
+export function mergeRuns(
+  file: Dockerfile,
+  first: CommandInstruction,
+  second: CommandInstruction,
+  then?: string,
+): readonly Edit[] | undefined {
+  const arePlain = [first, second].every(
+    (run) =>
+      run.form === 'shell' &&
+      run.script.complete &&
+      run.heredocs.length === 0 &&
+      isChain(run, ['&&']) &&
+      run.script.commands[0]?.span.start === run.argumentsSpan.start &&
+      run.script.commands.at(-1)?.span.end === run.span.end,
+  );
+  const changesShell = first.script.commands.some(
+    ({ argv, via }) => CHANGES_SHELL.has(argv[0]?.value ?? '') || via.includes('exec'),
+  );
+  const gap = file.source.text.slice(first.span.end, second.span.start);
+  if (!arePlain || changesShell || gap.trim() !== '') return undefined;
+  const between = { start: first.span.end, end: second.argumentsSpan.start };
+  const and = andOnNextLine(file, isContinued(file, first) ? first : second);
+  const { end } = second.span;
+  return [
+    replace(file, between, and),
+    ...(then === undefined ? [] : [replace(file, { start: end, end }, `${and}${then}`)]),
+  ];
+}
+
+/** Commands after which the same shell works differently. */
+const CHANGES_SHELL = new Set(
+  '. : alias cd declare eval exit export local popd pushd readonly return set shift shopt source trap ulimit umask unalias unset'.split(
+    ' ',
+  ),
+);
+
+function isChain({ script }: CommandInstruction, joints: readonly string[]): boolean {
+  return script.commands.every(
+    ({ nested, background, after }, index) =>
+      !nested && !background && (index === 0 || (after !== undefined && joints.includes(after))),
+  );
+}
+
+function isContinued(file: Dockerfile, { span }: Instruction): boolean {
+  return file.source.slice(span).includes('\n');
+}
+
+/** An `&&` with the line end before or behind it, as the lines of an instruction have it. */
+function andOnNextLine(file: Dockerfile, { span }: Instruction): string {
+  const lines = file.source.slice(span).split('\n');
+  const newline = lineEnd(file.source.text);
+  const next = lines.find((line, index) => index > 0 && /^\s*[^\s#]/.test(line));
+  const indent = /^[ \t]*/.exec(next ?? '    ')?.[0] ?? '';
+  return lines.some((line) => /&&\s*[\\`]\s*$/.test(line))
+    ? ` && ${file.escape}${newline}${indent}`
+    : ` ${file.escape}${newline}${indent}&& `;
 }

@@ -65,6 +65,19 @@ export function hasCacheMount(run: CommandInstruction, ...paths: readonly string
   });
 }
 
+/** For each stage the index of the last RUN, in it or in one built on it, that installs from apt's lists of a RUN before. */
+export function lastUsesOfLists(file: Dockerfile): ReadonlyMap<Stage | undefined, number> {
+  const last = new Map<Stage | undefined, number>();
+  for (const { run, calls } of packageCalls(file, ['apt-get', 'apt'], ['update', 'install']))
+    if (calls[0]?.call.subcommand.value === 'install') last.set(run.stage, run.index);
+  for (const stage of [...file.stages].reverse()) {
+    const own = last.get(stage);
+    if (own !== undefined && stage.parent && own > (last.get(stage.parent) ?? -1))
+      last.set(stage.parent, own);
+  }
+  return last;
+}
+
 /** Whether the RUN itself removes something whose path holds the text. */
 export function removes(run: CommandInstruction, path: string): boolean {
   return run.script.commands.some(

@@ -1,5 +1,6 @@
 // Stages: what they inherit, how they are found, and what they are built on.
 import { describe, expect, test } from 'vitest';
+import { commandsOf } from './model.ts';
 import { parseDockerfile } from './parse.ts';
 
 const parse = (text: string) => parseDockerfile('Dockerfile', text);
@@ -41,6 +42,25 @@ ENTRYPOINT ["b"]
     ]);
     expect(final && file.shellAt(final.from)).toEqual(['/bin/bash', '-c']);
     expect(file.final).toBe(final);
+  });
+
+  test('expose what stands behind the colon, as BuildKit does', () => {
+    const [stage] = parse('FROM a\nEXPOSE 8080:8000 127.0.0.1:1:2/udp x:y\n').stages;
+    expect(stage?.exposed.map(({ port, protocol }) => [port, protocol])).toEqual([
+      [8000, 'tcp'],
+      [2, 'udp'],
+    ]);
+  });
+
+  test.each([
+    'mcr.microsoft.com/windows/servercore:ltsc2022',
+    'python:3.13-windowsservercore',
+    'a/nanoserver',
+  ])('of %s have the shell of Windows, whose words are not read', (image) => {
+    const windows = parse(`FROM ${image} AS a\nRUN pip install x\nFROM a\nSHELL ["bash", "-c"]\nRUN b\n`);
+    const [first, second] = windows.stages.map(({ instructions }) => instructions.at(-1));
+    expect(first && [windows.shellAt(first), commandsOf(first)]).toEqual([['cmd', '/S', '/C'], []]);
+    expect(second && commandsOf(second)).toHaveLength(1);
   });
 
   test('an own ENTRYPOINT makes the inherited CMD void', () => {

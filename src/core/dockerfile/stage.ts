@@ -19,6 +19,9 @@ import { parseReference } from './reference.ts';
 import { Scope } from './scope.ts';
 
 const DEFAULT_SHELL: readonly string[] = ['/bin/sh', '-c'];
+const WINDOWS_SHELL: readonly string[] = ['cmd', '/S', '/C'];
+/** What the names of Windows base images hold. */
+const WINDOWS_IMAGE = /\/windows(?:\/|:|$)|windowsservercore|nanoserver/;
 /** A range of ports longer than this is not listed port by port. */
 const MAX_PORT_RANGE = 256;
 
@@ -71,6 +74,7 @@ export class ParsedStage implements Stage {
     const base = image?.resolved;
     this.parent = base === undefined ? undefined : find(base);
     if (this.parent) this.#inherit(this.parent);
+    else if (WINDOWS_IMAGE.test(base ?? '')) this.#shell = WINDOWS_SHELL;
   }
 
   get base(): ImageReference | undefined {
@@ -236,11 +240,11 @@ function absolute(path: string, current: string | undefined): string | undefined
   return current === undefined ? undefined : join(current, path);
 }
 
-/** `8000`, `8000/udp`, `8000-8010`. */
+/** `8000`, `8000/udp`, `8000-8010`; of `80:8000` what stands behind the colon. */
 function exposedBy(instruction: ParsedInstruction): ExposedPort[] {
   if (instruction.keyword !== 'EXPOSE') return [];
   return instruction.args.flatMap(({ resolved, span }) => {
-    const match = /^(\d{1,5})(?:-(\d{1,5}))?(?:\/(\w+))?$/.exec(resolved ?? '');
+    const match = /(?:^|:)(\d{1,5})(?:-(\d{1,5}))?(?:\/(\w+))?$/.exec(resolved ?? '');
     if (!match) return [];
     const from = Number(match[1]);
     const to = Math.min(Number(match[2] ?? match[1]), from + MAX_PORT_RANGE);

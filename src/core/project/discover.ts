@@ -80,10 +80,13 @@ function isManagePy(files: Files, path: string): boolean {
 function isDockerfileName(path: string): boolean {
   const name = basename(path);
   if (
-    /\.(md|rst|txt|j2|jinja2?|erb|tmpl|tpl|template|mustache|m4|in|orig|bak|swp|py|sh|ya?ml|json|dockerignore)$/i.test(
+    /\.(md|rst|txt|html?|j2|jinja2?|erb|tmpl|tpl|template|mustache|m4|in|orig|bak|swp|rej|patch|diff|log|lock|py|pyc|sh|[cm]?[jt]sx?|map|css|ya?ml|json|toml|dockerignore)$/i.test(
       name,
     )
   )
+    return false;
+  // `Dockerfile.go` may build a Go program; `dockerfile.go` is a part of one.
+  if (/^(docker|container)file(?:[._-].+)?\.(go|rs|rb|java|php|c|h|cc|cpp|cs|kt|swift|lua|vim)$/.test(name))
     return false;
   return /^(Docker|Container)file([._-].+)?$/i.test(name) || /\.(docker|container)file$/i.test(name);
 }

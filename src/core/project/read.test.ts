@@ -32,6 +32,30 @@ describe('which service runs Django', () => {
   });
 });
 
+describe('Dockerfiles', () => {
+  it('are known by their names, and the parts of a program with such names are not', () => {
+    const texts = [
+      'Dockerfile',
+      'Dockerfile.go',
+      'dockerfile-web',
+      'Containerfile.dev',
+      'web.Dockerfile',
+      'dockerfile.ts',
+      'dockerfile.go',
+      'dockerfile-LJFY3PGK.js',
+      'Dockerfile.patch',
+      'Dockerfile.md',
+    ].map((path) => [path, 'FROM a\n']);
+    expect([...readProject(new MemoryFiles(Object.fromEntries(texts))).dockerfiles.keys()].sort()).toEqual([
+      'Containerfile.dev',
+      'Dockerfile',
+      'Dockerfile.go',
+      'dockerfile-web',
+      'web.Dockerfile',
+    ]);
+  });
+});
+
 describe('any text', () => {
   const all = Object.values(shapes).map(({ texts }) => texts);
 

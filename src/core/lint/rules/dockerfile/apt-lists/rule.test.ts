@@ -31,6 +31,12 @@ testRule(rule, {
         'FROM python:3.13-slim\nRUN <<EOF\napt-get update\napt-get install -y curl\nrm -rf /var/lib/apt/lists/*\nEOF\n',
     },
     {
+      name: 'lists that a later installation needs',
+      given:
+        'FROM python:3.13-slim AS a\nRUN «apt-get update» && apt-get install -y curl\nFROM a\nRUN apt-get install -y git\n',
+      fixed: null,
+    },
+    {
       name: 'a construct that has no end to add to',
       given: 'FROM python:3.13-slim\nRUN if true; then «apt-get update» && apt-get install -y curl; fi\n',
       fixed: null,

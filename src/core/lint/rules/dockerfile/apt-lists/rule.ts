@@ -1,7 +1,16 @@
 // apt's package lists stay in the image.
 import { appendCommand } from '../../../../dockerfile/edit.ts';
-import { callSpan, hasCacheMount, imageStages, packageCalls, removes } from '../../../../dockerfile/runs.ts';
+import {
+  callSpan,
+  hasCacheMount,
+  imageStages,
+  lastUsesOfLists,
+  packageCalls,
+  removes,
+} from '../../../../dockerfile/runs.ts';
 import { defineRule } from '../../../rule.ts';
+
+const REMOVE_LISTS = 'rm -rf /var/lib/apt/lists/*';
 
 export const rule = defineRule({
   id: 'apt-lists',
@@ -11,13 +20,15 @@ export const rule = defineRule({
   equals: ['hadolint:DL3009'],
   check(file, report) {
     const inImage = imageStages(file);
+    const lastUses = lastUsesOfLists(file);
     for (const { run, calls } of packageCalls(file, ['apt-get', 'apt', 'aptitude'], ['update', 'install'])) {
       const update = calls.find(({ call }) => call.subcommand.value === 'update');
       // An update alone is the other rule's.
       if (!update || !calls.some(({ call }) => call.subcommand.value === 'install')) continue;
       if (!inImage.has(run.stage) || removes(run, '/var/lib/apt') || hasCacheMount(run, '/var/lib/apt'))
         continue;
-      const edit = appendCommand(file, run, 'rm -rf /var/lib/apt/lists/*');
+      const isNeeded = (lastUses.get(run.stage) ?? -1) > run.index;
+      const edit = isNeeded ? undefined : appendCommand(file, run, REMOVE_LISTS);
       report({
         span: callSpan(update.call),
         message:

@@ -1,6 +1,8 @@
 // `apt-get update` in a layer of its own: the cache keeps old lists.
-import { callSpan, packageCalls } from '../../../../dockerfile/runs.ts';
-import { defineRule } from '../../../rule.ts';
+import { mergeRuns } from '../../../../dockerfile/edit.ts';
+import type { CommandInstruction, Dockerfile } from '../../../../dockerfile/model.ts';
+import { callSpan, lastUsesOfLists, packageCalls, removes } from '../../../../dockerfile/runs.ts';
+import { defineRule, type Fix } from '../../../rule.ts';
 
 const INSTALLS = ['install', 'upgrade', 'dist-upgrade', 'full-upgrade', 'build-dep'];
 
@@ -12,17 +14,18 @@ export const rule = defineRule({
   failure: 'E: Failed to fetch http://deb.debian.org/debian/pool/main/',
   check(file, report) {
     const managers = ['apt-get', 'apt'];
-    const installs = new Map(
-      [...packageCalls(file, managers, INSTALLS)].map(({ run, calls }) => [run, calls]),
-    );
-    const later = new Map([...installs].map(([run, calls]) => [run.stage, { run, calls }]));
+    const installs = [...packageCalls(file, managers, INSTALLS)];
+    const installing = new Set(installs.map(({ run }) => run));
+    const lastUses = lastUsesOfLists(file);
+    let at = 0;
     for (const { run, calls } of packageCalls(file, managers, ['update'])) {
       // What else the RUN does may be an installation of another kind.
-      if (installs.has(run) || run.script.commands.length > 1) continue;
-      const next = later.get(run.stage);
+      if (installing.has(run) || run.script.commands.length > 1) continue;
+      while ((installs[at]?.run.index ?? Number.POSITIVE_INFINITY) <= run.index) at++;
+      const next = installs[at];
       const [update] = calls;
-      const install = next && next.run.index > run.index ? next.calls[0] : undefined;
-      if (!update || !install) continue;
+      const [install] = next?.calls ?? [];
+      if (!update || !next || !install || next.run.stage !== run.stage) continue;
       report({
         span: callSpan(update.call),
         message:
@@ -33,7 +36,24 @@ export const rule = defineRule({
             location: { path: file.path, span: callSpan(install.call) },
           },
         ],
+        fixes: together(file, run, next.run, (lastUses.get(run.stage) ?? -1) > next.run.index),
       });
     }
   },
 });
+
+/**
+ * One RUN out of two that follow each other.
+ * @param areNeeded whether something more is installed from the lists; else they are removed
+ */
+function together(
+  file: Dockerfile,
+  update: CommandInstruction,
+  install: CommandInstruction,
+  areNeeded: boolean,
+): readonly Fix[] {
+  if (update.flags.length > 0 || install.flags.length > 0) return [];
+  const stay = areNeeded || removes(install, '/var/lib/apt');
+  const edits = mergeRuns(file, update, install, stay ? undefined : 'rm -rf /var/lib/apt/lists/*');
+  return edits ? [{ title: 'Put both into one `RUN`', safe: false, edits }] : [];
+}

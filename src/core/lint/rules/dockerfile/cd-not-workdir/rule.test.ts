@@ -18,6 +18,21 @@ testRule(rule, {
       severity: 'hint',
       fixed: 'FROM python:3.13-slim\nWORKDIR /app\nRUN make\n',
     },
+    {
+      name: 'a relative one, named in full where no WORKDIR is set',
+      given: 'FROM python:3.13-slim\nRUN «cd app» && make\n',
+      fixed: 'FROM python:3.13-slim\nWORKDIR /app\nRUN make\n',
+    },
+    {
+      name: 'a relative one below a WORKDIR',
+      given: 'FROM python:3.13-slim AS a\nWORKDIR /srv\nFROM a\nRUN «cd app» && make\n',
+      fixed: 'FROM python:3.13-slim AS a\nWORKDIR /srv\nFROM a\nWORKDIR app\nRUN make\n',
+    },
+    {
+      name: 'a relative one of an unknown directory',
+      given: 'FROM example/base:1\nRUN «cd app» && make\n',
+      fixed: null,
+    },
     { name: 'with a variable', given: 'FROM python:3.13-slim\nRUN «cd $HOME» && make\n', fixed: null },
     {
       name: 'with a mount',

@@ -2,6 +2,7 @@
 import { replace } from '../../../../dockerfile/edit.ts';
 import type { CommandInstruction, Dockerfile } from '../../../../dockerfile/model.ts';
 import { runs } from '../../../../dockerfile/runs.ts';
+import { join } from '../../../../files.ts';
 import type { Command } from '../../../../shell/model.ts';
 import { lineEnd } from '../../../../text.ts';
 import { defineRule, type Fix } from '../../../rule.ts';
@@ -47,11 +48,24 @@ function workdir(
     run.span.start !== run.keywordSpan.start
   )
     return undefined;
+  const directory = directoryOf(file, run, path.value);
+  if (directory === undefined) return undefined;
   const keyword = run.keywordText === 'run' ? 'workdir' : 'WORKDIR';
   const title = 'Use `WORKDIR`';
-  if (!next) return { title, safe: false, edits: [replace(file, run.span, `${keyword} ${path.value}`)] };
+  if (!next) return { title, safe: false, edits: [replace(file, run.span, `${keyword} ${directory}`)] };
   if (next.nested || (next.after !== '&&' && next.after !== ';')) return undefined;
   const between = { start: run.span.start, end: next.span.start };
-  const text = `${keyword} ${path.value}${lineEnd(file.source.text)}${run.keywordText} `;
+  const text = `${keyword} ${directory}${lineEnd(file.source.text)}${run.keywordText} `;
   return { title, safe: false, edits: [replace(file, between, text)] };
+}
+
+/** The directory as WORKDIR should name it: in full where no WORKDIR stands before. */
+function directoryOf(file: Dockerfile, run: CommandInstruction, path: string): string | undefined {
+  if (path.startsWith('~')) return undefined;
+  if (path.startsWith('/')) return path;
+  for (let stage = run.stage; stage; stage = stage.parent)
+    if (stage.instructions.some(({ keyword, index }) => keyword === 'WORKDIR' && index < run.index))
+      return path;
+  const current = file.workdirAt(run);
+  return current === undefined ? undefined : join(current, path);
 }

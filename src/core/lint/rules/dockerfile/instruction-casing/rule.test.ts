@@ -15,6 +15,11 @@ testRule(rule, {
       given: 'from a:1\nrun a\n«CMD» ["b"]\n',
       fixed: 'from a:1\nrun a\ncmd ["b"]\n',
     },
+    {
+      name: 'a FROM with its AS',
+      given: '«from» a:1 as b\nRUN a\nRUN b\n',
+      fixed: 'FROM a:1 AS b\nRUN a\nRUN b\n',
+    },
     { name: 'mixed case', given: 'FROM a:1\n«Run» a\n', fixed: 'FROM a:1\nRUN a\n' },
   ],
   silent: [

@@ -14,13 +14,26 @@ export const rule = defineRule({
     const lower = instructions.filter(({ keywordText }) => keywordText === keywordText.toLowerCase());
     const upper = instructions.filter(({ keywordText, keyword }) => keywordText === keyword);
     const toLower = lower.length > upper.length;
-    for (const { keyword, keywordText, keywordSpan } of instructions) {
+    for (const instruction of instructions) {
+      const { keyword, keywordText, keywordSpan } = instruction;
       const wanted = toLower ? keyword.toLowerCase() : keyword;
       if (keywordText === wanted) continue;
+      const as =
+        keyword === 'FROM' && instruction.stage?.name !== undefined ? instruction.args[1] : undefined;
       report({
         span: keywordSpan,
         message: `\`${keywordText}\` is written in another case than most instructions of this file. Write \`${wanted}\`.`,
-        fixes: [{ title: `Write \`${wanted}\``, safe: true, edits: [replace(file, keywordSpan, wanted)] }],
+        fixes: [
+          {
+            title: `Write \`${wanted}\``,
+            safe: true,
+            // FROM and AS go together.
+            edits: [
+              replace(file, keywordSpan, wanted),
+              ...(as ? [replace(file, as.span, toLower ? 'as' : 'AS')] : []),
+            ],
+          },
+        ],
       });
     }
   },

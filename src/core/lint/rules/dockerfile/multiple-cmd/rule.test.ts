@@ -18,6 +18,11 @@ testRule(rule, {
       fixed: 'FROM python:3.13-slim\n# why\nCMD b \\\n  c\nCMD ["d"]',
     },
     {
+      name: 'with comments inside, which stay',
+      given: 'FROM python:3.13-slim\n«CMD a \\\n  # two are enough\n  --workers 2»\nCMD ["b"]\n',
+      fixed: 'FROM python:3.13-slim\n# two are enough\nCMD ["b"]\n',
+    },
+    {
       name: 'with Windows line ends and another instruction between',
       given: 'FROM python:3.13-slim\n  «CMD ["a"]»\r\nUSER app\r\ncmd ["b"]\r\n',
       fixed: 'FROM python:3.13-slim\nUSER app\r\ncmd ["b"]\r\n',

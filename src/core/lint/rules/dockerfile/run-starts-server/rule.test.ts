@@ -33,6 +33,37 @@ testRule(rule, {
     {
       name: 'behind wrappers, with variables',
       given: 'FROM python:3.13-slim\nENV PORT=80\nRUN poetry run «daphne -p $PORT config.asgi:application»\n',
+      fixed:
+        'FROM python:3.13-slim\nENV PORT=80\nCMD exec poetry run daphne -p $PORT config.asgi:application\n',
+    },
+    {
+      name: 'with variables of its own',
+      given: 'FROM python:3.13-slim\nRUN DEBUG=1 A="b c" \\\n  «python manage.py runserver 0.0.0.0:8000»\n',
+      fixed:
+        'FROM python:3.13-slim\nCMD DEBUG=1 A="b c" \\\n  exec python manage.py runserver 0.0.0.0:8000\n',
+    },
+    {
+      name: 'over several lines, with Windows line ends, comments and a mount',
+      given:
+        'FROM python:3.13-slim\r\nrun --mount=type=cache,target=/x «gunicorn config.wsgi \\\r\n    # two are enough\r\n    --workers 2»\r\n',
+      fixed:
+        'FROM python:3.13-slim\r\ncmd ["gunicorn", "config.wsgi", \\\r\n    # two are enough\r\n    "--workers", "2"]\r\n',
+    },
+    {
+      name: 'below a comment that stays',
+      given:
+        'FROM python:3.13-slim\nRUN python manage.py collectstatic --noinput && \\\n    # the site\n    «python manage.py runserver 0.0.0.0:8000»\n',
+      fixed:
+        'FROM python:3.13-slim\nRUN python manage.py collectstatic --noinput\n# the site\nCMD ["python", "manage.py", "runserver", "0.0.0.0:8000"]\n',
+    },
+    {
+      name: 'as a JSON array',
+      given: 'FROM python:3.13-slim\nRUN [«"gunicorn", "config.wsgi"»]\n',
+      fixed: 'FROM python:3.13-slim\nCMD ["gunicorn", "config.wsgi"]\n',
+    },
+    {
+      name: 'for another user',
+      given: 'FROM python:3.13-slim\nRUN sudo -u app «gunicorn config.wsgi»\n',
       fixed: null,
     },
   ],

@@ -1,9 +1,14 @@
 // A server started while the image is built: the build hangs, or the process is gone afterwards.
-import { replace } from '../../../../dockerfile/edit.ts';
-import { type Dockerfile, type Instruction, isCommand } from '../../../../dockerfile/model.ts';
+import { asJsonArray, removeFlag, replace } from '../../../../dockerfile/edit.ts';
+import {
+  type CommandInstruction,
+  type Dockerfile,
+  type Instruction,
+  isCommand,
+} from '../../../../dockerfile/model.ts';
 import type { Command } from '../../../../shell/model.ts';
 import { serverName } from '../../../../shell/servers.ts';
-import { lineEnd } from '../../../../text.ts';
+import { type Edit, lineEnd } from '../../../../text.ts';
 import { defineRule, type Fix } from '../../../rule.ts';
 
 export const rule = defineRule({
@@ -39,7 +44,7 @@ function lastWordEnd(command: Command): number {
 /** The server becomes CMD of the final stage; what RUN does before it stays. */
 function moveToCmd(
   file: Dockerfile,
-  run: Instruction,
+  run: CommandInstruction,
   commands: readonly Command[],
   server: Command,
 ): Fix | undefined {
@@ -47,19 +52,63 @@ function moveToCmd(
   const isFree =
     final !== undefined && run.stage === final && !final.entrypoint && final.cmd?.stage !== final;
   if (!isFree || run.heredocs.length > 0 || server !== commands.at(-1) || server.nested) return undefined;
-  if (
-    server.via.some((via) => via !== 'exec') ||
-    server.assignments.length > 0 ||
-    server.redirects.length > 0
-  )
-    return undefined;
-  if (!server.argv.every(({ literal }) => literal) || server.span.end !== run.span.end) return undefined;
-  const keyword = run.keywordText === 'run' ? 'cmd' : 'CMD';
-  const cmd = `${keyword} [${server.argv.map(({ value }) => JSON.stringify(value)).join(', ')}]`;
   const before = commands.at(-2);
+  const start = before ? behind(file, run, before, server) : instead(file, run);
+  const words = asCommand(file, run, server);
+  if (!start || !words) return undefined;
   const title = `Start \`${server.argv[0]?.value ?? ''}\` with \`CMD\``;
-  if (!before) return { title, safe: false, edits: [replace(file, run.span, cmd)] };
-  if (before.nested || (server.after !== '&&' && server.after !== ';')) return undefined;
-  const rest = { start: before.span.end, end: run.span.end };
-  return { title, safe: false, edits: [replace(file, rest, lineEnd(file.source.text) + cmd)] };
+  return { title, safe: false, edits: [...start, ...words] };
+}
+
+function cmd({ keywordText }: Instruction): string {
+  return keywordText === 'run' ? 'cmd' : 'CMD';
+}
+
+/** CMD in the place of RUN, whose flags it does not have. */
+function instead(file: Dockerfile, run: CommandInstruction): readonly Edit[] {
+  return [replace(file, run.keywordSpan, cmd(run)), ...run.flags.map((flag) => removeFlag(file, flag))];
+}
+
+/** CMD on a line of its own, below the rest of the RUN and the comments between the two. */
+function behind(
+  file: Dockerfile,
+  run: CommandInstruction,
+  before: Command,
+  server: Command,
+): readonly Edit[] | undefined {
+  if (run.json || before.nested || (server.after !== '&&' && server.after !== ';')) return undefined;
+  const gap = { start: before.span.end, end: server.span.start };
+  const comments = run.comments
+    .filter(({ start, end }) => gap.start <= start && end <= gap.end)
+    .map((comment) => file.source.slice(comment));
+  const lines = ['', ...comments, `${cmd(run)} `];
+  return [replace(file, gap, lines.join(lineEnd(file.source.text)))];
+}
+
+/** The server's words as a JSON array; where a shell is needed, behind an \`exec\` that makes it step aside. */
+function asCommand(
+  file: Dockerfile,
+  run: CommandInstruction,
+  { argv, assignments, redirects, span, via }: Command,
+): readonly Edit[] | undefined {
+  if (run.json) return via.length === 0 ? [] : undefined;
+  if (span.end !== run.span.end || via.some((by) => by === 'sudo' || by === 'xargs')) return undefined;
+  const [first] = argv;
+  const isPlain = assignments.length === 0 && redirects.length === 0 && argv.every(({ literal }) => literal);
+  if (isPlain && first && via.length === 0) return asJsonArray(file, argv);
+  if (isPlain && first && via.length === 1 && via[0] === 'exec')
+    return [replace(file, { start: span.start, end: first.span.start }, ''), ...asJsonArray(file, argv)];
+  if (via.includes('exec')) return [];
+  const start = programStart(file, span.start, assignments);
+  return [replace(file, { start, end: start }, 'exec ')];
+}
+
+/** Where the program begins behind the variables that are set for it. */
+function programStart(file: Dockerfile, from: number, assignments: Command['assignments']): number {
+  let at = from;
+  for (const { span } of assignments) {
+    if (span.start !== at) break;
+    at = span.end + (/^(?:[ \t]|[\\`]\r?\n)*/.exec(file.source.text.slice(span.end))?.[0].length ?? 0);
+  }
+  return at;
 }

@@ -36,6 +36,11 @@ testRule(rule, {
       message: 'Put `exec`',
       fixed: null,
     },
+    {
+      name: "a path of Windows, which is not this shell's to read",
+      given: '# escape=`\nFROM mcr.microsoft.com/windows/servercore:ltsc2022\nCMD «python C:\\app\\run.py»\n',
+      fixed: null,
+    },
     { name: 'a variable', given: 'FROM python:3.13-slim\nCMD «gunicorn --bind :$PORT app»\n', fixed: null },
   ],
   silent: [

@@ -1,5 +1,5 @@
 // CMD and ENTRYPOINT in shell form: a shell stands between the engine's signals and the program.
-import { replace } from '../../../../dockerfile/edit.ts';
+import { asJsonArray } from '../../../../dockerfile/edit.ts';
 import { type CommandInstruction, type Dockerfile, isCommand } from '../../../../dockerfile/model.ts';
 import type { Command } from '../../../../shell/model.ts';
 import { defineRule, type Fix } from '../../../rule.ts';
@@ -36,18 +36,9 @@ function execForm(file: Dockerfile, instruction: CommandInstruction): Fix | unde
   const [command] = script.commands;
   if (!command || script.commands.length > 1 || !script.complete || !isPlain(command)) return undefined;
   if (command.span.start !== argumentsSpan.start || command.span.end !== argumentsSpan.end) return undefined;
-  const [first] = command.argv;
-  const last = command.argv.at(-1);
-  const edits = command.argv.map((word) =>
-    replace(
-      file,
-      word.span,
-      `${word === first ? '[' : ''}${JSON.stringify(word.value)}${word === last ? ']' : ','}`,
-    ),
-  );
   // An entrypoint receives CMD as its arguments, and the exec form of ENTRYPOINT receives any.
   const safe = keyword === 'CMD' && stage?.entrypoint === undefined;
-  return { title: 'Write it in exec form', safe, edits };
+  return { title: 'Write it in exec form', safe, edits: asJsonArray(file, command.argv) };
 }
 
 function isPlain(command: Command): boolean {

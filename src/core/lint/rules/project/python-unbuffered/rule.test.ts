@@ -18,6 +18,11 @@ testRule(rule, {
       fixed: { Dockerfile: 'FROM python:3.13\r\nENV PYTHONUNBUFFERED=1\r\nCMD python worker.py\r\n' },
     },
     {
+      name: 'an entrypoint in shell form',
+      given: { Dockerfile: 'FROM python:3.13\nENTRYPOINT «python worker.py»\n' },
+      fixed: { Dockerfile: 'FROM python:3.13\nENV PYTHONUNBUFFERED=1\nENTRYPOINT python worker.py\n' },
+    },
+    {
       name: 'the last stage alone',
       given: {
         Dockerfile: `FROM python:3.13 AS a\nENV PYTHONUNBUFFERED=1\nFROM python:3.13\nCMD «["python3", "bot.py"]»\n`,

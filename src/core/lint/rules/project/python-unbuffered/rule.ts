@@ -1,6 +1,6 @@
 // Python keeps what it prints back while nobody looks at a terminal: logs appear late, or never.
 import { replace } from '../../../../dockerfile/edit.ts';
-import { isCommand, type Stage } from '../../../../dockerfile/model.ts';
+import type { Stage } from '../../../../dockerfile/model.ts';
 import { invocation, manageCommand } from '../../../../shell/program.ts';
 import { lineEnd } from '../../../../text.ts';
 import { defineRule } from '../../../rule.ts';
@@ -48,7 +48,6 @@ export const rule = defineRule({
 
 /** The interpreter is what stays, without `-u`. */
 function startsPython({ cmd, entrypoint }: Stage): boolean {
-  if (entrypoint && !(isCommand(entrypoint) && entrypoint.form === 'exec')) return false;
   const main = (entrypoint ?? cmd)?.script.last;
   if (!main) return false;
   const { program } = invocation(main);
