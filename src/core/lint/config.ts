@@ -1,5 +1,5 @@
 // The lint configuration of a folder: `.dockyardrc.{yaml,json}`, `.hadolint.yaml`, and what the editor sets above them.
-import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Files } from '../files.ts';
 import type { Location } from '../text.ts';
 import type { AnyRule, Severity } from './rule.ts';
@@ -11,8 +11,8 @@ export const LEVELS: readonly Level[] = ['off', 'hint', 'info', 'warning', 'erro
 export interface LintConfig {
   /** By rule id. */
   readonly levels: ReadonlyMap<string, Level>;
-  /** Ids of hadolint's that the folder ignores. */
-  readonly hadolintIgnored: ReadonlySet<string>;
+  /** By id of hadolint's rules: what its own configuration ignores, or gives another severity. */
+  readonly hadolint: ReadonlyMap<string, Level>;
   /** What in the configuration files cannot be used, and where. */
   readonly problems: readonly { readonly message: string; readonly location: Location }[];
 }
@@ -40,17 +40,24 @@ export function readConfig(
     break;
   }
   for (const [id, level] of Object.entries(overrides)) levels.set(id, level);
-  return { levels, hadolintIgnored: readHadolint(files), problems };
+  return { levels, hadolint: readHadolint(files), problems };
 }
 
 /** The severity a rule is reported with; undefined where it is off. */
 export function levelOf(rule: AnyRule, config: LintConfig): Severity | undefined {
-  const set = config.levels.get(rule.id);
-  if (set !== undefined) return set === 'off' ? undefined : set;
-  const ignored = rule.equals.some(
-    (equal) => equal.linter === 'hadolint' && config.hadolintIgnored.has(equal.rule),
+  const level = setLevel(rule, config);
+  if (level !== undefined) return level === 'off' ? undefined : level;
+  return rule.enabled ? rule.severity : undefined;
+}
+
+/** The level that somebody set for a rule, also through hadolint's name for it; undefined where nobody did. */
+export function setLevel(rule: AnyRule, config: LintConfig): Level | undefined {
+  const own = config.levels.get(rule.id);
+  if (own !== undefined) return own;
+  const named = rule.equals.flatMap((equal) =>
+    equal.linter === 'hadolint' ? (config.hadolint.get(equal.rule) ?? []) : [],
   );
-  return rule.enabled && !ignored ? rule.severity : undefined;
+  return named.includes('off') ? 'off' : named[0];
 }
 
 function readOwn(
@@ -72,7 +79,17 @@ function readOwn(
     problem(`This file cannot be read: ${error.message.split('\n')[0]}`, error.pos);
     return;
   }
-  const rules = isMap(document.contents) ? document.contents.get('rules', true) : undefined;
+  if (document.contents === null) return;
+  if (!isMap(document.contents)) {
+    problem('This file holds no `rules:` with a level for each.', document.contents.range);
+    return;
+  }
+  for (const { key } of document.contents.items)
+    if (isScalar(key) && key.value !== 'rules')
+      problem(`\`${String(key.value)}\` is no key of this file: it holds \`rules\`.`, key.range);
+  const rules = document.contents.get('rules', true);
+  if (isScalar(rules) && rules.value === null) return;
+  if (rules !== undefined && !isMap(rules)) problem('`rules` holds no level for each rule.', rangeOf(rules));
   if (!isMap(rules)) return;
   for (const { key, value } of rules.items) {
     if (!isScalar(key)) continue;
@@ -90,14 +107,34 @@ function readOwn(
   }
 }
 
-function readHadolint(files: Files): ReadonlySet<string> {
+function rangeOf(node: unknown): readonly number[] | null | undefined {
+  return isNode(node) ? node.range : undefined;
+}
+
+/** What hadolint calls its severities, in our words. */
+const HADOLINT_SEVERITIES: readonly (readonly [string, Level])[] = [
+  ['error', 'error'],
+  ['warning', 'warning'],
+  ['info', 'info'],
+  ['style', 'hint'],
+];
+
+function readHadolint(files: Files): ReadonlyMap<string, Level> {
+  const levels = new Map<string, Level>();
   for (const path of HADOLINT_FILES) {
     const text = files.text(path);
     if (text === undefined) continue;
-    const document = parseDocument(text, { logLevel: 'silent' });
-    const ignored = isMap(document.contents) ? document.contents.get('ignored', true) : undefined;
-    const ids = isSeq(ignored) ? ignored.items : [];
-    return new Set(ids.filter((id) => isScalar(id)).map((id) => String(id.value)));
+    const { contents } = parseDocument(text, { logLevel: 'silent' });
+    const override = isMap(contents) ? contents.get('override', true) : undefined;
+    for (const [severity, level] of HADOLINT_SEVERITIES)
+      for (const id of idsIn(override, severity)) levels.set(id, level);
+    for (const id of idsIn(contents, 'ignored')) levels.set(id, 'off');
+    break;
   }
-  return new Set();
+  return levels;
+}
+
+function idsIn(map: unknown, key: string): readonly string[] {
+  const ids = isMap(map) ? map.get(key, true) : undefined;
+  return isSeq(ids) ? ids.items.flatMap((id) => (isScalar(id) ? [String(id.value)] : [])) : [];
 }

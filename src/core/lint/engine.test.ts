@@ -55,6 +55,31 @@ describe('levels', () => {
   it("heed hadolint's ignored list", () => {
     expect(found([cmd], { Dockerfile, '.hadolint.yaml': 'ignored:\n  - DL3025\n' })).toEqual([]);
   });
+  it("heed hadolint's overrides, below what is set here, and above what a finding says", () => {
+    const hadolint = { '.hadolint.yaml': 'override:\n  error: [DL3006]\n  style:\n    - DL3025\n' };
+    expect(found([cmd], { Dockerfile, ...hadolint })).toEqual(['Dockerfile:9 cmd-here hint']);
+    expect(
+      found([cmd], { Dockerfile, ...hadolint, '.dockyardrc.yaml': 'rules: {cmd-here: warning}\n' }),
+    ).toEqual(['Dockerfile:9 cmd-here warning']);
+    expect(found([{ ...cmd, enabled: false }], { Dockerfile, ...hadolint })).toHaveLength(1);
+    expect(
+      found([cmd], { Dockerfile, '.hadolint.yml': 'ignored: [DL3025]\noverride: {error: [DL3025]}\n' }),
+    ).toEqual([]);
+  });
+  it.each([
+    ['- cmd-here\n', 'This file holds no `rules:`'],
+    ['rules:\n  - cmd-here\n', '`rules` holds no level for each rule.'],
+    ['rule:\n  cmd-here: off\n', '`rule` is no key of this file'],
+    ['rules:\n  cmd-here: loud\n', '`loud` is no level: use off, hint, info, warning, error.'],
+    ['rules: {cmd-here: off\n', 'This file cannot be read: '],
+    ['rules:\n  cmd-her: off\n', 'There is no rule `cmd-her`.'],
+  ])('say what is wrong in %j', (text, message) => {
+    const { problems } = readConfig(new MemoryFiles({ '.dockyardrc.yaml': text }), [cmd]);
+    expect(problems.map((one) => one.message)).toEqual([expect.stringContaining(message)]);
+  });
+  it.each(['', '# nothing\n', 'rules:\n', '{}'])('find nothing wrong in %j', (text) => {
+    expect(readConfig(new MemoryFiles({ '.dockyardrc.yaml': text }), [cmd]).problems).toEqual([]);
+  });
 });
 
 describe('suppressions', () => {

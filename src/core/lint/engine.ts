@@ -1,7 +1,7 @@
 // The lint engine: runs each rule once for each model, and keeps what a model that did not change has told.
 import type { Project, Stack } from '../project/model.ts';
 import { SourceText } from '../text.ts';
-import { type LintConfig, levelOf } from './config.ts';
+import { type LintConfig, levelOf, setLevel } from './config.ts';
 import type { AnyRule, Models, Report, Rule, Scope, Severity, Suppression } from './rule.ts';
 import { composeSuppressions, dockerfileSuppressions, plainSuppressions, silences } from './suppressions.ts';
 
@@ -194,6 +194,6 @@ export class Linter {
 function finish(finding: RawFinding, config: LintConfig): readonly Finding[] {
   const level = levelOf(finding.rule, config);
   if (!level) return [];
-  const severity = config.levels.has(finding.rule.id) ? level : (finding.severity ?? level);
+  const severity = setLevel(finding.rule, config) === undefined ? (finding.severity ?? level) : level;
   return [{ ...finding, severity }];
 }
