@@ -89,7 +89,7 @@ export const buildFailures: readonly Failure[] = [
     names: /requirements file: (?:\[Errno 2\] )?No such file or directory: '(?<file>[^']{1,200})'/,
     explanation:
       'pip finds no {file|requirements file} in the image: COPY it before "RUN pip install -r", with exactly this name.',
-    rule: 'copy-source-missing',
+    rule: 'requirements-not-found',
   },
   {
     id: 'base-image-unreachable',

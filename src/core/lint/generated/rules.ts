@@ -135,6 +135,7 @@ import { rule as psycopgBuildDeps } from '../rules/project/psycopg-build-deps/ru
 import { rule as publishedPortUsedInside } from '../rules/project/published-port-used-inside/rule.ts';
 import { rule as pythonTooOldForDjango } from '../rules/project/python-too-old-for-django/rule.ts';
 import { rule as pythonUnbuffered } from '../rules/project/python-unbuffered/rule.ts';
+import { rule as requirementsNotFound } from '../rules/project/requirements-not-found/rule.ts';
 import { rule as runNeedsDatabase } from '../rules/project/run-needs-database/rule.ts';
 import { rule as runsAsRoot } from '../rules/project/runs-as-root/rule.ts';
 import { rule as runserverInProduction } from '../rules/project/runserver-in-production/rule.ts';
@@ -287,6 +288,7 @@ export const rules: readonly AnyRule[] = [
   publishedPortUsedInside,
   pythonTooOldForDjango,
   pythonUnbuffered,
+  requirementsNotFound,
   runNeedsDatabase,
   runsAsRoot,
   runserverInProduction,

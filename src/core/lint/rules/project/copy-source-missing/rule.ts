@@ -4,10 +4,10 @@ import type { Argument } from '../../../../dockerfile/model.ts';
 import { join } from '../../../../files.ts';
 import { nearest } from '../../../../nearest.ts';
 import { type BuildContext, buildContexts } from '../../../../project/builds.ts';
-import { type Ignored, parseDockerignore } from '../../../../project/dockerignore.ts';
 import type { Project } from '../../../../project/model.ts';
 import { defineRule, type Fix } from '../../../rule.ts';
 import { contextSources } from '../copies.ts';
+import { isMade, isWhole } from '../made.ts';
 
 export const rule = defineRule({
   id: 'copy-source-missing',
@@ -54,7 +54,7 @@ function missing(
       fixes: [],
     };
   }
-  if (isMade(project, path) || !isWhole(project, folder)) return undefined;
+  if (isMade(files, path) || !isWhole(files, folder)) return undefined;
   const near = nearest(inside.split('/').at(-1) ?? '', files.list(join(path, '..')));
   const folderInside = inside.includes('/') ? `${inside.slice(0, inside.lastIndexOf('/'))}/` : '';
   const fixes: Fix[] =
@@ -72,28 +72,4 @@ function missing(
     message: `There is no \`${inside}\` in ${where}.${near === undefined ? '' : ` Is it \`${folderInside}${near}\`?`}`,
     fixes,
   };
-}
-
-/** Named by a .gitignore, and so perhaps made by a build. */
-function isMade({ files }: Project, path: string): boolean {
-  const parts = path.split('/');
-  return parts.some((_, depth) => {
-    const at = parts.slice(0, depth).join('/');
-    const text = files.text(join(at, '.gitignore'));
-    return text !== undefined && gitIgnored(text)(parts.slice(depth).join('/'));
-  });
-}
-
-/** Patterns without a slash hold at any depth in a .gitignore. */
-function gitIgnored(text: string): Ignored {
-  const lines = text.split('\n').map((line) => {
-    const pattern = line.trim().replace(/\/$/, '');
-    return /^[^/!#]+$/.test(pattern) ? `**/${pattern}` : pattern;
-  });
-  return parseDockerignore(lines.join('\n'));
-}
-
-/** More than a part of a repository: a folder with little beside the Dockerfile may be a cut. */
-function isWhole({ files }: Project, folder: string): boolean {
-  return files.list(folder).length >= 4;
 }

@@ -1,0 +1,27 @@
+// Whether a file that a workspace lacks may be there at a build all the same.
+import { type Files, join } from '../../../files.ts';
+import { type Ignored, parseDockerignore } from '../../../project/dockerignore.ts';
+
+/** Named by a .gitignore, and so perhaps made by a build. */
+export function isMade(files: Files, path: string): boolean {
+  const parts = path.split('/');
+  return parts.some((_, depth) => {
+    const at = parts.slice(0, depth).join('/');
+    const text = files.text(join(at, '.gitignore'));
+    return text !== undefined && gitIgnored(text)(parts.slice(depth).join('/'));
+  });
+}
+
+/** Patterns without a slash hold at any depth in a .gitignore. */
+function gitIgnored(text: string): Ignored {
+  const lines = text.split('\n').map((line) => {
+    const pattern = line.trim().replace(/\/$/, '');
+    return /^[^/!#]+$/.test(pattern) ? `**/${pattern}` : pattern;
+  });
+  return parseDockerignore(lines.join('\n'));
+}
+
+/** More than a part of a repository: a folder with little beside the Dockerfile may be a cut. */
+export function isWhole(files: Files, folder: string): boolean {
+  return files.list(folder).length >= 4;
+}
