@@ -47,7 +47,17 @@ export class SampleWindow {
 
   async end(): Promise<void> {
     this.services.lifetime.dispose();
-    await this.compose('--profile', '*', 'down', '--volumes', '--rmi', 'local', '--timeout', '1');
+    await this.compose(
+      '--profile',
+      '*',
+      'down',
+      '--volumes',
+      '--remove-orphans',
+      '--rmi',
+      'local',
+      '--timeout',
+      '1',
+    );
   }
 }
 
