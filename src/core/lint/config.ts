@@ -1,6 +1,7 @@
 // The lint configuration of a folder: `.dockyardrc.{yaml,json}`, `.hadolint.yaml`, and what the editor sets above them.
 import { isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Files } from '../files.ts';
+import { nearest } from '../nearest.ts';
 import type { Location } from '../text.ts';
 import type { AnyRule, Severity } from './rule.ts';
 
@@ -97,8 +98,10 @@ function readOwn(
     // YAML 1.1 readers turn a bare `off` into false; people write it bare.
     const written = isScalar(value) ? (value.value === false ? 'off' : String(value.value)) : '';
     const level = LEVELS.find((one) => one === written);
-    if (!known.has(id)) problem(`There is no rule \`${id}\`.`, key.range);
-    else if (!level)
+    if (!known.has(id)) {
+      const meant = nearest(id, known);
+      problem(`There is no rule \`${id}\`.${meant ? ` Did you mean \`${meant}\`?` : ''}`, key.range);
+    } else if (!level)
       problem(
         `\`${written}\` is no level: use ${LEVELS.join(', ')}.`,
         isScalar(value) ? value.range : key.range,

@@ -1,4 +1,5 @@
 // The lint engine: runs each rule once for each model, and keeps what a model that did not change has told.
+import { nearest } from '../nearest.ts';
 import type { Project, Stack } from '../project/model.ts';
 import { SourceText } from '../text.ts';
 import { type LintConfig, levelOf, setLevel } from './config.ts';
@@ -27,6 +28,7 @@ export class Linter {
   readonly rules: readonly AnyRule[];
   readonly #options: LinterOptions;
   readonly #kept = new WeakMap<object, Map<AnyRule, readonly RawFinding[]>>();
+  readonly #guesses = new Map<string, string | undefined>();
   readonly #suppressions = new WeakMap<object, readonly Suppression[]>();
 
   constructor(rules: readonly AnyRule[], options: LinterOptions = {}) {
@@ -157,13 +159,29 @@ export class Linter {
     const entries = own.map((suppression) => {
       const rule = this.rules.find((one) => one.id === suppression.id);
       const off = rule !== undefined && !levelOf(rule, config);
-      return { suppression, used: off || used.has(suppression), known: rule !== undefined };
+      const meant = rule ? undefined : this.#meant(suppression.id);
+      return { suppression, used: off || used.has(suppression), known: rule !== undefined, meant };
     });
     return this.rules.flatMap((rule) =>
       rule.on === 'suppressions' && levelOf(rule, config)
         ? this.#run(rule, { path, source, entries }, path)
         : [],
     );
+  }
+
+  /** Another linter's name for a rule, or a misspelt one. */
+  #meant(id: string): string | undefined {
+    const known = this.#guesses.get(id);
+    if (known !== undefined || this.#guesses.has(id)) return known;
+    const same = this.rules.find((rule) => rule.equals.some((equal) => equal.rule === id));
+    const meant =
+      same?.id ??
+      nearest(
+        id,
+        this.rules.map((rule) => rule.id),
+      );
+    this.#guesses.set(id, meant);
+    return meant;
   }
 
   #suppressionsOf(

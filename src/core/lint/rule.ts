@@ -56,6 +56,8 @@ export interface SuppressionReview {
     readonly suppression: Suppression;
     readonly used: boolean;
     readonly known: boolean;
+    /** Of an unknown id, the rule that is probably meant. */
+    readonly meant: string | undefined;
   }[];
 }
 

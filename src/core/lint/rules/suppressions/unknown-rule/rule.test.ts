@@ -9,6 +9,13 @@ testRule(rule, {
       given: '# dockyard ignore=«mising-cmd»\nFROM a:1\nCMD ["a"]\n',
       message: 'no rule `mising-cmd`',
     },
+    {
+      name: 'an id that is nearly one',
+      given: '# dockyard ignore=«unkown-rule»\nFROM a:1\nCMD ["a"]\n',
+      message: 'Did you mean `unknown-rule`?',
+      safe: false,
+      fixed: '# dockyard ignore=unknown-rule\nFROM a:1\nCMD ["a"]\n',
+    },
     { name: 'one of two ids', given: 'FROM a:1\n# dockyard ignore=unknown-rule,«nope»\nCMD ["a"]\n' },
     { name: 'a file-wide one', given: '# dockyard ignore-file=«DL3025»\nFROM a:1\nCMD ["a"]\n' },
   ],

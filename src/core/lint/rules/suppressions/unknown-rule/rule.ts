@@ -6,12 +6,21 @@ export const rule = defineRule({
   on: 'suppressions',
   title: 'A rule is named that does not exist',
   severity: 'warning',
-  check({ entries }, report) {
-    for (const { suppression, known } of entries)
+  check({ path, entries }, report) {
+    for (const { suppression, known, meant } of entries)
       if (!known)
         report({
           span: suppression.span,
-          message: `There is no rule \`${suppression.id}\`: this silences nothing.`,
+          message: `There is no rule \`${suppression.id}\`: this silences nothing.${meant ? ` Did you mean \`${meant}\`?` : ''}`,
+          fixes: meant
+            ? [
+                {
+                  title: `Write \`${meant}\``,
+                  safe: false,
+                  edits: [{ path, span: suppression.span, text: meant }],
+                },
+              ]
+            : [],
         });
   },
 });
