@@ -6,7 +6,7 @@ import { type Context, evaluate, resolve } from './evaluate.ts';
 import type { PythonValue } from './model.ts';
 import { children, locationOf } from './python.ts';
 import { isValue, type Value } from './scope.ts';
-import { boolean, concatenate, equal, plus, text, truth, unknown } from './value.ts';
+import { boolean, bounded, concatenate, equal, plus, text, truth, unknown } from './value.ts';
 
 /** The value of a `BinaryExpression`, comparisons and `and`/`or` included. */
 export function binary(node: SyntaxNode, context: Context, depth: number): Value {
@@ -87,7 +87,7 @@ function arithmetic(operator: string, a: Value, b: PythonValue, location: Locati
   if (!isValue(a)) return unknown(location);
   if (operator === '+') return added(a, b, location);
   if (operator === '/' && (a.kind === 'path' || a.kind === 'string') && b.kind === 'string')
-    return { ...a, value: join(a.value, b.value), location };
+    return bounded({ ...a, value: join(a.value, b.value), location });
   if (operator === '/' && (a.kind === 'path' || a.kind === 'template') && b.kind !== 'number')
     return concatenate([a, text('/', location), b], location);
   if (operator === '-' && a.kind === 'path' && b.kind === 'number')

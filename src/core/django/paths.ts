@@ -3,7 +3,7 @@ import { basename, dirname, join } from '../files.ts';
 import type { Location } from '../text.ts';
 import type { Call } from './call.ts';
 import type { PythonValue } from './model.ts';
-import { concatenate, text, unknown } from './value.ts';
+import { bounded, concatenate, text, unknown } from './value.ts';
 
 /** A call of a path function by its full name; `unknown` for any other function. */
 export function pathCall(name: string, made: Call): PythonValue {
@@ -47,7 +47,7 @@ export function joined(values: readonly PythonValue[], location: Location): Pyth
   for (const value of others) {
     if (value.kind === 'string' && value.value.startsWith('/')) result = { ...value, location };
     else if ((result.kind === 'path' || result.kind === 'string') && value.kind === 'string')
-      result = { ...result, value: join(result.value, value.value) };
+      result = bounded({ ...result, value: join(result.value, value.value) });
     else result = concatenate([result, text('/', location), value], location);
   }
   return result;

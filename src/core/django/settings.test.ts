@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { MemoryFiles } from '../files.ts';
 import { processorTime } from '../testing.ts';
 import { readSettings } from './settings.ts';
+import { setting } from './settle.ts';
 import { get, plain, read } from './testing.ts';
 
 describe('values', () => {
@@ -171,5 +172,24 @@ except ImportError:
     expect(read(`${nested}${' '.repeat(200)}X = 1`).complete).toBe(false);
     const long = Array.from({ length: 6000 }, (_, index) => `if a:\n  N${index} = 1\n`).join('');
     expect(processorTime(() => read(long))).toBeLessThan(3000);
+  });
+
+  it.each([
+    ['lists', "A = ['x']", 'A = A + A'],
+    ['texts', "A = 'x'", 'A += A'],
+    ['paths', "from pathlib import Path\nA = Path('x')", "A = A / 'x' / A"],
+    ['formats', "A = 'x'", "A = f'{A}{A}'"],
+    ['maps', "A = {'a': 1}", "A = {'a': A, 'b': A}"],
+    ['variables', "import os\nA = os.environ['X']", "A = '%s%s' % (A, A)"],
+  ])('survives %s that double line by line', (_, first, twice) => {
+    const double = `${first}\n${`${twice}\n`.repeat(60)}`;
+    const either = `${double}B = A\nif x:\n    ${double.replaceAll('\n', '\n    ')}\n`;
+    expect(
+      processorTime(() => {
+        const known = read(either);
+        for (const name of ['A', 'B'])
+          setting(known, name, () => ({ value: undefined, known: true, location: undefined }));
+      }),
+    ).toBeLessThan(3000);
   });
 });

@@ -14,36 +14,53 @@ export type Environment = (name: string) => {
  * Puts the variables of an environment into a value. A variable's value keeps the place where it
  * is written, outside the settings. What depends on a variable that is not known is `unknown`.
  */
-export function settle(value: PythonValue, environment: Environment, depth = 0): PythonValue {
-  if (depth > 60) return unknown(value.location);
-  switch (value.kind) {
-    case 'environment': {
-      const found = environment(value.name);
-      if (!found.known) return unknown(value.location);
-      if (found.value === undefined) {
-        if (value.fallback) return settle(value.fallback, environment, depth + 1);
-        return value.required ? unknown(value.location) : { kind: 'none', location: value.location };
+export function settle(value: PythonValue, environment: Environment): PythonValue {
+  return new Settling(environment).value(value, 0);
+}
+
+/** One value being settled; what it holds several times is settled once. */
+class Settling {
+  readonly #environment: Environment;
+  readonly #done = new Map<PythonValue, PythonValue>();
+
+  constructor(environment: Environment) {
+    this.#environment = environment;
+  }
+
+  value(value: PythonValue, depth: number): PythonValue {
+    if (depth > 60) return unknown(value.location);
+    const done = this.#done.get(value) ?? this.#settled(value, depth);
+    this.#done.set(value, done);
+    return done;
+  }
+
+  #settled(value: PythonValue, depth: number): PythonValue {
+    const inner = (part: PythonValue): PythonValue => this.value(part, depth + 1);
+    switch (value.kind) {
+      case 'environment': {
+        const found = this.#environment(value.name);
+        if (!found.known) return unknown(value.location);
+        if (found.value === undefined) {
+          if (value.fallback) return inner(value.fallback);
+          return value.required ? unknown(value.location) : { kind: 'none', location: value.location };
+        }
+        return convert(
+          { kind: 'string', value: found.value, location: found.location ?? value.location },
+          value.cast,
+        );
       }
-      return convert(
-        { kind: 'string', value: found.value, location: found.location ?? value.location },
-        value.cast,
-      );
+      case 'template':
+        return concatenate(value.parts.map(inner), value.location);
+      case 'list':
+        return { ...value, items: value.items.map(inner) };
+      case 'dict':
+        return {
+          ...value,
+          entries: new Map([...value.entries].map(([key, entry]) => [key, inner(entry)])),
+        };
+      default:
+        return value;
     }
-    case 'template': {
-      const parts = value.parts.map((part) => settle(part, environment, depth + 1));
-      return concatenate(parts, value.location);
-    }
-    case 'list':
-      return { ...value, items: value.items.map((item) => settle(item, environment, depth + 1)) };
-    case 'dict':
-      return {
-        ...value,
-        entries: new Map(
-          [...value.entries].map(([key, entry]) => [key, settle(entry, environment, depth + 1)]),
-        ),
-      };
-    default:
-      return value;
   }
 }
 

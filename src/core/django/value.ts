@@ -6,6 +6,12 @@ import { databaseFromUrl } from './urls.ts';
 
 type Kind<K extends PythonValue['kind']> = Extract<PythonValue, { kind: K }>;
 
+/** Items that a list, and characters that a text may have: settings that double them line by line say nothing. */
+const mostItems = 10_000;
+const longest = 100_000;
+/** Values that are compared for one answer; beyond, two values are not the same. */
+const mostCompared = 10_000;
+
 export function unknown(location: Location): Kind<'unknown'> {
   return { kind: 'unknown', location };
 }
@@ -19,53 +25,73 @@ export function boolean(value: boolean, location: Location): Kind<'boolean'> {
 }
 
 export function list(items: readonly PythonValue[], complete: boolean, location: Location): Kind<'list'> {
-  return { kind: 'list', items, complete, location };
+  return items.length <= mostItems
+    ? { kind: 'list', items, complete, location }
+    : { kind: 'list', items: items.slice(0, mostItems), complete: false, location };
+}
+
+/** A text or path of a sensible length, else `unknown`. */
+export function bounded(value: PythonValue): PythonValue {
+  const isText = value.kind === 'string' || value.kind === 'path';
+  return isText && value.value.length > longest ? unknown(value.location) : value;
 }
 
 /** The same value, wherever the two are written; `unknown` equals nothing. */
 export function equal(a: PythonValue, b: PythonValue): boolean {
-  if (a === b) return a.kind !== 'unknown';
-  switch (a.kind) {
-    case 'string':
-    case 'number':
-    case 'boolean':
-    case 'path':
-      return a.kind === b.kind && a.value === b.value;
-    case 'none':
-      return b.kind === 'none';
-    case 'list':
-      return b.kind === 'list' && a.complete && b.complete && allEqual(a.items, b.items);
-    case 'template':
-      return b.kind === 'template' && allEqual(a.parts, b.parts);
-    case 'dict':
-      return (
-        b.kind === 'dict' &&
-        a.complete &&
-        b.complete &&
-        allEqual([...a.entries.values()], [...b.entries.values()]) &&
-        [...a.entries.keys()].every((key) => b.entries.has(key))
-      );
-    case 'environment':
-      return (
-        b.kind === 'environment' &&
-        a.name === b.name &&
-        a.cast === b.cast &&
-        a.required === b.required &&
-        (a.fallback === undefined ? !b.fallback : b.fallback !== undefined && equal(a.fallback, b.fallback))
-      );
-    case 'unknown':
-      return false;
-  }
+  return new Comparison().same(a, b);
 }
 
-function allEqual(a: readonly PythonValue[], b: readonly PythonValue[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every((item, index) => {
-      const other = b[index];
-      return other !== undefined && equal(item, other);
-    })
-  );
+/** One comparison; values that are built of themselves over and over end it. */
+class Comparison {
+  #left = mostCompared;
+
+  same(a: PythonValue, b: PythonValue): boolean {
+    if (a === b) return a.kind !== 'unknown';
+    if (--this.#left < 0) return false;
+    switch (a.kind) {
+      case 'string':
+      case 'number':
+      case 'boolean':
+      case 'path':
+        return a.kind === b.kind && a.value === b.value;
+      case 'none':
+        return b.kind === 'none';
+      case 'list':
+        return b.kind === 'list' && a.complete && b.complete && this.#all(a.items, b.items);
+      case 'template':
+        return b.kind === 'template' && this.#all(a.parts, b.parts);
+      case 'dict':
+        return (
+          b.kind === 'dict' &&
+          a.complete &&
+          b.complete &&
+          this.#all([...a.entries.values()], [...b.entries.values()]) &&
+          [...a.entries.keys()].every((key) => b.entries.has(key))
+        );
+      case 'environment':
+        return (
+          b.kind === 'environment' &&
+          a.name === b.name &&
+          a.cast === b.cast &&
+          a.required === b.required &&
+          (a.fallback === undefined
+            ? !b.fallback
+            : b.fallback !== undefined && this.same(a.fallback, b.fallback))
+        );
+      case 'unknown':
+        return false;
+    }
+  }
+
+  #all(a: readonly PythonValue[], b: readonly PythonValue[]): boolean {
+    return (
+      a.length === b.length &&
+      a.every((item, index) => {
+        const other = b[index];
+        return other !== undefined && this.same(item, other);
+      })
+    );
+  }
 }
 
 /** What Python's `bool()` says; undefined where the text does not decide it. */
@@ -115,6 +141,7 @@ export function concatenate(parts: readonly PythonValue[], location: Location): 
     }
   }
   const [only] = flat;
+  if (flat.some((piece) => bounded(piece).kind !== piece.kind)) return unknown(location);
   if (!only) return text('', location);
   if (flat.length === 1) return only.kind === 'string' || only.kind === 'path' ? { ...only, location } : only;
   return { kind: 'template', parts: flat.slice(0, 64), location };
