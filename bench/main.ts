@@ -3,8 +3,8 @@ import { Console } from 'node:console';
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { Lifetime } from '../scripts/lifetime.ts';
+import { options } from '../scripts/options.ts';
 import { getReady, type Need } from '../scripts/parts.ts';
 import { programs, show } from '../scripts/programs.ts';
 import { CannotObtain } from '../test/hosts/part.ts';
@@ -21,14 +21,12 @@ const benches: Readonly<Record<string, Bench>> = {
   project: { needs: [], load: () => import('./project.ts') },
 };
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { json: { type: 'boolean', default: false } },
-});
+const usage = `Usage: npm run -s bench -- [${Object.keys(benches).join('|')}]... [--json]`;
+const { on, words } = options(usage, ['json'], true);
 globalThis.console = new Console(process.stderr);
 const lifetime = new Lifetime();
 try {
-  await measure(positionals.length > 0 ? positionals : Object.keys(benches));
+  await measure(words.length > 0 ? words : Object.keys(benches));
 } catch (error) {
   if (!(error instanceof CannotObtain)) throw error;
   console.error(error.message);
@@ -51,10 +49,9 @@ async function measure(names: readonly string[]): Promise<void> {
   for (const [name, bench] of chosen) {
     const result = await (await bench.load()).run();
     figures[name] = result.figures;
-    if (!values.json)
-      process.stdout.write([name, ...result.lines.map((line) => `  ${line}`), '', ''].join('\n'));
+    if (!on.json) process.stdout.write([name, ...result.lines.map((line) => `  ${line}`), '', ''].join('\n'));
   }
-  if (values.json) process.stdout.write(`${JSON.stringify(figures)}\n`);
+  if (on.json) process.stdout.write(`${JSON.stringify(figures)}\n`);
 }
 
 function benchOf(name: string): Bench {

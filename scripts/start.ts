@@ -1,20 +1,18 @@
 // `npm start`: packages the extension and opens VS Code on the sample with it, on a Docker engine that is there or is fetched.
 // `--desktop` takes the desktop VS Code, `--up` brings the sample's stack up first.
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { codeServer } from '../test/hosts/code-server.ts';
 import { CannotObtain, ready, report, seconds, together } from '../test/hosts/part.ts';
 import { ask, CommandFailed, run } from '../test/hosts/run.ts';
 import { openDesktop } from './desktop.ts';
 import { Lifetime } from './lifetime.ts';
+import { options } from './options.ts';
 import { packageExtension } from './package.ts';
 import { withEngine } from './parts.ts';
 import { root } from './programs.ts';
 import { serveWorkbench } from './workbench.ts';
 
-const { values: wanted } = parseArgs({
-  options: { desktop: { type: 'boolean', default: false }, up: { type: 'boolean', default: false } },
-});
+const { on: wanted } = options('Usage: npm start -- [--desktop] [--up]', ['desktop', 'up']);
 const sample = join(root, 'sample');
 const lifetime = new Lifetime();
 const { interrupted } = lifetime;
