@@ -96,7 +96,7 @@ function table(): string {
     '<!-- Generated: run `npm run generate`. -->',
     '# All rules',
     '',
-    `${rules.length} rules. An ignore comment for an equivalent rule of another linter silences ours too.`,
+    `${rules.length} rules. An ignore comment for an equivalent rule of another linter silences ours too, and what \`.hadolint.yaml\` says under \`ignored\` and \`override\` holds for ours.`,
     '',
     '| rule | says | level | hadolint | docker build --check | dclint |',
     '|---|---|---|---|---|---|',

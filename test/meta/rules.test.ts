@@ -4,11 +4,28 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ruleFolders } from '../../scripts/generate-rule-index.ts';
 import { rules } from '../../src/core/lint/generated/rules.ts';
+import { leftOut } from '../../src/core/lint/left-out.ts';
 import { lintTexts } from '../../src/core/lint/testing.ts';
 
 const folder = join(import.meta.dirname, '../../src/core/lint/rules');
 
 const usualPath: Readonly<Record<string, string>> = { dockerfile: 'Dockerfile', yaml: 'compose.yaml' };
+
+/** The checks of `docker build --check` (BuildKit 0.25). */
+const BUILDKIT =
+  `ConsistentInstructionCasing CopyIgnoredFile DuplicateStageName ExposeInvalidFormat ExposeProtoCasing
+FromAsCasing FromPlatformFlagConstDisallowed InvalidBaseImagePlatform InvalidDefaultArgInFrom
+InvalidDefinitionDescription JSONArgsRecommended LegacyKeyValueFormat MaintainerDeprecated
+MultipleInstructionsDisallowed NoEmptyContinuation RedundantTargetPlatform ReservedStageName SecretsUsedInArgOrEnv
+StageNameCasing UndefinedArgInFrom UndefinedVar WorkdirRelativePath`.split(/\s+/);
+
+/** hadolint's rules are numbered without these. */
+const GAPS = new Set(['DL3005', 'DL3017', 'DL3031', 'DL3039', 'DL4002']);
+const numbers = (from: number, to: number): readonly string[] =>
+  Array.from({ length: to - from + 1 }, (_, at) => `DL${from + at}`);
+const HADOLINT = [...numbers(1000, 1001), ...numbers(3000, 3077), ...numbers(4000, 4007)].filter(
+  (name) => !GAPS.has(name),
+);
 
 /** The fenced examples under a heading: texts by the path behind the language, or the usual one of the language. */
 function examples(page: string, heading: string): Readonly<Record<string, string>> {
@@ -33,6 +50,10 @@ describe('rules', () => {
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.filter((id) => !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id))).toEqual([]);
   });
+  it('know every check of the builder and every rule of hadolint, or say why not', () => {
+    const known = new Set([...rules.flatMap(({ equals }) => equals), ...leftOut].map((one) => one.rule));
+    expect([...BUILDKIT, ...HADOLINT].filter((name) => !known.has(name))).toEqual([]);
+  });
   it('have one owner for each check of the builder, but for the one that is about three instructions', () => {
     const owners = new Map<string, string[]>();
     for (const { id, equals } of rules)
@@ -52,6 +73,14 @@ describe.each(ruleFolders().map(([group, id]) => ({ group, id })))('$id', ({ gro
   it('is declared under the name of its folder, with a page that begins with words', () => {
     expect(rule?.id).toBe(id);
     expect(page).toMatch(/^[A-Za-z`][^\n]{12,}/);
+  });
+  it('has a page with all its parts, in their order', () => {
+    const headings = [...page.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
+    const wanted = ['Why', ...(rule?.failure ? ['Message'] : []), 'Bad', 'Good', 'Fix'];
+    expect(headings.filter((heading) => heading !== 'Message' || rule?.failure)).toEqual(wanted);
+  });
+  it('has a table of cases', () => {
+    expect(readFileSync(join(folder, group, id, 'rule.test.ts'), 'utf8')).toMatch(/^testRule\(rule, \{$/m);
   });
   it('quotes its message on its page', () => {
     if (rule?.failure) expect(page).toContain(rule.failure);

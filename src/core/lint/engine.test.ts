@@ -89,6 +89,7 @@ describe('suppressions', () => {
     ['# hadolint global ignore=DL3025\nFROM a:1\nCMD ["a"]\n'],
     ['# check=skip=JSONArgsRecommended;error=true\nFROM a:1\nCMD ["a"]\n'],
     ['# check=skip=all\nFROM a:1\nCMD ["a"]\n'],
+    ['FROM a:1\n# dockyard ignore = cmd-here, other\nCMD ["a"]\n'],
     ['# dockyard ignore-file=cmd-here\nFROM a:1\nCMD ["a"]\n'],
   ])('silence %j', (Dockerfile) => {
     expect(found([cmd], { Dockerfile })).toEqual([]);

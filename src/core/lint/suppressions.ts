@@ -4,7 +4,7 @@ import type { Dockerfile } from '../dockerfile/model.ts';
 import type { SourceText, Span } from '../text.ts';
 import type { AnyRule, Suppression } from './rule.ts';
 
-const OURS = /#\s*dockyard\s+(ignore|ignore-file)=([\w,\- \t]*)/g;
+const OURS = /#\s*dockyard\s+(ignore|ignore-file)[ \t]*=([\w,\- \t]*)/g;
 const HADOLINT = /^#\s*hadolint\s+(global\s+)?ignore\s*=\s*([\w, \t]*)/;
 const DCLINT = /#\s*dclint\s+(disable-line|disable)(?:[ \t]+([\w\-, \t]*))?/g;
 

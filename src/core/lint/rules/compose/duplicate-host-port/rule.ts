@@ -12,15 +12,20 @@ export const rule = defineRule({
   equals: ['dclint:no-duplicate-exported-ports'],
   failure: 'port is already allocated',
   check({ set }, report) {
-    const taken: { service: Service; port: PortMapping }[] = [];
+    const taken = new Map<number, { service: Service; port: PortMapping }[]>();
     for (const service of set.services.values()) {
       if (service.networkMode) continue;
       for (const port of service.ports) {
         if (!isFixed(port)) continue;
-        const earlier = taken.find(
-          (other) => startTogether(other.service, service) && collide(other.port, port),
-        );
-        taken.push({ service, port });
+        const near = blocksOf(port).map((block) => listIn(taken, block));
+        const earlier = near
+          .flatMap(
+            (others) =>
+              others.find((other) => startTogether(other.service, service) && collide(other.port, port)) ??
+              [],
+          )
+          .at(0);
+        for (const others of near) others.push({ service, port });
         if (!earlier) continue;
         const place = port.publishedLocation ?? port.location;
         report({
@@ -39,6 +44,19 @@ export const rule = defineRule({
 function isFixed({ published, target, known }: PortMapping): boolean {
   if (!known || !published || !target || published.from === 0) return false;
   return published.to - published.from === target.to - target.from;
+}
+
+/** Ports that may collide are in a common block of 256: not each is compared with each. */
+function blocksOf({ published }: PortMapping): readonly number[] {
+  if (!published) return [];
+  const first = published.from >> 8;
+  return Array.from({ length: (published.to >> 8) - first + 1 }, (_, index) => first + index);
+}
+
+function listIn<T>(lists: Map<number, T[]>, block: number): T[] {
+  const list = lists.get(block) ?? [];
+  lists.set(block, list);
+  return list;
 }
 
 function collide(a: PortMapping, b: PortMapping): boolean {

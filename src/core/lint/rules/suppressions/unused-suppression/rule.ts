@@ -35,7 +35,7 @@ function removal(path: string, source: SourceText, id: Span): Edit {
   if (before) return { path, span: { start: id.start - before[0].length, end: id.end }, text: '' };
   if (after) return { path, span: { start: id.start, end: id.end + after[0].length }, text: '' };
   const without = applyEdits(text, [{ span: local, text: '' }]).replace(
-    /[ \t]*#\s*dockyard\s+ignore(-file)?=\s*/,
+    /[ \t]*#\s*dockyard\s+ignore(-file)?[ \t]*=\s*/,
     '',
   );
   if (without.trim() !== '') return { path, span: line, text: without };
