@@ -13,6 +13,8 @@ export type ReadCompose = (path: string) => ComposeFile | undefined;
 
 const RESOURCES = ['services', 'networks', 'volumes', 'secrets', 'configs', 'models'] as const;
 const MAX_FILES = 200;
+/** Includes that are followed: files that include each other twice make more of them with each level. */
+const MAX_INCLUDES = 500;
 
 /** What the files of one place (the set itself, or one include) are read with. */
 interface Place {
@@ -39,6 +41,7 @@ export class SetLoader {
   readonly #files: Files;
   readonly #compose: ReadCompose;
   #tags = false;
+  #includes = 0;
 
   constructor(files: Files, compose: ReadCompose) {
     this.#files = files;
@@ -193,6 +196,10 @@ export class SetLoader {
     }
     const [first] = paths;
     if (first === undefined) return undefined;
+    if (++this.#includes > MAX_INCLUDES) {
+      this.complete = false;
+      return undefined;
+    }
     const trail = [...place.trail, from];
     if (trail.includes(first) || trail.length > 30) {
       this.#problem('circular', `${first} is included in a circle.`, item.location);

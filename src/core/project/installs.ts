@@ -29,11 +29,15 @@ export function installedBy(files: Files, build: BuildOf | undefined): readonly 
   const found = new Map<string, Requirements>();
   const named: Requirement[] = [];
   for (const stage of stagesBelow(build)) {
-    const paths = pathMap(files, [], { ...build, stage });
+    let known: PathMap | undefined;
+    const pathsIn = (): PathMap => {
+      known ??= pathMap(files, [], { ...build, stage });
+      return known;
+    };
     for (const instruction of stage.instructions) {
       if (instruction.keyword !== 'RUN') continue;
       for (const command of commandsOf(instruction)) {
-        for (const path of filesOf(command, instruction, build, paths, files)) {
+        for (const path of filesOf(command, instruction, build, pathsIn, files)) {
           const read = found.has(path) ? undefined : readRequirements(files, path);
           if (read) found.set(path, read);
         }
@@ -75,11 +79,12 @@ function filesOf(
   command: Command,
   instruction: Instruction,
   build: BuildOf,
-  paths: PathMap,
+  pathsIn: () => PathMap,
   files: Files,
 ): readonly string[] {
   const call = installCall(command);
   if (!call) return [];
+  const paths = pathsIn();
   const names = implied[call.installer] ?? [
     ...optionWords(call.args, ['-r', '--requirement', '--requirements']).map((word) => word.value),
     ...(operands(call.args, pipValued).some((word) => /^\.(\[|$|\/)/.test(word.value))

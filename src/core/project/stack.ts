@@ -25,6 +25,8 @@ export class JoinedStack implements Stack {
   #connections: readonly Connection[] | undefined;
   #forwards: readonly Forward[] | undefined;
   #used: ReadonlySet<string> | undefined;
+  /** By Dockerfile; undefined for other files. */
+  readonly #built = new Map<string, readonly Stage[] | undefined>();
 
   /** @param answer the service that the user named when asked */
   constructor(set: ComposeSet, workshop: Workshop, answer: string | undefined) {
@@ -78,7 +80,8 @@ export class JoinedStack implements Stack {
   uses(path: string, at?: Span): boolean {
     this.#used ??= this.#usedPaths();
     if (!this.#used.has(path)) return false;
-    const stages = at && this.#stages(path);
+    if (at && !this.#built.has(path)) this.#built.set(path, this.#stages(path));
+    const stages = at && this.#built.get(path);
     if (!stages) return true;
     return stages.some(({ span }) => span.start <= at.start && at.start <= span.end);
   }

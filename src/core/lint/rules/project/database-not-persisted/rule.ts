@@ -33,6 +33,7 @@ export const rule = defineRule({
   severity: 'warning',
   check(stack, report) {
     if (!stack.set.complete) return;
+    const used = usedVolumes(stack.set);
     for (const target of stack.services.values()) {
       const { service, image } = target;
       const place = service.build || !image ? undefined : placeOf(target, image);
@@ -50,7 +51,7 @@ export const rule = defineRule({
         message: mount
           ? `The image makes a volume of its own at \`${volume}\`, below this one: the data does not get here, and is gone after \`docker compose down\`. Mount it at \`${volume}\`.`
           : `\`${target.name}\` keeps its data in \`${place.data}\`, which no volume holds: it is gone after \`docker compose down\`.`,
-        fixes: mount ? moved({ path, span }, volume) : kept(stack, target, volume),
+        fixes: mount ? moved({ path, span }, volume) : kept(stack, target, volume, used),
       });
     }
   },
@@ -108,10 +109,15 @@ function moved({ path, span }: { path: string; span: Edit['span'] }, target: str
   return [{ title: `Mount it at \`${target}\``, safe: false, edits: [{ path, span, text: target }] }];
 }
 
-function kept({ set }: Stack, { name, service }: StackService, path: string): Fix[] {
+function kept(
+  { set }: Stack,
+  { name, service }: StackService,
+  path: string,
+  used: ReadonlySet<string>,
+): Fix[] {
   const file = set.parsed.get(service.key.path);
   if (!file) return [];
-  const free = unusedVolume(set, service.key.path);
+  const free = unusedVolume(set, service.key.path, used);
   const volume = free ?? `${name}-data`;
   if (!free && set.volumes.has(volume)) return [];
   const use = addEntry(file, ['services', name], 'volumes', [`${volume}:${path}`]);
@@ -126,12 +132,16 @@ function kept({ set }: Stack, { name, service }: StackService, path: string): Fi
   ];
 }
 
-/** A volume that the file declares for a database and no service uses. */
-function unusedVolume(set: ComposeSet, path: string): string | undefined {
-  const used = new Set(
-    [...set.services.values()].flatMap(({ mounts }) => mounts.flatMap(({ source }) => source ?? [])),
+/** The sources of all mounts. */
+function usedVolumes({ services }: ComposeSet): ReadonlySet<string> {
+  return new Set(
+    [...services.values()].flatMap(({ mounts }) => mounts.flatMap(({ source }) => source ?? [])),
   );
-  const free = [...set.volumes.values()].filter(
+}
+
+/** A volume that the file declares for a database and no service uses. */
+function unusedVolume({ volumes }: ComposeSet, path: string, used: ReadonlySet<string>): string | undefined {
+  const free = [...volumes.values()].filter(
     ({ name, key, external }) =>
       key.path === path && !external && !used.has(name) && /db|data|pg|postgres|sql|mongo/i.test(name),
   );
