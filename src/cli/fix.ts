@@ -25,12 +25,16 @@ export function fixProject(
 ): Findings {
   let findings = lintOnce();
   for (let round = 0; round < ROUNDS; round++) {
+    const rewritable = new Map<string, boolean>();
+    const mayChange = (path: string): boolean => {
+      const known = rewritable.get(path) ?? isRewritable(join(folder, path));
+      rewritable.set(path, known);
+      return known;
+    };
     const candidates = [...findings]
       .filter(([path]) => wanted(path))
       .flatMap(([, list]) => list)
-      .filter(({ fixes }) =>
-        fixes?.every(({ edits }) => edits.every(({ path }) => isRewritable(join(folder, path)))),
-      );
+      .filter(({ fixes }) => fixes?.every(({ edits }) => edits.every(({ path }) => mayChange(path))));
     const fixes = chooseFixes(candidates, options);
     if (fixes.length === 0) return findings;
     const change = applyFixes(fixes, (path) => read(join(folder, path)));

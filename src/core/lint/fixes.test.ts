@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { MemoryFiles } from '../files.ts';
 import { readProject } from '../project/read.ts';
+import { processorTime } from '../testing.ts';
 import { applyEdits } from '../text.ts';
 import { readConfig } from './config.ts';
 import { type Finding, Linter } from './engine.ts';
@@ -27,6 +28,16 @@ describe('fixText', () => {
   it('leaves a text alone that has nothing to fix', () => {
     const text = 'FROM a:1\nMAINTAINER me\n';
     expect(fixText('Dockerfile', text, lint(text), lint)).toEqual([]);
+  });
+  it('is done in time with thousands of fixes in one instruction', () => {
+    const text = `FROM a:1\nRUN a${' && \\\n  # c\n  apt-get install b'.repeat(5000)}\n`;
+    let after = '';
+    expect(
+      processorTime(() => {
+        after = fixed(text);
+      }),
+    ).toBeLessThan(3000);
+    expect(after.match(/install -y b/g)).toHaveLength(5000);
   });
   it('comes to the same when it is done again', () => {
     const once = fixed('FROM a:1 as B\nENV x y\nexpose 80/TCP\n');

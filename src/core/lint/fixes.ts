@@ -1,5 +1,5 @@
 // Applying fixes: to texts in memory, one at a time or all that may be applied in bulk.
-import { applyEdits, type Edit } from '../text.ts';
+import { applyEdits, type Edit, type Span } from '../text.ts';
 import type { Finding } from './engine.ts';
 import type { Fix } from './rule.ts';
 
@@ -39,15 +39,15 @@ export function chooseFixes(
   options: { readonly unsafe: boolean },
 ): readonly Fix[] {
   const chosen: Fix[] = [];
-  const taken: Edit[] = [];
+  const taken = new Taken();
   const created = new Set<string>();
   for (const finding of findings) {
     const fix = finding.fixes?.find((one) => one.safe || options.unsafe);
     if (!fix) continue;
-    if (fix.edits.some((edit) => taken.some((other) => touches(edit, other)))) continue;
+    if (fix.edits.some((edit) => taken.touches(edit))) continue;
     if (fix.create?.some((file) => created.has(file.path))) continue;
     chosen.push(fix);
-    taken.push(...fix.edits);
+    for (const edit of fix.edits) taken.add(edit);
     for (const file of fix.create ?? []) created.add(file.path);
   }
   return chosen;
@@ -110,6 +110,32 @@ function difference(path: string, before: string, after: string): Edit {
   return { path, span: { start, end: before.length - same }, text: after.slice(start, after.length - same) };
 }
 
-function touches(a: Edit, b: Edit): boolean {
-  return a.path === b.path && a.span.start <= b.span.end && b.span.start <= a.span.end;
+/** The places of edits that do not touch each other, by path and in order. */
+class Taken {
+  readonly #byPath = new Map<string, Span[]>();
+
+  /** Whether an edit overlaps one of them, or begins where one ends. */
+  touches({ path, span }: Edit): boolean {
+    const spans = this.#byPath.get(path) ?? [];
+    const at = firstFrom(spans, span.start);
+    return (spans[at]?.start ?? Number.POSITIVE_INFINITY) <= span.end;
+  }
+
+  add({ path, span }: Edit): void {
+    const spans = this.#byPath.get(path) ?? [];
+    this.#byPath.set(path, spans);
+    spans.splice(firstFrom(spans, span.start), 0, span);
+  }
+}
+
+/** The index of the first span that ends at an offset or behind it. */
+function firstFrom(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.end ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
