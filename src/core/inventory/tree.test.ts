@@ -85,6 +85,15 @@ describe('rows of containers', () => {
     expect(tree.parent('project:shop')).toBeUndefined();
   });
 
+  it('count the numbers in their names', () => {
+    const tree = treeOf(
+      'container',
+      inventory(...['b', 'a10', 'a2', 'A2'].map((name) => container(name))),
+      {},
+    );
+    expect(tree.roots.map(({ label }) => label)).toEqual(['a2', 'A2', 'a10', 'b']);
+  });
+
   it('say how a whole project is', () => {
     const rows = (state: Partial<Container>): TreeNode | undefined =>
       treeOf('container', inventory(container('a', { compose: origin('a'), ...state }))).roots[0];

@@ -22,22 +22,45 @@ export function codeActions(
   if (!source || checked.findings.length === 0) return [];
   if (only && vscode.CodeActionKind.Source.contains(only)) return fixAllAction(checked, only);
   if (only && !only.intersects(vscode.CodeActionKind.QuickFix)) return [];
-  return checked.findings.flatMap((finding) => {
+  const here = checked.findings.flatMap((finding) => {
     const at = rangeOf(source, finding.span);
     if (!at.intersection(range)) return [];
     const shown = diagnostics.find(
       (one) => one.source === SOURCE && codeOf(one) === finding.rule.id && one.range.isEqual(at),
     );
-    const actions = actionsFor(checked, finding, source.text);
-    if (shown) for (const action of actions) action.diagnostics = [shown];
-    return actions;
+    return [{ finding, shown }];
   });
+  return [mendings, silencings].flatMap((actionsFor) =>
+    here.flatMap(({ finding, shown }) => {
+      const actions = actionsFor(checked, finding, source.text);
+      if (shown) for (const action of actions) action.diagnostics = [shown];
+      return actions;
+    }),
+  );
 }
 
-function actionsFor(checked: Checked, finding: Finding, text: string): vscode.CodeAction[] {
-  const id = finding.rule.id;
+function mendings(checked: Checked, finding: Finding): vscode.CodeAction[] {
   const sameRule = checked.findings.filter((one) => one.rule === finding.rule);
   const all = chooseFixes(sameRule, { unsafe: true });
+  return [
+    ...(finding.fixes ?? []).flatMap((fix) =>
+      quickFix(checked, fix.title, fix).map((action) => {
+        action.isPreferred = fix.safe;
+        return action;
+      }),
+    ),
+    ...(all.length > 1
+      ? quickFix(checked, vscode.l10n.t('Fix all {0} in this file', finding.rule.id), {
+          edits: all.flatMap(({ edits }) => edits),
+          create: all.flatMap(({ create }) => create ?? []),
+          makeExecutable: all.flatMap(({ makeExecutable }) => makeExecutable ?? []),
+        })
+      : []),
+  ];
+}
+
+function silencings(checked: Checked, finding: Finding, text: string): vscode.CodeAction[] {
+  const id = finding.rule.id;
   const offer = (title: string, edit: Edit | undefined): vscode.CodeAction[] =>
     edit ? quickFix(checked, title, { edits: [edit] }) : [];
   const turnOff = new vscode.CodeAction(
@@ -50,19 +73,6 @@ function actionsFor(checked: Checked, finding: Finding, text: string): vscode.Co
     arguments: [id, checked.document.uri],
   };
   return [
-    ...(finding.fixes ?? []).flatMap((fix) =>
-      quickFix(checked, fix.title, fix).map((action) => {
-        action.isPreferred = fix.safe;
-        return action;
-      }),
-    ),
-    ...(all.length > 1
-      ? quickFix(checked, vscode.l10n.t('Fix all {0} in this file', id), {
-          edits: all.flatMap(({ edits }) => edits),
-          create: all.flatMap(({ create }) => create ?? []),
-          makeExecutable: all.flatMap(({ makeExecutable }) => makeExecutable ?? []),
-        })
-      : []),
     ...offer(vscode.l10n.t('Ignore {0} here', id), ignoreHere(text, checked.commentedAs, finding)),
     ...offer(vscode.l10n.t('Ignore {0} in this file', id), ignoreInFile(text, checked.commentedAs, finding)),
     turnOff,

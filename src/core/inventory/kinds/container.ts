@@ -3,6 +3,7 @@ import type { Container, EngineEvent, Port } from '../../engine/model.ts';
 import { maskWords } from '../../secrets.ts';
 import { belongs } from '../filter.ts';
 import type { Effect, Icon, KindDefinition, TooltipLine, TreeNode } from '../model.ts';
+import { byName } from '../order.ts';
 import { groupBy, type Summary, summarize } from '../users.ts';
 
 const good = 'charts.green';
@@ -154,7 +155,7 @@ function projectRow(project: string, containers: readonly Container[]): TreeNode
     id: `project:${project}`,
     label: project,
     children: [...services]
-      .sort(([a], [b]) => compare(a, b))
+      .sort(([a], [b]) => byName(a, b))
       .flatMap(([service, members]) => serviceRows(project, service, members)),
     compose: { project, service: undefined },
     tooltip: [
@@ -165,12 +166,8 @@ function projectRow(project: string, containers: readonly Container[]): TreeNode
   });
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 function byNumberThenName(a: Container, b: Container): number {
-  return (a.compose?.number ?? 0) - (b.compose?.number ?? 0) || compare(a.name, b.name);
+  return (a.compose?.number ?? 0) - (b.compose?.number ?? 0) || byName(a.name, b.name);
 }
 
 const containerEvents: Readonly<Record<string, 'fetch' | 'remove'>> = {
@@ -197,7 +194,7 @@ export const containerKind: KindDefinition = {
       .sort(byNumberThenName);
     const projects = groupBy(shown, ({ compose }) => (compose === undefined ? [] : [compose.project]));
     const groups = [...projects]
-      .sort(([a], [b]) => compare(a, b))
+      .sort(([a], [b]) => byName(a, b))
       .map(([project, members]) => projectRow(project, members));
     const alone = shown.filter((container) => container.compose === undefined);
     return [...groups, ...alone.map((container) => containerRow(container, container.name, false))];

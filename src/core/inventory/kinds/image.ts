@@ -2,6 +2,7 @@
 import type { Container, EngineEvent, Image } from '../../engine/model.ts';
 import { belongs } from '../filter.ts';
 import type { Effect, KindDefinition, TreeNode } from '../model.ts';
+import { byName } from '../order.ts';
 import { usersOf } from '../users.ts';
 import { bytesText } from '../words.ts';
 
@@ -59,8 +60,12 @@ export const imageKind: KindDefinition = {
       (users.get(image.id) ?? []).some((container) => belongs(container.compose, options.only));
     return [...(inventory.image?.values() ?? [])]
       .filter(ours)
-      .map((image) => ({ image, sort: image.tags[0] ?? `\uffff${image.id}` }))
-      .sort((a, b) => (a.sort < b.sort ? -1 : a.sort > b.sort ? 1 : 0))
+      .map((image) => ({ image, tag: image.tags[0] }))
+      .sort(
+        (a, b) =>
+          Number(a.tag === undefined) - Number(b.tag === undefined) ||
+          byName(a.tag ?? a.image.id, b.tag ?? b.image.id),
+      )
       .map(({ image }) => row(image, users.get(image.id) ?? []));
   },
 

@@ -2,6 +2,7 @@
 import type { Container, EngineEvent, Network } from '../../engine/model.ts';
 import { belongs } from '../filter.ts';
 import type { Effect, KindDefinition, TreeNode } from '../model.ts';
+import { byName } from '../order.ts';
 import { usersOf } from '../users.ts';
 
 function row(network: Network, users: readonly Container[]): TreeNode {
@@ -39,7 +40,7 @@ export const networkKind: KindDefinition = {
     const users = usersOf(inventory, (container) => container.networks);
     return [...(inventory.network?.values() ?? [])]
       .filter((network) => belongs(network.compose, options.only))
-      .sort((a, b) => Number(a.builtIn) - Number(b.builtIn) || (a.name < b.name ? -1 : 1))
+      .sort((a, b) => Number(a.builtIn) - Number(b.builtIn) || byName(a.name, b.name))
       .map((network) => row(network, users.get(network.name) ?? []));
   },
 

@@ -2,6 +2,7 @@
 import type { Container, EngineEvent, Volume } from '../../engine/model.ts';
 import { belongs } from '../filter.ts';
 import type { Effect, KindDefinition, TreeNode } from '../model.ts';
+import { byName } from '../order.ts';
 import { usersOf } from '../users.ts';
 
 const anonymous = /^[0-9a-f]{64}$/;
@@ -48,7 +49,7 @@ export const volumeKind: KindDefinition = {
       (users.get(volume.name) ?? []).some((container) => belongs(container.compose, options.only));
     return [...(inventory.volume?.values() ?? [])]
       .filter(ours)
-      .sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1))
+      .sort((a, b) => rank(a) - rank(b) || byName(a.name, b.name))
       .map((volume) => row(volume, users.get(volume.name) ?? []));
   },
 

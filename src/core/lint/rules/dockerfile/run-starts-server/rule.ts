@@ -26,7 +26,7 @@ export const rule = defineRule({
         if (!name || command.background || command.via.includes('timeout')) continue;
         const [first] = command.argv;
         if (!first) continue;
-        const fix = run === any ? moveToCmd(file, run, run.script.commands, command) : undefined;
+        const fix = run === any ? moveToCmd(file, run, run.script.commands, { name, command }) : undefined;
         report({
           span: { start: first.span.start, end: lastWordEnd(command) },
           message: `\`RUN\` is done while the image is built: the build waits for \`${name}\` for ever, and no container will run it. Start it with \`CMD\`.`,
@@ -46,7 +46,7 @@ function moveToCmd(
   file: Dockerfile,
   run: CommandInstruction,
   commands: readonly Command[],
-  server: Command,
+  { name, command: server }: { readonly name: string; readonly command: Command },
 ): Fix | undefined {
   const { final } = file;
   const isFree =
@@ -56,7 +56,7 @@ function moveToCmd(
   const start = before ? behind(file, run, before, server) : instead(file, run);
   const words = asCommand(file, run, server);
   if (!start || !words) return undefined;
-  const title = `Start \`${server.argv[0]?.value ?? ''}\` with \`CMD\``;
+  const title = `Start \`${name}\` with \`CMD\``;
   return { title, safe: false, edits: [...start, ...words] };
 }
 
