@@ -13,11 +13,16 @@ testRule(rule, {
         'FROM python:3.13-slim\nRUN apt-get update \\\n    && apt-get install -y curl \\\n    && rm -rf /var/lib/apt/lists/*\n',
     },
     {
+      name: 'before one over several lines',
+      given: 'FROM python:3.13-slim\nRUN «apt-get update»\nRUN apt-get install -y \\\n\tcurl\n',
+      fixed:
+        'FROM python:3.13-slim\nRUN apt-get update \\\n\t&& apt-get install -y \\\n\tcurl \\\n\t&& rm -rf /var/lib/apt/lists/*\n',
+    },
+    {
       name: 'before several installations, which need the lists',
       given:
         'FROM python:3.13-slim\nRUN «apt-get update»\nRUN apt-get install -y \\\n\tcurl\nCOPY a b\nRUN apt-get install -y git\n',
-      fixed:
-        'FROM python:3.13-slim\nRUN apt-get update \\\n\t&& apt-get install -y \\\n\tcurl\nCOPY a b\nRUN apt-get install -y git\n',
+      fixed: null,
     },
     {
       name: 'with other instructions between',

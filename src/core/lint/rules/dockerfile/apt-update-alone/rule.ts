@@ -43,8 +43,8 @@ export const rule = defineRule({
 });
 
 /**
- * One RUN out of two that follow each other.
- * @param areNeeded whether something more is installed from the lists; else they are removed
+ * One RUN out of two that follow each other, which then removes the lists.
+ * @param areNeeded whether something more is installed from them later
  */
 function together(
   file: Dockerfile,
@@ -52,8 +52,8 @@ function together(
   install: CommandInstruction,
   areNeeded: boolean,
 ): readonly Fix[] {
-  if (update.flags.length > 0 || install.flags.length > 0) return [];
-  const stay = areNeeded || removes(install, '/var/lib/apt');
-  const edits = mergeRuns(file, update, install, stay ? undefined : 'rm -rf /var/lib/apt/lists/*');
+  if (areNeeded || update.flags.length > 0 || install.flags.length > 0) return [];
+  const removal = removes(install, '/var/lib/apt') ? undefined : 'rm -rf /var/lib/apt/lists/*';
+  const edits = mergeRuns(file, update, install, removal);
   return edits ? [{ title: 'Put both into one `RUN`', safe: false, edits }] : [];
 }
