@@ -161,6 +161,14 @@ testRule(rule, {
       },
     },
     {
+      name: 'a server before it, which never hands over',
+      given: {
+        'entrypoint.sh': '#!/bin/sh\ndaphne -b 0.0.0.0 site.asgi:application\ncelery -A site beat\n',
+        'compose.yaml': build,
+        Dockerfile: entry,
+      },
+    },
+    {
       name: 'no shell at all',
       given: {
         'compose.yaml': `${build}    command: gunicorn site.wsgi -b :8000\n`,

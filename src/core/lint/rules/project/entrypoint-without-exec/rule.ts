@@ -37,11 +37,14 @@ function hasInit({ service, command }: StackService): boolean {
   );
 }
 
-/** The server that surely is what the start-up ends with. */
+/** The server that surely is what the start-up ends with, and that no other one keeps from starting. */
 function stayingServer({ command, server }: StackService): PlacedCommand | undefined {
   const placed = command.main ?? server?.at;
   if (!placed?.certain || placed.command.background || !serverName(placed.command)) return undefined;
-  return command.commands.at(-1) === placed ? placed : undefined;
+  const blocks = ({ certain, command: earlier }: PlacedCommand): boolean =>
+    certain && !earlier.background && serverName(earlier) !== undefined;
+  const [last, ...before] = command.commands.toReversed();
+  return last === placed && !before.some(blocks) ? placed : undefined;
 }
 
 interface Culprit {

@@ -10,7 +10,7 @@ testRule(rule, {
       name: 'an .env that no ignore file names',
       given: {
         Dockerfile: 'FROM python:3.13\n«COPY . .»\nCMD ["a"]\n',
-        '.env': 'A=b\n',
+        '.env': 'DB_PASS=b\n',
         '.dockerignore': '.git',
       },
       message: '`.env` goes into a layer',
@@ -28,14 +28,14 @@ testRule(rule, {
     },
     {
       name: 'no ignore file at all',
-      given: { Dockerfile: 'FROM python:3.13\n«COPY . /app»\n', '.env': 'A=b\n' },
+      given: { Dockerfile: 'FROM python:3.13\n«COPY . /app»\n', '.env': 'DB_PASS=b\n' },
       fixed: { '.dockerignore': '.env\n' },
     },
     {
       name: 'a pattern that does not fit',
       given: {
         'web/Dockerfile': 'FROM python:3.13\n«COPY . .»\n',
-        'web/.env.production': 'A=b\n',
+        'web/.env.production': 'DATABASE_URL=postgres://a:b@db/c\n',
         'web/.dockerignore': '*.env\n',
         'compose.yaml': 'services:\n  web:\n    build: ./web\n',
       },
@@ -43,10 +43,10 @@ testRule(rule, {
     },
   ],
   silent: [
-    { name: 'ignored', given: { Dockerfile: copy, '.env': 'A=b\n', '.dockerignore': '.env\n' } },
+    { name: 'ignored', given: { Dockerfile: copy, '.env': 'DB_PASS=b\n', '.dockerignore': '.env\n' } },
     {
       name: 'ignored by a wildcard',
-      given: { Dockerfile: copy, '.env': 'A=b\n', '.dockerignore': '**/.env*\n' },
+      given: { Dockerfile: copy, '.env': 'DB_PASS=b\n', '.dockerignore': '**/.env*\n' },
     },
     {
       name: 'what goes to the browser anyway',
@@ -55,14 +55,24 @@ testRule(rule, {
         '.env': '# of the front end\nREACT_APP_API_URL=http://localhost:8000\nNODE_ENV=development\n',
       },
     },
+    {
+      name: 'nothing to hide',
+      given: { Dockerfile: copy, '.env': 'COMPOSE_PROJECT_NAME=shop\nWEB_PORT=8000\nDEBUG=1\nDB_HOST=db\n' },
+    },
     { name: 'an empty one', given: { Dockerfile: copy, '.env': '# nothing\nSECRET_KEY=\n' } },
-    { name: 'an example', given: { Dockerfile: copy, '.env.example': 'A=b\n', '.dockerignore': '.git\n' } },
-    { name: 'some files only', given: { Dockerfile: 'FROM python:3.13\nCOPY src ./src\n', '.env': 'A=b\n' } },
+    {
+      name: 'an example',
+      given: { Dockerfile: copy, '.env.example': 'DB_PASS=b\n', '.dockerignore': '.git\n' },
+    },
+    {
+      name: 'some files only',
+      given: { Dockerfile: 'FROM python:3.13\nCOPY src ./src\n', '.env': 'DB_PASS=b\n' },
+    },
     {
       name: 'outside the context',
       given: {
         'web/Dockerfile': copy,
-        '.env': 'A=b\n',
+        '.env': 'DB_PASS=b\n',
         'compose.yaml': 'services:\n  web:\n    build: ./web\n',
       },
     },
