@@ -1,11 +1,12 @@
 // `dockyard explain`: what the model knows of a folder, and why.
 import { statSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { UserError } from '../core/errors.ts';
 import { explainProject, explainText } from '../core/project/explain.ts';
 import { readProject } from '../core/project/read.ts';
 import { DiskFiles } from '../platform/files/disk.ts';
+import { fileIn, surroundingOptions, surroundingsFor } from './surroundings.ts';
 import type { Terminal } from './terminal.ts';
 
 /** @returns the exit code */
@@ -16,6 +17,7 @@ export function explain(args: readonly string[], terminal: Terminal): number {
     options: {
       file: { type: 'string', short: 'f', multiple: true, default: [] },
       format: { type: 'string', default: 'text' },
+      ...surroundingOptions,
     },
   });
   if (positionals.length > 1) throw new UserError('`dockyard explain` takes one folder.');
@@ -24,19 +26,13 @@ export function explain(args: readonly string[], terminal: Terminal): number {
   const folder = resolve(terminal.folder, positionals[0] ?? '.');
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
     throw new UserError(`There is no folder \`${positionals[0] ?? '.'}\`.`);
-  const chosen = values.file.map((file) => composeFile(file, folder, terminal.folder));
-  const project = readProject(new DiskFiles(folder), chosen.length > 0 ? { set: chosen } : {});
+  const chosen = values.file.map((file) => fileIn(file, 'compose file', folder, terminal.folder));
+  const project = readProject(new DiskFiles(folder), {
+    folderName: basename(folder),
+    surroundings: surroundingsFor(values, folder, terminal),
+    ...(chosen.length > 0 && { set: chosen }),
+  });
   if (values.format === 'json') terminal.out(`${JSON.stringify(explainProject(project), undefined, 2)}\n`);
   else terminal.out(explainText(project));
   return 0;
-}
-
-/** A `-f` file relative to the project: as seen from the current folder, else from the project. */
-function composeFile(file: string, folder: string, current: string): string {
-  for (const base of [current, folder]) {
-    const absolute = resolve(base, file);
-    if (statSync(absolute, { throwIfNoEntry: false })?.isFile())
-      return relative(folder, absolute).replaceAll('\\', '/');
-  }
-  throw new UserError(`There is no compose file \`${file}\`.`);
 }

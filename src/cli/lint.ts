@@ -13,6 +13,7 @@ import { DiskFiles } from '../platform/files/disk.ts';
 import { fixProject } from './fix.ts';
 import { type Format, formats, type Placed } from './formats.ts';
 import { listRules } from './list-rules.ts';
+import { surroundingOptions, surroundingsFor } from './surroundings.ts';
 import type { Terminal } from './terminal.ts';
 import { systemReason, unlistable, unreadIn } from './unread.ts';
 
@@ -30,6 +31,7 @@ export async function lint(args: readonly string[], terminal: Terminal): Promise
       rule: { type: 'string', multiple: true, default: [] },
       'fail-on': { type: 'string', default: 'warning' },
       'list-rules': { type: 'boolean', default: false },
+      ...surroundingOptions,
     },
   });
   if (values['list-rules']) {
@@ -48,6 +50,7 @@ export async function lint(args: readonly string[], terminal: Terminal): Promise
     const wanted = (path: string): boolean => target.only === undefined || target.only.has(path);
     const shown = (path: string): string =>
       relative(terminal.folder, join(target.folder, path)).replaceAll('\\', '/');
+    const surroundings = surroundingsFor(values, target.folder, terminal);
     const lintOnce = (): ReadonlyMap<string, readonly Finding[]> => {
       const files = new DiskFiles(target.folder);
       for (const { path, reason } of unreadIn(target.folder, files, [...(target.only ?? [])], wanted))
@@ -55,6 +58,7 @@ export async function lint(args: readonly string[], terminal: Terminal): Promise
       const project = readProject(files, {
         dockerfiles: target.dockerfiles,
         composeFiles: target.composeFiles,
+        surroundings,
       });
       return linter.lint(project, readConfig(files, rules, levels));
     };

@@ -13,9 +13,12 @@ const HELP = `dockyard reads a Django project in Docker as one: Dockerfiles, com
       --rule ID[=LEVEL]       only this rule, may be given again; LEVEL: hint, info, warning, error
       --fail-on LEVEL         exit with 1 from this level on (default: warning)
       --list-rules            every rule, its level and its equivalents elsewhere
+      --env-file FILE         instead of .env, as for docker compose
+      --profile NAME          also the services of this profile, as for docker compose
 
   dockyard explain [folder]   what is known of the project, and why
       -f, --file FILE         a compose file, may be given again, as for docker compose
+      --env-file FILE, --profile NAME   as above
       --format FORMAT         text (default) or json
 
 Exit codes: 0 nothing found, 1 something found, 2 it could not run.

@@ -8,6 +8,8 @@ import { main } from './main.ts';
 interface CommandLine {
   /** The absolute path of a file in the folder. */
   at(path: string): string;
+  /** What the shell has set; empty at the start of each test. */
+  readonly environment: Map<string, string>;
   write(texts: Readonly<Record<string, string | Uint8Array>>): void;
   dockyard(...args: readonly string[]): Promise<{ code: number; out: string; error: string }>;
 }
@@ -15,7 +17,9 @@ interface CommandLine {
 /** A folder for each test of the file that calls it. */
 export function commandLine(): CommandLine {
   let folder = '';
+  const environment = new Map<string, string>();
   beforeEach(() => {
+    environment.clear();
     folder = mkdtempSync(join(tmpdir(), 'dockyard-cli-'));
   });
   afterEach(() => {
@@ -24,6 +28,7 @@ export function commandLine(): CommandLine {
   const at = (path: string): string => join(folder, path);
   return {
     at,
+    environment,
     write(texts) {
       for (const [path, text] of Object.entries(texts)) {
         mkdirSync(dirname(at(path)), { recursive: true });
@@ -36,6 +41,7 @@ export function commandLine(): CommandLine {
       const code = await main(args, {
         folder,
         colour: false,
+        environment: Object.fromEntries(environment),
         out: (text) => {
           out += text;
         },

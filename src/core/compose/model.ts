@@ -232,6 +232,10 @@ export interface ComposeSet {
   readonly origin: 'default' | 'COMPOSE_FILE' | 'command line' | 'sibling' | 'single';
   /** The folder that relative paths start from. */
   readonly folder: string;
+  /** Where variables come from, the later over the earlier: the files of `--env-file`, else `.env`. Some may not be there. */
+  readonly envFiles: readonly string[];
+  /** The profiles that are enabled; `*` for all. */
+  readonly profiles: readonly string[];
   /** The project name, as compose would choose it. */
   readonly name: string;
   readonly services: ReadonlyMap<string, Service>;

@@ -1,6 +1,7 @@
 // Which compose files the workspace's own scripts, docs and settings use together.
 import { basename, dirname, type Files, join } from '../files.ts';
 import { readEnvText } from './dotenv.ts';
+import { splitPaths } from './surroundings.ts';
 
 /** Files that are named together, in the order of `-f`. */
 export interface FileList {
@@ -39,13 +40,22 @@ export function referencedLists(files: Files, paths: readonly string[]): readonl
   return found;
 }
 
-/** The `COMPOSE_FILE` of a folder's `.env`; undefined where it says none, or files that are not there. */
-export function composeFileOf(files: Files, folder: string): FileList | undefined {
-  const text = files.text(join(folder, '.env'));
-  if (text === undefined || !text.includes('COMPOSE_FILE')) return undefined;
-  const values = new Map(
-    readEnvText(text, undefined, () => undefined).entries.map(({ name, value }) => [name, value]),
-  );
+/**
+ * The `COMPOSE_FILE` of env files; undefined where they say none, or files that are not there.
+ * @param folder that paths in it start from
+ */
+export function composeFileOf(
+  files: Files,
+  folder: string,
+  envFiles: readonly string[],
+): FileList | undefined {
+  const values = new Map<string, string | undefined>();
+  for (const path of envFiles) {
+    const text = files.text(path);
+    if (!text?.includes('COMPOSE_')) continue;
+    for (const { name, value } of readEnvText(text, undefined, () => undefined).entries)
+      values.set(name, value);
+  }
   const value = values.get('COMPOSE_FILE');
   return value ? separated(files, [folder], value, values.get('COMPOSE_PATH_SEPARATOR')) : undefined;
 }
@@ -108,7 +118,15 @@ function separated(
   value: string,
   separator: string | undefined,
 ): FileList | undefined {
-  const names = value.split(separator ?? (value.includes(';') ? ';' : ':'));
+  return namedFiles(files, from, splitPaths(value, separator));
+}
+
+/** The files of a `COMPOSE_FILE`, all of them there. */
+export function namedFiles(
+  files: Files,
+  from: readonly string[],
+  names: readonly string[],
+): FileList | undefined {
   const named = existing(files, from, names);
   return named && { files: named, envFiles: undefined, origin: 'COMPOSE_FILE' };
 }

@@ -6,6 +6,7 @@ import { withoutRepeats } from './merge.ts';
 import type { ComposeMap, ComposeSet, Resource, Service } from './model.ts';
 import { parseCompose } from './parse.ts';
 import { readService } from './service.ts';
+import { splitProfiles } from './surroundings.ts';
 import { booleanOf, mapAt, nodeAt, stringOf } from './tree.ts';
 
 export interface ResolveOptions {
@@ -15,6 +16,8 @@ export interface ResolveOptions {
   readonly compose?: ReadCompose;
   /** The files of `--env-file`; when left out the `.env` beside the first file, then the one at the top. */
   readonly envFiles?: readonly string[];
+  /** The profiles that are enabled; when left out those of `COMPOSE_PROFILES` in the env files. */
+  readonly profiles?: readonly string[];
   /** The name of the folder that `Files` shows, of which the project's name is made. */
   readonly folderName?: string;
 }
@@ -43,6 +46,8 @@ export function resolveSet(files: Files, paths: readonly string[], options: Reso
     files: paths,
     folder,
     origin: options.origin ?? 'single',
+    envFiles,
+    profiles: options.profiles ?? splitProfiles(lookup('COMPOSE_PROFILES') ?? ''),
     name: name ?? projectName(basename(folder) || (options.folderName ?? '')),
     services: servicesOf(root, loader, context),
     volumes: resourcesOf(root, 'volumes'),

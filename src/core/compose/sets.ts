@@ -5,8 +5,9 @@ import { asNames } from './merge.ts';
 import type { ComposeFile, ComposeMap, ComposeSet } from './model.ts';
 import { parseCompose } from './parse.ts';
 import { mayBeComposeName } from './recognize.ts';
-import { composeFileOf, type FileList, referencedLists } from './references.ts';
+import { composeFileOf, type FileList, namedFiles, referencedLists } from './references.ts';
 import { isHostPath, parseVolume } from './short-forms.ts';
+import type { Surroundings } from './surroundings.ts';
 import { listAt, mapAt, nodeAt, scalarAt, scalarsOf, stringOf } from './tree.ts';
 
 /** Files that are used together. */
@@ -35,18 +36,23 @@ const MAX_SUPPLIERS = 3;
  * files that stand alone.
  * @param paths every file of the workspace that may matter
  * @param compose gives parsed files, e.g. from a cache; when left out they are parsed here
+ * @param asked its files come first, as a set of their own
  */
 export function findSets(
   files: Files,
   paths: readonly string[],
   compose: ReadCompose = (path) => parsed(files, path),
+  asked: Surroundings = {},
 ): readonly FoundSet[] {
-  const finder = new Finder(files, compose);
+  const finder = new Finder(files, compose, asked.envFiles);
+  const list = asked.composeFiles && namedFiles(files, [''], asked.composeFiles);
+  if (list) finder.list(list);
   const named = [...paths].filter((path) => mayBeComposeName(path) && finder.isCompose(path)).sort();
   const byFolder = new Map<string, string[]>();
   for (const path of named) byFolder.set(dirname(path), [...(byFolder.get(dirname(path)) ?? []), path]);
   const configured = paths.filter((path) => basename(path) === '.env').map(dirname);
-  const folders = [...new Set([...byFolder.keys(), ...configured])].sort(
+  const top = asked.envFiles ? [''] : [];
+  const folders = [...new Set([...byFolder.keys(), ...configured, ...top])].sort(
     (a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1),
   );
   for (const folder of folders) finder.defaults(folder, byFolder.get(folder) ?? []);
@@ -61,7 +67,10 @@ class Finder {
   readonly #compose: ReadCompose;
   readonly #used = new Set<string>();
 
-  constructor(files: Files, compose: ReadCompose) {
+  readonly #envFiles: readonly string[] | undefined;
+
+  constructor(files: Files, compose: ReadCompose, envFiles: readonly string[] | undefined) {
+    this.#envFiles = envFiles;
     this.#files = files;
     this.#compose = compose;
   }
@@ -72,7 +81,8 @@ class Finder {
 
   /** What `docker compose up` in a folder uses. */
   defaults(folder: string, paths: readonly string[]): void {
-    const list = composeFileOf(this.#files, folder);
+    const envFiles = folder === '' && this.#envFiles ? this.#envFiles : [join(folder, '.env')];
+    const list = composeFileOf(this.#files, folder, envFiles);
     if (list) this.list(list);
     const main = this.#main(folder);
     if (main === undefined || list?.files.includes(main)) return;

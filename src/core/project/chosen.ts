@@ -1,5 +1,6 @@
 // Which of a project's stacks, and which of its services, an action means when nobody says.
 import type { ComposeSet } from '../compose/model.ts';
+import { isEnabled } from '../compose/together.ts';
 import type { DjangoService, Stack, StackService } from './model.ts';
 
 /** Names a set of compose files, also in `Answers`. */
@@ -28,10 +29,15 @@ export function chooseStack(stacks: readonly Stack[], chosenBefore: string | und
 
 export type RunsDjango = StackService & { readonly django: DjangoService };
 
-/** The services of a stack that run Django, the likeliest first: as answered, then those that start a server. */
-export function djangoServices({ services }: Stack): readonly RunsDjango[] {
-  const rank = ({ django, server }: RunsDjango): number =>
-    django.decidedBy === 'answer' ? 0 : server ? 1 : django.decidedBy === 'command' ? 2 : 3;
+/**
+ * The services of a stack that run Django, the likeliest first: as answered, then those that are enabled, of
+ * those the ones that start a server.
+ */
+export function djangoServices({ services, set }: Stack): readonly RunsDjango[] {
+  const rank = ({ service, django, server }: RunsDjango): number => {
+    if (django.decidedBy === 'answer') return 0;
+    return (isEnabled(service, set) ? 0 : 3) + (server ? 1 : django.decidedBy === 'command' ? 2 : 3);
+  };
   return [...services.values()].filter(runsDjango).sort((a, b) => rank(a) - rank(b));
 }
 

@@ -1,4 +1,5 @@
 // What the model knows of a project, and why: as data, and as text for a person.
+import { isEnabled } from '../compose/together.ts';
 import { maskWords } from '../secrets.ts';
 import { type Location, SourceText } from '../text.ts';
 import { chooseStack } from './chosen.ts';
@@ -83,10 +84,11 @@ export function explainText(project: Project, chosen?: Stack): string {
     ...(others.length > 0
       ? [`Also used together: ${others.map(({ set }) => set.files.join(' + ')).join('; ')}`]
       : []),
+    ...surroundingsLines(stack),
     djangoLine(project).trimEnd(),
     '',
   ];
-  for (const service of stack.services.values()) lines.push(...serviceLines(service, place), '');
+  for (const service of stack.services.values()) lines.push(...serviceLines(service, stack, place), '');
   if (stack.candidates.length > 0)
     lines.push(
       `Not decided. Django may run in: ${stack.candidates.join(', ')}. The editor asks, and remembers the answer.`,
@@ -95,17 +97,32 @@ export function explainText(project: Project, chosen?: Stack): string {
   return lines.join('\n');
 }
 
+/** The env files whose variables the compose files use, and the profiles that are enabled. */
+function surroundingsLines({ set }: Stack): string[] {
+  const read = set.envFiles.filter((path) => set.read.has(path));
+  return [
+    ...(read.length > 0 ? [`Variables from: ${read.join(', ')}`] : []),
+    ...(set.profiles.length > 0 ? [`Profiles: ${set.profiles.join(', ')}`] : []),
+  ];
+}
+
 function djangoLine({ djangoRoots }: Project): string {
   const places = djangoRoots.map((root) => (root === '' ? 'manage.py' : `${root}/manage.py`));
   return places.length > 0 ? `Django: ${places.join(', ')}\n` : 'Django: no manage.py found\n';
 }
 
-function serviceLines(service: StackService, place: (location: Location) => string): string[] {
+function serviceLines(
+  service: StackService,
+  { set }: Stack,
+  place: (location: Location) => string,
+): string[] {
   const { name, django, command, image, dockerfile, stage } = service;
   const built = dockerfile
     ? `built from ${dockerfile.path}${stage?.name ? `, stage ${stage.name}` : ''}`
     : undefined;
   const lines = [`${name}: ${built ?? image?.text ?? 'image not known'}`];
+  if (!isEnabled(service.service, set))
+    lines.push(`  starts only with the profile ${service.service.profiles.join(' or ')}`);
   const words = command.main && maskWords(command.main.command.argv.map(({ value }) => value)).join(' ');
   if (words !== undefined)
     lines.push(`  starts ${shortened(words)}${command.location ? `  (${place(command.location)})` : ''}`);

@@ -3,6 +3,7 @@ import type { ComposeFile, Service } from '../compose/model.ts';
 import { parseCompose } from '../compose/parse.ts';
 import { resolveSet } from '../compose/resolve.ts';
 import { type FoundSet, findSets } from '../compose/sets.ts';
+import type { Surroundings } from '../compose/surroundings.ts';
 import type { DjangoSettings } from '../django/model.ts';
 import { settingsNameIn } from '../django/modules.ts';
 import { parsePython } from '../django/python.ts';
@@ -26,6 +27,8 @@ export interface ReadOptions {
   readonly composeFiles?: readonly string[];
   /** The compose files of `-f`: the one stack there is, whatever else the folder holds. */
   readonly set?: readonly string[];
+  /** What compose is told besides: its env files and profiles hold for all stacks. */
+  readonly surroundings?: Surroundings;
   readonly answers?: Answers;
   /** The name of the folder, of which compose makes the project's name. */
   readonly folderName?: string;
@@ -59,8 +62,8 @@ export class ProjectReader {
     this.#foundBefore = found;
     const answers = options.answers ?? {};
     const sets = this.#setsOf(files, found, options);
-    const stacks = sets.map((set) => this.#join(files, set, found, answers, options.folderName));
-    this.#stacks.keep(new Set([...sets.map((set) => stackKey(set, found, answers)), aloneKey]));
+    const stacks = sets.map((set) => this.#join(files, set, found, options));
+    this.#stacks.keep(new Set([...sets.map((set) => stackKey(set, found, options)), aloneKey]));
     const composePaths = [
       ...found.composeFiles.filter((path) => this.#compose.read(files, path)?.isCompose),
       ...(options.composeFiles ?? []),
@@ -97,9 +100,12 @@ export class ProjectReader {
 
   #setsOf(files: Files, found: Found, options: ReadOptions): readonly FoundSet[] {
     if (options.set) return [{ files: options.set, origin: 'command line', envFiles: undefined }];
-    const sets = this.#sets.get('', files, (recorded) =>
-      findSets(recorded, found.paths, (path) => this.#compose.read(recorded, path)),
+    const { surroundings = {} } = options;
+    const key = JSON.stringify(surroundings);
+    const sets = this.#sets.get(key, files, (recorded) =>
+      findSets(recorded, found.paths, (path) => this.#compose.read(recorded, path), surroundings),
     );
+    this.#sets.keep(new Set([key]));
     const used = new Set(sets.flatMap((set) => set.files));
     const others = (options.composeFiles ?? []).filter((path) => !used.has(path));
     return [
@@ -108,13 +114,15 @@ export class ProjectReader {
     ];
   }
 
-  #join(files: Files, found: FoundSet, all: Found, answers: Answers, folderName: string | undefined): Stack {
-    return this.#stacks.get(stackKey(found, all, answers), files, (recorded) => {
+  #join(files: Files, found: FoundSet, all: Found, options: ReadOptions): Stack {
+    const { answers = {}, folderName, surroundings: { envFiles = found.envFiles, profiles } = {} } = options;
+    return this.#stacks.get(stackKey(found, all, options), files, (recorded) => {
       const compose = (path: string): ComposeFile | undefined => this.#compose.read(recorded, path);
       const set = resolveSet(recorded, found.files, {
         origin: found.origin,
         compose,
-        ...(found.envFiles ? { envFiles: found.envFiles } : {}),
+        ...(envFiles ? { envFiles } : {}),
+        ...(profiles ? { profiles } : {}),
         ...(folderName === undefined ? {} : { folderName }),
       });
       return new JoinedStack(set, this.#workshop(recorded, all), answers[setKey(found)]);
@@ -158,13 +166,18 @@ export class ProjectReader {
 const aloneKey = 'alone';
 
 /** Everything that a stack is made of, beside the files that it reads. */
-function stackKey(set: FoundSet, { djangoRoots, composeFiles }: Found, answers: Answers): string {
+function stackKey(
+  set: FoundSet,
+  { djangoRoots, composeFiles }: Found,
+  { answers = {}, surroundings = {} }: ReadOptions,
+): string {
   const parts = [
     set.files,
     set.envFiles ?? [],
     [set.origin, answers[setKey(set)] ?? ''],
     djangoRoots,
     composeFiles,
+    [JSON.stringify(surroundings)],
   ];
   return parts.map((part) => part.join('\n')).join('\n\n');
 }

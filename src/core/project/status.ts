@@ -1,4 +1,5 @@
 // How a stack is, in a few words: what the status bar says.
+import { isEnabled } from '../compose/together.ts';
 import type { Container } from '../engine/model.ts';
 import { isUp, summarize } from '../inventory/users.ts';
 import type { Stack } from './model.ts';
@@ -36,11 +37,10 @@ export function stackStatus(stack: Stack, containers: readonly Container[]): Sta
     : { state: 'up', text: `${up}/${total} up`, notes };
 }
 
-/** How many containers `up` makes: services without a profile, each as often as it is scaled. */
-function expected({ services }: Stack): number {
+/** How many containers `up` makes: services that are enabled, each as often as it is scaled. */
+function expected({ services, set }: Stack): number {
   let count = 0;
-  for (const { service } of services.values())
-    if (service.profiles.length === 0) count += service.replicas ?? 1;
+  for (const { service } of services.values()) if (isEnabled(service, set)) count += service.replicas ?? 1;
   return count;
 }
 
@@ -48,7 +48,7 @@ function notesOf(stack: Stack, containers: readonly Container[]): readonly strin
   const notes: string[] = [];
   for (const [name, { service }] of stack.services) {
     const own = containers.filter(({ compose }) => compose?.service === name);
-    if (own.length === 0 && service.profiles.length === 0) notes.push(`${name}: not created`);
+    if (own.length === 0 && isEnabled(service, stack.set)) notes.push(`${name}: not created`);
     for (const container of own) {
       if (!isUp(container)) {
         const code = container.exitCode === undefined ? '' : ` with code ${container.exitCode}`;

@@ -1,4 +1,6 @@
 // One reading of a folder: its project, what the rules say of it, and the texts that both speak of.
+import type * as vscode from 'vscode';
+import { insideOf, type Surroundings, surroundingsOf } from '../../core/compose/surroundings.ts';
 import { basename, ChangedFiles } from '../../core/files.ts';
 import { type LintConfig, readConfig } from '../../core/lint/config.ts';
 import type { Finding } from '../../core/lint/engine.ts';
@@ -34,6 +36,7 @@ export async function compute(reading: Reading): Promise<FolderProject> {
     dockerfiles,
     answers: memory.answers(folder),
     folderName: basename(folder.uri.path),
+    surroundings: surroundings(folder),
     ...(set.length > 0 && { set }),
   };
   const levels = levelsFor(folder.uri);
@@ -58,6 +61,17 @@ export async function compute(reading: Reading): Promise<FolderProject> {
       path: (uri) => paths.own(uri),
     };
   }, signal);
+}
+
+/** What compose is told when it is run from here: by the settings, else by the shell that started the editor. */
+function surroundings({ uri }: vscode.WorkspaceFolder): Surroundings {
+  const envFile = setting('dockyard.compose.envFile', uri);
+  const profiles = setting('dockyard.compose.profiles', uri);
+  return {
+    ...surroundingsOf(process.env, uri.path),
+    ...(envFile !== '' && { envFiles: [insideOf(uri.path, envFile)] }),
+    ...(profiles.length > 0 && { profiles }),
+  };
 }
 
 /** The texts that the models were made of and that findings point into, as they were at this reading. */

@@ -16,7 +16,7 @@ export const rule = defineRule({
     for (const service of set.services.values()) {
       const name = service.containerName?.value;
       if (!name || !service.containerName) continue;
-      const earlier = owners.get(name)?.find((other) => startTogether(other, service));
+      const earlier = owners.get(name)?.find((other) => startTogether(other, service, set));
       owners.set(name, [...(owners.get(name) ?? []), service]);
       if (!earlier) continue;
       report({

@@ -21,8 +21,9 @@ export const rule = defineRule({
         const earlier = near
           .flatMap(
             (others) =>
-              others.find((other) => startTogether(other.service, service) && collide(other.port, port)) ??
-              [],
+              others.find(
+                (other) => startTogether(other.service, service, set) && collide(other.port, port),
+              ) ?? [],
           )
           .at(0);
         for (const others of near) others.push({ service, port });

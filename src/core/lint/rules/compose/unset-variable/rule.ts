@@ -21,7 +21,7 @@ export const rule = defineRule({
   failure: 'variable is not set. Defaulting to a blank string.',
   check(stack, report) {
     const { set, files } = stack;
-    const envFile = [join(set.folder, '.env'), '.env'].find((path) => files.text(path) !== undefined);
+    const envFile = set.envFiles.findLast((path) => files.text(path) !== undefined);
     if (envFile === undefined || !set.complete) return;
     const stray = new Set(strayDollars(set).flatMap(({ variables }) => variables));
     for (const variable of set.variables) {

@@ -1,4 +1,5 @@
 // One script, several services: each of them migrates the same database at the same moment.
+import { isEnabled } from '../../../../compose/together.ts';
 import type { PlacedCommand, Stack, StackService } from '../../../../project/model.ts';
 import { hasOption, type ManageCommand, manageCommand } from '../../../../shell/program.ts';
 import type { Location } from '../../../../text.ts';
@@ -49,7 +50,7 @@ function sharesDatabase(stack: Stack): boolean {
 function migrations(stack: Stack): readonly Migration[] {
   const found = new Map<string, Migration>();
   for (const service of stack.services.values()) {
-    if (service.service.profiles.length > 0 || service.service.replicas === 0) continue;
+    if (!isEnabled(service.service, stack.set) || service.service.replicas === 0) continue;
     for (const placed of service.command.commands) {
       const manage = migrateIn(placed);
       if (!manage?.subcommand) continue;
