@@ -15,7 +15,7 @@ export default defineConfig({
     allowOnly: false,
     projects: [
       // Pure tests may share what they load: a file that wants all rules loads them once. What must not take long
-      // measures the processor's time; the clock only ends what hangs, also on a machine that has much to do.
+      // measures the processor's time; the clock only says when waiting is in vain, also on a machine that is busy.
       { test: { name: 'unit', include: ['src/**/*.test.ts'], isolate: false, testTimeout: minute } },
       {
         test: {
