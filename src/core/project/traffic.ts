@@ -8,7 +8,7 @@ export function isLoopback(host: string | undefined): boolean {
   return host !== undefined && (host === 'localhost' || host === '::1' || /^127\./.test(host));
 }
 
-/** Programs that stand in front of a server inside its own container. */
+/** Programs that stand in front of a server inside its own container, or start what does. */
 const fronts = new Set([
   'nginx',
   'caddy',
@@ -20,6 +20,21 @@ const fronts = new Set([
   'traefik',
   'envoy',
   'socat',
+  'openresty',
+  'lighttpd',
+  'varnishd',
+  'stunnel',
+  'stunnel4',
+  'service',
+  'systemctl',
+  'rc-service',
+  'invoke-rc.d',
+  'start-stop-daemon',
+  'circusd',
+  'honcho',
+  'pm2',
+  'runsvdir',
+  's6-svscan',
 ]);
 
 /**

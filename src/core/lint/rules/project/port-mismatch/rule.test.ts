@@ -69,6 +69,14 @@ testRule(rule, {
       },
     },
     {
+      name: 'the container starts a proxy as a service of its own',
+      given: {
+        'start.sh': '#!/bin/sh\nservice nginx start\nexec gunicorn -b 127.0.0.1:8000 mysite.wsgi\n',
+        Dockerfile: `${base}CMD ["./start.sh"]\n`,
+        'compose.yaml': compose('80:80'),
+      },
+    },
+    {
       name: 'an entrypoint that nobody can read',
       given: {
         Dockerfile: `${base}ENTRYPOINT ["/usr/bin/entry.sh"]\nCMD ["gunicorn", "-b", ":8000", "mysite.wsgi"]\n`,
