@@ -1,11 +1,23 @@
 // Edits of Dockerfiles that keep comments, indentation and line ends.
 import type { Word } from '../shell/model.ts';
 import { type Edit, lineEnd, type Span } from '../text.ts';
-import type { CommandInstruction, Dockerfile, Flag, Instruction } from './model.ts';
+import type { CommandInstruction, Dockerfile, Flag, Instruction, VariableUse } from './model.ts';
 
 /** Replaces a part of the file. */
 export function replace(file: Dockerfile, span: Span, text: string): Edit {
   return { path: file.path, span, text };
+}
+
+/** Puts a line of its own above an instruction, and above nothing else. */
+export function insertAbove(file: Dockerfile, { span: { start } }: Instruction, line: string): Edit {
+  const { character } = file.source.positionAt(start);
+  const indent = file.source.text.slice(start - character, start).replace(/[^ \t]/g, '');
+  return replace(file, { start, end: start }, `${line}${lineEnd(file.source.text)}${indent}`);
+}
+
+/** Puts another name into a use of a variable. */
+export function renameUse(file: Dockerfile, { name, span }: VariableUse, to: string): Edit {
+  return replace(file, span, file.source.slice(span).replace(name, to));
 }
 
 /** Takes an instruction away with its line ends; comments above it and inside it stay. */

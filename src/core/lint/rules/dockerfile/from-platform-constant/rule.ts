@@ -1,4 +1,5 @@
 // `FROM --platform=linux/amd64`: the image is for one platform whatever was asked for.
+import { removeFlag } from '../../../../dockerfile/edit.ts';
 import { parsePlatform } from '../../../../dockerfile/platform.ts';
 import { defineRule } from '../../../rule.ts';
 
@@ -20,6 +21,7 @@ export const rule = defineRule({
       report({
         span: platform.span,
         message: `The image is built for \`${value}\` on every machine: elsewhere it runs emulated, slowly, or not at all. Leave the flag out, or pass \`--platform\` to the build.`,
+        fixes: [{ title: 'Leave the flag out', safe: false, edits: [removeFlag(file, platform)] }],
       });
     }
   },

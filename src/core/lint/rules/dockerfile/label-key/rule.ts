@@ -1,4 +1,5 @@
 // Labels whose names break Docker's rules for them.
+import { replace } from '../../../../dockerfile/edit.ts';
 import { defineRule } from '../../../rule.ts';
 
 export const rule = defineRule({
@@ -12,7 +13,17 @@ export const rule = defineRule({
       if (keyword !== 'LABEL') continue;
       for (const { name, nameSpan } of pairs) {
         const reason = problemOf(name);
-        if (reason) report({ span: nameSpan, message: `\`${name}\` ${reason}.` });
+        const lower = name.toLowerCase();
+        const isSpelledOut = file.source.slice(nameSpan) === name;
+        if (reason)
+          report({
+            span: nameSpan,
+            message: `\`${name}\` ${reason}.`,
+            fixes:
+              problemOf(lower) || !isSpelledOut
+                ? []
+                : [{ title: `Write \`${lower}\``, safe: false, edits: [replace(file, nameSpan, lower)] }],
+          });
       }
     }
   },

@@ -34,6 +34,11 @@ testRule(rule, {
       fixed: 'FROM python:3.13-slim\nLABEL version=1.0\n',
     },
     {
+      name: 'the escape character between blanks',
+      given: '# escape=`\nFROM python:3.13-slim\nENV «A b `c d»\n',
+      fixed: null,
+    },
+    {
       name: 'quotes and blanks mixed',
       given: 'FROM python:3.13-slim\nENV «A say "hello" twice»\n',
       fixed: null,

@@ -46,7 +46,7 @@ function withEquals(file: Dockerfile, pair: Pair, value: NonNullable<Pair['value
   const between = { start: pair.nameSpan.end, end: value.start };
   if (file.source.slice(between).includes('\n')) return [];
   const isOneWord = /^(?:[^\s"'\\]+|"(?:[^"\\]|\\.)*"|'[^']*')$/.test(text);
-  const canQuote = !/["'\\\n]/.test(text);
+  const canQuote = !/["'\\\n]/.test(text) && !text.includes(file.escape);
   if (!isOneWord && !canQuote) return [];
   const quote = isOneWord ? '' : '"';
   return [

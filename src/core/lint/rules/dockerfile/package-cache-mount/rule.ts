@@ -1,6 +1,9 @@
 // Installations that begin from nothing at each build, where a mounted cache would help.
+import { replace } from '../../../../dockerfile/edit.ts';
+import type { CommandInstruction, Dockerfile } from '../../../../dockerfile/model.ts';
 import { hasCacheMount, runs } from '../../../../dockerfile/runs.ts';
 import { invocation } from '../../../../shell/program.ts';
+import type { Edit } from '../../../../text.ts';
 import { defineRule } from '../../../rule.ts';
 
 interface Tool {
@@ -85,7 +88,12 @@ export const rule = defineRule({
         report({
           span: word.span,
           message: `When a layer above changes, \`${program}\` fetches everything again. A cache helps: \`RUN --mount=type=cache,target=${tool.mount} …\`.`,
+          fixes: [{ title: `Mount \`${tool.mount}\``, safe: false, edits: [mount(file, run, tool)] }],
         });
       }
   },
 });
+
+function mount(file: Dockerfile, { keywordSpan: { end } }: CommandInstruction, tool: Tool): Edit {
+  return replace(file, { start: end, end }, ` --mount=type=cache,target=${tool.mount}`);
+}

@@ -8,6 +8,13 @@ testRule(rule, {
       name: 'a program for a terminal',
       given: 'FROM python:3.13-slim\nRUN apt-get update && «vim» /etc/hosts\n',
       message: 'running machine',
+      fixed: null,
+    },
+    {
+      name: 'one that stands alone',
+      given: 'FROM python:3.13-slim\nRUN a\nRUN «top» -b\nRUN b\n',
+      safe: false,
+      fixed: 'FROM python:3.13-slim\nRUN a\nRUN b\n',
     },
     {
       name: 'a service as the last command',

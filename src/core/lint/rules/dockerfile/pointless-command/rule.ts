@@ -1,4 +1,5 @@
 // Commands that make no sense while an image is built.
+import { removeInstruction } from '../../../../dockerfile/edit.ts';
 import { runs } from '../../../../dockerfile/runs.ts';
 import type { Command } from '../../../../shell/model.ts';
 import { invocation } from '../../../../shell/program.ts';
@@ -26,13 +27,18 @@ export const rule = defineRule({
   severity: 'info',
   equals: ['hadolint:DL3001'],
   check(file, report) {
-    for (const { script } of runs(file))
+    for (const run of runs(file)) {
+      const { script } = run;
+      const isAlone = script.commands.length === 1 && file.instructions[run.index] === run;
       for (const command of script.commands) {
         const { program, word, args } = invocation(command);
         if (POINTLESS.has(program))
           report({
             span: word.span,
             message: `\`${program}\` is for a running machine: while the image is built it changes nothing, or waits for a terminal. Leave it out.`,
+            fixes: isAlone
+              ? [{ title: 'Remove it', safe: false, edits: [removeInstruction(file, run)] }]
+              : [],
           });
         // A service that a later command of the same RUN talks to is of use.
         else if (startsService(program, args) && command === script.last)
@@ -41,6 +47,7 @@ export const rule = defineRule({
             message: `An image holds files, not processes: the service that \`${program}\` starts is gone when this \`RUN\` ends. Start it in a container of its own, or in \`CMD\`.`,
           });
       }
+    }
   },
 });
 

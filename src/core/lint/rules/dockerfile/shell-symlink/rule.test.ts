@@ -4,11 +4,21 @@ import { rule } from './rule.ts';
 
 testRule(rule, {
   reports: [
-    { name: 'bash', given: 'FROM python:3.13-slim\nRUN «ln -sf /bin/bash /bin/sh»\n' },
-    { name: 'among others', given: 'FROM python:3.13-slim\nRUN a && «ln -s -f /bin/bash /bin/sh» && b\n' },
+    {
+      name: 'bash',
+      given: 'FROM python:3.13-slim\nRUN «ln -sf /bin/bash /bin/sh»\n',
+      safe: false,
+      fixed: 'FROM python:3.13-slim\nSHELL ["/bin/bash", "-c"]\n',
+    },
+    {
+      name: 'among others',
+      given: 'FROM python:3.13-slim\nRUN a && «ln -s -f /bin/bash /bin/sh» && b\n',
+      fixed: null,
+    },
     {
       name: 'after removing it',
       given: 'FROM python:3.13-slim\nRUN rm /bin/sh && «ln -s /bin/bash /bin/sh»\n',
+      fixed: 'FROM python:3.13-slim\nSHELL ["/bin/bash", "-c"]\n',
     },
   ],
   silent: [

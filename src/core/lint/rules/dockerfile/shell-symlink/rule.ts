@@ -1,7 +1,10 @@
 // `ln -sf /bin/bash /bin/sh` to get another shell.
+import { replace } from '../../../../dockerfile/edit.ts';
+import type { CommandInstruction, Dockerfile } from '../../../../dockerfile/model.ts';
 import { runCommands } from '../../../../dockerfile/runs.ts';
+import type { Command } from '../../../../shell/model.ts';
 import { invocation } from '../../../../shell/program.ts';
-import { defineRule } from '../../../rule.ts';
+import { defineRule, type Fix } from '../../../rule.ts';
 
 export const rule = defineRule({
   id: 'shell-symlink',
@@ -10,7 +13,7 @@ export const rule = defineRule({
   severity: 'info',
   equals: ['hadolint:DL4005'],
   check(file, report) {
-    for (const { command } of runCommands(file)) {
+    for (const { run, command } of runCommands(file)) {
       const { program, args } = invocation(command);
       if (program !== 'ln' || args.at(-1)?.value !== '/bin/sh') continue;
       report({
@@ -20,7 +23,21 @@ export const rule = defineRule({
         },
         message:
           'Scripts of the system rely on their `/bin/sh`. `SHELL ["/bin/bash", "-c"]` chooses the shell of `RUN` and leaves the others alone.',
+        fixes: asShell(file, run, args),
       });
     }
   },
 });
+
+/** A RUN that does nothing else becomes SHELL. */
+function asShell(file: Dockerfile, run: CommandInstruction, args: Command['argv']): readonly Fix[] {
+  const shell = args.at(-2);
+  const others = run.script.commands.filter(({ argv }) => argv[0]?.value !== 'ln');
+  const removesOnly = others.every(({ argv }) => argv[0]?.value === 'rm' && argv.at(-1)?.value === '/bin/sh');
+  const isPlain = run.form === 'shell' && run.flags.length === 0 && run.comments.length === 0;
+  if (!shell?.literal || !/^\/[\w/.-]+$/.test(shell.value) || !isPlain || !removesOnly) return [];
+  if (run.heredocs.length > 0 || run.script.commands.length - others.length > 1) return [];
+  const keyword = run.keywordText === 'run' ? 'shell' : 'SHELL';
+  const line = `${keyword} ["${shell.value}", "-c"]`;
+  return [{ title: 'Use `SHELL`', safe: false, edits: [replace(file, run.span, line)] }];
+}

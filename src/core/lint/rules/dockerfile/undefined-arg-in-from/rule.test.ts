@@ -16,12 +16,15 @@ testRule(rule, {
       severity: 'warning',
       related: ['ARG SUFFIX=-slim'],
       message: 'Move the `ARG`',
+      safe: false,
+      fixed: 'ARG SUFFIX=-slim\nFROM python:3.13$SUFFIX\nARG SUFFIX=-slim\n',
     },
     {
       name: 'misspelt',
       given: 'ARG PYTHON_VERSION=3.13\nFROM python:«${PYTHON_VERISON}»\n',
       severity: 'error',
       message: 'Did you mean `PYTHON_VERSION`?',
+      fixed: 'ARG PYTHON_VERSION=3.13\nFROM python:${PYTHON_VERSION}\n',
     },
     {
       name: 'with a default',

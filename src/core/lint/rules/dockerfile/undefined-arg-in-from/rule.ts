@@ -1,9 +1,11 @@
 // `FROM python:$VERSION` without an ARG before it.
 
+import { insertAbove, renameUse } from '../../../../dockerfile/edit.ts';
+import type { Dockerfile, Instruction, VariableUse } from '../../../../dockerfile/model.ts';
 import { PREDEFINED } from '../../../../dockerfile/scope.ts';
 import { isValidReference } from '../../../../dockerfile/syntax.ts';
 import { nearest } from '../../../../nearest.ts';
-import { defineRule } from '../../../rule.ts';
+import { defineRule, type Fix } from '../../../rule.ts';
 
 export const rule = defineRule({
   id: 'undefined-arg-in-from',
@@ -14,7 +16,8 @@ export const rule = defineRule({
   failure: 'invalid reference format',
   check(file, report) {
     for (const { from, image } of file.stages) {
-      for (const { name, span, modifier } of image?.variables ?? []) {
+      for (const use of image?.variables ?? []) {
+        const { name, span, modifier } = use;
         if (file.variableAt(name, from)) continue;
         const declared = file.instructions.find(
           (one) => one.keyword === 'ARG' && one.pairs.some((pair) => pair.name === name),
@@ -40,8 +43,30 @@ export const rule = defineRule({
                 },
               ]
             : [],
+          fixes: fixes(file, use, declared, meant),
         });
       }
     }
   },
 });
+
+/** The declaration once more where FROM sees it; the stage goes on with its own. */
+function fixes(
+  file: Dockerfile,
+  use: VariableUse,
+  declared: Instruction | undefined,
+  meant: string | undefined,
+): readonly Fix[] {
+  const [first] = file.stages;
+  const pair = declared?.pairs.find(({ name, value }) => name === use.name && value);
+  if (first && pair)
+    return [
+      {
+        title: `Declare \`${use.name}\` above the first \`FROM\``,
+        safe: false,
+        edits: [insertAbove(file, first.from, `ARG ${file.source.slice(pair.span)}`)],
+      },
+    ];
+  if (declared || !meant) return [];
+  return [{ title: `Write \`${meant}\``, safe: false, edits: [renameUse(file, use, meant)] }];
+}

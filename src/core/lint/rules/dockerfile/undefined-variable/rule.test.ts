@@ -8,19 +8,26 @@ testRule(rule, {
       name: 'nobody defines it',
       given: 'FROM python:3.13-slim\nCOPY «$SOURCE» /app/\n',
       message: 'ARG SOURCE',
+      fixed: null,
     },
     {
       name: 'misspelt',
       given: 'FROM python:3.13-slim\nENV APP_HOME=/app\nWORKDIR «${APP_HMOE}»/src\n',
       message: 'Did you mean `APP_HOME`?',
+      safe: false,
+      fixed: 'FROM python:3.13-slim\nENV APP_HOME=/app\nWORKDIR ${APP_HOME}/src\n',
     },
     {
       name: 'it adds to itself',
       given: 'FROM python:3.13-slim\nENV PYTHONPATH=«$PYTHONPATH»:/app\n',
       message: 'PYTHONPATH:-',
     },
-    { name: 'only a global argument', given: 'ARG V=1\nFROM debian:12\nLABEL version="«$V»"\n' },
-    { name: 'in another stage', given: 'FROM debian:12\nARG A=1\nFROM debian:12\nUSER «$A»\n' },
+    {
+      name: 'only a global argument',
+      given: 'ARG V=1\r\nFROM debian:12\r\n  LABEL version="«$V»"\r\n',
+      fixed: 'ARG V=1\r\nFROM debian:12\r\n  ARG V\r\n  LABEL version="$V"\r\n',
+    },
+    { name: 'in another stage', given: 'FROM debian:12\nARG A=1\nFROM debian:12\nUSER «$A»\n', fixed: null },
   ],
   silent: [
     { name: 'an image that may bring it', given: 'FROM ghcr.io/example/app:1\nCOPY $SOURCE /app/\n' },

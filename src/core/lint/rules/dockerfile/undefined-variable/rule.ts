@@ -1,8 +1,10 @@
 // Variables that nothing in the file, nor the known base image, defines.
 
 import { inheritedEnvironment } from '../../../../dockerfile/base-images.ts';
+import { insertAbove, renameUse } from '../../../../dockerfile/edit.ts';
+import type { Dockerfile, Instruction, VariableUse } from '../../../../dockerfile/model.ts';
 import { nearest } from '../../../../nearest.ts';
-import { defineRule } from '../../../rule.ts';
+import { defineRule, type Fix } from '../../../rule.ts';
 
 /** Instructions whose arguments BuildKit expands itself; RUN, CMD and ENTRYPOINT are the shell's. */
 const EXPANDED = new Set([
@@ -30,7 +32,8 @@ export const rule = defineRule({
       if (!inherited) continue;
       for (const instruction of stage.instructions) {
         if (!EXPANDED.has(instruction.keyword)) continue;
-        for (const { name, span, modifier } of instruction.args.flatMap(({ variables }) => variables)) {
+        for (const use of instruction.args.flatMap(({ variables }) => variables)) {
+          const { name, span, modifier } = use;
           // With a modifier the author thought of the case that it is not set.
           if (modifier !== undefined || !/^[A-Za-z_]/.test(name)) continue;
           if (inherited.has(name) || file.variableAt(name, instruction)) continue;
@@ -38,9 +41,28 @@ export const rule = defineRule({
           report({
             span,
             message: `Nothing defines \`${name}\` here, so nothing is put in for it.${meant ? ` Did you mean \`${meant}\`?` : ` Declare it with \`ARG ${name}\` or \`ENV ${name}=…\` before, or write \`\${${name}:-}\` when it may be empty.`}`,
+            fixes: fixes(file, instruction, use, meant),
           });
         }
       }
     }
   },
 });
+
+function fixes(
+  file: Dockerfile,
+  instruction: Instruction,
+  use: VariableUse,
+  meant: string | undefined,
+): readonly Fix[] {
+  const { name } = use;
+  if (file.globalArgs.has(name))
+    return [
+      {
+        title: `Let the stage see \`ARG ${name}\``,
+        safe: false,
+        edits: [insertAbove(file, instruction, `ARG ${name}`)],
+      },
+    ];
+  return meant ? [{ title: `Write \`${meant}\``, safe: false, edits: [renameUse(file, use, meant)] }] : [];
+}
