@@ -1,6 +1,7 @@
 // What is shipped: the extension small and without tests, maps and modules; the command line alone in its package.
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { deflateRawSync } from 'node:zlib';
@@ -9,6 +10,7 @@ import { describe, expect, it } from 'vitest';
 
 const top = join(import.meta.dirname, '../..');
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx';
 
 describe('the extension', async () => {
   const files = (await listFiles({ cwd: top, packagedDependencies: [] })).map((path) =>
@@ -23,7 +25,7 @@ describe('the extension', async () => {
         'README.md',
         'CHANGELOG.md',
         'LICENSE',
-        'dist/extension.js',
+        'dist/extension.cjs',
         'dist/extension.LICENSES.txt',
         'docs/rules/missing-cmd.md',
         'media/icon.png',
@@ -95,5 +97,27 @@ describe('the command line', () => {
       'dist/cli.js',
       'package.json',
     ]);
+  });
+
+  it('runs from an empty folder, where nothing else is installed', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'dockyard-package-'));
+    const run = (command: string, ...args: readonly string[]) =>
+      promisify(execFile)(command, args, { cwd: folder });
+    try {
+      await run(npm, 'pack', '--ignore-scripts', '--pack-destination', folder, top);
+      const packed = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '';
+      await run(npm, 'install', '--offline', '--no-audit', '--no-fund', join(folder, packed));
+      writeFileSync(join(folder, 'Dockerfile'), 'FROM python:3.13-slim\nRUN python manage.py runserver\n');
+      await expect(
+        run(npx, '--offline', 'django-dockyard', 'lint', '--format', 'json'),
+      ).rejects.toMatchObject({ code: 1, stdout: expect.stringContaining('"run-starts-server"') });
+      expect(readdirSync(join(folder, 'node_modules'))).toEqual([
+        '.bin',
+        '.package-lock.json',
+        'django-dockyard',
+      ]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });
