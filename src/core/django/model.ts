@@ -62,6 +62,8 @@ export interface DjangoSettings {
   readonly envFiles: readonly (string | undefined)[];
   /** The value a name has at the end; undefined where it is never assigned. Assigned in a branch: `unknown`. */
   get(name: string): PythonValue | undefined;
+  /** The variables of the environment that these files read, sorted. */
+  variables(): readonly string[];
 }
 
 /** A requirement of requirements*.txt, pyproject, Pipfile or a lock. */

@@ -4,6 +4,7 @@ import type { Modules } from './imports.ts';
 import type { DjangoSettings } from './model.ts';
 import { findModule } from './modules.ts';
 import { type PythonFile, parsePython } from './python.ts';
+import { variablesRead } from './reads.ts';
 import { run } from './run.ts';
 import { isValue, Scope } from './scope.ts';
 
@@ -43,6 +44,7 @@ export function readSettings(
       const value = scope.get(name);
       return value && isValue(value) ? value : undefined;
     },
+    variables: () => [...new Set([...scope.files].flatMap((path) => reader.variables(path, scope)))].sort(),
   };
 }
 
@@ -79,6 +81,13 @@ class SettingsReader implements Modules {
     this.#scopes.set(path, scope);
     run(this.#parse(path, text), scope, this);
     return scope;
+  }
+
+  /** @param including the module that includes the file, if it is none of its own */
+  variables(path: string, including: Scope): readonly string[] {
+    const text = this.#files.text(path);
+    if (text === undefined) return [];
+    return [...variablesRead(this.#parse(path, text), this.#scopes.get(path) ?? including)];
   }
 
   load(name: string, from: PythonFile): Scope | undefined {

@@ -56,6 +56,61 @@ describe('names of the project', () => {
   );
 });
 
+describe('variables', () => {
+  const django = {
+    Dockerfile: 'FROM python:3.13\nWORKDIR /app\nCOPY . .\n',
+    'manage.py':
+      "import os\nfrom django.core.management import execute_from_command_line\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'site.live')\n",
+    'site/base.py': `import environ, os
+env = environ.Env(DEBUG=(bool, False))
+NAME = os.environ['SITE_NAME']
+MAIL = mail(env('MAIL_KEY'))
+def later():
+    return os.getenv('LATER')
+`,
+    'site/live.py': `from decouple import config
+from .base import *
+if config('SENTRY', default=''):
+    import sentry_sdk
+    sentry_sdk.init(os.environ['SENTRY_DSN'])
+DATABASES = {'default': env.db()}
+`,
+    '.env': 'TAG=1\n# comment\nexport PORT=8000\n',
+  };
+  const offeredIn = (marked: string): readonly Completion[] => {
+    const text = marked.replace('|', '');
+    const project = readProject(new MemoryFiles({ ...django, 'compose.yaml': text }));
+    return completionsAt(project, 'compose.yaml', text, marked.indexOf('|'), { schema: false });
+  };
+  const web = 'services:\n  web:\n    build: .\n    command: python manage.py runserver 0.0.0.0:8000\n';
+  const read = ['DATABASE_URL', 'DEBUG', 'LATER', 'MAIL_KEY', 'SENTRY', 'SENTRY_DSN', 'SITE_NAME'];
+
+  it('that the settings read, wherever they do', () => {
+    expect(offeredIn(`${web}    environment:\n      |`).map(({ label }) => label)).toEqual(read);
+    expect(offeredIn(`${web}    environment:\n      - |`).map(({ text }) => text)).toEqual(
+      read.map((name) => `${name}=`),
+    );
+  });
+
+  it('that a worker of the same settings reads', () => {
+    const worker = '  worker:\n    build: .\n    command: celery -A site worker\n';
+    expect(offeredIn(`${web}${worker}    environment:\n      |`).map(({ label }) => label)).toEqual(read);
+  });
+
+  it('that the env file sets, and those in use, in a reference', () => {
+    const used = `${web}    image: shop:\${VERSION:-1}\n`;
+    expect(offeredIn(`${used}    hostname: a\${|`).map(({ text, detail }) => [text, detail])).toEqual([
+      ['TAG}', '.env'],
+      ['PORT}', '.env'],
+      ['VERSION}', 'compose.yaml'],
+    ]);
+    expect(offeredIn(`${used}    hostname: "a\${P|}"`).map(({ text }) => text)).toContain('PORT');
+    expect(offeredIn(`${used}    ports: ["$|"]`).map(({ text }) => text)).toContain('{PORT}');
+    expect(offeredIn(`${used}    hostname: a$$|`)).toEqual([]);
+    expect(offeredIn(`${used}    # \${|`)).toEqual([]);
+  });
+});
+
 describe('the schema', () => {
   it('offers keys that are not there yet, with what belongs below them', () => {
     const found = offered(`${head}    |${tail}`, true);

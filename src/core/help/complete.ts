@@ -1,7 +1,7 @@
 // What may be typed at a place of a compose file: keys and values of the schema, names that the project knows.
 import type { Project, Stack } from '../project/model.ts';
 import type { Span } from '../text.ts';
-import { environmentNames } from './environment.ts';
+import { type KnownVariable, type ReferencePlace, referenceAt, variablesFor } from './references.ts';
 import { keysAt, type SchemaKey, valuesAt } from './schema.ts';
 import { ITEM, namesBelow, type YamlPlace, yamlPlace } from './yaml-place.ts';
 
@@ -32,10 +32,25 @@ export function completionsAt(
   offset: number,
   sources: CompletionSources,
 ): readonly Completion[] {
+  const reference = referenceAt(text, offset);
+  if (reference) return variablesFor(project, path).map((one) => referenceTo(one, reference));
   const place = yamlPlace(text, offset);
   if (!place) return [];
   const names = namesAt({ project, path, text }, place);
   return sources.schema ? [...names, ...schemaCompletions(place)] : names;
+}
+
+function referenceTo({ name, from }: KnownVariable, { span, braced, closed }: ReferencePlace): Completion {
+  const end = closed ? '' : '}';
+  return {
+    label: name,
+    kind: 'variable',
+    text: braced ? `${name}${end}` : `{${name}}`,
+    below: undefined,
+    span,
+    detail: from,
+    documentation: undefined,
+  };
 }
 
 function schemaCompletions({ path, on, span, present }: YamlPlace): readonly Completion[] {
@@ -147,8 +162,7 @@ function stagesOf(where: Where, service: string): readonly string[] {
 
 function variablesOf(where: Where, service: string): readonly string[] {
   return stacksOf(where).flatMap(({ services }) => {
-    const settings = services.get(service)?.django?.settings;
-    return settings ? environmentNames(settings) : [];
+    return services.get(service)?.settings?.variables() ?? [];
   });
 }
 

@@ -101,10 +101,14 @@ function registerGeneral({ log }: Services, projects: Projects): Lifetime {
 function registerCompose(projects: Projects): readonly vscode.Disposable[] {
   const schemaIsOurs = (): boolean => vscode.extensions.getExtension(yaml) === undefined;
   return [
-    vscode.languages.registerCompletionItemProvider(composeFiles, {
-      provideCompletionItems: async (document, at) =>
-        (await import('./compose.ts')).completions(projects, document, at, schemaIsOurs()),
-    }),
+    vscode.languages.registerCompletionItemProvider(
+      composeFiles,
+      {
+        provideCompletionItems: async (document, at) =>
+          (await import('./compose.ts')).completions(projects, document, at, schemaIsOurs()),
+      },
+      ...['$', '{'],
+    ),
     vscode.languages.registerHoverProvider(composeFiles, {
       provideHover: async (document, at) =>
         schemaIsOurs() ? (await import('./compose.ts')).schemaHover(projects, document, at) : undefined,

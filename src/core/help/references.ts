@@ -1,0 +1,49 @@
+// The variables that may follow a `$` or `${` in a compose file.
+import { readEnvText } from '../compose/dotenv.ts';
+import type { Project } from '../project/model.ts';
+import type { Span } from '../text.ts';
+
+/** A reference that is being typed. */
+export interface ReferencePlace {
+  /** What of the name is typed already. */
+  readonly span: Span;
+  readonly braced: boolean;
+  /** The brace that closes it is there. */
+  readonly closed: boolean;
+}
+
+export interface KnownVariable {
+  readonly name: string;
+  /** The file that sets it, or what uses it. */
+  readonly from: string;
+}
+
+/** An odd number of dollar signs: two are one that is meant. */
+const open = /(?:^|[^$])(?:\$\$)*\$(\{?)([A-Za-z_]\w{0,99})?$/;
+
+/** @returns undefined where no variable is being typed */
+export function referenceAt(text: string, offset: number): ReferencePlace | undefined {
+  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+  const found = open.exec(line.slice(-300));
+  if (!found || /(?:^|\s)#/.test(line)) return undefined;
+  const [, brace, name = ''] = found;
+  return {
+    span: { start: offset - name.length, end: offset },
+    braced: brace === '{',
+    closed: /^\w{0,100}[}:?+-]/.test(text.slice(offset, offset + 101)),
+  };
+}
+
+/** What the env files of the compose file set, then what it and those beside it use already. */
+export function variablesFor({ stacks, files }: Project, path: string): readonly KnownVariable[] {
+  const sets = stacks.filter((stack) => stack.uses(path)).map(({ set }) => set);
+  const known = new Map<string, KnownVariable>();
+  for (const file of new Set(sets.flatMap(({ envFiles }) => envFiles))) {
+    const text = files.text(file);
+    for (const { name } of text === undefined ? [] : readEnvText(text, undefined, () => undefined).entries)
+      known.set(name, { name, from: file });
+  }
+  for (const { name, location } of sets.flatMap(({ variables }) => variables))
+    if (!known.has(name)) known.set(name, { name, from: location.path });
+  return [...known.values()];
+}
