@@ -1,11 +1,10 @@
-// Builds the extension (ESM with code splitting) and the command line tool into dist/; `--cli` builds only the latter.
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { build } from 'esbuild';
+// Builds the extension (CommonJS, in chunks) and the command line tool into dist/; `--cli` builds only the latter.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { build, transform } from 'esbuild';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-const banner = {
-  js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-};
+const target = 'node20';
 
 /** What dockerode can do and the extension never asks for; should it be called, it says so. */
 const leaveOut = {
@@ -25,13 +24,12 @@ const shared = {
   bundle: true,
   format: 'esm',
   platform: 'node',
-  target: 'node20',
+  target,
   outdir: 'dist',
   minify: true,
   metafile: true,
   legalComments: 'none',
   logLevel: 'warning',
-  banner,
   define: { __VERSION__: JSON.stringify(version) },
   plugins: [leaveOut],
   // The same code, from before Node had it.
@@ -62,20 +60,56 @@ function schemaNotice() {
   return `compose-spec, its JSON schema (Apache-2.0)\n\nCopyright The Compose Specification Authors\n\n${text}\n`;
 }
 
+function buildCli() {
+  // For what some packages still require.
+  const js =
+    "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
+  return build({ ...shared, entryPoints: { cli: 'src/cli/bin.ts' }, banner: { js } });
+}
+
+/**
+ * esbuild splits ES modules only, and these load slowly in an extension host: file by file, and whatever else waits
+ * there comes in between. So each chunk is written as CommonJS.
+ */
+async function buildExtension() {
+  const { outputFiles, metafile } = await build({
+    ...shared,
+    entryPoints: { extension: 'src/extension.ts' },
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    outExtension: { '.js': '.cjs' },
+    external: ['vscode'],
+    write: false,
+  });
+  mkdirSync('dist/chunks', { recursive: true });
+  for (const { path, text } of outputFiles) {
+    const code = await asCommonJs(text);
+    writeFileSync(path, code);
+    metafile.outputs[relative('.', path).replaceAll('\\', '/')].bytes = code.length;
+  }
+  return { metafile };
+}
+
+async function asCommonJs(text) {
+  // The API is a plain object, of which esbuild would make a copy for each file that imports it.
+  const lean = text.replace(/import ?\* ?as (\S+) ?from ?"vscode";/g, 'const $1 = require("vscode");');
+  const supported = { 'dynamic-import': false };
+  const { code } = await transform(lean, {
+    format: 'cjs',
+    platform: 'node',
+    target,
+    supported,
+    minify: true,
+  });
+  // esbuild leaves other letters in regular expressions; one of them, and V8 keeps the text in twice the memory.
+  return code.replace(/[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 if (process.argv.includes('--cli')) {
-  await build({ ...shared, entryPoints: { cli: 'src/cli/bin.ts' } });
+  await buildCli();
 } else {
   rmSync('dist', { recursive: true, force: true });
-  const [extension, cli] = await Promise.all([
-    build({
-      ...shared,
-      entryPoints: { extension: 'src/extension.ts' },
-      splitting: true,
-      chunkNames: 'chunks/[name]-[hash]',
-      external: ['vscode'],
-    }),
-    build({ ...shared, entryPoints: { cli: 'src/cli/bin.ts' } }),
-  ]);
+  const [extension, cli] = await Promise.all([buildExtension(), buildCli()]);
   writeFileSync('dist/extension.LICENSES.txt', notices(extension.metafile));
   writeFileSync('dist/cli.LICENSES.txt', notices(cli.metafile));
   writeFileSync('dist/meta.json', JSON.stringify({ extension: extension.metafile, cli: cli.metafile }));
