@@ -98,3 +98,43 @@ describe('code', () => {
     ['', '` `'],
   ])('shows %j as it is', (text, expected) => expect(code(text)).toBe(expected));
 });
+
+describe('a name in a compose file', () => {
+  const shop = (lines: string): Readonly<Record<string, string>> => ({
+    'compose.yaml': `services:\n  web:\n    build:\n      context: .\n      target: live\n    ${lines}\n  db:\n    image: postgres:17\n    ports: ["5433:5432"]\n    volumes: [data:/var/lib/postgresql/data]\nvolumes:\n  data:\n`,
+    Dockerfile:
+      'FROM python:3.13 AS base\nFROM base AS live\nWORKDIR /app\nCOPY . .\nCMD ["python", "manage.py", "runserver", "0.0.0.0:8000"]\n',
+    'manage.py':
+      "import os\nimport django\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'site.settings')\n",
+    'site/settings.py': "import os\nKEY = os.environ['KEY']\n",
+    '.env': 'TAG=1\nDB_PASSWORD=hidden\n',
+  });
+  it.each([
+    ['depends_on: [«db»]', 'The service `db`: `postgres:17`  \npublished at 5433  \nhas no healthcheck here'],
+    [
+      'links: ["«db»:sql"]',
+      'The service `db`: `postgres:17`  \npublished at 5433  \nhas no healthcheck here',
+    ],
+    [
+      'volumes: ["«data»:/old"]',
+      'The volume `data` is mounted by\n\n- `web` at `/old`\n- `db` at `/var/lib/postgresql/data`',
+    ],
+    ['networks: [«inner»]', 'In the network `inner`: `web`'],
+    ['environment: { «KEY»: 1 }', 'The settings `site.settings` read `KEY`.'],
+    ['environment: [«OTHER»=1]', undefined],
+    ['hostname: a«${TAG}»', '`TAG` is `1` in `.env`, line 1.'],
+    ['hostname: a«${DB_PASSWORD}»', '`DB_PASSWORD` is set in `.env`, line 2.'],
+    ['hostname: a«${NONE:-x}»', 'No env file sets `NONE`: `x` is put in its place.'],
+    ['hostname: a«${NONE}»', 'No env file sets `NONE`: its value comes from the shell that runs compose.'],
+    ['depends_on: [«nobody»]', undefined],
+  ])('%s', (lines, expected) => expect(said(shop(lines))[0]).toBe(expected));
+
+  it('is a stage of the Dockerfile that is built', () => {
+    const texts = shop('init: true');
+    const marked = texts['compose.yaml']?.replace('live', '«live»') ?? '';
+    expect(said({ ...texts, 'compose.yaml': marked })).toEqual([
+      'The stage `live` of `Dockerfile`, line 2.',
+      'live',
+    ]);
+  });
+});

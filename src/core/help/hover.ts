@@ -4,6 +4,7 @@ import type { Project } from '../project/model.ts';
 import type { Span } from '../text.ts';
 import { imageText } from './image.ts';
 import { code } from './markdown.ts';
+import { nameHover } from './names.ts';
 import { portHover, publishedHover } from './ports.ts';
 import { startHover } from './start.ts';
 
@@ -78,7 +79,11 @@ function inCompose(project: Project, path: string, offset: number, today: string
       );
       if (port) return { span: port.location.span, markdown: publishedHover(project, name, port) };
     }
-  return undefined;
+  const named = nameHover(
+    project,
+    ({ path: at, span }) => at === path && span.end > span.start && holds(span, offset),
+  );
+  return named && { span: named.location.span, markdown: named.markdown };
 }
 
 /** The place just behind a word still belongs to it, as in the editor. */
