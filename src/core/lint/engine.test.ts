@@ -186,3 +186,31 @@ describe('a model that comes again', () => {
     expect(checks).toBe(1);
   });
 });
+
+describe('fixes', () => {
+  it('change nothing outside the folder', () => {
+    const [span, text] = [{ start: 0, end: 0 }, 'x'];
+    const rule = defineRule({
+      id: 'fixed-everywhere',
+      on: 'dockerfile',
+      title: 'Fixed everywhere',
+      severity: 'info',
+      check({ source: { text: whole } }, report) {
+        const fix = { safe: true, edits: [] };
+        report({
+          span: { start: 0, end: whole.length },
+          message: 'here',
+          fixes: [
+            { ...fix, title: 'above', create: [{ path: '../.dockerignore', text }] },
+            { ...fix, title: 'elsewhere', edits: [{ path: '/etc/hosts', span, text }] },
+            { ...fix, title: 'program', makeExecutable: ['../../run.sh'] },
+            { ...fix, title: 'here', create: [{ path: 'deploy/.dockerignore', text }] },
+          ],
+        });
+      },
+    });
+    const files = new MemoryFiles({ Dockerfile: 'FROM a\n' });
+    const findings = new Linter([rule]).lint(readProject(files), readConfig(files, [rule]));
+    expect(findings.get('Dockerfile')?.[0]?.fixes?.map(({ title }) => title)).toEqual(['here']);
+  });
+});

@@ -1,9 +1,10 @@
 // The lint engine: runs each rule once for each model, and keeps what a model that did not change has told.
+import { within } from '../files.ts';
 import { nearest } from '../nearest.ts';
 import type { Project, Stack } from '../project/model.ts';
 import { SourceText } from '../text.ts';
 import { type LintConfig, levelOf, setLevel } from './config.ts';
-import type { AnyRule, Models, Report, Rule, Scope, Severity, Suppression } from './rule.ts';
+import type { AnyRule, Fix, Models, Report, Rule, Scope, Severity, Suppression } from './rule.ts';
 import { composeSuppressions, dockerfileSuppressions, plainSuppressions, silences } from './suppressions.ts';
 
 /** What a rule found, with its place and the severity it is shown with. */
@@ -97,7 +98,9 @@ export class Linter {
       rule.check(model, (report) => {
         const at = report.path ?? path;
         const key = `${at}\0${report.span.start}\0${report.span.end}`;
-        if (!found.has(key)) found.set(key, { ...report, rule: any, path: at, severity: report.severity });
+        const { severity, fixes = [] } = report;
+        if (!found.has(key))
+          found.set(key, { ...report, rule: any, path: at, severity, fixes: fixes.filter(staysInside) });
       });
     } catch (error) {
       this.#options.onRuleError?.(any, error);
@@ -206,6 +209,12 @@ export class Linter {
     }
     return { suppressions, source: model.source };
   }
+}
+
+/** Nothing outside the folder is changed, wherever its files point. */
+function staysInside({ edits, create = [], makeExecutable = [] }: Fix): boolean {
+  const paths = [...[...edits, ...create].map(({ path }) => path), ...makeExecutable];
+  return paths.every((path) => within('', path) !== undefined);
 }
 
 /** A level that somebody set wins; else the finding's own severity; else the rule's. */

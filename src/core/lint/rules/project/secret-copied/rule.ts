@@ -3,6 +3,7 @@ import { readEnvText } from '../../../../compose/dotenv.ts';
 import { basename, type Files, join } from '../../../../files.ts';
 import { buildContexts } from '../../../../project/builds.ts';
 import { looksSecret, maskText } from '../../../../secrets.ts';
+import { lineEnd } from '../../../../text.ts';
 import { defineRule, type Fix } from '../../../rule.ts';
 import { wholeContextCopy } from '../copies.ts';
 
@@ -57,7 +58,7 @@ function holdsSecrets(files: Files, path: string): boolean {
   const { entries, invalid } = readEnvText(text, undefined, () => undefined);
   return (
     invalid !== undefined ||
-    entries.some(({ name, value }) => value !== '' && !PUBLISHED.test(name) && isSecret(name, value))
+    entries.some(({ name, value }) => value && !PUBLISHED.test(name) && isSecret(name, value))
   );
 }
 
@@ -66,7 +67,7 @@ function isSecret(name: string, value: string): boolean {
 }
 
 function append(path: string, text: string, line: string): Fix['edits'][number] {
-  const end = text.includes('\r\n') ? '\r\n' : '\n';
+  const end = lineEnd(text);
   const at = text.length;
   return {
     path,
