@@ -47,27 +47,38 @@ export async function lint(args: readonly string[], terminal: Terminal): Promise
   });
   const found = new Map<string, Placed>();
   for (const target of targets(positionals, terminal.folder)) {
+    /** Files of the configuration with something wrong in them, which concerns every file. */
+    const spoken = new Set<string>();
     const wanted = (path: string): boolean => target.only === undefined || target.only.has(path);
+    const folders = configFolders(target.folder, terminal.folder);
     const shown = (path: string): string =>
       relative(terminal.folder, join(target.folder, path)).replaceAll('\\', '/');
     const surroundings = surroundingsFor(values, target.folder, terminal);
     const lintOnce = (): ReadonlyMap<string, readonly Finding[]> => {
       const files = new DiskFiles(target.folder);
-      for (const { path, reason } of unreadIn(target.folder, files, [...(target.only ?? [])], wanted))
+      for (const { path, reason } of unreadIn(
+        target.folder,
+        files,
+        [...(target.only ?? [])],
+        folders,
+        wanted,
+      ))
         failures.add(`\`${shown(path)}\` cannot be read: ${reason}.`);
       const project = readProject(files, {
         dockerfiles: target.dockerfiles,
         composeFiles: target.composeFiles,
         surroundings,
       });
-      return linter.lint(project, readConfig(files, rules, levels));
+      const config = readConfig(files, rules, levels, folders);
+      for (const { location } of config.problems) spoken.add(location.path);
+      return linter.lint(project, config);
     };
     const findings =
       values.fix || values['unsafe-fixes']
         ? fixProject(target.folder, lintOnce, wanted, { unsafe: values['unsafe-fixes'] })
         : lintOnce();
     for (const [path, list] of findings) {
-      if (!wanted(path)) continue;
+      if (!wanted(path) && !spoken.has(path)) continue;
       const source = new SourceText(readFileSync(join(target.folder, path), 'utf8'));
       const file = shown(path);
       // The same file may be asked for twice, by its name and by its folder's.
@@ -156,6 +167,17 @@ function isFolder(path: string, absolute: string): boolean {
   }
   if (!stat) throw new UserError(`There is no file or folder \`${path}\`.`);
   return stat.isDirectory();
+}
+
+/** The folder and those above it, up to the current one or the repository's: where a configuration may be. */
+function configFolders(folder: string, current: string): readonly string[] {
+  const folders = [''];
+  for (let at = folder; at !== current && !statSync(join(at, '.git'), { throwIfNoEntry: false }); ) {
+    if (at === dirname(at)) return [''];
+    at = dirname(at);
+    folders.push(Array.from(folders, () => '..').join('/'));
+  }
+  return folders;
 }
 
 /** The folder whose project a file belongs to: its repository's, else the current folder, else its own. */

@@ -146,6 +146,27 @@ describe('lint', () => {
     ).toEqual(['.dockyardrc.yaml unknown-rule']);
   });
 
+  it('finds the configuration above the folder, up to where it runs', async () => {
+    write({
+      'a/b/Dockerfile': twoCommands,
+      '.dockyardrc.yaml': 'rules:\n  multiple-cmd: hint\n  nonsense: off\n',
+    });
+    const { out } = await dockyard('lint', 'a/b', '--format', 'json');
+    expect(JSON.parse(out)).toMatchObject([
+      { file: '.dockyardrc.yaml', rule: 'unknown-rule' },
+      { file: 'a/b/Dockerfile', rule: 'multiple-cmd', severity: 'hint' },
+    ]);
+    write({ 'a/.hadolint.yaml': 'ignored: [DL4003]\n', 'a/.dockyardrc.yaml': '' });
+    expect((await dockyard('lint', 'a/b')).out).toBe('Nothing found.\n');
+  });
+
+  it('speaks of the configuration when a file is named, too', async () => {
+    write({ Dockerfile: oneCommand, '.dockyardrc.yaml': 'rules: [' });
+    const { code, out } = await dockyard('lint', 'Dockerfile');
+    expect(code).toBe(1);
+    expect(out).toContain('This file cannot be read');
+  });
+
   it('speaks of the configuration at the level of its rule', async () => {
     write({
       Dockerfile: oneCommand,

@@ -9,19 +9,23 @@ import { longestText } from '../platform/files/read.ts';
 /**
  * The files of a project that cannot be read, and why.
  * @param named files that were named on the command line, whatever they are called
+ * @param folders where a configuration may be
  * @param wanted which of the files that were found matter
  */
 export function unreadIn(
   folder: string,
   files: DiskFiles,
   named: readonly string[],
+  folders: readonly string[],
   wanted: (path: string) => boolean,
 ): readonly { readonly path: string; readonly reason: string }[] {
   const { dockerfiles, composeFiles } = findFiles(files);
   const found = [...dockerfiles, ...composeFiles].filter(
     (path) => wanted(path) && files.kind(path) === 'file',
   );
-  const settings = CONFIG_FILES.filter((path) => files.kind(path) === 'file');
+  const settings = folders
+    .flatMap((above) => CONFIG_FILES.map((name) => (above === '' ? name : `${above}/${name}`)))
+    .filter((path) => files.kind(path) === 'file');
   return [...new Set([...named, ...found, ...settings])]
     .filter((path) => files.text(path) === undefined)
     .map((path) => ({ path, reason: reasonFor(join(folder, path)) }));

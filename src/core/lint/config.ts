@@ -1,6 +1,6 @@
 // The lint configuration of a folder: `.dockyardrc.{yaml,json}`, `.hadolint.yaml`, and what the editor sets above them.
 import { isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml';
-import type { Files } from '../files.ts';
+import { type Files, join } from '../files.ts';
 import { nearest } from '../nearest.ts';
 import type { Location } from '../text.ts';
 import type { AnyRule, Severity } from './rule.ts';
@@ -25,23 +25,35 @@ const HADOLINT_FILES = ['.hadolint.yaml', '.hadolint.yml'] as const;
 /**
  * Reads the configuration of a folder.
  * @param overrides levels by rule id that win over the files (the editor's setting, the command line)
+ * @param folders where the files are looked for, nearest first: the folder, and maybe some above it
  */
 export function readConfig(
   files: Files,
   rules: readonly AnyRule[],
   overrides: Readonly<Record<string, Level>> = {},
+  folders: readonly string[] = [''],
 ): LintConfig {
   const levels = new Map<string, Level>();
   const problems: LintConfig['problems'][number][] = [];
   const known = new Set(rules.map((rule) => rule.id));
-  for (const path of CONFIG_FILES) {
-    const text = files.text(path);
-    if (text === undefined) continue;
-    readOwn(path, text, known, levels, problems);
-    break;
-  }
+  const own = firstThere(files, CONFIG_FILES, folders);
+  if (own) readOwn(own.path, own.text, known, levels, problems);
   for (const [id, level] of Object.entries(overrides)) levels.set(id, level);
-  return { levels, hadolint: readHadolint(files), problems };
+  return { levels, hadolint: readHadolint(firstThere(files, HADOLINT_FILES, folders)?.text), problems };
+}
+
+function firstThere(
+  files: Files,
+  names: readonly string[],
+  folders: readonly string[],
+): { readonly path: string; readonly text: string } | undefined {
+  for (const folder of folders)
+    for (const name of names) {
+      const path = join(folder, name);
+      const text = files.text(path);
+      if (text !== undefined) return { path, text };
+    }
+  return undefined;
 }
 
 /** The severity a rule is reported with; undefined where it is off. */
@@ -122,18 +134,14 @@ const HADOLINT_SEVERITIES: readonly (readonly [string, Level])[] = [
   ['style', 'hint'],
 ];
 
-function readHadolint(files: Files): ReadonlyMap<string, Level> {
+function readHadolint(text: string | undefined): ReadonlyMap<string, Level> {
   const levels = new Map<string, Level>();
-  for (const path of HADOLINT_FILES) {
-    const text = files.text(path);
-    if (text === undefined) continue;
-    const { contents } = parseDocument(text, { logLevel: 'silent' });
-    const override = isMap(contents) ? contents.get('override', true) : undefined;
-    for (const [severity, level] of HADOLINT_SEVERITIES)
-      for (const id of idsIn(override, severity)) levels.set(id, level);
-    for (const id of idsIn(contents, 'ignored')) levels.set(id, 'off');
-    break;
-  }
+  if (text === undefined) return levels;
+  const { contents } = parseDocument(text, { logLevel: 'silent' });
+  const override = isMap(contents) ? contents.get('override', true) : undefined;
+  for (const [severity, level] of HADOLINT_SEVERITIES)
+    for (const id of idsIn(override, severity)) levels.set(id, level);
+  for (const id of idsIn(contents, 'ignored')) levels.set(id, 'off');
   return levels;
 }
 
