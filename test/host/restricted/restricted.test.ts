@@ -1,7 +1,12 @@
 // Restricted mode: files are checked and fixed, nothing is run, and nothing fails.
 import * as assert from 'node:assert/strict';
-import { chmod, stat, unlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, stat, unlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { commands } from '../../../src/manifest/commands.ts';
+import { views } from '../../../src/manifest/views.ts';
 import { actionsAt, closeAll, gone, inFolder, reported, show, type } from '../documents.ts';
 
 const dockerfile = (): vscode.Uri => inFolder('Dockerfile');
@@ -35,6 +40,33 @@ describe('an untrusted folder', () => {
     await vscode.commands.executeCommand('dockyard.makeExecutable', uri);
     assert.equal((await stat(uri.fsPath)).mode & 0o777, 0o644);
     await unlink(uri.fsPath);
+  });
+
+  it('has no engine asked: not by a view, and not by any command that runs something', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'engine-'));
+    const path = process.platform === 'win32' ? `\\\\.\\pipe\\${process.pid}` : join(folder, 'engine.sock');
+    let asked = 0;
+    const engine = createServer((connection) => {
+      asked++;
+      connection.destroy();
+    });
+    await new Promise<void>((resolve) => engine.listen(path, resolve));
+    const before = process.env['DOCKER_HOST'];
+    process.env['DOCKER_HOST'] = process.platform === 'win32' ? `npipe://${path}` : `unix://${path}`;
+    try {
+      for (const view of Object.keys(views)) await vscode.commands.executeCommand(`${view}.focus`);
+      const runs = Object.entries(commands).filter(([, command]) => 'runs' in command);
+      assert.ok(runs.length > 10);
+      for (const [id] of runs) await vscode.commands.executeCommand(id, 'c0ffee');
+      await vscode.commands.executeCommand('dockyard.stopTailing');
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      assert.equal(asked, 0);
+    } finally {
+      if (before === undefined) delete process.env['DOCKER_HOST'];
+      else process.env['DOCKER_HOST'] = before;
+      await new Promise((resolve) => engine.close(resolve));
+      await rm(folder, { recursive: true });
+    }
   });
 
   it('cannot choose its compose files by a setting of its own', async () => {

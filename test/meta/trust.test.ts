@@ -1,0 +1,38 @@
+// What an untrusted workspace may do: every command and setting that is allowed there, by name.
+import { describe, expect, it } from 'vitest';
+import { commands } from '../../src/manifest/commands.ts';
+import { settingsGroups } from '../../src/manifest/settings.ts';
+
+describe('in a workspace that is not trusted', () => {
+  it('only commands work that read, show, or edit what is open', () => {
+    const allowed = Object.entries(commands).flatMap(([id, command]) => ('runs' in command ? [] : [id]));
+    expect(allowed.sort()).toEqual([
+      'dockyard.chooseComposeFiles',
+      'dockyard.chooseDjangoService',
+      'dockyard.copyName',
+      'dockyard.explainPermission',
+      'dockyard.explainProject',
+      'dockyard.fixAll',
+      'dockyard.installDocker',
+      'dockyard.openRule',
+      'dockyard.showActions',
+      'dockyard.showAllProjects',
+      'dockyard.showLog',
+      'dockyard.showOnlyThisProject',
+      'dockyard.stopTailing',
+      'dockyard.turnRuleOff',
+    ]);
+  });
+
+  it('only settings are taken from it that name no program, no host and no file to run', () => {
+    const all = settingsGroups.flatMap(({ settings }) => Object.entries(settings));
+    expect(all.flatMap(([id, { restricted }]) => (restricted ? [] : [id])).sort()).toEqual([
+      'dockyard.compose.build',
+      'dockyard.lint.enabled',
+      'dockyard.lint.rules',
+      'dockyard.logs.tail',
+      'dockyard.logs.timestamps',
+      'dockyard.manage.mode',
+    ]);
+  });
+});
