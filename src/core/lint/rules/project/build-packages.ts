@@ -6,7 +6,7 @@ import { runs } from '../../../dockerfile/runs.ts';
 import { productOf } from '../../../images/releases.ts';
 import type { Project } from '../../../project/model.ts';
 import type { Location } from '../../../text.ts';
-import type { Report } from '../../rule.ts';
+import type { Fix, Report } from '../../rule.ts';
 
 interface Compiled {
   /** Whether a requirement is one that is compiled. */
@@ -14,6 +14,8 @@ interface Compiled {
   /** Words of which one in any RUN says that somebody has thought of it. */
   readonly provided: RegExp;
   message(requirement: Requirement): string;
+  /** Another name under which the same comes compiled. */
+  compiledName?(requirement: Requirement): string | undefined;
 }
 
 /** A finding for each requirement that is compiled on a slim or Alpine image where nothing was installed to compile it with. */
@@ -31,6 +33,7 @@ export function* compiledWithout(project: Project, compiled: Compiled): Generato
           path,
           span,
           message: compiled.message(requirement),
+          fixes: renamed(project, requirement, compiled.compiledName?.(requirement)),
           related: dockerfile.stages.slice(0, 1).map((stage) => ({
             message: 'It is installed on this base image',
             location: { path: dockerfile.path, span: stage.from.span },
@@ -38,6 +41,15 @@ export function* compiledWithout(project: Project, compiled: Compiled): Generato
         };
       }
     }
+}
+
+/** Lists alone: a lock is made anew from its list. */
+function renamed({ files }: Project, { name, location }: Requirement, other: string | undefined): Fix[] {
+  const { path, span } = location;
+  const at = { start: span.start, end: span.start + name.length };
+  const text = /\.(?:lock|json)$/.test(path) ? undefined : files.text(path)?.slice(at.start, at.end);
+  if (other === undefined || text?.toLowerCase() !== name) return [];
+  return [{ title: `Require \`${other}\``, safe: false, edits: [{ path, span: at, text: other }] }];
 }
 
 function placeOf({ path, span }: Location): string {

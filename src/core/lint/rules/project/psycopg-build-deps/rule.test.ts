@@ -16,7 +16,7 @@ testRule(rule, {
         'requirements.txt': 'Django\n«psycopg2==2.9.9»\n',
       },
       related: ['FROM python:3.13-slim'],
-      fixed: null,
+      fixed: { 'requirements.txt': 'Django\npsycopg2-binary==2.9.9\n' },
     },
     {
       name: 'on Alpine',
@@ -25,6 +25,7 @@ testRule(rule, {
         Dockerfile: image('python:3.12-alpine'),
         'requirements.txt': '«psycopg2==2.9.9»\n',
       },
+      fixed: { 'requirements.txt': 'psycopg2-binary==2.9.9\n' },
     },
     {
       name: 'with other packages installed',
@@ -33,6 +34,7 @@ testRule(rule, {
         Dockerfile: image('python:3.13-slim', 'RUN apt-get update && apt-get install -y git gcc\n'),
         'requirements.txt': '«psycopg2==2.9.9»\n',
       },
+      fixed: { 'requirements.txt': 'psycopg2-binary==2.9.9\n' },
     },
   ],
   silent: [

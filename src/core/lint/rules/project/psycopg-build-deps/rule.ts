@@ -11,6 +11,7 @@ export const rule = defineRule({
   check(project, report) {
     const findings = compiledWithout(project, {
       isMeant: ({ name, extras }) => name === 'psycopg2' || (name === 'psycopg' && extras.includes('c')),
+      compiledName: ({ name }) => (name === 'psycopg2' ? 'psycopg2-binary' : undefined),
       provided: /libpq|postgresql|pg_config|psycopg/,
       message: ({ name }) =>
         name === 'psycopg2'
