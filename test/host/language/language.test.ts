@@ -112,6 +112,21 @@ describe('in a Dockerfile', () => {
     assert.match(String(links[0]?.target), /hub\.docker\.com\/_\/python/);
   });
 
+  it('what an instruction takes is shown while it is typed', async () => {
+    const editor = await show(dockerfile());
+    await type(editor, 'FROM python:3.13\nHEALTHCHECK --interval=\nCOPY \n');
+    const signatures = async (line: number, character: number): Promise<readonly string[]> => {
+      const help = await vscode.commands.executeCommand<vscode.SignatureHelp | undefined>(
+        'vscode.executeSignatureHelpProvider',
+        dockerfile(),
+        new vscode.Position(line, character),
+      );
+      return help?.signatures.map(({ label }) => label) ?? [];
+    };
+    assert.match((await signatures(1, 23)).join('\n'), /--interval=/);
+    assert.match((await signatures(2, 5)).join('\n'), /COPY .*source/);
+  });
+
   it('a stage is renamed with its uses, and found', async () => {
     const editor = await show(dockerfile());
     await type(editor, 'FROM a AS base\nFROM base\nCOPY --from=base /x /x\n');
