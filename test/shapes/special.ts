@@ -33,6 +33,35 @@ esac
       ],
     },
   },
+  'an entrypoint that keeps its arguments in a variable': {
+    texts: {
+      ...django,
+      'docker/entrypoint.sh': `#!/bin/bash
+set -o errexit
+readonly cmd="$*"
+exec $cmd
+`,
+      'docker/other.sh': `#!/bin/bash
+cmd="$@"
+cmd="python manage.py help"
+exec $cmd
+`,
+      Dockerfile:
+        'FROM python:3.12\nWORKDIR /code\nCOPY . .\nENTRYPOINT ["tini", "--", "docker/entrypoint.sh"]\n',
+      'compose.yaml': `services:
+  web:
+    build: .
+    command: python -Wd manage.py runserver 0.0.0.0:8000
+  other:
+    build: .
+    entrypoint: docker/other.sh
+    command: python manage.py runserver 0.0.0.0:9000
+`,
+    },
+    expected: {
+      django: ['web: command runserver:8000 /code /code/manage.py python config.settings'],
+    },
+  },
   'uv run': {
     texts: {
       ...django,
@@ -206,6 +235,6 @@ fi
       'compose.yaml': 'services:\n  app:\n    build: .\n    volumes:\n      - .:/app\n',
       'compose.override.yaml': 'services:\n  db:\n    expose: ["3306"]\n',
     },
-    expected: { django: ['app: mount -:- /app /app/manage.py python config.settings'] },
+    expected: { django: ['app: command uwsgi:- /app /app/manage.py python config.settings'] },
   },
 };

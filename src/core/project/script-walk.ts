@@ -28,6 +28,8 @@ export interface Host {
   assign(name: string): void;
 }
 
+const DECLARES = new Set(['export', 'read', 'local', 'declare', 'readonly', 'typeset']);
+
 /** The rest of the script is not reached. */
 const ended = Symbol('ended');
 type Outcome = PlacedCommand | typeof ended | undefined;
@@ -40,6 +42,8 @@ export class ScriptWalk {
   readonly #functions = new Map<string, SyntaxNode>();
   /** `$1`, `$2` …; undefined where they are not known. */
   #params: readonly PlacedWord[] | undefined;
+  /** Variables that hold all arguments: `cmd="$*"`. */
+  readonly #kept = new Map<string, readonly PlacedWord[]>();
   /** What an `exec` left running. */
   #final: PlacedCommand | undefined;
 
@@ -109,7 +113,7 @@ export class ScriptWalk {
         return this.#unsure([node.body], unsure);
       case 'Command':
         for (const item of node.prefix)
-          if (item.type === 'Assignment' && !node.name) this.#host.assign(item.name ?? '');
+          if (item.type === 'Assignment' && !node.name) this.#assign(this.#text.slice(item.pos, item.end));
         return this.#leaf(this.#text.slice(node.pos, node.end), node.pos, deeper);
       case 'Pipeline':
         return this.#leaf(this.#text.slice(node.pos, node.end), node.pos, deeper);
@@ -195,8 +199,7 @@ export class ScriptWalk {
         this.#params = own.slice(dashes + 1).flatMap((placed) => expanded(placed, this.#params));
       return undefined;
     }
-    if (name === 'export' || name === 'read' || name === 'local' || name === 'declare')
-      for (const word of command.argv.slice(1)) this.#host.assign(word.value.split('=', 1)[0] ?? '');
+    if (DECLARES.has(name)) for (const word of command.argv.slice(1)) this.#assign(word.value);
     if (name === 'exit' || name === 'return') return around.certain && name === 'exit' ? ended : undefined;
     const body = this.#functions.get(name);
     if (body) {
@@ -212,9 +215,27 @@ export class ScriptWalk {
     return ended;
   }
 
+  /** `NAME=value`, or a name alone, as written. */
+  #assign(text: string): void {
+    const [name = '', ...rest] = text.split('=');
+    const holdsAll = /^"?\$\{?[*@]\}?"?$/.test(rest.join('='));
+    if (holdsAll && this.#params) this.#kept.set(name, this.#params);
+    else this.#kept.delete(name);
+    this.#host.assign(name);
+  }
+
+  /** The arguments that a variable of the script holds, where the shell splits it: `exec $cmd`. */
+  #held({ word }: PlacedWord): readonly PlacedWord[] | undefined {
+    const name = /^\$\{?(\w+)\}?$/.exec(word.value)?.[1];
+    const split = this.#text[word.span.start] === '$';
+    return name !== undefined && split ? this.#kept.get(name) : undefined;
+  }
+
   #program(command: Command, own: readonly PlacedWord[], around: Around): PlacedCommand | undefined {
-    const all = own.flatMap((placed) => expanded(placed, this.#params));
-    const passes = own[0] !== undefined && isParameters(own[0].word.value);
+    const [first] = own;
+    const held = first && this.#held(first);
+    const all = [...(held ?? []), ...own.slice(held ? 1 : 0).flatMap((one) => expanded(one, this.#params))];
+    const passes = first !== undefined && (held !== undefined || isParameters(first.word.value));
     if (passes && this.#params === undefined) this.#host.known = false;
     if (passes) return this.#host.run(all, { ...around, depth: around.depth + 1 });
     const words = all.map(({ word }) => word);
