@@ -1,7 +1,7 @@
 // A folder read without ever waiting for the disk: what a computation asks for in vain is read, and it is run again.
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { dirname as nativeDirname, join as nativeJoin } from 'node:path';
-import { dirname, type FileKind, type Files } from '../../core/files.ts';
+import { basename, dirname, type FileKind, type Files } from '../../core/files.ts';
 import { isExecutable, longestText, place, textOf } from './read.ts';
 
 interface Status {
@@ -16,9 +16,11 @@ interface Entry {
   /** The text, boxed because it may be known to be undefined. */
   text?: { readonly value: string | undefined };
   list?: readonly string[];
+  /** What the listing says of the names in it; a link is none of the two. */
+  kinds?: ReadonlyMap<string, FileKind>;
 }
 
-type Part = keyof Entry;
+type Part = Exclude<keyof Entry, 'kinds'>;
 
 const nothing: Status = { kind: undefined, size: 0, executable: undefined };
 
@@ -57,7 +59,8 @@ export class SnapshotFiles implements Files {
 
   kind(path: string): FileKind | undefined {
     if (this.#open.has(path)) return 'file';
-    return this.#known(path, 'status')?.status?.kind;
+    const known = this.#entries.get(path)?.status;
+    return known ? known.kind : (this.#listed(path) ?? this.#known(path, 'status')?.status?.kind);
   }
 
   executable(path: string): boolean | undefined {
@@ -125,8 +128,14 @@ export class SnapshotFiles implements Files {
       return true;
     }
     if (entry?.list === undefined) return false;
-    this.#entries.set(folder, without(entry, 'list'));
+    const { list: _, kinds: __, ...rest } = entry;
+    this.#entries.set(folder, rest);
     return true;
+  }
+
+  /** A folder that was listed has told of what is in it, which saves a round. */
+  #listed(path: string): FileKind | undefined {
+    return path === '' ? undefined : this.#entries.get(dirname(path))?.kinds?.get(basename(path));
   }
 
   #known(path: string, part: Part): Entry | undefined {
@@ -142,19 +151,13 @@ export class SnapshotFiles implements Files {
     const before = this.#readings;
     const at = place(this.#root, path);
     const status = await statusOf(at);
-    const loaded: Entry = { status };
+    const loaded: Entry = { status, ...(parts.has('list') ? await listing(at, status) : undefined) };
     if (parts.has('text'))
       loaded.text = { value: status.kind === 'file' ? await read(at, status) : undefined };
-    if (parts.has('list')) loaded.list = status.kind === 'directory' ? await namesIn(at) : [];
     // Read before a change that came in between: the next round asks again.
     if (before !== this.#readings) return;
     this.#entries.set(path, { ...this.#entries.get(path), ...loaded });
   }
-}
-
-function without(entry: Entry, part: Part): Entry {
-  const { [part]: _, ...rest } = entry;
-  return rest;
 }
 
 function attempt<T>(compute: () => T): { readonly value: T } | { readonly error: unknown } {
@@ -188,14 +191,20 @@ async function read(path: string, { size }: Status): Promise<string | undefined>
   return bytes && textOf(bytes)?.replace(/^\ufeff/, '');
 }
 
-async function namesIn(folder: string): Promise<readonly string[]> {
+async function listing(folder: string, { kind }: Status): Promise<Pick<Entry, 'list' | 'kinds'>> {
+  if (kind !== 'directory') return { list: [] };
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const names = await Promise.all(
     entries.map(async (entry) =>
       entry.isSymbolicLink() && (await leadsUp(folder, nativeJoin(folder, entry.name))) ? [] : [entry.name],
     ),
   );
-  return names.flat().sort();
+  const kinds = new Map<string, FileKind>();
+  for (const entry of entries) {
+    if (entry.isFile()) kinds.set(entry.name, 'file');
+    else if (entry.isDirectory()) kinds.set(entry.name, 'directory');
+  }
+  return { list: names.flat().sort(), kinds };
 }
 
 /** Whether a link leads to a folder that holds it: whoever walks the tree would never come to an end. */
