@@ -1,15 +1,21 @@
 // Whether a file that a workspace lacks may be there at a build all the same.
-import { type Files, join } from '../../../files.ts';
+import { type Files, join, within } from '../../../files.ts';
 import { type Ignored, parseDockerignore } from '../../../project/dockerignore.ts';
 
-/** Named by a .gitignore, and so perhaps made by a build. */
+/** Named by a .gitignore, and so perhaps made by a build; or a part of a submodule that is not fetched yet. */
 export function isMade(files: Files, path: string): boolean {
   const parts = path.split('/');
+  if (isInSubmodule(files.text('.gitmodules') ?? '', path)) return true;
   return parts.some((_, depth) => {
     const at = parts.slice(0, depth).join('/');
     const text = files.text(join(at, '.gitignore'));
     return text !== undefined && gitIgnored(text)(parts.slice(depth).join('/'));
   });
+}
+
+function isInSubmodule(gitmodules: string, path: string): boolean {
+  const folders = [...gitmodules.matchAll(/^[ \t]*path[ \t]*=[ \t]*(.+?)[ \t]*$/gm)];
+  return folders.some(([, folder]) => folder !== undefined && within(folder, path) !== undefined);
 }
 
 /** Patterns without a slash hold at any depth in a .gitignore. */

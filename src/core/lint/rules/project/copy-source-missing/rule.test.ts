@@ -60,6 +60,14 @@ testRule(rule, {
         '.gitignore': 'dist/\n',
       },
     },
+    {
+      name: 'a part of a submodule that is not fetched',
+      given: {
+        ...others,
+        Dockerfile: 'FROM node:22\nCOPY frontend/package.json ./\nCOPY frontend .\n',
+        '.gitmodules': '[submodule "frontend"]\n\tpath = frontend\n\turl = ../frontend.git\n',
+      },
+    },
     { name: 'a variable', given: { ...others, Dockerfile: 'FROM python:3.13\nARG F\nCOPY $F .\n' } },
     {
       name: 'a text in the Dockerfile',
