@@ -1,6 +1,7 @@
 // What the schema of the specification says about a file, one readable defect for each mistake.
 
 import { nearest } from '../nearest.ts';
+import { own } from '../own.ts';
 import type { Location } from '../text.ts';
 import validate, { type SchemaError } from './generated/schema.js';
 import { mergesItems } from './merge.ts';
@@ -245,7 +246,7 @@ function unknownKey(
     };
   }
   const isService = keys.length === 2 && keys[0] === 'services';
-  const word = isService ? WORDS[written.toLowerCase()] : undefined;
+  const word = isService ? own(WORDS, written.toLowerCase()) : undefined;
   const meant = word ?? nearest(written, known);
   const where =
     keys.length === 0 ? 'at the top of a compose file' : isService ? 'of a service' : `of \`${parent}\``;

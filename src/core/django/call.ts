@@ -1,5 +1,7 @@
 // One call in an expression, with its arguments.
+
 import type { SyntaxNode } from '@lezer/common';
+import { own } from '../own.ts';
 import type { Location } from '../text.ts';
 import { type Context, evaluate, resolve } from './evaluate.ts';
 import type { Cast, PythonValue } from './model.ts';
@@ -44,7 +46,7 @@ export class Call {
   cast(node: SyntaxNode | undefined): Cast {
     if (!node) return 'string';
     const value = resolve(node, this.context, this.depth);
-    if (value.kind === 'reference') return casts[value.name.split('.').at(-1) ?? ''] ?? 'unknown';
+    if (value.kind === 'reference') return own(casts, value.name.split('.').at(-1) ?? '') ?? 'unknown';
     if (value.kind === 'list') return 'list';
     return node.name === 'LambdaExpression' && textOf(this.context.file, node).includes('.split(')
       ? 'list'

@@ -1,4 +1,5 @@
 // The network services that settings point at: databases, caches, brokers, channel layers.
+import { own } from '../own.ts';
 import type { Location } from '../text.ts';
 import type { DjangoSettings, PythonValue } from './model.ts';
 import { type Environment, setting } from './settle.ts';
@@ -161,7 +162,7 @@ function fromHost(
 function fromUrl(name: string, value: PythonValue | undefined): Endpoint | undefined {
   if (value?.kind !== 'string') return undefined;
   const url = parseServiceUrl(value.value, value.location);
-  const kind = url && (schemes[url.scheme] ?? 'unknown');
+  const kind = url && (own(schemes, url.scheme) ?? 'unknown');
   if (!url?.host || !kind || url.host.value === '') return undefined;
   return {
     setting: name,

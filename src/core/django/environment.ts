@@ -1,4 +1,5 @@
 // Readers of the environment: os.environ, django-environ, environs, decouple, dj-database-url.
+import { own } from '../own.ts';
 import type { Location } from '../text.ts';
 import type { Call } from './call.ts';
 import type { Cast, PythonValue } from './model.ts';
@@ -62,7 +63,8 @@ const readerMethods: Readonly<Record<string, { cast: Cast; name?: string }>> = {
 export function read(source: Reader, method: string, made: Call): Value {
   if (method === 'read_env') return readsFile(made);
   const known =
-    readerMethods[method] ?? (method === '' ? { cast: 'string' as const } : { cast: 'unknown' as const });
+    own(readerMethods, method) ??
+    (method === '' ? { cast: 'string' as const } : { cast: 'unknown' as const });
   const name =
     made.value(0, 'var') ?? (known.name === undefined ? undefined : text(known.name, made.location));
   const told = name?.kind === 'string' ? source.scheme.get(name.value) : undefined;

@@ -1,4 +1,5 @@
 // Service URLs in settings and variables: `postgres://user:pw@db:5432/name`, with the place of each part.
+import { own } from '../own.ts';
 import type { Location } from '../text.ts';
 import type { PythonValue } from './model.ts';
 
@@ -88,7 +89,7 @@ export function databaseFromUrl(url: string, location: Location): PythonValue {
   const put = (key: string, part: UrlPart | undefined): void => {
     if (part) entries.set(key, { kind: 'string', value: part.value, location: part.location });
   };
-  const engine = engines[parsed.scheme];
+  const engine = own(engines, parsed.scheme);
   entries.set('ENGINE', engine ? { kind: 'string', value: engine, location } : { kind: 'unknown', location });
   put('NAME', parsed.path);
   put('USER', parsed.user);

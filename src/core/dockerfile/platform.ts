@@ -1,4 +1,5 @@
 // Platforms: `linux/arm64/v8`, as containerd reads them.
+import { own } from '../own.ts';
 
 export interface Platform {
   readonly os: string;
@@ -88,6 +89,6 @@ function isArchitecture(name: string): boolean {
 }
 
 function architecture(name: string): Omit<Platform, 'os'> {
-  const alias = Object.hasOwn(ALIASES, name) ? ALIASES[name] : undefined;
+  const alias = own(ALIASES, name);
   return alias ? { architecture: alias[0], variant: alias[1] } : { architecture: name, variant: undefined };
 }

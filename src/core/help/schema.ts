@@ -1,5 +1,7 @@
 // What the schema of the Compose Specification knows of a place: keys, their descriptions, the values of a list of values.
+
 import schema from '../compose/schema/compose-spec.json' with { type: 'json' };
+import { own } from '../own.ts';
 import { ITEM } from './yaml-place.ts';
 
 /** The parts of JSON schema that the specification uses. */
@@ -68,8 +70,8 @@ function nodesAt(path: readonly string[]): readonly Node[] {
 
 function below(node: Node, step: string): readonly Node[] {
   if (step === ITEM) return node.items ? [node.items] : [];
-  const own = node.properties && Object.hasOwn(node.properties, step) ? node.properties[step] : undefined;
-  if (own) return [own];
+  const property = node.properties && own(node.properties, step);
+  if (property) return [property];
   const patterns = Object.entries(node.patternProperties ?? {})
     .filter(([pattern]) => new RegExp(pattern).test(step))
     .map(([, child]) => child);

@@ -1,5 +1,7 @@
 // What the tag of a base image says: the releases in it, and until when each gets security fixes.
+
 import type { ImageReference } from '../dockerfile/model.ts';
+import { own } from '../own.ts';
 
 export type Product = 'Python' | 'Node.js' | 'PostgreSQL' | 'Debian' | 'Ubuntu' | 'Alpine';
 
@@ -130,7 +132,7 @@ export function releasesIn(image: ImageReference): readonly Release[] {
 /** The product that an official image is named after. */
 export function productOf({ registry, repository, name }: ImageReference): Product | undefined {
   const official = registry === 'docker.io' && (repository === name || repository === `library/${name}`);
-  return official && Object.hasOwn(products, name) ? products[name] : undefined;
+  return official ? own(products, name) : undefined;
 }
 
 /** `Debian 12 (bookworm)`. */

@@ -1,9 +1,11 @@
 // What an image installs: the requirements that the RUN lines of its stages name.
+
 import type { Requirement, Requirements } from '../django/model.ts';
 import { parseRequirement } from '../django/requirement.ts';
 import { readRequirements } from '../django/requirements.ts';
 import { commandsOf, type Instruction } from '../dockerfile/model.ts';
 import { type Files, join } from '../files.ts';
+import { own } from '../own.ts';
 import type { Command } from '../shell/model.ts';
 import { invocation, operands } from '../shell/program.ts';
 import type { PathMap } from './model.ts';
@@ -85,7 +87,7 @@ function filesOf(
   const call = installCall(command);
   if (!call) return [];
   const paths = pathsIn();
-  const names = implied[call.installer] ?? [
+  const names = own(implied, call.installer) ?? [
     ...optionWords(call.args, ['-r', '--requirement', '--requirements']).map((word) => word.value),
     ...(operands(call.args, pipValued).some((word) => /^\.(\[|$|\/)/.test(word.value))
       ? ['pyproject.toml']

@@ -1,5 +1,7 @@
 // What a known image is for.
+
 import type { ImageReference } from '../dockerfile/model.ts';
+import { own } from '../own.ts';
 import type { StackService } from './model.ts';
 
 export type Role = StackService['role'];
@@ -36,7 +38,7 @@ const names: Readonly<Record<string, Exclude<Role, undefined>>> = {
 
 /** The role of an image by its name, whoever publishes it; undefined for any other. */
 export function roleOf(image: ImageReference | undefined): Role {
-  return image && Object.hasOwn(names, image.name) ? names[image.name] : undefined;
+  return image && own(names, image.name);
 }
 
 /** Other images that run no Python program of the project, by name. */

@@ -1,6 +1,8 @@
 // Where uWSGI listens: command line, UWSGI_* variables, a readable ini file.
 // Source: uwsgi-docs.readthedocs.io/en/latest/Options.html and /Configuration.html.
+
 import { join } from '../files.ts';
+import { own } from '../own.ts';
 import type { Word } from '../shell/model.ts';
 import { listenAt } from './addresses.ts';
 import type { Listen, PlacedCommand, Server } from './model.ts';
@@ -44,7 +46,7 @@ export function uwsgiServer(
     settings.push(...(read ?? []));
   }
   const listens = settings.flatMap(({ name, text, location }) => {
-    const protocol = sockets[name];
+    const protocol = own(sockets, name);
     return protocol ? [listenAt({ text, location }, { port: undefined, barePort: false, protocol })] : [];
   });
   const folder = settings.findLast(({ name }) => name === 'chdir')?.text;

@@ -1,5 +1,7 @@
 // What an nginx configuration does with requests: passes them on, or serves files.
+
 import { join } from '../files.ts';
+import { own } from '../own.ts';
 import type { Location } from '../text.ts';
 import type { NginxConfig, ProxyTarget } from './model.ts';
 import type { NginxDirective, NginxFile, NginxWord } from './parse.ts';
@@ -129,7 +131,7 @@ class Reader {
     else if (root) this.#serve(root, place, true);
     for (const directive of directives) {
       const { name, block } = directive;
-      const scheme = Object.hasOwn(passes, name) ? passes[name] : undefined;
+      const scheme = own(passes, name);
       const target = directive.words[0];
       if (scheme && target) this.#pass(target, scheme, place);
       else if (name === 'listen') this.#listen(directive);
@@ -196,7 +198,11 @@ class Reader {
       scheme,
       host: known ? host : undefined,
       port:
-        digits === undefined ? defaultPorts[scheme] : /^\d{1,5}$/.test(digits) ? Number(digits) : undefined,
+        digits === undefined
+          ? own(defaultPorts, scheme)
+          : /^\d{1,5}$/.test(digits)
+            ? Number(digits)
+            : undefined,
       hostLocation: span(0, host.length),
       portLocation: digits === undefined ? undefined : span(colon + 1, authority.length),
       prefix: place.prefix,

@@ -1,4 +1,5 @@
 // Calls of package managers: what they install, and with which options.
+import { own } from '../own.ts';
 import type { Command, Word } from './model.ts';
 import { invocation } from './program.ts';
 
@@ -93,7 +94,7 @@ const VALUED: Readonly<Record<string, readonly string[]>> = {
 /** Reads a command as a package manager's call; undefined where it is none. */
 export function packageCall(command: Command): PackageCall | undefined {
   const { program: manager, word: program, args } = invocation(command);
-  const valued = Object.hasOwn(VALUED, manager) ? VALUED[manager] : undefined;
+  const valued = own(VALUED, manager);
   if (!valued) return undefined;
   let subcommand: Word | undefined;
   const options: Word[] = [];

@@ -1,5 +1,7 @@
 // Questions about one command: which program it is, its arguments, and manage.py's subcommand.
+
 import { basename } from '../files.ts';
+import { own } from '../own.ts';
 import type { Command, Word } from './model.ts';
 
 /** A command's program under the name that rules know it by, and the words behind it. */
@@ -107,7 +109,7 @@ function canonical(name: string): string {
 
 function ofModule(words: readonly Word[]): Invocation | undefined {
   const [module, ...args] = words;
-  return module && { program: MODULE_PROGRAMS[module.value] ?? module.value, word: module, args };
+  return module && { program: own(MODULE_PROGRAMS, module.value) ?? module.value, word: module, args };
 }
 
 /** The index behind the interpreter's own options, at `-m`, `-c` or the script. */

@@ -1,5 +1,7 @@
 // Programs that only start another one: how to find the command behind them.
+
 import { basename } from '../files.ts';
+import { own } from '../own.ts';
 import type { Span } from '../text.ts';
 import type { Word } from './model.ts';
 
@@ -130,7 +132,7 @@ export function unwrap(words: readonly Word[], at: number): Unwrapped | undefine
   if (name === 'su') return suScript(words, at);
   if (name.startsWith('python') && words[at + 1]?.value === '-m') return pythonModule(words, at);
   if (/^wait[-_]?(for|4)/.test(name)) return afterDashes(words, at, name);
-  const wrapper = Object.hasOwn(WRAPPERS, name) ? WRAPPERS[name] : undefined;
+  const wrapper = own(WRAPPERS, name);
   return wrapper && behind(words, at, name, wrapper);
 }
 

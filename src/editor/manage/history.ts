@@ -1,5 +1,7 @@
 // What was run before: the commands, and the arguments each was given, newest first.
+
 import type * as vscode from 'vscode';
+import { own } from '../../core/own.ts';
 
 const commandsKept = 6;
 const argumentsKept = 10;
@@ -27,7 +29,7 @@ export class History {
   /** Argument lines as they were typed; an empty one where it was run without. */
   argumentsOf(command: string): readonly string[] {
     const kept = this.#kept().arguments;
-    return Object.hasOwn(kept, command) ? (kept[command] ?? []) : [];
+    return own(kept, command) ?? [];
   }
 
   async add(command: string, typed: string): Promise<void> {

@@ -1,4 +1,5 @@
 // The engine's JSON to the core's model. What an engine leaves out or writes otherwise (Podman) is not trusted to be there.
+
 import type {
   ComposeOrigin,
   Container,
@@ -10,6 +11,7 @@ import type {
   Port,
   Volume,
 } from '../../core/engine/model.ts';
+import { own } from '../../core/own.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -87,7 +89,7 @@ const otherStates: Readonly<Record<string, ContainerState>> = {
 function stateOf(value: unknown): ContainerState {
   const state = text(value).toLowerCase();
   const known = states.find((name) => name === state);
-  return known ?? (Object.hasOwn(otherStates, state) ? (otherStates[state] ?? 'unknown') : 'unknown');
+  return known ?? own(otherStates, state) ?? 'unknown';
 }
 
 const healths: readonly Health[] = ['starting', 'healthy', 'unhealthy'];

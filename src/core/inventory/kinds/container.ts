@@ -1,5 +1,7 @@
 // Rows of containers: by compose project, then service; the others by themselves.
+
 import type { Container, EngineEvent, Port } from '../../engine/model.ts';
+import { own } from '../../own.ts';
 import { maskWords } from '../../secrets.ts';
 import { belongs } from '../filter.ts';
 import type { Effect, Icon, KindDefinition, TooltipLine, TreeNode } from '../model.ts';
@@ -210,7 +212,7 @@ export const containerKind: KindDefinition = {
     if (action === 'unpause') return changed({ state: 'running' });
     const health = healths.find((known) => known === detail);
     if (action === 'health_status' && health) return changed({ health });
-    const effect = Object.hasOwn(containerEvents, action) ? containerEvents[action] : undefined;
+    const effect = own(containerEvents, action);
     return effect === undefined ? [] : [{ effect, ref: { kind: 'container', id } }];
   },
 };

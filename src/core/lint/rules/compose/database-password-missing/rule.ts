@@ -1,8 +1,10 @@
 // An official database image without a password: its entrypoint refuses to start.
+
 import { addEntry } from '../../../../compose/edits.ts';
 import { nodeAt } from '../../../../compose/tree.ts';
 import { officialName } from '../../../../dockerfile/base-images.ts';
 import type { ImageReference } from '../../../../dockerfile/model.ts';
+import { own } from '../../../../own.ts';
 import type { Stack, StackService } from '../../../../project/model.ts';
 import { defineRule, type Fix } from '../../../rule.ts';
 import { at } from '../places.ts';
@@ -44,7 +46,7 @@ export const rule = defineRule({
     if (!stack.set.complete) return;
     for (const target of stack.services.values()) {
       const { service, image, name } = target;
-      const database = service.build ? undefined : DATABASES[officialName(image) ?? ''];
+      const database = service.build ? undefined : own(DATABASES, officialName(image) ?? '');
       const [variable] = database?.variables ?? [];
       if (!database || !variable || !service.image || !startsServer(target, database)) continue;
       if (image && trustsEverybody(image)) continue;
@@ -78,7 +80,7 @@ const ASKING: Readonly<Record<string, number>> = {
 function trustsEverybody({ name, tag = '' }: ImageReference): boolean {
   const [, major = '', minor] = /^(9\.\d+|\d+)(?:\.(\d+))?/.exec(tag) ?? [];
   if (name !== 'postgres' || major === '') return false;
-  const first = ASKING[major];
+  const first = own(ASKING, major);
   return first === undefined ? Number(major) < 9.4 && major !== '9' : Number(minor ?? first) < first;
 }
 

@@ -1,5 +1,7 @@
 // A CMD that only does what belongs into the image: then the container ends.
+
 import { isCommand } from '../../../../dockerfile/model.ts';
+import { own } from '../../../../own.ts';
 import type { Command } from '../../../../shell/model.ts';
 import { invocation, manageCommand } from '../../../../shell/program.ts';
 import { defineRule } from '../../../rule.ts';
@@ -31,7 +33,7 @@ function isBuildStep(command: Command): boolean {
   const manage = manageCommand(command);
   if (manage) return BUILD_COMMANDS.has(manage.subcommand?.value ?? '');
   const { program, args } = invocation(command);
-  const subcommands = INSTALLERS[program];
+  const subcommands = own(INSTALLERS, program);
   const subcommand = args.find((word) => !word.value.startsWith('-'))?.value;
   return subcommands !== undefined && subcommand !== undefined && subcommands.includes(subcommand);
 }

@@ -1,7 +1,9 @@
 // Installations that begin from nothing at each build, where a mounted cache would help.
+
 import { replace } from '../../../../dockerfile/edit.ts';
 import type { CommandInstruction, Dockerfile } from '../../../../dockerfile/model.ts';
 import { hasCacheMount, runs } from '../../../../dockerfile/runs.ts';
+import { own } from '../../../../own.ts';
 import { invocation } from '../../../../shell/program.ts';
 import type { Edit } from '../../../../text.ts';
 import { defineRule } from '../../../rule.ts';
@@ -81,7 +83,7 @@ export const rule = defineRule({
     for (const run of runs(file))
       for (const command of run.script.commands) {
         const { program, word, args } = invocation(command);
-        const tool = Object.hasOwn(TOOLS, program) ? TOOLS[program] : undefined;
+        const tool = own(TOOLS, program);
         const subcommand = args.find(({ value }) => !value.startsWith('-'))?.value ?? '';
         if (!tool || (tool.subcommands && !tool.subcommands.includes(subcommand))) continue;
         if (hasCacheMount(run, ...tool.targets)) continue;

@@ -1,9 +1,11 @@
 // A database whose data path lies in no volume: `docker compose down` throws the data away.
+
 import { addEntry } from '../../../../compose/edits.ts';
 import type { ComposeSet, Mount } from '../../../../compose/model.ts';
 import { officialName } from '../../../../dockerfile/base-images.ts';
 import type { ImageReference } from '../../../../dockerfile/model.ts';
 import { join, within } from '../../../../files.ts';
+import { own } from '../../../../own.ts';
 import type { Stack, StackService } from '../../../../project/model.ts';
 import { mountOf } from '../../../../project/mounted.ts';
 import { isTemporary } from '../../../../project/temporary.ts';
@@ -71,7 +73,7 @@ const nothing = /^$/;
 /** Where the data is; undefined where the image is not known well enough. */
 function placeOf({ variable }: StackService, image: ImageReference): Place | undefined {
   const name = officialName(image);
-  const known = name === undefined ? undefined : DATA[name];
+  const known = name === undefined ? undefined : own(DATA, name);
   if (known !== undefined) return { data: known, volume: known, elsewhere: nothing };
   if (name !== 'postgres' && !DERIVED.has(image.repository)) return undefined;
   const given = variable('PGDATA');

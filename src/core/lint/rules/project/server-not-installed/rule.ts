@@ -1,7 +1,9 @@
 // A start command whose program no lock file of the image lists: there is nothing to execute.
+
 import { runs } from '../../../../dockerfile/runs.ts';
 import { dirname } from '../../../../files.ts';
 import { isBareImage } from '../../../../images/bare.ts';
+import { own } from '../../../../own.ts';
 import type { StackService } from '../../../../project/model.ts';
 import { invocation } from '../../../../shell/program.ts';
 import { defineRule } from '../../../rule.ts';
@@ -31,7 +33,7 @@ export const rule = defineRule({
       const { main, known } = service.command;
       if (!main?.certain || !known) continue;
       const { program, word } = invocation(main.command);
-      const names = Object.hasOwn(PACKAGES, program) ? PACKAGES[program] : undefined;
+      const names = own(PACKAGES, program);
       const lock = names && lacking(service, names);
       if (!names || !lock || mentions(service, names)) continue;
       const { path, span } = main.at(word);
