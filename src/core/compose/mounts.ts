@@ -1,5 +1,4 @@
 // `volumes` and `tmpfs` of a service, short or long.
-
 import { hostPath, type ServiceContext } from './context.ts';
 import type { ComposeMap, ComposeNode, ComposeScalar, Mount } from './model.ts';
 import { isHostPath, parseVolume } from './short-forms.ts';

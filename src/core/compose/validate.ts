@@ -1,5 +1,4 @@
 // What the schema of the specification says about a file, one readable defect for each mistake.
-
 import { nearest } from '../nearest.ts';
 import { own } from '../own.ts';
 import type { Location } from '../text.ts';

@@ -1,5 +1,4 @@
 // Values that the schema lets through and compose refuses all the same.
-
 import { nearest } from '../nearest.ts';
 import type { Location } from '../text.ts';
 import type { ComposeFile, ComposeMap, ComposeNode, ComposeScalar } from './model.ts';

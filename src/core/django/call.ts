@@ -1,5 +1,4 @@
 // One call in an expression, with its arguments.
-
 import type { SyntaxNode } from '@lezer/common';
 import { own } from '../own.ts';
 import type { Location } from '../text.ts';

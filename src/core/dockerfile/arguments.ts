@@ -1,5 +1,4 @@
 // An instruction's text -> its arguments, flags, pairs and JSON words.
-
 import type { TracedWord } from '../shell/word.ts';
 import type { Span } from '../text.ts';
 import { chained, mapSpan, TextBuilder, type TextMap } from '../text-map.ts';

@@ -1,5 +1,4 @@
 // One instruction: keyword and places at once, everything else when it is asked for.
-
 import { basename } from '../files.ts';
 import type { Script } from '../shell/model.ts';
 import { parseArgv, parseScript } from '../shell/parse.ts';

@@ -1,5 +1,4 @@
 // What a program that failed has to say, instead of "exit code 1".
-
 import { shellDisplay } from '../commands/display.ts';
 import type { CommandLine } from '../commands/model.ts';
 import { UserError } from '../errors.ts';

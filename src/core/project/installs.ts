@@ -1,5 +1,4 @@
 // What an image installs: the requirements that the RUN lines of its stages name.
-
 import type { Requirement, Requirements } from '../django/model.ts';
 import { parseRequirement } from '../django/requirement.ts';
 import { readRequirements } from '../django/requirements.ts';

@@ -1,5 +1,4 @@
 // What a known image is for.
-
 import type { ImageReference } from '../dockerfile/model.ts';
 import { own } from '../own.ts';
 import type { StackService } from './model.ts';

@@ -1,6 +1,5 @@
 // Where uWSGI listens: command line, UWSGI_* variables, a readable ini file.
 // Source: uwsgi-docs.readthedocs.io/en/latest/Options.html and /Configuration.html.
-
 import { join } from '../files.ts';
 import { own } from '../own.ts';
 import type { Word } from '../shell/model.ts';

@@ -1,5 +1,4 @@
 // What an nginx configuration does with requests: passes them on, or serves files.
-
 import { join } from '../files.ts';
 import { own } from '../own.ts';
 import type { Location } from '../text.ts';

@@ -1,5 +1,4 @@
 // Questions about one command: which program it is, its arguments, and manage.py's subcommand.
-
 import { basename } from '../files.ts';
 import { own } from '../own.ts';
 import type { Command, Word } from './model.ts';

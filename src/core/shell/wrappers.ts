@@ -1,5 +1,4 @@
 // Programs that only start another one: how to find the command behind them.
-
 import { basename } from '../files.ts';
 import { own } from '../own.ts';
 import type { Span } from '../text.ts';

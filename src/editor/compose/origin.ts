@@ -1,5 +1,4 @@
 // From a compose project of the engine to the folder of the window that it was started from, and back.
-
 import type { ComposeOrigin, Container } from '../../core/engine/model.ts';
 import { within } from '../../core/files.ts';
 import type { Stack } from '../../core/project/model.ts';

@@ -1,5 +1,4 @@
 // Follows the output of containers through stops, restarts and replacements, until it is disposed.
-
 import type { Container, EngineEvent } from '../../core/engine/model.ts';
 import { Cancelled } from '../../core/errors.ts';
 import { isUp } from '../../core/inventory/users.ts';

@@ -1,5 +1,4 @@
 // What was run before: the commands, and the arguments each was given, newest first.
-
 import type * as vscode from 'vscode';
 import { own } from '../../core/own.ts';
 

@@ -1,5 +1,4 @@
 // Runs a program whose output goes to a panel, line by line.
-
 import { shellDisplay } from '../../core/commands/display.ts';
 import type { CommandLine } from '../../core/commands/model.ts';
 import { stripAnsi } from '../../core/logs/ansi.ts';

@@ -1,5 +1,4 @@
 // The engine's JSON to the core's model. What an engine leaves out or writes otherwise (Podman) is not trusted to be there.
-
 import type {
   ComposeOrigin,
   Container,

@@ -1,5 +1,4 @@
 // Rows of containers: by compose project, then service; the others by themselves.
-
 import type { Container, EngineEvent, Port } from '../../engine/model.ts';
 import { own } from '../../own.ts';
 import { maskWords } from '../../secrets.ts';

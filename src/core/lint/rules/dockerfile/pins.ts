@@ -1,5 +1,4 @@
 // Packages that are installed in whatever version is newest: one check for the managers that name versions.
-
 import type { Dockerfile } from '../../../dockerfile/model.ts';
 import { packageCalls } from '../../../dockerfile/runs.ts';
 import type { Word } from '../../../shell/model.ts';

@@ -1,5 +1,4 @@
 // Python packages that are compiled at installation, against libraries that slim images do not have.
-
 import type { Requirement } from '../../../django/model.ts';
 import type { Dockerfile } from '../../../dockerfile/model.ts';
 import { runs } from '../../../dockerfile/runs.ts';

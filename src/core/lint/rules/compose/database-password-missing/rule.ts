@@ -1,5 +1,4 @@
 // An official database image without a password: its entrypoint refuses to start.
-
 import { addEntry } from '../../../../compose/edits.ts';
 import { nodeAt } from '../../../../compose/tree.ts';
 import { officialName } from '../../../../dockerfile/base-images.ts';

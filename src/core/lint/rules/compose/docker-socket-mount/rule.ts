@@ -1,5 +1,4 @@
 // The engine's socket inside a container.
-
 import { parseReference } from '../../../../dockerfile/reference.ts';
 import { defineRule } from '../../../rule.ts';
 import { at } from '../places.ts';

@@ -1,5 +1,4 @@
 // `- KEY="value"`: in the list form YAML takes no quotes away inside an item.
-
 import type { ComposeScalar } from '../../../../compose/model.ts';
 import { mapAt, nodeAt } from '../../../../compose/tree.ts';
 import { defineRule } from '../../../rule.ts';

@@ -1,5 +1,4 @@
 // A variable that neither the file nor `.env` gives a value.
-
 import { strayDollars } from '../../../../compose/dollars.ts';
 import { join } from '../../../../files.ts';
 import type { Stack } from '../../../../project/model.ts';

@@ -1,5 +1,4 @@
 // An archive that is copied, and then extracted by RUN.
-
 import { commandsOf } from '../../../../dockerfile/model.ts';
 import { basename } from '../../../../files.ts';
 import { invocation } from '../../../../shell/program.ts';

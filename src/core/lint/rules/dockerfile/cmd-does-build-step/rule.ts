@@ -1,5 +1,4 @@
 // A CMD that only does what belongs into the image: then the container ends.
-
 import { isCommand } from '../../../../dockerfile/model.ts';
 import { own } from '../../../../own.ts';
 import type { Command } from '../../../../shell/model.ts';

@@ -1,5 +1,4 @@
 // `$VAR` in a JSON CMD: no shell stands there to put the value in.
-
 import { replace } from '../../../../dockerfile/edit.ts';
 import { type CommandInstruction, type Dockerfile, isCommand } from '../../../../dockerfile/model.ts';
 import { program } from '../../../../shell/program.ts';

@@ -1,5 +1,4 @@
 // `COPY --form=builder`: flags that an instruction does not have.
-
 import { replace } from '../../../../dockerfile/edit.ts';
 import type { Dockerfile, Flag } from '../../../../dockerfile/model.ts';
 import { FLAGS, isPlainDockerfile } from '../../../../dockerfile/syntax.ts';

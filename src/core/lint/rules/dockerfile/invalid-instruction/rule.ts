@@ -1,5 +1,4 @@
 // A line that begins with a word which is no instruction.
-
 import { replace } from '../../../../dockerfile/edit.ts';
 import type { Dockerfile, Instruction } from '../../../../dockerfile/model.ts';
 import { FLAGS, isPlainDockerfile } from '../../../../dockerfile/syntax.ts';

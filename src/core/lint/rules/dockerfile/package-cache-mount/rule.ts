@@ -1,5 +1,4 @@
 // Installations that begin from nothing at each build, where a mounted cache would help.
-
 import { replace } from '../../../../dockerfile/edit.ts';
 import type { CommandInstruction, Dockerfile } from '../../../../dockerfile/model.ts';
 import { hasCacheMount, runs } from '../../../../dockerfile/runs.ts';

@@ -1,5 +1,4 @@
 // `FROM python:$VERSION` without an ARG before it.
-
 import { insertAbove, renameUse } from '../../../../dockerfile/edit.ts';
 import type { Dockerfile, Instruction, VariableUse } from '../../../../dockerfile/model.ts';
 import { PREDEFINED } from '../../../../dockerfile/scope.ts';

@@ -1,5 +1,4 @@
 // Variables that nothing in the file, nor the known base image, defines.
-
 import { inheritedEnvironment } from '../../../../dockerfile/base-images.ts';
 import { insertAbove, renameUse } from '../../../../dockerfile/edit.ts';
 import type { Dockerfile, Instruction, VariableUse } from '../../../../dockerfile/model.ts';

@@ -1,5 +1,4 @@
 // `COPY --from` a stage that does not exist (yet).
-
 import { replace } from '../../../../dockerfile/edit.ts';
 import { nearest } from '../../../../nearest.ts';
 import { defineRule } from '../../../rule.ts';

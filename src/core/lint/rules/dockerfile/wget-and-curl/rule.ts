@@ -1,5 +1,4 @@
 // Both wget and curl in one stage.
-
 import type { Stage } from '../../../../dockerfile/model.ts';
 import { runCommands } from '../../../../dockerfile/runs.ts';
 import type { Word } from '../../../../shell/model.ts';

@@ -1,5 +1,4 @@
 // yarn's cache stays in the image.
-
 import { appendCommand } from '../../../../dockerfile/edit.ts';
 import { callSpan, hasCacheMount, imageStages, packageCalls, removes } from '../../../../dockerfile/runs.ts';
 import { isGiven } from '../../../../shell/packages.ts';

@@ -1,5 +1,4 @@
 // COPY names a file that the build context does not have.
-
 import type { Argument } from '../../../../dockerfile/model.ts';
 import { join } from '../../../../files.ts';
 import { nearest } from '../../../../nearest.ts';

@@ -1,5 +1,4 @@
 // A database whose data path lies in no volume: `docker compose down` throws the data away.
-
 import { addEntry } from '../../../../compose/edits.ts';
 import type { ComposeSet, Mount } from '../../../../compose/model.ts';
 import { officialName } from '../../../../dockerfile/base-images.ts';

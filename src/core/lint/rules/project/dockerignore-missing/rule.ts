@@ -1,5 +1,4 @@
 // `COPY . .` without a .dockerignore: history, caches and secrets travel to the engine and into the image.
-
 import { join } from '../../../../files.ts';
 import { buildContexts } from '../../../../project/builds.ts';
 import { defineRule } from '../../../rule.ts';

@@ -1,5 +1,4 @@
 // A manage.py that does not lie where the start-up calls it.
-
 import { commandsOf } from '../../../../dockerfile/model.ts';
 import { join, within } from '../../../../files.ts';
 import type { PlacedCommand, Stack, StackService } from '../../../../project/model.ts';

@@ -1,5 +1,4 @@
 // A start command whose program no lock file of the image lists: there is nothing to execute.
-
 import { runs } from '../../../../dockerfile/runs.ts';
 import { dirname } from '../../../../files.ts';
 import { isBareImage } from '../../../../images/bare.ts';
