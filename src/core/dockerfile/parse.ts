@@ -4,16 +4,17 @@ import type { Lookup } from './expand.ts';
 import { type ParsedInstruction, readInstruction, type Surroundings } from './instruction.ts';
 import { type Lines, readLines } from './lines.ts';
 import type { Directive, Dockerfile, Instruction, Stage, Variable } from './model.ts';
-import { PREDEFINED, Scope } from './scope.ts';
+import { type BuildArguments, PREDEFINED, Scope } from './scope.ts';
 import { define, ParsedStage } from './stage.ts';
 
 /**
  * Reads a Dockerfile as BuildKit does. Any text gives a model; what is no instruction is one with an
  * unknown keyword.
  * @param path relative to the project folder
+ * @param given build arguments; without them the defaults of ARG count
  */
-export function parseDockerfile(path: string, text: string): Dockerfile {
-  return new ParsedDockerfile(path, text);
+export function parseDockerfile(path: string, text: string, given?: BuildArguments): Dockerfile {
+  return new ParsedDockerfile(path, text, given);
 }
 
 class ParsedDockerfile implements Dockerfile, Surroundings {
@@ -24,11 +25,12 @@ class ParsedDockerfile implements Dockerfile, Surroundings {
   readonly comments: readonly Span[];
   readonly instructions: readonly ParsedInstruction[];
   readonly stages: readonly ParsedStage[];
-  readonly #globals = new Scope(undefined);
+  readonly #globals: Scope;
   readonly #byName = new Map<string, ParsedStage>();
 
-  constructor(path: string, text: string) {
+  constructor(path: string, text: string, given: BuildArguments | undefined) {
     this.path = path;
+    this.#globals = new Scope(undefined, given);
     this.source = new SourceText(text);
     const lines = readLines(text);
     this.directives = lines.directives;

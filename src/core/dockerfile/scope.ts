@@ -27,14 +27,22 @@ export const PREDEFINED: ReadonlyMap<string, Variable> = new Map(
   PLATFORM_ARGS.map((name) => [name, { name, value: undefined, kind: 'predefined', span: undefined }]),
 );
 
+/** `--build-arg`, `build.args`: in the place of the defaults of ARG; undefined for a value that is not known. */
+export type BuildArguments = ReadonlyMap<string, string | undefined>;
+
 /** The variables of one stage (or of the lines before the first FROM), in order of definition. */
 export class Scope {
   readonly #parent: Scope | undefined;
   readonly #env = new Map<string, Definition[]>();
   readonly #arg = new Map<string, Definition[]>();
 
-  constructor(parent: Scope | undefined) {
+  /** Build arguments that the build is given. */
+  readonly given: BuildArguments;
+
+  /** @param given of the lines before the first FROM alone */
+  constructor(parent: Scope | undefined, given: BuildArguments = new Map()) {
     this.#parent = parent;
+    this.given = given;
   }
 
   define(index: number, variable: Variable): void {

@@ -22,6 +22,22 @@ ENTRYPOINT ["b"]
 `);
   const [base, final] = file.stages;
 
+  test('take build arguments in the place of defaults, in every stage that names them', () => {
+    const built = parseDockerfile(
+      'Dockerfile',
+      'ARG V=3.8\nARG W=1\nFROM python:$V\nARG V\nARG W=2\nARG X\nARG Y=5\nENV ALL=$V-$W-$X ENV=$Y\n',
+      new Map([
+        ['V', '3.13'],
+        ['W', '3'],
+        ['X', '4'],
+        ['Y', undefined],
+        ['Z', '6'],
+      ]),
+    ).final;
+    expect(built?.base?.text).toBe('python:3.13');
+    expect([built?.env.get('ALL')?.value, built?.env.get('ENV')?.value]).toEqual(['3.13-3-4', undefined]);
+  });
+
   test('know where the first relative WORKDIR starts, where the base image is known', () => {
     const [python, other] = parse(
       'FROM python:3.13-slim\nWORKDIR site\nFROM example.com/app\nWORKDIR site\n',

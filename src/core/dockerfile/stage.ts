@@ -213,6 +213,11 @@ export function define(scope: Scope, instruction: ParsedInstruction, globals: Sc
       continue;
     }
     const kind = globals ? 'ARG' : 'global ARG';
+    const { given } = globals ?? scope;
+    if (given.has(name)) {
+      scope.define(instruction.index, { name, value: given.get(name), kind, span });
+      continue;
+    }
     const inherited = pair.value ? undefined : globals?.at(name, Number.POSITIVE_INFINITY);
     scope.define(instruction.index, inherited ?? { name, value: pair.value?.resolved, kind, span });
   }

@@ -26,7 +26,8 @@ export function buildersOf(project: Project, dockerfile: Dockerfile, stage?: Sta
   return project.stacks.flatMap(({ services }) =>
     [...services.values()].filter(
       (service) =>
-        service.dockerfile?.path === dockerfile.path && (stage === undefined || service.stage === stage),
+        service.dockerfile?.path === dockerfile.path &&
+        (stage === undefined || service.stage?.index === stage.index),
     ),
   );
 }

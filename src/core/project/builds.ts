@@ -23,7 +23,7 @@ export interface BuildContext {
 export function buildContexts(project: Project): readonly BuildContext[] {
   const services = project.stacks.flatMap((stack) => [...stack.services.values()]);
   return [...project.dockerfiles.values()].flatMap((file) => {
-    const building = services.filter((service) => service.dockerfile === file);
+    const building = services.filter((service) => isBuiltFrom(service, file));
     if (building.some(({ context }) => context === undefined)) return [];
     if (building.length === 0)
       return dirname(file.path) === '' && project.composeFiles.size === 0
@@ -39,6 +39,11 @@ export function buildContexts(project: Project): readonly BuildContext[] {
       ),
     );
   });
+}
+
+/** Whether a service builds a Dockerfile of the folder, with whatever arguments. */
+export function isBuiltFrom({ dockerfile, service }: StackService, file: Dockerfile): boolean {
+  return dockerfile?.path === file.path && !service.build?.inline;
 }
 
 function contextOf(

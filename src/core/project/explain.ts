@@ -77,7 +77,10 @@ function portOf(server: Server | undefined): number | undefined {
 export function explainText(project: Project, chosen?: Stack): string {
   const stack = chosen ?? stackOf(project);
   const place = placesIn(project);
-  if (!stack) return `There is no compose file in this folder.\n${djangoLine(project)}`;
+  if (!stack)
+    return ['There is no compose file in this folder.', djangoLine(project).trimEnd(), '']
+      .map(shown)
+      .join('\n');
   const others = project.stacks.filter((other) => other !== stack);
   const lines = [
     `Compose files: ${stack.set.files.join(', ')}`,
@@ -94,7 +97,12 @@ export function explainText(project: Project, chosen?: Stack): string {
       `Not decided. Django may run in: ${stack.candidates.join(', ')}. The editor asks, and remembers the answer.`,
       '',
     );
-  return lines.join('\n');
+  return lines.map(shown).join('\n');
+}
+
+/** A line as a terminal and a page may show it: names and commands may hold anything. */
+function shown(line: string): string {
+  return line.replace(/\p{Cc}/gu, '\ufffd');
 }
 
 /** The env files whose variables the compose files use, and the profiles that are enabled. */

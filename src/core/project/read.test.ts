@@ -170,6 +170,13 @@ describe('explainText', () => {
     expect(text).toContain('through app/entrypoint.prod.sh');
   });
 
+  it('shows no control characters', () => {
+    const command = 'services:\n  a: { image: x, command: ["\\e[31mred", "\\u009b1m"] }\n';
+    const text = explainText(readProject(new MemoryFiles({ 'new\nline/\u001b[1mcompose.yaml': command })));
+    expect(text).toContain('new\ufffdline/\ufffd[1mcompose.yaml');
+    expect(text).toContain('\ufffd[31mred \ufffd1m');
+  });
+
   it('shows no secret of a command line', () => {
     const cache = 'services:\n  cache: { image: redis:8, command: redis-server --requirepass hunter2 }\n';
     const text = explainText(readProject(new MemoryFiles({ 'compose.yaml': cache })));

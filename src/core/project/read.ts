@@ -11,6 +11,7 @@ import { readRequirements } from '../django/requirements.ts';
 import { readSettings } from '../django/settings.ts';
 import type { Dockerfile } from '../dockerfile/model.ts';
 import { parseDockerfile } from '../dockerfile/parse.ts';
+import type { BuildArguments } from '../dockerfile/scope.ts';
 import { type Files, join } from '../files.ts';
 import { parseNginx } from '../proxy/parse.ts';
 import { aloneSet } from './alone.ts';
@@ -45,7 +46,12 @@ export function readProject(files: Files, options: ReadOptions = {}): Project {
  */
 export class ProjectReader {
   readonly #compose = new Parsed(parseCompose);
-  readonly #dockerfiles = new Parsed(parseDockerfile);
+  readonly #dockerfiles = new Parsed((path: string, text: string) => parseDockerfile(path, text));
+  /** Dockerfiles with build arguments, by both. */
+  readonly #built = new Parsed((key: string, text: string) => {
+    const [path, given] = JSON.parse(key) as [string, [string, string | undefined][]];
+    return parseDockerfile(path, text, new Map(given));
+  });
   readonly #python = new Parsed(parsePython);
   readonly #nginx = new Parsed(parseNginx);
   readonly #found = new Kept<Found>();
@@ -139,14 +145,20 @@ export class ProjectReader {
     );
   }
 
+  #dockerfileWith(files: Files, path: string, given: BuildArguments): Dockerfile | undefined {
+    const text = given.size > 0 ? files.text(path) : undefined;
+    if (text === undefined || !/\bARG\b/i.test(text)) return this.#dockerfiles.read(files, path);
+    return this.#built.get(JSON.stringify([path, [...given]]), text);
+  }
+
   #workshop(files: Files, found: Found): Workshop {
     const compose = (path: string): ComposeFile | undefined => this.#compose.read(files, path);
     return {
       files,
       roots: found.djangoRoots,
       composeFiles: () => found.composeFiles.flatMap((path) => compose(path) ?? []),
-      dockerfile: (path) => this.#dockerfiles.read(files, path),
-      inlineDockerfile: (service) => inline(service, compose),
+      dockerfile: (path, given) => this.#dockerfileWith(files, path, given),
+      inlineDockerfile: (service, given) => inline(service, compose, given),
       python: (path) => this.#python.read(files, path),
       nginx: (path, text) => this.#nginx.get(path, text),
       settings: (root, module) => this.#readSettings(files, root, module),
@@ -192,11 +204,12 @@ function builtFiles({ services }: Stack): readonly string[] {
 function inline(
   { build }: Service,
   compose: (path: string) => ComposeFile | undefined,
+  given: BuildArguments,
 ): Dockerfile | undefined {
   if (!build?.inline) return undefined;
   const { path, span } = build.inline.location;
   const text = compose(path)?.source.text;
   if (text === undefined) return undefined;
   const blank = (part: string): string => part.replace(/[^\r\n]/g, ' ');
-  return parseDockerfile(path, blank(text.slice(0, span.start)) + text.slice(span.start, span.end));
+  return parseDockerfile(path, blank(text.slice(0, span.start)) + text.slice(span.start, span.end), given);
 }

@@ -4,6 +4,7 @@ import type { DjangoSettings, Requirements } from '../django/model.ts';
 import type { PythonFile } from '../django/python.ts';
 import type { Dockerfile, ImageReference, Stage } from '../dockerfile/model.ts';
 import { parseReference } from '../dockerfile/reference.ts';
+import type { BuildArguments } from '../dockerfile/scope.ts';
 import { type Files, join } from '../files.ts';
 import type { NginxConfig } from '../proxy/model.ts';
 import type { Location } from '../text.ts';
@@ -31,8 +32,9 @@ export interface Workshop {
   readonly roots: readonly string[];
   /** Every compose file of the folder. */
   composeFiles(): readonly ComposeFile[];
-  dockerfile(path: string): Dockerfile | undefined;
-  inlineDockerfile(service: Service): Dockerfile | undefined;
+  /** With the build arguments of a service, of which the Dockerfile may know none. */
+  dockerfile(path: string, given: BuildArguments): Dockerfile | undefined;
+  inlineDockerfile(service: Service, given: BuildArguments): Dockerfile | undefined;
   python(path: string): PythonFile | undefined;
   readonly nginx: ParseNginx;
   settings(root: string, module: string): DjangoSettings | undefined;
@@ -65,11 +67,12 @@ export class JoinedService implements StackService {
     this.#workshop = workshop;
     const { build } = service;
     const path = build?.inline ? build.inline.location.path : build?.dockerfile;
+    const given = new Map([...(build?.args ?? [])].map(([name, { value }]) => [name, value]));
     this.dockerfile = build?.inline
-      ? workshop.inlineDockerfile(service)
+      ? workshop.inlineDockerfile(service, given)
       : path === undefined
         ? undefined
-        : workshop.dockerfile(path);
+        : workshop.dockerfile(path, given);
     this.context = build?.context;
     this.stage = this.dockerfile && stageOf(this.dockerfile, service);
     this.#build =
@@ -84,9 +87,9 @@ export class JoinedService implements StackService {
     this.workdir = written ? written.value && join('/', written.value) : inImage;
     const { files } = workshop;
     this.paths = pathMap(files, service.mounts, this.#build);
-    const given = givenVariables(service, this.#build, this.image);
-    this.command = effectiveCommand({ ...this, files, build: this.#build, variable: given });
-    this.variable = variablesOf(given, this.command);
+    const variable = givenVariables(service, this.#build, this.image);
+    this.command = effectiveCommand({ ...this, files, build: this.#build, variable });
+    this.variable = variablesOf(variable, this.command);
     this.server = this.#serverOf();
     this.celery = this.command.commands.find(isCelery);
   }
@@ -172,6 +175,5 @@ function imageOf(service: Service, stage: Stage | undefined): ImageReference | u
   if (!service.build) return service.image?.value ? parseReference(service.image.value) : undefined;
   let first = stage;
   for (let left = 100; first?.parent && left > 0; left--) first = first.parent;
-  const changed = first?.image?.variables.some(({ name }) => service.build?.args.has(name));
-  return changed ? undefined : first?.base;
+  return first?.base;
 }

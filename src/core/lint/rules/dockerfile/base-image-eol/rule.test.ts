@@ -61,6 +61,13 @@ testRule(rule, {
       given: { Dockerfile: `${django}RUN pip install django==5.2.1\nRUN pip install "django>=3.2"\n` },
     },
     {
+      name: 'another release as build argument',
+      given: {
+        Dockerfile: 'ARG V=3.8\nFROM python:$V\nCMD ["a"]\n',
+        'compose.yaml': 'services:\n  web:\n    build: { context: ., args: { V: "3.13" } }\n',
+      },
+    },
+    {
       name: 'requirements that no image installs',
       given: { Dockerfile: `${django}CMD ["a"]\n`, 'requirements.txt': 'django==3.2.1\n' },
     },

@@ -2,6 +2,7 @@
 
 import type { Requirement } from '../../../../django/model.ts';
 import { type EndedDjango, endedDjango } from '../../../../django/releases.ts';
+import type { Dockerfile, ImageReference } from '../../../../dockerfile/model.ts';
 import {
   hasEnded,
   knownOn,
@@ -10,6 +11,7 @@ import {
   releaseName,
   releasesIn,
 } from '../../../../images/releases.ts';
+import { isBuiltFrom } from '../../../../project/builds.ts';
 import type { Project } from '../../../../project/model.ts';
 import { defineRule } from '../../../rule.ts';
 
@@ -20,15 +22,18 @@ export const rule = defineRule({
   severity: 'warning',
   failure: 'does not have a Release file',
   check(project, report) {
-    for (const { path, stages } of project.dockerfiles.values())
-      for (const { image, base } of stages) {
-        if (!image || !base) continue;
-        const ended = releasesIn(base).filter(
-          (release) => WATCHED.has(release.product) && hasEnded(release, knownOn),
-        );
-        if (ended.length > 0)
-          report({ path, span: image.span, message: `${ended.map(told).join(' ')}${consequence(ended)}` });
+    for (const file of project.dockerfiles.values()) {
+      const built = buildsOf(project, file);
+      for (const { image, index } of file.stages) {
+        const [ended, ...others] = built.map(({ stages }) => endedIn(stages[index]?.base));
+        if (image && ended && [ended, ...others].every((list) => list.length > 0))
+          report({
+            path: file.path,
+            span: image.span,
+            message: `${ended.map(told).join(' ')}${consequence(ended)}`,
+          });
       }
+    }
     for (const { requirement, series, ended } of endedDjangos(project))
       report({
         ...requirement.location,
@@ -36,6 +41,20 @@ export const rule = defineRule({
       });
   },
 });
+
+/** The Dockerfile as it is built: with the arguments of each service, else with its own defaults. */
+function buildsOf({ stacks }: Project, file: Dockerfile): readonly Dockerfile[] {
+  const built = stacks
+    .flatMap(({ services }) => [...services.values()])
+    .flatMap((service) => (isBuiltFrom(service, file) && service.dockerfile ? [service.dockerfile] : []));
+  return built.length > 0 ? built : [file];
+}
+
+function endedIn(base: ImageReference | undefined): readonly Release[] {
+  return base
+    ? releasesIn(base).filter((release) => WATCHED.has(release.product) && hasEnded(release, knownOn))
+    : [];
+}
 
 /** The versions of Django that images surely install: of a list and its lock the list, which a person edits. */
 function endedDjangos({ stacks, alone }: Project): readonly (EndedDjango & { requirement: Requirement })[] {

@@ -1,6 +1,7 @@
 // EXPOSE opens nothing: a server's port that no service publishes and nobody passes on.
 import { addEntry } from '../../../../compose/edits.ts';
 import type { ExposedPort } from '../../../../dockerfile/model.ts';
+import { isBuiltFrom } from '../../../../project/builds.ts';
 import type { Project, Stack, StackService } from '../../../../project/model.ts';
 import { defineRule, type Fix, type Report } from '../../../rule.ts';
 
@@ -20,7 +21,7 @@ export const rule = defineRule({
           [...stack.services.values()].map((service) => ({ stack, service })),
         );
         const builders = places.filter(
-          ({ service }) => service.dockerfile === file && service.stage === stage,
+          ({ service }) => isBuiltFrom(service, file) && service.stage?.index === stage.index,
         );
         if (builders.length === 0) {
           if (project.composeFiles.size === 0 && project.djangoRoots.length > 0)
@@ -40,7 +41,7 @@ function isShut(stack: Stack, of: StackService, port: number): boolean {
     return false;
   const sharing = services.filter(
     (other) =>
-      other.dockerfile === of.dockerfile ||
+      other.dockerfile?.path === of.dockerfile?.path ||
       (other.service.image && other.service.image.value === of.service.image?.value),
   );
   if (sharing.some(({ service }) => service.ports.length > 0)) return false;

@@ -3,6 +3,7 @@ import type { Service } from '../../../../compose/model.ts';
 import type { Dockerfile, Stage } from '../../../../dockerfile/model.ts';
 import { basename, dirname, join } from '../../../../files.ts';
 import { isBareImage } from '../../../../images/bare.ts';
+import { isBuiltFrom } from '../../../../project/builds.ts';
 import type { Project, StackService } from '../../../../project/model.ts';
 import { lineEnd } from '../../../../text.ts';
 import { defineRule, type Fix } from '../../../rule.ts';
@@ -17,7 +18,7 @@ export const rule = defineRule({
     for (const file of project.dockerfiles.values()) {
       const stage = file.final;
       if (!stage || !startsNothing(stage) || isDevContainer(project, file)) continue;
-      const builders = servicesOf(project).filter((service) => service.dockerfile === file);
+      const builders = servicesOf(project).filter((service) => isBuiltFrom(service, file));
       const starts =
         builders.length > 0
           ? builders.every((service) => standsStill(project, service, stage))

@@ -40,6 +40,13 @@ testRule(rule, {
     },
   ],
   silent: [
+    ...['{ P: 9000 }', '[P=9000]', '[P]', '{ P: "${UNSET}" }'].map((args) => ({
+      name: `the port is a build argument: ${args}`,
+      given: {
+        Dockerfile: `${base}ARG P=8000\nENV PORT=$P\nCMD exec gunicorn -b :$PORT mysite.wsgi\n`,
+        'compose.yaml': `services:\n  web:\n    build: { context: ., args: ${args} }\n    ports: ["9000:9000"]\n`,
+      },
+    })),
     { name: 'they meet', given: { Dockerfile: runserver, 'compose.yaml': compose('80:8000') } },
     {
       name: 'they meet in a range',

@@ -1,6 +1,7 @@
 // Python keeps what it prints back while nobody looks at a terminal: logs appear late, or never.
 import { replace } from '../../../../dockerfile/edit.ts';
 import type { Stage } from '../../../../dockerfile/model.ts';
+import { isBuiltFrom } from '../../../../project/builds.ts';
 import { invocation, manageCommand } from '../../../../shell/program.ts';
 import { lineEnd } from '../../../../text.ts';
 import { defineRule } from '../../../rule.ts';
@@ -15,7 +16,7 @@ export const rule = defineRule({
       const stage = file.final;
       if (!stage || !startsPython(stage) || stage.env.has('PYTHONUNBUFFERED')) continue;
       const building = project.stacks.flatMap((stack) =>
-        [...stack.services.values()].filter((service) => service.dockerfile === file),
+        [...stack.services.values()].filter((service) => isBuiltFrom(service, file)),
       );
       const set = building.some((service) => {
         const { value, known } = service.variable('PYTHONUNBUFFERED');

@@ -3,6 +3,7 @@ import { databaseKind } from '../../../../django/endpoints.ts';
 import type { DjangoSettings } from '../../../../django/model.ts';
 import { at } from '../../../../django/value.ts';
 import { type CommandInstruction, type Dockerfile, isCommand } from '../../../../dockerfile/model.ts';
+import { isBuiltFrom } from '../../../../project/builds.ts';
 import type { Project } from '../../../../project/model.ts';
 import { hasOption, manageCommand, program } from '../../../../shell/program.ts';
 import { defineRule, type Severity } from '../../../rule.ts';
@@ -87,7 +88,7 @@ const STARTS_DATABASE = new Set([
 /** What the Django project of this Dockerfile uses; different answers are no answer. */
 function databaseOf(project: Project, file: Dockerfile): Kind {
   const building = project.stacks.flatMap((stack) =>
-    [...stack.services.values()].filter((service) => service.dockerfile === file),
+    [...stack.services.values()].filter((service) => isBuiltFrom(service, file)),
   );
   const settings = building.flatMap((service) => service.django?.settings ?? []);
   const known =
