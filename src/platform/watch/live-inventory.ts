@@ -129,8 +129,10 @@ export class LiveInventory implements Disposable {
     if (kinds.length === 0) return;
     const answers = await Promise.all(kinds.map((kind) => this.#ask(engine, kind)));
     if (this.#connection.subscribed !== engine) return;
+    // What could not be listed stays as it was.
+    const things = (kind: Kind, at: number) => answers[at] ?? [...(this.#inventory[kind]?.values() ?? [])];
     this.#set(
-      kinds.reduce((inventory, kind, at) => withList(inventory, kind, answers[at] ?? []), this.#inventory),
+      kinds.reduce((inventory, kind, at) => withList(inventory, kind, things(kind, at)), this.#inventory),
     );
   }
 
