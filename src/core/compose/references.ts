@@ -151,8 +151,9 @@ function existing(files: Files, from: readonly string[], names: readonly string[
   return undefined;
 }
 
-/** Where a script's relative paths may start: beside it, above it, at the top. */
+/** Where a script's relative paths may start: beside it, above it, at the top; of a workflow only there. */
 function folders(path: string): string[] {
+  if (path.startsWith('.github/')) return [''];
   const own = dirname(path);
   return [...new Set([own, dirname(own), ''])];
 }

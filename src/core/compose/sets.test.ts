@@ -90,6 +90,11 @@ describe('lists in scripts and settings', () => {
       'deploy/base.yml + deploy/prod.yml',
     ],
     [
+      '.github/workflows/local.yml',
+      'name: local\njobs:\n  up:\n    steps:\n      - run: docker compose -f local.yml up\n',
+      'local.yml',
+    ],
+    [
       '.devcontainer/devcontainer.json',
       '{ // dev\n "dockerComposeFile": ["../docker-compose.yml", "../docker-compose.prod.yml"] }',
       'docker-compose.yml + docker-compose.prod.yml',

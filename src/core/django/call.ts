@@ -47,9 +47,9 @@ export class Call {
     const value = resolve(node, this.context, this.depth);
     if (value.kind === 'reference') return own(casts, value.name.split('.').at(-1) ?? '') ?? 'unknown';
     if (value.kind === 'list') return 'list';
-    return node.name === 'LambdaExpression' && textOf(this.context.file, node).includes('.split(')
-      ? 'list'
-      : 'unknown';
+    const code = node.name === 'LambdaExpression' ? textOf(this.context.file, node) : '';
+    if (/\.split\(['"],['"]\)/.test(code)) return 'list';
+    return /\.split\((?:['"] ['"])?\)/.test(code) ? 'words' : 'unknown';
   }
 }
 

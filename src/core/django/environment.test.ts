@@ -11,7 +11,7 @@ describe('the environment', () => {
     ["from os import getenv\nX = bool(getenv('A', 'False'))", { env: 'A', cast: 'truthy', fallback: true }],
     ["import os\nX = int(os.environ.get('A', default=0))", { env: 'A', cast: 'number', fallback: 0 }],
     ["import os\nX = os.getenv('A') or 'b'", { env: 'A', cast: 'string', fallback: 'b' }],
-    ["import os\nX = os.getenv('A', 'a b').split(' ')", { env: 'A', cast: 'list', fallback: ['a b'] }],
+    ["import os\nX = os.getenv('A', 'a b').split(' ')", { env: 'A', cast: 'words', fallback: ['a', 'b'] }],
     [
       "import os\nX = os.getenv('A', 'False').lower() == 'true'",
       { env: 'A', cast: 'unknown', fallback: false },
@@ -85,6 +85,20 @@ DATABASES['default'].update(db_from_env)
     expect(plain(setting(settings, 'DATABASES', environment({ DATABASE_URL: 'postgres://h/n' })))).toEqual({
       default: { ENGINE: 'django.db.backends.postgresql', NAME: 'n', HOST: 'h' },
     });
+  });
+
+  it.each([
+    ["os.environ['H'].split(' ')", 'a b,c', ['a', 'b,c']],
+    ["os.environ.get('H', 'x y').split()", undefined, ['x', 'y']],
+    ["os.environ.get('H', 'x,y').split(',')", 'a b, c', ['a b', 'c']],
+    ["config('H', cast=lambda v: v.split())", 'a b', ['a', 'b']],
+    ["config('H', cast=lambda v: [s.strip() for s in v.split(',')])", 'a, b', ['a', 'b']],
+    ["config('H', cast=lambda v: v.split(';'))", 'a;b', '?'],
+    ["[h for h in os.environ['H'].split(' ')]", 'a b', ['a', 'b']],
+  ])('splits %s', (code, value, expected) => {
+    const settings = read(`import os\nfrom decouple import config\nX = ${code}`);
+    const given = environment(value === undefined ? {} : { H: value });
+    expect(plain(setting(settings, 'X', given))).toEqual(expected);
   });
 
   it('knows nothing about variables of env files that the settings load', () => {

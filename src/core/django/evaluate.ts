@@ -188,7 +188,10 @@ function comprehension(node: SyntaxNode, context: Context, depth: number): Pytho
   const filtered = parts.slice(3).every((part) => textOf(context.file, part).startsWith(bare));
   if (!filtered || (written !== bare && written !== `${bare}.strip()`)) return nothing;
   const value = evaluate(source, context, depth + 1);
-  return value.kind === 'list' || (value.kind === 'environment' && value.cast === 'list') ? value : nothing;
+  return value.kind === 'list' ||
+    (value.kind === 'environment' && (value.cast === 'list' || value.cast === 'words'))
+    ? value
+    : nothing;
 }
 
 function unary(node: SyntaxNode, context: Context, depth: number): PythonValue {

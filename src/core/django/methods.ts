@@ -1,8 +1,10 @@
 // Methods of texts, lists, mappings and paths.
 import type { Call } from './call.ts';
-import type { PythonValue } from './model.ts';
+import type { Cast, PythonValue } from './model.ts';
 import { joined } from './paths.ts';
 import { at, concatenate, convert, plus, split, text, unknown } from './value.ts';
+
+const splitting: Readonly<Record<string, Cast>> = { ',': 'list', ' ': 'words' };
 
 /** Methods of texts, lists, mappings and paths. */
 export function methodCall(of: PythonValue, name: string, made: Call): PythonValue {
@@ -11,7 +13,8 @@ export function methodCall(of: PythonValue, name: string, made: Call): PythonVal
   if (name === 'split') {
     const separator = argument?.kind === 'string' ? argument.value : argument ? undefined : ' ';
     if (of.kind === 'string' && separator !== undefined) return split(of.value, separator, of.location);
-    return separator === ',' || separator === ' ' ? convert(of, 'list') : unknown(location);
+    const cast = separator === undefined ? undefined : splitting[separator];
+    return cast ? convert(of, cast) : unknown(location);
   }
   switch (of.kind) {
     case 'string':

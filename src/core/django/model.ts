@@ -41,7 +41,10 @@ export type Cast =
   | 'truthy'
   | 'boolean'
   | 'number'
+  /** Separated by commas. */
   | 'list'
+  /** Separated by blanks. */
+  | 'words'
   | 'database-url'
   | 'cache-url'
   | 'unknown';

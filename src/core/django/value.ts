@@ -191,6 +191,8 @@ export function convert(value: PythonValue, cast: Cast): PythonValue {
     }
     case 'list':
       return value.kind === 'string' ? split(value.value, ',', value.location) : value;
+    case 'words':
+      return value.kind === 'string' ? split(value.value, ' ', value.location) : value;
     case 'database-url':
       return value.kind === 'string' ? databaseFromUrl(value.value, value.location) : value;
     case 'cache-url':

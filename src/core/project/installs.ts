@@ -3,7 +3,7 @@ import type { Requirement, Requirements } from '../django/model.ts';
 import { parseRequirement } from '../django/requirement.ts';
 import { readRequirements } from '../django/requirements.ts';
 import { commandsOf, type Instruction } from '../dockerfile/model.ts';
-import { type Files, join } from '../files.ts';
+import { type Files, join, within } from '../files.ts';
 import { own } from '../own.ts';
 import type { Command } from '../shell/model.ts';
 import { invocation, operands } from '../shell/program.ts';
@@ -94,23 +94,31 @@ function filesOf(
   ];
   const folder = build.dockerfile.workdirAt(instruction) ?? '/';
   return names.flatMap((name) => {
-    const mounted = mountedFile(instruction, name, build.context);
+    const mounted = mountedFile(instruction, join(folder, name), folder, build.context);
     const path = mounted ?? paths.toHost(join(folder, name)) ?? copiedFrom(build, paths, name, files);
     return path === undefined ? [] : [path];
   });
 }
 
-/** `RUN --mount=type=bind,source=uv.lock,target=uv.lock`. */
+/**
+ * `RUN --mount=type=bind,source=uv.lock,target=uv.lock`.
+ * @param path of the file, absolute
+ * @param folder that the command runs in
+ */
 function mountedFile(
   instruction: Instruction,
-  name: string,
+  path: string,
+  folder: string,
   context: string | undefined,
 ): string | undefined {
   if (context === undefined) return undefined;
   for (const flag of instruction.flags) {
     if (flag.name !== 'mount') continue;
     const source = /(?:^|,)(?:source|src)=([^,]+)/.exec(flag.value ?? '')?.[1];
-    if (source?.endsWith(name)) return join(context, `./${source}`);
+    const target = /(?:^|,)(?:target|dst|destination)=([^,]+)/.exec(flag.value ?? '')?.[1];
+    if (source === undefined || target === undefined || /(?:^|,)from=/.test(flag.value ?? '')) continue;
+    const inside = within(join(folder, target), path);
+    if (inside !== undefined) return join(context, `./${source}`, inside);
   }
   return undefined;
 }

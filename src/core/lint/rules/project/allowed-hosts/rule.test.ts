@@ -73,6 +73,14 @@ testRule(rule, {
       given: { ...project("['*']"), 'nginx.conf': nginx(), 'compose.yaml': compose('', proxy) },
     },
     {
+      name: 'the name of the service, in a variable with blanks',
+      given: {
+        ...project("env('HOSTS').split(' ')"),
+        'nginx.conf': nginx(),
+        'compose.yaml': compose('    environment:\n      HOSTS: localhost web [::1]\n', proxy),
+      },
+    },
+    {
       name: 'the name of the service',
       given: { ...project("['WEB']"), 'nginx.conf': nginx(), 'compose.yaml': compose('', proxy) },
     },
