@@ -16,26 +16,28 @@ export const rule = defineRule({
   check(file, report) {
     for (const stage of file.stages) {
       const isBare = stage.parent === undefined && inheritedEnvironment(stage) !== undefined;
-      /** The parts of all paths so far: a directory that was made before is among them. */
-      const mentioned = new Set<string>();
-      for (const instruction of stage.instructions) {
+      for (const [index, instruction] of stage.instructions.entries()) {
         const target = severalTo(instruction);
-        if (target) {
-          const path = newPath(file, instruction, target);
-          const overwrites =
-            isBare &&
-            path !== undefined &&
-            !mentioned.has(basename(path)) &&
-            instruction.args.slice(0, -1).some(isFile);
-          report(finding(file, instruction, target, overwrites ? 'warning' : 'info'));
-        }
-        for (const part of instruction.text.split(/[\s"'=:,;&|()[\]/]+/)) mentioned.add(part);
+        if (!target) continue;
+        const path = newPath(file, instruction, target);
+        const before = stage.instructions.slice(0, index);
+        const overwrites =
+          isBare &&
+          path !== undefined &&
+          instruction.args.slice(0, -1).some(isFile) &&
+          !before.some((one) => mentions(one, basename(path)));
+        report(finding(file, instruction, target, overwrites ? 'warning' : 'info'));
       }
     }
   },
 });
 
 type Target = Instruction['args'][number] & { readonly resolved: string };
+
+/** Whether a part of one of its paths has this name: a directory that it makes has. */
+function mentions({ text }: Instruction, name: string): boolean {
+  return text.includes(name) && text.split(/[\s"'=:,;&|()[\]/]+/).includes(name);
+}
 
 /** The destination of a COPY of several sources, when it is known and does not end in a directory's `/` or `.`. */
 function severalTo({ keyword, args, heredocs }: Instruction): Target | undefined {
