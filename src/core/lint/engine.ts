@@ -5,7 +5,12 @@ import type { Project, Stack } from '../project/model.ts';
 import { SourceText } from '../text.ts';
 import { type LintConfig, levelOf, setLevel } from './config.ts';
 import type { AnyRule, Fix, Models, Report, Rule, Scope, Severity, Suppression } from './rule.ts';
-import { composeSuppressions, dockerfileSuppressions, plainSuppressions, silences } from './suppressions.ts';
+import {
+  composeSuppressions,
+  dockerfileSuppressions,
+  plainSuppressions,
+  SuppressionIndex,
+} from './suppressions.ts';
 
 /** What a rule found, with its place and the severity it is shown with. */
 export interface Finding extends Report {
@@ -126,8 +131,9 @@ export class Linter {
     for (const [path, found] of byPath) {
       const { suppressions, source } = this.#suppressionsOf(project, path);
       const used = new Set<Suppression>();
+      const index = new SuppressionIndex(suppressions);
       const kept = found.filter((finding) => {
-        const by = suppressions.filter((one) => silences(one, finding.rule, finding.span));
+        const by = index.silencing(finding.rule, finding.span);
         for (const one of by) used.add(one);
         return by.length === 0;
       });

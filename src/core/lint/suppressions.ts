@@ -66,6 +66,30 @@ export function plainSuppressions(source: SourceText): readonly Suppression[] {
   return found;
 }
 
+/** Suppressions by what they name, so that a finding asks only those that may be meant. */
+export class SuppressionIndex {
+  readonly #byName = new Map<string, Suppression[]>();
+
+  constructor(suppressions: readonly Suppression[]) {
+    for (const one of suppressions) {
+      const name = `${one.linter}:${one.id}`;
+      const list = this.#byName.get(name);
+      if (list) list.push(one);
+      else this.#byName.set(name, [one]);
+    }
+  }
+
+  /** Those that silence a rule's finding at a place. */
+  silencing(rule: AnyRule, at: Span): readonly Suppression[] {
+    if (this.#byName.size === 0) return [];
+    const names = new Set([`dockyard:${rule.id}`]);
+    for (const { linter, rule: id } of rule.equals) names.add(`${linter}:${id}`).add(`${linter}:*`);
+    return [...names].flatMap((name) =>
+      (this.#byName.get(name) ?? []).filter((one) => silences(one, rule, at)),
+    );
+  }
+}
+
 /** Whether a suppression silences a rule's finding at a place. */
 export function silences(suppression: Suppression, rule: AnyRule, at: Span): boolean {
   if (suppression.over && (at.start < suppression.over.start || at.start > suppression.over.end))
@@ -111,11 +135,15 @@ function options(source: SourceText, span: Span, separator: string | RegExp): Sp
 }
 
 function instructionBelow(file: Dockerfile, comment: Span): Span {
-  const inside = file.instructions.find(
-    (known) => known.span.start < comment.start && comment.end <= known.span.end,
-  );
-  if (inside) return inside.span;
-  return file.instructions.find((known) => known.span.start >= comment.end)?.span ?? comment;
+  let low = 0;
+  let high = file.instructions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((file.instructions[middle]?.span.end ?? 0) < comment.end) low = middle + 1;
+    else high = middle;
+  }
+  // The first that ends behind the comment: it stands in that one, or above it.
+  return file.instructions[low]?.span ?? comment;
 }
 
 /** The comment's own line when something stands before it, else the next line that is no comment. */

@@ -6,6 +6,9 @@ import { isValidReference } from '../../../../dockerfile/syntax.ts';
 import { nearest } from '../../../../nearest.ts';
 import { defineRule, type Fix } from '../../../rule.ts';
 
+/** What is meant is looked for among all arguments: not for thousands of findings. */
+const MOST_GUESSES = 50;
+
 export const rule = defineRule({
   id: 'undefined-arg-in-from',
   on: 'dockerfile',
@@ -14,6 +17,7 @@ export const rule = defineRule({
   equals: ['buildkit:UndefinedArgInFrom'],
   failure: 'invalid reference format',
   check(file, report) {
+    let found = 0;
     for (const { from, image } of file.stages) {
       for (const use of image?.variables ?? []) {
         const { name, span, modifier } = use;
@@ -21,7 +25,10 @@ export const rule = defineRule({
         const declared = file.instructions.find(
           (one) => one.keyword === 'ARG' && one.pairs.some((pair) => pair.name === name),
         );
-        const meant = nearest(name, [...file.globalArgs.keys(), ...PREDEFINED.keys()]);
+        const meant =
+          ++found > MOST_GUESSES
+            ? undefined
+            : nearest(name, [...file.globalArgs.keys(), ...PREDEFINED.keys()]);
         const empty = (image?.value ?? '').replaceAll(/\$(?:\w+|\{[^}]*\})/g, '');
         const hint = declared
           ? 'Move the `ARG` above the first `FROM`.'

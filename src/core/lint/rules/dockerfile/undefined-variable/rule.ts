@@ -19,6 +19,9 @@ const EXPANDED = new Set([
   'WORKDIR',
 ]);
 
+/** What is meant is looked for among all variables: not for thousands of findings. */
+const MOST_GUESSES = 50;
+
 export const rule = defineRule({
   id: 'undefined-variable',
   on: 'dockerfile',
@@ -26,6 +29,7 @@ export const rule = defineRule({
   severity: 'info',
   equals: ['buildkit:UndefinedVar'],
   check(file, report) {
+    let found = 0;
     for (const stage of file.stages) {
       const inherited = inheritedEnvironment(stage);
       if (!inherited) continue;
@@ -36,7 +40,10 @@ export const rule = defineRule({
           // With a modifier the author thought of the case that it is not set.
           if (modifier !== undefined || !/^[A-Za-z_]/.test(name)) continue;
           if (inherited.has(name) || file.variableAt(name, instruction)) continue;
-          const meant = nearest(name, [...file.variablesAt(instruction).keys(), ...inherited]);
+          const meant =
+            ++found > MOST_GUESSES
+              ? undefined
+              : nearest(name, [...file.variablesAt(instruction).keys(), ...inherited]);
           report({
             span,
             message: `Nothing defines \`${name}\` here, so nothing is put in for it.${meant ? ` Did you mean \`${meant}\`?` : ` Declare it with \`ARG ${name}\` or \`ENV ${name}=…\` before, or write \`\${${name}:-}\` when it may be empty.`}`,

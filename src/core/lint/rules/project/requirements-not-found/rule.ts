@@ -28,12 +28,11 @@ export const rule = defineRule({
     const builds = buildContexts(project);
     for (const file of project.dockerfiles.values()) {
       const contexts = builds.filter((build) => build.file === file);
-      for (const stage of file.stages)
-        for (const read of readFiles(file, stage)) {
-          const lacks = contexts.map((context) => missing(project.files, context, read));
-          const [first] = lacks;
-          if (first && !lacks.includes(undefined)) report({ path: file.path, ...first });
-        }
+      for (const read of readFiles(file)) {
+        const lacks = contexts.map((context) => missing(project.files, context, read));
+        const [first] = lacks;
+        if (first && !lacks.includes(undefined)) report({ path: file.path, ...first });
+      }
     }
   },
 });
@@ -48,30 +47,49 @@ interface Read {
   readonly copies: readonly Instruction[];
 }
 
-function readFiles(file: Dockerfile, stage: Stage): readonly Read[] {
-  const first = stages(stage)[0];
-  if (!first?.base || !isBareImage(first.base)) return [];
-  const above = stages(stage).flatMap(({ instructions }) => instructions);
-  return stage.instructions.flatMap((run) => {
-    const before = above.slice(0, above.indexOf(run));
-    const set = before.some(({ keyword }) => keyword === 'WORKDIR');
-    const folder = file.workdirAt(run) ?? (set ? undefined : '/');
-    if (run.keyword !== 'RUN' || folder === undefined || run.flags.some(({ name }) => name === 'mount'))
-      return [];
-    if (!before.every(bringsNothing)) return [];
-    const copies = before.filter(({ keyword }) => keyword === 'COPY' || keyword === 'ADD');
-    return requirementWords(commandsOf(run)).map((word) => ({
-      run,
-      word,
-      name: join(folder, word.value),
-      copies,
-    }));
-  });
+/** What the instructions so far leave to be said about a stage. */
+interface SoFar {
+  /** Nothing but COPY and ADD can have brought a requirements file. */
+  readonly isKnown: boolean;
+  readonly hasWorkdir: boolean;
 }
 
-/** The stage and those it builds on, the first of them first. */
-function stages(stage: Stage): readonly Stage[] {
-  return stage.parent ? [...stages(stage.parent), stage] : [stage];
+function readFiles(file: Dockerfile): readonly Read[] {
+  const reads: Read[] = [];
+  const ends = new Map<Stage, SoFar>();
+  for (const stage of file.stages) {
+    const start = stage.parent && ends.get(stage.parent);
+    let isKnown = start ? start.isKnown : stage.base !== undefined && isBareImage(stage.base);
+    let hasWorkdir = start?.hasWorkdir ?? false;
+    for (const one of stage.instructions) {
+      if (isKnown) reads.push(...readsOf(file, stage, one, hasWorkdir));
+      hasWorkdir ||= one.keyword === 'WORKDIR';
+      isKnown &&= bringsNothing(one);
+    }
+    ends.set(stage, { isKnown, hasWorkdir });
+  }
+  return reads;
+}
+
+function readsOf(file: Dockerfile, stage: Stage, run: Instruction, hasWorkdir: boolean): readonly Read[] {
+  if (run.keyword !== 'RUN' || run.flags.some(({ name }) => name === 'mount')) return [];
+  const folder = file.workdirAt(run) ?? (hasWorkdir ? undefined : '/');
+  const words = folder === undefined ? [] : requirementWords(commandsOf(run));
+  if (folder === undefined || words.length === 0) return [];
+  const copies = copiesAbove(stage, run);
+  return words.map((word) => ({ run, word, name: join(folder, word.value), copies }));
+}
+
+/** The COPY and ADD above a RUN, those of the stages that its own builds on first. */
+function copiesAbove(stage: Stage, run: Instruction): readonly Instruction[] {
+  const found: (readonly Instruction[])[] = [];
+  for (let part: Stage | undefined = stage; part; part = part.parent)
+    found.push(
+      part.instructions.filter(
+        ({ keyword, index }) => (keyword === 'COPY' || keyword === 'ADD') && index < run.index,
+      ),
+    );
+  return found.reverse().flat();
 }
 
 /** Whether what a RUN does is known, and is nothing that could make a requirements file. */
