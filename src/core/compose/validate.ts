@@ -14,6 +14,8 @@ export interface SchemaDefect {
   readonly location: Location;
   /** What was surely meant, to be written in the place of the location. */
   readonly replacement: string | undefined;
+  /** What writing it does, where the replacement does not say it. */
+  readonly title?: string;
   /** Nothing stands there: in a file that is laid over another that is allowed, and keeps what the other says. */
   readonly empty?: boolean;
 }

@@ -1,6 +1,7 @@
 // Values that the schema lets through and compose refuses all the same.
 import { nearest } from '../nearest.ts';
 import type { Location } from '../text.ts';
+import { disagreements, resourceDisagreements } from './disagreements.ts';
 import type { ComposeFile, ComposeMap, ComposeNode, ComposeScalar } from './model.ts';
 import { parsePort, portRange, type ShortPort } from './short-forms.ts';
 import { traced } from './traced.ts';
@@ -24,6 +25,7 @@ const TIMES = [
   ['deploy', 'restart_policy', 'window'],
   ['deploy', 'update_config', 'delay'],
 ];
+const NUMBERS = [['healthcheck', 'retries'], ['deploy', 'replicas'], ['scale'], ['pids_limit']];
 const RESTARTS = ['no', 'always', 'on-failure', 'unless-stopped'];
 
 /** Source: Go's `time.ParseDuration`, with the days and weeks that compose adds. */
@@ -36,9 +38,10 @@ export function valueDefects(file: ComposeFile): readonly SchemaDefect[] {
   if (!file.isCompose) return [];
   const defects: SchemaDefect[] = [];
   for (const { value } of mapAt(file.root, 'services')?.entries.values() ?? []) {
-    if (value.kind === 'map') defects.push(...serviceDefects(value, file.source.text));
+    if (value.kind === 'map')
+      defects.push(...serviceDefects(value, file.source.text), ...disagreements(value, file.source.text));
   }
-  return defects;
+  return [...defects, ...resourceDisagreements(file.root)];
 }
 
 function serviceDefects(service: ComposeMap, source: string): SchemaDefect[] {
@@ -66,6 +69,16 @@ function serviceDefects(service: ComposeMap, source: string): SchemaDefect[] {
       nodeAt(service, ...path),
       (text) => DURATION.test(text),
       (text) => `\`${text}\` is no duration; write for example \`30s\` or \`1m30s\`.`,
+    );
+  }
+  for (const node of [
+    ...NUMBERS.map((path) => nodeAt(service, ...path)),
+    ...(listAt(service, 'ports')?.items ?? []).map((item) => nodeAt(item, 'target')),
+  ]) {
+    check(
+      node,
+      (text) => /^[-+]?\d+$/.test(text),
+      (text) => `\`${text}\` is no whole number.`,
     );
   }
   const mode = service.entries.get('network_mode');

@@ -78,6 +78,47 @@ testRule(rule, {
       given: `${web}    «network_mode»: host\n    networks: [a]\nnetworks: { a: {} }\n`,
       fixed: null,
     },
+    ...['"curl", "-f"', "'curl', '-f'", 'curl, -f'].map((words) => {
+      const quote = words.startsWith('c') ? '' : (words[0] ?? '');
+      return {
+        name: `a healthcheck without its form: ${words}`,
+        given: `${web}    healthcheck: { test: [${words.replace('curl', '«curl»')}] }\n`,
+        fixed: `${web}    healthcheck: { test: [${quote}CMD${quote}, ${words}] }\n`,
+        title: 'Put `CMD` before it',
+      };
+    }),
+    {
+      name: 'the same in lines',
+      given: `${web}    healthcheck:\n      test:\n        - «curl»\n`,
+      fixed: null,
+    },
+    {
+      name: 'words for numbers',
+      given: `${web}    ports: [{ target: «http» }]\n    deploy: { replicas: «two» }\n    healthcheck: { retries: «x» }\n`,
+      message: '`http` is no whole number.',
+      fixed: null,
+      remaining: 3,
+    },
+    {
+      name: 'two Dockerfiles',
+      given: `services:\n  web:\n    build: { dockerfile: x, «dockerfile_inline»: "FROM a" }\n`,
+      fixed: null,
+    },
+    {
+      name: 'a watch without its target',
+      given: `${web}    develop: { watch: [{ path: ., «action»: sync+restart }] }\n`,
+      fixed: null,
+    },
+    {
+      name: 'a driver of what is external',
+      given: `${web}volumes:\n  a: { external: true, «driver»: local }\n`,
+      fixed: null,
+    },
+    {
+      name: 'a secret from two places',
+      given: `${web}secrets:\n  a: { file: x, «environment»: Y }\n`,
+      fixed: null,
+    },
   ],
   silent: [
     { name: 'extensions', given: `x-a: 2026-01-01\n${web}    x-b: [1]\n` },
@@ -107,6 +148,10 @@ testRule(rule, {
     },
     { name: 'anchors', given: `x-base: &base\n  image: a:1\nservices:\n  web:\n    <<: *base\n` },
     { name: 'another tool', given: { 'render.yaml': 'services:\n  - type: web\n' } },
+    {
+      name: 'what may stand together',
+      given: `${web}    healthcheck: { test: [CMD-SHELL, "true"], retries: "3" }\n    develop: { watch: [{ path: ., action: rebuild }] }\nvolumes:\n  a: { external: true, name: b }\n  c: { external: false, driver: local }\nsecrets:\n  d: { file: x }\n`,
+    },
     { name: 'a key half typed is the syntax rule', given: `${web}    por\n` },
     {
       name: 'a swarm',

@@ -17,7 +17,8 @@ export const rule = defineRule({
     const { source } = file;
     const line = (offset: number): number => source.positionAt(offset).line;
     const broken = new Set(file.problems.map(({ location }) => line(location.span.start)));
-    for (const { message, location, replacement, empty } of [...schemaDefects(file), ...valueDefects(file)]) {
+    for (const defect of [...schemaDefects(file), ...valueDefects(file)]) {
+      const { message, location, replacement, empty, title = `Change to \`${replacement}\`` } = defect;
       if (broken.has(line(location.span.start)) || (empty && mayBeLaidOver(file, location.span.start)))
         continue;
       const { span, path } = location;
@@ -25,7 +26,7 @@ export const rule = defineRule({
       report({
         span,
         message,
-        fixes: edits.length === 0 ? [] : [{ title: `Change to \`${replacement}\``, safe: false, edits }],
+        fixes: edits.length === 0 ? [] : [{ title, safe: false, edits }],
       });
     }
   },

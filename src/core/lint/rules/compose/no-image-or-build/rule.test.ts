@@ -21,6 +21,10 @@ testRule(rule, {
   ],
   silent: [
     { name: 'an image', given: { 'compose.yaml': `${bare}    image: a:1\n` } },
+    ...['services:\n  web:\n', 'services:\n  web:\n    ima\n', 'services:\n  web: a\n'].map((text) => ({
+      name: `a service half typed: ${JSON.stringify(text)}`,
+      given: { 'compose.yaml': text },
+    })),
     { name: 'a build', given: { 'compose.yaml': `${bare}    build: .\n` } },
     {
       name: 'the override gives it',

@@ -1,6 +1,6 @@
 // A service of which nobody says what runs in it.
 import type { ComposeFile, ComposeSet, Service } from '../../../../compose/model.ts';
-import { mapAt } from '../../../../compose/tree.ts';
+import { mapAt, nodeAt } from '../../../../compose/tree.ts';
 import type { Project } from '../../../../project/model.ts';
 import { defineRule } from '../../../rule.ts';
 import { at } from '../places.ts';
@@ -15,7 +15,7 @@ export const rule = defineRule({
     for (const { set } of project.stacks) {
       if (!set.complete || !isUsedAlone(set, project)) continue;
       for (const service of set.services.values()) {
-        if (hasSource(service) || suppliedElsewhere(project, service)) continue;
+        if (hasSource(service) || isHalfTyped(set, service) || suppliedElsewhere(project, service)) continue;
         report({
           ...at(service.key),
           message: `The service \`${service.name}\` has neither an \`image\` nor a \`build\`: compose refuses the project.`,
@@ -36,6 +36,11 @@ function hasSource({ image, build, node }: Service): boolean {
   return (
     image !== undefined || build !== undefined || node.entries.has('build') || node.entries.has('provider')
   );
+}
+
+/** Nothing that is a service stands below the name: `compose-schema` says so. */
+function isHalfTyped({ parsed }: ComposeSet, { name, keys }: Service): boolean {
+  return keys.every(({ path }) => nodeAt(parsed.get(path)?.root, 'services', name)?.kind !== 'map');
 }
 
 /** Any compose file of the workspace gives a service of this name an image. */
