@@ -110,9 +110,33 @@ services:
   'several candidates are asked about': {
     texts: {
       'docker-compose.yml':
-        'services:\n  db:\n    image: mysql:8\n  web:\n    image: example/site\n  backend:\n    image: example/other\n  cache:\n    image: redis\n',
+        'services:\n  db:\n    image: mysql:8\n  web:\n    image: example/site\n  backend:\n    image: example/other\n  cache:\n    image: redis\n  events:\n    image: ghcr.io/example/kafka-container\n  proxy:\n    image: example/site_nginx:1\n  nginx:\n    image: example/front\n  app:\n    image: example/uwsgi-nginx\n',
     },
-    expected: { django: [], candidates: ['web', 'backend'] },
+    expected: { django: [], candidates: ['web', 'app', 'backend'] },
+  },
+  'a compose file of any name, in a folder for Docker': {
+    texts: {
+      ...django,
+      'docker/Dockerfile': 'FROM python:3.12\nWORKDIR /app\nCOPY . .\n',
+      'docker/default.yml':
+        'services:\n  uwsgi:\n    build:\n      context: ..\n      dockerfile: docker/Dockerfile\n    entrypoint: ["./docker/serve.sh"]\n',
+      'docker/serve.sh':
+        '#!/bin/bash\nuntil cd /app; do\n  sleep 1\ndone\npython manage.py runserver 0.0.0.0:8001\n',
+      'docker/values.yml': 'replicas: 2\n',
+    },
+    expected: { django: ['uwsgi: command runserver:8001 /app /app/manage.py python config.settings'] },
+  },
+  'a script that waits until it may enter the folder': {
+    texts: {
+      'src/manage.py': manage,
+      'src/config/settings.py': '',
+      'start.sh':
+        '#!/bin/bash\nuntil cd src; do\n  echo waiting\ndone\npython manage.py runserver 0.0.0.0:8000\n',
+      Dockerfile: 'FROM python:3.12\nWORKDIR /app\nCOPY start.sh /\n',
+      'compose.yaml':
+        'services:\n  web:\n    build: .\n    entrypoint: /start.sh\n    volumes:\n      - .:/app\n',
+    },
+    expected: { django: ['web: command runserver:8000 /app /app/src/manage.py python config.settings'] },
   },
   'an answer is remembered': {
     texts: {

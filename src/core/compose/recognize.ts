@@ -29,11 +29,13 @@ export function isComposeName(path: string): boolean {
  * `compose` in its name, as `local.yml` and `production.yml` of cookiecutter-django. The text decides.
  */
 export function mayBeComposeName(path: string): boolean {
-  return isComposeName(path) || VARIANT_NAME.test(basename(path));
+  return isComposeName(path) || VARIANT_NAME.test(basename(path)) || IN_DOCKERS_FOLDER.test(path);
 }
 
 const VARIANT_NAME =
-  /^(?:local|dev|development|prod|production|stag(?:e|ing)|test|testing|debug|docs|stack)\.ya?ml$/;
+  /^(?:local|dev|development|prod|production|stag(?:e|ing)|test|testing|debug|docs|stack|docker(?:[._-][\w.-]+)?)\.ya?ml$/;
+
+const IN_DOCKERS_FOLDER = /(?:^|\/)\.?(?:docker|compose)\/[\w.-]+\.ya?ml$/;
 
 /** `compose.yaml` and the like, with or without a word for the variant, and nothing else in the name. */
 function isOrdinaryName(path: string): boolean {

@@ -44,9 +44,20 @@ export function roleOf(image: ImageReference | undefined): Role {
 const others =
   /^(node|bun|deno|php|ruby|golang|go|openjdk|eclipse-temurin|maven|gradle|httpd|haproxy|envoy|minio|mc|mailhog|mailpit|maildev|mailcatcher|smtp4dev|adminer|pgadmin4?|pgbouncer|phpmyadmin|flower|elasticsearch|opensearch|kibana|logstash|filebeat|solr|meilisearch|typesense|qdrant|kafka|cp-kafka|zookeeper|cp-zookeeper|nats|mosquitto|vault|consul|etcd|certbot|nginx-proxy|letsencrypt-nginx-proxy-companion|acme-companion|docker-gen|grafana|prometheus|loki|promtail|alertmanager|jaeger|all-in-one|otel.*|tempo|portainer.*|watchtower|registry|selenium|standalone-.*|localstack|azurite|clickhouse.*|cassandra|neo4j|influxdb|cockroach|dynamodb-local|stripe-cli|ngrok|cloudflared|keycloak|hydra|metabase|redis-commander|redisinsight|rediscommander|dozzle|whoami|hello-world|socat|swagger-ui|busybox|autoheal|.*-backup.*|postgres_exporter|redis_exporter|node-exporter|cadvisor|sftp|samba|openldap|geoserver|martin|pg_tileserv|imgproxy|thumbor|centrifugo|livekit.*|coturn|soketi|mercure|swag|dnsmasq|wiremock|storybook|playwright)$/;
 
-/** Whether an image is known to run no Django: a database, a proxy, Node. */
-export function isForeign(image: ImageReference | undefined): boolean {
-  return image !== undefined && (roleOf(image) !== undefined || others.test(image.name));
+const known =
+  'nginx|redis|postgres(?:ql)?|postgis|mysql|mariadb|rabbitmq|kafka|zookeeper|elasticsearch|memcached|minio|traefik|caddy|haproxy|mongo(?:db)?|clickhouse|geoserver|grafana|prometheus';
+/** A project's own edition of such an image: `shop_nginx`, `kafka-container`. */
+const edition = new RegExp(`(?:^|[-_.])(?:${known})(?:[-_.]|$)`);
+const withPython = /python|django|uwsgi|gunicorn|uvicorn|flask/;
+/** Names of services that say as much. */
+const servant = new RegExp(`^(?:${known}|db|database|cache|broker)$`);
+
+/** Whether an image is known to run no Django: a database, a proxy, Node; or the service's name says so. */
+export function isForeign(image: ImageReference | undefined, service: string): boolean {
+  if (servant.test(service)) return true;
+  if (image === undefined) return false;
+  const isEdition = edition.test(image.name) && !withPython.test(image.name);
+  return isEdition || roleOf(image) !== undefined || others.test(image.name);
 }
 
 /** Publishers whose images start the command that they are given. */

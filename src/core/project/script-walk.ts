@@ -107,6 +107,10 @@ export class ScriptWalk {
         return item ? this.#node(item.body, deeper) : undefined;
       }
       case 'While':
+        // `until cd /app; do …`: behind the loop it has moved.
+        if (/^cd\s/.test(this.#text.slice(node.clause.pos, node.clause.end)))
+          this.#statements(node.clause.commands, deeper);
+        return this.#unsure([node.body], unsure);
       case 'For':
       case 'ArithmeticFor':
       case 'Select':

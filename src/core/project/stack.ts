@@ -130,7 +130,9 @@ export class JoinedStack implements Stack {
   #decideByFiles(): void {
     const holding = [...this.services.values()].flatMap((service) => {
       const because =
-        isForeign(service.image) || !saysNothing(service.command) ? undefined : this.#holdsManagePy(service);
+        isForeign(service.image, service.name) || !saysNothing(service.command)
+          ? undefined
+          : this.#holdsManagePy(service);
       return because ? [{ service, because }] : [];
     });
     const published = holding.filter(({ service }) => service.service.ports.length > 0);
@@ -161,7 +163,9 @@ export class JoinedStack implements Stack {
     const rank = (name: string): number => (usual.includes(name) ? usual.indexOf(name) : usual.length);
     return all
       .filter(({ service }) => service.build || service.image)
-      .filter(({ image, command, celery }) => !isForeign(image) && !celery && saysNothing(command))
+      .filter(
+        ({ image, name, command, celery }) => !isForeign(image, name) && !celery && saysNothing(command),
+      )
       .map(({ name }) => name)
       .sort((a, b) => rank(a) - rank(b));
   }
