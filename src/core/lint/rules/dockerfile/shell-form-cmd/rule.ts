@@ -11,12 +11,13 @@ export const rule = defineRule({
   severity: 'info',
   equals: ['hadolint:DL3025', 'buildkit:JSONArgsRecommended'],
   check(file, report) {
-    for (const stage of file.stages)
+    for (const stage of file.stages) {
+      // With SHELL somebody chose the shell.
+      if (stage.instructions.some(({ keyword }) => keyword === 'SHELL')) continue;
       for (const instruction of stage.instructions) {
         if (!isCommand(instruction) || instruction.form !== 'shell') continue;
         if (instruction.keyword !== 'CMD' && instruction.keyword !== 'ENTRYPOINT') continue;
-        // With SHELL somebody chose the shell; with `exec` the program takes the shell's place.
-        if (stage.instructions.some(({ keyword }) => keyword === 'SHELL')) continue;
+        // With `exec` the program takes the shell's place.
         if (instruction.script.last?.via.includes('exec')) continue;
         const fix = execForm(file, instruction);
         report({
@@ -27,6 +28,7 @@ export const rule = defineRule({
           fixes: fix ? [fix] : [],
         });
       }
+    }
   },
 });
 

@@ -11,16 +11,14 @@ export const rule = defineRule({
   equals: ['hadolint:DL3022'],
   failure: 'invalid stage index',
   check(file, report) {
+    const earlier = new Map<string, string>();
     for (const stage of file.stages) {
-      const earlier = file.stages
-        .slice(0, stage.index)
-        .flatMap(({ name }) => (name === undefined ? [] : [name]));
       for (const { keyword, flags } of stage.instructions) {
         const from = keyword === 'COPY' ? flags.find(({ name }) => name === 'from') : undefined;
         const { value, valueSpan } = from ?? {};
         if (value === undefined || !valueSpan || value.includes('$')) continue;
         const known = (name: string): boolean => name.toLowerCase() === value.toLowerCase();
-        if (earlier.some(known)) continue;
+        if (earlier.has(value.toLowerCase())) continue;
         if (/^\d+$/.test(value)) {
           if (Number(value) > stage.index)
             report({
@@ -40,7 +38,7 @@ export const rule = defineRule({
           });
         else {
           // A name without a tag or a slash may still be an image or a named context.
-          const meant = /^[\w-]+$/.test(value) ? nearest(value, earlier) : undefined;
+          const meant = /^[\w-]+$/.test(value) ? nearest(value, earlier.values()) : undefined;
           if (meant)
             report({
               span: valueSpan,
@@ -50,6 +48,7 @@ export const rule = defineRule({
             });
         }
       }
+      if (stage.name !== undefined) earlier.set(stage.name.toLowerCase(), stage.name);
     }
   },
 });
