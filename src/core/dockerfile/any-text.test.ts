@@ -71,6 +71,7 @@ describe('any text', () => {
   test.each([
     ['lines', 'RUN apt-get update && apt-get install -y x\nENV A=$A:x B=1\n'],
     ['stages', 'FROM a AS a\nENV A=$B\nWORKDIR x\n'],
+    ['folders in folders', 'WORKDIR x\n'],
     ['triggers', 'ONBUILD '],
     ['continuations', 'RUN a \\\n # c\n\n'],
     ['here-documents', 'RUN <<A <<B <<C\n'],

@@ -239,10 +239,13 @@ function before<T>(changes: readonly Change<T>[], index: number): Change<T> | un
   return changes[low - 1];
 }
 
+/** Characters of a path: no system takes a longer one. */
+const LONGEST_PATH = 4096;
+
 function absolute(path: string, current: string | undefined): string | undefined {
   if (path.startsWith('/')) return join(path);
   if (/^[a-zA-Z]:[\\/]/.test(path)) return path;
-  return current === undefined ? undefined : join(current, path);
+  return current === undefined || current.length > LONGEST_PATH ? undefined : join(current, path);
 }
 
 /** `8000`, `8000/udp`, `8000-8010`; of `80:8000` what stands behind the colon. */
