@@ -12,7 +12,7 @@ export const rule = defineRule({
   equals: ['buildkit:InvalidDefinitionDescription'],
   check(file, report) {
     for (const instruction of file.instructions) {
-      const names = definedBy(file, instruction);
+      const names = definedBy(instruction);
       if (names.length === 0) continue;
       const above = commentsAbove(file, instruction);
       const last = above.at(-1);
@@ -29,21 +29,19 @@ export const rule = defineRule({
   },
 });
 
-function definedBy(file: Dockerfile, instruction: Instruction): readonly string[] {
-  if (instruction.keyword === 'ARG') return instruction.pairs.map(({ name }) => name);
-  if (instruction.keyword !== 'FROM') return [];
-  const name = file.stages.find(({ from }) => from === instruction)?.name;
-  return name === undefined ? [] : [name];
+function definedBy({ keyword, pairs, stage }: Instruction): readonly string[] {
+  if (keyword === 'ARG') return pairs.map(({ name }) => name);
+  return keyword === 'FROM' && stage?.name !== undefined ? [stage.name] : [];
 }
 
 /** The comments on the lines directly above, first to last; directives are none. */
-function commentsAbove(file: Dockerfile, instruction: Instruction): readonly Span[] {
+function commentsAbove({ source, comments, directives }: Dockerfile, { span }: Instruction): readonly Span[] {
   const found: Span[] = [];
-  let line = file.source.positionAt(instruction.span.start).line - 1;
-  for (const comment of [...file.comments].reverse()) {
-    if (comment.start > instruction.span.start) continue;
-    if (file.source.positionAt(comment.start).line !== line) break;
-    if (file.directives.some(({ span }) => span.start === comment.start)) break;
+  let line = source.positionAt(span.start).line - 1;
+  for (let at = comments.findLastIndex(({ start }) => start <= span.start); at >= 0; at--) {
+    const comment = comments[at];
+    if (!comment || source.positionAt(comment.start).line !== line) break;
+    if (directives.some((directive) => directive.span.start === comment.start)) break;
     found.unshift(comment);
     line--;
   }
