@@ -23,9 +23,15 @@ describe('a base image', () => {
       '**Python 3.12**: security fixes until October 2028.  \n**Debian 12 (bookworm)**: security fixes until June 2028.',
       'python:3.12-slim-bookworm',
     ]));
+  it('says which Debian is below a tag that names none', () =>
+    expect(said({ Dockerfile: 'FROM «python:3.13-slim»\n' })[0]).toBe(
+      '**Python 3.13**: security fixes until October 2029.  \n**Debian 13 (trixie)**: security fixes until June 2030. The tag moves on with Debian; name the release to stay.',
+    ));
+  it('says nothing of the system below where nobody can tell', () =>
+    expect(said({ Dockerfile: 'FROM «python:3.13.1-slim»\n' })[0]).not.toMatch(/Debian/));
   it('says when its time is over, and what is new', () =>
     expect(said({ Dockerfile: 'FROM «python:3.8»\n' })[0]).toBe(
-      '**Python 3.8**: no security fixes since October 2024.  \nThe newest is Python 3.14.',
+      '**Python 3.8**: no security fixes since October 2024.  \n**Debian 12 (bookworm)**: security fixes until June 2028.  \nThe newest is Python 3.14.',
     ));
   it('is what a tag without a version gets', () =>
     expect(said({ Dockerfile: 'FROM «python»\n' })[0]).toMatch(/newest/));

@@ -1,6 +1,7 @@
 // What a base image is, from its tag.
 import type { ImageReference } from '../dockerfile/model.ts';
 import {
+  debianBelow,
   hasEnded,
   productOf,
   type Release,
@@ -24,6 +25,13 @@ export function imageText(image: ImageReference, today: string): string | undefi
     lines.unshift(`**${open}**: the version is the newest that the tag has on the day of the pull.`);
   const [first] = releases;
   const newer = first && hasEnded(first, today) ? releasesOf(first.product)[0] : undefined;
+  const below = image.digest === undefined ? debianBelow(image) : undefined;
+  if (below)
+    lines.push(
+      newer
+        ? releaseText(below, today)
+        : `${releaseText(below, today)} The tag moves on with Debian; name the release to stay.`,
+    );
   if (newer) lines.push(`The newest is ${releaseName(newer)}.`);
   return lines.length > 0 ? lines.join('  \n') : undefined;
 }

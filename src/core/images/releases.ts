@@ -128,6 +128,18 @@ export function releasesIn(image: ImageReference): readonly Release[] {
   return found;
 }
 
+/**
+ * The Debian below a tag of Python that names none: it moves with Debian, while the Python is supported
+ * (bookworm from June 2023, trixie from August 2025). Tags of a patch release stay on what was newest when
+ * they came, and are not decided.
+ */
+export function debianBelow(image: ImageReference): Release | undefined {
+  if (productOf(image) !== 'Python') return undefined;
+  const minor = /^3\.(\d+)(?:-slim)?$/.exec(image.tag ?? '')?.[1];
+  if (minor === undefined) return undefined;
+  return byCodename(Number(minor) === 8 ? 'bookworm' : Number(minor) >= 10 ? 'trixie' : '');
+}
+
 /** The product that an official image is named after. */
 export function productOf({ registry, repository, name }: ImageReference): Product | undefined {
   const official = registry === 'docker.io' && (repository === name || repository === `library/${name}`);

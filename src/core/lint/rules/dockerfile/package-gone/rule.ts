@@ -1,8 +1,8 @@
 // apt-get installs a package that the base image's Debian does not have any more.
 import { replace } from '../../../../dockerfile/edit.ts';
-import type { Dockerfile, ImageReference, Stage } from '../../../../dockerfile/model.ts';
+import type { Dockerfile, Stage } from '../../../../dockerfile/model.ts';
 import { packageCalls } from '../../../../dockerfile/runs.ts';
-import { productOf, releasesIn } from '../../../../images/releases.ts';
+import { debianBelow, releasesIn } from '../../../../images/releases.ts';
 import type { Word } from '../../../../shell/model.ts';
 import { defineRule, type Fix } from '../../../rule.ts';
 import { GONE, SUITES, type Suite } from './gone.ts';
@@ -41,18 +41,8 @@ function suiteOf(stage: Stage): Suite | undefined {
     ({ product }) => product === 'Debian' || product === 'Ubuntu' || product === 'Alpine',
   );
   if (named) return SUITES.find((suite) => named.product === 'Debian' && suite === named.codename);
-  return byPython(base);
-}
-
-/**
- * What a Python tag without a release of Debian is built on: bookworm from June 2023, trixie from August 2025.
- * Tags of a patch release stay on what was newest when it came, and are not decided.
- */
-function byPython(base: ImageReference): Suite | undefined {
-  if (productOf(base) !== 'Python') return undefined;
-  const minor = /^3\.(\d+)(-slim)?$/.exec(base.tag ?? '')?.[1];
-  if (minor === undefined) return undefined;
-  return Number(minor) === 8 ? 'bookworm' : Number(minor) >= 10 ? 'trixie' : undefined;
+  const below = debianBelow(base)?.codename;
+  return SUITES.find((suite) => suite === below);
 }
 
 /** The stages that bring another place for packages to come from. */
