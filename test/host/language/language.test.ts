@@ -192,6 +192,11 @@ describe('in a compose file', () => {
     );
   });
 
+  it('the variables of compose are offered after a dollar sign', async () => {
+    const items = await offered(composeFile(), inWeb('image: shop:${VERSION}\n    hostname: a${|'));
+    assert.ok(labels(items).includes('VERSION'));
+  });
+
   it('keys of the schema are offered and explained', async () => {
     const items = await offered(composeFile(), inWeb('heal|'));
     const item = items.find(({ label }) => label === 'healthcheck');
@@ -211,5 +216,12 @@ describe('in a compose file', () => {
       await hoverText(composeFile(), at(document, '8080:8000', 2)),
       /`http:\/\/localhost:8080` → port 8000 of `web`/,
     );
+  });
+
+  it('hovers say what a name stands for', async () => {
+    const { document } = await show(composeFile());
+    assert.match(await hoverText(composeFile(), at(document, '- db', 3)), /The service `db`: `postgres:13`/);
+    assert.match(await hoverText(composeFile(), at(document, 'data:', 2)), /The volume `data` is mounted by/);
+    assert.match(await hoverText(composeFile(), at(document, 'target: dev', 9)), /The stage `development`/);
   });
 });

@@ -96,6 +96,21 @@ describe('a folder with two sets of compose files', () => {
     assert.deepEqual((await read()).stack?.set.files, ['compose.live.yaml']);
   });
 
+  it('heeds the env file and the profiles of the settings', async () => {
+    const settings = vscode.workspace.getConfiguration('dockyard.compose', inFolder(''));
+    const set = async (): Promise<readonly unknown[]> => {
+      const { stack } = await read();
+      return [stack?.set.envFiles, stack?.set.profiles];
+    };
+    assert.deepEqual(await set(), [['.env'], []]);
+    await settings.update('envFile', 'live.env', vscode.ConfigurationTarget.Workspace);
+    await settings.update('profiles', ['mail'], vscode.ConfigurationTarget.Workspace);
+    assert.deepEqual(await set(), [['live.env'], ['mail']]);
+    await settings.update('envFile', undefined, vscode.ConfigurationTarget.Workspace);
+    await settings.update('profiles', undefined, vscode.ConfigurationTarget.Workspace);
+    assert.deepEqual(await set(), [['.env'], []]);
+  });
+
   it('tells of each reading, once for a burst of keystrokes', async () => {
     const editor = await show(inFolder('compose.live.yaml'));
     const text = editor.document.getText();
