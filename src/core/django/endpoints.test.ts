@@ -28,6 +28,23 @@ CHANNEL_LAYERS = {'default': {'BACKEND': 'x', 'CONFIG': {'hosts': [('redis', 637
     expect(hosts(text, { DB: 'db' })[0]).toEqual(["DATABASES['default']", 'postgres', 'db', 5433]);
   });
 
+  it('knows that Celery asks its environment first', () => {
+    const text =
+      "CELERY_BROKER_URL = 'redis://127.0.0.1:6379/0'\nCELERY_RESULT_BACKEND = 'redis://127.0.0.1/1'\n";
+    const url = 'redis://redis:6379/0';
+    expect(hosts(text, { CELERY_BROKER_URL: url })).toEqual([
+      ['CELERY_RESULT_BACKEND', 'redis', '127.0.0.1', 6379],
+    ]);
+    expect(hosts(text, { CELERY_BROKER_URL: '' })[0]).toEqual([
+      'CELERY_BROKER_URL',
+      'redis',
+      '127.0.0.1',
+      6379,
+    ]);
+    const unread = () => ({ value: undefined, known: false, location: undefined });
+    expect(endpoints(read(text), unread)).toEqual([]);
+  });
+
   it('says nothing about sockets, SQLite and what is not known', () => {
     expect(
       hosts(`DATABASES = {

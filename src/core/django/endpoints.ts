@@ -69,11 +69,23 @@ const schemes: Readonly<Record<string, EndpointKind>> = {
 
 const urlSettings = ['CELERY_BROKER_URL', 'BROKER_URL', 'CELERY_RESULT_BACKEND', 'DRAMATIQ_BROKER_URL'];
 
+/** What Celery itself asks before its settings. Source: `celery/app/utils.py`, `Settings`. */
+const celeryVariables: Readonly<Record<string, string>> = {
+  CELERY_BROKER_URL: 'CELERY_BROKER_URL',
+  BROKER_URL: 'CELERY_BROKER_URL',
+  CELERY_RESULT_BACKEND: 'CELERY_RESULT_BACKEND',
+};
+
 /**
  * Every endpoint whose host is literal in a container with this environment. What is not known is
  * left out, so that nobody reports it.
+ * @param celery the variables that Celery reads by itself
  */
-export function endpoints(settings: DjangoSettings, environment: Environment): readonly Endpoint[] {
+export function endpoints(
+  settings: DjangoSettings,
+  environment: Environment,
+  celery: Environment = environment,
+): readonly Endpoint[] {
   const found: Endpoint[] = [];
   const read = (name: string): PythonValue | undefined => setting(settings, name, environment);
   const databases = read('DATABASES');
@@ -83,7 +95,14 @@ export function endpoints(settings: DjangoSettings, environment: Environment): r
   const caches = read('CACHES');
   if (caches?.kind === 'dict')
     for (const [alias, entry] of caches.entries) push(found, fromCache(`CACHES['${alias}']`, entry));
-  for (const name of urlSettings) push(found, fromUrl(name, read(name)));
+  for (const name of urlSettings) {
+    const variable = own(celeryVariables, name);
+    const over = variable === undefined ? undefined : celery(variable);
+    if (over?.value) {
+      if (over.location)
+        push(found, fromUrl(name, { kind: 'string', value: over.value, location: over.location }));
+    } else if (over?.known !== false) push(found, fromUrl(name, read(name)));
+  }
   const layers = at(read('CHANNEL_LAYERS'), 'default', 'CONFIG', 'hosts');
   if (layers?.kind === 'list') for (const item of layers.items) push(found, fromLayer(item));
   const queues = read('RQ_QUEUES');

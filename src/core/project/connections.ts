@@ -6,6 +6,7 @@ import type { Connection, Stack, StackService } from './model.ts';
 import type { Role } from './roles.ts';
 
 const nothing: Environment = () => ({ value: undefined, known: false, location: undefined });
+const unset: Environment = () => ({ value: undefined, known: true, location: undefined });
 
 /**
  * Every connection whose host is literal, of services that load settings and are in a network of the
@@ -15,7 +16,7 @@ export function connectionsOf(services: Iterable<StackService>): readonly Connec
   return [...services].flatMap((from) => {
     const { settings, service, variable } = from;
     if (!settings?.complete || service.networkMode) return [];
-    const fixed = endpoints(settings, nothing);
+    const fixed = endpoints(settings, nothing, unset);
     return endpoints(settings, variable).map((endpoint) => ({
       from,
       endpoint,

@@ -37,6 +37,16 @@ testRule(rule, {
       fixed: null,
     },
     {
+      name: "Celery's broker, written into the settings",
+      given: {
+        ...project,
+        'compose.yaml': compose(),
+        'mysite/settings.py': settings("CELERY_BROKER_URL = 'redis://«localhost»:6379/0'\n"),
+      },
+      message: 'Use the name of the service: `redis`',
+      fixed: { 'mysite/settings.py': settings("CELERY_BROKER_URL = 'redis://redis:6379/0'\n") },
+    },
+    {
       name: 'a variable of the service',
       given: {
         ...project,
@@ -58,6 +68,26 @@ testRule(rule, {
     },
   ],
   silent: [
+    {
+      name: 'a broker that Celery takes from its own variable, whatever the settings say',
+      given: {
+        ...project,
+        'compose.yaml': compose(
+          '    environment:\n      CELERY_BROKER_URL: redis://redis:6379/0\n      CELERY_RESULT_BACKEND: redis://redis:6379/1\n',
+        ),
+        'mysite/settings.py': settings(
+          "CELERY_BROKER_URL = 'redis://127.0.0.1:6379/0'\nCELERY_RESULT_BACKEND = 'redis://127.0.0.1:6379/1'\n",
+        ),
+      },
+    },
+    {
+      name: 'a broker that an env file which is not there may name',
+      given: {
+        ...project,
+        'compose.yaml': compose('    env_file: .env\n'),
+        'mysite/settings.py': settings("CELERY_BROKER_URL = 'redis://127.0.0.1:6379/0'\n"),
+      },
+    },
     {
       name: 'compose holds only the database, Django runs on the host',
       given: {
