@@ -176,9 +176,11 @@ function image(of: string): unknown {
   );
 }
 
-/** The rules that speak more often than before. */
+/** The rules that speak more often than before; which case most keywords have may change with their number. */
 function more(before: readonly Finding[], after: readonly Finding[]): readonly string[] {
   const count = (findings: readonly Finding[], id: string): number =>
     findings.filter(({ rule }) => rule.id === id).length;
-  return [...new Set(after.map(({ rule }) => rule.id))].filter((id) => count(after, id) > count(before, id));
+  return [...new Set(after.map(({ rule }) => rule.id))].filter(
+    (id) => id !== 'instruction-casing' && count(after, id) > count(before, id),
+  );
 }
