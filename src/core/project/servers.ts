@@ -13,6 +13,8 @@ export interface ServerContext {
   readonly files: Files;
   readonly paths: PathMap;
   readonly variable: StackService['variable'];
+  /** Whether the project gives runserver another address than Django does. */
+  readonly ownRunserver: () => boolean;
 }
 
 /** What a server's own reader finds; what it leaves out is the same for all. */
@@ -102,13 +104,18 @@ const runserverValued = new Set([
 ]);
 
 /** `[address:]port`, 127.0.0.1:8000 by default (docs.djangoproject.com/en/stable/ref/django-admin/#runserver). */
-function runserver(args: readonly Word[], at: PlacedCommand, { variable }: ServerContext): Listening {
+function runserver(args: readonly Word[], at: PlacedCommand, context: ServerContext): Listening {
+  const { variable, ownRunserver } = context;
   const [word] = operands(args, runserverValued);
   const six = hasOption(args, ['-6', '--ipv6']);
-  if (!word) return { listens: [listenDefault(six ? '::1' : loopback, 8000)], known: true };
+  if (!word)
+    return ownRunserver()
+      ? { listens: [], known: false }
+      : { listens: [listenDefault(six ? '::1' : loopback, 8000)], known: true };
   const value = received(word, at, variable);
   const read = listenAt(value, { port: 8000, barePort: true });
   const bare = !value.text.includes(':');
+  if (bare && ownRunserver()) return { listens: [{ ...read, host: undefined }], known: false };
   return { listens: [bare ? { ...read, host: six ? '::1' : loopback } : read], known: true };
 }
 

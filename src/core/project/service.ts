@@ -23,6 +23,7 @@ import { type BuildOf, pathMap } from './paths.ts';
 import { nginxOf, type ParseNginx } from './proxies.ts';
 import { isCelery, servesDjango } from './purpose.ts';
 import { type Role, roleOf, startsCommand } from './roles.ts';
+import { replacesRunserver } from './runserver.ts';
 import { readServer } from './servers.ts';
 import { givenVariables, variablesOf } from './variables.ts';
 
@@ -141,7 +142,8 @@ export class JoinedService implements StackService {
   /** The one server that surely starts; of several that may start, none. */
   #serverOf(): Server | undefined {
     const { files, roots } = this.#workshop;
-    const context = { files, paths: this.paths, variable: this.variable };
+    const ownRunserver = (): boolean => replacesRunserver(files, roots);
+    const context = { files, paths: this.paths, variable: this.variable, ownRunserver };
     const servers = this.command.commands.flatMap((placed) => readServer(placed, context) ?? []);
     const django = servers.filter((server) => servesDjango(server, files, this.paths, roots));
     const sure = django.filter((server) => server.at.certain);

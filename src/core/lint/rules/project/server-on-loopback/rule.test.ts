@@ -32,6 +32,15 @@ testRule(rule, {
       related: ['8000:8000'],
     },
     {
+      name: 'runserver_plus without an address',
+      given: {
+        ...project,
+        Dockerfile: `${base}CMD ["python", "manage.py", «"runserver_plus"»]\n`,
+        'compose.yaml': compose(),
+      },
+      fixed: { Dockerfile: `${base}CMD ["python", "manage.py", "runserver_plus", "0.0.0.0:8000"]\n` },
+    },
+    {
       name: 'runserver with only a port in a compose command',
       given: {
         ...project,
@@ -82,6 +91,33 @@ testRule(rule, {
     },
   ],
   silent: [
+    {
+      name: 'another default in manage.py',
+      given: {
+        ...project,
+        'manage.py': `${project['manage.py']}from django.core.management.commands.runserver import Command\nCommand.default_addr = '0.0.0.0'\n`,
+        Dockerfile: `${base}CMD ["python", "manage.py", "runserver"]\n`,
+        'compose.yaml': compose(),
+      },
+    },
+    {
+      name: "a runserver of the project's own",
+      given: {
+        ...project,
+        'apps/site/management/commands/runserver.py': 'class Command: default_addr = "0.0.0.0"\n',
+        Dockerfile: `${base}CMD ["python", "manage.py", "runserver", "8000"]\n`,
+        'compose.yaml': compose(),
+      },
+    },
+    {
+      name: 'runserver_plus, whose address stands in the settings',
+      given: {
+        ...project,
+        'mysite/settings.py': "DEBUG = True\nRUNSERVERPLUS_SERVER_ADDRESS_PORT = '0.0.0.0:8000'\n",
+        Dockerfile: `${base}CMD ["python", "manage.py", "runserver_plus"]\n`,
+        'compose.yaml': compose(),
+      },
+    },
     {
       name: 'every interface',
       given: {

@@ -17,6 +17,7 @@ export const rule = defineRule({
       const { server } = service;
       if (!server?.known || !server.at.certain || server.listens.length === 0) continue;
       if (!server.listens.every((listen) => !listen.socket && isLoopback(listen.host))) continue;
+      if (server.kind === 'runserver_plus' && settingsSayWhere(stack, service)) continue;
       const waysIn = standsAlone(stack, service) ? waysTo(stack, service, server) : [];
       const [listen] = server.listens;
       if (!listen || waysIn.length === 0) continue;
@@ -40,6 +41,12 @@ export const rule = defineRule({
     }
   },
 });
+
+/** django-extensions takes the address from its settings where the command line names none. */
+function settingsSayWhere({ files }: Stack, { settings }: StackService): boolean {
+  if (!settings?.complete) return true;
+  return settings.files.some((path) => /RUNSERVER_?PLUS_SERVER_ADDRESS/.test(files.text(path) ?? ''));
+}
 
 function name({ kind, at }: Server): string {
   return manageCommand(at.command) ? `\`${kind}\`` : `\`${invocation(at.command).program}\``;
