@@ -1,5 +1,5 @@
 // Edits of Dockerfiles that keep comments, indentation and line ends.
-import type { Word } from '../shell/model.ts';
+import type { Command, Word } from '../shell/model.ts';
 import { type Edit, lineEnd, type Span } from '../text.ts';
 import type { CommandInstruction, Dockerfile, Flag, Instruction, VariableUse } from './model.ts';
 
@@ -100,11 +100,8 @@ export function mergeRuns(
       run.script.commands[0]?.span.start === run.argumentsSpan.start &&
       run.script.commands.at(-1)?.span.end === run.span.end,
   );
-  const changesShell = first.script.commands.some(
-    ({ argv, via }) => CHANGES_SHELL.has(argv[0]?.value ?? '') || via.includes('exec'),
-  );
   const gap = file.source.text.slice(first.span.end, second.span.start);
-  if (!arePlain || changesShell || gap.trim() !== '') return undefined;
+  if (!arePlain || first.script.commands.some(changesShell) || gap.trim() !== '') return undefined;
   const between = { start: first.span.end, end: second.argumentsSpan.start };
   const and = andOnNextLine(file, isContinued(file, first) ? first : second);
   const { end } = second.span;
@@ -114,7 +111,11 @@ export function mergeRuns(
   ];
 }
 
-/** Commands after which the same shell works differently. */
+/** Whether the same shell works differently after a command: `cd`, `export`, `source`. */
+export function changesShell({ argv, via }: Command): boolean {
+  return CHANGES_SHELL.has(argv[0]?.value ?? '') || via.includes('exec');
+}
+
 const CHANGES_SHELL = new Set(
   '. : alias cd declare eval exit export local popd pushd readonly return set shift shopt source trap ulimit umask unalias unset'.split(
     ' ',

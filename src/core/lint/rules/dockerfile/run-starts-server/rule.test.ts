@@ -57,6 +57,21 @@ testRule(rule, {
         'FROM python:3.13-slim\nRUN python manage.py collectstatic --noinput\n# the site\nCMD ["python", "manage.py", "runserver", "0.0.0.0:8000"]\n',
     },
     {
+      name: 'in a folder, which goes with it',
+      given: 'FROM python:3.13-slim\nRUN cd /code && \\\n  «python manage.py runserver 0.0.0.0:8000»\n',
+      fixed: 'FROM python:3.13-slim\nCMD cd /code && \\\n  exec python manage.py runserver 0.0.0.0:8000\n',
+    },
+    {
+      name: 'behind set -e',
+      given: 'FROM python:3.13-slim\nRUN set -e; pip install .; «gunicorn config.wsgi»\n',
+      fixed: 'FROM python:3.13-slim\nRUN set -e; pip install .\nCMD ["gunicorn", "config.wsgi"]\n',
+    },
+    {
+      name: 'in a folder, behind what belongs to the image',
+      given: 'FROM python:3.13-slim\nRUN cd /code && pip install . && «gunicorn config.wsgi»\n',
+      fixed: null,
+    },
+    {
       name: 'as a JSON array',
       given: 'FROM python:3.13-slim\nRUN [«"gunicorn", "config.wsgi"»]\n',
       fixed: 'FROM python:3.13-slim\nCMD ["gunicorn", "config.wsgi"]\n',

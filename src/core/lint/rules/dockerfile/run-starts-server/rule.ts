@@ -1,5 +1,5 @@
 // A server started while the image is built: the build hangs, or the process is gone afterwards.
-import { asJsonArray, removeFlag, replace } from '../../../../dockerfile/edit.ts';
+import { asJsonArray, changesShell, removeFlag, replace } from '../../../../dockerfile/edit.ts';
 import {
   type CommandInstruction,
   type Dockerfile,
@@ -52,9 +52,15 @@ function moveToCmd(
   const isFree =
     final !== undefined && run.stage === final && !final.entrypoint && final.cmd?.stage !== final;
   if (!isFree || run.heredocs.length > 0 || server !== commands.at(-1) || server.nested) return undefined;
-  const before = commands.at(-2);
-  const start = before ? behind(file, run, before, server) : instead(file, run);
-  const words = asCommand(file, run, server);
+  const earlier = commands.slice(0, -1);
+  const before = earlier.at(-1);
+  // What only prepares the shell goes with the server: `cd /code && python manage.py runserver`.
+  const isPrepared = before !== undefined && earlier.every(changesShell);
+  // `set -e` is for the RUN alone.
+  const matters = earlier.some((one) => changesShell(one) && one.argv[0]?.value !== 'set');
+  if (matters && !isPrepared) return undefined;
+  const start = before && !isPrepared ? behind(file, run, before, server) : instead(file, run);
+  const words = asCommand(file, run, server, isPrepared);
   if (!start || !words) return undefined;
   const title = `Start \`${name}\` with \`CMD\``;
   return { title, safe: false, edits: [...start, ...words] };
@@ -89,12 +95,15 @@ function behind(
 function asCommand(
   file: Dockerfile,
   run: CommandInstruction,
-  { argv, assignments, redirects, span, via }: Command,
+  { argv, assignments, redirects, span, via, after }: Command,
+  isPrepared: boolean,
 ): readonly Edit[] | undefined {
   if (run.json) return via.length === 0 ? [] : undefined;
   if (span.end !== run.span.end || via.some((by) => by === 'sudo' || by === 'xargs')) return undefined;
   const [first] = argv;
-  const isPlain = assignments.length === 0 && redirects.length === 0 && argv.every(({ literal }) => literal);
+  if (isPrepared && after !== '&&' && after !== ';') return undefined;
+  const isPlain =
+    !isPrepared && assignments.length === 0 && redirects.length === 0 && argv.every(({ literal }) => literal);
   if (isPlain && first && via.length === 0) return asJsonArray(file, argv);
   if (isPlain && first && via.length === 1 && via[0] === 'exec')
     return [replace(file, { start: span.start, end: first.span.start }, ''), ...asJsonArray(file, argv)];
