@@ -19,6 +19,8 @@ export function extras(text: (key: string, value: string) => string): Readonly<R
     configurationDefaults: {
       // Output has no structure that indentation would show.
       '[dockyard-log]': { 'editor.stickyScroll.enabled': false, 'editor.folding': false },
+      // What is half typed in YAML is a string; VS Code has this for YAML, and not for compose files.
+      '[dockercompose]': { 'editor.quickSuggestions': { strings: 'on' } },
     },
     snippets: [
       { language: 'dockerfile', path: './snippets/dockerfile.json' },

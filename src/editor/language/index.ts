@@ -57,7 +57,7 @@ function registerGeneral({ log }: Services, projects: Projects): Lifetime {
     languages.registerCompletionItemProvider(
       dockerfiles,
       { provideCompletionItems: (document, at) => ask((one) => one.completions(document, at)) },
-      ...['=', ' ', '$', '-', ':'],
+      ...['=', ' ', '$', ':'],
     ),
     languages.registerHoverProvider(dockerfiles, {
       provideHover: (document, at) => ask((one) => one.hover(document, at)),
