@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { UserError } from '../../../src/core/errors.ts';
 import { createProjects } from '../../../src/editor/project/index.ts';
 import type { Projects } from '../../../src/editor/project/model.ts';
+import { answering } from '../answering.ts';
 import { closeAll, found, gone, inFolder, pickAction, reported, show, type } from '../documents.ts';
 import { type TestServices, testServices, until } from '../services.ts';
 
@@ -62,11 +63,7 @@ describe('two folders', () => {
 
   it('are asked about where no editor says which', async () => {
     await closeAll();
-    const chosen = projects.choose();
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-    await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
-    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    assert.equal((await chosen).folder.name, 'blog');
+    assert.equal((await answering(projects.choose(), 1)).folder.name, 'blog');
   });
 
   it('forget a folder that leaves the window', async () => {

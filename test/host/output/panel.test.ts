@@ -31,13 +31,14 @@ describe('a panel', () => {
   });
 
   it('holds a window of what came last, however much comes', async () => {
-    const began = performance.now();
+    const before = process.cpuUsage();
     for (let n = 0; n < 200_000; n++) {
       panel.line(`line ${n}`);
       if (n % 1_000 === 0) panel.flush();
     }
     panel.flush();
-    assert.ok(performance.now() - began < 5_000);
+    const { user, system } = process.cpuUsage(before);
+    assert.ok(user + system < 5_000_000, `${(user + system) / 1000} ms`);
     await until(() => text()?.endsWith('line 199999\n'), 'the last line is shown');
     const lines = text()?.trimEnd().split('\n') ?? [];
     assert.ok(lines.length <= 21_000, `${lines.length} lines`);

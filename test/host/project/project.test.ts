@@ -5,20 +5,9 @@ import * as vscode from 'vscode';
 import { Cancelled } from '../../../src/core/errors.ts';
 import { createProjects } from '../../../src/editor/project/index.ts';
 import type { FolderProject, Projects } from '../../../src/editor/project/model.ts';
+import { answering } from '../answering.ts';
 import { closeAll, inFolder, show, type } from '../documents.ts';
 import { type TestServices, testServices, until } from '../services.ts';
-
-/** Accepts the quick pick that a question opens, some rows below the first; undefined leaves it. */
-async function answering<T>(question: Promise<T>, down: number | undefined): Promise<T> {
-  await new Promise((resolve) => setTimeout(resolve, 1000));
-  if (down === undefined) await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-  else {
-    for (let row = 0; row < down; row++)
-      await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
-    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-  }
-  return await question;
-}
 
 describe('a folder with two sets of compose files', () => {
   let services: TestServices;
