@@ -27,14 +27,32 @@ testRule(rule, {
       related: ['db'],
     },
     {
-      name: 'a default that no variable replaces: what to do depends on how the site is run elsewhere',
+      name: 'a default that no variable replaces: it stays for work without Docker',
       given: {
         ...project,
         'compose.yaml': compose(),
         'mysite/settings.py': database("os.environ.get('DB_HOST', '«127.0.0.1»')"),
       },
       message: 'Give the variable',
-      fixed: null,
+      title: 'Set `DB_HOST` to `db`',
+      fixed: {
+        'compose.yaml': compose().replace('    build', '    environment:\n      DB_HOST: db\n    build'),
+      },
+    },
+    {
+      name: 'a default URL, in each service that finds it',
+      given: {
+        ...project,
+        'compose.yaml':
+          'services:\n  web:\n    build: .\n    environment:\n      - A=1\n  other:\n    build: .\n  db:\n    image: postgres:17\n    environment: { POSTGRES_USER: u, POSTGRES_PASSWORD: p, POSTGRES_DB: site }\n',
+        'mysite/settings.py': settings(
+          "import environ\nenv = environ.Env()\nDATABASES = {'default': env.db('DATABASE_URL', default='postgres://u:p@«localhost»:5432/site')}\n",
+        ),
+      },
+      fixed: {
+        'compose.yaml':
+          'services:\n  web:\n    build: .\n    environment:\n      - DATABASE_URL=postgres://u:p@db:5432/site\n      - A=1\n  other:\n    environment:\n      DATABASE_URL: postgres://u:p@db:5432/site\n    build: .\n  db:\n    image: postgres:17\n    environment: { POSTGRES_USER: u, POSTGRES_PASSWORD: p, POSTGRES_DB: site }\n',
+      },
     },
     {
       name: "Celery's broker, written into the settings",

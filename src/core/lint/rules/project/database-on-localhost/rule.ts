@@ -1,7 +1,11 @@
 // Settings that look for a database or broker on localhost, which in a container is the container itself.
+import { addEntry } from '../../../../compose/edits.ts';
+import { nodeAt } from '../../../../compose/tree.ts';
 import { offering } from '../../../../project/connections.ts';
-import type { Connection, StackService } from '../../../../project/model.ts';
+import { defaultAround } from '../../../../project/defaults.ts';
+import type { Connection, Stack, StackService } from '../../../../project/model.ts';
 import { isLoopback } from '../../../../project/traffic.ts';
+import type { Edit } from '../../../../text.ts';
 import { defineRule, type Fix } from '../../../rule.ts';
 
 export const rule = defineRule({
@@ -25,7 +29,7 @@ export const rule = defineRule({
         related: [
           { message: `The service \`${service.name}\` is the server.`, location: service.service.key },
         ],
-        fixes: only ? fixes(connection, only) : [],
+        fixes: only ? fixes(stack, connection, only) : [],
       });
     }
   },
@@ -46,11 +50,50 @@ function advice({ hardCoded }: Connection, { name }: StackService): string {
     : `Give the variable that the settings read the name of the service, \`${name}\`, in its \`environment\`.`;
 }
 
-/** A default in the settings may be meant for work without Docker: only what always holds is replaced. */
-function fixes({ endpoint, hardCoded, from }: Connection, { name }: StackService): readonly Fix[] {
+/** A default in the settings may be meant for work without Docker: it stays, and the variable is set. */
+function fixes(stack: Stack, connection: Connection, { name }: StackService): readonly Fix[] {
+  const { endpoint, hardCoded, from } = connection;
   const { location } = endpoint.host;
   const inSettings = from.settings?.files.includes(location.path) === true;
   const exact = location.span.end - location.span.start === endpoint.host.value.length;
-  if ((inSettings && !hardCoded) || !exact) return [];
+  if (!exact) return [];
+  if (inSettings && !hardCoded) return setVariable(stack, connection, name);
   return [{ title: `Use the service \`${name}\``, safe: false, edits: [{ ...location, text: name }] }];
+}
+
+/** For every service that finds the same default. */
+function setVariable(stack: Stack, { from, endpoint }: Connection, host: string): readonly Fix[] {
+  const { location } = endpoint.host;
+  const [setting = ''] = endpoint.setting.split('[');
+  const found = from.settings && defaultAround(from.settings, setting, location);
+  const text = found && stack.files.text(found.location.path);
+  if (!found || text === undefined) return [];
+  const { start, end } = found.location.span;
+  const value = `${text.slice(start, location.span.start)}${host}${text.slice(location.span.end, end)}`;
+  if (!/^[\w.:/@?=&%+-]+$/.test(value)) return [];
+  const services = stack.connections
+    .filter((other) => other.endpoint.host.location.span.start === location.span.start)
+    .filter((other) => other.endpoint.host.location.path === location.path)
+    .map((other) => other.from);
+  const edits = [...new Set(services)].map((service) => setIn(stack, service, found.variable, value));
+  return edits.every((edit) => edit !== undefined)
+    ? [{ title: `Set \`${found.variable}\` to \`${value}\``, safe: false, edits: edits.filter(unlikeOthers) }]
+    : [];
+}
+
+function setIn(
+  { set }: Stack,
+  { name, service }: StackService,
+  variable: string,
+  value: string,
+): Edit | undefined {
+  const file = set.parsed.get(service.key.path);
+  const list = nodeAt(file?.root, 'services', name, 'environment')?.kind === 'list';
+  const entry = list ? [`${variable}=${value}`] : { [variable]: value };
+  return file && addEntry(file, ['services', name], 'environment', entry);
+}
+
+/** Services may share one list of variables by an anchor. */
+function unlikeOthers({ path, span }: Edit, index: number, all: readonly Edit[]): boolean {
+  return all.findIndex((other) => other.path === path && other.span.start === span.start) === index;
 }
