@@ -19,6 +19,17 @@ testRule(rule, {
       fixed: 'FROM python:3.13-slim\nWORKDIR /app\nRUN make\n',
     },
     {
+      name: 'in the middle, where the rest goes on in the directory before',
+      given: 'FROM python:3.13-slim\r\nWORKDIR /app\r\nRUN «cd /tmp» && \\\r\n  make\r\nCOPY . .\r\n',
+      fixed:
+        'FROM python:3.13-slim\r\nWORKDIR /app\r\nWORKDIR /tmp\r\nRUN make\r\nWORKDIR /app\r\nCOPY . .\r\n',
+    },
+    {
+      name: 'where the next thing is a directory',
+      given: 'FROM python:3.13-slim\nRUN «cd /tmp» && make\nWORKDIR /app\nCOPY . .\n',
+      fixed: 'FROM python:3.13-slim\nWORKDIR /tmp\nRUN make\nWORKDIR /app\nCOPY . .\n',
+    },
+    {
       name: 'a relative one, named in full where no WORKDIR is set',
       given: 'FROM python:3.13-slim\nRUN «cd app» && make\n',
       fixed: 'FROM python:3.13-slim\nWORKDIR /app\nRUN make\n',

@@ -56,8 +56,26 @@ function workdir(
   if (next.nested || (next.after !== '&&' && next.after !== ';')) return undefined;
   const between = { start: run.span.start, end: next.span.start };
   const text = `${keyword} ${directory}${lineEnd(file.source.text)}${run.keywordText} `;
-  return { title, safe: false, edits: [replace(file, between, text)] };
+  const back = dependsOnDirectory(run) ? file.workdirAt(run) : undefined;
+  const { end } = run.span;
+  const after = `${lineEnd(file.source.text)}${keyword} ${back}`;
+  return {
+    title,
+    safe: false,
+    edits: [
+      replace(file, between, text),
+      ...(back === undefined ? [] : [replace(file, { start: end, end }, after)]),
+    ],
+  };
 }
+
+/** Whether something below the RUN goes on in the directory that was set before it. */
+function dependsOnDirectory({ stage, index }: CommandInstruction): boolean {
+  const next = stage?.instructions.find((one) => one.index > index && IN_DIRECTORY.has(one.keyword));
+  return next !== undefined && !(next.keyword === 'WORKDIR' && next.args[0]?.resolved?.startsWith('/'));
+}
+
+const IN_DIRECTORY = new Set(['ADD', 'CMD', 'COPY', 'ENTRYPOINT', 'HEALTHCHECK', 'RUN', 'WORKDIR']);
 
 /** The directory as WORKDIR should name it: in full where no WORKDIR stands before. */
 function directoryOf(file: Dockerfile, run: CommandInstruction, path: string): string | undefined {
