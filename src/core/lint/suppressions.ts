@@ -5,6 +5,8 @@ import type { SourceText, Span } from '../text.ts';
 import type { AnyRule, Suppression } from './rule.ts';
 
 const OURS = /#\s*dockyard\s+(ignore|ignore-file)[ \t]*=([\w,\- \t]*)/g;
+/** One of ours that names nothing, which many would take for all rules. */
+const NAMELESS = /#[ \t]*dockyard[ \t]+ignore(?:-file)?[ \t]*=?[ \t]*\r?$/gm;
 const HADOLINT = /^#\s*hadolint\s+(global\s+)?ignore\s*=\s*([\w, \t]*)/;
 const DCLINT = /#\s*dclint\s+(disable-line|disable)(?:[ \t]+([\w\-, \t]*))?/g;
 
@@ -106,6 +108,10 @@ function names(suppression: Suppression, rule: AnyRule): boolean {
 }
 
 function ours(source: SourceText, within: Span, over: (at: Span) => Span, found: Suppression[]): void {
+  for (const { index, 0: text } of source.slice(within).matchAll(NAMELESS)) {
+    const span = { start: within.start + index, end: within.start + index + text.trimEnd().length };
+    found.push({ linter: 'dockyard', id: '', span, over: over(span) });
+  }
   for (const match of source.slice(within).matchAll(OURS)) {
     const start = within.start + match.index;
     const end = start + match[0].length;

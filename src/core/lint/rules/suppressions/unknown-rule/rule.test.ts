@@ -16,6 +16,12 @@ testRule(rule, {
       safe: false,
       fixed: '# dockyard ignore=unknown-rule\nFROM a:1\nCMD ["a"]\n',
     },
+    {
+      name: 'no id at all',
+      given: '«# dockyard ignore-file»\r\nFROM a:1\r\n«# dockyard ignore =»\r\nCMD ["a"]\r\n',
+      message: 'names no rule',
+      fixed: null,
+    },
     { name: 'one of two ids', given: 'FROM a:1\n# dockyard ignore=unknown-rule,«nope»\nCMD ["a"]\n' },
     { name: 'a file-wide one', given: '# dockyard ignore-file=«DL3025»\nFROM a:1\nCMD ["a"]\n' },
   ],

@@ -11,7 +11,10 @@ export const rule = defineRule({
       if (!known)
         report({
           span: suppression.span,
-          message: `There is no rule \`${suppression.id}\`: this silences nothing.${meant ? ` Did you mean \`${meant}\`?` : ''}`,
+          message:
+            suppression.id === ''
+              ? 'This names no rule, and silences nothing: write `# dockyard ignore=` and the id of a rule.'
+              : `There is no rule \`${suppression.id}\`: this silences nothing.${meant ? ` Did you mean \`${meant}\`?` : ''}`,
           fixes: meant
             ? [
                 {
