@@ -227,6 +227,12 @@ const WORDS: Readonly<Record<string, string>> = {
   requires: 'depends_on',
 };
 
+/** Keys that Docker Compose took up after the schema here: its release notes of 2.39, and of `watch`. */
+const NEWER: Readonly<Record<string, readonly string[]>> = {
+  build: ['provenance', 'sbom'],
+  watch: ['initial_sync'],
+};
+
 function unknownKey(
   written: string,
   error: SchemaError,
@@ -239,6 +245,7 @@ function unknownKey(
   const { properties } = error.parentSchema;
   const known = typeof properties === 'object' && properties !== null ? Object.keys(properties) : [];
   const parent = keys.findLast((name) => !/^\d+$/.test(name));
+  if (parent !== undefined && own(NEWER, parent)?.includes(written)) return undefined;
   if (known.length === 0) {
     return {
       message: `\`${written}\` is no name that compose allows: use letters, digits, \`.\`, \`_\` and \`-\`.`,

@@ -121,6 +121,13 @@ testRule(rule, {
     },
   ],
   silent: [
+    {
+      name: 'keys that are newer than the schema',
+      given: {
+        'compose.yaml':
+          'services:\n  web:\n    build:\n      context: .\n      provenance: mode=max\n      sbom: true\n    develop:\n      watch:\n        - action: sync\n          path: .\n          target: /app\n          initial_sync: true\n',
+      },
+    },
     { name: 'extensions', given: `x-a: 2026-01-01\n${web}    x-b: [1]\n` },
     {
       name: 'variables',
