@@ -126,6 +126,30 @@ services:
     },
     expected: { django: ['uwsgi: command runserver:8001 /app /app/manage.py python config.settings'] },
   },
+  'an entrypoint that serves by itself where it gets no command': {
+    texts: {
+      ...django,
+      'docker-entrypoint.sh': `#!/bin/bash
+if [[ ! -z "$@" ]]; then
+  "$@"
+elif [[ "$DEV_SERVER" = "1" ]]; then
+  python ./manage.py runserver 0.0.0.0:8080
+else
+  uwsgi --http :9000 --module config.wsgi
+fi
+`,
+      Dockerfile:
+        'FROM python:3.12\nWORKDIR /app\nCOPY . .\nENV DEV_SERVER=1\nENTRYPOINT ["./docker-entrypoint.sh"]\n',
+      'compose.yaml':
+        'services:\n  alone:\n    build: .\n  told:\n    build: .\n    command: python manage.py runserver 0.0.0.0:8000\n',
+    },
+    expected: {
+      django: [
+        'alone: command runserver:8080 /app /app/manage.py python config.settings',
+        'told: command runserver:8000 /app /app/manage.py python config.settings',
+      ],
+    },
+  },
   'a script that waits until it may enter the folder': {
     texts: {
       'src/manage.py': manage,

@@ -10,7 +10,7 @@ export interface Given {
   variable(name: string): string | undefined;
 }
 
-const operand = String.raw`['"]?\$\{?(\w+)(?::?-([^}'"]*))?\}?['"]?`;
+const operand = String.raw`['"]?\$\{?(\w+|[@*])(?::?-([^}'"]*))?\}?['"]?`;
 const equals = new RegExp(
   String.raw`^(?:\[\[? |test )${operand} (=|==|!=) ['"]?([\w./:-]*)['"]?(?: \]\]?)?$`,
 );
@@ -23,7 +23,11 @@ export function branchTaken(test: string, given: Given): boolean | undefined {
   const text = test
     .replace(/[\s;]+$/, '')
     .trim()
-    .replace(/\s+/g, ' ');
+    .replace(/\s+/g, ' ')
+    .replace(
+      /^(\[\[?|test) ! -([zn]) /,
+      (_, open: string, flag: string) => `${open} -${flag === 'z' ? 'n' : 'z'} `,
+    );
   const compared = equals.exec(text);
   if (compared) {
     const value = valueOfName(compared[1] ?? '', compared[2], given);
@@ -31,6 +35,8 @@ export function branchTaken(test: string, given: Given): boolean | undefined {
   }
   const checked = empty.exec(text);
   if (checked) {
+    // `[ -n "$@" ]` fails over several words.
+    if (checked[2] === '@' && !text.startsWith('[[') && (given.params?.length ?? 2) > 1) return undefined;
     const value = valueOfName(checked[2] ?? '', checked[3], given);
     return value === undefined ? undefined : (value === '') === (checked[1] === '-z');
   }
@@ -62,8 +68,18 @@ function valueOfName(
   fallback: string | undefined,
   { params, variable }: Given,
 ): string | undefined {
-  const value = /^\d$/.test(name) ? (params ? literal(params[Number(name) - 1]) : undefined) : variable(name);
+  const value =
+    name === '@' || name === '*'
+      ? joined(params)
+      : /^\d$/.test(name)
+        ? params && literal(params[Number(name) - 1])
+        : variable(name);
   return value === '' ? (fallback ?? '') : value;
+}
+
+function joined(params: Given['params']): string | undefined {
+  const words = params?.map(literal);
+  return words?.every((word) => word !== undefined) ? words.join(' ') : undefined;
 }
 
 function literal(param: PlacedWord | undefined): string | undefined {
