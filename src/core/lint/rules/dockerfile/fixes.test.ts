@@ -54,6 +54,7 @@ const instructions = [
   'RUN apt-get update && apt-get install -y x || true',
   'RUN python manage.py collectstatic --noinput && ¶\n    # the site\n    python manage.py runserver 0.0.0.0:8000',
   'RUN PORT=1 gunicorn -b :$PORT a.wsgi ¶\n  --workers 3',
+  'RUN <<EOF\npip install .\npython manage.py runserver 0.0.0.0:8000\nEOF',
   'WORKDIR app',
   'WORKDIR /app',
   'COPY a.txt b.txt /data',

@@ -20,13 +20,14 @@ export const rule = defineRule({
   equals: ['hadolint:DL3009'],
   check(file, report) {
     const inImage = imageStages(file);
-    const lastUses = lastUsesOfLists(file);
+    let lastUses: ReturnType<typeof lastUsesOfLists> | undefined;
     for (const { run, calls } of packageCalls(file, ['apt-get', 'apt', 'aptitude'], ['update', 'install'])) {
       const update = calls.find(({ call }) => call.subcommand.value === 'update');
       // An update alone is the other rule's.
       if (!update || !calls.some(({ call }) => call.subcommand.value === 'install')) continue;
       if (!inImage.has(run.stage) || removes(run, '/var/lib/apt') || hasCacheMount(run, '/var/lib/apt'))
         continue;
+      lastUses ??= lastUsesOfLists(file);
       const isNeeded = (lastUses.get(run.stage) ?? -1) > run.index;
       const edit = isNeeded ? undefined : appendCommand(file, run, REMOVE_LISTS);
       report({

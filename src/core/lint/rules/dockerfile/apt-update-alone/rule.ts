@@ -16,7 +16,7 @@ export const rule = defineRule({
     const managers = ['apt-get', 'apt'];
     const installs = [...packageCalls(file, managers, INSTALLS)];
     const installing = new Set(installs.map(({ run }) => run));
-    const lastUses = lastUsesOfLists(file);
+    let lastUses: ReturnType<typeof lastUsesOfLists> | undefined;
     let at = 0;
     for (const { run, calls } of packageCalls(file, managers, ['update'])) {
       // What else the RUN does may be an installation of another kind.
@@ -26,6 +26,7 @@ export const rule = defineRule({
       const [update] = calls;
       const [install] = next?.calls ?? [];
       if (!update || !next || !install || next.run.stage !== run.stage) continue;
+      lastUses ??= lastUsesOfLists(file);
       report({
         span: callSpan(update.call),
         message:

@@ -72,6 +72,18 @@ testRule(rule, {
       fixed: null,
     },
     {
+      name: 'as the last line of a here-document',
+      given:
+        'FROM python:3.13-slim\r\nRUN <<EOF\r\nset -e\r\npip install .\r\n\r\n«python manage.py runserver 0.0.0.0:8000»\r\nEOF\r\nUSER 1000\r\n',
+      fixed:
+        'FROM python:3.13-slim\r\nRUN <<EOF\r\nset -e\r\npip install .\r\n\r\nEOF\r\nCMD ["python", "manage.py", "runserver", "0.0.0.0:8000"]\r\nUSER 1000\r\n',
+    },
+    {
+      name: 'in a folder inside a here-document',
+      given: 'FROM python:3.13-slim\nRUN <<EOF\ncd /code\n«gunicorn config.wsgi»\nEOF\n',
+      fixed: null,
+    },
+    {
       name: 'as a JSON array',
       given: 'FROM python:3.13-slim\nRUN [«"gunicorn", "config.wsgi"»]\n',
       fixed: 'FROM python:3.13-slim\nCMD ["gunicorn", "config.wsgi"]\n',

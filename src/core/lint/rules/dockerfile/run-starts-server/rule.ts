@@ -51,18 +51,22 @@ function moveToCmd(
   const { final } = file;
   const isFree =
     final !== undefined && run.stage === final && !final.entrypoint && final.cmd?.stage !== final;
-  if (!isFree || run.heredocs.length > 0 || server !== commands.at(-1) || server.nested) return undefined;
+  if (!isFree || server !== commands.at(-1) || server.nested) return undefined;
   const earlier = commands.slice(0, -1);
   const before = earlier.at(-1);
   // What only prepares the shell goes with the server: `cd /code && python manage.py runserver`.
   const isPrepared = before !== undefined && earlier.every(changesShell);
   // `set -e` is for the RUN alone.
   const matters = earlier.some((one) => changesShell(one) && one.argv[0]?.value !== 'set');
+  const title = `Start \`${name}\` with \`CMD\``;
+  if (run.heredocs.length > 0) {
+    const edits = matters ? undefined : outOfHeredoc(file, run, server, before);
+    return edits && { title, safe: false, edits };
+  }
   if (matters && !isPrepared) return undefined;
   const start = before && !isPrepared ? behind(file, run, before, server) : instead(file, run);
   const words = asCommand(file, run, server, isPrepared);
   if (!start || !words) return undefined;
-  const title = `Start \`${name}\` with \`CMD\``;
   return { title, safe: false, edits: [...start, ...words] };
 }
 
@@ -91,7 +95,34 @@ function behind(
   return [replace(file, gap, lines.join(lineEnd(file.source.text)))];
 }
 
-/** The server's words as a JSON array; where a shell is needed, behind an \`exec\` that makes it step aside. */
+/** The last line of a here-document becomes CMD below it. */
+function outOfHeredoc(
+  file: Dockerfile,
+  run: CommandInstruction,
+  { argv, span, via, assignments, redirects, after }: Command,
+  before: Command | undefined,
+): readonly Edit[] | undefined {
+  const [heredoc, second] = run.heredocs;
+  const isPlain =
+    via.length === 0 &&
+    assignments.length === 0 &&
+    redirects.length === 0 &&
+    argv.every(({ literal }) => literal);
+  if (!heredoc?.terminated || second || !isPlain || !before || before.nested || after !== ';')
+    return undefined;
+  const { text } = file.source;
+  const start = text.lastIndexOf('\n', span.start - 1) + 1;
+  const { end } = heredoc.bodySpan;
+  if (start < heredoc.bodySpan.start || text.slice(start, span.start).trim() !== '') return undefined;
+  if (text.slice(span.end, end).trim() !== '') return undefined;
+  const line = `${cmd(run)} [${argv.map(({ value }) => JSON.stringify(value)).join(', ')}]`;
+  return [
+    replace(file, { start, end }, ''),
+    replace(file, { start: run.span.end, end: run.span.end }, `${lineEnd(text)}${line}`),
+  ];
+}
+
+/** The server's words as a JSON array; where a shell is needed, behind an `exec` that makes it step aside. */
 function asCommand(
   file: Dockerfile,
   run: CommandInstruction,
@@ -99,7 +130,7 @@ function asCommand(
   isPrepared: boolean,
 ): readonly Edit[] | undefined {
   if (run.json) return via.length === 0 ? [] : undefined;
-  if (span.end !== run.span.end || via.some((by) => by === 'sudo' || by === 'xargs')) return undefined;
+  if (span.end !== run.span.end || via.some((by) => NOT_BEHIND_EXEC.has(by))) return undefined;
   const [first] = argv;
   if (isPrepared && after !== '&&' && after !== ';') return undefined;
   const isPlain =
@@ -111,6 +142,9 @@ function asCommand(
   const start = programStart(file, span.start, assignments);
   return [replace(file, { start, end: start }, 'exec ')];
 }
+
+/** Wrappers that are no programs, or change who or how often. */
+const NOT_BEHIND_EXEC = new Set(['sudo', 'time', 'xargs']);
 
 /** Where the program begins behind the variables that are set for it. */
 function programStart(file: Dockerfile, from: number, assignments: Command['assignments']): number {
