@@ -1,6 +1,7 @@
 // One instruction: keyword and places at once, everything else when it is asked for.
 import { basename } from '../files.ts';
 import type { Script } from '../shell/model.ts';
+import { packageCall } from '../shell/packages.ts';
 import { parseArgv, parseScript } from '../shell/parse.ts';
 import type { TracedWord } from '../shell/word.ts';
 import { isShell } from '../shell/wrappers.ts';
@@ -200,6 +201,7 @@ class ParsedCommand extends ParsedInstruction implements CommandInstruction {
   declare readonly keyword: CommandInstruction['keyword'];
   #form: CommandInstruction['form'] | undefined;
   #script: Script | undefined;
+  #packageCalls: CommandInstruction['packageCalls'] | undefined;
 
   get form(): CommandInstruction['form'] {
     this.#form ??= this.#readForm();
@@ -213,6 +215,14 @@ class ParsedCommand extends ParsedInstruction implements CommandInstruction {
   get script(): Script {
     this.#script ??= this.#readScript();
     return this.#script;
+  }
+
+  get packageCalls(): CommandInstruction['packageCalls'] {
+    this.#packageCalls ??= this.script.commands.flatMap((command) => {
+      const call = packageCall(command);
+      return call ? [{ command, call }] : [];
+    });
+    return this.#packageCalls;
   }
 
   protected override get acceptsJson(): boolean {

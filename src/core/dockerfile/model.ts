@@ -1,5 +1,6 @@
 // The Dockerfile model: stages, instructions, variables and the commands they run, with spans.
 import type { Command, Script, Word } from '../shell/model.ts';
+import type { PackageCall } from '../shell/packages.ts';
 import type { SourceText, Span } from '../text.ts';
 import type { TextMap } from '../text-map.ts';
 
@@ -98,6 +99,8 @@ export interface CommandInstruction extends Instruction {
   readonly words: readonly Word[];
   /** What it executes: the parsed shell text (heredocs included), or the exec form seen through `sh -c`. */
   readonly script: Script;
+  /** What it asks of package managers. */
+  readonly packageCalls: readonly { readonly command: Command; readonly call: PackageCall }[];
 }
 
 export interface FromInstruction extends Instruction {

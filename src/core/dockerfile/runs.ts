@@ -1,6 +1,6 @@
 // The RUN instructions of a file with the commands that they execute.
 import type { Command } from '../shell/model.ts';
-import { type PackageCall, packageCall } from '../shell/packages.ts';
+import type { PackageCall } from '../shell/packages.ts';
 import type { Span } from '../text.ts';
 import { type CommandInstruction, type Dockerfile, isCommand, type Stage } from './model.ts';
 
@@ -12,7 +12,7 @@ export interface RunCommand {
 /** A RUN with what it asks of package managers. */
 export interface PackageRun {
   readonly run: CommandInstruction;
-  readonly calls: readonly { readonly command: Command; readonly call: PackageCall }[];
+  readonly calls: CommandInstruction['packageCalls'];
 }
 
 /** Every RUN, those behind ONBUILD too. */
@@ -35,11 +35,9 @@ export function* packageCalls(
   subcommands: readonly string[],
 ): Generator<PackageRun> {
   for (const run of runs(file)) {
-    const calls = run.script.commands.flatMap((command) => {
-      const call = packageCall(command);
-      const isMeant = call && managers.includes(call.manager) && subcommands.includes(call.subcommand.value);
-      return isMeant ? [{ command, call }] : [];
-    });
+    const calls = run.packageCalls.filter(
+      ({ call }) => managers.includes(call.manager) && subcommands.includes(call.subcommand.value),
+    );
     if (calls.length > 0) yield { run, calls };
   }
 }
