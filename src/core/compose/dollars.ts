@@ -26,11 +26,14 @@ export function strayDollars(set: ComposeSet): readonly StrayDollars[] {
       if (seen.has(scalar.location)) continue;
       seen.add(scalar.location);
       const variables = scalar.variables.filter((variable) => isStray(scalar, variable));
-      const secret = SECRET.test(name) || HASH.test(scalar.raw) || DJANGO_KEY.test(scalar.raw);
-      if (secret && variables.length > 0) found.push({ scalar, variables });
+      if (variables.length > 0 && isSecret(name, scalar)) found.push({ scalar, variables });
     }
   }
   return found;
+}
+
+function isSecret(name: string, { raw }: ComposeScalar): boolean {
+  return SECRET.test(name) || HASH.test(raw) || DJANGO_KEY.test(raw);
 }
 
 /** A bare `$name` in the middle of a value, which nobody sets and which is named like no variable. */
