@@ -16,7 +16,15 @@ export default defineConfig({
     projects: [
       // Pure tests may share what they load: a file that wants all rules loads them once. What must not take long
       // measures the processor's time; the clock only says when waiting is in vain, also on a machine that is busy.
-      { test: { name: 'unit', include: ['src/**/*.test.ts'], isolate: false, testTimeout: minute } },
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts'],
+          isolate: false,
+          maxWorkers: '100%',
+          testTimeout: minute,
+        },
+      },
       {
         test: {
           name: 'meta',

@@ -124,7 +124,7 @@ describe('fixes', () => {
             if (!uncovers.has(finding.rule.id)) expect(more(found, lint(after)), name).toEqual([]);
           }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -145,7 +145,7 @@ describe('fixes', () => {
           [],
         );
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });
