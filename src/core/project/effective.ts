@@ -122,7 +122,13 @@ function open(
   for (const place of places) {
     const host = place === undefined ? undefined : paths.toHost(place);
     const text = host === undefined ? undefined : files.text(host);
-    if (host !== undefined && text !== undefined && !text.includes('\0')) return { path: host, text };
+    if (host !== undefined && text !== undefined && !text.includes('\0'))
+      return { path: host, text: withUnixLines(text) };
   }
   return undefined;
+}
+
+/** As after the `sed` or `dos2unix` of an image, every character at its place. That nothing does so is another matter. */
+function withUnixLines(text: string): string {
+  return text.includes('\r\n') ? text.replaceAll('\\\r\n', ' \\\n').replaceAll('\r\n', '\n\n') : text;
 }

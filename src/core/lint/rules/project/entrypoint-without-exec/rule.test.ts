@@ -25,6 +25,18 @@ testRule(rule, {
       },
     },
     {
+      name: 'with the line ends of Windows, which stay as they are',
+      given: {
+        'entrypoint.sh': '#!/bin/sh\r\npython manage.py migrate\r\n«gunicorn» site.wsgi \\\r\n  -b :8000\r\n',
+        'compose.yaml': build,
+        Dockerfile: entry,
+      },
+      fixed: {
+        'entrypoint.sh':
+          '#!/bin/sh\r\npython manage.py migrate\r\nexec gunicorn site.wsgi \\\r\n  -b :8000\r\n',
+      },
+    },
+    {
       name: 'arguments that are started without exec',
       given: {
         'entrypoint.sh': '#!/bin/bash\nset -e\n«"$@"»\n',
