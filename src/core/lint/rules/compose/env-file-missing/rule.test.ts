@@ -10,14 +10,14 @@ testRule(rule, {
       name: 'with its example',
       given: { 'compose.yaml': web('    env_file: «.env»\n'), '.env.example': 'A=1\n' },
       severity: 'error',
-      message: '.env.example',
+      message: 'Copy `.env.example` to it',
       fixed: { '.env': 'A=1\n' },
       safe: false,
     },
     {
       name: 'in a list',
       given: web('    env_file:\n      - "«./conf/web.env»"\n'),
-      message: 'conf/web.env does not exist',
+      message: '`conf/web.env` does not exist',
       fixed: null,
     },
     {

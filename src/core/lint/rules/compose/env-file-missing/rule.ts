@@ -17,7 +17,9 @@ export const rule = defineRule({
         report({
           ...at(location),
           severity: set.origin === 'default' ? 'error' : 'hint',
-          message: `${path} does not exist, and compose does not start without it.${example ? ` ${example} is its example.` : ''}`,
+          message: `\`${path}\` does not exist, and compose does not start without it. ${
+            example ? `Copy \`${example}\` to it and fill it in.` : 'Create it, or say `required: false`.'
+          }`,
           fixes: example === undefined ? [] : createFrom(files, path, example),
         });
       }

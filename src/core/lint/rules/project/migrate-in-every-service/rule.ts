@@ -26,7 +26,7 @@ export const rule = defineRule({
       report({
         path: location.path,
         span: location.span,
-        message: `${list(names)} ${names.length > 1 ? 'start together and all run' : 'starts several times and always runs'} this \`migrate\`: against a database that is not up to date they get into each other's way. Let one service migrate, and the others wait for it.`,
+        message: `${list(names)} ${names.length > 1 ? `start together and ${names.length > 2 ? 'all' : 'both'} run` : 'starts several times and always runs'} this \`migrate\`: against a database that is not up to date they get into each other's way. Let one service migrate, and the others wait for it.`,
         related: first.map(({ name, service }) => ({
           message: `\`${name}\` runs it when it starts.`,
           location: service.key,
