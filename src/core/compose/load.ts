@@ -106,7 +106,7 @@ export class SetLoader {
 
   #replaced(root: ComposeNode, text: string, lookup: Lookup): ComposeNode {
     const { tree, variables } = replaceVariables(root, text, lookup);
-    this.variables.push(...variables);
+    for (const variable of variables) this.variables.push(variable);
     return tree;
   }
 

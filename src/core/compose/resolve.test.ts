@@ -192,11 +192,20 @@ describe('any text', () => {
       `services: { a: { image: a, expose: ["1-65535"], ports: [${'"1-65535:1-65535", '.repeat(200)}] } }`,
     ],
     ['a value of a megabyte', `services: { a: { image: a, command: "${'a $$b ${C:-d} '.repeat(70_000)}" } }`],
+    ['variables without end', `services: { a: { image: a, command: "${'${A}'.repeat(200_000)}" } }`],
     [
       'an environment of a megabyte',
       `services:\n  a:\n    environment:\n${Array.from({ length: 30_000 }, (_, at) => `      - K${at}=$V${at}\n`).join('')}`,
     ],
   ])('that wants to hang: %s', (_, text) => {
     expect(processorTime(() => resolved({ 'compose.yaml': text }))).toBeLessThan(QUADRATIC);
+  });
+
+  it('files that include the next one twice', () => {
+    const next = (at: number): string => `include: [c${at}.yaml, ./c${at}.yaml]\nservices: {}\n`;
+    const texts = Object.fromEntries(Array.from({ length: 26 }, (_, at) => [`c${at}.yaml`, next(at + 1)]));
+    expect(
+      processorTime(() => resolved({ 'compose.yaml': next(0), ...texts, 'c26.yaml': 'services: {}\n' })),
+    ).toBeLessThan(QUADRATIC);
   });
 });

@@ -22,7 +22,7 @@ export function replaceVariables(
     let result: ComposeNode = node;
     if (node.kind === 'scalar') {
       result = interpolated(node, text, lookup).scalar;
-      variables.push(...result.variables);
+      for (const variable of result.variables) variables.push(variable);
     } else if (node.kind === 'list') {
       const items = node.items.map(replace);
       if (items.some((item, index) => item !== node.items[index])) result = { ...node, items };

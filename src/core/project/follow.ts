@@ -1,4 +1,5 @@
 // Follows what a container starts: through `sh -c`, wrappers, and scripts of the workspace with their arguments.
+import { parse } from 'unbash';
 import { join } from '../files.ts';
 import type { Command, Script, Word } from '../shell/model.ts';
 import { parseArgv, parseScript } from '../shell/parse.ts';
@@ -6,7 +7,7 @@ import type { PlacedCommand } from './model.ts';
 import { type PlacedWord, placeOf, traced } from './placed-words.ts';
 import { isShellScript, scriptCall } from './script-calls.ts';
 import type { Given } from './script-tests.ts';
-import { type Around, type Host, ScriptWalk } from './script-walk.ts';
+import { type Around, type Host, ScriptWalk, type SyntaxTree } from './script-walk.ts';
 
 /** Finds a script by its name in the container. */
 export type OpenScript = (
@@ -58,6 +59,7 @@ class Follower implements Host {
   readonly #set = new Set<string>();
   #folder: string | undefined;
   #left = mostSteps;
+  readonly #trees = new Map<string, SyntaxTree>();
 
   constructor(open: OpenScript, folder: string | undefined, variable: Given['variable']) {
     this.#open = open;
@@ -92,6 +94,12 @@ class Follower implements Host {
       if (command === script.last) main = result;
     }
     return main;
+  }
+
+  tree(text: string): SyntaxTree {
+    const tree = this.#trees.get(text) ?? parse(text);
+    this.#trees.set(text, tree);
+    return tree;
   }
 
   /** One command: a script to go into, or a program. */
@@ -137,9 +145,9 @@ class Follower implements Host {
     params: readonly PlacedWord[],
     around: Around,
   ): PlacedCommand | undefined {
-    const script = parseScript(file.text);
-    if (!this.scripts.some((known) => known.path === file.path))
-      this.scripts.push({ path: file.path, script });
+    const known = this.scripts.find(({ path }) => path === file.path);
+    const script = known?.script ?? parseScript(file.text);
+    if (!known) this.scripts.push({ path: file.path, script });
     if (!script.complete) this.known = false;
     const folder = this.#folder;
     const inside = { ...around, via: around.via.filter(isRunner), depth: around.depth + 1 };

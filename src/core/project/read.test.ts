@@ -184,3 +184,12 @@ describe('explainText', () => {
     expect(text).not.toContain('hunter2');
   });
 });
+
+it('a script that calls itself over and over ends', () => {
+  const texts = {
+    'compose.yaml': 'services:\n  web:\n    build: .\n',
+    Dockerfile: 'FROM python:3.13\nWORKDIR /app\nCOPY . .\nENTRYPOINT ["./start.sh"]\n',
+    'start.sh': `#!/bin/sh\n${'./start.sh\n'.repeat(5000)}`,
+  };
+  expect(processorTime(() => readProject(new MemoryFiles(texts)))).toBeLessThan(15_000);
+});

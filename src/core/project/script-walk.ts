@@ -1,5 +1,5 @@
 // Walks through a shell script: branches that its arguments decide, functions, `shift`, `exec`.
-import { type If, parse, type Statement, type SyntaxNode } from 'unbash';
+import type { If, parse, Statement, SyntaxNode } from 'unbash';
 import type { Command } from '../shell/model.ts';
 import { parseScript } from '../shell/parse.ts';
 import type { PlacedCommand } from './model.ts';
@@ -14,6 +14,8 @@ export interface Around {
   readonly depth: number;
 }
 
+export type SyntaxTree = ReturnType<typeof parse>;
+
 /** What runs the commands of a script. */
 export interface Host {
   /** False once something stayed hidden. */
@@ -26,6 +28,8 @@ export interface Host {
   spent(around: Around): boolean;
   variable: Given['variable'];
   assign(name: string): void;
+  /** The syntax tree of a script; one that runs again and again is parsed once. */
+  tree(text: string): SyntaxTree;
 }
 
 const DECLARES = new Set(['export', 'read', 'local', 'declare', 'readonly', 'typeset']);
@@ -60,7 +64,7 @@ export class ScriptWalk {
 
   /** Gives the command that the script ends with; undefined where control flow decides. */
   run(around: Around): PlacedCommand | undefined {
-    const outcome = this.#statements(parse(this.#text).commands, around);
+    const outcome = this.#statements(this.#host.tree(this.#text).commands, around);
     return outcome === ended ? this.#final : outcome;
   }
 
