@@ -24,14 +24,12 @@ const most = 50;
 
 function readRequirementsFile(files: Files, path: string): Requirements {
   const items: Requirement[] = [];
-  const seen = new Set<string>();
   let complete = true;
   let full = true;
-  const queue = [path];
-  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-    if (seen.has(next)) continue;
-    const text = seen.size < most ? files.text(next) : undefined;
-    seen.add(next);
+  const queue = new Set([path]);
+  let left = most;
+  for (const next of queue) {
+    const text = left-- > 0 ? files.text(next) : undefined;
     if (text === undefined) {
       complete = false;
       continue;
@@ -39,7 +37,7 @@ function readRequirementsFile(files: Files, path: string): Requirements {
     full &&= isCompiled(text);
     for (const line of logicalLines(text)) {
       const included = /^(?:-r|--requirement)[\s=]*(\S+)/.exec(line.text)?.[1];
-      if (included) queue.push(join(dirname(next), included));
+      if (included) queue.add(join(dirname(next), included));
       else if (!line.text.startsWith('-')) {
         const read = requirementLine(line, next);
         if (read) items.push(read);
