@@ -23,6 +23,8 @@ export default defineConfig({
           isolate: false,
           maxWorkers: '100%',
           testTimeout: minute,
+          // Projects with another number of workers come after it.
+          sequence: { groupOrder: -1 },
         },
       },
       {
