@@ -2,8 +2,11 @@
 import { defineConfig } from 'vitest/config';
 
 const minute = 60_000;
+/** Projects with another number of workers cannot run beside each other. */
+const afterUnit = { sequence: { groupOrder: 1 } };
 /** One file after the other, and of tests that may overlap two at a time: these share an engine and two cores. */
 const oneByOne = {
+  ...afterUnit,
   fileParallelism: false,
   maxConcurrency: 2,
   testTimeout: 2 * minute,
@@ -23,8 +26,6 @@ export default defineConfig({
           isolate: false,
           maxWorkers: '100%',
           testTimeout: minute,
-          // Projects with another number of workers come after it.
-          sequence: { groupOrder: -1 },
         },
       },
       {
@@ -32,6 +33,7 @@ export default defineConfig({
           name: 'meta',
           include: ['test/meta/**/*.test.ts', 'test/hosts/**/*.test.ts'],
           testTimeout: minute,
+          ...afterUnit,
         },
       },
       { test: { name: 'engine', include: ['test/engine/**/*.test.ts'], ...oneByOne } },
