@@ -172,6 +172,7 @@ export class Workbench {
     await this.editor().click();
     await this.page.keyboard.press('Control+G');
     await this.answer(`:${line}`);
+    await this.quickInput().waitFor({ state: 'hidden' });
   }
 
   /** Types where the cursor is, as fast as the editor takes it. */

@@ -61,6 +61,8 @@ export async function letGo(): Promise<void> {
 async function start(): Promise<void> {
   const folder = await make('docker-engine', unpackNewest);
   await endLeftovers();
+  // Who kept an engine that is gone does not keep this one.
+  await rm(join(leases, 'kept'), { force: true });
   const lib = await libraries(folder);
   const log = openSync(logFile, 'w');
   const daemon = spawn(
