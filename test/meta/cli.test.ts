@@ -29,3 +29,13 @@ it('ends in silence when nobody reads on', async () => {
   const [error, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
   expect([code, error]).toEqual([0, '']);
 });
+
+it('copes with more findings than a call has arguments', async () => {
+  write({
+    Dockerfile: `FROM python:3.13-slim\n${'ENV A b\n'.repeat(130_000)}CMD ["python", "-u", "a.py"]\n`,
+  });
+  const child = dockyard('lint', '--rule', 'legacy-key-value', '--format', 'github');
+  const [out, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+  expect(code).toBe(0);
+  expect(out.match(/\n/g)).toHaveLength(130_000);
+});

@@ -124,7 +124,7 @@ describe('fixes', () => {
             if (!uncovers.has(finding.rule.id)) expect(more(found, lint(after)), name).toEqual([]);
           }
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 
