@@ -23,6 +23,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts'],
+          setupFiles: ['test/seed.ts'],
           isolate: false,
           maxWorkers: '100%',
           testTimeout: minute,

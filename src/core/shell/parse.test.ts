@@ -77,6 +77,8 @@ describe('a script', () => {
     expect(parseScript('a "b').complete).toBe(false);
     expect(parseScript('if a; then').complete).toBe(false);
     expect(parseScript('echo $(a "b)').complete).toBe(false);
+    expect(parseScript('echo ${ a').complete).toBe(false);
+    expect(parseScript('echo ${\n').complete).toBe(false);
   });
 
   test('redirections are told apart from words', () => {

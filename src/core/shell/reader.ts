@@ -227,9 +227,9 @@ export class Reader {
     return { value: text, literal: value.literal, span, map: spread(span) };
   }
 
-  /** The commands inside `$(…)`, backticks and `<(…)` of a word. */
+  /** The commands inside `$(…)`, `${ …; }`, backticks and `<(…)` of a word. */
   #substitutions(word: WordNode, map: TextMap, around: Around): void {
-    if (!/[`(]/.test(word.text)) return;
+    if (!/[`(]|\$\{[\s|]/.test(word.text)) return;
     this.#readAgain += word.text.length;
     if (this.#readAgain > MAX_READ_AGAIN) {
       this.#giveUp();
@@ -246,11 +246,16 @@ export class Reader {
     const inner = { ...around, nested: true, depth: around.depth + 1 };
     if (node.type === 'CommandExpansion' || node.type === 'ProcessSubstitution') {
       const script = node.script;
+      // Of all that is left open, the parser does not report `${ command`.
+      if (node.text.startsWith('${') && !node.text.endsWith('}')) this.complete = false;
       if (!script) return;
       if (script.errors && script.errors.length > 0) this.complete = false;
-      // Backticks that are escaped inside are decoded into a text of their own.
-      const place = script.source === undefined ? map : spread(mapSpan(map, node.pos, node.end));
-      this.#statements(script.commands, place, inner);
+      // What is escaped inside backticks is decoded into a text of its own, whose places are not the file's.
+      if (script.source !== undefined) {
+        this.#giveUp();
+        return;
+      }
+      this.#statements(script.commands, map, inner);
       return;
     }
     forEachChild(node, (child) => this.#part(child, map, inner));

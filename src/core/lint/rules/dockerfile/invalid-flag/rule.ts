@@ -22,7 +22,7 @@ export const rule = defineRule({
         report({
           span: flag.span,
           message: `\`${one.keyword}\` has no flag \`--${flag.name}\`, so the build stops.${advice(one.keyword, known, meant)}`,
-          fixes: meant ? [spelled(file, flag, meant)] : [],
+          fixes: meant ? spelled(file, flag, meant) : [],
         });
       }
     }
@@ -37,8 +37,10 @@ function advice(keyword: string, known: readonly string[], meant: string | undef
     : ' It has none.';
 }
 
-function spelled(file: Dockerfile, flag: Flag, meant: string): Fix {
+/** None where the name goes on in another line. */
+function spelled(file: Dockerfile, flag: Flag, meant: string): readonly Fix[] {
   const start = flag.span.start + 2;
   const span = { start, end: start + flag.name.length };
-  return { title: `Write \`--${meant}\``, safe: false, edits: [replace(file, span, meant)] };
+  if (file.source.slice(span) !== flag.name) return [];
+  return [{ title: `Write \`--${meant}\``, safe: false, edits: [replace(file, span, meant)] }];
 }
