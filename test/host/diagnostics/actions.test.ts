@@ -49,6 +49,17 @@ describe('quick fixes', () => {
     );
   });
 
+  it('of all findings stand above the ways to silence them', async () => {
+    const editor = await show(dockerfile());
+    await type(editor, 'FROM python:3.13-slim\nMAINTAINER me\nEXPOSE 8000/TCP\nCMD ["python"]\n');
+    await reported(dockerfile(), 'maintainer');
+    await reported(dockerfile(), 'expose-proto-casing');
+    const titles = (await actionsAt(dockerfile(), new vscode.Range(1, 0, 2, 15))).map(({ title }) => title);
+    const silences = titles.map((title) => /^(Ignore|Turn) /.test(title));
+    assert.equal(silences.filter((one) => !one).length, 2, titles.join(', '));
+    assert.deepEqual(silences, silences.toSorted(), titles.join(', '));
+  });
+
   it('mend all of a kind in the file', async () => {
     const editor = await show(dockerfile());
     await type(editor, 'FROM python:3.13-slim\nEXPOSE 8000/TCP\nEXPOSE 53/UDP\nCMD ["python"]\n');

@@ -107,6 +107,13 @@ testRule(rule, {
       given: { ...real, Dockerfile: `FROM python:3.13\nARG APP\nWORKDIR $APP\nCOPY . /app\n${install}` },
     },
     {
+      name: 'copied to a folder that a variable names',
+      given: {
+        ...real,
+        Dockerfile: `FROM python:3.13\nARG APP\nWORKDIR $APP\nCOPY . .\nWORKDIR /srv\n${install}`,
+      },
+    },
+    {
       name: 'another folder after cd',
       given: {
         ...real,

@@ -43,6 +43,8 @@ interface Read {
   readonly word: Word;
   /** Absolute in the image. */
   readonly name: string;
+  /** A WORKDIR stands above it: then a folder that is not known need not be the root. */
+  readonly hasWorkdir: boolean;
   /** The COPY and ADD above it. */
   readonly copies: readonly Instruction[];
 }
@@ -77,7 +79,7 @@ function readsOf(file: Dockerfile, stage: Stage, run: Instruction, hasWorkdir: b
   const words = folder === undefined ? [] : requirementWords(commandsOf(run));
   if (folder === undefined || words.length === 0) return [];
   const copies = copiesAbove(stage, run);
-  return words.map((word) => ({ run, word, name: join(folder, word.value), copies }));
+  return words.map((word) => ({ run, word, name: join(folder, word.value), hasWorkdir, copies }));
 }
 
 /** The COPY and ADD above a RUN, those of the stages that its own builds on first. */
@@ -136,11 +138,11 @@ interface Missing {
 
 /** Undefined where a COPY brings the file, or may. */
 function missing(files: Files, context: BuildContext, read: Read): Missing | undefined {
-  const { word, name } = read;
+  const { word } = read;
   const span = contentSpan(word);
   const places: string[] = [];
   for (const copy of read.copies) {
-    const sources = placesIn(files, context, copy, name);
+    const sources = placesIn(files, context, copy, read);
     if (!sources) return undefined;
     places.push(...sources);
   }
@@ -176,14 +178,15 @@ function placesIn(
   files: Files,
   { file, folder, ignored }: BuildContext,
   copy: Instruction,
-  name: string,
+  { name, hasWorkdir }: Read,
 ): readonly string[] | undefined {
   const target = copy.args.at(-1)?.resolved;
-  const workdir = file.workdirAt(copy) ?? '/';
+  const workdir = file.workdirAt(copy) ?? (hasWorkdir ? undefined : '/');
   const sources = contextSources(copy);
   if (target === undefined || sources.length === 0 || sources.length !== copy.args.length - 1)
     return undefined;
-  const destination = join(workdir, target);
+  if (workdir === undefined && !target.startsWith('/')) return undefined;
+  const destination = join(workdir ?? '/', target);
   const found: string[] = [];
   for (const { resolved } of sources) {
     if (resolved === undefined || /[*?[\]$]/.test(resolved)) return undefined;
