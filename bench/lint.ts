@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { DockerfileParser } from 'dockerfile-ast';
 import { validate } from 'dockerfile-utils';
 import dockerfilelint from 'dockerfilelint';
-import { parseDockerfile } from '../src/core/dockerfile/parse.ts';
-import { MemoryFiles } from '../src/core/files.ts';
-import { readConfig } from '../src/core/lint/config.ts';
-import { Linter } from '../src/core/lint/engine.ts';
-import { rules } from '../src/core/lint/generated/rules.ts';
-import { readProject } from '../src/core/project/read.ts';
+import { parseDockerfile } from '#core/dockerfile/parse.ts';
+import { MemoryFiles } from '#core/files.ts';
+import { readConfig } from '#core/lint/config.ts';
+import { Linter } from '#core/lint/engine.ts';
+import { rules } from '#core/lint/generated/rules.ts';
+import { readProject } from '#core/project/workspace-reader.ts';
 import { type Result, race, ratio, show, spread } from './measure.ts';
 
 const folder = join(import.meta.dirname, 'fixtures/dockerfiles');

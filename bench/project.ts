@@ -2,12 +2,12 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DCLinter } from 'dclint';
-import { parseCompose } from '../src/core/compose/parse.ts';
-import { MemoryFiles } from '../src/core/files.ts';
-import { readConfig } from '../src/core/lint/config.ts';
-import { Linter } from '../src/core/lint/engine.ts';
-import { rules } from '../src/core/lint/generated/rules.ts';
-import { ProjectReader, readProject } from '../src/core/project/read.ts';
+import { parseCompose } from '#core/compose/parse.ts';
+import { MemoryFiles } from '#core/files.ts';
+import { readConfig } from '#core/lint/config.ts';
+import { Linter } from '#core/lint/engine.ts';
+import { rules } from '#core/lint/generated/rules.ts';
+import { ProjectReader, readProject } from '#core/project/workspace-reader.ts';
 import { type Result, race, ratio, show, spread } from './measure.ts';
 
 const folder = join(import.meta.dirname, 'fixtures/project');

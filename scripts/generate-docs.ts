@@ -1,9 +1,9 @@
 // Writes docs/rules: a page for each rule from its rule.md and its declaration, and the table of all rules.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { rules } from '../src/core/lint/generated/rules.ts';
-import { leftOut } from '../src/core/lint/left-out.ts';
-import type { AnyRule, Equivalent } from '../src/core/lint/rule.ts';
+import { rules } from '#core/lint/generated/rules.ts';
+import { leftOut } from '#core/lint/left-out.ts';
+import type { AnyRule, Equivalent } from '#core/lint/rule.ts';
 import { ruleFolders } from './generate-rule-index.ts';
 
 const top = join(import.meta.dirname, '..');
@@ -14,9 +14,9 @@ const linters: Readonly<Record<Equivalent['linter'], string>> = {
 };
 const scopes: Readonly<Record<AnyRule['on'], string>> = {
   dockerfile: 'the Dockerfile alone',
-  compose: 'the compose file alone',
-  stack: 'the compose files with what they build and run',
-  project: 'the whole folder',
+  'compose-file': 'the compose file alone',
+  'compose-project': 'the compose files with what they build and run',
+  workspace: 'the whole folder',
   suppressions: 'ignore comments and configuration',
 };
 

@@ -1,7 +1,7 @@
 // Writes what package.json says of contributions, and package.nls.json, from src/manifest and the rules.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { rules } from '../src/core/lint/generated/rules.ts';
+import { rules } from '#core/lint/generated/rules.ts';
 import { generate } from '../src/manifest/contributions.ts';
 
 const top = join(import.meta.dirname, '..');

@@ -1,6 +1,6 @@
 // The composition root: builds the services, and joins every command to its handler.
 import type { ExtensionContext } from 'vscode';
-import { Lifetime } from './core/lifetime.ts';
+import { Lifetime } from '#core/lifetime.ts';
 import { registerCommands } from './editor/commands.ts';
 import { compose } from './editor/compose/index.ts';
 import { diagnostics } from './editor/diagnostics/index.ts';
@@ -10,7 +10,7 @@ import { language } from './editor/language/index.ts';
 import { logs } from './editor/logs/index.ts';
 import { manage } from './editor/manage/index.ts';
 import { createParts } from './editor/parts.ts';
-import { createProjects, project } from './editor/project/index.ts';
+import { createProjects, project } from './editor/workspace/index.ts';
 import { createServices } from './editor/services.ts';
 
 export function activate(context: ExtensionContext): void {

@@ -2,11 +2,11 @@
 import { statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { UserError } from '../core/errors.ts';
-import { explainProject, explainText } from '../core/project/explain.ts';
-import { readProject } from '../core/project/read.ts';
+import { UserError } from '#core/errors.ts';
+import { explainProject, explainText } from '#core/project/explain.ts';
+import { readProject } from '#core/project/workspace-reader.ts';
 import { DiskFiles } from '../platform/files/disk.ts';
-import { fileIn, surroundingOptions, surroundingsFor } from './surroundings.ts';
+import { fileIn, surroundingOptions, surroundingsFor } from './compose-options.ts';
 import type { Terminal } from './terminal.ts';
 
 /** @returns the exit code */

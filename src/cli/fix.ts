@@ -2,9 +2,9 @@
 import { isUtf8 } from 'node:buffer';
 import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { UserError } from '../core/errors.ts';
-import type { Finding } from '../core/lint/engine.ts';
-import { applyFixes, chooseFixes } from '../core/lint/fixes.ts';
+import { UserError } from '#core/errors.ts';
+import type { Finding } from '#core/lint/engine.ts';
+import { applyFixes, chooseFixes } from '#core/lint/fixes.ts';
 import { systemReason } from './unread.ts';
 
 const ROUNDS = 20;

@@ -1,7 +1,7 @@
 // How findings are printed: for a person, for programs, for code scanning, and for GitHub's log.
-import type { Finding } from '../core/lint/engine.ts';
-import type { AnyRule } from '../core/lint/rule.ts';
-import type { Position, SourceText } from '../core/text.ts';
+import type { Finding } from '#core/lint/engine.ts';
+import type { AnyRule } from '#core/lint/rule.ts';
+import type { Position, SourceText } from '#core/text.ts';
 
 /** A finding with the file as it is shown, and the text that it speaks of. */
 export interface Placed {

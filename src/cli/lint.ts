@@ -2,18 +2,18 @@
 import { readFileSync, type Stats, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { UserError } from '../core/errors.ts';
-import { LEVELS, type Level, readConfig } from '../core/lint/config.ts';
-import { type Finding, Linter } from '../core/lint/engine.ts';
-import { rules } from '../core/lint/generated/rules.ts';
-import type { Severity } from '../core/lint/rule.ts';
-import { readProject } from '../core/project/read.ts';
-import { SourceText } from '../core/text.ts';
+import { UserError } from '#core/errors.ts';
+import { LEVELS, type Level, readConfig } from '#core/lint/config.ts';
+import { type Finding, Linter } from '#core/lint/engine.ts';
+import { rules } from '#core/lint/generated/rules.ts';
+import type { Severity } from '#core/lint/rule.ts';
+import { readProject } from '#core/project/workspace-reader.ts';
+import { SourceText } from '#core/text.ts';
 import { DiskFiles } from '../platform/files/disk.ts';
 import { fixProject } from './fix.ts';
 import { type Format, formats, type Placed } from './formats.ts';
 import { listRules } from './list-rules.ts';
-import { surroundingOptions, surroundingsFor } from './surroundings.ts';
+import { surroundingOptions, surroundingsFor } from './compose-options.ts';
 import type { Terminal } from './terminal.ts';
 import { systemReason, unlistable, unreadIn } from './unread.ts';
 

@@ -1,5 +1,5 @@
 // `dockyard lint --list-rules`: every rule on one line.
-import type { AnyRule } from '../core/lint/rule.ts';
+import type { AnyRule } from '#core/lint/rule.ts';
 
 /** A table of the rules: id, level, equivalents, title. */
 export function listRules(rules: readonly AnyRule[]): string {

@@ -1,5 +1,5 @@
 // `dockyard`: the editor's model and rules in a terminal and in CI.
-import { UserError } from '../core/errors.ts';
+import { UserError } from '#core/errors.ts';
 import { explain } from './explain.ts';
 import { lint } from './lint.ts';
 import type { Terminal } from './terminal.ts';

@@ -1,8 +1,8 @@
 // Files and folders that were asked for and cannot be read: a linter that calls them clean would lie.
 import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { CONFIG_FILES } from '../core/lint/config.ts';
-import { findFiles } from '../core/project/discover.ts';
+import { CONFIG_FILES } from '#core/lint/config.ts';
+import { findFiles } from '#core/project/find-files.ts';
 import type { DiskFiles } from '../platform/files/disk.ts';
 import { longestText } from '../platform/files/read.ts';
 

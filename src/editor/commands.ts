@@ -1,6 +1,6 @@
 // Registers commands; the only place where a failed action speaks to the user.
 import * as vscode from 'vscode';
-import { Cancelled, UserError } from '../core/errors.ts';
+import { Cancelled, UserError } from '#core/errors.ts';
 import { type CommandId, commands } from '../manifest/commands.ts';
 import type { CommandDeclaration } from '../manifest/types.ts';
 import type { Services } from './services.ts';

@@ -1,10 +1,10 @@
 // What the features that run programs share: made once, loaded at first use.
-import type { FailureFinder } from '../core/failures/explain.ts';
+import type { FailureFinder } from '#core/failures/explain.ts';
 import type { ComposeFinder } from '../platform/compose-cli/find.ts';
-import type { EngineAccess } from './engine/model.ts';
+import type { EngineAccess } from './engine/engine-access.ts';
 import { once } from './lazy.ts';
 import { createOutput, type Output } from './output/index.ts';
-import type { Projects } from './project/model.ts';
+import type { Projects } from './workspace/workspace-models.ts';
 import type { Services } from './services.ts';
 
 export interface Parts {
@@ -22,7 +22,7 @@ export function createParts(services: Services, engine: EngineAccess, projects: 
     engine,
     projects,
     output: createOutput(services),
-    failures: once(async () => (await import('../core/failures/explain.ts')).knownFailures()),
+    failures: once(async () => (await import('#core/failures/explain.ts')).knownFailures()),
     compose: once(async () => {
       const { ComposeFinder } = await import('../platform/compose-cli/find.ts');
       return new ComposeFinder();

@@ -1,7 +1,7 @@
 // What every feature is given: made once at activation, cheap until it is used.
 import * as vscode from 'vscode';
-import type { Lifetime } from '../core/lifetime.ts';
-import type { Log } from '../core/log.ts';
+import type { Lifetime } from '#core/lifetime.ts';
+import type { Log } from '#core/log.ts';
 
 export interface Services {
   readonly context: vscode.ExtensionContext;

@@ -1,7 +1,7 @@
 // What the features ask of VS Code's window, as promises: the linter sees one that is not awaited.
 import * as vscode from 'vscode';
-import { Cancelled, type NextStep } from '../core/errors.ts';
-import { unlinked } from '../core/unlinked.ts';
+import { Cancelled, type NextStep } from '#core/errors.ts';
+import { unlinked } from '#core/unlinked.ts';
 import type { CommandId } from '../manifest/commands.ts';
 import type { SettingId, SettingValues } from '../manifest/settings.ts';
 

@@ -3,7 +3,7 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { parseHost } from '../../src/core/engine/host.ts';
+import { parseHost } from '#core/engine/host.ts';
 import { Relay } from '../engine/relay.ts';
 import { image, realEngine } from '../engine/throwaway.ts';
 import { run } from '../hosts/run.ts';

@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Dockerfile } from '../../src/core/dockerfile/model.ts';
-import { parseDockerfile } from '../../src/core/dockerfile/parse.ts';
-import type { AnyRule, Report, Rule } from '../../src/core/lint/rule.ts';
+import type { Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
+import { parseDockerfile } from '#core/dockerfile/parse.ts';
+import type { AnyRule, Report, Rule } from '#core/lint/rule.ts';
 import { run } from '../hosts/run.ts';
 import { dockerfileOf, isCheckable, pageExamples, ruleIds } from './build-check/cases.ts';
 import { buildChecks, type Verdict } from './build-check/check.ts';
@@ -22,7 +22,7 @@ const rules: Rule<'dockerfile'>[] = [];
 const texts = new Set<string>();
 
 // The test files of the rules are read for their cases here, not run.
-vi.mock('../../src/core/lint/testing.ts', () => ({
+vi.mock('#core/lint/testing.ts', () => ({
   testRule: (rule: AnyRule, { reports, silent }: Cases) => {
     if (rule.on === 'dockerfile') rules.push(rule);
     for (const { given } of [...reports, ...silent]) {

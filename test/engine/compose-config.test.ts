@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { resolveSet } from '../../src/core/compose/resolve.ts';
-import { findSets } from '../../src/core/compose/sets.ts';
-import { MemoryFiles } from '../../src/core/files.ts';
+import { resolveSet } from '#core/compose/resolve.ts';
+import { findSets } from '#core/compose/sets.ts';
+import { MemoryFiles } from '#core/files.ts';
 import { run } from '../hosts/run.ts';
 import { type Config, ours, theirs } from './compose-config/summary.ts';
 

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { ruleFolders } from '../../scripts/generate-rule-index.ts';
-import { MemoryFiles } from '../../src/core/files.ts';
-import { readConfig } from '../../src/core/lint/config.ts';
-import { type Finding, Linter } from '../../src/core/lint/engine.ts';
-import { rules } from '../../src/core/lint/generated/rules.ts';
-import { readProject } from '../../src/core/project/read.ts';
+import { MemoryFiles } from '#core/files.ts';
+import { readConfig } from '#core/lint/config.ts';
+import { type Finding, Linter } from '#core/lint/engine.ts';
+import { rules } from '#core/lint/generated/rules.ts';
+import { readProject } from '#core/project/workspace-reader.ts';
 import { CommandFailed, run } from '../hosts/run.ts';
 import { mutants } from './compose-config/mutants.ts';
 
@@ -62,7 +62,7 @@ const linter = new Linter(rules.filter(({ id }) => DECIDING.has(id)));
 const given: Texts[] = [];
 
 // The test files of the rules are read for their cases here, not run.
-vi.mock('../../src/core/lint/testing.ts', () => ({
+vi.mock('#core/lint/testing.ts', () => ({
   testRule: (_: unknown, cases: Record<'reports' | 'silent', readonly { given: string | Texts }[]>) => {
     for (const one of [...cases.reports, ...cases.silent]) {
       const texts = typeof one.given === 'string' ? { 'compose.yaml': one.given } : one.given;

@@ -2,12 +2,12 @@
 import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { composeDown, composeExec, composeRestart, composeUp } from '../../src/core/commands/compose.ts';
-import type { ComposeContext } from '../../src/core/commands/model.ts';
-import type { Engine } from '../../src/core/engine/model.ts';
-import { Cancelled, UserError } from '../../src/core/errors.ts';
-import { knownFailures } from '../../src/core/failures/explain.ts';
-import { summarize } from '../../src/core/inventory/users.ts';
+import { composeDown, composeExec, composeRestart, composeUp } from '#core/commands/compose.ts';
+import type { ComposeContext } from '#core/commands/command-line.ts';
+import type { Engine } from '#core/engine/engine.ts';
+import { Cancelled, UserError } from '#core/errors.ts';
+import { knownFailures } from '#core/failures/explain.ts';
+import { summarize } from '#core/inventory/users.ts';
 import { ComposeFinder } from '../../src/platform/compose-cli/find.ts';
 import { run, runWell } from '../../src/platform/process/run.ts';
 import { run as command } from '../hosts/run.ts';

@@ -2,7 +2,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { EngineError } from '../../src/core/engine/state.ts';
+import { EngineError } from '#core/engine/connection-state.ts';
 import { connect } from '../../src/platform/engine/connect.ts';
 import { engineHosts } from '../../src/platform/engine/hosts.ts';
 import { run } from '../hosts/run.ts';

@@ -1,8 +1,8 @@
 // The engine port on the real engine: lists, inspection, actions, programs in containers, errors.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Container, Engine } from '../../src/core/engine/model.ts';
-import { Cancelled, UserError } from '../../src/core/errors.ts';
-import { maskSecrets } from '../../src/core/secrets.ts';
+import type { Container, Engine } from '#core/engine/engine.ts';
+import { Cancelled, UserError } from '#core/errors.ts';
+import { maskSecrets } from '#core/secrets.ts';
 import { image, realEngine, Throwaway } from './throwaway.ts';
 
 const made = new Throwaway();

@@ -1,8 +1,8 @@
 // Logs of real containers: with and without a terminal, whole characters, followed, bounded, ended.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Engine, LogChunk, LogOptions } from '../../src/core/engine/model.ts';
-import { UserError } from '../../src/core/errors.ts';
-import { type LogLine, LogLines } from '../../src/core/logs/lines.ts';
+import type { Engine, LogChunk, LogOptions } from '#core/engine/engine.ts';
+import { UserError } from '#core/errors.ts';
+import { type LogLine, LogLines } from '#core/logs/lines.ts';
 import { realEngine, Throwaway } from './throwaway.ts';
 
 const made = new Throwaway();

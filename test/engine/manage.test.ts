@@ -2,10 +2,10 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { composeDown, composeUp } from '../../src/core/commands/compose.ts';
-import { type ManageTarget, manage } from '../../src/core/commands/manage.ts';
-import type { ComposeContext } from '../../src/core/commands/model.ts';
-import { knownFailures } from '../../src/core/failures/explain.ts';
+import { composeDown, composeUp } from '#core/commands/compose.ts';
+import { type ManageTarget, manage } from '#core/commands/manage.ts';
+import type { ComposeContext } from '#core/commands/command-line.ts';
+import { knownFailures } from '#core/failures/explain.ts';
 import { ComposeFinder } from '../../src/platform/compose-cli/find.ts';
 import { listManageCommands } from '../../src/platform/compose-cli/manage-commands.ts';
 import { run, runWell } from '../../src/platform/process/run.ts';

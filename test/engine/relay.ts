@@ -1,7 +1,7 @@
 // A socket that leads to the real engine and can be taken away and put back: an engine that stops and starts.
 import { rm } from 'node:fs/promises';
 import { connect, createServer, type Server, type Socket } from 'node:net';
-import { parseHost } from '../../src/core/engine/host.ts';
+import { parseHost } from '#core/engine/host.ts';
 
 export class Relay {
   readonly path: string;

@@ -1,7 +1,7 @@
 // Containers, volumes and networks of one test file on the real engine: labelled, and removed at its end.
 import { randomBytes } from 'node:crypto';
-import type { Engine } from '../../src/core/engine/model.ts';
-import type { Log } from '../../src/core/log.ts';
+import type { Engine } from '#core/engine/engine.ts';
+import type { Log } from '#core/log.ts';
 import { connect } from '../../src/platform/engine/connect.ts';
 import { engineHosts, surroundings } from '../../src/platform/engine/hosts.ts';
 import { run } from '../hosts/run.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { WindowEngine } from '../../src/editor/engine/access.ts';
 import { createParts, type Parts } from '../../src/editor/parts.ts';
-import { createProjects } from '../../src/editor/project/index.ts';
+import { createProjects } from '../../src/editor/workspace/index.ts';
 import { freePort } from '../hosts/free-port.ts';
 import { run } from '../hosts/run.ts';
 import { projectName } from '../hosts/run-id.ts';

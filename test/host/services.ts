@@ -1,6 +1,6 @@
 // The services of a feature under test, in a window of the real VS Code.
 import type * as vscode from 'vscode';
-import { Lifetime } from '../../src/core/lifetime.ts';
+import { Lifetime } from '#core/lifetime.ts';
 import type { Services } from '../../src/editor/services.ts';
 
 /** What a workspace remembers, for as long as the test. */

@@ -1,7 +1,7 @@
 // Failures and rules hold together: a failure that sends people to a rule sends them to one that exists.
 import { describe, expect, it } from 'vitest';
-import { failures } from '../../src/core/failures/table.ts';
-import { rules } from '../../src/core/lint/generated/rules.ts';
+import { failures } from '#core/failures/table.ts';
+import { rules } from '#core/lint/generated/rules.ts';
 
 describe('known failures', () => {
   it('name rules that exist', () => {

@@ -1,6 +1,6 @@
 // The grammar of logs: exact tokens on real lines, and no line that takes long.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { processorTime } from '../../src/core/testing.ts';
+import { processorTime } from '#core/testing.ts';
 import { grammarFile, type Tokenizer, tokenizer } from './tokens.ts';
 
 let log: Tokenizer;

@@ -1,7 +1,7 @@
 // The grammar injected into Dockerfiles and compose files: it adds to the host's tokens and takes none away.
 import { describe, expect, it } from 'vitest';
 import textmate from 'vscode-textmate';
-import { processorTime } from '../../src/core/testing.ts';
+import { processorTime } from '#core/testing.ts';
 import { grammarFile, tokenizer } from './tokens.ts';
 
 describe('the grammar of commands in Dockerfiles and compose files', () => {

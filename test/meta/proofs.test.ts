@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { applyFixes } from '../../src/core/lint/fixes.ts';
-import { rules } from '../../src/core/lint/generated/rules.ts';
-import type { AnyRule } from '../../src/core/lint/rule.ts';
-import { lintTexts } from '../../src/core/lint/testing.ts';
+import { applyFixes } from '#core/lint/fixes.ts';
+import { rules } from '#core/lint/generated/rules.ts';
+import type { AnyRule } from '#core/lint/rule.ts';
+import { lintTexts } from '#core/lint/testing.ts';
 import { type Proof, type ProofProject, proofs, readProofProject } from '../hosts/proofs.ts';
 
 const all = proofs();

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ruleFolders } from '../../scripts/generate-rule-index.ts';
-import { rules } from '../../src/core/lint/generated/rules.ts';
-import { leftOut } from '../../src/core/lint/left-out.ts';
-import { lintTexts } from '../../src/core/lint/testing.ts';
+import { rules } from '#core/lint/generated/rules.ts';
+import { leftOut } from '#core/lint/left-out.ts';
+import { lintTexts } from '#core/lint/testing.ts';
 
 const folder = join(import.meta.dirname, '../../src/core/lint/rules');
 

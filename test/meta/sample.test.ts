@@ -3,8 +3,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { rules } from '../../src/core/lint/generated/rules.ts';
-import { lintTexts } from '../../src/core/lint/testing.ts';
+import { rules } from '#core/lint/generated/rules.ts';
+import { lintTexts } from '#core/lint/testing.ts';
 
 const folder = fileURLToPath(new URL('../../sample', import.meta.url));
 

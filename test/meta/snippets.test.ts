@@ -1,8 +1,8 @@
 // Every snippet: well-formed, expandable, and without a finding of our own rules where it is put.
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
-import { rules } from '../../src/core/lint/generated/rules.ts';
-import { lintTexts } from '../../src/core/lint/testing.ts';
+import { rules } from '#core/lint/generated/rules.ts';
+import { lintTexts } from '#core/lint/testing.ts';
 import {
   composeFileWith,
   dockerfileWith,

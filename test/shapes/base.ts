@@ -1,5 +1,5 @@
 // What the shapes of projects have in common: a Django project, and what is expected of one.
-import type { ReadOptions } from '../../src/core/project/read.ts';
+import type { ReadOptions } from '#core/project/workspace-reader.ts';
 
 export const manage = `#!/usr/bin/env python
 import os, sys

@@ -1,5 +1,5 @@
 // Command lines of Docker Compose.
-import type { CommandLine, ComposeContext, ComposeTool } from './model.ts';
+import type { CommandLine, ComposeContext, ComposeTool } from './command-line.ts';
 
 /** Compose 1 lacks the profile `*` and several env files. */
 function isLegacy(tool: ComposeTool): boolean {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { maskedValue } from '../secrets.ts';
 import { shellDisplay } from './display.ts';
-import type { CommandLine } from './model.ts';
+import type { CommandLine } from './command-line.ts';
 
 function line(...args: readonly string[]): CommandLine {
   return { command: 'docker', args, env: { PASSWORD: 'hunter2' }, cwd: undefined };

@@ -1,6 +1,6 @@
 // A command line as a person would type it: for the log and for titles, never for execution.
 import { maskWords } from '../secrets.ts';
-import type { CommandLine } from './model.ts';
+import type { CommandLine } from './command-line.ts';
 
 const plain = /^[\w@%+=:,./~-]+$/;
 

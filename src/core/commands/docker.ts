@@ -1,5 +1,5 @@
 // Command lines of the docker CLI.
-import type { CommandLine } from './model.ts';
+import type { CommandLine } from './command-line.ts';
 
 /** The docker program, with the variables that make it speak to the engine that is shown. */
 export interface DockerCli {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ManageTarget, manage, parseManageCommands, parseManageHelp } from './manage.ts';
-import type { ComposeContext } from './model.ts';
+import type { ComposeContext } from './command-line.ts';
 
 const context: ComposeContext = {
   tool: { command: 'docker', prefix: ['compose'], version: '2.40.3' },

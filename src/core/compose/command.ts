@@ -1,13 +1,13 @@
 // `command`, `entrypoint` and `healthcheck.test`: words with spans, and what they execute.
-import type { Script } from '../shell/model.ts';
+import type { Script } from '../shell/command.ts';
 import { parseArgv, parseScript } from '../shell/parse.ts';
 import type { TracedWord } from '../shell/word.ts';
 import type { Location } from '../text.ts';
 import { chained, mapSpan } from '../text-map.ts';
-import type { ComposeMap, ComposeNode, ComposeScalar, Healthcheck, ServiceCommand } from './model.ts';
-import { placeAt, type Traced, traced } from './traced.ts';
+import type { ComposeMap, ComposeNode, ComposeScalar, Healthcheck, ServiceCommand } from './compose-model.ts';
+import { placeAt, type Traced, traced } from './trace.ts';
 import { booleanOf, listAt, nodeAt, scalarAt } from './tree.ts';
-import { splitWords } from './words.ts';
+import { splitWords } from './split-words.ts';
 
 /** The text of a file that a scalar stands in. */
 export type SourceOf = (path: string) => string;

@@ -1,6 +1,6 @@
 // Dollar signs in secrets that compose takes for variables.
 import type { Location } from '../text.ts';
-import type { ComposeNode, ComposeScalar, ComposeSet, ComposeVariable } from './model.ts';
+import type { ComposeNode, ComposeScalar, ComposeSet, ComposeVariable } from './compose-model.ts';
 import { valuesOf } from './tree.ts';
 
 /** A value that looks like a secret, and the parts of it that compose takes for variables. */

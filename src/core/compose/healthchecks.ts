@@ -1,5 +1,5 @@
 // How to ask well-known images whether they are ready, as entries of `healthcheck`.
-import type { StackService } from '../project/model.ts';
+import type { StackService } from '../project/model/workspace-model.ts';
 import type { YamlValue } from './edits.ts';
 
 /** In a compose file `$$` is a dollar sign for the container's shell. */

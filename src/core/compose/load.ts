@@ -4,7 +4,7 @@ import type { Location } from '../text.ts';
 import { readEnvText } from './dotenv.ts';
 import type { Lookup } from './interpolate.ts';
 import { mergeServices, mergeTrees, withoutReset } from './merge.ts';
-import type { ComposeFile, ComposeMap, ComposeNode, ComposeProblem, ComposeVariable } from './model.ts';
+import type { ComposeFile, ComposeMap, ComposeNode, ComposeProblem, ComposeVariable } from './compose-model.ts';
 import { listAt, mapAt, nodeAt, scalarAt, scalarsOf, stringOf } from './tree.ts';
 import { replaceVariables, sameValue } from './trees.ts';
 

@@ -1,8 +1,8 @@
 // `volumes` and `tmpfs` of a service, short or long.
-import { hostPath, type ServiceContext } from './context.ts';
-import type { ComposeMap, ComposeNode, ComposeScalar, Mount } from './model.ts';
+import { hostPath, type ServiceContext } from './service-context.ts';
+import type { ComposeMap, ComposeNode, ComposeScalar, Mount } from './compose-model.ts';
 import { isHostPath, parseVolume } from './short-forms.ts';
-import { cut, traced } from './traced.ts';
+import { cut, traced } from './trace.ts';
 import { booleanOf, listAt, nodeAt, scalarAt, scalarsOf, stringOf } from './tree.ts';
 
 export function readMounts(service: ComposeMap, context: ServiceContext): Mount[] {

@@ -1,8 +1,8 @@
 // `ports` of a service, short or long.
 import type { SourceOf } from './command.ts';
-import type { ComposeMap, ComposeScalar, PortMapping } from './model.ts';
+import type { ComposeMap, ComposeScalar, PortMapping } from './compose-model.ts';
 import { type Part, parsePort, portRange } from './short-forms.ts';
-import { placeAt, type Traced, traced } from './traced.ts';
+import { placeAt, type Traced, traced } from './trace.ts';
 import { listAt, nodeAt, scalarAt, stringOf } from './tree.ts';
 
 export function readPorts(service: ComposeMap, source: SourceOf): PortMapping[] {

@@ -1,12 +1,12 @@
 // A set of compose files as one whole: what `docker compose config` would say, with spans.
 import { basename, dirname, type Files, join } from '../files.ts';
-import type { ServiceContext } from './context.ts';
+import type { ServiceContext } from './service-context.ts';
 import { type ReadCompose, SetLoader } from './load.ts';
 import { withoutRepeats } from './merge.ts';
-import type { ComposeMap, ComposeSet, Resource, Service } from './model.ts';
+import type { ComposeMap, ComposeSet, Resource, Service } from './compose-model.ts';
 import { parseCompose } from './parse.ts';
 import { readService } from './service.ts';
-import { splitProfiles } from './surroundings.ts';
+import { splitProfiles } from './compose-options.ts';
 import { booleanOf, mapAt, nodeAt, stringOf } from './tree.ts';
 
 export interface ResolveOptions {

@@ -2,7 +2,7 @@
 import type { Location } from '../text.ts';
 import { mapSpan, shifted, type TextMap } from '../text-map.ts';
 import { evaluate, type Lookup, type Template, templateOf } from './interpolate.ts';
-import type { ComposeProblem, ComposeScalar, ComposeVariable } from './model.ts';
+import type { ComposeProblem, ComposeScalar, ComposeVariable } from './compose-model.ts';
 
 export type ScalarStyle = ComposeScalar['style'];
 

@@ -2,12 +2,12 @@
 import { basename, dirname, type Files, join } from '../files.ts';
 import type { ReadCompose } from './load.ts';
 import { asNames } from './merge.ts';
-import type { ComposeFile, ComposeMap, ComposeSet } from './model.ts';
+import type { ComposeFile, ComposeMap, ComposeSet } from './compose-model.ts';
 import { parseCompose } from './parse.ts';
 import { mayBeComposeName } from './recognize.ts';
 import { composeFileOf, type FileList, namedFiles, referencedLists } from './references.ts';
 import { isHostPath, parseVolume } from './short-forms.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { Surroundings } from './compose-options.ts';
 import { listAt, mapAt, nodeAt, scalarAt, scalarsOf, stringOf } from './tree.ts';
 
 /** Files that are used together. */

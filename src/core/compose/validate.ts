@@ -4,8 +4,8 @@ import { own } from '../own.ts';
 import type { Location } from '../text.ts';
 import validate, { type SchemaError } from './generated/schema.js';
 import { mergesItems } from './merge.ts';
-import type { ComposeFile, ComposeNode, ComposeScalar } from './model.ts';
-import { type Plain, plainData } from './plain.ts';
+import type { ComposeFile, ComposeNode, ComposeScalar } from './compose-model.ts';
+import { type Plain, plainData } from './to-json.ts';
 import { isFirstFormat } from './recognize.ts';
 
 /** A key or value that compose refuses. */

@@ -5,7 +5,7 @@ import { nearest } from '../nearest.ts';
 import { readEnvText } from './dotenv.ts';
 import { evaluate, templateOf } from './interpolate.ts';
 import { isHostPath, parsePort, parseVolume, portRange } from './short-forms.ts';
-import { splitWords } from './words.ts';
+import { splitWords } from './split-words.ts';
 
 describe('variables', () => {
   const values: Record<string, string> = { SET: 'set', EMPTY: '' };

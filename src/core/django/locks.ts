@@ -1,5 +1,5 @@
 // Lock files: every package that gets installed, at its exact version.
-import type { Requirement, Requirements } from './model.ts';
+import type { Requirement, Requirements } from './settings-model.ts';
 import { requirement } from './requirement.ts';
 
 /**

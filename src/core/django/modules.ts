@@ -2,9 +2,9 @@
 import type { SyntaxNode } from '@lezer/common';
 import { type Files, join } from '../files.ts';
 import type { Location } from '../text.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluate } from './evaluator/evaluate.ts';
 import { argumentsOf, type PythonFile, textOf } from './python.ts';
-import { Scope } from './scope.ts';
+import { Scope } from './evaluator/scope.ts';
 
 /**
  * The file of a module.

@@ -1,6 +1,6 @@
 // Requirements in TOML: pyproject.toml (PEP 621, dependency groups, Poetry) and Pipfile.
 import { parse, type TomlTable, type TomlValue } from 'smol-toml';
-import type { Requirement, Requirements } from './model.ts';
+import type { Requirement, Requirements } from './settings-model.ts';
 import { parseRequirement, requirement } from './requirement.ts';
 
 /** Reads `[project]`, `[dependency-groups]` and `[tool.poetry]`; undefined where the file is no TOML. */

@@ -1,7 +1,7 @@
 // What a project installs: requirements files, pyproject.toml, Pipfile and lock files.
 import { basename, dirname, type Files, join } from '../files.ts';
 import { readLock } from './locks.ts';
-import type { Requirement, Requirements } from './model.ts';
+import type { Requirement, Requirements } from './settings-model.ts';
 import { readPipfile, readPyproject } from './pyproject.ts';
 import { parseRequirement, requirement } from './requirement.ts';
 

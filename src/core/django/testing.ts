@@ -1,6 +1,6 @@
 // What the tests of settings share: a module's settings, and values without their places.
 import { MemoryFiles } from '../files.ts';
-import type { DjangoSettings, PythonValue } from './model.ts';
+import type { DjangoSettings, PythonValue } from './settings-model.ts';
 import { readSettings } from './settings.ts';
 import type { Environment } from './settle.ts';
 

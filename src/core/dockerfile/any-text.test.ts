@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dockerfilePieces, expectInside, jumble, mutated, processorTime } from '../testing.ts';
 import type { Span } from '../text.ts';
-import { commandsOf, type Dockerfile, isCommand } from './model.ts';
+import { commandsOf, type Dockerfile, isCommand } from './dockerfile-model.ts';
 import { parseDockerfile } from './parse.ts';
 
 const parse = (text: string) => parseDockerfile('Dockerfile', text);

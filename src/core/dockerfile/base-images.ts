@@ -1,5 +1,5 @@
 // What is known of well-known base images without asking a registry.
-import type { ImageReference, Stage } from './model.ts';
+import type { ImageReference, Stage } from './dockerfile-model.ts';
 
 const PYTHON = [
   'LANG',

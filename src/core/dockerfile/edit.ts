@@ -1,7 +1,7 @@
 // Edits of Dockerfiles that keep comments, indentation and line ends.
-import type { Command, Word } from '../shell/model.ts';
+import type { Command, Word } from '../shell/command.ts';
 import { type Edit, lineEnd, type Span } from '../text.ts';
-import type { CommandInstruction, Dockerfile, Flag, Instruction, VariableUse } from './model.ts';
+import type { CommandInstruction, Dockerfile, Flag, Instruction, VariableUse } from './dockerfile-model.ts';
 
 /** Replaces a part of the file. */
 export function replace(file: Dockerfile, span: Span, text: string): Edit {

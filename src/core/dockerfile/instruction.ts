@@ -1,6 +1,6 @@
 // One instruction: keyword and places at once, everything else when it is asked for.
 import { basename } from '../files.ts';
-import type { Script } from '../shell/model.ts';
+import type { Script } from '../shell/command.ts';
 import { packageCall } from '../shell/packages.ts';
 import { parseArgv, parseScript } from '../shell/parse.ts';
 import type { TracedWord } from '../shell/word.ts';
@@ -21,7 +21,7 @@ import {
 } from './arguments.ts';
 import type { Lookup } from './expand.ts';
 import { isBlank, type LogicalLine } from './lines.ts';
-import type { Argument, CommandInstruction, Flag, Heredoc, Instruction, Pair, Stage } from './model.ts';
+import type { Argument, CommandInstruction, Flag, Heredoc, Instruction, Pair, Stage } from './dockerfile-model.ts';
 
 /** What an instruction asks of the file around it. */
 export interface Surroundings {

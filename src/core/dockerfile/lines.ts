@@ -1,7 +1,7 @@
 // Physical lines -> logical lines: directives, comments, continuation lines and here-documents.
 import type { Span } from '../text.ts';
 import { shifted, TextBuilder, type TextMap } from '../text-map.ts';
-import type { Directive, Heredoc } from './model.ts';
+import type { Directive, Heredoc } from './dockerfile-model.ts';
 
 /** One instruction's text with continuation lines joined, as BuildKit joins them. */
 export interface LogicalLine {

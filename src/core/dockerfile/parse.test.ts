@@ -1,7 +1,7 @@
 // What the Dockerfile model says about real-shaped and broken files.
 import { describe, expect, test } from 'vitest';
 import type { Span } from '../text.ts';
-import { commandsOf, type Dockerfile, type Instruction, isCommand } from './model.ts';
+import { commandsOf, type Dockerfile, type Instruction, isCommand } from './dockerfile-model.ts';
 import { parseDockerfile } from './parse.ts';
 
 const parse = (text: string) => parseDockerfile('Dockerfile', text);

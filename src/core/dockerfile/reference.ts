@@ -1,6 +1,6 @@
 // Image references: registry, repository, tag and digest.
 import { basename } from '../files.ts';
-import type { ImageReference } from './model.ts';
+import type { ImageReference } from './dockerfile-model.ts';
 
 /**
  * Splits an image reference as Docker does. The first part is a registry only when it has a dot or

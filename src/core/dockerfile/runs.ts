@@ -1,8 +1,8 @@
 // The RUN instructions of a file with the commands that they execute.
-import type { Command } from '../shell/model.ts';
+import type { Command } from '../shell/command.ts';
 import type { PackageCall } from '../shell/packages.ts';
 import type { Span } from '../text.ts';
-import { type CommandInstruction, type Dockerfile, isCommand, type Stage } from './model.ts';
+import { type CommandInstruction, type Dockerfile, isCommand, type Stage } from './dockerfile-model.ts';
 
 export interface RunCommand {
   readonly run: CommandInstruction;

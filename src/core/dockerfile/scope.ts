@@ -1,5 +1,5 @@
 // Which ARG and ENV a stage defines, and what a name stands for at one of its instructions.
-import type { Variable } from './model.ts';
+import type { Variable } from './dockerfile-model.ts';
 
 /** How many stages back an inherited variable is looked for. */
 const MAX_ANCESTORS = 64;

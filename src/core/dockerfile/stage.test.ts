@@ -1,6 +1,6 @@
 // Stages: what they inherit, how they are found, and what they are built on.
 import { describe, expect, test } from 'vitest';
-import { commandsOf } from './model.ts';
+import { commandsOf } from './dockerfile-model.ts';
 import { parseDockerfile } from './parse.ts';
 
 const parse = (text: string) => parseDockerfile('Dockerfile', text);

@@ -13,8 +13,8 @@ import type {
   Instruction,
   Stage,
   Variable,
-} from './model.ts';
-import { isCommand } from './model.ts';
+} from './dockerfile-model.ts';
+import { isCommand } from './dockerfile-model.ts';
 import { parseReference } from './reference.ts';
 import { Scope } from './scope.ts';
 

@@ -1,5 +1,5 @@
 // What the Dockerfile language knows: instructions and their flags, and files that are not in it.
-import type { Dockerfile } from './model.ts';
+import type { Dockerfile } from './dockerfile-model.ts';
 
 /** Flags by instruction, those of the newest frontends included. */
 export const FLAGS: ReadonlyMap<string, readonly string[]> = new Map([

@@ -1,5 +1,5 @@
 // Recognises known failures in the output of engines, Compose, manage.py and containers.
-import type { Explanation, Failure } from './model.ts';
+import type { Explanation, Failure } from './failure.ts';
 import { rulePage } from './steps.ts';
 import { failures } from './table.ts';
 

@@ -4,7 +4,7 @@ import { composeFailures, composeWarnings } from './known/compose.ts';
 import { djangoFailures } from './known/django.ts';
 import { engineFailures } from './known/engine.ts';
 import { startFailures } from './known/start.ts';
-import type { Failure } from './model.ts';
+import type { Failure } from './failure.ts';
 
 export const failures: readonly Failure[] = [
   ...engineFailures,

@@ -1,7 +1,7 @@
 // What may be typed at `|` in a compose file of a project.
 import { describe, expect, it } from 'vitest';
 import { MemoryFiles } from '../files.ts';
-import { readProject } from '../project/read.ts';
+import { readProject } from '../project/workspace-reader.ts';
 import { type Completion, completionsAt } from './complete.ts';
 
 const others = {

@@ -1,5 +1,5 @@
 // What may be typed at a place of a compose file: keys and values of the schema, names that the project knows.
-import type { Project, Stack } from '../project/model.ts';
+import type { Project, Stack } from '../project/model/workspace-model.ts';
 import type { Span } from '../text.ts';
 import { type KnownVariable, type ReferencePlace, referenceAt, variablesFor } from './references.ts';
 import { keysAt, type SchemaKey, valuesAt } from './schema.ts';

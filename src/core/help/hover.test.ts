@@ -1,7 +1,7 @@
 // What is said about the word at «…», in projects read from text.
 import { describe, expect, it } from 'vitest';
 import { MemoryFiles } from '../files.ts';
-import { readProject } from '../project/read.ts';
+import { readProject } from '../project/workspace-reader.ts';
 import { hoverAt } from './hover.ts';
 import { code } from './markdown.ts';
 

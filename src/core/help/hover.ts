@@ -1,6 +1,6 @@
 // What to say about the word at a place: what a base image is, what starts, where a port ends up. As Markdown.
-import type { Dockerfile, Instruction, Stage } from '../dockerfile/model.ts';
-import type { Project } from '../project/model.ts';
+import type { Dockerfile, Instruction, Stage } from '../dockerfile/dockerfile-model.ts';
+import type { Project } from '../project/model/workspace-model.ts';
 import type { Span } from '../text.ts';
 import { imageText } from './image.ts';
 import { code } from './markdown.ts';

@@ -1,7 +1,7 @@
 // What a name in a compose file stands for: another service, a volume, a stage, a variable.
 import { readEnvText } from '../compose/dotenv.ts';
-import type { ComposeVariable } from '../compose/model.ts';
-import type { Project, Stack, StackService } from '../project/model.ts';
+import type { ComposeVariable } from '../compose/compose-model.ts';
+import type { Project, Stack, StackService } from '../project/model/workspace-model.ts';
 import { looksSecret } from '../secrets.ts';
 import { type Location, SourceText } from '../text.ts';
 import { code } from './markdown.ts';

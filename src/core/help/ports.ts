@@ -1,7 +1,7 @@
 // Where a port ends up: from the browser through compose and a proxy to the server in the container.
-import type { PortMapping } from '../compose/model.ts';
-import type { Dockerfile } from '../dockerfile/model.ts';
-import type { Project, Stack, StackService } from '../project/model.ts';
+import type { PortMapping } from '../compose/compose-model.ts';
+import type { Dockerfile } from '../dockerfile/dockerfile-model.ts';
+import type { Project, Stack, StackService } from '../project/model/workspace-model.ts';
 import { code } from './markdown.ts';
 import { buildersOf } from './start.ts';
 

@@ -1,6 +1,6 @@
 // The variables that may follow a `$` or `${` in a compose file.
 import { readEnvText } from '../compose/dotenv.ts';
-import type { Project } from '../project/model.ts';
+import type { Project } from '../project/model/workspace-model.ts';
 import type { Span } from '../text.ts';
 
 /** A reference that is being typed. */

@@ -1,6 +1,6 @@
 // What a container of an image starts, and which services start something else.
-import type { CommandInstruction, Dockerfile, Stage } from '../dockerfile/model.ts';
-import type { Project, StackService } from '../project/model.ts';
+import type { CommandInstruction, Dockerfile, Stage } from '../dockerfile/dockerfile-model.ts';
+import type { Project, StackService } from '../project/model/workspace-model.ts';
 import { code } from './markdown.ts';
 
 /** What the stage's ENTRYPOINT and CMD come to, and what the services that build it make of it. */

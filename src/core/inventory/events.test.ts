@@ -1,8 +1,8 @@
 // What events do to the inventory, and what has to be asked after them.
 import { describe, expect, it } from 'vitest';
-import type { EngineEvent } from '../engine/model.ts';
+import type { EngineEvent } from '../engine/engine.ts';
 import { effectsOf, reduceEvents, withList, without, withThings } from './events.ts';
-import type { Inventory } from './model.ts';
+import type { Inventory } from './tree-node.ts';
 import { container } from './testing.ts';
 
 function event(type: string, action: string, id: string, more: Partial<EngineEvent> = {}): EngineEvent {

@@ -1,7 +1,7 @@
 // What an event means for the inventory, and the inventory after it.
-import type { EngineEvent, Kind, Ref, Thing } from '../engine/model.ts';
+import type { EngineEvent, Kind, Ref, Thing } from '../engine/engine.ts';
 import { kinds } from './kinds.ts';
-import type { Effect, Inventory } from './model.ts';
+import type { Effect, Inventory } from './tree-node.ts';
 
 /** What the inventory has to do about an event; empty for most (`exec_start`, `attach`, `top`, …). */
 export function effectsOf(event: EngineEvent): readonly Effect[] {

@@ -1,7 +1,7 @@
 // Which things belong to the projects of this workspace.
-import type { ComposeOrigin } from '../engine/model.ts';
+import type { ComposeOrigin } from '../engine/engine.ts';
 import { within } from '../files.ts';
-import type { ProjectFilter } from './model.ts';
+import type { ProjectFilter } from './tree-node.ts';
 
 /** Windows paths as POSIX ones, so that a folder and a label compare whatever wrote them. */
 function comparable(path: string): string {

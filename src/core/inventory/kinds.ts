@@ -1,10 +1,10 @@
 // The table of kinds: what is listed, how it is shown, and which events concern it. A new kind is a line here.
-import type { Kind } from '../engine/model.ts';
+import type { Kind } from '../engine/engine.ts';
 import { containerKind } from './kinds/container.ts';
 import { imageKind } from './kinds/image.ts';
 import { networkKind } from './kinds/network.ts';
 import { volumeKind } from './kinds/volume.ts';
-import type { KindDefinition } from './model.ts';
+import type { KindDefinition } from './tree-node.ts';
 
 export const kinds: Readonly<Record<Kind, KindDefinition>> = {
   container: containerKind,

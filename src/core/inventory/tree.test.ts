@@ -1,9 +1,9 @@
 // Rows of each kind, and the least that has to be refreshed between two states.
 import { describe, expect, it } from 'vitest';
-import type { ComposeOrigin, Container, Image, Network, Thing, Volume } from '../engine/model.ts';
+import type { ComposeOrigin, Container, Image, Network, Thing, Volume } from '../engine/engine.ts';
 import { processorTime } from '../testing.ts';
 import { withList } from './events.ts';
-import type { Inventory, TreeNode } from './model.ts';
+import type { Inventory, TreeNode } from './tree-node.ts';
 import { container } from './testing.ts';
 import { changesBetween, type Tree, treeOf } from './tree.ts';
 import { summarize } from './users.ts';

@@ -1,7 +1,7 @@
 // A view's rows with their parents, and which rows differ between two of them.
-import type { Kind } from '../engine/model.ts';
+import type { Kind } from '../engine/engine.ts';
 import { kinds } from './kinds.ts';
-import type { Inventory, TreeNode, TreeOptions } from './model.ts';
+import type { Inventory, TreeNode, TreeOptions } from './tree-node.ts';
 
 export class Tree {
   readonly roots: readonly TreeNode[];

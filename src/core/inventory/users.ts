@@ -1,6 +1,6 @@
 // Which containers use a volume, a network or an image, and how much of a group is up.
-import type { Container } from '../engine/model.ts';
-import type { Inventory } from './model.ts';
+import type { Container } from '../engine/engine.ts';
+import type { Inventory } from './tree-node.ts';
 
 /** Things in groups by name, in order of first appearance. A thing may have several names. */
 export function groupBy<T>(things: Iterable<T>, names: (thing: T) => readonly string[]): Map<string, T[]> {

@@ -1,7 +1,7 @@
 // The engine: levels, suppressions of all four linters, agreement between stacks, and rules that throw.
 import { describe, expect, it } from 'vitest';
 import { MemoryFiles } from '../files.ts';
-import { readProject } from '../project/read.ts';
+import { readProject } from '../project/workspace-reader.ts';
 import { readConfig } from './config.ts';
 import { Linter } from './engine.ts';
 import { type AnyRule, defineRule } from './rule.ts';
@@ -20,7 +20,7 @@ const cmd = defineRule({
 
 const image = defineRule({
   id: 'image-here',
-  on: 'stack',
+  on: 'compose-project',
   title: 'An image',
   severity: 'warning',
   equals: ['dclint:image'],
@@ -123,7 +123,7 @@ describe('stack rules', () => {
 describe('stack rules about a Dockerfile', () => {
   const started = defineRule({
     id: 'started-here',
-    on: 'stack',
+    on: 'compose-project',
     title: 'What starts',
     severity: 'warning',
     check({ services }, report) {

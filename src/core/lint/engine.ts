@@ -1,7 +1,7 @@
 // The lint engine: runs each rule once for each model, and keeps what a model that did not change has told.
 import { within } from '../files.ts';
 import { nearest } from '../nearest.ts';
-import type { Project, Stack } from '../project/model.ts';
+import type { Project, Stack } from '../project/model/workspace-model.ts';
 import { SourceText } from '../text.ts';
 import { type LintConfig, levelOf, setLevel } from './config.ts';
 import type { AnyRule, Fix, Models, Report, Rule, Scope, Severity, Suppression } from './rule.ts';
@@ -52,14 +52,14 @@ export class Linter {
     switch (rule.on) {
       case 'dockerfile':
         return [...project.dockerfiles.values()].flatMap((file) => this.#run(rule, file, file.path));
-      case 'compose':
+      case 'compose-file':
         return [...project.composeFiles.values()].flatMap((file) => this.#run(rule, file, file.path));
-      case 'stack':
+      case 'compose-project':
         return [
           ...this.#agreed(rule, project.stacks),
           ...(project.alone ? this.#written(rule, project.alone) : []),
         ];
-      case 'project':
+      case 'workspace':
         return this.#run(rule, project, '');
       case 'suppressions':
         return [];
@@ -67,7 +67,7 @@ export class Linter {
   }
 
   /** A finding of a stack rule stands only if every stack that uses the file reports it. */
-  #agreed(rule: Rule<'stack'>, stacks: readonly Stack[]): readonly RawFinding[] {
+  #agreed(rule: Rule<'compose-project'>, stacks: readonly Stack[]): readonly RawFinding[] {
     const votes = new Map<string, { finding: RawFinding; count: number }>();
     for (const stack of stacks)
       for (const finding of this.#run(rule, stack, '')) {
@@ -85,7 +85,7 @@ export class Linter {
   }
 
   /** What a rule says of a Dockerfile without compose: its service stands in no file. */
-  #written(rule: Rule<'stack'>, alone: Stack): readonly RawFinding[] {
+  #written(rule: Rule<'compose-project'>, alone: Stack): readonly RawFinding[] {
     return this.#run(rule, alone, '').filter(({ path }) => alone.files.kind(path) === 'file');
   }
 

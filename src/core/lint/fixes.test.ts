@@ -1,7 +1,7 @@
 // Fixing one file by the real rules, until nothing is left that may be fixed.
 import { describe, expect, it } from 'vitest';
 import { MemoryFiles } from '../files.ts';
-import { readProject } from '../project/read.ts';
+import { readProject } from '../project/workspace-reader.ts';
 import { processorTime } from '../testing.ts';
 import { applyEdits } from '../text.ts';
 import { readConfig } from './config.ts';

@@ -5,7 +5,7 @@ import type { Finding } from './engine.ts';
 import { type CommentedAs, ignoreHere, ignoreInFile } from './ignore.ts';
 import { defineRule } from './rule.ts';
 
-const rule = defineRule({ id: 'some-rule', on: 'project', title: 'Some', severity: 'warning', check() {} });
+const rule = defineRule({ id: 'some-rule', on: 'workspace', title: 'Some', severity: 'warning', check() {} });
 
 /** The finding at `«…»`, and the text without the marks. */
 function marked(path: string, text: string): { readonly text: string; readonly finding: Finding } {

@@ -1,7 +1,7 @@
 // Ten thousand lines of anything are linted by all rules in a time that grows with them, not with their square.
 import { expect, test } from 'vitest';
 import { MemoryFiles } from '../files.ts';
-import { readProject } from '../project/read.ts';
+import { readProject } from '../project/workspace-reader.ts';
 import { processorTime } from '../testing.ts';
 import { readConfig } from './config.ts';
 import { Linter } from './engine.ts';

@@ -1,6 +1,6 @@
 // Ignore comments: ours, hadolint's, BuildKit's and dclint's, and whether each of them was needed.
-import type { ComposeFile } from '../compose/model.ts';
-import type { Dockerfile } from '../dockerfile/model.ts';
+import type { ComposeFile } from '../compose/compose-model.ts';
+import type { Dockerfile } from '../dockerfile/dockerfile-model.ts';
 import type { SourceText, Span } from '../text.ts';
 import type { AnyRule, Suppression } from './rule.ts';
 

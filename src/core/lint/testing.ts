@@ -1,7 +1,7 @@
 // Table tests for rules: texts with marks where a finding must stand, and the text after its fix.
 import { describe, expect, it } from 'vitest';
 import { MemoryFiles } from '../files.ts';
-import { readProject } from '../project/read.ts';
+import { readProject } from '../project/workspace-reader.ts';
 import { readConfig } from './config.ts';
 import { type Finding, Linter } from './engine.ts';
 import { applyFixes } from './fixes.ts';

@@ -1,7 +1,7 @@
 // Frames come apart the same however they are cut.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LogChunk, StreamName } from '../engine/model.ts';
+import type { LogChunk, StreamName } from '../engine/engine.ts';
 import { FrameReader } from './frames.ts';
 
 function frame(stream: StreamName, bytes: Uint8Array): Uint8Array {

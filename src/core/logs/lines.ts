@@ -1,5 +1,5 @@
 // Lines out of the chunks of a log: characters and lines may be split anywhere.
-import type { LogChunk, StreamName } from '../engine/model.ts';
+import type { LogChunk, StreamName } from '../engine/engine.ts';
 import { stripAnsi } from './ansi.ts';
 
 export interface LogLine {

@@ -1,9 +1,9 @@
 // What the model knows of a project, and why: as data, and as text for a person.
-import { isEnabled } from '../compose/together.ts';
+import { isEnabled } from '../compose/co-running.ts';
 import { maskWords } from '../secrets.ts';
 import { type Location, SourceText } from '../text.ts';
-import { chooseStack } from './chosen.ts';
-import type { DjangoService, Project, Server, Stack, StackService } from './model.ts';
+import { chooseStack } from './chosen-project.ts';
+import type { DjangoService, Project, Server, Stack, StackService } from './model/workspace-model.ts';
 
 /** The answer of `dockyard explain --format json`. What is not known is null. */
 export interface Explanation {

@@ -2,7 +2,7 @@
 import { join } from '../files.ts';
 import { own } from '../own.ts';
 import type { Location } from '../text.ts';
-import type { NginxConfig, ProxyTarget } from './model.ts';
+import type { NginxConfig, ProxyTarget } from './nginx-config.ts';
 import type { NginxDirective, NginxFile, NginxWord } from './parse.ts';
 
 /** Files that every nginx image brings along and that pass nothing on. */

@@ -1,6 +1,6 @@
 // Calls of package managers: what they install, and with which options.
 import { own } from '../own.ts';
-import type { Command, Word } from './model.ts';
+import type { Command, Word } from './command.ts';
 import { invocation } from './program.ts';
 
 /** A package manager's call. */

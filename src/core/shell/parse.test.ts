@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { processorTime } from '../testing.ts';
 import { spread } from '../text-map.ts';
-import type { Script } from './model.ts';
+import type { Script } from './command.ts';
 import { parseArgv, parseScript } from './parse.ts';
 import { plainWord } from './word.ts';
 

@@ -1,6 +1,6 @@
 // Shell text or an argv -> the simple commands that it executes, in the order written.
 import { shifted, type TextMap } from '../text-map.ts';
-import type { Command, Script } from './model.ts';
+import type { Command, Script } from './command.ts';
 import { Reader, TOP } from './reader.ts';
 import type { TracedWord } from './word.ts';
 

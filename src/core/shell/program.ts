@@ -1,7 +1,7 @@
 // Questions about one command: which program it is, its arguments, and manage.py's subcommand.
 import { basename } from '../files.ts';
 import { own } from '../own.ts';
-import type { Command, Word } from './model.ts';
+import type { Command, Word } from './command.ts';
 
 /** A command's program under the name that rules know it by, and the words behind it. */
 export interface Invocation {

@@ -15,7 +15,7 @@ import {
 import { basename } from '../files.ts';
 import type { Span } from '../text.ts';
 import { chained, from, mapSpan, spread, TextBuilder, type TextMap } from '../text-map.ts';
-import type { Command, Word } from './model.ts';
+import type { Command, Word } from './command.ts';
 import { ShellWord, type TracedWord } from './word.ts';
 import { isShell, takeAssignments, unwrap } from './wrappers.ts';
 

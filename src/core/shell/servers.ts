@@ -1,5 +1,5 @@
 // Commands that go on until they are stopped: web servers and workers of Python projects.
-import type { Command } from './model.ts';
+import type { Command } from './command.ts';
 import { type hasOption, invocation, manageCommand, operands } from './program.ts';
 
 const SERVERS = new Set(['gunicorn', 'uvicorn', 'daphne', 'hypercorn', 'granian', 'waitress-serve']);

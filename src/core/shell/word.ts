@@ -2,7 +2,7 @@
 import type { Word as WordNode, WordPart } from 'unbash';
 import type { Span } from '../text.ts';
 import { chained, mapSpan, spread, TextBuilder, type TextMap } from '../text-map.ts';
-import type { Word } from './model.ts';
+import type { Word } from './command.ts';
 
 /** A word whose value can be traced back, so that a command line inside it has spans of its own. */
 export interface TracedWord extends Word {

@@ -2,7 +2,7 @@
 import { basename } from '../files.ts';
 import { own } from '../own.ts';
 import type { Span } from '../text.ts';
-import type { Word } from './model.ts';
+import type { Word } from './command.ts';
 
 /** What a wrapper leaves: the words of the inner command, or a text for another shell. */
 export type Unwrapped =

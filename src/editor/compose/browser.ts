@@ -1,8 +1,8 @@
 // Where the site can be seen: the published ports of the proxies in front of Django, and of Django itself.
 import * as vscode from 'vscode';
-import type { Port } from '../../core/engine/model.ts';
-import { UserError } from '../../core/errors.ts';
-import { steps } from '../../core/failures/steps.ts';
+import type { Port } from '#core/engine/engine.ts';
+import { UserError } from '#core/errors.ts';
+import { steps } from '#core/failures/steps.ts';
 import { containersNow } from '../engine/known.ts';
 import { addressOf, webPorts } from '../explorer/containers.ts';
 import type { Parts } from '../parts.ts';

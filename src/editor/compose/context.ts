@@ -1,9 +1,9 @@
 // Which compose project an action means: that of the clicked row, else that of the folder.
 import * as vscode from 'vscode';
-import type { ComposeContext, ComposeTarget } from '../../core/commands/model.ts';
-import { UserError } from '../../core/errors.ts';
-import { within } from '../../core/files.ts';
-import type { TreeNode } from '../../core/inventory/model.ts';
+import type { ComposeContext, ComposeTarget } from '#core/commands/command-line.ts';
+import { UserError } from '#core/errors.ts';
+import { within } from '#core/files.ts';
+import type { TreeNode } from '#core/inventory/tree-node.ts';
 import { dockerCli } from '../engine/cli.ts';
 import { containersNow } from '../engine/known.ts';
 import { rowsOf } from '../explorer/row.ts';

@@ -1,10 +1,10 @@
 // A service that ends as soon as it was started: Compose calls that a success, the user does not.
 import * as vscode from 'vscode';
-import type { Container } from '../../core/engine/model.ts';
-import { UserError } from '../../core/errors.ts';
-import { tellingLine } from '../../core/failures/output.ts';
-import { Lifetime } from '../../core/lifetime.ts';
-import { LogLines } from '../../core/logs/lines.ts';
+import type { Container } from '#core/engine/engine.ts';
+import { UserError } from '#core/errors.ts';
+import { tellingLine } from '#core/failures/output.ts';
+import { Lifetime } from '#core/lifetime.ts';
+import { LogLines } from '#core/logs/lines.ts';
 import { report } from '../commands.ts';
 import type { Parts } from '../parts.ts';
 

@@ -1,8 +1,8 @@
 // From a compose project of the engine to the folder of the window that it was started from, and back.
-import type { ComposeOrigin, Container } from '../../core/engine/model.ts';
-import { within } from '../../core/files.ts';
-import type { Stack } from '../../core/project/model.ts';
-import type { FolderProject, Projects } from '../project/model.ts';
+import type { ComposeOrigin, Container } from '#core/engine/engine.ts';
+import { within } from '#core/files.ts';
+import type { Stack } from '#core/project/model/workspace-model.ts';
+import type { FolderProject, Projects } from '../workspace/workspace-models.ts';
 
 export interface FolderStack {
   readonly of: FolderProject;

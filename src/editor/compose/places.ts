@@ -1,9 +1,9 @@
 // The place in a compose file that a failure is about, as a button that opens it.
 import { resolve } from 'node:path';
 import * as vscode from 'vscode';
-import type { NextStep } from '../../core/errors.ts';
-import type { Location } from '../../core/text.ts';
-import { rangeOf } from '../project/positions.ts';
+import type { NextStep } from '#core/errors.ts';
+import type { Location } from '#core/text.ts';
+import { rangeOf } from '../workspace/positions.ts';
 import type { Meant } from './context.ts';
 import type { FolderStack } from './origin.ts';
 

@@ -1,8 +1,8 @@
 // Runs one compose command line: its output in a panel, which is shown when it fails.
 import * as vscode from 'vscode';
-import type { CommandLine, ComposeContext } from '../../core/commands/model.ts';
-import { UserError } from '../../core/errors.ts';
-import { failureOf } from '../../core/failures/output.ts';
+import type { CommandLine, ComposeContext } from '#core/commands/command-line.ts';
+import { UserError } from '#core/errors.ts';
+import { failureOf } from '#core/failures/output.ts';
 import { runInPanel } from '../output/run.ts';
 import type { Parts } from '../parts.ts';
 import { progress } from '../ui.ts';

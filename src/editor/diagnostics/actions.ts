@@ -1,11 +1,11 @@
 // The light bulb: fixes, fix all, and the ways to silence a finding.
 import * as vscode from 'vscode';
-import type { Finding } from '../../core/lint/engine.ts';
-import { chooseFixes, fixText } from '../../core/lint/fixes.ts';
-import { ignoreHere, ignoreInFile } from '../../core/lint/ignore.ts';
-import type { Fix } from '../../core/lint/rule.ts';
-import type { Edit } from '../../core/text.ts';
-import { rangeOf } from '../project/positions.ts';
+import type { Finding } from '#core/lint/engine.ts';
+import { chooseFixes, fixText } from '#core/lint/fixes.ts';
+import { ignoreHere, ignoreInFile } from '#core/lint/ignore.ts';
+import type { Fix } from '#core/lint/rule.ts';
+import type { Edit } from '#core/text.ts';
+import { rangeOf } from '../workspace/positions.ts';
 import type { Checked } from './checked.ts';
 import { codeOf, SOURCE } from './convert.ts';
 import { workspaceEdit } from './edits.ts';

@@ -1,8 +1,8 @@
 // What the rules say about one open document's present text, wherever it comes from.
 import type * as vscode from 'vscode';
-import type { Finding } from '../../core/lint/engine.ts';
-import type { CommentedAs } from '../../core/lint/ignore.ts';
-import type { FolderProject } from '../project/model.ts';
+import type { Finding } from '#core/lint/engine.ts';
+import type { CommentedAs } from '#core/lint/ignore.ts';
+import type { FolderProject } from '../workspace/workspace-models.ts';
 import type { Places } from './convert.ts';
 
 export interface Checked {

@@ -1,9 +1,9 @@
 // Findings of the core as diagnostics of the editor.
 import * as vscode from 'vscode';
-import type { Finding } from '../../core/lint/engine.ts';
-import type { Severity } from '../../core/lint/rule.ts';
-import type { SourceText } from '../../core/text.ts';
-import { rangeOf } from '../project/positions.ts';
+import type { Finding } from '#core/lint/engine.ts';
+import type { Severity } from '#core/lint/rule.ts';
+import type { SourceText } from '#core/text.ts';
+import { rangeOf } from '../workspace/positions.ts';
 
 export const SOURCE = 'dockyard';
 

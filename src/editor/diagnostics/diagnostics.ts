@@ -1,8 +1,8 @@
 // Shows what the rules say: the projects' findings, and those of documents that belong to no folder.
 import * as vscode from 'vscode';
-import { Linter } from '../../core/lint/engine.ts';
-import { rules } from '../../core/lint/generated/rules.ts';
-import type { FolderProject, Projects } from '../project/model.ts';
+import { Linter } from '#core/lint/engine.ts';
+import { rules } from '#core/lint/generated/rules.ts';
+import type { FolderProject, Projects } from '../workspace/workspace-models.ts';
 import type { Services } from '../services.ts';
 import { type Checked, checkedIn } from './checked.ts';
 import { sameDiagnostics, toDiagnostic } from './convert.ts';

@@ -1,7 +1,7 @@
 // Fixes of the core as edits of the workspace, for the very texts that they were made for.
 import * as vscode from 'vscode';
-import type { Fix } from '../../core/lint/rule.ts';
-import { rangeOf } from '../project/positions.ts';
+import type { Fix } from '#core/lint/rule.ts';
+import { rangeOf } from '../workspace/positions.ts';
 import type { Places } from './convert.ts';
 
 /** What a fix does to texts and files; modes are changed by a command of their own. */

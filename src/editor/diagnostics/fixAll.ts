@@ -1,6 +1,6 @@
 // Fixes what may be fixed without a look in the active editor.
 import * as vscode from 'vscode';
-import { UserError } from '../../core/errors.ts';
+import { UserError } from '#core/errors.ts';
 import { tell } from '../ui.ts';
 import { fixAllEdit } from './actions.ts';
 import type { Diagnostics } from './diagnostics.ts';

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Handlers } from '../commands.ts';
 import { once } from '../lazy.ts';
-import type { Projects } from '../project/model.ts';
+import type { Projects } from '../workspace/workspace-models.ts';
 import type { Services } from '../services.ts';
 import type { Diagnostics } from './diagnostics.ts';
 

@@ -1,12 +1,12 @@
 // Documents that belong to no folder (untitled, opened alone): judged by what one file decides.
 import type * as vscode from 'vscode';
-import { basename, MemoryFiles } from '../../core/files.ts';
-import { type Level, readConfig } from '../../core/lint/config.ts';
-import type { Finding, Linter } from '../../core/lint/engine.ts';
-import type { Project } from '../../core/project/model.ts';
-import { readProject } from '../../core/project/read.ts';
-import { SourceText } from '../../core/text.ts';
-import { levelsFor, lintEnabled } from '../project/settings.ts';
+import { basename, MemoryFiles } from '#core/files.ts';
+import { type Level, readConfig } from '#core/lint/config.ts';
+import type { Finding, Linter } from '#core/lint/engine.ts';
+import type { Project } from '#core/project/model/workspace-model.ts';
+import { readProject } from '#core/project/workspace-reader.ts';
+import { SourceText } from '#core/text.ts';
+import { levelsFor, lintEnabled } from '../workspace/settings.ts';
 import type { Checked } from './checked.ts';
 
 const names: Readonly<Record<string, string>> = { dockerfile: 'Dockerfile', dockercompose: 'compose.yaml' };

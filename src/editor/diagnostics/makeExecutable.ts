@@ -1,7 +1,7 @@
 // Makes files executable: the part of a fix that no edit can do.
 import * as vscode from 'vscode';
 import { makeExecutable as setMode } from '../../platform/files/mode.ts';
-import type { Projects } from '../project/model.ts';
+import type { Projects } from '../workspace/workspace-models.ts';
 
 /** Sets the mode of workspace files and has their folders read anew; anything else is left alone. */
 export async function makeExecutable(projects: Projects, uris: readonly unknown[]): Promise<void> {

@@ -1,6 +1,6 @@
 // A rule's page, and the setting that turns it off.
 import * as vscode from 'vscode';
-import { UserError } from '../../core/errors.ts';
+import { UserError } from '#core/errors.ts';
 import type { Services } from '../services.ts';
 import { execute } from '../ui.ts';
 

@@ -1,15 +1,15 @@
 // The engine of this window: the platform's connection, loaded at first use, and only in a workspace that is trusted.
 import * as vscode from 'vscode';
-import type { Engine, EngineEvent, Kind } from '../../core/engine/model.ts';
-import type { ConnectionState } from '../../core/engine/state.ts';
-import { UserError } from '../../core/errors.ts';
-import type { Inventory } from '../../core/inventory/model.ts';
-import { type Disposable, Lifetime } from '../../core/lifetime.ts';
+import type { Engine, EngineEvent, Kind } from '#core/engine/engine.ts';
+import type { ConnectionState } from '#core/engine/connection-state.ts';
+import { UserError } from '#core/errors.ts';
+import type { Inventory } from '#core/inventory/tree-node.ts';
+import { type Disposable, Lifetime } from '#core/lifetime.ts';
 import type { EngineConnection } from '../../platform/watch/connection.ts';
 import type { LiveInventory } from '../../platform/watch/live-inventory.ts';
 import type { Services } from '../services.ts';
 import { setContext, setting } from '../ui.ts';
-import type { EngineAccess } from './model.ts';
+import type { EngineAccess } from './engine-access.ts';
 
 interface Loaded {
   readonly connection: EngineConnection;

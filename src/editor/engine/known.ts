@@ -1,6 +1,6 @@
 // The containers, for whoever needs them once: what is watched may lag behind, or not be watched at all.
-import type { Container } from '../../core/engine/model.ts';
-import type { EngineAccess } from './model.ts';
+import type { Container } from '#core/engine/engine.ts';
+import type { EngineAccess } from './engine-access.ts';
 
 /** @throws EngineError */
 export async function containersNow(engine: EngineAccess): Promise<readonly Container[]> {

@@ -1,10 +1,10 @@
 // What can be done to containers from their rows: to one, to all that are selected, to a whole group.
 import * as vscode from 'vscode';
-import type { Container, Engine, Port } from '../../core/engine/model.ts';
-import { UserError } from '../../core/errors.ts';
-import type { TreeNode } from '../../core/inventory/model.ts';
+import type { Container, Engine, Port } from '#core/engine/engine.ts';
+import { UserError } from '#core/errors.ts';
+import type { TreeNode } from '#core/inventory/tree-node.ts';
 import { containersNow } from '../engine/known.ts';
-import type { EngineAccess } from '../engine/model.ts';
+import type { EngineAccess } from '../engine/engine-access.ts';
 import { confirm, openExternal, pick, progress } from '../ui.ts';
 import { onEach } from './each.ts';
 import { someRows } from './row.ts';

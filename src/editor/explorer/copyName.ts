@@ -1,6 +1,6 @@
 // The names of the chosen rows, for use in a terminal.
 import * as vscode from 'vscode';
-import type { EngineAccess } from '../engine/model.ts';
+import type { EngineAccess } from '../engine/engine-access.ts';
 import { someRows } from './row.ts';
 
 /** One name a line: what the engine calls the thing, not what the row is labelled. */

@@ -1,5 +1,5 @@
 // Does one thing to several, all at once, and says in one message which ones failed.
-import { UserError } from '../../core/errors.ts';
+import { UserError } from '#core/errors.ts';
 
 /** @throws what went wrong: the error itself when there is one, else a UserError with all messages */
 export async function onEach<T>(things: readonly T[], work: (thing: T) => Promise<void>): Promise<void> {

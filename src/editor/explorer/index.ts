@@ -1,10 +1,10 @@
 // The views of what the engine holds, and their commands.
 import * as vscode from 'vscode';
-import type { Kind } from '../../core/engine/model.ts';
+import type { Kind } from '#core/engine/engine.ts';
 import type { ViewId } from '../../manifest/views.ts';
 import type { Handlers } from '../commands.ts';
-import type { EngineAccess } from '../engine/model.ts';
-import type { Projects } from '../project/model.ts';
+import type { EngineAccess } from '../engine/engine-access.ts';
+import type { Projects } from '../workspace/workspace-models.ts';
 import type { Services } from '../services.ts';
 import { updateBadge } from './badge.ts';
 import { inspectScheme } from './inspectScheme.ts';

@@ -1,8 +1,8 @@
 // The engine's own description of a thing, as a read-only JSON document without secrets.
 import * as vscode from 'vscode';
-import type { Kind } from '../../core/engine/model.ts';
-import { maskSecrets } from '../../core/secrets.ts';
-import type { EngineAccess } from '../engine/model.ts';
+import type { Kind } from '#core/engine/engine.ts';
+import { maskSecrets } from '#core/secrets.ts';
+import type { EngineAccess } from '../engine/engine-access.ts';
 import { showDocument } from '../ui.ts';
 import { inspectScheme } from './inspectScheme.ts';
 import { someRows } from './row.ts';

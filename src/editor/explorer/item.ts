@@ -1,6 +1,6 @@
 // A row as VS Code draws it. Names come from containers: they are text, never Markdown.
 import * as vscode from 'vscode';
-import type { Icon, TooltipLine, TreeNode } from '../../core/inventory/model.ts';
+import type { Icon, TooltipLine, TreeNode } from '#core/inventory/tree-node.ts';
 
 export function treeItem(node: TreeNode): vscode.TreeItem {
   const item = new vscode.TreeItem(node.label, collapsible(node));

@@ -1,8 +1,8 @@
 // Whose rows the views show: all that the engine holds, or what belongs to this window's folders.
 import * as vscode from 'vscode';
-import type { ProjectFilter } from '../../core/inventory/model.ts';
-import { type Disposable, Lifetime } from '../../core/lifetime.ts';
-import type { Projects } from '../project/model.ts';
+import type { ProjectFilter } from '#core/inventory/tree-node.ts';
+import { type Disposable, Lifetime } from '#core/lifetime.ts';
+import type { Projects } from '../workspace/workspace-models.ts';
 import type { Services } from '../services.ts';
 import { setContext } from '../ui.ts';
 import type { Shown } from './view.ts';

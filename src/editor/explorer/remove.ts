@@ -1,9 +1,9 @@
 // Removing images, volumes and networks: asks first, says what is lost, and names the containers that are in the way.
 import * as vscode from 'vscode';
-import type { Container, Ref } from '../../core/engine/model.ts';
-import { UserError } from '../../core/errors.ts';
+import type { Container, Ref } from '#core/engine/engine.ts';
+import { UserError } from '#core/errors.ts';
 import type { ViewId } from '../../manifest/views.ts';
-import type { EngineAccess } from '../engine/model.ts';
+import type { EngineAccess } from '../engine/engine-access.ts';
 import { confirm, progress } from '../ui.ts';
 import { onEach } from './each.ts';
 import { someRows } from './row.ts';

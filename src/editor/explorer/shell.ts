@@ -1,8 +1,8 @@
 // A shell in a container, in a terminal of its own. No shell of this machine sees the container's name.
 import * as vscode from 'vscode';
-import { dockerShell } from '../../core/commands/docker.ts';
+import { dockerShell } from '#core/commands/docker.ts';
 import { dockerCli } from '../engine/cli.ts';
-import type { EngineAccess } from '../engine/model.ts';
+import type { EngineAccess } from '../engine/engine-access.ts';
 import { chosen } from './containers.ts';
 
 export async function openShell(engine: EngineAccess, args: readonly unknown[]): Promise<void> {

@@ -1,12 +1,12 @@
 // One view: the rows of one kind, kept up to date while a person can see them.
 import * as vscode from 'vscode';
-import type { Kind } from '../../core/engine/model.ts';
-import { kinds } from '../../core/inventory/kinds.ts';
-import type { ProjectFilter, TreeNode } from '../../core/inventory/model.ts';
-import { changesBetween, Tree, treeOf } from '../../core/inventory/tree.ts';
-import { type Disposable, Lifetime } from '../../core/lifetime.ts';
+import type { Kind } from '#core/engine/engine.ts';
+import { kinds } from '#core/inventory/kinds.ts';
+import type { ProjectFilter, TreeNode } from '#core/inventory/tree-node.ts';
+import { changesBetween, Tree, treeOf } from '#core/inventory/tree.ts';
+import { type Disposable, Lifetime } from '#core/lifetime.ts';
 import type { ViewId } from '../../manifest/views.ts';
-import type { EngineAccess } from '../engine/model.ts';
+import type { EngineAccess } from '../engine/engine-access.ts';
 import { tooltip, treeItem } from './item.ts';
 import { Row } from './row.ts';
 

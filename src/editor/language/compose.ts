@@ -1,10 +1,10 @@
 // Completion and hover in compose files, from the schema and from the project.
 import * as vscode from 'vscode';
-import { type Completion, completionsAt } from '../../core/help/complete.ts';
-import { schemaHoverAt } from '../../core/help/schemaHover.ts';
-import { SourceText } from '../../core/text.ts';
-import type { FolderProject, Projects } from '../project/model.ts';
-import { rangeOf } from '../project/positions.ts';
+import { type Completion, completionsAt } from '#core/help/complete.ts';
+import { schemaHoverAt } from '#core/help/schemaHover.ts';
+import { SourceText } from '#core/text.ts';
+import type { FolderProject, Projects } from '../workspace/workspace-models.ts';
+import { rangeOf } from '../workspace/positions.ts';
 
 const kinds: Readonly<Record<Completion['kind'], vscode.CompletionItemKind>> = {
   key: vscode.CompletionItemKind.Property,

@@ -8,7 +8,7 @@ import { DockerRegistryClient } from 'dockerfile-language-service/lib/dockerRegi
 import * as vscode from 'vscode';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { CompletionItemTag, MarkupKind } from 'vscode-languageserver-types';
-import { suggestedTags } from '../../core/images/tags.ts';
+import { suggestedTags } from '#core/images/tags.ts';
 import * as convert from './convert.ts';
 import { today } from './today.ts';
 

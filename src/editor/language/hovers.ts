@@ -1,8 +1,8 @@
 // Our own hovers: what the project's model knows of the word under the pointer.
 import * as vscode from 'vscode';
-import { hoverAt } from '../../core/help/hover.ts';
-import type { Projects } from '../project/model.ts';
-import { rangeOf } from '../project/positions.ts';
+import { hoverAt } from '#core/help/hover.ts';
+import type { Projects } from '../workspace/workspace-models.ts';
+import { rangeOf } from '../workspace/positions.ts';
 import { today } from './today.ts';
 
 export async function hover(

@@ -1,8 +1,8 @@
 // Editing help for Dockerfiles and compose files: registered while no other extension gives the same.
 import * as vscode from 'vscode';
-import { Lifetime } from '../../core/lifetime.ts';
+import { Lifetime } from '#core/lifetime.ts';
 import { once } from '../lazy.ts';
-import type { Projects } from '../project/model.ts';
+import type { Projects } from '../workspace/workspace-models.ts';
 import type { Services } from '../services.ts';
 import type { DockerfileHelp } from './dockerfile.ts';
 

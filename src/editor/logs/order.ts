@@ -1,5 +1,5 @@
 // Lines of several containers in the order in which they were written, as far as they come together.
-import type { Disposable } from '../../core/lifetime.ts';
+import type { Disposable } from '#core/lifetime.ts';
 
 /** Milliseconds in which lines are gathered; longer at first, when each container tells its past. */
 const gatherFor = 30;

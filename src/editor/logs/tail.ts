@@ -1,11 +1,11 @@
 // Follows the output of containers through stops, restarts and replacements, until it is disposed.
-import type { Container, EngineEvent } from '../../core/engine/model.ts';
-import { Cancelled } from '../../core/errors.ts';
-import { isUp } from '../../core/inventory/users.ts';
-import { Lifetime } from '../../core/lifetime.ts';
-import type { Log } from '../../core/log.ts';
-import { type LogLine, LogLines } from '../../core/logs/lines.ts';
-import type { EngineAccess } from '../engine/model.ts';
+import type { Container, EngineEvent } from '#core/engine/engine.ts';
+import { Cancelled } from '#core/errors.ts';
+import { isUp } from '#core/inventory/users.ts';
+import { Lifetime } from '#core/lifetime.ts';
+import type { Log } from '#core/log.ts';
+import { type LogLine, LogLines } from '#core/logs/lines.ts';
+import type { EngineAccess } from '../engine/engine-access.ts';
 import type { TailTarget } from './target.ts';
 
 export interface TailOptions {

@@ -1,9 +1,9 @@
 // The two questions: which command, and with what arguments. Each remembers what was answered before.
 import * as vscode from 'vscode';
-import type { ManageCommand } from '../../core/commands/manage.ts';
-import { splitWords } from '../../core/compose/words.ts';
-import { Cancelled, UserError } from '../../core/errors.ts';
-import { Lifetime } from '../../core/lifetime.ts';
+import type { ManageCommand } from '#core/commands/manage.ts';
+import { splitWords } from '#core/compose/split-words.ts';
+import { Cancelled, UserError } from '#core/errors.ts';
+import { Lifetime } from '#core/lifetime.ts';
 import type { Section } from './rows.ts';
 
 interface CommandItem extends vscode.QuickPickItem {

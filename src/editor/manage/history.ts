@@ -1,6 +1,6 @@
 // What was run before: the commands, and the arguments each was given, newest first.
 import type * as vscode from 'vscode';
-import { own } from '../../core/own.ts';
+import { own } from '#core/own.ts';
 
 const commandsKept = 6;
 const argumentsKept = 10;

@@ -1,6 +1,6 @@
 // What `manage.py help` says in that very container.
-import { type ManageHelp, parseManageHelp } from '../../core/commands/manage.ts';
-import { failureOf } from '../../core/failures/output.ts';
+import { type ManageHelp, parseManageHelp } from '#core/commands/manage.ts';
+import { failureOf } from '#core/failures/output.ts';
 import { listManageCommands } from '../../platform/compose-cli/manage-commands.ts';
 import { composeContext } from '../compose/context.ts';
 import type { Parts } from '../parts.ts';

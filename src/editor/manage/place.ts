@@ -1,13 +1,13 @@
 // Where a management command runs: which container, in what way, and what runs manage.py there.
 import * as vscode from 'vscode';
-import type { ManageTarget } from '../../core/commands/manage.ts';
-import type { Container, Engine } from '../../core/engine/model.ts';
-import { UserError } from '../../core/errors.ts';
-import { steps } from '../../core/failures/steps.ts';
+import type { ManageTarget } from '#core/commands/manage.ts';
+import type { Container, Engine } from '#core/engine/engine.ts';
+import { UserError } from '#core/errors.ts';
+import { steps } from '#core/failures/steps.ts';
 import { type Meant, ofStack } from '../compose/context.ts';
 import { containersNow } from '../engine/known.ts';
 import type { Parts } from '../parts.ts';
-import type { DjangoTarget } from '../project/model.ts';
+import type { DjangoTarget } from '../workspace/workspace-models.ts';
 import { setting } from '../ui.ts';
 import type { Request } from './run.ts';
 

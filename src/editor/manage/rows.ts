@@ -1,5 +1,5 @@
 // The management commands as a list to choose from: what was run last, the project's own, the others by app.
-import type { ManageCommand } from '../../core/commands/manage.ts';
+import type { ManageCommand } from '#core/commands/manage.ts';
 
 export interface Section {
   readonly title: string;

@@ -1,8 +1,8 @@
 // Run manage.py Command…: which one, with what, and where it runs.
 import * as vscode from 'vscode';
-import { type ManageMode, manage } from '../../core/commands/manage.ts';
-import { UserError } from '../../core/errors.ts';
-import { failureOf } from '../../core/failures/output.ts';
+import { type ManageMode, manage } from '#core/commands/manage.ts';
+import { UserError } from '#core/errors.ts';
+import { failureOf } from '#core/failures/output.ts';
 import { composeContext } from '../compose/context.ts';
 import { runInPanel } from '../output/run.ts';
 import type { Parts } from '../parts.ts';

@@ -1,7 +1,7 @@
 // A command line in a terminal that stays open when it has ended, so that its last words can be read.
 import * as vscode from 'vscode';
-import type { CommandLine } from '../../core/commands/model.ts';
-import { Lifetime } from '../../core/lifetime.ts';
+import type { CommandLine } from '#core/commands/command-line.ts';
+import { Lifetime } from '#core/lifetime.ts';
 
 /**
  * Runs it as a task's process: arguments go to the program as they are, without a shell.

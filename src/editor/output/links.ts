@@ -1,6 +1,6 @@
 // Links in the output: the file and line that a traceback names, where the path map knows it.
 import * as vscode from 'vscode';
-import { linksIn } from '../../core/logs/links.ts';
+import { linksIn } from '#core/logs/links.ts';
 import type { FolderStack } from '../compose/origin.ts';
 
 /** Whose output a panel shows. */

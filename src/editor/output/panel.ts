@@ -1,7 +1,7 @@
 // Lines in an Output channel: appended in batches, and never more than a window of them.
 import * as vscode from 'vscode';
-import type { Disposable } from '../../core/lifetime.ts';
-import { Ring } from '../../core/logs/ring.ts';
+import type { Disposable } from '#core/lifetime.ts';
+import { Ring } from '#core/logs/ring.ts';
 import { logLanguage } from './language.ts';
 
 /** What an Output channel may hold: the link provider is asked about all of it after each pause. */

@@ -5,9 +5,9 @@ import {
   manage,
   parseManageCommands,
   parseManageHelp,
-} from '../../core/commands/manage.ts';
-import type { ComposeContext } from '../../core/commands/model.ts';
-import type { FailureFinder } from '../../core/failures/explain.ts';
+} from '#core/commands/manage.ts';
+import type { ComposeContext } from '#core/commands/command-line.ts';
+import type { FailureFinder } from '#core/failures/explain.ts';
 import { runWell } from '../process/run.ts';
 
 /**

@@ -1,10 +1,10 @@
 // From hosts to a connected engine: the first that answers.
-import type { EngineHost } from '../../core/engine/host.ts';
-import type { Engine, EngineVersion } from '../../core/engine/model.ts';
-import { type Disconnected, EngineError } from '../../core/engine/state.ts';
-import { disconnected, worst } from '../../core/engine/trouble.ts';
-import { Cancelled, UserError } from '../../core/errors.ts';
-import { type FailureFinder, knownFailures } from '../../core/failures/explain.ts';
+import type { EngineHost } from '#core/engine/host.ts';
+import type { Engine, EngineVersion } from '#core/engine/engine.ts';
+import { type Disconnected, EngineError } from '#core/engine/connection-state.ts';
+import { disconnected, worst } from '#core/engine/connection-trouble.ts';
+import { Cancelled, UserError } from '#core/errors.ts';
+import { type FailureFinder, knownFailures } from '#core/failures/explain.ts';
 import { DockerodeEngine } from './dockerode-engine.ts';
 import { translateError } from './errors.ts';
 import { agentFor } from './transport.ts';

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { TlsFiles } from '../../core/engine/host.ts';
+import type { TlsFiles } from '#core/engine/host.ts';
 
 /** A context's Docker endpoint. */
 export interface DockerContext {

@@ -1,7 +1,7 @@
 // The engine port on dockerode, over an agent of ours.
 import type { IncomingMessage } from 'node:http';
 import Dockerode from 'dockerode';
-import type { EngineHost } from '../../core/engine/host.ts';
+import type { EngineHost } from '#core/engine/host.ts';
 import type {
   Engine,
   EngineEvent,
@@ -15,10 +15,10 @@ import type {
   RemoveOptions,
   StopOptions,
   Things,
-} from '../../core/engine/model.ts';
-import type { FailureFinder } from '../../core/failures/explain.ts';
-import { FrameReader } from '../../core/logs/frames.ts';
-import { LineSplitter } from '../../core/logs/lines.ts';
+} from '#core/engine/engine.ts';
+import type { FailureFinder } from '#core/failures/explain.ts';
+import { FrameReader } from '#core/logs/frames.ts';
+import { LineSplitter } from '#core/logs/lines.ts';
 import { Capture } from '../process/capture.ts';
 import { isBroken, refusalOf, translateError } from './errors.ts';
 import { container, event, image, list, network, record, volume } from './translate.ts';

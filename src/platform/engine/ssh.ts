@@ -1,8 +1,8 @@
 // An engine behind SSH: the far side's `docker system dial-stdio` over the user's own ssh, keys and configuration.
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { Duplex } from 'node:stream';
-import type { CommandLine } from '../../core/commands/model.ts';
-import type { HostAddress } from '../../core/engine/host.ts';
+import type { CommandLine } from '#core/commands/command-line.ts';
+import type { HostAddress } from '#core/engine/host.ts';
 
 type SshAddress = Extract<HostAddress, { transport: 'ssh' }>;
 

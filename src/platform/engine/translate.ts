@@ -9,8 +9,8 @@ import type {
   Network,
   Port,
   Volume,
-} from '../../core/engine/model.ts';
-import { own } from '../../core/own.ts';
+} from '#core/engine/engine.ts';
+import { own } from '#core/own.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -5,7 +5,7 @@ import { connect as connectSocket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect as connectTls, createSecureContext, type SecureContext } from 'node:tls';
 import { inspect } from 'node:util';
-import { type EngineHost, type HostAddress, parseHost, type TlsFiles } from '../../core/engine/host.ts';
+import { type EngineHost, type HostAddress, parseHost, type TlsFiles } from '#core/engine/host.ts';
 import { dialOverSsh } from './ssh.ts';
 
 /** Makes a connection; a second argument is told what a program in between says. */

@@ -1,7 +1,7 @@
 // A folder read synchronously, once for each question: for the command line tool and the tests.
 import { readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { FileKind, Files } from '../../core/files.ts';
+import type { FileKind, Files } from '#core/files.ts';
 import { isExecutable, longestText, place, textOf } from './read.ts';
 
 /** A snapshot in the sense that every answer stays what it was when it was first given. */

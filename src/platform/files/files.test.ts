@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, realpath, rm, stat, symlink, writeFile } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Files } from '../../core/files.ts';
+import type { Files } from '#core/files.ts';
 import { DiskFiles } from './disk.ts';
 import { makeExecutable } from './mode.ts';
 import { longestText } from './read.ts';

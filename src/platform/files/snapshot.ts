@@ -1,7 +1,7 @@
 // A folder read without ever waiting for the disk: what a computation asks for in vain is read, and it is run again.
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { dirname as nativeDirname, join as nativeJoin } from 'node:path';
-import { basename, dirname, type FileKind, type Files } from '../../core/files.ts';
+import { basename, dirname, type FileKind, type Files } from '#core/files.ts';
 import { isExecutable, longestText, place, textOf } from './read.ts';
 
 interface Status {

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CommandLine } from '../../core/commands/model.ts';
-import { Cancelled, UserError } from '../../core/errors.ts';
-import { knownFailures } from '../../core/failures/explain.ts';
+import type { CommandLine } from '#core/commands/command-line.ts';
+import { Cancelled, UserError } from '#core/errors.ts';
+import { knownFailures } from '#core/failures/explain.ts';
 import { run, runWell } from './run.ts';
 
 const failures = knownFailures();

@@ -1,7 +1,7 @@
 // Waiting for an engine to come back: its socket's folder is watched, and a clock that slows down.
 import { type FSWatcher, watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { type EngineHost, parseHost } from '../../core/engine/host.ts';
+import { type EngineHost, parseHost } from '#core/engine/host.ts';
 
 /**
  * Resolves after `milliseconds`, when something happens to one of the hosts' sockets, or when the signal aborts.

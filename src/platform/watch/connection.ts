@@ -1,10 +1,10 @@
 // One connection and one subscription to the engine, for everybody; found again after the engine was away.
-import { type EngineHost, hostLabel } from '../../core/engine/host.ts';
-import type { Engine, EngineEvent } from '../../core/engine/model.ts';
-import { type ConnectionState, EngineError } from '../../core/engine/state.ts';
-import { Cancelled } from '../../core/errors.ts';
-import type { Disposable } from '../../core/lifetime.ts';
-import type { Log } from '../../core/log.ts';
+import { type EngineHost, hostLabel } from '#core/engine/host.ts';
+import type { Engine, EngineEvent } from '#core/engine/engine.ts';
+import { type ConnectionState, EngineError } from '#core/engine/connection-state.ts';
+import { Cancelled } from '#core/errors.ts';
+import type { Disposable } from '#core/lifetime.ts';
+import type { Log } from '#core/log.ts';
 import { connect } from '../engine/connect.ts';
 import { comeback } from './comeback.ts';
 import { Listeners } from './listeners.ts';

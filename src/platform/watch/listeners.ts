@@ -1,6 +1,6 @@
 // Who wants to be told: listeners that leave by disposing, and that cannot break each other.
-import type { Disposable } from '../../core/lifetime.ts';
-import type { Log } from '../../core/log.ts';
+import type { Disposable } from '#core/lifetime.ts';
+import type { Log } from '#core/log.ts';
 
 export class Listeners<T> {
   readonly #listeners = new Set<(value: T) => void>();

@@ -1,10 +1,10 @@
 // What the engine holds, kept true by its events, for as long and as far as somebody looks.
-import type { Engine, EngineEvent, Kind, Ref } from '../../core/engine/model.ts';
-import { reduceEvents, withList, without, withThings } from '../../core/inventory/events.ts';
-import type { Inventory } from '../../core/inventory/model.ts';
-import type { Disposable } from '../../core/lifetime.ts';
-import { Lifetime } from '../../core/lifetime.ts';
-import type { Log } from '../../core/log.ts';
+import type { Engine, EngineEvent, Kind, Ref } from '#core/engine/engine.ts';
+import { reduceEvents, withList, without, withThings } from '#core/inventory/events.ts';
+import type { Inventory } from '#core/inventory/tree-node.ts';
+import type { Disposable } from '#core/lifetime.ts';
+import { Lifetime } from '#core/lifetime.ts';
+import type { Log } from '#core/log.ts';
 import type { EngineConnection } from './connection.ts';
 import { Listeners } from './listeners.ts';
 

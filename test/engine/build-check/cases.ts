@@ -1,8 +1,8 @@
 // The Dockerfiles that the rules are held to: the cases of their tests, and the examples of their pages.
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parseDockerfile } from '../../../src/core/dockerfile/parse.ts';
-import { isPlainDockerfile } from '../../../src/core/dockerfile/syntax.ts';
+import { parseDockerfile } from '#core/dockerfile/parse.ts';
+import { isPlainDockerfile } from '#core/dockerfile/syntax.ts';
 
 const folder = fileURLToPath(new URL('../../../src/core/lint/rules/dockerfile/', import.meta.url));
 

@@ -1,8 +1,8 @@
 // Asks the real `docker build --check` about a Dockerfile, without a registry.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseDockerfile } from '../../../src/core/dockerfile/parse.ts';
-import { applyEdits } from '../../../src/core/text.ts';
+import { parseDockerfile } from '#core/dockerfile/parse.ts';
+import { applyEdits } from '#core/text.ts';
 import { CommandFailed, run } from '../../hosts/run.ts';
 
 /** Lines count from 1. */

@@ -1,6 +1,6 @@
 // What both sides say about a service, in the same words, so that they can be compared.
 import { resolve } from 'node:path';
-import type { ComposeSet, Mount, PortMapping, Service } from '../../../src/core/compose/model.ts';
+import type { ComposeSet, Mount, PortMapping, Service } from '#core/compose/compose-model.ts';
 
 /** A service as `docker compose config --format json` prints it, as far as it is compared. */
 export interface ConfigService {

@@ -2,7 +2,7 @@
 import * as assert from 'node:assert/strict';
 import { chmod, readFile, stat, unlink, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { SourceText } from '../../../src/core/text.ts';
+import { SourceText } from '#core/text.ts';
 import { workspaceEdit } from '../../../src/editor/diagnostics/edits.ts';
 import { closeAll, found, gone, inFolder, pickAction, reported, show, type } from '../documents.ts';
 import { until } from '../services.ts';

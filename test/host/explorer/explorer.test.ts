@@ -1,8 +1,8 @@
 // What the rows of the views can do, on real containers, volumes and images.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Kind } from '../../../src/core/engine/model.ts';
-import { treeOf } from '../../../src/core/inventory/tree.ts';
+import type { Kind } from '#core/engine/engine.ts';
+import { treeOf } from '#core/inventory/tree.ts';
 import { WindowEngine } from '../../../src/editor/engine/access.ts';
 import {
   addressOf,

@@ -1,9 +1,9 @@
 // Two folders in one window: each is its own project, with its own settings and findings.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { UserError } from '../../../src/core/errors.ts';
-import { createProjects } from '../../../src/editor/project/index.ts';
-import type { Projects } from '../../../src/editor/project/model.ts';
+import { UserError } from '#core/errors.ts';
+import { createProjects } from '../../../src/editor/workspace/index.ts';
+import type { Projects } from '../../../src/editor/workspace/workspace-models.ts';
 import { answering } from '../answering.ts';
 import { closeAll, found, gone, inFolder, pickAction, reported, show, type } from '../documents.ts';
 import { type TestServices, testServices, until } from '../services.ts';

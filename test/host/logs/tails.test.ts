@@ -4,7 +4,7 @@ import { WindowEngine } from '../../../src/editor/engine/access.ts';
 import { Tails } from '../../../src/editor/logs/tails.ts';
 import { composeTarget } from '../../../src/editor/logs/target.ts';
 import { createParts } from '../../../src/editor/parts.ts';
-import { createProjects } from '../../../src/editor/project/index.ts';
+import { createProjects } from '../../../src/editor/workspace/index.ts';
 import { Throwaway } from '../../engine/throwaway.ts';
 import { outputText } from '../sample-window.ts';
 import { testServices, until } from '../services.ts';

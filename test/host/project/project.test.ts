@@ -2,9 +2,9 @@
 import * as assert from 'node:assert/strict';
 import { unlink, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { Cancelled } from '../../../src/core/errors.ts';
-import { createProjects } from '../../../src/editor/project/index.ts';
-import type { FolderProject, Projects } from '../../../src/editor/project/model.ts';
+import { Cancelled } from '#core/errors.ts';
+import { createProjects } from '../../../src/editor/workspace/index.ts';
+import type { FolderProject, Projects } from '../../../src/editor/workspace/workspace-models.ts';
 import { answering } from '../answering.ts';
 import { closeAll, inFolder, show, type } from '../documents.ts';
 import { type TestServices, testServices, until } from '../services.ts';

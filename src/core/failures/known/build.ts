@@ -1,5 +1,5 @@
 // Failures of an image's build.
-import type { Failure } from '../model.ts';
+import type { Failure } from '../failure.ts';
 import { steps } from '../steps.ts';
 
 export const buildFailures: readonly Failure[] = [

@@ -1,5 +1,5 @@
 // Failures of Docker Compose: the files do not fit together, or a service does not come up.
-import type { Failure } from '../model.ts';
+import type { Failure } from '../failure.ts';
 import { steps } from '../steps.ts';
 
 export const composeFailures: readonly Failure[] = [

@@ -1,5 +1,5 @@
 // Failures that Django, Celery and their drivers report from inside a container.
-import type { Failure } from '../model.ts';
+import type { Failure } from '../failure.ts';
 import { steps } from '../steps.ts';
 
 const loopback = [

@@ -1,5 +1,5 @@
 // Failures of the engine and the docker CLI: no connection, no rights, no room, things in use.
-import type { Failure } from '../model.ts';
+import type { Failure } from '../failure.ts';
 import { steps } from '../steps.ts';
 
 export const engineFailures: readonly Failure[] = [

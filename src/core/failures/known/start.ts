@@ -1,5 +1,5 @@
 // Failures when a container's own program starts, and of the services beside Django.
-import type { Failure } from '../model.ts';
+import type { Failure } from '../failure.ts';
 import { steps } from '../steps.ts';
 
 export const startFailures: readonly Failure[] = [

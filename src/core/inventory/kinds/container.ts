@@ -1,9 +1,9 @@
 // Rows of containers: by compose project, then service; the others by themselves.
-import type { Container, EngineEvent, Port } from '../../engine/model.ts';
-import { own } from '../../own.ts';
-import { maskWords } from '../../secrets.ts';
+import type { Container, EngineEvent, Port } from '#core/engine/engine.ts';
+import { own } from '#core/own.ts';
+import { maskWords } from '#core/secrets.ts';
 import { belongs } from '../filter.ts';
-import type { Effect, Icon, KindDefinition, TooltipLine, TreeNode } from '../model.ts';
+import type { Effect, Icon, KindDefinition, TooltipLine, TreeNode } from '../tree-node.ts';
 import { byName } from '../order.ts';
 import { groupBy, type Summary, summarize } from '../users.ts';
 

@@ -1,7 +1,7 @@
 // Rows of networks: the user's before the engine's own.
-import type { Container, EngineEvent, Network } from '../../engine/model.ts';
+import type { Container, EngineEvent, Network } from '#core/engine/engine.ts';
 import { belongs } from '../filter.ts';
-import type { Effect, KindDefinition, TreeNode } from '../model.ts';
+import type { Effect, KindDefinition, TreeNode } from '../tree-node.ts';
 import { byName } from '../order.ts';
 import { usersOf } from '../users.ts';
 

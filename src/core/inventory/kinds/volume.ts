@@ -1,7 +1,7 @@
 // Rows of volumes: named ones by compose project, with who uses them.
-import type { Container, EngineEvent, Volume } from '../../engine/model.ts';
+import type { Container, EngineEvent, Volume } from '#core/engine/engine.ts';
 import { belongs } from '../filter.ts';
-import type { Effect, KindDefinition, TreeNode } from '../model.ts';
+import type { Effect, KindDefinition, TreeNode } from '../tree-node.ts';
 import { byName } from '../order.ts';
 import { usersOf } from '../users.ts';
 

@@ -1,33 +1,61 @@
 // Every rule. Written by scripts/generate-rule-index.ts: add a folder, then run it.
 import type { AnyRule } from '../rule.ts';
-import { rule as circularDependsOn } from '../rules/compose/circular-depends-on/rule.ts';
-import { rule as composeCommandOperator } from '../rules/compose/compose-command-operator/rule.ts';
-import { rule as composeDollar } from '../rules/compose/compose-dollar/rule.ts';
-import { rule as composeSchema } from '../rules/compose/compose-schema/rule.ts';
-import { rule as composeSyntax } from '../rules/compose/compose-syntax/rule.ts';
-import { rule as databasePasswordMissing } from '../rules/compose/database-password-missing/rule.ts';
-import { rule as dockerSocketMount } from '../rules/compose/docker-socket-mount/rule.ts';
-import { rule as duplicateContainerName } from '../rules/compose/duplicate-container-name/rule.ts';
-import { rule as duplicateHostPort } from '../rules/compose/duplicate-host-port/rule.ts';
-import { rule as envFileMissing } from '../rules/compose/env-file-missing/rule.ts';
-import { rule as environmentQuotes } from '../rules/compose/environment-quotes/rule.ts';
-import { rule as healthcheckMissingForCondition } from '../rules/compose/healthcheck-missing-for-condition/rule.ts';
-import { rule as hostNetwork } from '../rules/compose/host-network/rule.ts';
-import { rule as imageAndBuild } from '../rules/compose/image-and-build/rule.ts';
-import { rule as includeMissing } from '../rules/compose/include-missing/rule.ts';
-import { rule as noImageOrBuild } from '../rules/compose/no-image-or-build/rule.ts';
-import { rule as obsoleteVersion } from '../rules/compose/obsolete-version/rule.ts';
-import { rule as postgresDataPath } from '../rules/compose/postgres-data-path/rule.ts';
-import { rule as privilegedService } from '../rules/compose/privileged-service/rule.ts';
-import { rule as scaledContainerName } from '../rules/compose/scaled-container-name/rule.ts';
-import { rule as undefinedConfig } from '../rules/compose/undefined-config/rule.ts';
-import { rule as undefinedNetwork } from '../rules/compose/undefined-network/rule.ts';
-import { rule as undefinedSecret } from '../rules/compose/undefined-secret/rule.ts';
-import { rule as undefinedService } from '../rules/compose/undefined-service/rule.ts';
-import { rule as undefinedVolume } from '../rules/compose/undefined-volume/rule.ts';
-import { rule as underscoreHost } from '../rules/compose/underscore-host/rule.ts';
-import { rule as unsetVariable } from '../rules/compose/unset-variable/rule.ts';
-import { rule as untaggedImage } from '../rules/compose/untagged-image/rule.ts';
+import { rule as composeCommandOperator } from '../rules/compose-file/compose-command-operator/rule.ts';
+import { rule as composeSchema } from '../rules/compose-file/compose-schema/rule.ts';
+import { rule as composeSyntax } from '../rules/compose-file/compose-syntax/rule.ts';
+import { rule as environmentQuotes } from '../rules/compose-file/environment-quotes/rule.ts';
+import { rule as imageAndBuild } from '../rules/compose-file/image-and-build/rule.ts';
+import { rule as obsoleteVersion } from '../rules/compose-file/obsolete-version/rule.ts';
+import { rule as allowedHosts } from '../rules/compose-project/allowed-hosts/rule.ts';
+import { rule as brokerMissing } from '../rules/compose-project/broker-missing/rule.ts';
+import { rule as circularDependsOn } from '../rules/compose-project/circular-depends-on/rule.ts';
+import { rule as composeDollar } from '../rules/compose-project/compose-dollar/rule.ts';
+import { rule as csrfTrustedOrigins } from '../rules/compose-project/csrf-trusted-origins/rule.ts';
+import { rule as databaseCredentialsDiffer } from '../rules/compose-project/database-credentials-differ/rule.ts';
+import { rule as databaseNotPersisted } from '../rules/compose-project/database-not-persisted/rule.ts';
+import { rule as databaseOnLocalhost } from '../rules/compose-project/database-on-localhost/rule.ts';
+import { rule as databasePasswordMissing } from '../rules/compose-project/database-password-missing/rule.ts';
+import { rule as debugStringTruthy } from '../rules/compose-project/debug-string-truthy/rule.ts';
+import { rule as dependsOnNotReady } from '../rules/compose-project/depends-on-not-ready/rule.ts';
+import { rule as dockerSocketMount } from '../rules/compose-project/docker-socket-mount/rule.ts';
+import { rule as duplicateContainerName } from '../rules/compose-project/duplicate-container-name/rule.ts';
+import { rule as duplicateHostPort } from '../rules/compose-project/duplicate-host-port/rule.ts';
+import { rule as entrypointCrlf } from '../rules/compose-project/entrypoint-crlf/rule.ts';
+import { rule as entrypointIgnoresCommand } from '../rules/compose-project/entrypoint-ignores-command/rule.ts';
+import { rule as entrypointNotExecutable } from '../rules/compose-project/entrypoint-not-executable/rule.ts';
+import { rule as entrypointWithoutExec } from '../rules/compose-project/entrypoint-without-exec/rule.ts';
+import { rule as envFileMissing } from '../rules/compose-project/env-file-missing/rule.ts';
+import { rule as healthcheckMissingForCondition } from '../rules/compose-project/healthcheck-missing-for-condition/rule.ts';
+import { rule as hostNetwork } from '../rules/compose-project/host-network/rule.ts';
+import { rule as includeMissing } from '../rules/compose-project/include-missing/rule.ts';
+import { rule as managepyNotFound } from '../rules/compose-project/managepy-not-found/rule.ts';
+import { rule as migrateInEveryService } from '../rules/compose-project/migrate-in-every-service/rule.ts';
+import { rule as mountHidesBuild } from '../rules/compose-project/mount-hides-build/rule.ts';
+import { rule as portMismatch } from '../rules/compose-project/port-mismatch/rule.ts';
+import { rule as postgresDataPath } from '../rules/compose-project/postgres-data-path/rule.ts';
+import { rule as privilegedService } from '../rules/compose-project/privileged-service/rule.ts';
+import { rule as proxyPortMismatch } from '../rules/compose-project/proxy-port-mismatch/rule.ts';
+import { rule as publishedPortUsedInside } from '../rules/compose-project/published-port-used-inside/rule.ts';
+import { rule as runsAsRoot } from '../rules/compose-project/runs-as-root/rule.ts';
+import { rule as runserverInProduction } from '../rules/compose-project/runserver-in-production/rule.ts';
+import { rule as scaledContainerName } from '../rules/compose-project/scaled-container-name/rule.ts';
+import { rule as serverNotInstalled } from '../rules/compose-project/server-not-installed/rule.ts';
+import { rule as serverOnLoopback } from '../rules/compose-project/server-on-loopback/rule.ts';
+import { rule as settingsModuleNotFound } from '../rules/compose-project/settings-module-not-found/rule.ts';
+import { rule as sqliteNotPersisted } from '../rules/compose-project/sqlite-not-persisted/rule.ts';
+import { rule as staticNotServed } from '../rules/compose-project/static-not-served/rule.ts';
+import { rule as staticRootMissing } from '../rules/compose-project/static-root-missing/rule.ts';
+import { rule as staticVolumeShadowsBuild } from '../rules/compose-project/static-volume-shadows-build/rule.ts';
+import { rule as undefinedConfig } from '../rules/compose-project/undefined-config/rule.ts';
+import { rule as undefinedNetwork } from '../rules/compose-project/undefined-network/rule.ts';
+import { rule as undefinedSecret } from '../rules/compose-project/undefined-secret/rule.ts';
+import { rule as undefinedService } from '../rules/compose-project/undefined-service/rule.ts';
+import { rule as undefinedVolume } from '../rules/compose-project/undefined-volume/rule.ts';
+import { rule as underscoreHost } from '../rules/compose-project/underscore-host/rule.ts';
+import { rule as unknownServiceHost } from '../rules/compose-project/unknown-service-host/rule.ts';
+import { rule as unsetVariable } from '../rules/compose-project/unset-variable/rule.ts';
+import { rule as untaggedImage } from '../rules/compose-project/untagged-image/rule.ts';
+import { rule as wsgiModuleNotFound } from '../rules/compose-project/wsgi-module-not-found/rule.ts';
 import { rule as addArchive } from '../rules/dockerfile/add-archive/rule.ts';
 import { rule as addNotCopy } from '../rules/dockerfile/add-not-copy/rule.ts';
 import { rule as apkCache } from '../rules/dockerfile/apk-cache/rule.ts';
@@ -38,7 +66,6 @@ import { rule as aptRecommends } from '../rules/dockerfile/apt-recommends/rule.t
 import { rule as aptUpdateAlone } from '../rules/dockerfile/apt-update-alone/rule.ts';
 import { rule as aptVersionPin } from '../rules/dockerfile/apt-version-pin/rule.ts';
 import { rule as aptYes } from '../rules/dockerfile/apt-yes/rule.ts';
-import { rule as baseImageEol } from '../rules/dockerfile/base-image-eol/rule.ts';
 import { rule as cacheBustingCopy } from '../rules/dockerfile/cache-busting-copy/rule.ts';
 import { rule as cdNotWorkdir } from '../rules/dockerfile/cd-not-workdir/rule.ts';
 import { rule as cmdDoesBuildStep } from '../rules/dockerfile/cmd-does-build-step/rule.ts';
@@ -107,80 +134,81 @@ import { rule as wgetAndCurl } from '../rules/dockerfile/wget-and-curl/rule.ts';
 import { rule as wgetProgress } from '../rules/dockerfile/wget-progress/rule.ts';
 import { rule as yarnCache } from '../rules/dockerfile/yarn-cache/rule.ts';
 import { rule as zypperDistUpgrade } from '../rules/dockerfile/zypper-dist-upgrade/rule.ts';
-import { rule as allowedHosts } from '../rules/project/allowed-hosts/rule.ts';
-import { rule as brokerMissing } from '../rules/project/broker-missing/rule.ts';
-import { rule as collectstaticNeedsSecret } from '../rules/project/collectstatic-needs-secret/rule.ts';
-import { rule as copySourceMissing } from '../rules/project/copy-source-missing/rule.ts';
-import { rule as csrfTrustedOrigins } from '../rules/project/csrf-trusted-origins/rule.ts';
-import { rule as databaseCredentialsDiffer } from '../rules/project/database-credentials-differ/rule.ts';
-import { rule as databaseNotPersisted } from '../rules/project/database-not-persisted/rule.ts';
-import { rule as databaseOnLocalhost } from '../rules/project/database-on-localhost/rule.ts';
-import { rule as debugStringTruthy } from '../rules/project/debug-string-truthy/rule.ts';
-import { rule as dependsOnNotReady } from '../rules/project/depends-on-not-ready/rule.ts';
-import { rule as dockerignoreMissing } from '../rules/project/dockerignore-missing/rule.ts';
-import { rule as entrypointCrlf } from '../rules/project/entrypoint-crlf/rule.ts';
-import { rule as entrypointIgnoresCommand } from '../rules/project/entrypoint-ignores-command/rule.ts';
-import { rule as entrypointNotExecutable } from '../rules/project/entrypoint-not-executable/rule.ts';
-import { rule as entrypointWithoutExec } from '../rules/project/entrypoint-without-exec/rule.ts';
-import { rule as exposeNotPublished } from '../rules/project/expose-not-published/rule.ts';
-import { rule as healthcheckToolMissing } from '../rules/project/healthcheck-tool-missing/rule.ts';
-import { rule as managepyNotFound } from '../rules/project/managepy-not-found/rule.ts';
-import { rule as migrateInEveryService } from '../rules/project/migrate-in-every-service/rule.ts';
-import { rule as missingCmd } from '../rules/project/missing-cmd/rule.ts';
-import { rule as mountHidesBuild } from '../rules/project/mount-hides-build/rule.ts';
-import { rule as mysqlclientBuildDeps } from '../rules/project/mysqlclient-build-deps/rule.ts';
-import { rule as portMismatch } from '../rules/project/port-mismatch/rule.ts';
-import { rule as proxyPortMismatch } from '../rules/project/proxy-port-mismatch/rule.ts';
-import { rule as psycopgBuildDeps } from '../rules/project/psycopg-build-deps/rule.ts';
-import { rule as publishedPortUsedInside } from '../rules/project/published-port-used-inside/rule.ts';
-import { rule as pythonTooOldForDjango } from '../rules/project/python-too-old-for-django/rule.ts';
-import { rule as pythonUnbuffered } from '../rules/project/python-unbuffered/rule.ts';
-import { rule as requirementsNotFound } from '../rules/project/requirements-not-found/rule.ts';
-import { rule as runNeedsDatabase } from '../rules/project/run-needs-database/rule.ts';
-import { rule as runsAsRoot } from '../rules/project/runs-as-root/rule.ts';
-import { rule as runserverInProduction } from '../rules/project/runserver-in-production/rule.ts';
-import { rule as secretCopied } from '../rules/project/secret-copied/rule.ts';
-import { rule as serverNotInstalled } from '../rules/project/server-not-installed/rule.ts';
-import { rule as serverOnLoopback } from '../rules/project/server-on-loopback/rule.ts';
-import { rule as settingsModuleNotFound } from '../rules/project/settings-module-not-found/rule.ts';
-import { rule as sqliteNotPersisted } from '../rules/project/sqlite-not-persisted/rule.ts';
-import { rule as staticNotServed } from '../rules/project/static-not-served/rule.ts';
-import { rule as staticRootMissing } from '../rules/project/static-root-missing/rule.ts';
-import { rule as staticVolumeShadowsBuild } from '../rules/project/static-volume-shadows-build/rule.ts';
-import { rule as unknownServiceHost } from '../rules/project/unknown-service-host/rule.ts';
-import { rule as wsgiModuleNotFound } from '../rules/project/wsgi-module-not-found/rule.ts';
 import { rule as unknownRule } from '../rules/suppressions/unknown-rule/rule.ts';
 import { rule as unusedSuppression } from '../rules/suppressions/unused-suppression/rule.ts';
+import { rule as baseImageEol } from '../rules/workspace/base-image-eol/rule.ts';
+import { rule as collectstaticNeedsSecret } from '../rules/workspace/collectstatic-needs-secret/rule.ts';
+import { rule as copySourceMissing } from '../rules/workspace/copy-source-missing/rule.ts';
+import { rule as dockerignoreMissing } from '../rules/workspace/dockerignore-missing/rule.ts';
+import { rule as exposeNotPublished } from '../rules/workspace/expose-not-published/rule.ts';
+import { rule as healthcheckToolMissing } from '../rules/workspace/healthcheck-tool-missing/rule.ts';
+import { rule as missingCmd } from '../rules/workspace/missing-cmd/rule.ts';
+import { rule as mysqlclientBuildDeps } from '../rules/workspace/mysqlclient-build-deps/rule.ts';
+import { rule as noImageOrBuild } from '../rules/workspace/no-image-or-build/rule.ts';
+import { rule as psycopgBuildDeps } from '../rules/workspace/psycopg-build-deps/rule.ts';
+import { rule as pythonTooOldForDjango } from '../rules/workspace/python-too-old-for-django/rule.ts';
+import { rule as pythonUnbuffered } from '../rules/workspace/python-unbuffered/rule.ts';
+import { rule as requirementsNotFound } from '../rules/workspace/requirements-not-found/rule.ts';
+import { rule as runNeedsDatabase } from '../rules/workspace/run-needs-database/rule.ts';
+import { rule as secretCopied } from '../rules/workspace/secret-copied/rule.ts';
 
 export const rules: readonly AnyRule[] = [
-  circularDependsOn,
   composeCommandOperator,
-  composeDollar,
   composeSchema,
   composeSyntax,
+  environmentQuotes,
+  imageAndBuild,
+  obsoleteVersion,
+  allowedHosts,
+  brokerMissing,
+  circularDependsOn,
+  composeDollar,
+  csrfTrustedOrigins,
+  databaseCredentialsDiffer,
+  databaseNotPersisted,
+  databaseOnLocalhost,
   databasePasswordMissing,
+  debugStringTruthy,
+  dependsOnNotReady,
   dockerSocketMount,
   duplicateContainerName,
   duplicateHostPort,
+  entrypointCrlf,
+  entrypointIgnoresCommand,
+  entrypointNotExecutable,
+  entrypointWithoutExec,
   envFileMissing,
-  environmentQuotes,
   healthcheckMissingForCondition,
   hostNetwork,
-  imageAndBuild,
   includeMissing,
-  noImageOrBuild,
-  obsoleteVersion,
+  managepyNotFound,
+  migrateInEveryService,
+  mountHidesBuild,
+  portMismatch,
   postgresDataPath,
   privilegedService,
+  proxyPortMismatch,
+  publishedPortUsedInside,
+  runsAsRoot,
+  runserverInProduction,
   scaledContainerName,
+  serverNotInstalled,
+  serverOnLoopback,
+  settingsModuleNotFound,
+  sqliteNotPersisted,
+  staticNotServed,
+  staticRootMissing,
+  staticVolumeShadowsBuild,
   undefinedConfig,
   undefinedNetwork,
   undefinedSecret,
   undefinedService,
   undefinedVolume,
   underscoreHost,
+  unknownServiceHost,
   unsetVariable,
   untaggedImage,
+  wsgiModuleNotFound,
   addArchive,
   addNotCopy,
   apkCache,
@@ -191,7 +219,6 @@ export const rules: readonly AnyRule[] = [
   aptUpdateAlone,
   aptVersionPin,
   aptYes,
-  baseImageEol,
   cacheBustingCopy,
   cdNotWorkdir,
   cmdDoesBuildStep,
@@ -260,48 +287,21 @@ export const rules: readonly AnyRule[] = [
   wgetProgress,
   yarnCache,
   zypperDistUpgrade,
-  allowedHosts,
-  brokerMissing,
+  unknownRule,
+  unusedSuppression,
+  baseImageEol,
   collectstaticNeedsSecret,
   copySourceMissing,
-  csrfTrustedOrigins,
-  databaseCredentialsDiffer,
-  databaseNotPersisted,
-  databaseOnLocalhost,
-  debugStringTruthy,
-  dependsOnNotReady,
   dockerignoreMissing,
-  entrypointCrlf,
-  entrypointIgnoresCommand,
-  entrypointNotExecutable,
-  entrypointWithoutExec,
   exposeNotPublished,
   healthcheckToolMissing,
-  managepyNotFound,
-  migrateInEveryService,
   missingCmd,
-  mountHidesBuild,
   mysqlclientBuildDeps,
-  portMismatch,
-  proxyPortMismatch,
+  noImageOrBuild,
   psycopgBuildDeps,
-  publishedPortUsedInside,
   pythonTooOldForDjango,
   pythonUnbuffered,
   requirementsNotFound,
   runNeedsDatabase,
-  runsAsRoot,
-  runserverInProduction,
   secretCopied,
-  serverNotInstalled,
-  serverOnLoopback,
-  settingsModuleNotFound,
-  sqliteNotPersisted,
-  staticNotServed,
-  staticRootMissing,
-  staticVolumeShadowsBuild,
-  unknownServiceHost,
-  wsgiModuleNotFound,
-  unknownRule,
-  unusedSuppression,
 ];

@@ -1,12 +1,12 @@
 // All Dockerfile rules over any text: no throw, no hang, spans inside it, and fixes that settle.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Dockerfile } from '../../../dockerfile/model.ts';
-import { parseDockerfile } from '../../../dockerfile/parse.ts';
-import { dockerfilePieces, expectInside, jumble, mutated, processorTime } from '../../../testing.ts';
-import { applyEdits } from '../../../text.ts';
-import { rules as all } from '../../generated/rules.ts';
-import type { Report, Rule } from '../../rule.ts';
+import type { Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
+import { parseDockerfile } from '#core/dockerfile/parse.ts';
+import { dockerfilePieces, expectInside, jumble, mutated, processorTime } from '#core/testing.ts';
+import { applyEdits } from '#core/text.ts';
+import { rules as all } from '#core/lint/generated/rules.ts';
+import type { Report, Rule } from '#core/lint/rule.ts';
 
 const rules = all.filter((rule): rule is typeof rule & Rule<'dockerfile'> => rule.on === 'dockerfile');
 

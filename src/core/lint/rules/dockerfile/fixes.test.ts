@@ -1,13 +1,13 @@
 // All fixes over Dockerfiles put together by chance: they keep comments and line ends, bring nothing new, and the safe ones keep the image.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseDockerfile } from '../../../dockerfile/parse.ts';
-import { MemoryFiles } from '../../../files.ts';
-import { readProject } from '../../../project/read.ts';
-import { readConfig } from '../../config.ts';
-import { type Finding, Linter } from '../../engine.ts';
-import { applyFixes, chooseFixes } from '../../fixes.ts';
-import { rules } from '../../generated/rules.ts';
+import { parseDockerfile } from '#core/dockerfile/parse.ts';
+import { MemoryFiles } from '#core/files.ts';
+import { readProject } from '#core/project/workspace-reader.ts';
+import { readConfig } from '#core/lint/config.ts';
+import { type Finding, Linter } from '#core/lint/engine.ts';
+import { applyFixes, chooseFixes } from '#core/lint/fixes.ts';
+import { rules } from '#core/lint/generated/rules.ts';
 
 const linter = new Linter(rules);
 

@@ -1,6 +1,6 @@
 // ADD where COPY does.
-import { replace } from '../../../../dockerfile/edit.ts';
-import { defineRule } from '../../../rule.ts';
+import { replace } from '#core/dockerfile/edit.ts';
+import { defineRule } from '#core/lint/rule.ts';
 
 /** What ADD does more than COPY: fetch, and unpack. */
 const SPECIAL =

@@ -1,5 +1,5 @@
 // apt's package lists stay in the image.
-import { appendCommand } from '../../../../dockerfile/edit.ts';
+import { appendCommand } from '#core/dockerfile/edit.ts';
 import {
   callSpan,
   hasCacheMount,
@@ -7,8 +7,8 @@ import {
   lastUsesOfLists,
   packageCalls,
   removes,
-} from '../../../../dockerfile/runs.ts';
-import { defineRule } from '../../../rule.ts';
+} from '#core/dockerfile/runs.ts';
+import { defineRule } from '#core/lint/rule.ts';
 
 const REMOVE_LISTS = 'rm -rf /var/lib/apt/lists/*';
 

@@ -1,7 +1,7 @@
 // `apt` instead of `apt-get` in a script.
-import { replace } from '../../../../dockerfile/edit.ts';
-import { packageCalls } from '../../../../dockerfile/runs.ts';
-import { defineRule } from '../../../rule.ts';
+import { replace } from '#core/dockerfile/edit.ts';
+import { packageCalls } from '#core/dockerfile/runs.ts';
+import { defineRule } from '#core/lint/rule.ts';
 
 const SAME = [
   'update',

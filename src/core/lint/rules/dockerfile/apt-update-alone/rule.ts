@@ -1,8 +1,8 @@
 // `apt-get update` in a layer of its own: the cache keeps old lists.
-import { mergeRuns } from '../../../../dockerfile/edit.ts';
-import type { CommandInstruction, Dockerfile } from '../../../../dockerfile/model.ts';
-import { callSpan, lastUsesOfLists, packageCalls, removes } from '../../../../dockerfile/runs.ts';
-import { defineRule, type Fix } from '../../../rule.ts';
+import { mergeRuns } from '#core/dockerfile/edit.ts';
+import type { CommandInstruction, Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
+import { callSpan, lastUsesOfLists, packageCalls, removes } from '#core/dockerfile/runs.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
 
 const INSTALLS = ['install', 'upgrade', 'dist-upgrade', 'full-upgrade', 'build-dep'];
 

@@ -1,6 +1,6 @@
 // apt packages without a version.
-import { defineRule } from '../../../rule.ts';
-import { unpinned } from '../pins.ts';
+import { defineRule } from '#core/lint/rule.ts';
+import { unpinned } from '#core/lint/rules/shared/unpinned-packages.ts';
 
 export const rule = defineRule({
   id: 'apt-version-pin',

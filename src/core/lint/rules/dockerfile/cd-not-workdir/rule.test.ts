@@ -1,5 +1,5 @@
 // Cases of cd-not-workdir.
-import { testRule } from '../../../testing.ts';
+import { testRule } from '#core/lint/testing.ts';
 import { rule } from './rule.ts';
 
 testRule(rule, {

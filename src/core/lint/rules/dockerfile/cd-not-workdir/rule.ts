@@ -1,11 +1,11 @@
 // `RUN cd …`: the directory is forgotten when the RUN ends.
-import { replace } from '../../../../dockerfile/edit.ts';
-import type { CommandInstruction, Dockerfile } from '../../../../dockerfile/model.ts';
-import { runs } from '../../../../dockerfile/runs.ts';
-import { join } from '../../../../files.ts';
-import type { Command } from '../../../../shell/model.ts';
-import { lineEnd } from '../../../../text.ts';
-import { defineRule, type Fix } from '../../../rule.ts';
+import { replace } from '#core/dockerfile/edit.ts';
+import type { CommandInstruction, Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
+import { runs } from '#core/dockerfile/runs.ts';
+import { join } from '#core/files.ts';
+import type { Command } from '#core/shell/command.ts';
+import { lineEnd } from '#core/text.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'cd-not-workdir',

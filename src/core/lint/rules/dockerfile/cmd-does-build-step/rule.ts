@@ -1,9 +1,9 @@
 // A CMD that only does what belongs into the image: then the container ends.
-import { isCommand } from '../../../../dockerfile/model.ts';
-import { own } from '../../../../own.ts';
-import type { Command } from '../../../../shell/model.ts';
-import { invocation, manageCommand } from '../../../../shell/program.ts';
-import { defineRule } from '../../../rule.ts';
+import { isCommand } from '#core/dockerfile/dockerfile-model.ts';
+import { own } from '#core/own.ts';
+import type { Command } from '#core/shell/command.ts';
+import { invocation, manageCommand } from '#core/shell/program.ts';
+import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'cmd-does-build-step',

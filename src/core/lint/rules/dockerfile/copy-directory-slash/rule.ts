@@ -1,9 +1,9 @@
 // Several files copied to a destination that does not say it is a directory.
-import { inheritedEnvironment } from '../../../../dockerfile/base-images.ts';
-import { replace } from '../../../../dockerfile/edit.ts';
-import type { Dockerfile, Instruction } from '../../../../dockerfile/model.ts';
-import { basename, join } from '../../../../files.ts';
-import { defineRule, type Report } from '../../../rule.ts';
+import { inheritedEnvironment } from '#core/dockerfile/base-images.ts';
+import { replace } from '#core/dockerfile/edit.ts';
+import type { Dockerfile, Instruction } from '#core/dockerfile/dockerfile-model.ts';
+import { basename, join } from '#core/files.ts';
+import { defineRule, type Report } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'copy-directory-slash',

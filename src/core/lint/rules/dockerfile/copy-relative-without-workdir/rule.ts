@@ -1,5 +1,5 @@
 // COPY to a relative destination, wherever the base image happens to be.
-import { defineRule } from '../../../rule.ts';
+import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'copy-relative-without-workdir',

@@ -1,5 +1,5 @@
 // `COPY --from=build / /`.
-import { defineRule } from '../../../rule.ts';
+import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'copy-whole-filesystem',

@@ -1,5 +1,5 @@
 // Two stages of the same name.
-import { defineRule } from '../../../rule.ts';
+import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'duplicate-stage',

@@ -1,8 +1,8 @@
 // `ENV A=1 B=$A`: B gets what A was before.
-import { replace } from '../../../../dockerfile/edit.ts';
-import type { Dockerfile, Instruction } from '../../../../dockerfile/model.ts';
-import { lineEnd } from '../../../../text.ts';
-import { defineRule, type Fix } from '../../../rule.ts';
+import { replace } from '#core/dockerfile/edit.ts';
+import type { Dockerfile, Instruction } from '#core/dockerfile/dockerfile-model.ts';
+import { lineEnd } from '#core/text.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'env-self-reference',

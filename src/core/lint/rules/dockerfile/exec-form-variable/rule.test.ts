@@ -1,5 +1,5 @@
 // Cases of exec-form-variable.
-import { testRule } from '../../../testing.ts';
+import { testRule } from '#core/lint/testing.ts';
 import { rule } from './rule.ts';
 
 testRule(rule, {

@@ -1,8 +1,8 @@
 // `$VAR` in a JSON CMD: no shell stands there to put the value in.
-import { replace } from '../../../../dockerfile/edit.ts';
-import { type CommandInstruction, type Dockerfile, isCommand } from '../../../../dockerfile/model.ts';
-import { program } from '../../../../shell/program.ts';
-import { defineRule, type Fix } from '../../../rule.ts';
+import { replace } from '#core/dockerfile/edit.ts';
+import { type CommandInstruction, type Dockerfile, isCommand } from '#core/dockerfile/dockerfile-model.ts';
+import { program } from '#core/shell/program.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'exec-form-variable',

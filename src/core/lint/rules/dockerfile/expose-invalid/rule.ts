@@ -1,6 +1,6 @@
 // EXPOSE of something that is no port, or that tries to publish one.
-import { replace } from '../../../../dockerfile/edit.ts';
-import { defineRule } from '../../../rule.ts';
+import { replace } from '#core/dockerfile/edit.ts';
+import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'expose-invalid',

@@ -1,6 +1,6 @@
 // `FROM … as`: two keywords of one line in different case.
-import { replace } from '../../../../dockerfile/edit.ts';
-import { defineRule } from '../../../rule.ts';
+import { replace } from '#core/dockerfile/edit.ts';
+import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'from-as-casing',

@@ -1,7 +1,7 @@
 // `FROM --platform=linux/amd64`: the image is for one platform whatever was asked for.
-import { removeFlag } from '../../../../dockerfile/edit.ts';
-import { parsePlatform } from '../../../../dockerfile/platform.ts';
-import { defineRule } from '../../../rule.ts';
+import { removeFlag } from '#core/dockerfile/edit.ts';
+import { parsePlatform } from '#core/dockerfile/platform.ts';
+import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'from-platform-constant',

@@ -1,7 +1,7 @@
 // gems without a version.
-import { isGiven } from '../../../../shell/packages.ts';
-import { defineRule } from '../../../rule.ts';
-import { unpinned } from '../pins.ts';
+import { isGiven } from '#core/shell/packages.ts';
+import { defineRule } from '#core/lint/rule.ts';
+import { unpinned } from '#core/lint/rules/shared/unpinned-packages.ts';
 
 export const rule = defineRule({
   id: 'gem-version-pin',

@@ -1,5 +1,5 @@
 // An image without a health check.
-import { defineRule } from '../../../rule.ts';
+import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'healthcheck-missing',

@@ -1,6 +1,6 @@
 // A HEALTHCHECK that a later HEALTHCHECK of the same stage makes dead.
-import { defineRule } from '../../../rule.ts';
-import { overridden } from '../overridden.ts';
+import { defineRule } from '#core/lint/rule.ts';
+import { overridden } from '#core/lint/rules/shared/overridden-instructions.ts';
 
 export const rule = defineRule({
   id: 'healthcheck-twice',

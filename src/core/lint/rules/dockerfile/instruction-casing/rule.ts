@@ -1,6 +1,6 @@
 // Keywords in a case that most of the file does not use.
-import { replace } from '../../../../dockerfile/edit.ts';
-import { defineRule } from '../../../rule.ts';
+import { replace } from '#core/dockerfile/edit.ts';
+import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'instruction-casing',

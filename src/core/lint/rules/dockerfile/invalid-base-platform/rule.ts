@@ -1,6 +1,6 @@
 // `FROM --platform=linux/amd46`: no such platform.
-import { isKnownPlatform, parsePlatform } from '../../../../dockerfile/platform.ts';
-import { defineRule } from '../../../rule.ts';
+import { isKnownPlatform, parsePlatform } from '#core/dockerfile/platform.ts';
+import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'invalid-base-platform',

@@ -1,6 +1,6 @@
 // `ARG VERSION` without a default, then `FROM python:$VERSION`.
-import { isValidReference } from '../../../../dockerfile/syntax.ts';
-import { defineRule } from '../../../rule.ts';
+import { isValidReference } from '#core/dockerfile/syntax.ts';
+import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'invalid-default-arg-in-from',

@@ -1,9 +1,9 @@
 // `COPY --form=builder`: flags that an instruction does not have.
-import { replace } from '../../../../dockerfile/edit.ts';
-import type { Dockerfile, Flag } from '../../../../dockerfile/model.ts';
-import { FLAGS, isPlainDockerfile } from '../../../../dockerfile/syntax.ts';
-import { nearest } from '../../../../nearest.ts';
-import { defineRule, type Fix } from '../../../rule.ts';
+import { replace } from '#core/dockerfile/edit.ts';
+import type { Dockerfile, Flag } from '#core/dockerfile/dockerfile-model.ts';
+import { FLAGS, isPlainDockerfile } from '#core/dockerfile/syntax.ts';
+import { nearest } from '#core/nearest.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'invalid-flag',

@@ -1,7 +1,7 @@
 // `FROM Python:3.13`: a name that no image can have.
-import { replace } from '../../../../dockerfile/edit.ts';
-import { isPlainDockerfile, isValidReference } from '../../../../dockerfile/syntax.ts';
-import { defineRule } from '../../../rule.ts';
+import { replace } from '#core/dockerfile/edit.ts';
+import { isPlainDockerfile, isValidReference } from '#core/dockerfile/syntax.ts';
+import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'invalid-image-name',

@@ -1,9 +1,9 @@
 // An exec form that is no valid JSON: a shell gets it word for word.
-import { readJson } from '../../../../dockerfile/arguments.ts';
-import { replace } from '../../../../dockerfile/edit.ts';
-import { type Dockerfile, type Instruction, isCommand } from '../../../../dockerfile/model.ts';
-import { shifted } from '../../../../text-map.ts';
-import { defineRule, type Fix } from '../../../rule.ts';
+import { readJson } from '#core/dockerfile/arguments.ts';
+import { replace } from '#core/dockerfile/edit.ts';
+import { type Dockerfile, type Instruction, isCommand } from '#core/dockerfile/dockerfile-model.ts';
+import { shifted } from '#core/text-map.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'invalid-json-form',

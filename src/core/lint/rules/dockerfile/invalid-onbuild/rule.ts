@@ -1,5 +1,5 @@
 // Instructions that ONBUILD may not hold.
-import { defineRule } from '../../../rule.ts';
+import { defineRule } from '#core/lint/rule.ts';
 
 const FORBIDDEN = new Set(['FROM', 'MAINTAINER', 'ONBUILD']);
 

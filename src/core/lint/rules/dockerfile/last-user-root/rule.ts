@@ -1,5 +1,5 @@
 // The image's processes run as root because its last USER says so.
-import { defineRule } from '../../../rule.ts';
+import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'last-user-root',

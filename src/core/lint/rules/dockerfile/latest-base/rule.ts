@@ -1,5 +1,5 @@
 // `FROM python:latest`.
-import { defineRule } from '../../../rule.ts';
+import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'latest-base',

@@ -1,7 +1,7 @@
 // `ENV NAME value`, the old form without `=`.
-import { replace } from '../../../../dockerfile/edit.ts';
-import type { Dockerfile, Pair } from '../../../../dockerfile/model.ts';
-import { defineRule, type Fix } from '../../../rule.ts';
+import { replace } from '#core/dockerfile/edit.ts';
+import type { Dockerfile, Pair } from '#core/dockerfile/dockerfile-model.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'legacy-key-value',

@@ -1,6 +1,6 @@
 // A CMD that a later CMD of the same stage makes dead.
-import { defineRule } from '../../../rule.ts';
-import { overridden } from '../overridden.ts';
+import { defineRule } from '#core/lint/rule.ts';
+import { overridden } from '#core/lint/rules/shared/overridden-instructions.ts';
 
 export const rule = defineRule({
   id: 'multiple-cmd',

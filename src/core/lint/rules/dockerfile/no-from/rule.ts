@@ -1,6 +1,6 @@
 // A Dockerfile that builds on nothing.
-import { FLAGS, isPlainDockerfile } from '../../../../dockerfile/syntax.ts';
-import { defineRule } from '../../../rule.ts';
+import { FLAGS, isPlainDockerfile } from '#core/dockerfile/syntax.ts';
+import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'no-from',

@@ -1,11 +1,11 @@
 // Installations that begin from nothing at each build, where a mounted cache would help.
-import { replace } from '../../../../dockerfile/edit.ts';
-import type { CommandInstruction, Dockerfile } from '../../../../dockerfile/model.ts';
-import { hasCacheMount, runs } from '../../../../dockerfile/runs.ts';
-import { own } from '../../../../own.ts';
-import { invocation } from '../../../../shell/program.ts';
-import type { Edit } from '../../../../text.ts';
-import { defineRule } from '../../../rule.ts';
+import { replace } from '#core/dockerfile/edit.ts';
+import type { CommandInstruction, Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
+import { hasCacheMount, runs } from '#core/dockerfile/runs.ts';
+import { own } from '#core/own.ts';
+import { invocation } from '#core/shell/program.ts';
+import type { Edit } from '#core/text.ts';
+import { defineRule } from '#core/lint/rule.ts';
 
 interface Tool {
   readonly subcommands: readonly string[] | undefined;

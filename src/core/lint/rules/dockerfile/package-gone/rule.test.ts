@@ -1,5 +1,5 @@
 // Cases of package-gone.
-import { testRule } from '../../../testing.ts';
+import { testRule } from '#core/lint/testing.ts';
 import { rule } from './rule.ts';
 
 const install = (packages: string): string => `RUN apt-get update && apt-get install -y ${packages}\n`;

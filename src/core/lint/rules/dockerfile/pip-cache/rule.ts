@@ -1,7 +1,7 @@
 // pip's cache stays in the image.
-import { insertBehind } from '../../../../dockerfile/edit.ts';
-import { callSpan, hasCacheMount, imageStages, packageCalls, removes } from '../../../../dockerfile/runs.ts';
-import { defineRule } from '../../../rule.ts';
+import { insertBehind } from '#core/dockerfile/edit.ts';
+import { callSpan, hasCacheMount, imageStages, packageCalls, removes } from '#core/dockerfile/runs.ts';
+import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'pip-cache',

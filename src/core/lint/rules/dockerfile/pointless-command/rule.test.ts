@@ -1,5 +1,5 @@
 // Cases of pointless-command.
-import { testRule } from '../../../testing.ts';
+import { testRule } from '#core/lint/testing.ts';
 import { rule } from './rule.ts';
 
 testRule(rule, {

@@ -1,5 +1,5 @@
 // Cases of redundant-target-platform.
-import { testRule } from '../../../testing.ts';
+import { testRule } from '#core/lint/testing.ts';
 import { rule } from './rule.ts';
 
 testRule(rule, {

@@ -1,6 +1,6 @@
 // `FROM --platform=$TARGETPLATFORM`, which is what FROM does anyway.
-import { removeFlag } from '../../../../dockerfile/edit.ts';
-import { defineRule } from '../../../rule.ts';
+import { removeFlag } from '#core/dockerfile/edit.ts';
+import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'redundant-target-platform',

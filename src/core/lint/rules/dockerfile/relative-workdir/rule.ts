@@ -1,6 +1,6 @@
 // A relative WORKDIR that starts from wherever the base image happens to be.
-import { replace } from '../../../../dockerfile/edit.ts';
-import { defineRule } from '../../../rule.ts';
+import { replace } from '#core/dockerfile/edit.ts';
+import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'relative-workdir',

@@ -1,5 +1,5 @@
 // Stages named `scratch` or `context`, which mean something else.
-import { defineRule } from '../../../rule.ts';
+import { defineRule } from '#core/lint/rule.ts';
 
 const RESERVED: ReadonlyMap<string, string> = new Map([
   ['scratch', 'the empty image'],

@@ -1,7 +1,7 @@
 // What yum, dnf and zypper downloaded stays in the image.
-import { appendCommand } from '../../../../dockerfile/edit.ts';
-import { callSpan, hasCacheMount, imageStages, packageCalls, removes } from '../../../../dockerfile/runs.ts';
-import { defineRule } from '../../../rule.ts';
+import { appendCommand } from '#core/dockerfile/edit.ts';
+import { callSpan, hasCacheMount, imageStages, packageCalls, removes } from '#core/dockerfile/runs.ts';
+import { defineRule } from '#core/lint/rule.ts';
 
 const MANAGERS = ['yum', 'dnf', 'microdnf', 'zypper'];
 const CLEANS = ['clean', 'cc'];

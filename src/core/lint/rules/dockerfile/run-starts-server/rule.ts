@@ -1,15 +1,15 @@
 // A server started while the image is built: the build hangs, or the process is gone afterwards.
-import { asJsonArray, changesShell, removeFlag, replace } from '../../../../dockerfile/edit.ts';
+import { asJsonArray, changesShell, removeFlag, replace } from '#core/dockerfile/edit.ts';
 import {
   type CommandInstruction,
   type Dockerfile,
   type Instruction,
   isCommand,
-} from '../../../../dockerfile/model.ts';
-import type { Command } from '../../../../shell/model.ts';
-import { serverName } from '../../../../shell/servers.ts';
-import { type Edit, lineEnd } from '../../../../text.ts';
-import { defineRule, type Fix } from '../../../rule.ts';
+} from '#core/dockerfile/dockerfile-model.ts';
+import type { Command } from '#core/shell/command.ts';
+import { serverName } from '#core/shell/servers.ts';
+import { type Edit, lineEnd } from '#core/text.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'run-starts-server',

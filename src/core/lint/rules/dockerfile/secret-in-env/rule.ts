@@ -1,6 +1,6 @@
 // Secrets in ARG or ENV, which everybody who has the image can read.
-import type { Pair } from '../../../../dockerfile/model.ts';
-import { defineRule } from '../../../rule.ts';
+import type { Pair } from '#core/dockerfile/dockerfile-model.ts';
+import { defineRule } from '#core/lint/rule.ts';
 
 const SECRET = /(?:^|_)(?:apikey|auth|credentials?|key|password|passwd|pword|secret|token)(?:_|$)/i;
 /** Words that make a name harmless: what is public, where a secret lies, how long it lives. */

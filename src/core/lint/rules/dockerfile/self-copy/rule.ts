@@ -1,5 +1,5 @@
 // `COPY --from` the stage that it stands in.
-import { defineRule } from '../../../rule.ts';
+import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'self-copy',

@@ -1,8 +1,8 @@
 // CMD and ENTRYPOINT in shell form: a shell stands between the engine's signals and the program.
-import { asJsonArray } from '../../../../dockerfile/edit.ts';
-import { type CommandInstruction, type Dockerfile, isCommand } from '../../../../dockerfile/model.ts';
-import type { Command } from '../../../../shell/model.ts';
-import { defineRule, type Fix } from '../../../rule.ts';
+import { asJsonArray } from '#core/dockerfile/edit.ts';
+import { type CommandInstruction, type Dockerfile, isCommand } from '#core/dockerfile/dockerfile-model.ts';
+import type { Command } from '#core/shell/command.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'shell-form-cmd',

@@ -1,7 +1,7 @@
 // `sudo` in RUN.
-import { replace } from '../../../../dockerfile/edit.ts';
-import { runCommands } from '../../../../dockerfile/runs.ts';
-import { defineRule } from '../../../rule.ts';
+import { replace } from '#core/dockerfile/edit.ts';
+import { runCommands } from '#core/dockerfile/runs.ts';
+import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'sudo',

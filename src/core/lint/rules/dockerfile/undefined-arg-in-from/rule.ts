@@ -1,10 +1,10 @@
 // `FROM python:$VERSION` without an ARG before it.
-import { insertAbove, renameUse } from '../../../../dockerfile/edit.ts';
-import type { Dockerfile, Instruction, VariableUse } from '../../../../dockerfile/model.ts';
-import { PREDEFINED } from '../../../../dockerfile/scope.ts';
-import { isValidReference } from '../../../../dockerfile/syntax.ts';
-import { nearest } from '../../../../nearest.ts';
-import { defineRule, type Fix } from '../../../rule.ts';
+import { insertAbove, renameUse } from '#core/dockerfile/edit.ts';
+import type { Dockerfile, Instruction, VariableUse } from '#core/dockerfile/dockerfile-model.ts';
+import { PREDEFINED } from '#core/dockerfile/scope.ts';
+import { isValidReference } from '#core/dockerfile/syntax.ts';
+import { nearest } from '#core/nearest.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
 
 /** What is meant is looked for among all arguments: not for thousands of findings. */
 const MOST_GUESSES = 50;

@@ -1,7 +1,7 @@
 // `COPY --from` a stage that does not exist (yet).
-import { replace } from '../../../../dockerfile/edit.ts';
-import { nearest } from '../../../../nearest.ts';
-import { defineRule } from '../../../rule.ts';
+import { replace } from '#core/dockerfile/edit.ts';
+import { nearest } from '#core/nearest.ts';
+import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'unknown-stage',

@@ -1,5 +1,5 @@
 // `FROM python`: whatever is newest on the day of the build.
-import { defineRule } from '../../../rule.ts';
+import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'untagged-base',

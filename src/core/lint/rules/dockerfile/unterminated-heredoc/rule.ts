@@ -1,5 +1,5 @@
 // A here-document whose closing word never comes.
-import { defineRule } from '../../../rule.ts';
+import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'unterminated-heredoc',

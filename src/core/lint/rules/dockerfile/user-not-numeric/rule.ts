@@ -1,5 +1,5 @@
 // `USER app`: Kubernetes cannot tell that this is not root.
-import { defineRule } from '../../../rule.ts';
+import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'user-not-numeric',

@@ -1,6 +1,6 @@
 // `zypper dist-upgrade`: another release than the tag says.
-import { callSpan, packageCalls } from '../../../../dockerfile/runs.ts';
-import { defineRule } from '../../../rule.ts';
+import { callSpan, packageCalls } from '#core/dockerfile/runs.ts';
+import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'zypper-dist-upgrade',

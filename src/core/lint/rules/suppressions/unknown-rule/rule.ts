@@ -1,5 +1,5 @@
 // An ignore comment or a configuration that names a rule which does not exist.
-import { defineRule } from '../../../rule.ts';
+import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'unknown-rule',

@@ -1,6 +1,6 @@
 // An ignore comment for something that is not there (any more).
-import { applyEdits, type Edit, type SourceText, type Span } from '../../../../text.ts';
-import { defineRule } from '../../../rule.ts';
+import { applyEdits, type Edit, type SourceText, type Span } from '#core/text.ts';
+import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'unused-suppression',

@@ -1,0 +1,66 @@
+// One call in an expression, with its arguments.
+import type { SyntaxNode } from '@lezer/common';
+import { own } from '#core/own.ts';
+import type { Location } from '#core/text.ts';
+import { type Context, evaluate, resolve } from './evaluate.ts';
+import type { Cast, PythonValue } from '../settings-model.ts';
+import { type Arguments, argumentsOf, textOf } from '../python.ts';
+
+/** A call with its arguments; they are evaluated when asked for. */
+export class Call {
+  readonly context: Context;
+  readonly depth: number;
+  readonly location: Location;
+  readonly args: Arguments;
+  readonly #values = new Map<SyntaxNode, PythonValue>();
+
+  constructor(args: SyntaxNode, place: { context: Context; depth: number; location: Location }) {
+    this.context = place.context;
+    this.depth = place.depth;
+    this.location = place.location;
+    this.args = argumentsOf(place.context.file, args);
+  }
+
+  /** The argument at a position or under a name. */
+  node(index: number, name?: string): SyntaxNode | undefined {
+    return (name === undefined ? undefined : this.args.named.get(name)) ?? this.args.positional[index];
+  }
+
+  value(index: number, name?: string): PythonValue | undefined {
+    const node = this.node(index, name);
+    return node && this.evaluate(node);
+  }
+
+  get values(): readonly PythonValue[] {
+    return this.args.positional.map((node) => this.evaluate(node));
+  }
+
+  evaluate(node: SyntaxNode): PythonValue {
+    const known = this.#values.get(node) ?? evaluate(node, this.context, this.depth);
+    this.#values.set(node, known);
+    return known;
+  }
+
+  /** What kind of reading a `cast=` means. */
+  cast(node: SyntaxNode | undefined): Cast {
+    if (!node) return 'string';
+    const value = resolve(node, this.context, this.depth);
+    if (value.kind === 'reference') return own(casts, value.name.split('.').at(-1) ?? '') ?? 'unknown';
+    if (value.kind === 'list') return 'list';
+    const code = node.name === 'LambdaExpression' ? textOf(this.context.file, node) : '';
+    if (/\.split\(['"],['"]\)/.test(code)) return 'list';
+    return /\.split\((?:['"] ['"])?\)/.test(code) ? 'words' : 'unknown';
+  }
+}
+
+const casts: Readonly<Record<string, Cast>> = {
+  str: 'string',
+  bool: 'boolean',
+  int: 'number',
+  float: 'number',
+  list: 'list',
+  tuple: 'list',
+  set: 'list',
+  Csv: 'list',
+  db_url: 'database-url',
+};

@@ -1,0 +1,111 @@
+// Calls that settings make, by the function's full name.
+import type { SyntaxNode } from '@lezer/common';
+import type { Location } from '#core/text.ts';
+import { Call } from './call.ts';
+import { databaseUrl, decouple, read, reader, readsFile, variable } from './environment-calls.ts';
+import type { Context } from './evaluate.ts';
+import { methodCall } from './methods.ts';
+import type { Cast, PythonValue } from '../settings-model.ts';
+import { joined, pathCall } from './path-calls.ts';
+import type { Value } from './scope.ts';
+import { convert, list, text, unknown } from './python-value.ts';
+
+/** What a call gives. */
+export function call(
+  callee: Value,
+  args: SyntaxNode,
+  place: { context: Context; depth: number; location: Location },
+): Value {
+  const made = new Call(args, place);
+  switch (callee.kind) {
+    case 'reference':
+      return functionCall(callee.name, made);
+    case 'reader':
+      return read(callee, '', made);
+    case 'method':
+      return callee.of.kind === 'reader'
+        ? read(callee.of, callee.name, made)
+        : methodCall(callee.of, callee.name, made);
+    case 'path': // environ.Path(__file__)('static')
+      return joined([callee, ...made.values], made.location);
+    default:
+      return unknown(made.location);
+  }
+}
+
+function functionCall(name: string, made: Call): Value {
+  const { location } = made;
+  switch (name) {
+    case 'os.environ.get':
+    case 'os.getenv':
+    case 'os.environ.pop':
+      return variable(
+        made.value(0, 'key'),
+        made.value(1, 'default'),
+        'string',
+        name.endsWith('pop') && !made.node(1),
+        location,
+      );
+    case 'os.environ.setdefault':
+      return variable(made.value(0), made.value(1), 'string', false, location);
+    case 'environ.Env':
+    case 'environs.Env':
+    case 'environ.FileAwareEnv':
+    case 'environs.FileAwareEnv':
+      return reader(made);
+    case 'environ.Env.read_env':
+    case 'environs.Env.read_env':
+    case 'dotenv.load_dotenv':
+    case 'dotenv.read_dotenv':
+      return readsFile(made);
+    case 'decouple.config':
+      return decouple(made);
+    case 'decouple.AutoConfig':
+    case 'decouple.Config':
+    case 'decouple.RepositoryEnv':
+      return { kind: 'reference', name: 'decouple.config' };
+    case 'decouple.Csv':
+      return list([], false, location);
+    case 'dj_database_url.config':
+      return databaseUrl(made);
+    case 'dj_database_url.parse': {
+      const url = made.value(0, 'url');
+      return url ? convert(url, 'database-url') : unknown(location);
+    }
+    case 'django.urls.reverse_lazy':
+    case 'django.utils.translation.gettext_lazy':
+    case 'django.utils.translation.ugettext_lazy':
+      return made.value(0) ?? unknown(location);
+    case 'bool':
+      return cast(made, 'truthy');
+    case 'int':
+    case 'float':
+      return cast(made, 'number');
+    case 'str':
+      return made.value(0) ?? text('', location);
+    case 'list':
+    case 'tuple':
+    case 'set':
+    case 'sorted': {
+      const value = made.value(0);
+      return value === undefined || value.kind === 'list'
+        ? (value ?? list([], true, location))
+        : unknown(location);
+    }
+    case 'dict': {
+      const base = made.value(0);
+      const entries = new Map(base?.kind === 'dict' ? base.entries : []);
+      for (const [key, node] of made.args.named) entries.set(key, made.evaluate(node));
+      const known = made.args.complete && (!base || (base.kind === 'dict' && base.complete));
+      return { kind: 'dict', entries, complete: known, location };
+    }
+    default:
+      return pathCall(name, made);
+  }
+}
+
+/** `bool(x)`, `int(x)` around a value or a variable of the environment. */
+function cast(made: Call, to: Cast): PythonValue {
+  const value = made.value(0);
+  return value ? { ...convert(value, to), location: made.location } : unknown(made.location);
+}

@@ -1,0 +1,291 @@
+// Reads a settings module from top to bottom: assignments, branches and imports.
+import type { SyntaxNode } from '@lezer/common';
+import { type Context, evaluate, resolve, sequence } from './evaluate.ts';
+import { importNames, type Modules } from './import-names.ts';
+import type { PythonValue } from '../settings-model.ts';
+import { merged, mutation, put } from './mutations.ts';
+import { added } from './operators.ts';
+import { argumentsOf, children, hasErrors, isNamed, locationOf, type PythonFile, textOf } from '../python.ts';
+import { isValue, Scope, type Value } from './scope.ts';
+import { truth, unknown } from './python-value.ts';
+
+/** How deep statements may nest; what lies deeper makes the scope incomplete. */
+const deepest = 40;
+
+/** Runs all statements of a file in a scope. */
+export function run(file: PythonFile, scope: Scope, modules: Modules): void {
+  scope.files.add(file.path);
+  if (hasErrors(file)) scope.complete = false;
+  new Runner(file, modules).body(file.tree.topNode, scope, 0);
+}
+
+class Runner {
+  readonly #file: PythonFile;
+  readonly #modules: Modules;
+
+  constructor(file: PythonFile, modules: Modules) {
+    this.#file = file;
+    this.#modules = modules;
+  }
+
+  body(node: SyntaxNode, scope: Scope, depth: number): void {
+    if (depth > deepest) {
+      scope.complete = false;
+      return;
+    }
+    for (const statement of children(node)) this.#statement(statement, scope, depth);
+  }
+
+  #statement(node: SyntaxNode, scope: Scope, depth: number): void {
+    const context: Context = { file: this.#file, scope };
+    if (isSimple(node) && handsOverNames(textOf(this.#file, node))) scope.complete = false;
+    switch (node.name) {
+      case 'StatementGroup':
+        this.body(node, scope, depth + 1);
+        break;
+      case 'AssignStatement':
+        this.#assignment(node, context);
+        break;
+      case 'UpdateStatement':
+        this.#update(node, context);
+        break;
+      case 'ExpressionStatement':
+        this.#expression(node, context);
+        break;
+      case 'DeleteStatement':
+        for (const name of node.getChildren('VariableName')) this.#define(name, scope);
+        break;
+      case 'ImportStatement':
+        importNames(node, this.#file, scope, this.#modules);
+        break;
+      case 'IfStatement':
+        this.#if(node, context, depth);
+        break;
+      case 'TryStatement':
+        this.#try(node, scope, depth);
+        break;
+      case 'WithStatement':
+        this.#with(node, context);
+        for (const body of node.getChildren('Body')) this.body(body, scope, depth + 1);
+        break;
+      case 'ForStatement':
+      case 'WhileStatement':
+        this.#loop(node, scope, depth);
+        break;
+      case 'MatchStatement':
+        scope.complete = false;
+        break;
+      case 'ClassDefinition':
+        // django-configurations: the settings are attributes of a class that a variable chooses.
+        if (/\(.*\b(Configuration|BaseSettings)\b/.test(textOf(this.#file, node).split('\n', 1)[0] ?? ''))
+          scope.complete = false;
+        this.#define(node.getChild('VariableName'), scope);
+        break;
+      case 'FunctionDefinition':
+        this.#define(node.getChild('VariableName'), scope);
+        break;
+    }
+  }
+
+  /** A name that stands for something that is not read. */
+  #define(name: SyntaxNode | null, scope: Scope): void {
+    if (name) scope.set(textOf(this.#file, name), unknown(locationOf(this.#file, name)));
+  }
+
+  #loop(node: SyntaxNode, scope: Scope, depth: number): void {
+    const inside = new Scope(scope);
+    for (const body of node.getChildren('Body')) this.body(body, inside, depth + 1);
+    scope.join([inside, new Scope(scope)]);
+  }
+
+  #assignment(node: SyntaxNode, context: Context): void {
+    const groups: SyntaxNode[][] = [[]];
+    for (const child of children(node)) {
+      if (child.name === 'AssignOp') groups.push([]);
+      else if (child.name !== 'TypeDef') groups.at(-1)?.push(child);
+    }
+    const right = groups.pop() ?? [];
+    if (groups.length === 0) return;
+    const value = this.#valueOf(right, context);
+    for (const target of groups) {
+      const names = target.filter(isNamed);
+      const [only] = names;
+      if (names.length === 1 && only) this.#assign(only, value, context);
+      else this.#unpack(names, value, context);
+    }
+  }
+
+  #valueOf(nodes: readonly SyntaxNode[], context: Context): Value {
+    const [first] = nodes;
+    if (!first) return unknown({ path: this.#file.path, span: { start: 0, end: 0 } });
+    if (nodes.length === 1) return resolve(first, context);
+    const last = nodes.at(-1) ?? first;
+    const location = { path: this.#file.path, span: { start: first.from, end: last.to } };
+    return sequence(nodes, context, location, 0);
+  }
+
+  #assign(target: SyntaxNode, value: Value, context: Context): void {
+    if (target.name === 'VariableName') context.scope.set(textOf(this.#file, target), value);
+    else if (target.name === 'TupleExpression' || target.name === 'ArrayExpression')
+      this.#unpack(children(target).filter(isNamed), value, context);
+    else if (target.name === 'MemberExpression')
+      this.#change(target, context, () => (isValue(value) ? value : unknown(locationOf(this.#file, target))));
+  }
+
+  #unpack(targets: readonly SyntaxNode[], value: Value, context: Context): void {
+    targets.forEach((target, index) => {
+      const item = value.kind === 'list' && value.complete ? value.items[index] : undefined;
+      this.#assign(target, item ?? unknown(locationOf(this.#file, target)), context);
+    });
+  }
+
+  #update(node: SyntaxNode, context: Context): void {
+    const [target, operator, ...right] = children(node);
+    if (!target || !operator) return;
+    const value = this.#valueOf(right, context);
+    const sign = textOf(this.#file, operator);
+    const change = (old: PythonValue | undefined): PythonValue => {
+      const location = locationOf(this.#file, node);
+      if (!old || !isValue(value)) return unknown(location);
+      if (sign === '|=' && old.kind === 'dict' && value.kind === 'dict') return merged(old, value);
+      return sign === '+=' ? added(old, value, old.location) : unknown(location);
+    };
+    this.#change(target, context, change);
+  }
+
+  /** Replaces what a name or `NAME['a']['b']` holds. */
+  #change(target: SyntaxNode, context: Context, change: (old: PythonValue | undefined) => PythonValue): void {
+    const keys: (string | undefined)[] = [];
+    let node = target;
+    while (node.name === 'MemberExpression') {
+      const [object, opening, key] = children(node);
+      if (!object || opening?.name !== '[' || !key) return;
+      const value = evaluate(key, context);
+      keys.unshift(value.kind === 'string' || value.kind === 'number' ? String(value.value) : undefined);
+      node = object;
+    }
+    if (node.name !== 'VariableName') return;
+    const name = textOf(this.#file, node);
+    if ((name === 'globals' || name === 'locals') && keys.length > 0) context.scope.complete = false;
+    const old = context.scope.get(name);
+    if (old && !isValue(old)) return;
+    context.scope.set(name, put(old, keys, change) ?? unknown(locationOf(this.#file, target)));
+  }
+
+  #expression(node: SyntaxNode, context: Context): void {
+    const callNode = node.getChild('CallExpression');
+    const callee = callNode?.firstChild;
+    const args = callNode?.getChild('ArgList');
+    if (!callNode || !callee || !args) return;
+    const name = textOf(this.#file, callee);
+    if (setsUnseen(name)) context.scope.complete = false;
+    const target = resolve(callee, context);
+    if (target.kind === 'reference' && target.name === 'split_settings.tools.include')
+      this.#include(args, context);
+    else if (callee.name !== 'MemberExpression' || !this.#mutation(callee, args, context))
+      resolve(callNode, context);
+  }
+
+  /** `X.append('a')`, `X.update({…})`, `DATABASES['default'].update(dj_database_url.config())`. */
+  #mutation(callee: SyntaxNode, args: SyntaxNode, context: Context): boolean {
+    const [object, dot, property] = children(callee);
+    if (!object || dot?.name !== '.' || !property) return false;
+    const method = textOf(this.#file, property);
+    const { positional, named } = argumentsOf(this.#file, args);
+    const location = locationOf(this.#file, args);
+    const values = positional.map((argument) => evaluate(argument, context));
+    const change = mutation(method, named.size > 0 ? [unknown(location)] : values, location);
+    if (!change || !['VariableName', 'MemberExpression'].includes(object.name)) return false;
+    if (!isValue(resolve(object, context))) return false;
+    this.#change(object, context, change);
+    return true;
+  }
+
+  #include(args: SyntaxNode, context: Context): void {
+    for (const argument of argumentsOf(this.#file, args).positional) {
+      const inner = argument.name === 'CallExpression' ? argument.getChild('ArgList') : undefined;
+      const node = inner ? argumentsOf(this.#file, inner).positional[0] : argument;
+      const value = node && evaluate(node, context);
+      const read = value?.kind === 'string' && this.#modules.include(value.value, this.#file, context.scope);
+      if (!read) context.scope.complete = false;
+    }
+  }
+
+  /** `with env.prefixed('DJANGO_')` changes the names that are read inside: they are not followed. */
+  #with(node: SyntaxNode, context: Context): void {
+    const callee = node.getChild('CallExpression')?.getChild('MemberExpression')?.getChild('VariableName');
+    if (!callee) return;
+    const name = textOf(this.#file, callee);
+    if (context.scope.get(name)?.kind === 'reader')
+      context.scope.set(name, unknown(locationOf(this.#file, callee)));
+  }
+
+  #if(node: SyntaxNode, context: Context, depth: number): void {
+    const { scope } = context;
+    const branches: Scope[] = [];
+    let test: boolean | undefined = true;
+    let open = true;
+    const parts = children(node);
+    for (let index = 0; index < parts.length && open; index++) {
+      const part = parts[index];
+      if (!part) continue;
+      if (part.name === 'if' || part.name === 'elif') {
+        const condition = parts[index + 1];
+        test = condition && isNamed(condition) ? truth(evaluate(condition, context)) : undefined;
+      } else if (part.name === 'else') test = true;
+      else if (part.name === 'Body' && test !== false) {
+        const branch = new Scope(scope);
+        this.body(part, branch, depth + 1);
+        if (!ends(part)) branches.push(branch);
+        open = test !== true;
+      }
+    }
+    if (open) branches.push(new Scope(scope));
+    const [only] = branches;
+    if (branches.length === 1 && only) scope.take(only);
+    else scope.join(branches);
+  }
+
+  #try(node: SyntaxNode, scope: Scope, depth: number): void {
+    const [first, ...handlers] = node.getChildren('Body');
+    if (!first) return;
+    const branch = new Scope(scope);
+    const statements = children(first).filter((child) => isNamed(child) && child.name !== 'PassStatement');
+    const onlyImports = statements.every((child) => child.name === 'ImportStatement');
+    if (onlyImports) {
+      const loaded = statements
+        .map((child) => importNames(child, this.#file, branch, this.#modules))
+        .every((read) => read);
+      if (!loaded) branch.complete = false;
+      scope.take(branch);
+      if (loaded) return;
+    } else this.body(first, branch, depth + 1);
+    const others = handlers.map((handler) => {
+      const other = new Scope(scope);
+      this.body(handler, other, depth + 1);
+      return { other, raises: ends(handler) };
+    });
+    const branches = [branch, ...others.filter(({ raises }) => !raises).map(({ other }) => other)];
+    if (onlyImports) branches.shift();
+    if (branches.length > 0) scope.join(onlyImports ? [...branches, new Scope(scope)] : branches);
+  }
+}
+
+function isSimple(node: SyntaxNode): boolean {
+  return node.name === 'ExpressionStatement' || node.name === 'AssignStatement';
+}
+
+/** The module's names given away: `django_heroku.settings(locals())`, `DjangoDynaconf(__name__)`. */
+function handsOverNames(statement: string): boolean {
+  return statement.includes('Dynaconf(') || /[(,] ?(globals|locals)\(\) ?[,)]/.test(statement);
+}
+
+/** Calls that set names which are not written as assignments. */
+function setsUnseen(callee: string): boolean {
+  return /^(globals\(\)|locals\(\)|vars\(\)|(exec|execfile|setattr)$)/.test(callee);
+}
+
+/** A body that ends in `raise`: nothing goes on from it. */
+function ends(body: SyntaxNode): boolean {
+  return children(body).filter(isNamed).at(-1)?.name === 'RaiseStatement';
+}

@@ -1,0 +1,168 @@
+// Cases of compose-schema.
+import { testRule } from '#core/lint/testing.ts';
+import { rule } from './rule.ts';
+
+const web = 'services:\n  web:\n    image: nginx:1.29\n';
+
+testRule(rule, {
+  reports: [
+    {
+      name: 'a misspelt key',
+      given: `${web}    «enviroment»: {}\n`,
+      message: '`enviroment` is no key of a service. Did you mean `environment`?',
+      fixed: `${web}    environment: {}\n`,
+      safe: false,
+    },
+    {
+      name: 'a key in the singular',
+      given: `${web}    "«port»": []\n`,
+      fixed: `${web}    "ports": []\n`,
+    },
+    { name: 'a key by another name', given: `${web}    «env»: {}\n`, fixed: `${web}    environment: {}\n` },
+    { name: 'a key that is nothing like any', given: `${web}    «florp»: 1\n`, fixed: null },
+    {
+      name: 'a number without its unit',
+      given: `${web}    healthcheck: { test: "true", interval: «5» }\n`,
+      fixed: `${web}    healthcheck: { test: "true", interval: 5s }\n`,
+    },
+    { name: 'a duration with a space', given: `${web}    stop_grace_period: «1m 30s»\n`, fixed: null },
+    {
+      name: 'a number that must be text',
+      given: `${web}    user: «1000»\n`,
+      fixed: `${web}    user: "1000"\n`,
+    },
+    {
+      name: 'a choice misspelt',
+      given: `${web}    restart: «unles-stopped»\n`,
+      fixed: `${web}    restart: unless-stopped\n`,
+    },
+    {
+      name: 'one message for the branches of a value that may be this or that',
+      given: `${web}    depends_on: «5»\n`,
+      message: '`depends_on` must be a list or a mapping (`key: value`).',
+      fixed: null,
+    },
+    {
+      name: 'the branch that was meant',
+      given: `${web}    depends_on:\n      «db»: {}\n  db: { image: "postgres:17" }\n`,
+      message: '`db` needs a `condition`.',
+      fixed: null,
+    },
+    {
+      name: 'an empty value',
+      given: `${web}    «environment»:\n`,
+      message: '`environment` is empty; it must be a mapping (`key: value`) or a list.',
+      fixed: null,
+    },
+    {
+      name: 'a key one level too high',
+      given: `${web}  «ports»:\n    - "80:80"\n`,
+      message: /indent it below its service/,
+      fixed: null,
+    },
+    { name: 'a service at the top', given: `${web}«db»:\n  image: postgres:17\n`, fixed: null },
+    {
+      name: 'the format without services',
+      given: '«web»:\n  image: nginx:1.29\n',
+      message: /2014/,
+      fixed: null,
+    },
+    { name: 'a date', given: `${web}    labels: { since: «2026-01-01» }\n`, fixed: null },
+    { name: 'a port that is none', given: `${web}    ports: ["«web:80»"]\n`, fixed: null },
+    { name: 'a host name before a port', given: `${web}    ports: ["«localhost:80:80»"]\n`, fixed: null },
+    { name: 'ranges of two lengths', given: `${web}    ports: ["«80-82:80-81»"]\n`, fixed: null },
+    { name: 'an open quote in a command', given: `${web}    command: «sh -c "echo it's» \n`, fixed: null },
+    { name: 'a size', given: `${web}    mem_limit: «half a gig»\n`, fixed: null },
+    {
+      name: 'two modes of network',
+      given: `${web}    «network_mode»: host\n    networks: [a]\nnetworks: { a: {} }\n`,
+      fixed: null,
+    },
+    ...['"curl", "-f"', "'curl', '-f'", 'curl, -f'].map((words) => {
+      const quote = words.startsWith('c') ? '' : (words[0] ?? '');
+      return {
+        name: `a healthcheck without its form: ${words}`,
+        given: `${web}    healthcheck: { test: [${words.replace('curl', '«curl»')}] }\n`,
+        fixed: `${web}    healthcheck: { test: [${quote}CMD${quote}, ${words}] }\n`,
+        title: 'Put `CMD` before it',
+      };
+    }),
+    {
+      name: 'the same in lines',
+      given: `${web}    healthcheck:\n      test:\n        - «curl»\n`,
+      fixed: null,
+    },
+    {
+      name: 'words for numbers',
+      given: `${web}    ports: [{ target: «http» }]\n    deploy: { replicas: «two» }\n    healthcheck: { retries: «x» }\n`,
+      message: '`http` is no whole number.',
+      fixed: null,
+      remaining: 3,
+    },
+    {
+      name: 'two Dockerfiles',
+      given: `services:\n  web:\n    build: { dockerfile: x, «dockerfile_inline»: "FROM a" }\n`,
+      fixed: null,
+    },
+    {
+      name: 'a watch without its target',
+      given: `${web}    develop: { watch: [{ path: ., «action»: sync+restart }] }\n`,
+      fixed: null,
+    },
+    {
+      name: 'a driver of what is external',
+      given: `${web}volumes:\n  a: { external: true, «driver»: local }\n`,
+      fixed: null,
+    },
+    {
+      name: 'a secret from two places',
+      given: `${web}secrets:\n  a: { file: x, «environment»: Y }\n`,
+      fixed: null,
+    },
+  ],
+  silent: [
+    {
+      name: 'keys that are newer than the schema',
+      given: {
+        'compose.yaml':
+          'services:\n  web:\n    build:\n      context: .\n      provenance: mode=max\n      sbom: true\n    develop:\n      watch:\n        - action: sync\n          path: .\n          target: /app\n          initial_sync: true\n',
+      },
+    },
+    { name: 'extensions', given: `x-a: 2026-01-01\n${web}    x-b: [1]\n` },
+    {
+      name: 'variables',
+      given: `${web}    ports: ["\${PORT}:\${PORT}"]\n    scale: \${SCALE:-2}\n    restart: \${RESTART:?}\n`,
+    },
+    {
+      name: 'ports of all kinds',
+      given: `${web}    ports: [80, "80", "8000-8010:80", "127.0.0.1:80:80/udp", "[::1]:80:80", { target: 80 }]\n`,
+    },
+    {
+      name: 'equal items where compose makes one of them',
+      given: `${web}    expose: [80, 80]\n    cap_add: [NET_ADMIN, NET_ADMIN]\n`,
+    },
+    { name: 'what is reset', given: `${web}    ports: !reset null\n    environment: !reset\n` },
+    {
+      name: 'what is empty in a file that is laid over another',
+      given: {
+        'compose.yaml': `${web}    ports: [80]\n`,
+        'compose.override.yaml': 'services:\n  web:\n    ports:\n',
+      },
+    },
+    {
+      name: 'what is empty in a service that extends another',
+      given: 'services:\n  a:\n    image: a:1\n    ports: [80]\n  b:\n    extends: a\n    ports:\n',
+    },
+    { name: 'anchors', given: `x-base: &base\n  image: a:1\nservices:\n  web:\n    <<: *base\n` },
+    { name: 'another tool', given: { 'render.yaml': 'services:\n  - type: web\n' } },
+    {
+      name: 'what may stand together',
+      given: `${web}    healthcheck: { test: [CMD-SHELL, "true"], retries: "3" }\n    develop: { watch: [{ path: ., action: rebuild }] }\nvolumes:\n  a: { external: true, name: b }\n  c: { external: false, driver: local }\nsecrets:\n  d: { file: x }\n`,
+    },
+    { name: 'a key half typed is the syntax rule', given: `${web}    por\n` },
+    {
+      name: 'a swarm',
+      given: `${web}    deploy: { replicas: 2, update_config: { order: start-first, delay: 10s }, resources: { limits: { cpus: "0.5", memory: 512M } } }\n`,
+    },
+  ],
+});

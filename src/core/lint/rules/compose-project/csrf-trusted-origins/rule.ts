@@ -1,0 +1,78 @@
+// A proxy on a port of its own that keeps the port from Django: forms are refused.
+import type { PortMapping } from '#core/compose/compose-model.ts';
+import type { DjangoSettings, PythonValue } from '#core/django/settings-model.ts';
+import { setting } from '#core/django/settle.ts';
+import type { Forward, Stack, StackService } from '#core/project/model/workspace-model.ts';
+import { forwardsTo, publishedPorts } from '#core/project/network/traffic.ts';
+import { lineEnd } from '#core/text.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
+
+export const rule = defineRule({
+  id: 'csrf-trusted-origins',
+  on: 'compose-project',
+  title: 'Forms that come through the proxy are refused',
+  severity: 'hint',
+  failure: 'Origin checking failed',
+  check(stack, report) {
+    if (!stack.set.complete) return;
+    for (const service of stack.services.values()) {
+      const { settings } = service;
+      if (!settings?.complete || !service.server || !isChecked(service, settings)) continue;
+      for (const forward of forwardsTo(stack, service)) {
+        const port = unusualPort(stack, forward);
+        if (!port || !hidesPort(forward)) continue;
+        const origin = `http://localhost:${port.published?.from}`;
+        report({
+          path: port.location.path,
+          span: (port.publishedLocation ?? port.location).span,
+          message: `Browsers send forms from \`${origin}\`, and the proxy tells Django a host without the port: since Django 4.0 they are refused. Set \`CSRF_TRUSTED_ORIGINS\`, or pass \`$http_host\` on.`,
+          related: [{ message: 'The proxy passes requests on here.', location: forward.target.hostLocation }],
+          fixes: fixes(stack, settings, origin),
+        });
+      }
+    }
+  },
+});
+
+/** Django 4 or newer checks the origin, and nothing in the settings says which ones to trust. */
+function isChecked({ requirements, variable }: StackService, settings: DjangoSettings): boolean {
+  const django = requirements.flatMap(({ items }) => items).find(({ name }) => name === 'django');
+  const major = /(?:==|>=|~=|\^)\s*(\d+)/.exec(django?.specifier ?? '')?.[1] ?? django?.pinned?.split('.')[0];
+  if (major === undefined || Number(major) < 4) return false;
+  if (settings.get('CSRF_TRUSTED_ORIGINS') || settings.get('USE_X_FORWARDED_HOST')) return false;
+  const middleware = setting(settings, 'MIDDLEWARE', variable);
+  return middleware?.kind === 'list' && middleware.items.some(isCsrf);
+}
+
+function isCsrf(item: PythonValue): boolean {
+  return item.kind === 'string' && item.value.endsWith('CsrfViewMiddleware');
+}
+
+/** The proxy's one published port, where a browser has to write it down. */
+function unusualPort(stack: Stack, { proxy }: Forward): PortMapping | undefined {
+  const service = stack.services.get(proxy);
+  const [port, ...others] = (service && publishedPorts(service)) ?? [];
+  const number = port?.published?.from;
+  if (!port || others.length > 0 || number === undefined || number !== port.published?.to) return undefined;
+  return number === 80 || number === 443 || port.target?.from === 443 ? undefined : port;
+}
+
+/** The Host header that reaches Django is without the port. */
+function hidesPort({ target: { hostHeader, setsHost, scheme } }: Forward): boolean {
+  return scheme === 'http' && (setsHost ? hostHeader === '$host' : true);
+}
+
+function fixes({ files }: Stack, settings: DjangoSettings, origin: string): Fix[] {
+  const text = files.text(settings.path);
+  if (text === undefined) return [];
+  const end = lineEnd(text);
+  const before = text === '' || text.endsWith('\n') ? '' : end;
+  const line = `${before}CSRF_TRUSTED_ORIGINS = ['${origin}']${end}`;
+  return [
+    {
+      title: `Trust \`${origin}\``,
+      safe: false,
+      edits: [{ path: settings.path, span: { start: text.length, end: text.length }, text: line }],
+    },
+  ];
+}

@@ -1,0 +1,150 @@
+// A database whose data path lies in no volume: `docker compose down` throws the data away.
+import { addEntry } from '#core/compose/edits.ts';
+import type { ComposeSet, Mount } from '#core/compose/compose-model.ts';
+import { officialName } from '#core/dockerfile/base-images.ts';
+import type { ImageReference } from '#core/dockerfile/dockerfile-model.ts';
+import { join, within } from '#core/files.ts';
+import { own } from '#core/own.ts';
+import type { Stack, StackService } from '#core/project/model/workspace-model.ts';
+import { mountOf } from '#core/project/image/mounts.ts';
+import { isTemporary } from '#core/project/temporary-services.ts';
+import type { Edit } from '#core/text.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
+
+/** Where the images keep their data. Source: the Dockerfiles of github.com/docker-library. */
+const DATA: Readonly<Record<string, string>> = {
+  mysql: '/var/lib/mysql',
+  mariadb: '/var/lib/mysql',
+  mongo: '/data/db',
+};
+/** `VOLUME` of the official PostgreSQL image until 17. */
+const OWN_VOLUME = '/var/lib/postgresql/data';
+/** Images built on the official one, which keep its paths. */
+const DERIVED = new Set([
+  'postgis/postgis',
+  'pgvector/pgvector',
+  'timescale/timescaledb',
+  'imresamu/postgis',
+]);
+
+export const rule = defineRule({
+  id: 'database-not-persisted',
+  on: 'compose-project',
+  title: 'The data of a database is in no volume',
+  severity: 'warning',
+  check(stack, report) {
+    if (!stack.set.complete) return;
+    const used = usedVolumes(stack.set);
+    for (const target of stack.services.values()) {
+      const { service, image } = target;
+      const place = service.build || !image ? undefined : placeOf(target, image);
+      if (!place || !image || !service.image || isTemporary(stack, target)) continue;
+      const mount = mountOf(target, place.data);
+      if (mount === 'unknown' || service.mounts.some(({ type }) => type === 'unknown')) continue;
+      const { volume } = place;
+      if (mount && !(isOldPostgres(image) && mount.type !== 'tmpfs' && isAboveOwnVolume(mount, volume)))
+        continue;
+      if (!mount && service.mounts.some(({ target: at }) => at && place.elsewhere.test(at))) continue;
+      const { path, span } = mount?.targetLocation ?? service.image.location;
+      report({
+        path,
+        span,
+        message: mount
+          ? `The image makes a volume of its own at \`${volume}\`, below this one: the data does not get here, and is gone after \`docker compose down\`. Mount it at \`${volume}\`.`
+          : `\`${target.name}\` keeps its data in \`${place.data}\`, which no volume holds: it is gone after \`docker compose down\`.`,
+        fixes: mount ? moved({ path, span }, volume) : kept(stack, target, volume, used),
+      });
+    }
+  },
+});
+
+interface Place {
+  /** The folder with the data. */
+  readonly data: string;
+  /** Where a volume for it belongs. */
+  readonly volume: string;
+  /** Mounts of which nobody knows what they change, or of which another rule speaks. */
+  readonly elsewhere: RegExp;
+}
+
+const nothing = /^$/;
+
+/** Where the data is; undefined where the image is not known well enough. */
+function placeOf({ variable }: StackService, image: ImageReference): Place | undefined {
+  const name = officialName(image);
+  const known = name === undefined ? undefined : own(DATA, name);
+  if (known !== undefined) return { data: known, volume: known, elsewhere: nothing };
+  if (name !== 'postgres' && !DERIVED.has(image.repository)) return undefined;
+  const given = variable('PGDATA');
+  if (given.value?.startsWith('/'))
+    return { data: join(given.value), volume: join(given.value), elsewhere: nothing };
+  if (given.value !== undefined || (!given.known && name === 'postgres')) return undefined;
+  const version = versionOf(image);
+  if (version !== undefined && version < 18)
+    return { data: OWN_VOLUME, volume: OWN_VOLUME, elsewhere: nothing };
+  const volume = '/var/lib/postgresql';
+  if (version !== undefined)
+    return { data: `${volume}/${version}/docker`, volume, elsewhere: /^\/var\/lib\/postgresql\/data\/*$/ };
+  const isNewest = name === 'postgres' && image.digest === undefined && image.tag === undefined;
+  return isNewest ? { data: volume, volume, elsewhere: /^\/var\/lib\/postgresql\// } : undefined;
+}
+
+function isOldPostgres(image: ImageReference): boolean {
+  const version = officialName(image) === 'postgres' ? versionOf(image) : undefined;
+  return version !== undefined && version < 18;
+}
+
+/** The mount lies above the place that the image declares as a volume, and the data below that. */
+function isAboveOwnVolume({ target }: Mount, path: string): boolean {
+  if (target === undefined || within(OWN_VOLUME, path) === undefined) return false;
+  return within(join(target), OWN_VOLUME) !== undefined && join(target) !== OWN_VOLUME;
+}
+
+/** PostgreSQL's major version: the first number, or what stands behind `pg`. */
+function versionOf({ tag = '' }: ImageReference): number | undefined {
+  const digits = /(?:^|-)pg(\d{1,2})(?:\D|$)/.exec(tag)?.[1] ?? /^(\d{1,2})(?:[.-]|$)/.exec(tag)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+function moved({ path, span }: { path: string; span: Edit['span'] }, target: string): Fix[] {
+  return [{ title: `Mount it at \`${target}\``, safe: false, edits: [{ path, span, text: target }] }];
+}
+
+function kept(
+  { set }: Stack,
+  { name, service }: StackService,
+  path: string,
+  used: ReadonlySet<string>,
+): Fix[] {
+  const file = set.parsed.get(service.key.path);
+  if (!file) return [];
+  const free = unusedVolume(set, service.key.path, used);
+  const volume = free ?? `${name}-data`;
+  if (!free && set.volumes.has(volume)) return [];
+  const use = addEntry(file, ['services', name], 'volumes', [`${volume}:${path}`]);
+  const declare = free ? undefined : addEntry(file, [], 'volumes', { [volume]: null });
+  if (!use || !(free || declare)) return [];
+  return [
+    {
+      title: `Keep the data in the volume \`${volume}\``,
+      safe: false,
+      edits: declare ? [use, declare] : [use],
+    },
+  ];
+}
+
+/** The sources of all mounts. */
+function usedVolumes({ services }: ComposeSet): ReadonlySet<string> {
+  return new Set(
+    [...services.values()].flatMap(({ mounts }) => mounts.flatMap(({ source }) => source ?? [])),
+  );
+}
+
+/** A volume that the file declares for a database and no service uses. */
+function unusedVolume({ volumes }: ComposeSet, path: string, used: ReadonlySet<string>): string | undefined {
+  const free = [...volumes.values()].filter(
+    ({ name, key, external }) =>
+      key.path === path && !external && !used.has(name) && /db|data|pg|postgres|sql|mongo/i.test(name),
+  );
+  return free.length === 1 ? free[0]?.name : undefined;
+}

@@ -1,0 +1,99 @@
+// Settings that look for a database or broker on localhost, which in a container is the container itself.
+import { addEntry } from '#core/compose/edits.ts';
+import { nodeAt } from '#core/compose/tree.ts';
+import { offering } from '#core/project/network/connections.ts';
+import { defaultAround } from '#core/project/django/setting-defaults.ts';
+import type { Connection, Stack, StackService } from '#core/project/model/workspace-model.ts';
+import { isLoopback } from '#core/project/network/traffic.ts';
+import type { Edit } from '#core/text.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
+
+export const rule = defineRule({
+  id: 'database-on-localhost',
+  on: 'compose-project',
+  title: 'The database is looked for inside the container',
+  severity: 'error',
+  failure: 'Is the server running on that host and accepting TCP/IP connections?',
+  check(stack, report) {
+    for (const connection of stack.connections) {
+      const { from, endpoint } = connection;
+      if (!isLoopback(endpoint.host.value.toLowerCase())) continue;
+      const [service, ...others] = offering(stack, endpoint.kind);
+      if (!service || service === from || runsItself(from, connection)) continue;
+      const { path, span } = endpoint.host.location;
+      const only = others.length === 0 ? service : undefined;
+      report({
+        path,
+        span,
+        message: `\`${endpoint.setting}\` looks for its server at \`${endpoint.host.value}\`, which in the container of \`${from.name}\` is that container. ${advice(connection, service)}`,
+        related: [
+          { message: `The service \`${service.name}\` is the server.`, location: service.service.key },
+        ],
+        fixes: only ? fixes(stack, connection, only) : [],
+      });
+    }
+  },
+});
+
+/** A server of the kind that the container starts by itself. */
+function runsItself({ command }: StackService, { endpoint }: Connection): boolean {
+  const names = { postgres: 'postgres', mysql: 'mysql', redis: 'redis-server', amqp: 'rabbitmq' } as const;
+  const name = names[endpoint.kind as keyof typeof names];
+  return command.commands.some(({ command: { argv } }) =>
+    argv.some((word) => name !== undefined && word.value.includes(name)),
+  );
+}
+
+function advice({ hardCoded }: Connection, { name }: StackService): string {
+  return hardCoded
+    ? `Use the name of the service: \`${name}\`.`
+    : `Give the variable that the settings read the name of the service, \`${name}\`, in its \`environment\`.`;
+}
+
+/** A default in the settings may be meant for work without Docker: it stays, and the variable is set. */
+function fixes(stack: Stack, connection: Connection, { name }: StackService): readonly Fix[] {
+  const { endpoint, hardCoded, from } = connection;
+  const { location } = endpoint.host;
+  const inSettings = from.settings?.files.includes(location.path) === true;
+  const exact = location.span.end - location.span.start === endpoint.host.value.length;
+  if (!exact) return [];
+  if (inSettings && !hardCoded) return setVariable(stack, connection, name);
+  return [{ title: `Use the service \`${name}\``, safe: false, edits: [{ ...location, text: name }] }];
+}
+
+/** For every service that finds the same default. */
+function setVariable(stack: Stack, { from, endpoint }: Connection, host: string): readonly Fix[] {
+  const { location } = endpoint.host;
+  const [setting = ''] = endpoint.setting.split('[');
+  const found = from.settings && defaultAround(from.settings, setting, location);
+  const text = found && stack.files.text(found.location.path);
+  if (!found || text === undefined) return [];
+  const { start, end } = found.location.span;
+  const value = `${text.slice(start, location.span.start)}${host}${text.slice(location.span.end, end)}`;
+  if (!/^[\w.:/@?=&%+-]+$/.test(value)) return [];
+  const services = stack.connections
+    .filter((other) => other.endpoint.host.location.span.start === location.span.start)
+    .filter((other) => other.endpoint.host.location.path === location.path)
+    .map((other) => other.from);
+  const edits = [...new Set(services)].map((service) => setIn(stack, service, found.variable, value));
+  return edits.every((edit) => edit !== undefined)
+    ? [{ title: `Set \`${found.variable}\` to \`${value}\``, safe: false, edits: edits.filter(unlikeOthers) }]
+    : [];
+}
+
+function setIn(
+  { set }: Stack,
+  { name, service }: StackService,
+  variable: string,
+  value: string,
+): Edit | undefined {
+  const file = set.parsed.get(service.key.path);
+  const list = nodeAt(file?.root, 'services', name, 'environment')?.kind === 'list';
+  const entry = list ? [`${variable}=${value}`] : { [variable]: value };
+  return file && addEntry(file, ['services', name], 'environment', entry);
+}
+
+/** Services may share one list of variables by an anchor. */
+function unlikeOthers({ path, span }: Edit, index: number, all: readonly Edit[]): boolean {
+  return all.findIndex((other) => other.path === path && other.span.start === span.start) === index;
+}

@@ -1,0 +1,97 @@
+// Cases of database-password-missing.
+import { testRule } from '#core/lint/testing.ts';
+import { rule } from './rule.ts';
+
+const db = (image: string, lines = ''): string => `services:\n  db:\n    image: ${image}\n${lines}`;
+
+testRule(rule, {
+  reports: [
+    {
+      name: 'nothing set',
+      given: db('«postgres:17»'),
+      message: '`POSTGRES_PASSWORD`',
+      fixed:
+        'services:\n  db:\n    environment:\n      POSTGRES_PASSWORD: change-me\n    image: postgres:17\n',
+      safe: false,
+    },
+    {
+      name: 'another variable',
+      given: db('«postgres:17»', '    environment:\n      DB_PASSWORD: a\n      POSTGRES_DB: b\n'),
+      fixed: db(
+        'postgres:17',
+        '    environment:\n      POSTGRES_PASSWORD: change-me\n      DB_PASSWORD: a\n      POSTGRES_DB: b\n',
+      ),
+    },
+    {
+      name: 'in the list form',
+      given: db('«mysql:8»', '    environment:\n      - MYSQL_DATABASE=a\n'),
+      fixed: db(
+        'mysql:8',
+        '    environment:\n      - MYSQL_ROOT_PASSWORD=change-me\n      - MYSQL_DATABASE=a\n',
+      ),
+    },
+    {
+      name: 'an env file without it',
+      given: { 'compose.yaml': db('«mariadb:11»', '    env_file: .env\n'), '.env': 'MARIADB_DATABASE=a\n' },
+      fixed: {
+        'compose.yaml':
+          'services:\n  db:\n    environment:\n      MARIADB_ROOT_PASSWORD: change-me\n    image: mariadb:11\n    env_file: .env\n',
+      },
+    },
+    {
+      name: 'the newest release of an old version',
+      given: db('«postgres:9.6-alpine»'),
+      fixed:
+        'services:\n  db:\n    environment:\n      POSTGRES_PASSWORD: change-me\n    image: postgres:9.6-alpine\n',
+    },
+    {
+      name: 'the first release that asks',
+      given: db('«postgres:10.12»'),
+      fixed:
+        'services:\n  db:\n    environment:\n      POSTGRES_PASSWORD: change-me\n    image: postgres:10.12\n',
+    },
+    {
+      name: 'set to nothing',
+      given: db(
+        '«postgres:17»',
+        '    environment: { POSTGRES_PASSWORD: "" }\n    command: postgres -c fsync=off\n',
+      ),
+      fixed: null,
+    },
+  ],
+  silent: [
+    { name: 'set', given: db('postgres:17', '    environment: { POSTGRES_PASSWORD: a }\n') },
+    { name: 'trusted', given: db('postgres:17', '    environment: [POSTGRES_HOST_AUTH_METHOD=trust]\n') },
+    {
+      name: 'by a secret',
+      given: db('mysql:8', '    environment: { MYSQL_ROOT_PASSWORD_FILE: /run/secrets/a }\n'),
+    },
+    { name: 'of the other name', given: db('mariadb:11', '    environment: { MYSQL_ROOT_PASSWORD: a }\n') },
+    {
+      name: 'passed through, or unknown',
+      given: db('postgres:17', '    environment: [POSTGRES_PASSWORD]\n'),
+    },
+    {
+      name: 'a variable',
+      given: db('postgres:17', '    environment: { POSTGRES_PASSWORD: "${DB_PASSWORD}" }\n'),
+    },
+    { name: 'an env file that cannot be read', given: db('postgres:17', '    env_file: .env\n') },
+    {
+      name: 'set in the env file',
+      given: { 'compose.yaml': db('postgres:17', '    env_file: .env\n'), '.env': 'POSTGRES_PASSWORD=a\n' },
+    },
+    { name: 'an image of another publisher', given: db('bitnami/postgresql:17') },
+    { name: 'a release that lets everybody in', given: db('postgres:10.5-alpine') },
+    { name: 'one of a version that never asked', given: db('postgres:9.3') },
+    { name: 'one of 9.6', given: db('postgres:9.6.3') },
+    { name: 'a backup', given: db('postgres:17', '    command: pg_dump -h db site\n') },
+    { name: 'an entrypoint of its own', given: db('postgres:17', '    entrypoint: /backup.sh\n') },
+    {
+      name: 'set by the override',
+      given: {
+        'compose.yaml': db('postgres:17'),
+        'compose.override.yaml': 'services:\n  db:\n    environment: { POSTGRES_PASSWORD: a }\n',
+      },
+    },
+  ],
+});

@@ -1,0 +1,63 @@
+// DEBUG=False as a text: Python takes every text that is not empty as true.
+import type { PythonValue } from '#core/django/settings-model.ts';
+import type { Stack } from '#core/project/model/workspace-model.ts';
+import type { Location } from '#core/text.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
+
+type Variable = Extract<PythonValue, { kind: 'environment' }>;
+
+export const rule = defineRule({
+  id: 'debug-string-truthy',
+  on: 'compose-project',
+  title: 'DEBUG stays on: the text `False` is true',
+  severity: 'warning',
+  check(stack, report) {
+    for (const service of stack.services.values()) {
+      const { settings, variable } = service;
+      const read = settings?.complete ? settings.get('DEBUG') : undefined;
+      if (read?.kind !== 'environment' || (read.cast !== 'truthy' && read.cast !== 'string')) continue;
+      const given = variable(read.name);
+      if (!given.known) continue;
+      const fallback = read.fallback?.kind === 'string' ? read.fallback : undefined;
+      const unset = given.value === undefined && settings?.envFiles.length === 0;
+      const value = given.value ?? (unset ? fallback?.value : undefined);
+      const location = given.value === undefined ? fallback?.location : given.location;
+      if (value === undefined || !location || !/^(false|0|no|off|f|n)$/i.test(value)) continue;
+      report({
+        path: location.path,
+        span: location.span,
+        message: `\`DEBUG\` stays on: the settings take \`${read.name}\` as ${read.cast === 'truthy' ? 'a `bool()` of the text' : 'the text itself'}, and \`'${value}'\` is not empty, so it is true. Compare the text in the settings.`,
+        related: [{ message: 'The variable is read here.', location: read.location }],
+        fixes: fixes(stack, read),
+      });
+    }
+  },
+});
+
+/** Compares the text; where the read is the whole right side of the assignment, or the argument of `bool()`. */
+function fixes({ files }: Stack, read: Variable): Fix[] {
+  const place = expression(files.text(read.location.path) ?? '', read);
+  if (!place) return [];
+  return [
+    {
+      title: 'Compare the text in the settings',
+      safe: false,
+      edits: [{ ...place.location, text: `str(${place.text}).lower() in ('1', 'true', 'yes', 'on')` }],
+    },
+  ];
+}
+
+function expression(
+  text: string,
+  { location: { path, span }, cast }: Variable,
+): { readonly location: Location; readonly text: string } | undefined {
+  const inner = text.slice(span.start, span.end);
+  if (cast === 'string') {
+    const line = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
+    return /^DEBUG\s*(:\s*\w+\s*)?=\s*$/.test(line) ? { location: { path, span }, text: inner } : undefined;
+  }
+  if (inner.startsWith('bool(')) return { location: { path, span }, text: inner.slice(5, -1) };
+  const [before, after] = [text.slice(Math.max(0, span.start - 5), span.start), text[span.end]];
+  if (before !== 'bool(' || after !== ')') return undefined;
+  return { location: { path, span: { start: span.start - 5, end: span.end + 1 } }, text: inner };
+}

@@ -1,0 +1,103 @@
+// Cases of depends-on-not-ready.
+import { testRule } from '#core/lint/testing.ts';
+import { rule } from './rule.ts';
+
+const manage =
+  "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'mysite.settings')\nimport django\n";
+const base = 'FROM python:3.13-slim\nWORKDIR /app\nCOPY . .\n';
+const project = { 'manage.py': manage, Dockerfile: base };
+const compose = (command: string, dependsOn = '      - «db»\n', more = '') =>
+  `services:\n  web:\n    build: .\n    command: ${command}\n    depends_on:\n${dependsOn}${more}  db:\n    image: postgres:17\n`;
+const waiting = '      db:\n        condition: service_healthy\n';
+const health =
+  '    healthcheck:\n      test: ["CMD-SHELL", "pg_isready -U $${POSTGRES_USER:-postgres}"]\n      interval: 5s\n      timeout: 5s\n      retries: 10\n';
+const migrates = 'sh -c "python manage.py migrate && python manage.py runserver 0.0.0.0:8000"';
+const healthy = (text: string) => text.replace('  db:\n    image', () => `  db:\n${health}    image`);
+const plain = '      - db\n';
+
+testRule(rule, {
+  reports: [
+    {
+      name: 'migrate at the start',
+      given: { ...project, 'compose.yaml': compose(migrates) },
+      message: '`migrate` then fails',
+      severity: 'warning',
+      fixed: { 'compose.yaml': healthy(compose(migrates, waiting)) },
+      safe: false,
+      related: ['python manage.py migrate'],
+    },
+    {
+      name: 'a list in the column of its key, with other dependencies',
+      given: {
+        ...project,
+        'compose.yaml':
+          'services:\n  web:\n    build: .\n    command: python manage.py runserver 0.0.0.0:8000\n    depends_on:\n    - redis\n    - «db»\n  redis:\n    image: redis:8\n  db:\n    image: mysql:8\n    healthcheck:\n      test: ["CMD", "mysqladmin", "ping"]\n',
+      },
+      severity: 'warning',
+      fixed: {
+        'compose.yaml':
+          'services:\n  web:\n    build: .\n    command: python manage.py runserver 0.0.0.0:8000\n    depends_on:\n      redis:\n        condition: service_started\n      db:\n        condition: service_healthy\n  redis:\n    image: redis:8\n  db:\n    image: mysql:8\n    healthcheck:\n      test: ["CMD", "mysqladmin", "ping"]\n',
+      },
+    },
+    {
+      name: 'a server that asks at the first request',
+      given: { ...project, 'compose.yaml': compose('gunicorn -b :8000 mysite.wsgi') },
+      severity: 'hint',
+      fixed: { 'compose.yaml': healthy(compose('gunicorn -b :8000 mysite.wsgi', waiting)) },
+    },
+    {
+      name: 'a service that is started again',
+      given: { ...project, 'compose.yaml': compose(migrates, '      - «db»\n', '    restart: always\n') },
+      severity: 'hint',
+      fixed: { 'compose.yaml': healthy(compose(migrates, waiting, '    restart: always\n')) },
+    },
+  ],
+  silent: [
+    { name: 'it waits already', given: { ...project, 'compose.yaml': compose(migrates, waiting) + health } },
+    {
+      name: 'a loop in the entrypoint',
+      given: {
+        ...project,
+        'entrypoint.sh':
+          '#!/bin/sh\nwhile ! nc -z db 5432; do sleep 0.1; done\npython manage.py migrate\nexec "$@"\n',
+        Dockerfile: `${base}ENTRYPOINT ["./entrypoint.sh"]\n`,
+        'compose.yaml': compose('gunicorn -b :8000 mysite.wsgi', plain),
+      },
+    },
+    {
+      name: 'a command of the project that waits',
+      given: {
+        ...project,
+        'compose.yaml': compose(
+          'sh -c "python manage.py wait_for_db && python manage.py migrate && python manage.py runserver 0.0.0.0:8000"',
+          plain,
+        ),
+      },
+    },
+    {
+      name: 'an entrypoint that nobody can read',
+      given: {
+        ...project,
+        Dockerfile: `${base}ENTRYPOINT ["/entry.sh"]\n`,
+        'compose.yaml': compose('python manage.py runserver 0.0.0.0:8000', plain),
+      },
+    },
+    {
+      name: 'SQLite is the database',
+      given: {
+        ...project,
+        'mysite/settings.py':
+          "DATABASES = {'default': {'ENGINE': 'django.db.backends.sqlite3', 'NAME': 'x'}}\n",
+        'compose.yaml': compose(migrates, plain),
+      },
+    },
+    {
+      name: 'a cache needs no waiting',
+      given: {
+        ...project,
+        'compose.yaml':
+          'services:\n  web:\n    build: .\n    command: python manage.py runserver 0.0.0.0:8000\n    depends_on: [redis]\n  redis:\n    image: redis:8\n',
+      },
+    },
+  ],
+});

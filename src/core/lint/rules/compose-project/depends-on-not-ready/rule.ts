@@ -1,0 +1,177 @@
+// A start-up that needs the database, beside a database that nobody waits for.
+import { addEntry } from '#core/compose/edits.ts';
+import { healthcheckFor } from '#core/compose/healthchecks.ts';
+import type { Dependency } from '#core/compose/compose-model.ts';
+import { nodeAt } from '#core/compose/tree.ts';
+import { databaseKind } from '#core/django/endpoints.ts';
+import { setting } from '#core/django/settle.ts';
+import { at } from '#core/django/evaluator/python-value.ts';
+import type { PlacedCommand, Stack, StackService } from '#core/project/model/workspace-model.ts';
+import { manageCommand } from '#core/shell/program.ts';
+import { type Edit, lineEnd } from '#core/text.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
+
+export const rule = defineRule({
+  id: 'depends-on-not-ready',
+  on: 'compose-project',
+  title: 'The database has started, but is not ready',
+  severity: 'warning',
+  failure: 'Connection refused',
+  check(stack, report) {
+    for (const service of stack.services.values()) {
+      if (!usesDatabaseServer(service) || !service.command.known || waits(stack, service)) continue;
+      for (const dependency of service.service.dependsOn) {
+        const database = stack.services.get(dependency.service);
+        if (dependency.condition !== 'service_started' || !database || !isDatabase(database)) continue;
+        const first = service.command.commands.find(needsDatabase);
+        report({
+          path: dependency.location.path,
+          span: dependency.location.span,
+          severity: first && !restarts(service) ? 'warning' : 'hint',
+          message: `\`${service.name}\` starts as soon as the container of \`${database.name}\` runs, which takes longer to answer.${first ? ` \`${wordsOf(first)}\` then fails.` : ''} Wait for it: \`condition: service_healthy\`.`,
+          ...(first && {
+            related: [
+              {
+                message: 'The database is asked here.',
+                location: { path: first.path, span: first.command.span },
+              },
+            ],
+          }),
+          fixes: fixes(stack, service, dependency, database),
+        });
+      }
+    }
+  },
+});
+
+function isDatabase({ role }: StackService): boolean {
+  return role === 'postgres' || role === 'mysql' || role === 'mariadb';
+}
+
+/** Django or a worker of it, whose settings do not say that SQLite is the database. */
+function usesDatabaseServer({ django, celery, settings, variable }: StackService): boolean {
+  if (!django && !celery) return false;
+  const engine = settings && at(setting(settings, 'DATABASES', variable), 'default', 'ENGINE');
+  return databaseKind(engine) !== 'sqlite';
+}
+
+/** `migrate` and `runserver` (which looks for migrations) ask at once; a server only at the first request. */
+function needsDatabase({ command, certain }: PlacedCommand): boolean {
+  const subcommand = manageCommand(command)?.subcommand?.value ?? '';
+  return (
+    certain &&
+    ['migrate', 'migrate_schemas', 'runserver', 'runserver_plus', 'loaddata', 'createcachetable'].includes(
+      subcommand,
+    )
+  );
+}
+
+function wordsOf({ command }: PlacedCommand): string {
+  const manage = manageCommand(command);
+  return manage?.subcommand?.value ?? command.argv[0]?.value ?? '';
+}
+
+function restarts({ service: { restart, node } }: StackService): boolean {
+  const policy = nodeAt(node, 'deploy', 'restart_policy');
+  return policy !== undefined || (restart !== undefined && restart.value !== 'no');
+}
+
+const waiting =
+  /wait|ready|sleep|retry|check_?db|^nc$|^ncat$|netcat|dockerize|^psql$|mysqladmin|^mysql$|^until$|^ping$|^curl$|socket/i;
+
+/** Whether anything in the start-up looks like waiting, or another service that comes first does. */
+function waits(stack: Stack, { command, service }: StackService): boolean {
+  const looksLikeWaiting = command.commands.some(
+    ({ command: { argv, via } }) =>
+      [...via, ...argv.map((word) => word.value)].some((word) => waiting.test(word)) ||
+      isOwnPython(argv.map((word) => word.value)),
+  );
+  return (
+    looksLikeWaiting ||
+    service.dependsOn.some(
+      ({ service: name, condition }) =>
+        condition === 'service_completed_successfully' ||
+        (condition === 'service_healthy' && !isDatabaseName(stack, name)),
+    )
+  );
+}
+
+function isDatabaseName(stack: Stack, name: string): boolean {
+  const service = stack.services.get(name);
+  return service !== undefined && isDatabase(service);
+}
+
+/** A Python program of the project may wait in its own way. */
+function isOwnPython([program = '', ...args]: readonly string[]): boolean {
+  return (
+    /^python/.test(program) &&
+    args.some((word) => word === '-c' || (word.endsWith('.py') && !word.endsWith('manage.py')))
+  );
+}
+
+function fixes(
+  stack: Stack,
+  { name }: StackService,
+  dependency: Dependency,
+  database: StackService,
+): readonly Fix[] {
+  const condition = conditionEdit(stack, name, dependency);
+  const health = healthEdit(stack, database);
+  if (!condition || health === 'unknown') return [];
+  return [
+    {
+      title: `Wait until \`${database.name}\` is healthy`,
+      safe: false,
+      edits: health ? [condition, health] : [condition],
+    },
+  ];
+}
+
+/** Undefined where it has a health check already, `unknown` where none can be added. */
+function healthEdit(
+  stack: Stack,
+  { name, role, service, stage }: StackService,
+): Edit | 'unknown' | undefined {
+  if (service.healthcheck && !service.healthcheck.disabled) return undefined;
+  if (stage?.healthcheck) return undefined;
+  const file = stack.set.parsed.get(service.key.path);
+  const value = service.healthcheck ? undefined : healthcheckFor(role);
+  if (!file || value === undefined) return 'unknown';
+  return addEntry(file, ['services', name], 'healthcheck', value) ?? 'unknown';
+}
+
+/** Writes the list of dependencies anew as a map; undefined where it is a map, or not written as a plain list. */
+function conditionEdit(
+  stack: Stack,
+  name: string,
+  { location, form, service }: Dependency,
+): Edit | undefined {
+  const file = stack.set.parsed.get(location.path);
+  if (!file || form !== 'list') return undefined;
+  const list = nodeAt(file.root, 'services', name, 'depends_on');
+  if (list?.kind !== 'list' || list.location.path !== file.path) return undefined;
+  const { text } = file.source;
+  const [first] = list.items;
+  const last = list.items.at(-1);
+  if (!first || !last || list.items.some((item) => item.kind !== 'scalar' || item.style !== 'plain'))
+    return undefined;
+  const line = file.source.lineSpan(file.source.positionAt(first.location.span.start).line);
+  const lead = text.slice(line.start, first.location.span.start);
+  const indent = /^([ \t]*)-[ \t]+$/.exec(lead)?.[1];
+  const span = { start: line.start, end: last.location.span.end };
+  if (indent === undefined || text.slice(span.start, span.end).includes('#')) return undefined;
+  // A list may stand in the column of its key, a map may not.
+  const key =
+    /^[ \t]*/.exec(
+      text.slice(file.source.lineSpan(file.source.positionAt(line.start).line - 1).start),
+    )?.[0] ?? '';
+  const column = indent.length > key.length ? indent : `${indent}  `;
+  const lines = list.items.flatMap((item) => {
+    const written = item.kind === 'scalar' ? item.raw : '';
+    return [
+      `${column}${written}:`,
+      `${column}  condition: ${written === service ? 'service_healthy' : 'service_started'}`,
+    ];
+  });
+  return { path: file.path, span, text: lines.join(lineEnd(text)) };
+}

@@ -1,0 +1,49 @@
+// A script whose first line ends as on Windows: the kernel looks for an interpreter named `sh\r`.
+import { runs } from '#core/dockerfile/runs.ts';
+import { basename } from '#core/files.ts';
+import type { StackService } from '#core/project/model/workspace-model.ts';
+import { type StartedFile, startedFile } from '#core/project/startup/entry-file.ts';
+import type { Edit } from '#core/text.ts';
+import { defineRule } from '#core/lint/rule.ts';
+
+export const rule = defineRule({
+  id: 'entrypoint-crlf',
+  on: 'compose-project',
+  title: 'The script that starts the container has Windows line ends',
+  severity: 'error',
+  failure: 'no such file or directory',
+  check(stack, report) {
+    for (const service of stack.services.values()) {
+      const file = startedFile(service, stack.files);
+      const text = file && stack.files.text(file.path);
+      if (!file || !text?.startsWith('#!')) continue;
+      const end = text.indexOf('\n');
+      if (text[end - 1] !== '\r' || isMended(service, file)) continue;
+      report({
+        path: file.path,
+        span: { start: 0, end: end - 1 },
+        message: `The lines of \`${basename(file.path)}\` end in CR LF: the kernel looks for \`${interpreter(text, end)}\\r\`, and the container does not start. Save the file with LF, and keep it so with \`*.sh text eol=lf\` in \`.gitattributes\`.`,
+        related: [{ message: `\`${service.name}\` starts it here.`, location: file.location }],
+        fixes: [{ title: 'Save it with LF line ends', safe: false, edits: carriageReturns(file.path, text) }],
+      });
+    }
+  },
+});
+
+/** The image converts the file: `dos2unix`, `sed -i 's/\r$//'`, `tr -d '\r'`. */
+function isMended({ dockerfile }: StackService, { via }: StartedFile): boolean {
+  if (via === 'mount' || !dockerfile) return false;
+  for (const run of runs(dockerfile)) if (/dos2unix|fromdos|\\r|\\015/.test(run.text)) return true;
+  return false;
+}
+
+function interpreter(text: string, end: number): string {
+  return text.slice(2, end - 1).trim();
+}
+
+function carriageReturns(path: string, text: string): readonly Edit[] {
+  const edits: Edit[] = [];
+  for (let at = text.indexOf('\r\n'); at >= 0; at = text.indexOf('\r\n', at + 2))
+    edits.push({ path, span: { start: at, end: at + 1 }, text: '' });
+  return edits;
+}

@@ -1,0 +1,70 @@
+// A script that the engine is to execute and may not: it has no executable bit.
+import { runs } from '#core/dockerfile/runs.ts';
+import { basename, type Files, join } from '#core/files.ts';
+import type { Stack, StackService } from '#core/project/model/workspace-model.ts';
+import { type StartedFile, startedFile } from '#core/project/startup/entry-file.ts';
+import { program } from '#core/shell/program.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
+
+export const rule = defineRule({
+  id: 'entrypoint-not-executable',
+  on: 'compose-project',
+  title: 'The script that starts the container is not executable',
+  severity: 'error',
+  failure: 'permission denied',
+  check(stack, report) {
+    for (const service of stack.services.values()) {
+      const file = startedFile(service, stack.files);
+      if (!file || stack.files.executable(file.path) !== false || isMended(service, file)) continue;
+      const told = modesAreKept(stack, file);
+      const why =
+        file.via === 'mount'
+          ? 'the mounted file is not executable, whatever the image says'
+          : 'it is copied without the executable bit';
+      report({
+        path: file.location.path,
+        span: file.location.span,
+        message: `\`${file.path}\` cannot be started: ${why}. Make it executable: \`chmod +x ${file.path}\`.`,
+        ...(told ? {} : { severity: 'info' as const }),
+        fixes: fixes(file, service),
+      });
+    }
+  },
+});
+
+/** The image sets the bit itself: `COPY --chmod`, `RUN chmod` on the file, its folder, or something that is not told. */
+function isMended({ dockerfile }: StackService, { copy, path }: StartedFile): boolean {
+  if (!copy || !dockerfile) return false;
+  if (copy.flags.some((flag) => flag.name === 'chmod')) return true;
+  for (const run of runs(dockerfile))
+    for (const command of run.script.commands) {
+      const words = command.argv.map(({ value }) => value);
+      const sets = program(command) === 'chmod' || program(command) === 'install' || words.includes('chmod');
+      const wide = command.via.includes('xargs') || words.some((word) => /^-\w*R|[*?$[{]|^find$/.test(word));
+      if (sets && (wide || words.some((word) => basename(word) === basename(path)))) return true;
+    }
+  return false;
+}
+
+/** Something here is executable: an archive or a file system without modes makes nothing so. */
+function modesAreKept({ files }: Stack, { path }: StartedFile): boolean {
+  if (files.kind('.git') !== undefined) return true;
+  const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+  return ['', folder, 'bin', 'scripts', 'docker'].some((one) => hasExecutable(files, one));
+}
+
+function hasExecutable(files: Files, folder: string): boolean {
+  return files.list(folder).some((name) => {
+    const path = join(folder, name);
+    return files.kind(path) === 'file' && files.executable(path) === true;
+  });
+}
+
+function fixes({ path, copy, via }: StartedFile, { dockerfile }: StackService): Fix[] {
+  const bit: Fix = { title: `Make \`${path}\` executable`, safe: false, edits: [], makeExecutable: [path] };
+  if (via === 'mount' || !copy || !dockerfile) return [bit];
+  const at = copy.keywordSpan.end;
+  const edits = [{ path: dockerfile.path, span: { start: at, end: at }, text: ' --chmod=755' }];
+  const single = copy.args.some(({ value }) => basename(value) === basename(path));
+  return single ? [bit, { title: 'Copy it with `--chmod=755`', safe: false, edits }] : [bit];
+}

@@ -1,0 +1,54 @@
+// Cases of env-file-missing.
+import { testRule } from '#core/lint/testing.ts';
+import { rule } from './rule.ts';
+
+const web = (lines: string): string => `services:\n  web:\n    image: a:1\n${lines}`;
+
+testRule(rule, {
+  reports: [
+    {
+      name: 'with its example',
+      given: { 'compose.yaml': web('    env_file: «.env»\n'), '.env.example': 'A=1\n' },
+      severity: 'error',
+      message: 'Copy `.env.example` to it',
+      fixed: { '.env': 'A=1\n' },
+      safe: false,
+    },
+    {
+      name: 'in a list',
+      given: web('    env_file:\n      - "«./conf/web.env»"\n'),
+      message: '`conf/web.env` does not exist',
+      fixed: null,
+    },
+    {
+      name: 'the long form, a hidden folder',
+      given: {
+        'compose.yaml': web('    env_file: [{ path: «.envs/.django» }]\n'),
+        '.envs/sample.django': 'A=1\n',
+        '.envs/.postgres': '',
+      },
+      fixed: { '.envs/.django': 'A=1\n' },
+    },
+    {
+      name: 'in another set',
+      given: {
+        'compose.yaml': web(''),
+        'compose.prod.yaml': 'services:\n  site:\n    image: b:1\n    env_file: «prod.env»\n',
+      },
+      severity: 'hint',
+      fixed: null,
+    },
+  ],
+  silent: [
+    { name: 'there', given: { 'compose.yaml': web('    env_file: .env\n'), '.env': '' } },
+    { name: 'not required', given: web('    env_file: [{ path: .env, required: false }]\n') },
+    {
+      name: 'outside, or unknown',
+      given: web('    env_file: ["../.env", "/etc/site.env", "${ENV_FILE}"]\n'),
+    },
+    {
+      name: 'beside the file of a subfolder',
+      given: { 'deploy/compose.yaml': web('    env_file: .env\n'), 'deploy/.env': '' },
+    },
+  ],
+});

@@ -1,0 +1,60 @@
+// `env_file` names a file that is not there.
+import { basename, dirname, type Files, join } from '#core/files.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
+import { at } from '#core/lint/rules/shared/locations.ts';
+
+export const rule = defineRule({
+  id: 'env-file-missing',
+  on: 'compose-project',
+  title: 'An env file that is not there',
+  severity: 'error',
+  failure: 'env file',
+  check({ set, files }, report) {
+    for (const { envFiles } of set.services.values()) {
+      for (const { path, required, exists, location } of envFiles) {
+        if (exists || !required || path === undefined || /^(?:\.\.|\/)/.test(path)) continue;
+        const example = exampleOf(files, path);
+        report({
+          ...at(location),
+          severity: set.origin === 'default' ? 'error' : 'hint',
+          message: `\`${path}\` does not exist, and compose does not start without it. ${
+            example ? `Copy \`${example}\` to it and fill it in.` : 'Create it, or say `required: false`.'
+          }`,
+          fixes: example === undefined ? [] : createFrom(files, path, example),
+        });
+      }
+    }
+  },
+});
+
+/** The example beside a missing file: `.env.example`, `env.sample`, `.django.template`, … */
+function exampleOf(files: Files, path: string): string | undefined {
+  const folder = dirname(path);
+  const meant = words(basename(path));
+  const candidates = files.list(folder).filter((name) => {
+    const found = words(name);
+    return (
+      found.length === meant.length + 1 &&
+      found.some((word) => EXAMPLE.test(word)) &&
+      meant.every((word) => found.includes(word))
+    );
+  });
+  const [only] = candidates;
+  return candidates.length === 1 && only !== undefined ? join(folder, only) : undefined;
+}
+
+const EXAMPLE = /^(?:example|sample|template|dist|tpl|tmpl|default)$/;
+
+function words(name: string): string[] {
+  return name
+    .toLowerCase()
+    .split(/[._-]/)
+    .filter((word) => word !== '');
+}
+
+function createFrom(files: Files, path: string, example: string): Fix[] {
+  const text = files.text(example);
+  return text === undefined
+    ? []
+    : [{ title: `Create ${path} from ${example}`, safe: false, edits: [], create: [{ path, text }] }];
+}

@@ -1,0 +1,62 @@
+// `condition: service_healthy` on a service that has no health to speak of.
+import { addEntry } from '#core/compose/edits.ts';
+import { healthcheckFor } from '#core/compose/healthchecks.ts';
+import { mapAt, scalarAt } from '#core/compose/tree.ts';
+import { officialName } from '#core/dockerfile/base-images.ts';
+import { isBareImage } from '#core/images/bare.ts';
+import type { Stack, StackService } from '#core/project/model/workspace-model.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
+import { at } from '#core/lint/rules/shared/locations.ts';
+
+/** Official images whose Dockerfiles have no HEALTHCHECK. Source: the repositories under github.com/docker-library. */
+const WITHOUT = new Set([
+  'postgres',
+  'mysql',
+  'mariadb',
+  'redis',
+  'rabbitmq',
+  'nginx',
+  'mongo',
+  'memcached',
+  'httpd',
+  'traefik',
+]);
+
+export const rule = defineRule({
+  id: 'healthcheck-missing-for-condition',
+  on: 'compose-project',
+  title: 'Waiting for a health that nothing checks',
+  severity: 'error',
+  failure: 'has no healthcheck configured',
+  check(stack, report) {
+    const { set, services } = stack;
+    if (!set.complete) return;
+    for (const { service } of services.values()) {
+      for (const { service: name, condition, location } of service.dependsOn) {
+        const target = condition === 'service_healthy' ? services.get(name) : undefined;
+        if (!target || !lacksHealthcheck(target)) continue;
+        const written = scalarAt(mapAt(service.node, 'depends_on', name), 'condition');
+        report({
+          ...at(written?.location ?? location),
+          message: `\`${name}\` has no healthcheck, in no file and not in its image: \`${service.name}\` never starts. Give \`${name}\` a \`healthcheck\`.`,
+          related: [{ message: `\`${name}\` is declared here.`, location: target.service.key }],
+          fixes: fixes(stack, target),
+        });
+      }
+    }
+  },
+});
+
+function lacksHealthcheck({ service, stage, image }: StackService): boolean {
+  const { healthcheck } = service;
+  if (healthcheck) return healthcheck.disabled;
+  if (stage?.healthcheck || (service.build && !stage) || !image) return false;
+  return WITHOUT.has(officialName(image) ?? '') || isBareImage(image);
+}
+
+function fixes({ set }: Stack, { name, service, role }: StackService): Fix[] {
+  const file = set.parsed.get(service.key.path);
+  const value = service.healthcheck ? undefined : healthcheckFor(role);
+  const edit = file && value ? addEntry(file, ['services', name], 'healthcheck', value) : undefined;
+  return edit ? [{ title: `Add a healthcheck to \`${name}\``, safe: false, edits: [edit] }] : [];
+}

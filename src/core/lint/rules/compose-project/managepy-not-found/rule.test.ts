@@ -1,0 +1,98 @@
+// Cases of managepy-not-found.
+import { testRule } from '#core/lint/testing.ts';
+import { rule } from './rule.ts';
+
+const manage = { 'src/manage.py': 'import django\n' };
+const base = 'FROM python:3.13-slim\nWORKDIR /code\nCOPY . /code\n';
+const compose = (more = '') => `services:\n  web:\n    build: .\n${more}`;
+
+testRule(rule, {
+  reports: [
+    {
+      name: 'a folder is missing in the CMD',
+      given: {
+        ...manage,
+        Dockerfile: `${base}CMD ["python", "«manage.py»", "runserver", "0.0.0.0:8000"]\n`,
+        'compose.yaml': compose(),
+      },
+      message: 'There is no `/code/manage.py` in the container of `web`: manage.py is `/code/src/manage.py`.',
+      fixed: { Dockerfile: `${base}CMD ["python", "src/manage.py", "runserver", "0.0.0.0:8000"]\n` },
+      safe: false,
+    },
+    {
+      name: 'a mount brings it elsewhere',
+      given: {
+        ...manage,
+        Dockerfile: 'FROM python:3.13-slim\nWORKDIR /code\n',
+        'compose.yaml': compose(
+          '    command: python «/code/manage.py» runserver 0.0.0.0:8000\n    volumes:\n      - ./src:/app\n',
+        ),
+      },
+      fixed: {
+        'compose.yaml': compose(
+          '    command: python /app/manage.py runserver 0.0.0.0:8000\n    volumes:\n      - ./src:/app\n',
+        ),
+      },
+    },
+    {
+      name: 'a script that goes into the wrong folder',
+      given: {
+        ...manage,
+        'start.sh': '#!/bin/sh\ncd src\npython «src/manage.py» migrate\n',
+        Dockerfile: `${base}CMD ["./start.sh"]\n`,
+        'compose.yaml': compose(),
+      },
+      fixed: { 'start.sh': '#!/bin/sh\ncd src\npython manage.py migrate\n' },
+    },
+  ],
+  silent: [
+    {
+      name: 'it is there',
+      given: {
+        ...manage,
+        Dockerfile: `${base}CMD ["python", "src/manage.py", "runserver", "0.0.0.0:8000"]\n`,
+        'compose.yaml': compose(),
+      },
+    },
+    {
+      name: 'a script went into its folder',
+      given: {
+        ...manage,
+        'start.sh': '#!/bin/sh\ncd src && python manage.py migrate\n',
+        Dockerfile: `${base}CMD ["./start.sh"]\n`,
+        'compose.yaml': compose(),
+      },
+    },
+    {
+      name: 'the build makes it',
+      given: {
+        ...manage,
+        Dockerfile: `${base}RUN django-admin startproject site .\nCMD ["python", "manage.py", "runserver"]\n`,
+        'compose.yaml': compose(),
+      },
+    },
+    {
+      name: 'no manage.py in the workspace yet',
+      given: {
+        Dockerfile: `${base}CMD ["python", "manage.py", "runserver", "0.0.0.0:8000"]\n`,
+        'compose.yaml': compose('    volumes:\n      - .:/code\n'),
+      },
+    },
+    {
+      name: 'the folder is not known',
+      given: {
+        ...manage,
+        'compose.yaml':
+          'services:\n  web:\n    image: example/site\n    command: python manage.py runserver\n    volumes:\n      - ./src:/app\n',
+      },
+    },
+    {
+      name: 'a volume may hold it',
+      given: {
+        ...manage,
+        Dockerfile: `${base}CMD ["python", "manage.py", "runserver", "0.0.0.0:8000"]\n`,
+        'compose.yaml': `${compose('    volumes:\n      - code:/code\n')}volumes:\n  code:\n`,
+      },
+    },
+  ],
+});

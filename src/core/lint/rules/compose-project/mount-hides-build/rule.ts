@@ -1,0 +1,94 @@
+// A bind mount over what the image has installed: the packages are in the image and not in the container.
+import { addEntry } from '#core/compose/edits.ts';
+import type { Mount } from '#core/compose/compose-model.ts';
+import { join, within } from '#core/files.ts';
+import { type CreatedFolder, createdFolders, packageFolder } from '#core/project/image/package-folders.ts';
+import type { Stack, StackService } from '#core/project/model/workspace-model.ts';
+import { mountOf } from '#core/project/image/mounts.ts';
+import { program } from '#core/shell/program.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
+
+export const rule = defineRule({
+  id: 'mount-hides-build',
+  on: 'compose-project',
+  title: 'A bind mount hides what the image has installed',
+  severity: 'warning',
+  failure: 'executable file not found in $PATH',
+  check(stack, report) {
+    for (const service of stack.services.values()) {
+      const { dockerfile, stage } = service;
+      if (!dockerfile || !stage) continue;
+      const told = new Set<string>();
+      for (const folder of createdFolders(dockerfile, stage)) {
+        const mount = mountOf(service, folder.path);
+        if (!mount || mount === 'unknown' || told.has(folder.path)) continue;
+        if (!hides(stack, mount, folder.path) || !isUsed(service, folder) || installs(service, folder))
+          continue;
+        told.add(folder.path);
+        report({
+          path: mount.location.path,
+          span: mount.location.span,
+          message: `This mount hides \`${folder.path}\`, which the image has installed, and the host has nothing in its place: what is in it is not found. Keep it with a volume: \`- ${folder.path}\`.`,
+          related: [
+            { message: 'It is installed here.', location: { path: dockerfile.path, span: folder.run.span } },
+          ],
+          fixes: fixes(stack, service, folder),
+        });
+      }
+    }
+  },
+});
+
+/** A folder of the workspace lies over the path, and holds nothing there. */
+function hides({ files }: Stack, mount: Mount, path: string): boolean {
+  if (mount.type !== 'bind' || mount.hostPath === undefined || mount.target === undefined) return false;
+  if (mount.hostPath.startsWith('/') || mount.hostPath.startsWith('..')) return false;
+  const inside = within(join(mount.target), path);
+  return inside !== undefined && files.kind(join(mount.hostPath, inside)) === undefined;
+}
+
+const nodeTools = new Set(['node', 'npm', 'npx', 'yarn', 'pnpm', 'bun', 'bunx']);
+
+/** What starts comes from the folder. */
+function isUsed(
+  { command: { main }, stage, dockerfile }: StackService,
+  { kind, path }: CreatedFolder,
+): boolean {
+  if (!main || !stage || !dockerfile) return false;
+  if (kind === 'node_modules') return nodeTools.has(program(main.command));
+  const first = main.command.argv[0]?.value ?? '';
+  if (first.startsWith('/') || first.startsWith('.')) return first.startsWith(`${path}/`);
+  if (main.command.via.some((via) => via === 'poetry run' || via === 'pipenv run')) return true;
+  for (let part: typeof stage | undefined = stage; part; part = part.parent)
+    for (const { keyword, pairs } of part.instructions)
+      for (const { name, value } of keyword === 'ENV' ? pairs : [])
+        if (name === 'PATH' && value && searches(value.value, path, stage.env.get('VIRTUAL_ENV')?.value))
+          return true;
+  return false;
+}
+
+function searches(value: string, venv: string, activated: string | undefined): boolean {
+  return value
+    .split(':')
+    .map((folder) => folder.replace(/^\$\{?VIRTUAL_ENV\}?/, activated ?? '$'))
+    .some((folder) => folder === `${venv}/bin`);
+}
+
+/** The start-up installs them itself, or asks uv to run: uv does. */
+function installs({ command, variable }: StackService, { kind }: CreatedFolder): boolean {
+  return command.commands.some(
+    (placed) =>
+      placed.command.via.includes('uv run') ||
+      packageFolder(
+        placed.command,
+        (name) => variable(name).value,
+        () => true,
+      )?.kind === kind,
+  );
+}
+
+function fixes({ set }: Stack, { name, service }: StackService, { path }: CreatedFolder): Fix[] {
+  const file = set.parsed.get(service.key.path);
+  const edit = file && addEntry(file, ['services', name], 'volumes', [path]);
+  return edit ? [{ title: `Keep \`${path}\` with a volume`, safe: false, edits: [edit] }] : [];
+}

@@ -1,0 +1,63 @@
+// A published port behind which nobody listens: the server uses another one.
+import type { PortMapping } from '#core/compose/compose-model.ts';
+import type { StackService } from '#core/project/model/workspace-model.ts';
+import { includes, listenPorts, publishedPorts, standsAlone } from '#core/project/network/traffic.ts';
+import { defineRule } from '#core/lint/rule.ts';
+
+export const rule = defineRule({
+  id: 'port-mismatch',
+  on: 'compose-project',
+  title: 'The published port is not the one the server listens on',
+  severity: 'error',
+  failure: 'Recv failure: Connection reset by peer',
+  check(stack, report) {
+    for (const service of stack.services.values()) {
+      const listening = portsOf(service);
+      const published = publishedPorts(service)?.filter(({ target }) => !isForOtherUses(target));
+      if (!listening || !published || published.length === 0 || !standsAlone(stack, service)) continue;
+      if (published.some(({ target }) => listening.some((port) => includes(target, port)))) continue;
+      const [port] = listening;
+      const single = published.length === 1 && listening.length === 1 ? port : undefined;
+      for (const mapping of published) {
+        const place = mapping.targetLocation ?? mapping.location;
+        const location = service.server?.listens.find((listen) => listen.location)?.location;
+        report({
+          path: place.path,
+          span: place.span,
+          message: `Nobody listens on port ${mapping.target?.from} of \`${service.name}\`: its server listens on ${listening.join(' and ')}.`,
+          ...(location && {
+            related: [{ message: `The server listens on ${listening.join(' and ')} here.`, location }],
+          }),
+          fixes:
+            single === undefined || !mapping.targetLocation || !isSingle(mapping)
+              ? []
+              : [
+                  {
+                    title: `Publish the port ${single} of the container`,
+                    safe: false,
+                    edits: [{ path: place.path, span: place.span, text: String(single) }],
+                  },
+                ],
+        });
+      }
+    }
+  },
+});
+
+/** The ports of a server that surely starts as written, and alone. */
+function portsOf({ server, command }: StackService): readonly number[] | undefined {
+  if (!server?.known || !server.at.certain || server.at !== command.main || !command.known) return undefined;
+  const ports = listenPorts(server.listens);
+  return ports && ports.length > 0 ? ports : undefined;
+}
+
+/** Debuggers, SSH, notebooks, hot reload: published beside the server's own port. */
+const otherUses = [22, 1025, 2222, 3000, 3001, 4444, 5555, 5173, 5678, 5679, 8025, 8888, 9229, 35729];
+
+function isForOtherUses(target: PortMapping['target']): boolean {
+  return otherUses.some((port) => includes(target, port));
+}
+
+function isSingle({ target, published }: PortMapping): boolean {
+  return target?.from === target?.to && published?.from === published?.to;
+}

@@ -1,0 +1,45 @@
+// PostgreSQL 18 keeps its data elsewhere, and its image refuses to start with a volume at the old place.
+import { officialName } from '#core/dockerfile/base-images.ts';
+import type { ImageReference } from '#core/dockerfile/dockerfile-model.ts';
+import { defineRule } from '#core/lint/rule.ts';
+import { at } from '#core/lint/rules/shared/locations.ts';
+
+const OLD_PATH = '/var/lib/postgresql/data';
+const NEW_PATH = '/var/lib/postgresql';
+
+export const rule = defineRule({
+  id: 'postgres-data-path',
+  on: 'compose-project',
+  title: 'The data of PostgreSQL 18 at the path of older versions',
+  severity: 'error',
+  failure: 'in 18+, these Docker images are configured to store database data in a',
+  check({ services }, report) {
+    for (const { service, image, variable } of services.values()) {
+      if (service.build || officialName(image) !== 'postgres' || !image || !isNew(image)) continue;
+      const { value, known } = variable('PGDATA');
+      if (!known || value !== undefined || service.entrypoint) continue;
+      for (const { target, targetLocation } of service.mounts) {
+        if (!targetLocation || target?.replace(/\/+$/, '') !== OLD_PATH) continue;
+        report({
+          ...at(targetLocation),
+          message: `\`${image.text}\` keeps its data below \`${NEW_PATH}/18\` and refuses to start with a volume at \`${OLD_PATH}\`. Mount it at \`${NEW_PATH}\`, or name an older version.`,
+          fixes: [
+            {
+              title: `Mount it at \`${NEW_PATH}\``,
+              safe: false,
+              edits: [{ path: targetLocation.path, span: targetLocation.span, text: NEW_PATH }],
+            },
+          ],
+        });
+      }
+    }
+  },
+});
+
+/** Version 18 or above; no tag, `latest` and a bare variant mean the newest. */
+function isNew({ tag, digest }: ImageReference): boolean {
+  if (tag === undefined) return digest === undefined;
+  const version = /^(\d+)/.exec(tag)?.[1];
+  if (version !== undefined) return Number(version) >= 18;
+  return /^(?:latest|alpine|bookworm|trixie)/.test(tag);
+}

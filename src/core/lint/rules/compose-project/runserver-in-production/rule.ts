@@ -1,0 +1,35 @@
+// Django's development server where the files say production.
+import { basename } from '#core/files.ts';
+import type { Stack, StackService } from '#core/project/model/workspace-model.ts';
+import { defineRule } from '#core/lint/rule.ts';
+
+export const rule = defineRule({
+  id: 'runserver-in-production',
+  on: 'compose-project',
+  title: 'The development server runs in production',
+  severity: 'info',
+  failure: 'WARNING: This is a development server. Do not use it in a production setting.',
+  check(stack, report) {
+    for (const service of stack.services.values()) {
+      const { server } = service;
+      if (server?.kind !== 'runserver' || !isProduction(stack, service)) continue;
+      report({
+        path: server.at.path,
+        span: server.at.command.span,
+        message:
+          '`runserver` is made for development: it was never reviewed for security or speed, and reloads at each change. Start gunicorn, uvicorn or another server here.',
+      });
+    }
+  },
+});
+
+/** A compose file that is named so, or a stage that starts the server itself: over a stage, compose may develop. */
+function isProduction({ set }: Stack, { stage, server }: StackService): boolean {
+  const last = set.files.at(-1);
+  return (
+    (last !== undefined && NAMED.test(basename(last))) ||
+    (stage?.name !== undefined && NAMED.test(stage.name) && !set.files.includes(server?.at.path ?? ''))
+  );
+}
+
+const NAMED = /(^|[.\-_])(prod|production)([.\-_]|$)/i;

@@ -1,0 +1,69 @@
+// A start command whose program no lock file of the image lists: there is nothing to execute.
+import { runs } from '#core/dockerfile/runs.ts';
+import { dirname } from '#core/files.ts';
+import { isBareImage } from '#core/images/bare.ts';
+import { own } from '#core/own.ts';
+import type { StackService } from '#core/project/model/workspace-model.ts';
+import { invocation } from '#core/shell/program.ts';
+import { defineRule } from '#core/lint/rule.ts';
+
+/** The packages that install a program. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  gunicorn: ['gunicorn'],
+  uvicorn: ['uvicorn'],
+  daphne: ['daphne'],
+  hypercorn: ['hypercorn'],
+  granian: ['granian'],
+  uwsgi: ['uwsgi', 'pyuwsgi'],
+  celery: ['celery'],
+  'waitress-serve': ['waitress'],
+};
+/** Packages that bring none of these programs along. */
+const TOOLS = /^(pip|pip-tools|pipenv|poetry|poetry-.*|uv|pdm|setuptools|wheel|virtualenv)$/;
+
+export const rule = defineRule({
+  id: 'server-not-installed',
+  on: 'compose-project',
+  title: 'The server is not among the installed packages',
+  severity: 'error',
+  failure: 'executable file not found in $PATH',
+  check(stack, report) {
+    for (const service of stack.services.values()) {
+      const { main, known } = service.command;
+      if (!main?.certain || !known) continue;
+      const { program, word } = invocation(main.command);
+      const names = own(PACKAGES, program);
+      const lock = names && lacking(service, names);
+      if (!names || !lock || mentions(service, names)) continue;
+      const { path, span } = main.at(word);
+      report({
+        path,
+        span,
+        message: `\`${lock}\` lists everything that this image installs, and \`${names[0]}\` is not in it: the container does not start. Add it to the requirements and lock them again.`,
+        related: [{ message: 'This is the list.', location: { path: lock, span: { start: 0, end: 0 } } }],
+      });
+    }
+  },
+});
+
+/** The full list that the image installs from and that names none of the packages; undefined where it may be more. */
+function lacking({ requirements, image }: StackService, names: readonly string[]): string | undefined {
+  if (!image || !(isBareImage(image) || image.repository === 'astral-sh/uv')) return undefined;
+  const full = requirements.filter((one) => one.full);
+  const covered = new Set(full.map(({ path }) => dirname(path)));
+  const others = requirements.filter((one) => !one.full);
+  const isKnown = others.every(
+    ({ kind, path, items }) =>
+      (kind !== 'requirements' && covered.has(dirname(path))) || items.every(({ name }) => TOOLS.test(name)),
+  );
+  const listed = full.some(({ items }) => items.some(({ name }) => names.includes(name)));
+  return isKnown && !listed ? full[0]?.path : undefined;
+}
+
+/** A RUN speaks of it: installed in some other way. */
+function mentions({ dockerfile }: StackService, names: readonly string[]): boolean {
+  if (!dockerfile) return true;
+  for (const run of runs(dockerfile))
+    if (names.some((name) => run.text.toLowerCase().includes(name))) return true;
+  return false;
+}

@@ -1,0 +1,108 @@
+// A server that listens on the container's own loopback: nothing outside the container reaches it.
+import type { Listen, Server, Stack, StackService } from '#core/project/model/workspace-model.ts';
+import { forwardsTo, includes, isLoopback, standsAlone } from '#core/project/network/traffic.ts';
+import { wordsBehind } from '#core/shell/word-edits.ts';
+import { invocation, manageCommand } from '#core/shell/program.ts';
+import type { Edit, Location } from '#core/text.ts';
+import { defineRule, type Related } from '#core/lint/rule.ts';
+
+export const rule = defineRule({
+  id: 'server-on-loopback',
+  on: 'compose-project',
+  title: 'The server listens inside its container only',
+  severity: 'error',
+  failure: 'Recv failure: Connection reset by peer',
+  check(stack, report) {
+    for (const service of stack.services.values()) {
+      const { server } = service;
+      if (!server?.known || !server.at.certain || server.listens.length === 0) continue;
+      if (!server.listens.every((listen) => !listen.socket && isLoopback(listen.host))) continue;
+      if (server.kind === 'runserver_plus' && settingsSayWhere(stack, service)) continue;
+      const waysIn = standsAlone(stack, service) ? waysTo(stack, service, server) : [];
+      const [listen] = server.listens;
+      if (!listen || waysIn.length === 0) continue;
+      const place = listen.location ?? startOf(server);
+      const edit = repair(stack, server, listen);
+      report({
+        path: place.path,
+        span: place.span,
+        message: `${name(server)} listens on \`${listen.host}\`, which is the container itself: the service \`${service.name}\` answers nobody outside it. Listen on \`0.0.0.0\`.`,
+        related: waysIn,
+        fixes: edit
+          ? [
+              {
+                title: `Listen on 0.0.0.0${listen.port === undefined ? '' : `:${listen.port}`}`,
+                safe: false,
+                edits: [edit],
+              },
+            ]
+          : [],
+      });
+    }
+  },
+});
+
+/** django-extensions takes the address from its settings where the command line names none. */
+function settingsSayWhere({ files }: Stack, { settings }: StackService): boolean {
+  if (!settings?.complete) return true;
+  return settings.files.some((path) => /RUNSERVER_?PLUS_SERVER_ADDRESS/.test(files.text(path) ?? ''));
+}
+
+function name({ kind, at }: Server): string {
+  return manageCommand(at.command) ? `\`${kind}\`` : `\`${invocation(at.command).program}\``;
+}
+
+/** The published ports and proxies that would bring requests to the server. */
+function waysTo(stack: Stack, service: StackService, server: Server): readonly Related[] {
+  const ports = server.listens.flatMap(({ port }) => port ?? []);
+  const published = service.service.ports.filter(({ target }) =>
+    ports.some((port) => includes(target, port)),
+  );
+  const proxied = forwardsTo(stack, service).filter(
+    ({ target }) => target.port === undefined || ports.includes(target.port),
+  );
+  return [
+    ...published.map(({ location }) => ({ message: 'Requests are sent to it here.', location })),
+    ...proxied.map(({ target }) => ({
+      message: 'A proxy passes requests on to it here.',
+      location: target.hostLocation,
+    })),
+  ];
+}
+
+/** `runserver`, `gunicorn`: the word behind which the address is missing. */
+function startOf({ at }: Server): Location {
+  const word = manageCommand(at.command)?.subcommand ?? invocation(at.command).word;
+  return at.at(word);
+}
+
+const missing: Readonly<Record<Server['kind'], (port: number) => readonly string[]>> = {
+  runserver: (port) => [`0.0.0.0:${port}`],
+  runserver_plus: (port) => [`0.0.0.0:${port}`],
+  gunicorn: (port) => ['--bind', `0.0.0.0:${port}`],
+  hypercorn: (port) => ['--bind', `0.0.0.0:${port}`],
+  uvicorn: () => ['--host', '0.0.0.0'],
+  granian: () => ['--host', '0.0.0.0'],
+  daphne: () => ['-b', '0.0.0.0'],
+  uwsgi: () => [],
+};
+
+function repair(stack: Stack, server: Server, listen: Listen): Edit | undefined {
+  const { location } = listen;
+  if (location) {
+    const text = stack.files.text(location.path)?.slice(location.span.start, location.span.end) ?? '';
+    const written =
+      listen.host !== undefined && text.toLowerCase().startsWith(listen.host) ? listen.host.length : 0;
+    if (written > 0) {
+      const { start } = location.span;
+      return { path: location.path, span: { start, end: start + written }, text: '0.0.0.0' };
+    }
+    // runserver's bare port.
+    if (text === String(listen.port) && manageCommand(server.at.command))
+      return { path: location.path, span: location.span, text: `0.0.0.0:${text}` };
+  }
+  const place = startOf(server);
+  const text = stack.files.text(place.path);
+  const words = missing[server.kind](listen.port ?? 8000);
+  return text === undefined || words.length === 0 ? undefined : wordsBehind(text, place, words);
+}

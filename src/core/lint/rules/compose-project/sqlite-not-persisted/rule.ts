@@ -1,0 +1,66 @@
+// A SQLite file inside the container: `docker compose down`, and each new image, throws it away.
+import { addEntry } from '#core/compose/edits.ts';
+import { databaseKind } from '#core/django/endpoints.ts';
+import type { PythonValue } from '#core/django/settings-model.ts';
+import { setting } from '#core/django/settle.ts';
+import { at } from '#core/django/evaluator/python-value.ts';
+import { basename, dirname, within } from '#core/files.ts';
+import type { Stack, StackService } from '#core/project/model/workspace-model.ts';
+import { mountOf } from '#core/project/image/mounts.ts';
+import { containerPath } from '#core/project/django/setting-paths.ts';
+import { isTemporary } from '#core/project/temporary-services.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
+
+export const rule = defineRule({
+  id: 'sqlite-not-persisted',
+  on: 'compose-project',
+  title: 'The SQLite file is in no volume',
+  severity: 'warning',
+  check(stack, report) {
+    const services = [...stack.services.values()];
+    // With a database server in the stack the file is most likely not what is meant.
+    const server = services.some(({ role }) => /^(postgres|mysql|mariadb|mongo)$/.test(role ?? ''));
+    if (!stack.set.complete || server) return;
+    for (const target of services) {
+      const { service, django, settings, variable } = target;
+      if (!django?.server || !settings?.complete || isTemporary(stack, target)) continue;
+      const name = sqliteName(setting(settings, 'DATABASES', variable));
+      const path = containerPath(target, name);
+      if (!name || path === undefined || mountOf(target, path) !== undefined) continue;
+      report({
+        path: service.key.path,
+        span: service.key.span,
+        message: `The SQLite file of \`${target.name}\` is \`${path}\`, which no volume holds: its data is gone after \`docker compose down\` and with each new image.`,
+        related: [{ message: 'The file is named here.', location: name.location }],
+        fixes: fixes(stack, target, path),
+      });
+    }
+  },
+});
+
+/** The file of the default database; undefined where it is none, in memory, or not known. */
+function sqliteName(databases: PythonValue | undefined): PythonValue | undefined {
+  const entry = at(databases, 'default');
+  const name = at(entry, 'NAME');
+  if (databaseKind(at(entry, 'ENGINE')) !== 'sqlite' || !name) return undefined;
+  const text = name.kind === 'string' || name.kind === 'path' ? name.value : '';
+  return text === '' || text.includes(':memory:') || text.startsWith('file:') ? undefined : name;
+}
+
+/** A volume for the file's folder, where that holds nothing of the project. */
+function fixes({ set, files }: Stack, { name, service, django, paths }: StackService, path: string): Fix[] {
+  const file = set.parsed.get(service.key.path);
+  const folder = dirname(path);
+  const root = django?.managePy === undefined ? undefined : dirname(django.managePy);
+  const holdsCode = root === undefined || within(folder, root) !== undefined;
+  const host = paths.toHost(folder) ?? paths.toHost(path);
+  const others = host === undefined ? [] : files.list(host).filter((one) => one !== basename(path));
+  if (!file || holdsCode || others.some((one) => !one.startsWith('.'))) return [];
+  const volume = `${name}-data`;
+  if (set.volumes.has(volume)) return [];
+  const use = addEntry(file, ['services', name], 'volumes', [`${volume}:${folder}`]);
+  const declare = addEntry(file, [], 'volumes', { [volume]: null });
+  return use && declare
+    ? [{ title: `Keep \`${folder}\` in the volume \`${volume}\``, safe: false, edits: [use, declare] }]
+    : [];
+}

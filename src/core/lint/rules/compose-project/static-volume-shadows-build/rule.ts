@@ -1,0 +1,92 @@
+// Static files are collected while the image is built, and a named volume keeps those of the first image.
+import { setting } from '#core/django/settle.ts';
+import { runCommands } from '#core/dockerfile/runs.ts';
+import type { Stack, StackService } from '#core/project/model/workspace-model.ts';
+import { mountOf } from '#core/project/image/mounts.ts';
+import { containerPath } from '#core/project/django/setting-paths.ts';
+import type { Command } from '#core/shell/command.ts';
+import { hasOption, manageCommand } from '#core/shell/program.ts';
+import { type Location, lineEnd } from '#core/text.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
+
+export const rule = defineRule({
+  id: 'static-volume-shadows-build',
+  on: 'compose-project',
+  title: 'A volume keeps the static files of the first image',
+  severity: 'warning',
+  check(stack, report) {
+    const services = [...stack.services.values()];
+    if (!stack.set.complete || services.some(collectsAtStart) || mentions(stack)) return;
+    for (const service of services) {
+      const { settings, variable, command } = service;
+      const collected = collectedIn(service);
+      if (!settings?.complete || !collected || !command.known) continue;
+      const root = containerPath(service, setting(settings, 'STATIC_ROOT', variable));
+      const mount = root === undefined ? undefined : mountOf(service, root);
+      if (!mount || mount === 'unknown' || mount.type !== 'volume' || mount.source === undefined) continue;
+      report({
+        path: mount.location.path,
+        span: mount.location.span,
+        message: `The volume \`${mount.source}\` is filled from the image once and then hides \`${root}\`: static files that a new image has collected never show. Run \`collectstatic\` when the container starts.`,
+        related: [{ message: 'They are collected here, while the image is built.', location: collected }],
+        fixes: fixes(service, (path) => stack.files.text(path)),
+      });
+    }
+  },
+});
+
+function collects(command: Command): boolean {
+  const manage = manageCommand(command);
+  return (
+    manage?.subcommand?.value === 'collectstatic' && !hasOption(manage.args, ['--dry-run', '-n', '--help'])
+  );
+}
+
+function collectsAtStart({ command }: StackService): boolean {
+  return command.commands.some((placed) => collects(placed.command));
+}
+
+/** Files from which people deploy: one that collects makes the volume's content new. */
+function mentions({ files }: Stack): boolean {
+  return ['Makefile', 'justfile', 'Justfile', 'Taskfile.yml', 'fabfile.py', 'tasks.py', 'deploy.sh'].some(
+    (path) => files.text(path)?.includes('collectstatic'),
+  );
+}
+
+/** The RUN that collects, in the stage that runs or those that it builds on. */
+function collectedIn({ dockerfile, stage }: StackService): Location | undefined {
+  if (!dockerfile) return undefined;
+  for (const { run, command } of runCommands(dockerfile)) {
+    const manage = collects(command) ? manageCommand(command) : undefined;
+    for (let part = stage; manage && part; part = part.parent)
+      if (run.stage === part)
+        return {
+          path: dockerfile.path,
+          span: { start: manage.manage.span.start, end: (manage.subcommand ?? manage.manage).span.end },
+        };
+  }
+  return undefined;
+}
+
+/** A line before the one with which the entrypoint script ends. */
+function fixes(
+  { command, django }: StackService,
+  textOf: (path: string) => string | undefined,
+): readonly Fix[] {
+  const [first] = command.scripts;
+  const text = first && textOf(first.path);
+  const last = first?.script.last;
+  if (!first || !last || text === undefined || !last.via.includes('exec')) return [];
+  const start = text.lastIndexOf('\n', last.span.start) + 1;
+  const indent = text.slice(start, last.span.start);
+  if (/\S/.test(indent)) return [];
+  const python = (django?.interpreter ?? ['python']).join(' ');
+  const line = `${indent}${python} ${django?.managePy ?? 'manage.py'} collectstatic --noinput${lineEnd(text)}`;
+  return [
+    {
+      title: 'Collect static files when the container starts',
+      safe: false,
+      edits: [{ path: first.path, span: { start, end: start }, text: line }],
+    },
+  ];
+}

@@ -1,0 +1,15 @@
+// A config that nobody declares.
+import { defineRule } from '#core/lint/rule.ts';
+import { reportUndefined } from '#core/lint/rules/shared/undefined-names.ts';
+
+export const rule = defineRule({
+  id: 'undefined-config',
+  on: 'compose-project',
+  title: 'A config that is not declared',
+  severity: 'error',
+  failure: 'refers to undefined config',
+  check(stack, report) {
+    const uses = [...stack.set.services.values()].flatMap(({ configs }) => configs);
+    reportUndefined(stack, 'configs', uses, (name) => ({ file: `./${name}.txt` }), report);
+  },
+});

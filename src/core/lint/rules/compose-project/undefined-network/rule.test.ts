@@ -1,0 +1,41 @@
+// Cases of undefined-network.
+import { testRule } from '#core/lint/testing.ts';
+import { rule } from './rule.ts';
+
+const web = (lines: string): string => `services:\n  web:\n    image: a:1\n${lines}`;
+
+testRule(rule, {
+  reports: [
+    {
+      name: 'the list form',
+      given: web('    networks: [default, «backend»]\n'),
+      fixed: web('    networks: [default, backend]\n\nnetworks:\n  backend:\n'),
+      title: 'Declare the network `backend`',
+      safe: false,
+    },
+    {
+      name: 'the mapping form, with other networks declared',
+      given: `${web('    networks:\n      «backend»:\n        aliases: [a]\n')}networks:\n  front:\n`,
+      fixed: `${web('    networks:\n      backend:\n        aliases: [a]\n')}networks:\n  backend:\n  front:\n`,
+    },
+    {
+      name: 'one that is nearly declared',
+      given: `${web('    networks: [«back-end»]\n')}networks:\n  backend:\n`,
+      message: 'Did you mean `backend`?',
+      fixed: `${web('    networks: [backend]\n')}networks:\n  backend:\n`,
+    },
+  ],
+  silent: [
+    { name: 'declared', given: `${web('    networks: [a]\n')}networks:\n  a:\n` },
+    { name: 'external', given: `${web('    networks: [a]\n')}networks:\n  a: { external: true }\n` },
+    { name: 'the default one', given: web('    networks: [default]\n') },
+    { name: 'none named', given: web('') },
+    {
+      name: 'declared by another file of the set',
+      given: {
+        'compose.yaml': web(''),
+        'compose.override.yaml': 'services:\n  web:\n    networks: [a]\nnetworks:\n  a:\n',
+      },
+    },
+  ],
+});

@@ -1,0 +1,17 @@
+// A service on a network that nobody declares.
+import { defineRule } from '#core/lint/rule.ts';
+import { reportUndefined } from '#core/lint/rules/shared/undefined-names.ts';
+
+export const rule = defineRule({
+  id: 'undefined-network',
+  on: 'compose-project',
+  title: 'A network that is not declared',
+  severity: 'error',
+  failure: 'refers to undefined network',
+  check(stack, report) {
+    const uses = [...stack.set.services.values()].flatMap(({ networks }) =>
+      networks.filter(({ name }) => name !== 'default'),
+    );
+    reportUndefined(stack, 'networks', uses, () => null, report);
+  },
+});

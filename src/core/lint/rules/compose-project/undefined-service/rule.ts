@@ -1,0 +1,65 @@
+// `depends_on`, `links`, `extends` and the like that name a service which is not there.
+import type { ComposeScalar, Service } from '#core/compose/compose-model.ts';
+import { nodeAt, scalarsOf, stringOf } from '#core/compose/tree.ts';
+import { nearest } from '#core/nearest.ts';
+import { defineRule } from '#core/lint/rule.ts';
+import { at } from '#core/lint/rules/shared/locations.ts';
+import { rename, type Use } from '#core/lint/rules/shared/undefined-names.ts';
+
+export const rule = defineRule({
+  id: 'undefined-service',
+  on: 'compose-project',
+  title: 'A service that is not there',
+  severity: 'error',
+  failure: 'depends on undefined service',
+  check({ set }, report) {
+    if (set.complete) {
+      for (const service of set.services.values()) {
+        for (const { name, location } of usesOf(service)) {
+          if (set.services.has(name)) continue;
+          const others = [...set.services.keys()].filter((other) => other !== service.name);
+          const near = nearest(name, others);
+          report({
+            ...at(location),
+            message: `There is no service \`${name}\`.${near ? ` Did you mean \`${near}\`?` : ''}`,
+            fixes: near ? [rename(location, near)] : [],
+          });
+        }
+      }
+    }
+    for (const { kind, message, location } of set.problems) {
+      if (kind === 'extends' && message.startsWith('There is no service'))
+        report({ ...at(location), message });
+    }
+  },
+});
+
+function usesOf(service: Service): Use[] {
+  const { node } = service;
+  return [
+    ...service.dependsOn.map(({ service: name, location }) => ({ name, location })),
+    ...service.links.map(({ service: name, location }) => ({ name, location })),
+    ...['network_mode', 'pid', 'ipc'].flatMap((key) => scalarsOf(nodeAt(node, key)).flatMap(sharedWith)),
+    ...scalarsOf(nodeAt(node, 'volumes_from')).flatMap(volumesFrom),
+  ];
+}
+
+/** `service:NAME`. */
+function sharedWith(scalar: ComposeScalar): Use[] {
+  const name = /^service:(.+)$/.exec(stringOf(scalar) ?? '')?.[1];
+  return name === undefined ? [] : [part(scalar, name, 'service:'.length)];
+}
+
+/** `NAME[:ro]`; `container:NAME` is none of ours. */
+function volumesFrom(scalar: ComposeScalar): Use[] {
+  const name = /^([^:]+)(?::r[ow])?$/.exec(stringOf(scalar) ?? '')?.[1];
+  return name === undefined ? [] : [part(scalar, name, 0)];
+}
+
+function part({ location, raw }: ComposeScalar, name: string, from: number): Use {
+  const { path, span } = location;
+  if (span.end - span.start !== raw.length || raw.slice(from, from + name.length) !== name)
+    return { name, location };
+  const start = span.start + from;
+  return { name, location: { path, span: { start, end: start + name.length } } };
+}

@@ -1,0 +1,19 @@
+// A named volume that nobody declares.
+import { defineRule } from '#core/lint/rule.ts';
+import { reportUndefined } from '#core/lint/rules/shared/undefined-names.ts';
+
+export const rule = defineRule({
+  id: 'undefined-volume',
+  on: 'compose-project',
+  title: 'A volume that is not declared',
+  severity: 'error',
+  failure: 'refers to undefined volume',
+  check(stack, report) {
+    const uses = [...stack.set.services.values()].flatMap(({ mounts }) =>
+      mounts.flatMap(({ type, source, sourceLocation: location }) =>
+        type === 'volume' && source !== undefined && location ? [{ name: source, location }] : [],
+      ),
+    );
+    reportUndefined(stack, 'volumes', uses, () => null, report);
+  },
+});

@@ -1,0 +1,66 @@
+// A service name with an underscore as an HTTP host: Django answers 400.
+import type { Stack } from '#core/project/model/workspace-model.ts';
+import type { Location } from '#core/text.ts';
+import { lineEnd } from '#core/text.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
+import { at } from '#core/lint/rules/shared/locations.ts';
+
+export const rule = defineRule({
+  id: 'underscore-host',
+  on: 'compose-project',
+  title: 'An underscore in the host name of a Django service',
+  severity: 'warning',
+  failure: 'The domain name provided is not valid according to RFC 1034/1035.',
+  check(stack, report) {
+    for (const { service, target } of stack.forwards) {
+      const { host, hostLocation, scheme, setsHost } = target;
+      if (!host?.includes('_') || setsHost || !scheme.startsWith('http') || !runsDjango(stack, service))
+        continue;
+      if (!isDirect(stack, hostLocation)) continue;
+      report({ ...at(hostLocation), message: message(host), fixes: keepHost(stack, hostLocation) });
+    }
+    for (const { service } of stack.services.values()) {
+      for (const { value, raw, valueLocation } of service.environment.values()) {
+        const [before, host] = /^(https?:\/\/(?:[^@/]*@)?)([\w.-]+)/.exec(value ?? '')?.slice(1) ?? [];
+        if (before === undefined || !host?.includes('_') || value !== raw || !valueLocation) continue;
+        const meant = stack.resolve(host);
+        if (!meant?.django) continue;
+        const start = valueLocation.span.start + before.length;
+        report({
+          path: valueLocation.path,
+          span: { start, end: start + host.length },
+          message: message(host),
+        });
+      }
+    }
+  },
+});
+
+function message(host: string): string {
+  return `Django refuses requests whose host is \`${host}\`: an underscore is not allowed in a host name. Use a name without one, e.g. the network alias \`${host.replaceAll('_', '-')}\`.`;
+}
+
+function runsDjango({ services }: Stack, name: string): boolean {
+  return services.get(name)?.django !== undefined;
+}
+
+/** `proxy_pass http://HOST`: there the name itself is sent; a server of an upstream is not. */
+function isDirect({ files }: Stack, { path, span }: Location): boolean {
+  return files.text(path)?.slice(Math.max(0, span.start - 3), span.start) === '://';
+}
+
+/** A line above `proxy_pass` that passes on the host that the browser asked for. */
+function keepHost({ files }: Stack, { path, span }: Location): Fix[] {
+  const text = files.text(path) ?? '';
+  const start = text.lastIndexOf('\n', span.start) + 1;
+  const indent = /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
+  if (!text.startsWith('proxy_pass', start + indent.length)) return [];
+  const line = `${indent}proxy_set_header Host $host;${lineEnd(text)}`;
+  return [
+    {
+      title: 'Pass the Host header on',
+      safe: false,
+      edits: [{ path, span: { start, end: start }, text: line }],
+    },
+  ];
+}

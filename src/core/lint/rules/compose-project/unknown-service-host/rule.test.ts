@@ -1,0 +1,116 @@
+// Cases of unknown-service-host.
+import { testRule } from '#core/lint/testing.ts';
+import { rule } from './rule.ts';
+
+const settings = (more: string) => `import os\n${more}`;
+const project = {
+  'manage.py':
+    "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'mysite.settings')\nimport django\n",
+  Dockerfile:
+    'FROM python:3.13-slim\nWORKDIR /app\nCOPY . .\nCMD ["python", "manage.py", "runserver", "0.0.0.0:8000"]\n',
+};
+const compose = (more = '', rest = '') =>
+  `services:\n  web:\n    build: .\n${more}  db:\n    image: postgres:17\n${rest}`;
+const database = (host: string) =>
+  settings(
+    `DATABASES = {'default': {'ENGINE': 'django.db.backends.postgresql', 'NAME': 'site', 'HOST': ${host}}}\n`,
+  );
+
+testRule(rule, {
+  reports: [
+    {
+      name: 'a name that no service has',
+      given: { ...project, 'compose.yaml': compose(), 'mysite/settings.py': database("'«postgres»'") },
+      message: 'no service of compose.yaml has that name',
+      fixed: { 'mysite/settings.py': database("'db'") },
+      safe: false,
+      related: ['web'],
+    },
+    {
+      name: 'a numbered name of no service',
+      given: { ...project, 'compose.yaml': compose(), 'mysite/settings.py': database("'«site-postgres-1»'") },
+      fixed: { 'mysite/settings.py': database("'db'") },
+    },
+    {
+      name: 'a variable of the service',
+      given: {
+        ...project,
+        'compose.yaml': compose('    environment:\n      - CACHE=redis://«cache»:6379\n'),
+        'mysite/settings.py': settings("CELERY_BROKER_URL = os.environ['CACHE']\n"),
+      },
+      fixed: null,
+    },
+    {
+      name: 'a service on another network',
+      given: {
+        ...project,
+        'compose.yaml':
+          'services:\n  web:\n    build: .\n    networks: [front]\n  db:\n    image: postgres:17\n    networks: [back]\nnetworks:\n  front:\n  back:\n',
+        'mysite/settings.py': database("'«db»'"),
+      },
+      message: 'share no network',
+      fixed: null,
+    },
+  ],
+  silent: [
+    {
+      name: 'a service',
+      given: { ...project, 'compose.yaml': compose(), 'mysite/settings.py': database("'db'") },
+    },
+    {
+      name: 'a container name',
+      given: {
+        ...project,
+        'compose.yaml': compose('', '    container_name: site-db\n'),
+        'mysite/settings.py': database("'site-db'"),
+      },
+    },
+    {
+      name: 'the container that compose names after project and service',
+      given: {
+        ...project,
+        'compose.yaml': compose(),
+        'mysite/settings.py': database("'my-site-db-1'"),
+      },
+    },
+    {
+      name: 'an alias in a network',
+      given: {
+        ...project,
+        'compose.yaml':
+          'services:\n  web:\n    build: .\n    networks: [net]\n  db:\n    image: postgres:17\n    networks:\n      net:\n        aliases: [postgres]\nnetworks:\n  net:\n',
+        'mysite/settings.py': database("'postgres'"),
+      },
+    },
+    {
+      name: 'a host with a domain',
+      given: { ...project, 'compose.yaml': compose(), 'mysite/settings.py': database("'db.example.com'") },
+    },
+    {
+      name: 'an external network',
+      given: {
+        ...project,
+        'compose.yaml':
+          'services:\n  web:\n    build: .\n    networks: [shared]\nnetworks:\n  shared:\n    external: true\n',
+        'mysite/settings.py': database("'postgres'"),
+      },
+    },
+    {
+      name: 'another compose file of the folder has it',
+      given: {
+        ...project,
+        'compose.yaml': 'services:\n  web:\n    build: .\n',
+        'docker-compose.db.yml': 'services:\n  postgres:\n    image: postgres:17\n',
+        'mysite/settings.py': database("'postgres'"),
+      },
+    },
+    {
+      name: 'extra_hosts',
+      given: {
+        ...project,
+        'compose.yaml': compose('    extra_hosts: ["postgres:10.0.0.1"]\n'),
+        'mysite/settings.py': database("'postgres'"),
+      },
+    },
+  ],
+});

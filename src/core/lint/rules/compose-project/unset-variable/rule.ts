@@ -1,0 +1,62 @@
+// A variable that neither the file nor `.env` gives a value.
+import { strayDollars } from '#core/compose/dollars.ts';
+import { join } from '#core/files.ts';
+import type { Stack } from '#core/project/model/workspace-model.ts';
+import { lineEnd } from '#core/text.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
+import { at } from '#core/lint/rules/shared/locations.ts';
+
+/** What a shell, compose itself or a CI system sets. */
+const SET_OUTSIDE =
+  /^(?:PWD|OLDPWD|HOME|USER|USERNAME|LOGNAME|U?ID|GID|UID_GID|GROUPS|SHELL|PATH|HOSTNAME|HOST|DISPLAY|WAYLAND_DISPLAY|XAUTHORITY|XDG_\w+|SSH_\w+|TMPDIR|TERM|LANG|TZ|CI|CI_\w+|GITHUB_\w+|COMPOSE_\w+|DOCKER_\w+|HOST_\w+)$/i;
+const SCRIPTS =
+  /^(?:(?:GNU)?[Mm]akefile|.*\.mk|[Jj]ustfile|\.envrc|.*\.(?:sh|bash|ps1|bat)|Taskfile\.ya?ml|Jenkinsfile|tasks\.py|fabfile\.py)$/;
+
+export const rule = defineRule({
+  id: 'unset-variable',
+  on: 'compose-project',
+  title: 'A variable without a value',
+  severity: 'warning',
+  failure: 'variable is not set. Defaulting to a blank string.',
+  check(stack, report) {
+    const { set, files } = stack;
+    const envFile = set.envFiles.findLast((path) => files.text(path) !== undefined);
+    if (envFile === undefined || !set.complete) return;
+    const stray = new Set(strayDollars(set).flatMap(({ variables }) => variables));
+    for (const variable of set.variables) {
+      const { name, operator, value, location } = variable;
+      if (operator !== undefined || value !== undefined || stray.has(variable)) continue;
+      if (!set.files.includes(location.path) || SET_OUTSIDE.test(name) || isSetByScript(stack, name))
+        continue;
+      report({
+        ...at(location),
+        // What is started by hand or by a deployment mostly gets its variables there.
+        ...(set.origin === 'sibling' || set.origin === 'single' ? { severity: 'hint' } : {}),
+        message: `\`${name}\` has no default and \`${envFile}\` does not set it: compose puts nothing in its place.`,
+        fixes: [addTo(stack, envFile, name)],
+      });
+    }
+  },
+});
+
+/** A script beside the file, or at the top, mentions the variable: it may set it. */
+function isSetByScript({ set, files }: Stack, name: string): boolean {
+  return [...new Set([set.folder, ''])].some((folder) =>
+    files
+      .list(folder)
+      .filter((file) => SCRIPTS.test(file))
+      .some((file) => files.text(join(folder, file))?.includes(name) === true),
+  );
+}
+
+function addTo({ files }: Stack, path: string, name: string): Fix {
+  const text = files.text(path) ?? '';
+  const end = lineEnd(text);
+  const span = { start: text.length, end: text.length };
+  const before = text === '' || text.endsWith('\n') ? '' : end;
+  return {
+    title: `Add \`${name}\` to ${path}`,
+    safe: false,
+    edits: [{ path, span, text: `${before}${name}=${end}` }],
+  };
+}

@@ -1,0 +1,25 @@
+// An image without a tag: whatever is newest on the day of the pull.
+import { parseReference } from '#core/dockerfile/reference.ts';
+import { defineRule } from '#core/lint/rule.ts';
+import { at } from '#core/lint/rules/shared/locations.ts';
+
+export const rule = defineRule({
+  id: 'untagged-image',
+  on: 'compose-project',
+  title: 'An image without a tag',
+  severity: 'hint',
+  equals: ['dclint:service-image-require-explicit-tag'],
+  check({ set }, report) {
+    const services = [...set.services.values()];
+    const built = new Set(services.filter(({ build }) => build).map(({ image }) => image?.value));
+    for (const { image, build } of services) {
+      if (build || !image?.value || built.has(image.value)) continue;
+      const { tag, digest } = parseReference(image.value);
+      if (tag !== undefined || digest !== undefined) continue;
+      report({
+        ...at(image.location),
+        message: `Without a tag this is \`${image.value}:latest\`: another version on each machine and each day. Say which one.`,
+      });
+    }
+  },
+});

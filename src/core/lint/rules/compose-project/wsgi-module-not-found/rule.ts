@@ -1,0 +1,44 @@
+// A server that is told to load an application which the project does not have.
+import { findModule } from '#core/django/modules.ts';
+import { missingFrom, projectPackages } from '#core/project/django/missing-modules.ts';
+import type { Stack } from '#core/project/model/workspace-model.ts';
+import { moduleOf } from '#core/project/django/start-purpose.ts';
+import { contentSpan } from '#core/shell/option-values.ts';
+import { defineRule } from '#core/lint/rule.ts';
+
+export const rule = defineRule({
+  id: 'wsgi-module-not-found',
+  on: 'compose-project',
+  title: 'The application that the server loads does not exist',
+  severity: 'error',
+  failure: 'ModuleNotFoundError: No module named',
+  check(stack, report) {
+    for (const service of stack.services.values()) {
+      const { server } = service;
+      const word = server?.application?.word;
+      const module = word?.literal ? moduleOf(word.value) : undefined;
+      if (!server?.at.certain || !server.application || !word || module === undefined) continue;
+      const root = missingFrom(stack, service, server.folder, module);
+      if (root === undefined) continue;
+      const { path } = server.application;
+      const { start } = contentSpan(word);
+      const span = { start, end: start + module.length };
+      const other = replacement(stack, root, module);
+      report({
+        path,
+        span,
+        message: `\`${service.name}\` starts ${server.kind} with \`${module}\`, and the project has no such module.${other ? ` It has \`${other}\`.` : ''}`,
+        fixes: other ? [{ title: `Load ${other}`, safe: false, edits: [{ path, span, text: other }] }] : [],
+      });
+    }
+  },
+});
+
+/** The module of the same name in the one package that has it. */
+function replacement(stack: Stack, root: string, module: string): string | undefined {
+  const last = module.split('.').at(-1) ?? module;
+  const found = projectPackages(stack, root)
+    .map((name) => `${name}.${last}`)
+    .filter((name) => findModule(stack.files, root, name) !== undefined);
+  return found.length === 1 ? found[0] : undefined;
+}

@@ -1,0 +1,68 @@
+// Python packages that are compiled at installation, against libraries that slim images do not have.
+import type { Requirement } from '#core/django/settings-model.ts';
+import type { Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
+import { runs } from '#core/dockerfile/runs.ts';
+import { productOf } from '#core/images/releases.ts';
+import type { Project } from '#core/project/model/workspace-model.ts';
+import type { Location } from '#core/text.ts';
+import type { Fix, Report } from '#core/lint/rule.ts';
+
+interface Compiled {
+  /** Whether a requirement is one that is compiled. */
+  isMeant(requirement: Requirement): boolean;
+  /** Words of which one in any RUN says that somebody has thought of it. */
+  readonly provided: RegExp;
+  message(requirement: Requirement): string;
+  /** Another name under which the same comes compiled. */
+  compiledName?(requirement: Requirement): string | undefined;
+}
+
+/** A finding for each requirement that is compiled on a slim or Alpine image where nothing was installed to compile it with. */
+export function* compiledWithout(project: Project, compiled: Compiled): Generator<Report> {
+  const told = new Set<string>();
+  for (const stack of project.stacks)
+    for (const { dockerfile, requirements } of stack.services.values()) {
+      if (!dockerfile || !isBare(dockerfile, compiled.provided)) continue;
+      for (const requirement of requirements.flatMap(({ items }) => items)) {
+        const key = placeOf(requirement.location);
+        if (!compiled.isMeant(requirement) || told.has(key)) continue;
+        told.add(key);
+        const { path, span } = requirement.location;
+        yield {
+          path,
+          span,
+          message: compiled.message(requirement),
+          fixes: renamed(project, requirement, compiled.compiledName?.(requirement)),
+          related: dockerfile.stages.slice(0, 1).map((stage) => ({
+            message: 'It is installed on this base image',
+            location: { path: dockerfile.path, span: stage.from.span },
+          })),
+        };
+      }
+    }
+}
+
+/** Lists alone: a lock is made anew from its list. */
+function renamed({ files }: Project, { name, location }: Requirement, other: string | undefined): Fix[] {
+  const { path, span } = location;
+  const at = { start: span.start, end: span.start + name.length };
+  const text = /\.(?:lock|json)$/.test(path) ? undefined : files.text(path)?.slice(at.start, at.end);
+  if (other === undefined || text?.toLowerCase() !== name) return [];
+  return [{ title: `Require \`${other}\``, safe: false, edits: [{ path, span: at, text: other }] }];
+}
+
+function placeOf({ path, span }: Location): string {
+  return `${path}:${span.start}`;
+}
+
+/** Slim or Alpine Python throughout, every step readable, and none that names what is needed or brings wheels. */
+function isBare(file: Dockerfile, provided: RegExp): boolean {
+  const bases = file.stages.flatMap(({ parent, base }) => (parent ? [] : [base]));
+  if (!bases.every((base) => base && productOf(base) === 'Python' && /slim|alpine/.test(base.tag ?? '')))
+    return false;
+  return ![...runs(file)].some(
+    (run) =>
+      provided.test(run.text) ||
+      /\.sh\b|xargs|--find-links|--no-index|--only-binary|conda|(^|[\s;&])\.\//.test(run.text),
+  );
+}

@@ -1,0 +1,58 @@
+// What the rules about undefined names have in common.
+import { addEntry, type YamlValue } from '#core/compose/edits.ts';
+import { nearest } from '#core/nearest.ts';
+import type { Stack } from '#core/project/model/workspace-model.ts';
+import type { Location } from '#core/text.ts';
+import type { Fix, Report } from '#core/lint/rule.ts';
+import { at } from './locations.ts';
+
+/** A use of a name that a top-level section should declare. */
+export interface Use {
+  readonly name: string;
+  readonly location: Location;
+}
+
+/**
+ * Reports the uses of names that a section of the set does not declare. Silent where a file of the
+ * set could not be read: it may declare them.
+ * @param declaration what stands below a name that is declared
+ */
+export function reportUndefined(
+  stack: Stack,
+  section: 'networks' | 'volumes' | 'secrets' | 'configs',
+  uses: Iterable<Use>,
+  declaration: (name: string) => YamlValue,
+  report: (finding: Report) => void,
+): void {
+  const { set } = stack;
+  if (!set.complete) return;
+  const declared = set[section];
+  for (const { name, location } of uses) {
+    if (declared.has(name) || name === '') continue;
+    const near = nearest(name, declared.keys());
+    report({
+      ...at(location),
+      message: `No ${section.slice(0, -1)} \`${name}\` is declared below \`${section}\` at the top.${near ? ` Did you mean \`${near}\`?` : ''}`,
+      fixes: [
+        ...(near ? [rename(location, near)] : []),
+        ...declare(stack, section, name, location, declaration(name)),
+      ],
+    });
+  }
+}
+
+/** Write another name in the place of this one. */
+export function rename({ path, span }: Location, name: string): Fix {
+  return { title: `Change to \`${name}\``, safe: false, edits: [{ path, span, text: name }] };
+}
+
+/** Declared in the file of the use, when that is one of the set's own, else in the first. */
+function declare(stack: Stack, section: string, name: string, use: Location, value: YamlValue): Fix[] {
+  const { set } = stack;
+  const path = set.files.includes(use.path) ? use.path : (set.files[0] ?? use.path);
+  const file = set.parsed.get(path);
+  const edit = file && addEntry(file, [], section, { [name]: value });
+  return edit
+    ? [{ title: `Declare the ${section.slice(0, -1)} \`${name}\``, safe: false, edits: [edit] }]
+    : [];
+}

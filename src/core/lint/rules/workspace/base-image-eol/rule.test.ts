@@ -1,0 +1,83 @@
+// Cases of base-image-eol.
+import { testRule } from '#core/lint/testing.ts';
+import { rule } from './rule.ts';
+
+const django = 'FROM python:3.13-slim\nWORKDIR /app\nCOPY . .\n';
+
+testRule(rule, {
+  reports: [
+    {
+      name: 'an old Python',
+      given: { Dockerfile: 'FROM «python:3.7-slim» AS base\nCMD ["a"]\n' },
+      message: 'Python 3.7 gets no security fixes since 2023-06-27.',
+      fixed: null,
+    },
+    {
+      name: 'an old Debian below it',
+      given: { Dockerfile: 'FROM «python:3.11-slim-buster»\nCMD ["a"]\n' },
+      message: 'apt-get update',
+    },
+    {
+      name: 'an old Ubuntu, by a variable',
+      given: { Dockerfile: 'ARG V=18.04\nFROM «ubuntu:${V}»\nCMD ["a"]\n' },
+      message: /^Ubuntu 18\.04 \(bionic\) gets no security fixes since [\d-]+\. Move to a newer release\.$/,
+    },
+    {
+      name: 'an old Python on an old Debian',
+      given: { Dockerfile: 'FROM «python:3.9-slim-buster»\nCMD ["a"]\n' },
+      message: /Python 3\.9 .* Debian 10 .* `apt-get update` fails/,
+    },
+    {
+      name: 'both at once',
+      given: { Dockerfile: 'FROM «python:3.8-alpine3.16»\nCMD ["a"]\n' },
+      message: /Python 3\.8 .* Alpine 3\.16/,
+    },
+    {
+      name: 'an old Django that is installed',
+      given: {
+        'compose.yaml': 'services:\n  web:\n    build: .\n',
+        Dockerfile: `${django}RUN pip install -r requirements.txt\n`,
+        'requirements.txt': '«Django==3.2.25»\n',
+      },
+      message: /^Django 3\.2 gets no security fixes since 2024-04\. Move to a newer release\.$/,
+    },
+    {
+      name: 'an old Django without compose',
+      given: { Dockerfile: `${django}RUN pip install «django==4.1.13»\n` },
+    },
+    {
+      name: 'in the list, not in its lock',
+      given: {
+        'compose.yaml': 'services:\n  web:\n    build: .\n',
+        Dockerfile: `${django}RUN pip install pipenv && pipenv install --system\n`,
+        Pipfile: '[packages]\n«django» = "==2.2.28"\n',
+        'Pipfile.lock': '{"default": {"django": {"version": "==2.2.28"}}}',
+      },
+    },
+  ],
+  silent: [
+    {
+      name: 'a supported Django, and one that is not pinned',
+      given: { Dockerfile: `${django}RUN pip install django==5.2.1\nRUN pip install "django>=3.2"\n` },
+    },
+    {
+      name: 'another release as build argument',
+      given: {
+        Dockerfile: 'ARG V=3.8\nFROM python:$V\nCMD ["a"]\n',
+        'compose.yaml': 'services:\n  web:\n    build: { context: ., args: { V: "3.13" } }\n',
+      },
+    },
+    {
+      name: 'requirements that no image installs',
+      given: { Dockerfile: `${django}CMD ["a"]\n`, 'requirements.txt': 'django==3.2.1\n' },
+    },
+    { name: 'a supported release', given: { Dockerfile: 'FROM python:3.13-slim-bookworm\nCMD ["a"]\n' } },
+    { name: 'no release in the tag', given: { Dockerfile: 'FROM python:3-slim\nCMD ["a"]\n' } },
+    { name: "somebody else's image", given: { Dockerfile: 'FROM corp/python:3.6\nCMD ["a"]\n' } },
+    {
+      name: 'a stage of that name',
+      given: { Dockerfile: 'FROM python:3.13 AS python3\nFROM python3\nCMD ["a"]\n' },
+    },
+    { name: 'a variable without a default', given: { Dockerfile: 'ARG V\nFROM python:$V\nCMD ["a"]\n' } },
+  ],
+});

@@ -1,0 +1,74 @@
+// COPY names a file that the build context does not have.
+import type { Argument } from '#core/dockerfile/dockerfile-model.ts';
+import { join } from '#core/files.ts';
+import { nearest } from '#core/nearest.ts';
+import { type BuildContext, buildContexts } from '#core/project/image/build-contexts.ts';
+import type { Project } from '#core/project/model/workspace-model.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
+import { contextSources } from '#core/lint/rules/shared/context-copies.ts';
+import { isMade, isWhole } from '#core/lint/rules/shared/missing-files.ts';
+
+export const rule = defineRule({
+  id: 'copy-source-missing',
+  on: 'workspace',
+  title: 'COPY names a file that is not there',
+  severity: 'error',
+  failure: '"/requirements.txt": not found',
+  check(project, report) {
+    const all = buildContexts(project);
+    for (const file of new Set(all.map((build) => build.file))) {
+      const builds = all.filter((build) => build.file === file);
+      for (const instruction of file.instructions)
+        for (const source of contextSources(instruction)) {
+          const why = builds.map((build) => missing(project, build, source));
+          const [first] = why;
+          if (first === undefined || why.some((one) => one === undefined)) continue;
+          report({ path: file.path, span: source.span, message: first.message, fixes: first.fixes });
+        }
+    }
+  },
+});
+
+interface Missing {
+  readonly message: string;
+  readonly fixes: readonly Fix[];
+}
+
+/** Undefined where the source is there, may be made by a step before the build, or is not known. */
+function missing(
+  project: Project,
+  { file, folder, ignored, ignoreFile }: BuildContext,
+  source: Argument,
+): Missing | undefined {
+  const written = source.resolved;
+  if (written === undefined || /[*?[\]$]/.test(written)) return undefined;
+  const inside = join(`./${written.replace(/^\/+/, '')}`);
+  if (inside === '' || inside.startsWith('../')) return undefined;
+  const path = join(folder, inside);
+  const { files } = project;
+  if (files.kind(path) !== undefined) {
+    if (!ignored(inside) || files.kind(path) === 'directory') return undefined;
+    return {
+      message: `\`${ignoreFile}\` leaves \`${inside}\` out of the build: to this \`COPY\` it does not exist.`,
+      fixes: [],
+    };
+  }
+  if (isMade(files, path) || !isWhole(files, folder)) return undefined;
+  const near = nearest(inside.split('/').at(-1) ?? '', files.list(join(path, '..')));
+  const folderInside = inside.includes('/') ? `${inside.slice(0, inside.lastIndexOf('/'))}/` : '';
+  const fixes: Fix[] =
+    near === undefined
+      ? []
+      : [
+          {
+            title: `Copy ${folderInside}${near}`,
+            safe: false,
+            edits: [{ path: file.path, span: source.span, text: `${folderInside}${near}` }],
+          },
+        ];
+  const where = folder === '' ? 'the folder that is built' : `\`${folder}\`, the folder that is built`;
+  return {
+    message: `There is no \`${inside}\` in ${where}.${near === undefined ? '' : ` Is it \`${folderInside}${near}\`?`}`,
+    fixes,
+  };
+}

@@ -1,0 +1,92 @@
+// EXPOSE opens nothing: a server's port that no service publishes and nobody passes on.
+import { addEntry } from '#core/compose/edits.ts';
+import type { ExposedPort } from '#core/dockerfile/dockerfile-model.ts';
+import { isBuiltFrom } from '#core/project/image/build-contexts.ts';
+import type { Project, Stack, StackService } from '#core/project/model/workspace-model.ts';
+import { defineRule, type Fix, type Report } from '#core/lint/rule.ts';
+
+export const rule = defineRule({
+  id: 'expose-not-published',
+  on: 'workspace',
+  title: 'EXPOSE documents a port, it opens none',
+  severity: 'hint',
+  failure: 'ERR_CONNECTION_REFUSED',
+  check(project, report) {
+    for (const file of project.dockerfiles.values()) {
+      const stage = file.final;
+      if (!stage) continue;
+      for (const exposed of stage.exposed) {
+        if (exposed.protocol !== 'tcp' || exposed.instruction.stage !== stage) continue;
+        const places = project.stacks.flatMap((stack) =>
+          [...stack.services.values()].map((service) => ({ stack, service })),
+        );
+        const builders = places.filter(
+          ({ service }) => isBuiltFrom(service, file) && service.stage?.index === stage.index,
+        );
+        if (builders.length === 0) {
+          if (project.composeFiles.size === 0 && project.djangoRoots.length > 0)
+            report(alone(file.path, exposed));
+        } else if (builders.every(({ stack, service }) => isShut(stack, service, exposed.port)))
+          report(unpublished(project, file.path, exposed, builders[0]?.service));
+      }
+    }
+  },
+});
+
+/** A Django server listens on the port, and nothing in the stack brings anybody to it. */
+function isShut(stack: Stack, of: StackService, port: number): boolean {
+  if (!stack.set.complete || !of.server?.listens.some((listen) => listen.port === port)) return false;
+  const services = [...stack.services.values()];
+  if (services.some(({ service }) => service.networkMode !== undefined || service.node.entries.has('labels')))
+    return false;
+  const sharing = services.filter(
+    (other) =>
+      other.dockerfile?.path === of.dockerfile?.path ||
+      (other.service.image && other.service.image.value === of.service.image?.value),
+  );
+  if (sharing.some(({ service }) => service.ports.length > 0)) return false;
+  // Whoever else publishes a port, or waits for this service, may pass requests on to it.
+  return !services.some(
+    (other) =>
+      !sharing.includes(other) &&
+      (other.role === undefined
+        ? other.service.ports.length > 0
+        : ['nginx', 'traefik', 'caddy'].includes(other.role)),
+  );
+}
+
+function alone(path: string, { port, span }: ExposedPort): Report {
+  return {
+    path,
+    span,
+    message: `\`EXPOSE ${port}\` documents the port and opens nothing. Publish it when you start the container: \`docker run -p ${port}:${port} IMAGE\`.`,
+  };
+}
+
+function unpublished(
+  project: Project,
+  path: string,
+  { port, span }: ExposedPort,
+  service: StackService | undefined,
+): Report {
+  const fixes: Fix[] = [];
+  if (service) {
+    const file = project.composeFiles.get(service.service.key.path);
+    const edit = file && addEntry(file, ['services', service.name], 'ports', [`"${port}:${port}"`]);
+    if (edit)
+      fixes.push({
+        title: `Publish ${port}:${port} in the service \`${service.name}\``,
+        safe: false,
+        edits: [edit],
+      });
+  }
+  return {
+    path,
+    span,
+    message: `\`EXPOSE ${port}\` opens nothing, and no service that builds this file publishes the port. Add \`ports: ["${port}:${port}"]\` to \`${service?.name}\`, or start it with \`docker run -p ${port}:${port}\`.`,
+    fixes,
+    ...(service && {
+      related: [{ message: 'This service builds the file.', location: service.service.key }],
+    }),
+  };
+}

@@ -1,0 +1,80 @@
+// Cases of healthcheck-tool-missing.
+import { testRule } from '#core/lint/testing.ts';
+import { rule } from './rule.ts';
+
+testRule(rule, {
+  reports: [
+    {
+      name: 'curl in a slim image',
+      given: {
+        Dockerfile: 'FROM python:3.13-slim\nHEALTHCHECK CMD «curl» -f http://localhost/\nCMD ["a"]\n',
+      },
+      message: 'Nothing installs `curl`',
+      related: ['FROM python:3.13-slim'],
+      fixed: null,
+    },
+    {
+      name: 'the healthcheck of a service',
+      given: {
+        Dockerfile: 'FROM python:3.13-slim AS base\nFROM base\nCMD ["a"]\n',
+        'compose.yaml':
+          'services:\n  web:\n    build: .\n    healthcheck:\n      test: ["CMD", «"wget"», "-q", "http://localhost"]\n',
+      },
+    },
+    {
+      name: 'curl on Alpine',
+      given: {
+        Dockerfile: 'FROM python:3.13-alpine\nHEALTHCHECK CMD [«"curl"», "http://localhost"]\nCMD ["a"]\n',
+      },
+    },
+  ],
+  silent: [
+    {
+      name: 'installed',
+      given: {
+        Dockerfile:
+          'FROM python:3.13-slim\nRUN apt-get update && apt-get install -y curl\nHEALTHCHECK CMD curl -f http://localhost/\n',
+      },
+    },
+    {
+      name: 'installed in the stage below',
+      given: {
+        Dockerfile:
+          'FROM python:3.13-slim AS base\nRUN apt-get update && apt-get install -y curl\nFROM base\nHEALTHCHECK CMD curl -f http://localhost/\n',
+      },
+    },
+    {
+      name: 'the whole image',
+      given: { Dockerfile: 'FROM python:3.13\nHEALTHCHECK CMD curl -f http://localhost/\n' },
+    },
+    {
+      name: "BusyBox's wget",
+      given: { Dockerfile: 'FROM python:3.13-alpine\nHEALTHCHECK CMD wget -q http://localhost/\n' },
+    },
+    {
+      name: 'a script that may install it',
+      given: {
+        Dockerfile:
+          'FROM python:3.13-slim\nCOPY install.sh /\nRUN /install.sh\nHEALTHCHECK CMD curl -f http://localhost/\n',
+      },
+    },
+    {
+      name: 'a list of packages',
+      given: {
+        Dockerfile:
+          'FROM python:3.13-slim\nRUN apt-get update && xargs apt-get install -y < packages.txt\nHEALTHCHECK CMD curl -f http://localhost/\n',
+      },
+    },
+    {
+      name: "somebody else's image",
+      given: { Dockerfile: 'FROM corp/python:3.13-slim\nHEALTHCHECK CMD curl -f http://localhost/\n' },
+    },
+    {
+      name: 'a service of another image',
+      given: {
+        'compose.yaml':
+          'services:\n  es:\n    image: elasticsearch:8\n    healthcheck:\n      test: curl -f localhost:9200\n',
+      },
+    },
+  ],
+});

@@ -1,0 +1,74 @@
+// A healthcheck runs curl or wget in an image that has neither.
+import type { Dockerfile, Stage } from '#core/dockerfile/dockerfile-model.ts';
+import { productOf } from '#core/images/releases.ts';
+import type { Script } from '#core/shell/command.ts';
+import { program } from '#core/shell/program.ts';
+import { defineRule, type Report } from '#core/lint/rule.ts';
+
+export const rule = defineRule({
+  id: 'healthcheck-tool-missing',
+  on: 'workspace',
+  title: 'The healthcheck runs a program that the image does not have',
+  severity: 'warning',
+  failure: 'executable file not found in $PATH',
+  check(project, report) {
+    for (const file of project.dockerfiles.values())
+      for (const stage of file.stages)
+        if (stage.healthcheck?.stage === stage)
+          tell(file, stage, stage.healthcheck.script, file.path, report);
+    for (const stack of project.stacks)
+      for (const { service, dockerfile, stage } of stack.services.values()) {
+        const { healthcheck } = service;
+        if (dockerfile && stage && healthcheck?.script)
+          tell(dockerfile, stage, healthcheck.script, healthcheck.location.path, report);
+      }
+  },
+});
+
+function tell(
+  file: Dockerfile,
+  stage: Stage,
+  script: Script,
+  path: string,
+  report: (finding: Report) => void,
+): void {
+  for (const command of script.commands) {
+    const tool = program(command);
+    const [word] = command.argv;
+    if (!word || (tool !== 'curl' && tool !== 'wget') || !lacks(stage, tool)) continue;
+    report({
+      path,
+      span: word.span,
+      message: `Nothing installs \`${tool}\` in this image: the check fails each time, and the container stays unhealthy. Install it, or ask with Python's \`urllib.request\`.`,
+      related: [
+        {
+          message: `The base image has no \`${tool}\``,
+          location: { path: file.path, span: stage.from.span },
+        },
+      ],
+    });
+  }
+}
+
+/**
+ * What the variants of the official images hold: slim ones neither, Alpine ones BusyBox's wget, and the
+ * whole ones both. Known only when every step of the stage can be read.
+ */
+function lacks(stage: Stage, tool: 'curl' | 'wget'): boolean {
+  let root = stage;
+  for (let part: Stage | undefined = stage; part; part = part.parent) {
+    root = part;
+    if (part.instructions.some((one) => mayBring(one.keyword, one.text, tool))) return false;
+  }
+  const { base } = root;
+  if (!base?.tag || !productOf(base)) return false;
+  if (/alpine/.test(base.tag) || base.name === 'alpine') return tool === 'curl';
+  return /slim/.test(base.tag) && (base.name === 'python' || base.name === 'debian' || base.name === 'node');
+}
+
+/** Names the tool, or runs a script, or a list of packages, that may name it. */
+function mayBring(keyword: string, text: string, tool: string): boolean {
+  if (keyword === 'COPY' || keyword === 'ADD') return text.includes(tool) || /\/(s?bin|lib)\b/.test(text);
+  if (keyword !== 'RUN') return false;
+  return text.includes(tool) || /\.sh\b|xargs|\$\(|(^|[\s;&])\.\/|ansible|make\b/.test(text);
+}

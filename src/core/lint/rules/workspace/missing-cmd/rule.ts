@@ -1,0 +1,155 @@
+// An image that starts nothing: its container ends at once, with code 0 and no message.
+import type { Service } from '#core/compose/compose-model.ts';
+import type { Dockerfile, Stage } from '#core/dockerfile/dockerfile-model.ts';
+import { basename, dirname, join } from '#core/files.ts';
+import { isBareImage } from '#core/images/bare.ts';
+import { isBuiltFrom } from '#core/project/image/build-contexts.ts';
+import type { Project, StackService } from '#core/project/model/workspace-model.ts';
+import { lineEnd } from '#core/text.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
+
+export const rule = defineRule({
+  id: 'missing-cmd',
+  on: 'workspace',
+  title: 'Nothing is started: neither CMD nor ENTRYPOINT',
+  severity: 'warning',
+  failure: 'exited with code 0',
+  check(project, report) {
+    for (const file of project.dockerfiles.values()) {
+      const stage = file.final;
+      if (!stage || !startsNothing(stage) || isDevContainer(project, file)) continue;
+      const builders = servicesOf(project).filter((service) => isBuiltFrom(service, file));
+      const starts =
+        builders.length > 0
+          ? builders.every((service) => standsStill(project, service, stage))
+          : isWholeApp(project, file, stage);
+      if (starts)
+        report({
+          path: file.path,
+          span: stage.from.span,
+          message: `The last stage has neither \`CMD\` nor \`ENTRYPOINT\`: the container exits at once with code 0. Say what it runs, e.g. \`${
+            isNode(stage)
+              ? 'CMD ["npm", "start"]'
+              : 'CMD ["python", "manage.py", "runserver", "0.0.0.0:8000"]'
+          }\`.`,
+          fixes: isNode(stage)
+            ? []
+            : fixes(project, file, builders[0] ?? project.alone?.services.values().next().value),
+        });
+    }
+  },
+});
+
+function startsNothing(stage: Stage): boolean {
+  const base = rootOf(stage).base;
+  return !stage.cmd && !stage.entrypoint && base !== undefined && isBareImage(base);
+}
+
+function rootOf(stage: Stage): Stage {
+  let root = stage;
+  while (root.parent) root = root.parent;
+  return root;
+}
+
+function isNode(stage: Stage): boolean {
+  return rootOf(stage).base?.name === 'node';
+}
+
+function servicesOf(project: Project): readonly StackService[] {
+  return project.stacks.flatMap((stack) => [...stack.services.values()]);
+}
+
+/** The service runs this very stage, says no command of its own, and keeps no terminal open. */
+function standsStill(project: Project, { service, stage }: StackService, final: Stage): boolean {
+  if (stage !== final || service.command || service.entrypoint || service.node.entries.has('tty'))
+    return false;
+  const image = service.image?.value;
+  if (service.node.entries.has('extends') || service.node.entries.has('provider')) return false;
+  if (isNode(final) && handsOver(project, service)) return false;
+  return !servicesOf(project).some(
+    (other) =>
+      image !== undefined &&
+      other.service.image?.value === image &&
+      (other.service.command || other.service.entrypoint),
+  );
+}
+
+/** It leaves what it built in a volume that another service takes up, and is done. */
+function handsOver(project: Project, service: Service): boolean {
+  const volumes = service.mounts.flatMap(({ type, source }) => (type === 'volume' && source ? [source] : []));
+  return servicesOf(project).some(
+    (other) =>
+      other.name !== service.name && other.service.mounts.some(({ source = '' }) => volumes.includes(source)),
+  );
+}
+
+/** Without compose, only a Dockerfile that puts a Django project in is meant to run; whoever else starts it may give the command. */
+function isWholeApp(project: Project, file: Dockerfile, stage: Stage): boolean {
+  if (project.composeFiles.size > 0 || basename(file.path) !== 'Dockerfile' || startedElsewhere(project))
+    return false;
+  return project.djangoRoots.some((root) => copies(stage, root));
+}
+
+function copies(stage: Stage, root: string): boolean {
+  return stage.instructions.some(
+    (one) =>
+      (one.keyword === 'COPY' || one.keyword === 'ADD') &&
+      !one.flags.some((flag) => flag.name === 'from') &&
+      one.args.slice(0, -1).some((source) => {
+        const path = join(source.value.replace(/^\//, ''));
+        return path === '' || path === root || path === join(root, 'manage.py');
+      }),
+  );
+}
+
+const PLATFORM_FILES = [
+  'app.json',
+  'app.yaml',
+  'captain-definition',
+  'charts',
+  'docker-bake.hcl',
+  'fly.toml',
+  'helm',
+  'heroku.yml',
+  'k8s',
+  'kubernetes',
+  'Makefile',
+  'Procfile',
+  'railway.json',
+  'railway.toml',
+  'render.yaml',
+  'skaffold.yaml',
+  'zappa_settings.json',
+];
+
+function startedElsewhere(project: Project): boolean {
+  return PLATFORM_FILES.some((name) => project.files.kind(name) !== undefined);
+}
+
+/** An editor keeps the container alive by itself. */
+function isDevContainer(project: Project, file: Dockerfile): boolean {
+  if (/(^|\/)\.devcontainer(\/|$)/.test(file.path)) return true;
+  return ['.devcontainer/devcontainer.json', '.devcontainer.json'].some((path) =>
+    project.files.text(path)?.includes(file.path),
+  );
+}
+
+function fixes(project: Project, file: Dockerfile, service: StackService | undefined): readonly Fix[] {
+  const [root] = project.djangoRoots;
+  if (root === undefined) return [];
+  const { text } = file.source;
+  const end = lineEnd(text);
+  const manage = service?.paths.toContainer(join(root, 'manage.py'));
+  const beside = manage === undefined || dirname(manage) === service?.workdir;
+  const line = `CMD ["python", "${beside ? 'manage.py' : manage}", "runserver", "0.0.0.0:8000"]`;
+  const before = text === '' || text.endsWith('\n') ? '' : end;
+  return [
+    {
+      title: 'Start the development server with CMD',
+      safe: false,
+      edits: [
+        { path: file.path, span: { start: text.length, end: text.length }, text: `${before}${line}${end}` },
+      ],
+    },
+  ];
+}

@@ -1,0 +1,49 @@
+// The pinned Django does not run on the Python of the base image.
+import { productOf, releasesIn } from '#core/images/releases.ts';
+import { defineRule } from '#core/lint/rule.ts';
+
+/** The oldest Python of each Django release. Source: docs.djangoproject.com, "What Python version can I use with Django?" */
+const OLDEST: readonly (readonly [django: string, minor: number])[] = [
+  ['6.0', 12],
+  ['5.2', 10],
+  ['5.1', 10],
+  ['5.0', 10],
+  ['4.2', 8],
+  ['4.1', 8],
+  ['4.0', 8],
+  ['3.2', 6],
+  ['3.1', 6],
+  ['3.0', 6],
+];
+
+export const rule = defineRule({
+  id: 'python-too-old-for-django',
+  on: 'workspace',
+  title: 'This Django needs a newer Python',
+  severity: 'error',
+  failure: 'Requires-Python >=3.10',
+  check(project, report) {
+    const told = new Set<number>();
+    for (const stack of project.stacks)
+      for (const { dockerfile, stage, requirements } of stack.services.values()) {
+        let root = stage;
+        while (root?.parent) root = root.parent;
+        if (!dockerfile || !root?.image || !root.base || productOf(root.base) !== 'Python') continue;
+        const python = releasesIn(root.base).find(({ product }) => product === 'Python');
+        const django = requirements
+          .flatMap(({ items }) => items)
+          .find(({ name, pinned }) => name === 'django' && pinned);
+        if (!python || !django?.pinned || told.has(root.image.span.start)) continue;
+        const needed = OLDEST.find(([series]) => `${django.pinned}.`.startsWith(`${series}.`))?.[1];
+        const [major, minor] = python.version.split('.').map(Number);
+        if (needed === undefined || major !== 3 || minor === undefined || minor >= needed) continue;
+        told.add(root.image.span.start);
+        report({
+          path: dockerfile.path,
+          span: root.image.span,
+          message: `Django ${django.pinned} needs Python 3.${needed} or newer, and this image has ${python.version}: pip finds no version to install.`,
+          related: [{ message: `Django ${django.pinned} is required here`, location: django.location }],
+        });
+      }
+  },
+});

@@ -1,0 +1,59 @@
+// Python keeps what it prints back while nobody looks at a terminal: logs appear late, or never.
+import { replace } from '#core/dockerfile/edit.ts';
+import type { Stage } from '#core/dockerfile/dockerfile-model.ts';
+import { isBuiltFrom } from '#core/project/image/build-contexts.ts';
+import { invocation, manageCommand } from '#core/shell/program.ts';
+import { lineEnd } from '#core/text.ts';
+import { defineRule } from '#core/lint/rule.ts';
+
+export const rule = defineRule({
+  id: 'python-unbuffered',
+  on: 'workspace',
+  title: "Python's output is kept back",
+  severity: 'hint',
+  check(project, report) {
+    for (const file of project.dockerfiles.values()) {
+      const stage = file.final;
+      if (!stage || !startsPython(stage) || stage.env.has('PYTHONUNBUFFERED')) continue;
+      const building = project.stacks.flatMap((stack) =>
+        [...stack.services.values()].filter((service) => isBuiltFrom(service, file)),
+      );
+      const set = building.some((service) => {
+        const { value, known } = service.variable('PYTHONUNBUFFERED');
+        return value !== undefined || !known || service.service.node.entries.has('tty');
+      });
+      const at = stage.cmd ?? stage.entrypoint;
+      if (set || !at || at.stage === undefined) continue;
+      report({
+        path: file.path,
+        span: at.argumentsSpan,
+        message:
+          'Python keeps its output back where there is no terminal: `print` and logs appear late, or never when it is killed. Set `PYTHONUNBUFFERED=1`.',
+        fixes: [
+          {
+            title: 'Add ENV PYTHONUNBUFFERED=1',
+            safe: false,
+            edits: [
+              replace(
+                file,
+                { start: stage.from.span.end, end: stage.from.span.end },
+                `${lineEnd(file.source.text)}ENV PYTHONUNBUFFERED=1`,
+              ),
+            ],
+          },
+        ],
+      });
+    }
+  },
+});
+
+/** The interpreter is what stays, without `-u`. */
+function startsPython({ cmd, entrypoint }: Stage): boolean {
+  const main = (entrypoint ?? cmd)?.script.last;
+  if (!main) return false;
+  const { program } = invocation(main);
+  const words = main.argv.map((word) => word.value);
+  return (
+    (program === 'python' || manageCommand(main) !== undefined) && words.length > 1 && !words.includes('-u')
+  );
+}

@@ -1,0 +1,107 @@
+// A RUN that talks to the database: while an image is built there is none, or its data stays in the image.
+import { databaseKind } from '#core/django/endpoints.ts';
+import type { DjangoSettings } from '#core/django/settings-model.ts';
+import { at } from '#core/django/evaluator/python-value.ts';
+import { type CommandInstruction, type Dockerfile, isCommand } from '#core/dockerfile/dockerfile-model.ts';
+import { isBuiltFrom } from '#core/project/image/build-contexts.ts';
+import type { Project } from '#core/project/model/workspace-model.ts';
+import { hasOption, manageCommand, program } from '#core/shell/program.ts';
+import { defineRule, type Severity } from '#core/lint/rule.ts';
+
+export const rule = defineRule({
+  id: 'run-needs-database',
+  on: 'workspace',
+  title: 'The database is asked while the image is built',
+  severity: 'warning',
+  failure: 'could not translate host name "db" to address',
+  check(project, report) {
+    for (const file of project.dockerfiles.values())
+      for (const run of file.instructions) {
+        if (run.keyword !== 'RUN' || !isCommand(run) || bringsDatabase(run)) continue;
+        for (const command of run.script.commands) {
+          const manage = manageCommand(command);
+          const { subcommand } = manage ?? {};
+          if (!manage || !subcommand?.literal || !NEEDS_DATABASE.has(subcommand.value)) continue;
+          if (hasOption(manage.args, ['--help', '-h', '--version'])) continue;
+          const kind = databaseOf(project, file);
+          report({
+            path: file.path,
+            span: { start: manage.manage.span.start, end: subcommand.span.end },
+            severity: SEVERITY[kind],
+            message: message(subcommand.value, kind),
+          });
+        }
+      }
+  },
+});
+
+const NEEDS_DATABASE = new Set([
+  'changepassword',
+  'createcachetable',
+  'createsuperuser',
+  'dbshell',
+  'dumpdata',
+  'flush',
+  'inspectdb',
+  'loaddata',
+  'migrate',
+  'migrate_schemas',
+  'remove_stale_contenttypes',
+  'sqlflush',
+  'sqlsequencereset',
+  'syncdb',
+]);
+
+type Kind = 'server' | 'sqlite' | 'unknown';
+
+const SEVERITY: Readonly<Record<Kind, Severity>> = { server: 'error', unknown: 'warning', sqlite: 'info' };
+
+function message(subcommand: string, kind: Kind): string {
+  const what = `\`${subcommand}\` runs while the image is built`;
+  if (kind === 'sqlite')
+    return `${what}: the SQLite data becomes part of the image, and each new container starts from it. Run it when the container starts, with the file in a volume.`;
+  const why =
+    kind === 'server' ? 'where no database answers: the build fails' : 'where no database server answers';
+  return `${what}, ${why}. Run it when the container starts: in the entrypoint script, or with \`docker compose exec\`.`;
+}
+
+/** The same RUN starts a server of its own, or says that SQLite is meant. */
+function bringsDatabase(run: CommandInstruction): boolean {
+  return run.script.commands.some(
+    (command) =>
+      STARTS_DATABASE.has(program(command)) ||
+      (program(command) === 'service' && /postgres|mysql|maria/.test(command.argv[1]?.value ?? '')) ||
+      command.assignments.some(({ name, value }) => /DATABASE|DB_/.test(name) && /sqlite/i.test(value.value)),
+  );
+}
+
+const STARTS_DATABASE = new Set([
+  'mariadbd',
+  'mysqld',
+  'mysqld_safe',
+  'pg_ctl',
+  'pg_ctlcluster',
+  'postgres',
+  'postmaster',
+]);
+
+/** What the Django project of this Dockerfile uses; different answers are no answer. */
+function databaseOf(project: Project, file: Dockerfile): Kind {
+  const building = project.stacks.flatMap((stack) =>
+    [...stack.services.values()].filter((service) => isBuiltFrom(service, file)),
+  );
+  const settings = building.flatMap((service) => service.django?.settings ?? []);
+  const known =
+    settings.length > 0
+      ? settings
+      : project.djangoRoots.flatMap((root) => project.defaultSettings(root) ?? []);
+  const kinds = new Set(known.map(kindOf));
+  const [only] = kinds;
+  return kinds.size === 1 && only ? only : 'unknown';
+}
+
+function kindOf(settings: DjangoSettings): Kind {
+  const engine = at(settings.get('DATABASES'), 'default', 'ENGINE');
+  const kind = databaseKind(engine);
+  return kind === undefined ? 'unknown' : kind === 'sqlite' ? 'sqlite' : 'server';
+}

@@ -1,0 +1,71 @@
+// Which stack and which service are meant, in projects read from text.
+import { describe, expect, it } from 'vitest';
+import { MemoryFiles } from '../files.ts';
+import { chooseStack, djangoServices, setKey } from './chosen-project.ts';
+import { type ReadOptions, readProject } from './workspace-reader.ts';
+
+const service = (name: string, command = 'sleep infinity'): string =>
+  `services:\n  ${name}:\n    image: example/site\n    command: ${command}\n`;
+
+function chosen(
+  texts: Readonly<Record<string, string>>,
+  before?: string,
+  options: ReadOptions = {},
+): string | undefined {
+  const stack = chooseStack(readProject(new MemoryFiles(texts), options).stacks, before);
+  return stack && setKey(stack.set);
+}
+
+describe('chooseStack', () => {
+  it('takes the default of the folder before that of a folder inside', () =>
+    expect(chosen({ 'compose.yaml': service('a'), 'other/compose.yaml': service('b') })).toBe(
+      'compose.yaml',
+    ));
+  it('takes the only default, in whatever folder', () =>
+    expect(chosen({ 'deploy/compose.yaml': service('a'), 'deploy/compose.prod.yaml': service('a') })).toBe(
+      'deploy/compose.yaml',
+    ));
+  it('takes what COMPOSE_FILE says', () =>
+    expect(
+      chosen({
+        'compose.yaml': service('a'),
+        'local.compose.yaml': service('b'),
+        '.env': 'COMPOSE_FILE=local.compose.yaml\n',
+      }),
+    ).toBe('local.compose.yaml'));
+  it('takes what was chosen before, as long as it is there', () => {
+    const texts = { 'compose.yaml': service('a'), 'other/compose.yaml': service('b') };
+    expect(chosen(texts, 'other/compose.yaml')).toBe('other/compose.yaml');
+    expect(chosen(texts, 'gone/compose.yaml')).toBe('compose.yaml');
+  });
+  it('takes the files that were asked for, whatever was chosen', () =>
+    expect(
+      chosen({ 'compose.yaml': service('a'), 'b.compose.yaml': service('b') }, 'compose.yaml', {
+        set: ['compose.yaml', 'b.compose.yaml'],
+      }),
+    ).toBe('compose.yaml,b.compose.yaml'));
+  it('leaves open which of two defaults is meant', () =>
+    expect(chosen({ 'a/compose.yaml': service('a'), 'b/compose.yaml': service('b') })).toBeUndefined());
+  it('finds none where there is none', () => expect(chosen({ Dockerfile: 'FROM python\n' })).toBeUndefined());
+});
+
+describe('djangoServices', () => {
+  const texts = {
+    'manage.py': 'from django.core.management import execute_from_command_line\n',
+    'compose.yaml': [
+      'services:',
+      '  shell: { image: python:3.13, command: sleep infinity, working_dir: /app, volumes: [".:/app"] }',
+      '  web: { image: python:3.13, command: gunicorn --bind 0.0.0.0:8000 site.wsgi }',
+      '  front: { image: node:24, command: npm start }',
+      '',
+    ].join('\n'),
+  };
+  const names = (options: ReadOptions = {}): readonly string[] =>
+    readProject(new MemoryFiles(texts), options).stacks.flatMap((stack) =>
+      djangoServices(stack).map(({ name }) => name),
+    );
+
+  it('are those that the files decide', () => expect(names()).toEqual(['web']));
+  it('puts the one that the user named before it', () =>
+    expect(names({ answers: { 'compose.yaml': 'front' } })[0]).toBe('front'));
+});

@@ -1,0 +1,50 @@
+// Which of a project's stacks, and which of its services, an action means when nobody says.
+import type { ComposeSet } from '../compose/compose-model.ts';
+import { isEnabled } from '../compose/co-running.ts';
+import type { DjangoService, Stack, StackService } from './model/workspace-model.ts';
+
+/** Names a set of compose files, also in `Answers`. */
+export function setKey({ files }: Pick<ComposeSet, 'files'>): string {
+  return files.join(',');
+}
+
+/**
+ * The stack to work with: one that was asked for by name (`-f`, a setting), the one chosen before, that of
+ * `COMPOSE_FILE`, the default set of the folder itself, else the only default or the only one at all.
+ * @param chosenBefore its `setKey`
+ * @returns undefined where several are as likely
+ */
+export function chooseStack(stacks: readonly Stack[], chosenBefore: string | undefined): Stack | undefined {
+  const from = (origin: ComposeSet['origin']): Stack | undefined =>
+    stacks.find(({ set }) => set.origin === origin);
+  const defaults = stacks.filter(({ set }) => set.origin === 'default');
+  return (
+    stacks.find(({ set }) => setKey(set) === chosenBefore) ??
+    from('COMPOSE_FILE') ??
+    defaults.find(({ set }) => set.folder === '') ??
+    only(defaults) ??
+    only(stacks)
+  );
+}
+
+export type RunsDjango = StackService & { readonly django: DjangoService };
+
+/**
+ * The services of a stack that run Django, the likeliest first: as answered, then those that are enabled, of
+ * those the ones that start a server.
+ */
+export function djangoServices({ services, set }: Stack): readonly RunsDjango[] {
+  const rank = ({ service, django, server }: RunsDjango): number => {
+    if (django.decidedBy === 'answer') return 0;
+    return (isEnabled(service, set) ? 0 : 3) + (server ? 1 : django.decidedBy === 'command' ? 2 : 3);
+  };
+  return [...services.values()].filter(runsDjango).sort((a, b) => rank(a) - rank(b));
+}
+
+function runsDjango(service: StackService): service is RunsDjango {
+  return service.django !== undefined;
+}
+
+function only<T>(list: readonly T[]): T | undefined {
+  return list.length === 1 ? list[0] : undefined;
+}

@@ -1,0 +1,66 @@
+// The Dockerfiles of a project with the folders that they are built from.
+import type { Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
+import { dirname, join } from '#core/files.ts';
+import { type Ignored, parseDockerignore } from '#core/dockerfile/dockerignore.ts';
+import type { Project, StackService } from '../model/workspace-model.ts';
+
+export interface BuildContext {
+  readonly file: Dockerfile;
+  /** The folder that is sent to the engine. */
+  readonly folder: string;
+  /** The ignore file that applies; undefined where there is none. */
+  readonly ignoreFile: string | undefined;
+  /** Whether a path of the context is left out. */
+  readonly ignored: Ignored;
+  /** The services that build it from there; empty for a Dockerfile that is built by hand. */
+  readonly services: readonly StackService[];
+}
+
+/**
+ * How each Dockerfile is built. One that only services build from unknown places is left out. One that no
+ * service builds is taken as `docker build .` at the top of the folder, where the folder has no compose file.
+ */
+export function buildContexts(project: Project): readonly BuildContext[] {
+  const services = project.stacks.flatMap((stack) => [...stack.services.values()]);
+  return [...project.dockerfiles.values()].flatMap((file) => {
+    const building = services.filter((service) => isBuiltFrom(service, file));
+    if (building.some(({ context }) => context === undefined)) return [];
+    if (building.length === 0)
+      return dirname(file.path) === '' && project.composeFiles.size === 0
+        ? [contextOf(project, file, '', [])]
+        : [];
+    const folders = new Set(building.map(({ context = '' }) => context));
+    return [...folders].map((folder) =>
+      contextOf(
+        project,
+        file,
+        folder,
+        building.filter(({ context }) => context === folder),
+      ),
+    );
+  });
+}
+
+/** Whether a service builds a Dockerfile of the folder, with whatever arguments. */
+export function isBuiltFrom({ dockerfile, service }: StackService, file: Dockerfile): boolean {
+  return dockerfile?.path === file.path && !service.build?.inline;
+}
+
+function contextOf(
+  project: Project,
+  file: Dockerfile,
+  folder: string,
+  services: readonly StackService[],
+): BuildContext {
+  const ignoreFile = [`${file.path}.dockerignore`, join(folder, '.dockerignore')].find(
+    (path) => project.files.text(path) !== undefined,
+  );
+  const text = ignoreFile === undefined ? undefined : project.files.text(ignoreFile);
+  return {
+    file,
+    folder,
+    ignoreFile,
+    ignored: text === undefined ? () => false : parseDockerignore(text),
+    services,
+  };
+}

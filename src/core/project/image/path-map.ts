@@ -1,0 +1,263 @@
+// Where files of the workspace lie in a container: bind mounts, COPY and ADD, in both directions.
+import type { Service } from '#core/compose/compose-model.ts';
+import type { Dockerfile, Instruction, Stage } from '#core/dockerfile/dockerfile-model.ts';
+import { basename, dirname, type Files, join, within } from '#core/files.ts';
+import { type Ignored, parseDockerignore } from '#core/dockerfile/dockerignore.ts';
+import type { PathMap } from '../model/workspace-model.ts';
+
+type Entry = PathMap['entries'][number];
+
+/** What an image is built from. */
+export interface BuildOf {
+  readonly dockerfile: Dockerfile;
+  readonly stage: Stage;
+  /** The workspace folder that is sent to the build; undefined where it is not known. */
+  readonly context: string | undefined;
+  /** Where the words of the Dockerfile are written. */
+  readonly path: string;
+}
+
+/** How many files a COPY may name, and a pattern in it stand for. */
+const mostMatches = 200;
+/** How many copies of one stage are told apart. */
+const mostCopies = 2000;
+
+/**
+ * Reads the path map of a container.
+ * @param mounts what compose mounts over the image; none for a look into the image itself
+ */
+export function pathMap(files: Files, mounts: Service['mounts'], build: BuildOf | undefined): PathMap {
+  const copies = build ? copiesOf(files, build) : [];
+  const ignored = build?.context === undefined ? () => false : ignoredIn(files, build.context, build.path);
+  const context = build?.context;
+  return new Paths(files, mounts, copies, (path) => {
+    const inside = context === undefined ? undefined : within(context, path);
+    return inside !== undefined && inside !== '' && ignored(inside);
+  });
+}
+
+/** `<Dockerfile>.dockerignore` wins over the context's `.dockerignore`. */
+function ignoredIn(files: Files, context: string, dockerfile: string): Ignored {
+  const text = files.text(`${dockerfile}.dockerignore`) ?? files.text(join(context, '.dockerignore'));
+  return text === undefined ? () => false : parseDockerignore(text);
+}
+
+class Paths implements PathMap {
+  readonly entries: readonly Entry[];
+  readonly hidden: readonly string[];
+  readonly #files: Files;
+  readonly #copies: readonly Entry[];
+  readonly #binds: readonly Entry[];
+  readonly #mounts: Service['mounts'];
+  readonly #ignored: Ignored;
+
+  constructor(files: Files, mounts: Service['mounts'], copies: readonly Entry[], ignored: Ignored) {
+    this.#files = files;
+    this.#ignored = ignored;
+    this.#mounts = mounts;
+    this.#binds = mounts.flatMap(({ type, hostPath, target, location }) =>
+      type === 'bind' && hostPath !== undefined && target !== undefined
+        ? [{ host: hostPath, container: join(target), via: 'mount' as const, location }]
+        : [],
+    );
+    this.hidden = mounts.flatMap(({ type, target }) =>
+      (type === 'bind' || type === 'tmpfs') && target !== undefined ? [join(target)] : [],
+    );
+    // What is copied last lies on top.
+    this.#copies = [...copies].reverse();
+    this.entries = [...this.#binds.toSorted(byDepth), ...this.#copies];
+  }
+
+  toContainer(hostPath: string): string | undefined {
+    for (const entry of this.#binds.toSorted((a, b) => b.host.length - a.host.length)) {
+      const path = translated(entry.host, hostPath, entry.container);
+      if (path !== undefined && this.#bindAt(path) === entry) return path;
+    }
+    if (this.#ignored(hostPath)) return undefined;
+    for (const entry of this.#copies) {
+      const path = translated(entry.host, hostPath, entry.container);
+      if (path !== undefined && !this.#covered(path)) return path;
+    }
+    return undefined;
+  }
+
+  toHost(containerPath: string): string | undefined {
+    const path = join(containerPath);
+    const bind = this.#bindAt(path);
+    if (bind) return translated(bind.container, path, bind.host);
+    if (this.#covered(path)) return undefined;
+    for (const entry of this.#copies) {
+      const host = translated(entry.container, path, entry.host);
+      if (host !== undefined && !this.#ignored(host) && this.#files.kind(host) !== undefined) return host;
+    }
+    return undefined;
+  }
+
+  /** The bind mount that a path lies in, when no other mount lies between. */
+  #bindAt(path: string): Entry | undefined {
+    const target = this.#mountAt(path);
+    return target === undefined ? undefined : this.#binds.findLast((entry) => entry.container === target);
+  }
+
+  /** Below a mount that does not show what the image holds. A named volume starts as a copy of it. */
+  #covered(path: string): boolean {
+    const target = this.#mountAt(path);
+    return (
+      target !== undefined &&
+      this.#mounts.some(
+        (mount) => mount.type !== 'volume' && mount.target !== undefined && join(mount.target) === target,
+      )
+    );
+  }
+
+  /** The deepest mount's target that holds a path. */
+  #mountAt(path: string): string | undefined {
+    let found: string | undefined;
+    for (const { target } of this.#mounts) {
+      if (target === undefined) continue;
+      const place = join(target);
+      if (within(place, path) !== undefined && (found === undefined || place.length > found.length))
+        found = place;
+    }
+    return found;
+  }
+}
+
+function byDepth(a: Entry, b: Entry): number {
+  return b.container.length - a.container.length;
+}
+
+/** `path` inside `from` as the same path inside `to`. */
+function translated(from: string, path: string, to: string): string | undefined {
+  const inside = within(from, path);
+  return inside === undefined ? undefined : inside === '' ? to : join(to, inside);
+}
+
+type Copies = ReadonlyMap<Stage, readonly Entry[]>;
+
+/** What COPY and ADD bring into the stage that runs, in their order, those of the stages below it first. */
+function copiesOf(files: Files, build: BuildOf): readonly Entry[] {
+  const needed = stagesBelow(build);
+  const all = new Map<Stage, readonly Entry[]>();
+  for (const stage of build.dockerfile.stages)
+    if (needed.has(stage)) all.set(stage, copiesIn(files, build, stage, all));
+  return all.get(build.stage) ?? [];
+}
+
+/** The stage that runs, those it builds on, and those that it copies from. */
+export function stagesBelow({
+  dockerfile,
+  stage,
+}: Pick<BuildOf, 'dockerfile' | 'stage'>): ReadonlySet<Stage> {
+  const seen = new Set<Stage>();
+  const pending: (Stage | undefined)[] = [stage];
+  while (pending.length > 0) {
+    const next = pending.pop();
+    if (!next || seen.has(next)) continue;
+    seen.add(next);
+    pending.push(next.parent);
+    for (const { flags } of next.instructions) {
+      const from = flags.find((flag) => flag.name === 'from')?.value;
+      if (from !== undefined) pending.push(dockerfile.stage(from));
+    }
+  }
+  return seen;
+}
+
+/** @param before those of the stages above it in the file */
+function copiesIn(files: Files, build: BuildOf, stage: Stage, before: Copies): readonly Entry[] {
+  const entries = [...((stage.parent && before.get(stage.parent)) ?? [])];
+  const folders = new Set<string>(entries.map((entry) => dirname(entry.container)));
+  for (const instruction of stage.instructions) {
+    if (instruction.keyword === 'WORKDIR') {
+      const next = build.dockerfile.workdirAt(instruction);
+      const path = instruction.args[0]?.resolved;
+      if (path !== undefined) folders.add(join(next ?? '/', path));
+    } else if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') {
+      const copied = copyOf(files, build, instruction, folders, before);
+      for (const entry of copied) {
+        folders.add(dirname(entry.container));
+        if (files.kind(entry.host) === 'directory') folders.add(entry.container);
+      }
+      entries.push(...copied.slice(0, mostCopies - entries.length));
+      if (entries.length >= mostCopies) break;
+    }
+  }
+  return entries;
+}
+
+function copyOf(
+  files: Files,
+  build: BuildOf,
+  instruction: Instruction,
+  folders: ReadonlySet<string>,
+  before: Copies,
+): Entry[] {
+  const { dockerfile, context } = build;
+  const args = instruction.args.filter((argument) => !argument.value.startsWith('<<'));
+  const target = args.at(-1)?.resolved;
+  const sources = args
+    .slice(0, -1)
+    .slice(0, mostMatches)
+    .flatMap(({ resolved }) => (resolved === undefined ? [] : [resolved]));
+  if (target === undefined || sources.length === 0) return [];
+  const destination = join(dockerfile.workdirAt(instruction) ?? '/', target);
+  const from = instruction.flags.find((flag) => flag.name === 'from');
+  const location = { path: build.path, span: instruction.span };
+  const place = { destination, location, intoFolder: /(^|\/)\.?$/.test(target) || sources.length > 1 };
+  if (from) {
+    const stage = from.value === undefined ? undefined : dockerfile.stage(from.value);
+    if (!stage) return [];
+    const below = before.get(stage) ?? [];
+    return sources.flatMap((source) => fromStage(files, below, join('/', source), place, folders));
+  }
+  if (context === undefined) return [];
+  return sources
+    .filter((source) => !/^[a-z+]+:\/\/|^git@/.test(source))
+    .flatMap((source) => matching(files, join(context, `./${source}`)))
+    .map((host) => placed(files.kind(host) === 'directory', host, place, folders));
+}
+
+interface Place {
+  readonly destination: string;
+  readonly location: Entry['location'];
+  /** Written so that a file goes into the destination, not under its name. */
+  readonly intoFolder: boolean;
+}
+
+function placed(isFolder: boolean, host: string, place: Place, folders: ReadonlySet<string>): Entry {
+  const inside = !isFolder && (place.intoFolder || folders.has(place.destination));
+  const container = inside ? join(place.destination, basename(host)) : place.destination;
+  return { host, container, via: 'copy', location: place.location };
+}
+
+/** What lies at a place of an earlier stage, seen from the workspace. */
+function fromStage(
+  files: Files,
+  below: readonly Entry[],
+  source: string,
+  place: Place,
+  folders: ReadonlySet<string>,
+): Entry[] {
+  return below.flatMap((entry): Entry[] => {
+    const deeper = within(source, entry.container);
+    if (deeper !== undefined && deeper !== '')
+      return [{ ...entry, container: join(place.destination, deeper), location: place.location }];
+    const host = translated(entry.container, source, entry.host);
+    if (host === undefined) return [];
+    return [placed(files.kind(host) !== 'file', host, place, folders)];
+  });
+}
+
+/** The files that a COPY source means; wildcards in its last segment alone are followed. */
+function matching(files: Files, path: string): string[] {
+  if (!/[*?[]/.test(path)) return [path];
+  const folder = dirname(path);
+  if (/[*?[]/.test(folder)) return [];
+  const fits = parseDockerignore(basename(path));
+  return files
+    .list(folder)
+    .filter(fits)
+    .slice(0, mostMatches)
+    .map((name) => join(folder, name));
+}

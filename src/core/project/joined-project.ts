@@ -1,0 +1,172 @@
+// A set of compose files joined: its services, which of them runs Django, who reaches whom.
+import type { ComposeSet } from '../compose/compose-model.ts';
+import { mapAt, nodeAt, stringOf } from '../compose/tree.ts';
+import type { Stage } from '../dockerfile/dockerfile-model.ts';
+import { type Files, join } from '../files.ts';
+import type { Location, Span } from '../text.ts';
+import { connectionsOf } from './network/connections.ts';
+import type { Connection, Forward, Stack, StackService } from './model/workspace-model.ts';
+import { stagesBelow } from './image/path-map.ts';
+import { saysNothing, servesByManage } from './django/start-purpose.ts';
+import { isForeign } from './image/image-roles.ts';
+import { JoinedService, type Workshop } from './joined-service.ts';
+
+/** Names that people give to the service that runs Django, likeliest first. */
+const usual = ['web', 'django', 'app', 'backend', 'api', 'server'];
+
+export class JoinedStack implements Stack {
+  readonly files: Files;
+  readonly set: ComposeSet;
+  readonly services: ReadonlyMap<string, JoinedService>;
+  readonly candidates: readonly string[];
+  readonly djangoRoots: readonly string[];
+  readonly #others: Workshop['composeFiles'];
+  #elsewhere: ReadonlySet<string> | undefined;
+  #connections: readonly Connection[] | undefined;
+  #forwards: readonly Forward[] | undefined;
+  #used: ReadonlySet<string> | undefined;
+  /** By Dockerfile; undefined for other files. */
+  readonly #built = new Map<string, readonly Stage[] | undefined>();
+
+  /** @param answer the service that the user named when asked */
+  constructor(set: ComposeSet, workshop: Workshop, answer: string | undefined) {
+    this.files = workshop.files;
+    this.set = set;
+    this.djangoRoots = workshop.roots;
+    this.#others = workshop.composeFiles;
+    this.services = new Map(
+      [...set.services].map(([name, service]) => [name, new JoinedService(service, workshop)]),
+    );
+    this.#decide(answer);
+    this.candidates = this.#undecided();
+  }
+
+  get forwards(): readonly Forward[] {
+    this.#forwards ??= [...this.services.values()].flatMap((proxy) =>
+      (proxy.nginx?.targets ?? []).flatMap((target) => {
+        const service = target.host === undefined ? undefined : this.resolve(target.host);
+        return service ? [{ proxy: proxy.name, service: service.name, target }] : [];
+      }),
+    );
+    return this.#forwards;
+  }
+
+  get connections(): readonly Connection[] {
+    this.#connections ??= connectionsOf(this.services.values());
+    return this.#connections;
+  }
+
+  resolve(host: string): StackService | undefined {
+    const named = this.services.get(host);
+    if (named) return named;
+    return [...this.services.values()].find(
+      ({ service }) =>
+        service.containerName?.value === host ||
+        service.hostname === host ||
+        service.networks.some((network) => network.aliases.includes(host)),
+    );
+  }
+
+  namedElsewhere(host: string): boolean {
+    this.#elsewhere ??= new Set(
+      this.#others()
+        .filter(({ path }) => !this.set.parsed.has(path))
+        .flatMap(({ root }) => [...(mapAt(root, 'services')?.entries ?? [])])
+        .flatMap(([name, { value }]) => [name, stringOf(nodeAt(value, 'container_name')) ?? name]),
+    );
+    return this.#elsewhere.has(host);
+  }
+
+  uses(path: string, at?: Span): boolean {
+    this.#used ??= this.#usedPaths();
+    if (!this.#used.has(path)) return false;
+    if (at && !this.#built.has(path)) this.#built.set(path, this.#stages(path));
+    const stages = at && this.#built.get(path);
+    if (!stages) return true;
+    return stages.some(({ span }) => span.start <= at.start && at.start <= span.end);
+  }
+
+  /** The stages of a Dockerfile that the stack builds; undefined for other files. */
+  #stages(path: string): readonly Stage[] | undefined {
+    const builds = [...this.services.values()].filter(({ dockerfile }) => dockerfile?.path === path);
+    if (builds.length === 0) return undefined;
+    return builds.flatMap(({ dockerfile, stage }) =>
+      dockerfile && stage ? [...stagesBelow({ dockerfile, stage })] : [],
+    );
+  }
+
+  reachable(from: string, to: string): boolean | undefined {
+    const a = this.services.get(from)?.service;
+    const b = this.services.get(to)?.service;
+    if (!a || !b || a.networkMode || b.networkMode) return undefined;
+    const names = new Set(a.networks.map((network) => network.name));
+    return b.networks.some((network) => names.has(network.name));
+  }
+
+  #usedPaths(): ReadonlySet<string> {
+    const used = new Set<string>(this.set.read);
+    for (const { dockerfile, command, settings, nginx, requirements } of this.services.values()) {
+      if (dockerfile) used.add(dockerfile.path);
+      for (const { path } of command.scripts) used.add(path);
+      for (const path of [...(settings?.files ?? []), ...(nginx?.paths ?? [])]) used.add(path);
+      for (const { path } of requirements) used.add(path);
+    }
+    return used;
+  }
+
+  #decide(answer: string | undefined): void {
+    for (const service of this.services.values()) {
+      const { server, command } = service;
+      const managed = command.commands.find((placed) => servesByManage(placed));
+      const at = server?.at ?? managed;
+      if (at) service.decide('command', { path: at.path, span: at.command.span });
+    }
+    const byCommand = [...this.services.values()].some((service) => service.django);
+    if (!byCommand) this.#decideByFiles();
+    if (answer !== undefined) this.services.get(answer)?.decide('answer', undefined);
+  }
+
+  /** A service that idles, or whose start-up is not readable, and that holds the workspace's manage.py. */
+  #decideByFiles(): void {
+    const holding = [...this.services.values()].flatMap((service) => {
+      const because =
+        isForeign(service.image, service.name) || !saysNothing(service.command)
+          ? undefined
+          : this.#holdsManagePy(service);
+      return because ? [{ service, because }] : [];
+    });
+    const published = holding.filter(({ service }) => service.service.ports.length > 0);
+    const [only] = published.length > 0 ? published : holding;
+    if (only && (published.length > 0 ? published : holding).length === 1)
+      only.service.decide('mount', only.because);
+  }
+
+  /** The mount or COPY that puts a manage.py of the workspace into the container. */
+  #holdsManagePy({ paths }: JoinedService): Location | undefined {
+    for (const root of this.djangoRoots) {
+      const inside = paths.toContainer(join(root, 'manage.py'));
+      const entry =
+        inside === undefined
+          ? undefined
+          : paths.entries.find(
+              ({ container }) =>
+                inside === container || inside.startsWith(`${container === '/' ? '' : container}/`),
+            );
+      if (entry) return entry.location;
+    }
+    return undefined;
+  }
+
+  #undecided(): readonly string[] {
+    const all = [...this.services.values()];
+    if (all.some((service) => service.django)) return [];
+    const rank = (name: string): number => (usual.includes(name) ? usual.indexOf(name) : usual.length);
+    return all
+      .filter(({ service }) => service.build || service.image)
+      .filter(
+        ({ image, name, command, celery }) => !isForeign(image, name) && !celery && saysNothing(command),
+      )
+      .map(({ name }) => name)
+      .sort((a, b) => rank(a) - rank(b));
+  }
+}

@@ -1,0 +1,181 @@
+// One service joined with what it builds and what its files say.
+import type { ComposeFile, Service } from '../compose/compose-model.ts';
+import type { DjangoSettings, Requirements } from '../django/settings-model.ts';
+import type { PythonFile } from '../django/python.ts';
+import type { Dockerfile, ImageReference, Stage } from '../dockerfile/dockerfile-model.ts';
+import { parseReference } from '../dockerfile/reference.ts';
+import type { BuildArguments } from '../dockerfile/scope.ts';
+import { type Files, join } from '../files.ts';
+import type { NginxConfig } from '../proxy/nginx-config.ts';
+import type { Location } from '../text.ts';
+import { djangoIn, type Ground, rootOf, settingsModuleOf } from './django/django-service.ts';
+import { effectiveCommand } from './startup/effective-command.ts';
+import { installedBy } from './image/installed-requirements.ts';
+import type {
+  DjangoService,
+  EffectiveCommand,
+  PathMap,
+  PlacedCommand,
+  Server,
+  StackService,
+} from './model/workspace-model.ts';
+import { type BuildOf, pathMap } from './image/path-map.ts';
+import { nginxOf, type ParseNginx } from './network/nginx-of-service.ts';
+import { isCelery, servesDjango } from './django/start-purpose.ts';
+import { type Role, roleOf, startsCommand } from './image/image-roles.ts';
+import { replacesRunserver } from './servers/runserver-default.ts';
+import { readServer } from './servers/read-server.ts';
+import { givenVariables, variablesOf } from './startup/container-variables.ts';
+
+/** What all services of a stack are read with. */
+export interface Workshop {
+  readonly files: Files;
+  readonly roots: readonly string[];
+  /** Every compose file of the folder. */
+  composeFiles(): readonly ComposeFile[];
+  /** With the build arguments of a service, of which the Dockerfile may know none. */
+  dockerfile(path: string, given: BuildArguments): Dockerfile | undefined;
+  inlineDockerfile(service: Service, given: BuildArguments): Dockerfile | undefined;
+  python(path: string): PythonFile | undefined;
+  readonly nginx: ParseNginx;
+  settings(root: string, module: string): DjangoSettings | undefined;
+}
+
+export class JoinedService implements StackService {
+  readonly name: string;
+  readonly service: Service;
+  readonly dockerfile: Dockerfile | undefined;
+  readonly context: string | undefined;
+  readonly stage: Stage | undefined;
+  readonly image: ImageReference | undefined;
+  readonly role: Role;
+  readonly workdir: string | undefined;
+  readonly paths: PathMap;
+  readonly command: EffectiveCommand;
+  readonly server: Server | undefined;
+  readonly celery: PlacedCommand | undefined;
+  readonly variable: StackService['variable'];
+  #django: DjangoService | undefined;
+  #nginx: { readonly config: NginxConfig | undefined } | undefined;
+  #requirements: readonly Requirements[] | undefined;
+  #settings: { readonly value: DjangoSettings | undefined } | undefined;
+  readonly #build: BuildOf | undefined;
+  readonly #workshop: Workshop;
+
+  constructor(service: Service, workshop: Workshop) {
+    this.name = service.name;
+    this.service = service;
+    this.#workshop = workshop;
+    const { build } = service;
+    const path = build?.inline ? build.inline.location.path : build?.dockerfile;
+    const given = new Map([...(build?.args ?? [])].map(([name, { value }]) => [name, value]));
+    this.dockerfile = build?.inline
+      ? workshop.inlineDockerfile(service, given)
+      : path === undefined
+        ? undefined
+        : workshop.dockerfile(path, given);
+    this.context = build?.context;
+    this.stage = this.dockerfile && stageOf(this.dockerfile, service);
+    this.#build =
+      this.dockerfile && this.stage && path !== undefined
+        ? { dockerfile: this.dockerfile, stage: this.stage, context: this.context, path }
+        : undefined;
+    this.image = imageOf(service, this.stage);
+    this.role = roleOf(this.image);
+    const written = service.workingDir;
+    const inImage =
+      this.stage?.workdir ?? (setsWorkdir(this.stage) || !startsCommand(this.image) ? undefined : '/');
+    this.workdir = written ? written.value && join('/', written.value) : inImage;
+    const { files } = workshop;
+    this.paths = pathMap(files, service.mounts, this.#build);
+    const variable = givenVariables(service, this.#build, this.image);
+    this.command = effectiveCommand({ ...this, files, build: this.#build, variable });
+    this.variable = variablesOf(variable, this.command);
+    this.server = this.#serverOf();
+    this.celery = this.command.commands.find(isCelery);
+  }
+
+  get nginx(): NginxConfig | undefined {
+    this.#nginx ??= {
+      config: nginxOf(this.#workshop.files, this.role, this.paths, this.command, this.#workshop.nginx),
+    };
+    return this.#nginx.config;
+  }
+
+  get requirements(): readonly Requirements[] {
+    this.#requirements ??= installedBy(this.#workshop.files, this.#build);
+    return this.#requirements;
+  }
+
+  get django(): DjangoService | undefined {
+    return this.#django;
+  }
+
+  get settings(): DjangoSettings | undefined {
+    if (this.#django) return this.#django.settings;
+    this.#settings ??= { value: this.#settingsOfWorker() };
+    return this.#settings.value;
+  }
+
+  /** Says that Django runs here. */
+  decide(decidedBy: DjangoService['decidedBy'], because: Location | undefined): void {
+    this.#django = djangoIn(this.ground, decidedBy, because, (root) => {
+      const module = settingsModuleOf(this.ground, root);
+      const read = module && root !== undefined ? this.#workshop.settings(root, module.name) : undefined;
+      return { module, read };
+    });
+  }
+
+  get ground(): Ground {
+    return {
+      files: this.#workshop.files,
+      python: (path) => this.#workshop.python(path),
+      roots: this.#workshop.roots,
+      paths: this.paths,
+      command: this.command,
+      server: this.server,
+      workdir: this.workdir,
+      variable: this.variable,
+    };
+  }
+
+  /** The one server that surely starts; of several that may start, none. */
+  #serverOf(): Server | undefined {
+    const { files, roots } = this.#workshop;
+    const ownRunserver = (): boolean => replacesRunserver(files, roots);
+    const context = { files, paths: this.paths, variable: this.variable, ownRunserver };
+    const servers = this.command.commands.flatMap((placed) => readServer(placed, context) ?? []);
+    const django = servers.filter((server) => servesDjango(server, files, this.paths, roots));
+    const sure = django.filter((server) => server.at.certain);
+    const main = django.find((server) => server.at === this.command.main);
+    return main ?? (sure.length === 1 ? sure[0] : django.length === 1 ? django[0] : undefined);
+  }
+
+  #settingsOfWorker(): DjangoSettings | undefined {
+    if (
+      !this.celery &&
+      !this.command.commands.some((placed) => /manage\.py$/.test(placed.command.argv[1]?.value ?? ''))
+    )
+      return undefined;
+    const root = rootOf(this.ground);
+    const module = root === undefined ? undefined : settingsModuleOf(this.ground, root);
+    return module && root !== undefined ? this.#workshop.settings(root, module.name) : undefined;
+  }
+}
+
+function stageOf(dockerfile: Dockerfile, { build }: Service): Stage | undefined {
+  if (!build?.target) return dockerfile.final;
+  return build.target.value === undefined ? undefined : dockerfile.stage(build.target.value);
+}
+
+function setsWorkdir(stage: Stage | undefined): boolean {
+  return stage?.instructions.some(({ keyword }) => keyword === 'WORKDIR') === true;
+}
+
+/** The image that runs: by reference, or the first base of what is built. */
+function imageOf(service: Service, stage: Stage | undefined): ImageReference | undefined {
+  if (!service.build) return service.image?.value ? parseReference(service.image.value) : undefined;
+  let first = stage;
+  for (let left = 100; first?.parent && left > 0; left--) first = first.parent;
+  return first?.base;
+}

@@ -1,0 +1,45 @@
+// The hosts that Django and its workers connect to from inside a container.
+import { type EndpointKind, endpoints } from '#core/django/endpoints.ts';
+import type { Environment } from '#core/django/settle.ts';
+import type { Location } from '#core/text.ts';
+import type { Connection, Stack, StackService } from '../model/workspace-model.ts';
+import type { Role } from '../image/image-roles.ts';
+
+const nothing: Environment = () => ({ value: undefined, known: false, location: undefined });
+const unset: Environment = () => ({ value: undefined, known: true, location: undefined });
+
+/**
+ * Every connection whose host is literal, of services that load settings and are in a network of the
+ * stack. Settings that may be overridden unseen give none.
+ */
+export function connectionsOf(services: Iterable<StackService>): readonly Connection[] {
+  return [...services].flatMap((from) => {
+    const { settings, service, variable } = from;
+    if (!settings?.complete || service.networkMode) return [];
+    const fixed = endpoints(settings, nothing, unset);
+    return endpoints(settings, variable).map((endpoint) => ({
+      from,
+      endpoint,
+      hardCoded: fixed.some(({ host }) => samePlace(host.location, endpoint.host.location)),
+    }));
+  });
+}
+
+function samePlace(a: Location, b: Location): boolean {
+  return a.path === b.path && a.span.start === b.span.start && a.span.end === b.span.end;
+}
+
+const roles: Readonly<Partial<Record<EndpointKind, readonly Role[]>>> = {
+  postgres: ['postgres'],
+  mysql: ['mysql', 'mariadb'],
+  redis: ['redis'],
+  amqp: ['rabbitmq'],
+  memcached: ['memcached'],
+  mongo: ['mongo'],
+};
+
+/** The services of a stack that offer what an endpoint asks for. */
+export function offering(stack: Stack, kind: EndpointKind): readonly StackService[] {
+  const wanted = roles[kind] ?? [];
+  return [...stack.services.values()].filter(({ role }) => role !== undefined && wanted.includes(role));
+}

@@ -1,0 +1,43 @@
+// HTTP requests that services of a stack send to each other, and the host name in them.
+import type { Location } from '#core/text.ts';
+import type { Stack, StackService } from '../model/workspace-model.ts';
+
+export interface Call {
+  readonly to: StackService;
+  /** The name in the request's Host header. */
+  readonly host: string;
+  readonly location: Location;
+}
+
+/**
+ * Requests whose Host header is known: of proxies that pass on without setting it, and of services that
+ * are told a URL of another one in their environment.
+ */
+export function callsIn(stack: Stack): readonly Call[] {
+  const calls: Call[] = [];
+  for (const { service, target } of stack.forwards) {
+    const to = stack.services.get(service);
+    const { host, hostLocation, scheme, setsHost } = target;
+    // Of an upstream it is the upstream's name that is sent.
+    const named =
+      stack.files
+        .text(hostLocation.path)
+        ?.slice(Math.max(0, hostLocation.span.start - 3), hostLocation.span.start) === '://';
+    if (to && host !== undefined && !setsHost && named && scheme.startsWith('http'))
+      calls.push({ to, host, location: hostLocation });
+  }
+  for (const from of stack.services.values())
+    for (const { value, raw, valueLocation } of from.service.environment.values()) {
+      const [, before, host] = /^(https?:\/\/(?:[^@/]*@)?)([\w.-]+)/.exec(value ?? '') ?? [];
+      const to = host === undefined ? undefined : stack.resolve(host);
+      if (before === undefined || host === undefined || !to || to === from) continue;
+      if (value !== raw || !valueLocation) continue;
+      const start = valueLocation.span.start + before.length;
+      calls.push({
+        to,
+        host,
+        location: { path: valueLocation.path, span: { start, end: start + host.length } },
+      });
+    }
+  return calls;
+}

@@ -1,0 +1,69 @@
+// The nginx configuration that a proxy service uses: files that lie below /etc/nginx in its container.
+import { basename, dirname, type Files, join, within } from '#core/files.ts';
+import type { NginxConfig } from '#core/proxy/nginx-config.ts';
+import { type NginxFile, parseNginx } from '#core/proxy/parse.ts';
+import { readNginx } from '#core/proxy/read.ts';
+import type { EffectiveCommand, PathMap } from '../model/workspace-model.ts';
+import type { Role } from '../image/image-roles.ts';
+
+export type ParseNginx = (path: string, text: string) => NginxFile;
+
+const main = '/etc/nginx/nginx.conf';
+/** What the official image's own nginx.conf includes, and the templates that its entrypoint fills in. */
+const included = ['/etc/nginx/conf.d/*.conf', '/etc/nginx/templates/*.template'];
+const mostFiles = 50;
+
+/** Undefined where the service is no nginx, or nothing of its configuration is in the workspace. */
+export function nginxOf(
+  files: Files,
+  role: Role,
+  paths: PathMap,
+  command: EffectiveCommand,
+  parse: ParseNginx = parseNginx,
+): NginxConfig | undefined {
+  if (role !== 'nginx') return undefined;
+  const read = (path: string): NginxFile[] => {
+    const text = files.text(path);
+    return text === undefined ? [] : [parse(path, text)];
+  };
+  const open = (pattern: string): readonly NginxFile[] | undefined => {
+    const place = pattern.startsWith('/') ? pattern : join('/etc/nginx', pattern);
+    const found = matching(files, paths, place);
+    return found.length > 0 || place.includes('*') ? found.flatMap(read) : undefined;
+  };
+  const own = paths.toHost(main);
+  const start =
+    own !== undefined && files.kind(own) === 'file'
+      ? read(own)
+      : [...included.flatMap((pattern) => open(pattern) ?? []), ...filledIn(command, paths).flatMap(read)];
+  return start.length > 0 ? readNginx(start, open) : undefined;
+}
+
+/** The workspace's files at a container path whose last part may have wildcards. */
+function matching(files: Files, paths: PathMap, place: string): string[] {
+  const folder = dirname(place);
+  const [before = '', after] = basename(place).split('*');
+  if (after === undefined) {
+    const path = paths.toHost(place);
+    return path !== undefined && files.kind(path) === 'file' ? [path] : [];
+  }
+  const fits = (name: string): boolean => name.startsWith(before) && name.endsWith(after);
+  const found = new Set<string>();
+  const host = paths.toHost(folder);
+  if (host !== undefined) for (const name of files.list(host)) if (fits(name)) found.add(join(host, name));
+  for (const entry of paths.entries) {
+    const inside = within(folder, entry.container);
+    if (inside && !inside.includes('/') && fits(inside) && files.kind(entry.host) === 'file')
+      found.add(entry.host);
+  }
+  return [...found].slice(0, mostFiles);
+}
+
+/** `envsubst < /etc/nginx/site.template > /etc/nginx/conf.d/default.conf` in the start-up. */
+function filledIn(command: EffectiveCommand, paths: PathMap): string[] {
+  const inputs = command.commands
+    .filter(({ command: { argv } }) => argv[0]?.value === 'envsubst')
+    .flatMap(({ command: { redirects } }) => redirects)
+    .flatMap(({ operator, target }) => (operator === '<' && target ? [target.value] : []));
+  return inputs.flatMap((input) => paths.toHost(input) ?? []);
+}

@@ -1,0 +1,72 @@
+// How requests come to a service: published ports, proxies, and what keeps that unknown.
+import type { PortMapping } from '#core/compose/compose-model.ts';
+import { program } from '#core/shell/program.ts';
+import type { Forward, Listen, Stack, StackService } from '../model/workspace-model.ts';
+
+/** Whether an address can only be reached from inside the container. */
+export function isLoopback(host: string | undefined): boolean {
+  return host !== undefined && (host === 'localhost' || host === '::1' || /^127\./.test(host));
+}
+
+/** Programs that stand in front of a server inside its own container, or start what does. */
+const fronts = new Set([
+  'nginx',
+  'caddy',
+  'haproxy',
+  'apache2',
+  'httpd',
+  'apachectl',
+  'supervisord',
+  'traefik',
+  'envoy',
+  'socat',
+  'openresty',
+  'lighttpd',
+  'varnishd',
+  'stunnel',
+  'stunnel4',
+  'service',
+  'systemctl',
+  'rc-service',
+  'invoke-rc.d',
+  'start-stop-daemon',
+  'circusd',
+  'honcho',
+  'pm2',
+  'runsvdir',
+  's6-svscan',
+]);
+
+/**
+ * Whether the service's container holds the server alone, in a network of its own: then what the
+ * server does not listen on, nobody does.
+ */
+export function standsAlone(stack: Stack, { name, service, command }: StackService): boolean {
+  if (service.networkMode) return false;
+  const shared = [...stack.services.values()].some(({ service: { networkMode } }) =>
+    networkMode ? networkMode.value === undefined || networkMode.value === `service:${name}` : false,
+  );
+  if (shared) return false;
+  return !command.commands.some((placed) => placed.command.background || fronts.has(program(placed.command)));
+}
+
+/** The container ports that a service publishes over TCP; undefined where one of them is not known. */
+export function publishedPorts({ service }: StackService): readonly PortMapping[] | undefined {
+  const tcp = service.ports.filter((port) => port.protocol !== 'udp');
+  return tcp.every((port) => port.known && port.target) ? tcp : undefined;
+}
+
+export function includes(range: PortMapping['target'], port: number): boolean {
+  return range !== undefined && range.from <= port && port <= range.to;
+}
+
+/** What proxies of the stack pass on to a service. */
+export function forwardsTo(stack: Stack, { name }: StackService): readonly Forward[] {
+  return stack.forwards.filter((forward) => forward.service === name);
+}
+
+/** The TCP ports that a server listens on; undefined where one is not known. */
+export function listenPorts(listens: readonly Listen[]): readonly number[] | undefined {
+  const ports = listens.filter((listen) => !listen.socket).map((listen) => listen.port);
+  return ports.every((port) => port !== undefined) ? ports : undefined;
+}

@@ -1,0 +1,74 @@
+// Where gunicorn listens: command line, GUNICORN_CMD_ARGS, its Python configuration, PORT.
+// Source: docs.gunicorn.org/en/stable/settings.html#bind and /configure.html.
+import { parsePython } from '#core/django/python.ts';
+import { run } from '#core/django/evaluator/run-module.ts';
+import { isValue, Scope } from '#core/django/evaluator/scope.ts';
+import { settle } from '#core/django/settle.ts';
+import { join } from '#core/files.ts';
+import type { Word } from '#core/shell/command.ts';
+import { parseScript } from '#core/shell/parse.ts';
+import { listenAt, listenDefault } from './listen-addresses.ts';
+import type { Listen, PlacedCommand } from '../model/workspace-model.ts';
+import type { Listening, ServerContext } from './read-server.ts';
+import { expand, optionWords, received, type Value } from '#core/shell/option-values.ts';
+
+const unknown: Listening = { listens: [], known: false };
+const largestConfig = 100_000;
+
+export function gunicornBinds(args: readonly Word[], at: PlacedCommand, context: ServerContext): Listening {
+  const { variable } = context;
+  const given = optionWords(args, ['-b', '--bind']).map((word) => received(word, at, variable));
+  if (given.length > 0) return all(given);
+  const more = variable('GUNICORN_CMD_ARGS');
+  if (!more.known) return unknown;
+  if (more.value !== undefined && more.location) {
+    const { location } = more;
+    const words = parseScript(`gunicorn ${more.value}`).commands[0]?.argv.slice(1) ?? [];
+    const binds = optionWords(words, ['-b', '--bind']);
+    if (binds.length > 0) return all(binds.map((word) => ({ text: expand(word.value, variable), location })));
+  }
+  return fromConfig(args, at, context) ?? fromPort(context);
+}
+
+function all(binds: readonly Value[]): Listening {
+  return { listens: binds.map((bind) => listenAt(bind, { port: 8000, barePort: false })), known: true };
+}
+
+/** The configuration file's `bind`; undefined where there is no file, or it says none. */
+function fromConfig(args: readonly Word[], at: PlacedCommand, context: ServerContext): Listening | undefined {
+  const option = optionWords(args, ['-c', '--config']).at(-1);
+  const name = option ? fileOf(received(option, at, context.variable).text) : './gunicorn.conf.py';
+  const place = name.startsWith('/') ? name : at.folder === undefined ? undefined : join(at.folder, name);
+  if (place === undefined) return option ? unknown : undefined;
+  const path = context.paths.toHost(place);
+  const text = path === undefined ? undefined : context.files.text(path);
+  if (path === undefined || text === undefined || text.length > largestConfig)
+    return option ? unknown : undefined;
+  const scope = new Scope();
+  run(parsePython(path, text), scope, { load: () => undefined, include: () => false });
+  const bind = scope.get('bind');
+  if (!bind) return scope.complete ? undefined : unknown;
+  const value = isValue(bind) ? settle(bind, context.variable) : undefined;
+  const items = value?.kind === 'list' ? (value.complete ? value.items : []) : value ? [value] : [];
+  const texts = items.flatMap((item) =>
+    item.kind === 'string' ? [{ text: item.value, location: item.location }] : [],
+  );
+  return texts.length === items.length && texts.length > 0 ? all(texts) : unknown;
+}
+
+/** `file:conf.py`, `python:config.gunicorn` or a path. */
+function fileOf(option: string): string {
+  const module = /^python:([\w.]+)$/.exec(option)?.[1];
+  return module === undefined ? option.replace(/^file:/, '') : `${module.replaceAll('.', '/')}.py`;
+}
+
+/** Without a bind, PORT makes it `0.0.0.0:$PORT`. */
+function fromPort({ variable }: ServerContext): Listening {
+  const port = variable('PORT');
+  if (!port.known) return unknown;
+  const listen: Listen =
+    port.value !== undefined && port.location
+      ? listenAt({ text: `0.0.0.0:${port.value}`, location: port.location }, { port: 8000, barePort: false })
+      : listenDefault('127.0.0.1', 8000);
+  return { listens: [listen], known: true };
+}

@@ -1,0 +1,118 @@
+// Where uWSGI listens: command line, UWSGI_* variables, a readable ini file.
+// Source: uwsgi-docs.readthedocs.io/en/latest/Options.html and /Configuration.html.
+import { join } from '#core/files.ts';
+import { own } from '#core/own.ts';
+import type { Word } from '#core/shell/command.ts';
+import { listenAt } from './listen-addresses.ts';
+import type { Listen, PlacedCommand, Server } from '../model/workspace-model.ts';
+import type { ServerContext } from './read-server.ts';
+import { hole, optionWords, received, type Value } from '#core/shell/option-values.ts';
+
+/** Options that open a socket, with what is spoken on it. */
+const sockets: Readonly<Record<string, Listen['protocol']>> = {
+  http: 'http',
+  'http-socket': 'http',
+  'http11-socket': 'http',
+  'https-socket': 'http',
+  socket: 'uwsgi',
+  'uwsgi-socket': 'uwsgi',
+};
+const largestIni = 100_000;
+
+interface Setting extends Value {
+  readonly name: string;
+}
+
+/** Reads a `uwsgi` command line; undefined where it serves nothing that can be told. */
+export function uwsgiServer(
+  args: readonly Word[],
+  at: PlacedCommand,
+  context: ServerContext,
+): Server | undefined {
+  if (args.some((word) => word.value === '--build-plugin' || word.value.startsWith('--build-plugin=')))
+    return undefined;
+  const settings: Setting[] = fromArguments(args, at, context);
+  let known = true;
+  for (const name of ['UWSGI_HTTP', 'UWSGI_HTTP_SOCKET', 'UWSGI_SOCKET', 'UWSGI_MODULE', 'UWSGI_WSGI_FILE']) {
+    const { value, known: sure, location } = context.variable(name);
+    known &&= sure;
+    if (value !== undefined && location)
+      settings.push({ name: name.slice(6).toLowerCase().replaceAll('_', '-'), text: value, location });
+  }
+  for (const file of configFiles(args, at, context)) {
+    const read = fromIni(file, at, context);
+    known &&= read !== undefined;
+    settings.push(...(read ?? []));
+  }
+  const listens = settings.flatMap(({ name, text, location }) => {
+    const protocol = own(sockets, name);
+    return protocol ? [listenAt({ text, location }, { port: undefined, barePort: false, protocol })] : [];
+  });
+  const folder = settings.findLast(({ name }) => name === 'chdir')?.text;
+  return {
+    kind: 'uwsgi',
+    at,
+    listens,
+    known,
+    application: applicationIn(args, at),
+    folder:
+      folder === undefined
+        ? at.folder
+        : folder.includes(hole) || !folder.startsWith('/')
+          ? undefined
+          : folder,
+  };
+}
+
+function fromArguments(args: readonly Word[], at: PlacedCommand, context: ServerContext): Setting[] {
+  const named = Object.keys(sockets).map((name) => [name, `--${name}`] as const);
+  return [...named, ['socket', '-s'] as const, ['chdir', '--chdir'] as const].flatMap(([name, option]) =>
+    optionWords(args, [option]).map((word) => ({ name, ...received(word, at, context.variable) })),
+  );
+}
+
+function applicationIn(args: readonly Word[], at: PlacedCommand): Server['application'] {
+  const word = optionWords(args, ['--module', '-w', '--wsgi']).at(-1);
+  return word && { word, path: at.at(word).path };
+}
+
+/** `--ini x.ini`, or a bare `x.ini`. */
+function configFiles(args: readonly Word[], at: PlacedCommand, context: ServerContext): readonly Value[] {
+  const bare = args.filter(
+    (word) => /\.(ini|yaml|yml|xml|json)$/.test(word.value) && !word.value.startsWith('-'),
+  );
+  const named = optionWords(args, [
+    '--ini',
+    '--ini-paste',
+    '-i',
+    '--yaml',
+    '-y',
+    '--xml',
+    '-x',
+    '--json',
+    '-j',
+  ]);
+  return [...new Set([...named, ...bare])].map((word) => received(word, at, context.variable));
+}
+
+/** The `[uwsgi]` section's settings; undefined where the file cannot be read. */
+function fromIni(file: Value, at: PlacedCommand, context: ServerContext): Setting[] | undefined {
+  const name = file.text.split(':')[0] ?? '';
+  if (name.includes(hole) || !name.endsWith('.ini')) return undefined;
+  const place = name.startsWith('/') ? name : at.folder === undefined ? undefined : join(at.folder, name);
+  const path = place === undefined ? undefined : context.paths.toHost(place);
+  const text = path === undefined ? undefined : context.files.text(path);
+  if (path === undefined || text === undefined || text.length > largestIni) return undefined;
+  const settings: Setting[] = [];
+  for (const line of text.matchAll(/^([\w-]+)[ \t]*=[ \t]*(\S[^\r\n]*)$/gm)) {
+    const value = (line[2] ?? '').trimEnd();
+    const start = line.index + line[0].length - (line[2] ?? '').length;
+    const shown = /\$\(|%[a-z(]/.test(value) ? hole : value;
+    settings.push({
+      name: (line[1] ?? '').replaceAll('_', '-'),
+      text: shown,
+      location: { path, span: { start, end: start + value.length } },
+    });
+  }
+  return settings;
+}

@@ -1,0 +1,169 @@
+// Follows what a container starts: through `sh -c`, wrappers, and scripts of the workspace with their arguments.
+import { parse } from 'unbash';
+import { join } from '#core/files.ts';
+import type { Command, Script, Word } from '#core/shell/command.ts';
+import { parseArgv, parseScript } from '#core/shell/parse.ts';
+import type { PlacedCommand } from '../model/workspace-model.ts';
+import { type PlacedWord, placeOf, traced } from '#core/shell/located-words.ts';
+import { isShellScript, scriptCall } from './script-calls.ts';
+import type { Given } from './script-conditions.ts';
+import { type Around, type Host, ScriptWalk, type SyntaxTree } from './script-walk.ts';
+
+/** Finds a script by its name in the container. */
+export type OpenScript = (
+  name: string,
+  folder: string | undefined,
+) => { readonly path: string; readonly text: string } | undefined;
+
+export interface Followed {
+  readonly commands: readonly PlacedCommand[];
+  readonly main: PlacedCommand | undefined;
+  readonly scripts: readonly { readonly path: string; readonly script: Script }[];
+  readonly known: boolean;
+}
+
+/** How deep scripts may call scripts. */
+const deepest = 12;
+/** How many commands and statements are looked at in all. */
+const mostSteps = 4000;
+
+/**
+ * Follows a start-up to the commands that it runs. Never throws; what cannot be told makes `known` false.
+ * @param argv what the engine starts
+ * @param folder the working directory, where it is known
+ * @param variable what decides conditions on the environment
+ */
+export function follow(
+  argv: readonly PlacedWord[],
+  folder: string | undefined,
+  open: OpenScript,
+  variable: Given['variable'],
+): Followed {
+  const follower = new Follower(open, folder, variable);
+  const main = follower.run(argv, { via: [], certain: true, background: false, depth: 0 });
+  return {
+    commands: follower.commands,
+    main: main && !main.command.background ? main : undefined,
+    scripts: follower.scripts,
+    known: follower.known,
+  };
+}
+
+class Follower implements Host {
+  readonly commands: PlacedCommand[] = [];
+  readonly scripts: { path: string; script: Script }[] = [];
+  known = true;
+  readonly #open: OpenScript;
+  readonly #variable: Given['variable'];
+  /** Variables that scripts assign. */
+  readonly #set = new Set<string>();
+  #folder: string | undefined;
+  #left = mostSteps;
+  readonly #trees = new Map<string, SyntaxTree>();
+
+  constructor(open: OpenScript, folder: string | undefined, variable: Given['variable']) {
+    this.#open = open;
+    this.#folder = folder;
+    this.#variable = variable;
+  }
+
+  /** A variable that conditions ask for; one that the start-up itself sets is not known. */
+  variable(name: string): string | undefined {
+    return this.#set.has(name) ? undefined : this.#variable(name);
+  }
+
+  /** A script gives a variable some value. */
+  assign(name: string): void {
+    this.#set.add(name);
+  }
+
+  /** Runs an argv; gives the command that it ends with. */
+  run(argv: readonly PlacedWord[], around: Around): PlacedCommand | undefined {
+    if (argv.length === 0 || this.spent(around)) return undefined;
+    const script = parseArgv(argv.map(({ word }) => traced(word)));
+    if (!script.complete) this.known = false;
+    let main: PlacedCommand | undefined;
+    for (const command of script.commands) {
+      const inner = {
+        ...around,
+        via: [...around.via, ...command.via],
+        certain: around.certain && !command.nested,
+        background: around.background || command.background,
+      };
+      const result = this.command(command, argv, inner);
+      if (command === script.last) main = result;
+    }
+    return main;
+  }
+
+  tree(text: string): SyntaxTree {
+    const tree = this.#trees.get(text) ?? parse(text);
+    this.#trees.set(text, tree);
+    return tree;
+  }
+
+  /** One command: a script to go into, or a program. */
+  command(command: Command, words: readonly PlacedWord[], around: Around): PlacedCommand | undefined {
+    const called = scriptCall(command);
+    const file = called && this.#open(called.name.value, this.#folder);
+    if (called && file && isShellScript(file)) {
+      const params = called.args.map((word) => ({ word, path: placeOf(word, words).path }));
+      return this.#script(file, params, around);
+    }
+    if (called && !file && called.explicit) {
+      // A script that nobody can read usually ends by starting its arguments.
+      this.known = false;
+      const rest = called.args.map((word) => ({ word, path: placeOf(word, words).path }));
+      if (rest.length > 0) return this.run(rest, { ...around, depth: around.depth + 1 });
+    }
+    return this.#emit(command, words, around);
+  }
+
+  /** Whether it has gone far enough: what lies beyond is not known. */
+  spent({ depth }: Around): boolean {
+    if (depth <= deepest && this.#left-- > 0) return false;
+    this.known = false;
+    return true;
+  }
+
+  #emit(command: Command, words: readonly PlacedWord[], around: Around): PlacedCommand {
+    const [first] = command.argv;
+    const placed: PlacedCommand = {
+      command: { ...command, via: around.via, background: around.background },
+      path: first ? placeOf(first, words).path : (words[0]?.path ?? ''),
+      folder: this.#folder,
+      certain: around.certain,
+      at: (word) => placeOf(word, words),
+    };
+    this.commands.push(placed);
+    if (first?.value === 'cd') this.#folder = moved(this.#folder, command.argv[1], around.certain);
+    return placed;
+  }
+
+  #script(
+    file: { readonly path: string; readonly text: string },
+    params: readonly PlacedWord[],
+    around: Around,
+  ): PlacedCommand | undefined {
+    const known = this.scripts.find(({ path }) => path === file.path);
+    const script = known?.script ?? parseScript(file.text);
+    if (!known) this.scripts.push({ path: file.path, script });
+    if (!script.complete) this.known = false;
+    const folder = this.#folder;
+    const inside = { ...around, via: around.via.filter(isRunner), depth: around.depth + 1 };
+    const last = new ScriptWalk(file, params, this).run(inside);
+    this.#folder = folder;
+    return last;
+  }
+}
+
+/** A wrapper whose effect goes on inside a script: `uv run`; of `exec` nothing is left there. */
+function isRunner(via: string): boolean {
+  return via.endsWith(' run');
+}
+
+function moved(folder: string | undefined, to: Word | undefined, certain: boolean): string | undefined {
+  if (!certain || !to?.literal) return undefined;
+  if (to.value.startsWith('/')) return join(to.value);
+  return folder === undefined ? undefined : join(folder, to.value);
+}

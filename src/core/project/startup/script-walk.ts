@@ -1,0 +1,258 @@
+// Walks through a shell script: branches that its arguments decide, functions, `shift`, `exec`.
+import type { If, parse, Statement, SyntaxNode } from 'unbash';
+import type { Command } from '#core/shell/command.ts';
+import { parseScript } from '#core/shell/parse.ts';
+import type { PlacedCommand } from '../model/workspace-model.ts';
+import { expanded, isParameters, type PlacedWord } from '#core/shell/located-words.ts';
+import { branchTaken, caseItem, type Given } from './script-conditions.ts';
+
+/** What holds around a command. */
+export interface Around {
+  readonly via: readonly string[];
+  readonly certain: boolean;
+  readonly background: boolean;
+  readonly depth: number;
+}
+
+export type SyntaxTree = ReturnType<typeof parse>;
+
+/** What runs the commands of a script. */
+export interface Host {
+  /** False once something stayed hidden. */
+  known: boolean;
+  /** Runs an argv; gives the command that it ends with. */
+  run(argv: readonly PlacedWord[], around: Around): PlacedCommand | undefined;
+  /** Runs one command: a script to go into, or a program. */
+  command(command: Command, words: readonly PlacedWord[], around: Around): PlacedCommand | undefined;
+  /** Whether it has gone far enough. */
+  spent(around: Around): boolean;
+  variable: Given['variable'];
+  assign(name: string): void;
+  /** The syntax tree of a script; one that runs again and again is parsed once. */
+  tree(text: string): SyntaxTree;
+}
+
+const DECLARES = new Set(['export', 'read', 'local', 'declare', 'readonly', 'typeset']);
+
+/** The rest of the script is not reached. */
+const ended = Symbol('ended');
+type Outcome = PlacedCommand | typeof ended | undefined;
+
+/** One run of one script. */
+export class ScriptWalk {
+  readonly #path: string;
+  readonly #text: string;
+  readonly #host: Host;
+  readonly #functions = new Map<string, SyntaxNode>();
+  /** `$1`, `$2` …; undefined where they are not known. */
+  #params: readonly PlacedWord[] | undefined;
+  /** Variables that hold all arguments: `cmd="$*"`. */
+  readonly #kept = new Map<string, readonly PlacedWord[]>();
+  /** What an `exec` left running. */
+  #final: PlacedCommand | undefined;
+
+  constructor(
+    { path, text }: { readonly path: string; readonly text: string },
+    params: readonly PlacedWord[],
+    host: Host,
+  ) {
+    this.#path = path;
+    this.#text = text;
+    this.#params = params;
+    this.#host = host;
+  }
+
+  /** Gives the command that the script ends with; undefined where control flow decides. */
+  run(around: Around): PlacedCommand | undefined {
+    const outcome = this.#statements(this.#host.tree(this.#text).commands, around);
+    return outcome === ended ? this.#final : outcome;
+  }
+
+  #given(): Given {
+    return { params: this.#params, variable: (name) => this.#host.variable(name) };
+  }
+
+  #statements(statements: readonly Statement[], around: Around): Outcome {
+    let last: Outcome;
+    for (const statement of statements) {
+      const background = around.background || statement.background === true;
+      last = this.#node(statement.command, { ...around, background });
+      if (last === ended) return ended;
+    }
+    return last;
+  }
+
+  #node(node: SyntaxNode, around: Around): Outcome {
+    if (this.#host.spent(around)) return undefined;
+    const deeper = { ...around, depth: around.depth + 0.25 };
+    const unsure = { ...deeper, certain: false };
+    switch (node.type) {
+      case 'Function':
+        this.#functions.set(node.name.value, node.body);
+        return undefined;
+      case 'AndOr':
+        return this.#sequence(node.commands, node.operators, deeper);
+      case 'Redirected':
+        return this.#node(node.command, deeper);
+      case 'BraceGroup':
+      case 'Subshell':
+        return this.#statements(node.body.commands, deeper);
+      case 'CompoundList':
+        return this.#statements(node.commands, deeper);
+      case 'If':
+        return this.#if(node, deeper);
+      case 'Case': {
+        const item = caseItem(node, this.#given());
+        if (item === 'unknown')
+          return this.#unsure(
+            node.items.map((one) => one.body),
+            unsure,
+          );
+        return item ? this.#node(item.body, deeper) : undefined;
+      }
+      case 'While':
+        // `until cd /app; do …`: behind the loop it has moved.
+        if (/^cd\s/.test(this.#text.slice(node.clause.pos, node.clause.end)))
+          this.#statements(node.clause.commands, deeper);
+        return this.#unsure([node.body], unsure);
+      case 'For':
+      case 'ArithmeticFor':
+      case 'Select':
+        return this.#unsure([node.body], unsure);
+      case 'Command':
+        for (const item of node.prefix)
+          if (item.type === 'Assignment' && !node.name) this.#assign(this.#text.slice(item.pos, item.end));
+        return this.#leaf(this.#text.slice(node.pos, node.end), node.pos, deeper);
+      case 'Pipeline':
+        return this.#leaf(this.#text.slice(node.pos, node.end), node.pos, deeper);
+      default:
+        return undefined;
+    }
+  }
+
+  #if(node: If, around: Around): Outcome {
+    const unsure = { ...around, certain: false };
+    for (const [index, branch] of [node, ...node.elif].entries()) {
+      const taken = branchTaken(this.#text.slice(branch.clause.pos, branch.clause.end), this.#given());
+      if (taken === true) return this.#node(branch.then, around);
+      this.#statements(branch.clause.commands, unsure);
+      const others = node.elif.slice(index).map((one) => one.then);
+      if (taken === undefined) return this.#unsure([branch.then, ...others, node.else], unsure);
+    }
+    return node.else ? this.#node(node.else, around) : undefined;
+  }
+
+  /** Parts of which some run. One that would end the script leaves open what stays. */
+  #unsure(parts: readonly (SyntaxNode | undefined)[], around: Around): undefined {
+    for (const part of parts) {
+      const params = this.#params;
+      if (part && this.#node(part, around) === ended) this.#host.known = false;
+      this.#params = params;
+    }
+    this.#final = undefined;
+    return undefined;
+  }
+
+  #sequence(nodes: readonly SyntaxNode[], operators: readonly ('&&' | '||')[], around: Around): Outcome {
+    let last: Outcome;
+    for (const [index, node] of nodes.entries()) {
+      const after = operators[index - 1];
+      if (after === '||') {
+        const before = last;
+        const other = this.#node(node, { ...around, certain: false });
+        last = other === ended || isGivingUp(other) ? before : undefined;
+      } else if (after === '&&' && this.#isOpen(nodes[index - 1])) {
+        last = this.#unsure([node], { ...around, certain: false });
+      } else {
+        last = this.#node(node, around);
+        if (last === ended) return ended;
+      }
+    }
+    return last;
+  }
+
+  /** A test whose outcome the script's arguments do not tell: what stands behind its `&&` may not run. */
+  #isOpen(node: SyntaxNode | undefined): boolean {
+    const text = node ? this.#text.slice(node.pos, node.end) : '';
+    return /^(\[\[?|test)\s/.test(text) && branchTaken(text, this.#given()) !== true;
+  }
+
+  /** A simple command or pipeline of a script. */
+  #leaf(text: string, start: number, around: Around): Outcome {
+    const script = parseScript(text, start);
+    let last: Outcome;
+    for (const command of script.commands) {
+      const inner = {
+        ...around,
+        via: [...around.via, ...command.via],
+        certain: around.certain && !command.nested,
+      };
+      const result = this.#step(command, inner);
+      if (command === script.last || result === ended) last = result;
+      if (result === ended) return ended;
+    }
+    return last;
+  }
+
+  #step(command: Command, around: Around): Outcome {
+    const own = command.argv.map((word) => ({ word, path: this.#path }));
+    const name = command.argv[0]?.value ?? '';
+    if (name === 'shift') {
+      this.#params = this.#params?.slice(Number(command.argv[1]?.value ?? 1) || 1);
+      return undefined;
+    }
+    if (name === 'set') {
+      const dashes = command.argv.findIndex((word) => word.value === '--');
+      if (dashes >= 0)
+        this.#params = own.slice(dashes + 1).flatMap((placed) => expanded(placed, this.#params));
+      return undefined;
+    }
+    if (DECLARES.has(name)) for (const word of command.argv.slice(1)) this.#assign(word.value);
+    if (name === 'exit' || name === 'return') return around.certain && name === 'exit' ? ended : undefined;
+    const body = this.#functions.get(name);
+    if (body) {
+      const outer = this.#params;
+      this.#params = own.slice(1).flatMap((placed) => expanded(placed, this.#params));
+      const outcome = this.#node(body, { ...around, depth: around.depth + 1 });
+      this.#params = outer;
+      return outcome;
+    }
+    const result = this.#program(command, own, around);
+    if (!command.via.includes('exec')) return result;
+    this.#final = result;
+    return ended;
+  }
+
+  /** `NAME=value`, or a name alone, as written. */
+  #assign(text: string): void {
+    const [name = '', ...rest] = text.split('=');
+    const holdsAll = /^"?\$\{?[*@]\}?"?$/.test(rest.join('='));
+    if (holdsAll && this.#params) this.#kept.set(name, this.#params);
+    else this.#kept.delete(name);
+    this.#host.assign(name);
+  }
+
+  /** The arguments that a variable of the script holds, where the shell splits it: `exec $cmd`. */
+  #held({ word }: PlacedWord): readonly PlacedWord[] | undefined {
+    const name = /^\$\{?(\w+)\}?$/.exec(word.value)?.[1];
+    const split = this.#text[word.span.start] === '$';
+    return name !== undefined && split ? this.#kept.get(name) : undefined;
+  }
+
+  #program(command: Command, own: readonly PlacedWord[], around: Around): PlacedCommand | undefined {
+    const [first] = own;
+    const held = first && this.#held(first);
+    const all = [...(held ?? []), ...own.slice(held ? 1 : 0).flatMap((one) => expanded(one, this.#params))];
+    const passes = first !== undefined && (held !== undefined || isParameters(first.word.value));
+    if (passes && this.#params === undefined) this.#host.known = false;
+    if (passes) return this.#host.run(all, { ...around, depth: around.depth + 1 });
+    const words = all.map(({ word }) => word);
+    return words.length > 0 ? this.#host.command({ ...command, argv: words }, all, around) : undefined;
+  }
+}
+
+/** A command that only ends things: behind `||` it is not what stays. */
+function isGivingUp(outcome: Outcome): boolean {
+  if (outcome === undefined || outcome === ended) return true;
+  return ['echo', 'true', ':', 'exit', 'printf'].includes(outcome.command.argv[0]?.value ?? '');
+}

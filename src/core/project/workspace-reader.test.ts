@@ -1,0 +1,195 @@
+// Which service runs Django, in the shapes of real projects; a reader that is kept.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { django, shapes } from '../../../test/shapes/all.ts';
+import { MemoryFiles } from '../files.ts';
+import { processorTime } from '../testing.ts';
+import { explainProject, explainText } from './explain.ts';
+import { ProjectReader, type ReadOptions, readProject } from './workspace-reader.ts';
+
+function explain(texts: Readonly<Record<string, string>>, options: ReadOptions = {}) {
+  return explainProject(readProject(new MemoryFiles(texts), options));
+}
+
+/** Which services run Django, a line each. */
+function decisions(texts: Readonly<Record<string, string>>, options: ReadOptions = {}) {
+  const { services, candidates } = explain(texts, options);
+  return {
+    django: services.flatMap(({ name, django: found }) =>
+      found
+        ? [
+            `${name}: ${found.decidedBy} ${found.server ?? '-'}:${found.port ?? '-'} ${found.workdir ?? '-'} ${found.managePy ?? '-'} ${found.interpreter} ${found.settings ?? '-'}`,
+          ]
+        : [],
+    ),
+    candidates,
+  };
+}
+
+describe('which service runs Django', () => {
+  it.each(Object.entries(shapes))('%s', (_, { texts, expected, options }) => {
+    expect(decisions(texts, options)).toEqual({ candidates: [], ...expected });
+  });
+});
+
+describe('Dockerfiles', () => {
+  it('are known by their names, and the parts of a program with such names are not', () => {
+    const texts = [
+      'Dockerfile',
+      'Dockerfile.go',
+      'dockerfile-web',
+      'Containerfile.dev',
+      'web.Dockerfile',
+      'dockerfile.ts',
+      'dockerfile.go',
+      'dockerfile-LJFY3PGK.js',
+      'Dockerfile.patch',
+      'Dockerfile.md',
+    ].map((path) => [path, 'FROM a\n']);
+    expect([...readProject(new MemoryFiles(Object.fromEntries(texts))).dockerfiles.keys()].sort()).toEqual([
+      'Containerfile.dev',
+      'Dockerfile',
+      'Dockerfile.go',
+      'dockerfile-web',
+      'web.Dockerfile',
+    ]);
+  });
+});
+
+describe('any text', () => {
+  const all = Object.values(shapes).map(({ texts }) => texts);
+
+  it('never throws, a file of a project cut or changed anywhere', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...all),
+        fc.nat(),
+        fc.nat(),
+        fc.nat(40),
+        fc.string({ maxLength: 6 }),
+        (texts, file, at, length, inserted) => {
+          const paths = Object.keys(texts);
+          const path = paths[file % paths.length] ?? '';
+          const text = texts[path] ?? '';
+          const start = text.length === 0 ? 0 : at % text.length;
+          const changed = text.slice(0, start) + inserted + text.slice(start + length);
+          explainText(readProject(new MemoryFiles({ ...texts, [path]: changed })));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('ends where scripts and files go in circles', () => {
+    const texts = {
+      'a.sh': '#!/bin/sh\n./b.sh\n./a.sh "$@"\nexec "$@"\n',
+      'b.sh': '#!/bin/sh\n. ./a.sh\nf() { f; f; }\nf\nset -- ./b.sh ./b.sh\n"$@"\n',
+      Dockerfile:
+        'FROM python:3.12 AS a\nWORKDIR /a\nCOPY --from=a / /\nCOPY . .\nENTRYPOINT ["./a.sh"]\nCMD ["./a.sh", "./a.sh"]\n',
+      'compose.yaml': 'services:\n  a:\n    build: .\n',
+    };
+    const time = processorTime(() => expect(explain(texts).services).toEqual([{ name: 'a', django: null }]));
+    expect(time).toBeLessThan(1000);
+  });
+});
+
+describe('a reader that is kept', () => {
+  const texts = {
+    ...django,
+    Dockerfile: 'FROM python:3.12\nWORKDIR /app\nCOPY . .\nCMD ["gunicorn", "config.wsgi"]\n',
+    'compose.yaml': 'services:\n  web:\n    build: .\n',
+    'other/compose.yaml': 'services:\n  web:\n    image: nginx\n',
+  };
+  const serverOf = (project: ReturnType<ProjectReader['read']>) =>
+    project.stacks[0]?.services.get('web')?.server?.kind;
+
+  it('keeps what did not change, and reads anew what did', () => {
+    const reader = new ProjectReader();
+    const first = reader.read(new MemoryFiles(texts));
+    expect(serverOf(first)).toBe('gunicorn');
+    const same = reader.read(new MemoryFiles({ ...texts, 'notes.txt': 'x' }));
+    expect(same.stacks[1]).toBe(first.stacks[1]);
+    expect(same.dockerfiles.get('Dockerfile')).toBe(first.dockerfiles.get('Dockerfile'));
+    const changed = reader.read(
+      new MemoryFiles({
+        ...texts,
+        Dockerfile: `${texts.Dockerfile}CMD ["python", "manage.py", "runserver"]\n`,
+      }),
+    );
+    expect(serverOf(changed)).toBe('runserver');
+    expect(changed.stacks[1]).toBe(first.stacks[1]);
+  });
+
+  it('remembers what a rule asks of a stack', () => {
+    const reader = new ProjectReader();
+    const [stack] = reader.read(new MemoryFiles(texts)).stacks;
+    expect(stack?.files.kind('missing.sh')).toBeUndefined();
+    const [next] = reader.read(new MemoryFiles({ ...texts, 'missing.sh': '' })).stacks;
+    expect(next).not.toBe(stack);
+  });
+
+  it('reads settings anew when a module that they import changes', () => {
+    const reader = new ProjectReader();
+    const split = {
+      ...texts,
+      'config/settings.py': 'from .base import *\n',
+      'config/base.py': 'DEBUG = True\n',
+    };
+    const debug = (more: Readonly<Record<string, string>>) =>
+      reader
+        .read(new MemoryFiles({ ...split, ...more }))
+        .stacks[0]?.services.get('web')
+        ?.settings?.get('DEBUG');
+    expect(debug({})).toMatchObject({ value: true });
+    expect(debug({ 'config/base.py': 'DEBUG = False\n' })).toMatchObject({ value: false });
+  });
+});
+
+describe('of several sets', () => {
+  const run = 'services:\n  web:\n    image: example/site\n    command: python manage.py runserver\n';
+  it('explains one for development in which Django runs', () => {
+    const texts = {
+      'docker-compose.docs.yml': 'services:\n  docs:\n    image: example/docs\n',
+      'docker-compose.production.yml': run,
+      'docker-compose.local.yml': run,
+    };
+    expect(explain(texts).composeFiles).toEqual(['docker-compose.local.yml']);
+    expect(explain(texts, { set: ['docker-compose.docs.yml'] }).composeFiles).toEqual([
+      'docker-compose.docs.yml',
+    ]);
+  });
+});
+
+describe('explainText', () => {
+  it('says what decided, with file and line', () => {
+    const shape = shapes['testdriven.io: gunicorn behind nginx, app folder, chained stages'];
+    const text = explainText(readProject(new MemoryFiles(shape?.texts ?? {})));
+    expect(text).toContain('it starts gunicorn  (docker-compose.prod.yml:6)');
+    expect(text).toContain('listens on 0.0.0.0:8000  (docker-compose.prod.yml:6)');
+    expect(text).toContain('settings: hello_django.settings  (app/hello_django/wsgi.py:3)');
+    expect(text).toContain('through app/entrypoint.prod.sh');
+  });
+
+  it('shows no control characters', () => {
+    const command = 'services:\n  a: { image: x, command: ["\\e[31mred", "\\u009b1m"] }\n';
+    const text = explainText(readProject(new MemoryFiles({ 'new\nline/\u001b[1mcompose.yaml': command })));
+    expect(text).toContain('new\ufffdline/\ufffd[1mcompose.yaml');
+    expect(text).toContain('\ufffd[31mred \ufffd1m');
+  });
+
+  it('shows no secret of a command line', () => {
+    const cache = 'services:\n  cache: { image: redis:8, command: redis-server --requirepass hunter2 }\n';
+    const text = explainText(readProject(new MemoryFiles({ 'compose.yaml': cache })));
+    expect(text).toContain('starts redis-server --requirepass');
+    expect(text).not.toContain('hunter2');
+  });
+});
+
+it('a script that calls itself over and over ends', () => {
+  const texts = {
+    'compose.yaml': 'services:\n  web:\n    build: .\n',
+    Dockerfile: 'FROM python:3.13\nWORKDIR /app\nCOPY . .\nENTRYPOINT ["./start.sh"]\n',
+    'start.sh': `#!/bin/sh\n${'./start.sh\n'.repeat(5000)}`,
+  };
+  expect(processorTime(() => readProject(new MemoryFiles(texts)))).toBeLessThan(15_000);
+});

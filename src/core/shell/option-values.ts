@@ -1,0 +1,84 @@
+// Words of a command line: exact places inside them, options, and variables put in.
+import type { Word } from './command.ts';
+import type { TracedWord } from './word.ts';
+import type { Location, Span } from '../text.ts';
+import { from, mapSpan } from '../text-map.ts';
+import type { PlacedCommand, StackService } from '../project/model/workspace-model.ts';
+
+/** Stands for a part that a variable keeps unknown. */
+export const hole = '\0';
+
+/** A text with its place; unknown parts are `hole`s. */
+export interface Value {
+  readonly text: string;
+  readonly location: Location;
+}
+
+/** The place of a word's content, quotes left out where they can be told apart. */
+export function contentSpan(word: Word): Span {
+  return isTraced(word) ? mapSpan(word.map, 0, word.value.length) : word.span;
+}
+
+function isTraced(word: Word): word is TracedWord {
+  return 'map' in word;
+}
+
+/** A word without its first characters. */
+function behind(word: Word, length: number): Word {
+  const value = word.value.slice(length);
+  if (!isTraced(word)) return { value, literal: word.literal, span: word.span };
+  const map = from(word.map, length);
+  const rest: TracedWord = { value, literal: word.literal, span: mapSpan(map, 0, value.length), map };
+  return rest;
+}
+
+/**
+ * The values of an option, in their order: of `--bind X`, `--bind=X`, `-b X` and `-bX` for the names
+ * `['--bind', '-b']`.
+ */
+export function optionWords(args: readonly Word[], names: readonly string[]): readonly Word[] {
+  const found: Word[] = [];
+  args.forEach((word, index) => {
+    for (const name of names) {
+      const next = args[index + 1];
+      if (word.value === name) {
+        if (next) found.push(next);
+      } else if (word.value.startsWith(`${name}=`)) found.push(behind(word, name.length + 1));
+      else if (!name.startsWith('--') && word.value.startsWith(name) && !word.value.startsWith('--'))
+        found.push(behind(word, name.length));
+    }
+  });
+  return found;
+}
+
+/** A word as the program receives it: variables of the container put in. */
+export function received(word: Word, placed: PlacedCommand, variable: StackService['variable']): Value {
+  const { path } = placed.at(word);
+  return {
+    text: word.literal ? word.value : expand(word.value, variable),
+    location: { path, span: contentSpan(word) },
+  };
+}
+
+/** Puts variables into `$NAME`, `${NAME}`, `${NAME:-default}`; what is not known becomes a `hole`. */
+export function expand(text: string, variable: StackService['variable']): string {
+  return text
+    .slice(0, 10_000)
+    .replace(
+      /\$(?:(\w+)|\{(\w+)(?:(:?-)([^${}]*))?\}|.)/g,
+      (
+        _,
+        bare: string | undefined,
+        braced: string | undefined,
+        operator: string | undefined,
+        fallback = '',
+      ) => {
+        const name = bare ?? braced;
+        if (name === undefined) return hole;
+        const { value, known } = variable(name);
+        if (!known) return hole;
+        const missing = value === undefined || (value === '' && operator === ':-');
+        return missing ? (operator ? fallback : hole) : value;
+      },
+    );
+}

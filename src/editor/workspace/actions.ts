@@ -1,0 +1,96 @@
+// The quick pick behind the status bar item: what is useful for the project at hand.
+import * as vscode from 'vscode';
+import { isUp } from '#core/inventory/users.ts';
+import { djangoServices } from '#core/project/chosen-project.ts';
+import { type CommandId, commands } from '../../manifest/commands.ts';
+import type { CommandDeclaration } from '../../manifest/types.ts';
+import type { EngineAccess } from '../engine/engine-access.ts';
+import { execute, pick } from '../ui.ts';
+import { containersOf } from './containers.ts';
+import type { FolderProject } from './workspace-models.ts';
+
+interface Action extends vscode.QuickPickItem {
+  readonly command: string;
+  readonly args?: readonly unknown[];
+}
+
+/** @throws Cancelled */
+export async function showActions(of: FolderProject, engine: EngineAccess): Promise<void> {
+  const { command, args } = await pick([...repairs(engine), ...actionsFor(of, engine)], {
+    title: of.stack?.set.name ?? of.folder.name,
+    placeHolder: vscode.l10n.t('What next?'),
+    matchOnDescription: true,
+  });
+  await execute(command, ...(args ?? []));
+}
+
+/** What mends a connection that is not there. */
+function repairs({ state }: EngineAccess): readonly Action[] {
+  if (!('steps' in state)) return [];
+  return [
+    heading(state.message),
+    ...state.steps.map(({ title, command, args }) => ({
+      label: `$(tools) ${title}`,
+      command,
+      ...(args && { args }),
+    })),
+  ];
+}
+
+function actionsFor(of: FolderProject, engine: EngineAccess): readonly Action[] {
+  const { stack, project } = of;
+  if (!vscode.workspace.isTrusted) return [heading(vscode.l10n.t('Project')), trust, ...projectActions(of)];
+  const compose = [
+    heading(vscode.l10n.t('Compose')),
+    ours('dockyard.composeUp', filesOf(of)),
+    ours('dockyard.composeRestart'),
+    ours('dockyard.composeBuild'),
+    ours('dockyard.composeDown'),
+  ];
+  const [service] = stack ? djangoServices(stack) : [];
+  const django = [
+    heading('Django'),
+    ours('dockyard.runManageCommand', service && vscode.l10n.t('in {0}', service.name)),
+    ours('dockyard.tailLogs'),
+    ours('dockyard.openInBrowser'),
+  ];
+  const runs = stack !== undefined && containersOf(engine, stack)?.some(isUp);
+  return [
+    ...(project.stacks.length === 0 ? [] : runs ? [...django, ...compose] : [...compose, ...django]),
+    heading(vscode.l10n.t('Project')),
+    ...projectActions(of),
+  ];
+}
+
+const trust: Action = {
+  label: `$(shield) ${vscode.l10n.t('Manage Workspace Trust')}`,
+  command: 'workbench.trust.manage',
+};
+
+function projectActions(of: FolderProject): readonly Action[] {
+  const { folder, stack, project } = of;
+  const [django] = stack ? djangoServices(stack) : [];
+  return [
+    ours('dockyard.explainProject', folder.name),
+    ...(project.stacks.length > 0 ? [ours('dockyard.chooseDjangoService', django?.name)] : []),
+    ...(project.stacks.length > 1 ? [ours('dockyard.chooseComposeFiles', filesOf(of))] : []),
+    {
+      label: `$(server-environment) ${vscode.l10n.t('Show Containers')}`,
+      command: 'dockyard.containers.focus',
+    },
+  ];
+}
+
+function filesOf({ stack }: FolderProject): string | undefined {
+  return stack?.set.files.join(' + ');
+}
+
+function ours(command: CommandId, description?: string): Action {
+  const { title, icon }: CommandDeclaration = commands[command];
+  const label = `${icon ?? '$(circle-small)'} ${title.replace(/…$/, '')}`;
+  return { label, command, ...(description && { description }) };
+}
+
+function heading(label: string): Action {
+  return { label, kind: vscode.QuickPickItemKind.Separator, command: '' };
+}

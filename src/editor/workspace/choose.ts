@@ -1,0 +1,93 @@
+// Asks which folder, which compose files and which service are meant, where that is not clear.
+import * as vscode from 'vscode';
+import { UserError } from '#core/errors.ts';
+import { djangoServices, setKey } from '#core/project/chosen-project.ts';
+import type { Stack } from '#core/project/model/workspace-model.ts';
+import { pick } from '../ui.ts';
+
+/**
+ * The folder that an action is meant for.
+ * @throws UserError where the window has no folder
+ * @throws Cancelled
+ */
+export async function chooseFolder(resource: vscode.Uri | undefined): Promise<vscode.WorkspaceFolder> {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const meant = resource ?? vscode.window.activeTextEditor?.document.uri;
+  const clear = (meant && vscode.workspace.getWorkspaceFolder(meant)) ?? only(folders);
+  if (clear) return clear;
+  if (folders.length === 0)
+    throw new UserError(vscode.l10n.t('Open the folder of your project first.'), {
+      steps: [{ title: vscode.l10n.t('Open Folder'), command: 'vscode.openFolder' }],
+    });
+  const { folder } = await pick(
+    folders.map((folder) => ({ label: folder.name, description: folder.uri.fsPath, folder })),
+    { placeHolder: vscode.l10n.t('Which folder?') },
+  );
+  return folder;
+}
+
+/**
+ * One of a folder's stacks.
+ * @throws UserError where there is none
+ * @throws Cancelled
+ */
+export async function askForStack(folder: vscode.WorkspaceFolder, stacks: readonly Stack[]): Promise<Stack> {
+  if (stacks.length === 0)
+    throw new UserError(vscode.l10n.t('There is no compose file in {0}.', folder.name), {
+      steps: [
+        {
+          title: vscode.l10n.t('Open Settings'),
+          command: 'workbench.action.openSettings',
+          args: ['dockyard.compose'],
+        },
+      ],
+    });
+  const { stack } = await pick(
+    stacks.map((stack) => ({
+      label: stack.set.files.join(' + '),
+      description: [...stack.services.keys()].join(', '),
+      stack,
+    })),
+    { placeHolder: vscode.l10n.t('Which compose files does {0} work with?', folder.name) },
+  );
+  return stack;
+}
+
+/**
+ * A service of a stack: those that may run Django first.
+ * @throws UserError where there is none to ask about
+ * @throws Cancelled
+ */
+export async function askForDjango(stack: Stack): Promise<string> {
+  const decided = djangoServices(stack).map(({ name }) => name);
+  const likely = [...new Set([...decided, ...stack.candidates])];
+  const others = [...stack.services.keys()].filter((name) => !likely.includes(name));
+  if (likely.length + others.length === 0)
+    throw new UserError(vscode.l10n.t('{0} has no service.', setKey(stack.set)));
+  const item = (service: string): vscode.QuickPickItem & { readonly service: string } => ({
+    label: service,
+    description: describe(stack, service),
+    service,
+  });
+  const divider = { label: '', kind: vscode.QuickPickItemKind.Separator, service: '' };
+  const { service } = await pick(
+    [...likely.map(item), ...(likely.length > 0 && others.length > 0 ? [divider] : []), ...others.map(item)],
+    { placeHolder: vscode.l10n.t('Which service runs Django?') },
+  );
+  return service;
+}
+
+/** Why a service is in the list, in a few words. */
+function describe(stack: Stack, name: string): string {
+  const service = stack.services.get(name);
+  if (!service) return '';
+  if (service.django?.decidedBy === 'answer') return vscode.l10n.t('chosen');
+  if (service.server) return vscode.l10n.t('runs {0}', service.server.kind);
+  if (service.django) return vscode.l10n.t('holds manage.py');
+  if (service.celery) return vscode.l10n.t('runs Celery');
+  return service.image?.text ?? '';
+}
+
+function only<T>(list: readonly T[]): T | undefined {
+  return list.length === 1 ? list[0] : undefined;
+}

@@ -1,0 +1,48 @@
+// What the user chose before, kept for the workspace: the compose files of a folder, and the service that runs Django.
+import type * as vscode from 'vscode';
+import type { Answers } from '#core/project/model/workspace-model.ts';
+
+interface Remembered {
+  readonly stack?: string;
+  readonly django?: Answers;
+}
+
+const KEY = 'dockyard.choices';
+
+export class Memory {
+  readonly #state: vscode.Memento;
+
+  constructor(state: vscode.Memento) {
+    this.#state = state;
+  }
+
+  /** The `setKey` of the chosen compose files. */
+  stack(folder: vscode.WorkspaceFolder): string | undefined {
+    return this.#of(folder).stack;
+  }
+
+  answers(folder: vscode.WorkspaceFolder): Answers {
+    return this.#of(folder).django ?? {};
+  }
+
+  async chooseStack(folder: vscode.WorkspaceFolder, key: string): Promise<void> {
+    await this.#keep(folder, { ...this.#of(folder), stack: key });
+  }
+
+  async answer(folder: vscode.WorkspaceFolder, key: string, service: string): Promise<void> {
+    const before = this.#of(folder);
+    await this.#keep(folder, { ...before, django: { ...before.django, [key]: service } });
+  }
+
+  #all(): Readonly<Record<string, Remembered>> {
+    return this.#state.get<Readonly<Record<string, Remembered>>>(KEY, {});
+  }
+
+  #of(folder: vscode.WorkspaceFolder): Remembered {
+    return this.#all()[folder.uri.toString()] ?? {};
+  }
+
+  async #keep(folder: vscode.WorkspaceFolder, remembered: Remembered): Promise<void> {
+    await this.#state.update(KEY, { ...this.#all(), [folder.uri.toString()]: remembered });
+  }
+}

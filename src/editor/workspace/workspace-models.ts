@@ -1,0 +1,77 @@
+// The projects of the window's folders, as the editor's features see them.
+import type * as vscode from 'vscode';
+import type { LintConfig } from '#core/lint/config.ts';
+import type { Finding } from '#core/lint/engine.ts';
+import type { DjangoService, Project, Stack, StackService } from '#core/project/model/workspace-model.ts';
+import type { SourceText } from '#core/text.ts';
+
+/** One workspace folder as it was read last. A value: a change makes a new one. */
+export interface FolderProject {
+  readonly folder: vscode.WorkspaceFolder;
+  readonly project: Project;
+  /**
+   * The compose files that this folder works with: those of `dockyard.compose.files`, else what the user chose
+   * before, else those of `COMPOSE_FILE`, else the default set. Undefined where none of these decides.
+   */
+  readonly stack: Stack | undefined;
+  /** What the rules say, by path; empty where `dockyard.lint.enabled` is off. */
+  readonly findings: ReadonlyMap<string, readonly Finding[]>;
+  readonly config: LintConfig;
+  /** What the rules would say if some files had other texts. */
+  lint(texts: Readonly<Record<string, string>>): ReadonlyMap<string, readonly Finding[]>;
+  /** A text as the rules saw it, of the files that findings and models point into. */
+  source(path: string): SourceText | undefined;
+  /** Where a path of the project is. */
+  uri(path: string): vscode.Uri;
+  /** The project's path of a file; undefined outside the folder. */
+  path(uri: vscode.Uri): string | undefined;
+}
+
+/** A service of a stack in which Django runs. */
+export interface DjangoTarget {
+  readonly of: FolderProject;
+  readonly stack: Stack;
+  readonly service: StackService & { readonly django: DjangoService };
+}
+
+/**
+ * Made at activation and idle: nothing is parsed before the first question. From then on it follows the
+ * files and the open editors' texts.
+ */
+export interface Projects {
+  /** A folder was read anew. */
+  readonly onDidChange: vscode.Event<FolderProject>;
+  /** A folder left the window. */
+  readonly onDidRemove: vscode.Event<vscode.WorkspaceFolder>;
+
+  /** As last read, without waiting; undefined before the first time. */
+  current(folder: vscode.WorkspaceFolder): FolderProject | undefined;
+  /** Up to date with the files that are known to have changed and with every open editor's text. */
+  read(folder: vscode.WorkspaceFolder): Promise<FolderProject>;
+  all(): Promise<readonly FolderProject[]>;
+  /** A file changed in a way that no watcher tells, as a new mode. */
+  touch(uri: vscode.Uri): void;
+
+  /**
+   * The folder that an action is meant for: the resource's, the active editor's, the only one, else the
+   * one that the user picks.
+   * @throws UserError where the window has no folder
+   * @throws Cancelled
+   */
+  choose(resource?: vscode.Uri): Promise<FolderProject>;
+  /**
+   * The folder's compose files; asks where several sets may be meant, and remembers the answer.
+   * @throws UserError where there is no compose file
+   * @throws Cancelled
+   */
+  stack(of: FolderProject): Promise<Stack>;
+  /**
+   * The service that runs Django; asks where the files do not decide, and remembers the answer.
+   * @throws UserError where there is no service to ask about
+   * @throws Cancelled
+   */
+  django(of: FolderProject): Promise<DjangoTarget>;
+  /** Asks anew, whatever is known, and remembers the answer. @throws UserError, Cancelled as above */
+  chooseStack(of: FolderProject): Promise<Stack>;
+  chooseDjango(of: FolderProject): Promise<DjangoTarget>;
+}
