@@ -11,7 +11,7 @@ import { MemoryFiles } from '#core/files.ts';
 import { readConfig } from '#core/lint/config.ts';
 import { Linter } from '#core/lint/engine.ts';
 import { rules } from '#core/lint/generated/rules.ts';
-import { readProject } from '#core/project/workspace-reader.ts';
+import { readWorkspace } from '#core/project/workspace-reader.ts';
 import { type Result, race, ratio, show, spread } from './measure.ts';
 
 const folder = join(import.meta.dirname, 'fixtures/dockerfiles');
@@ -67,7 +67,7 @@ export async function run(): Promise<Result> {
 
 const dockerfileRules = rules.filter((rule) => rule.on === 'dockerfile');
 const config = readConfig(new MemoryFiles({}), rules);
-const empty = readProject(new MemoryFiles({}));
+const empty = readWorkspace(new MemoryFiles({}));
 
 /** One text, read and linted as if for the first time. */
 function lint(text: string): number {

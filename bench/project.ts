@@ -7,7 +7,7 @@ import { MemoryFiles } from '#core/files.ts';
 import { readConfig } from '#core/lint/config.ts';
 import { Linter } from '#core/lint/engine.ts';
 import { rules } from '#core/lint/generated/rules.ts';
-import { ProjectReader, readProject } from '#core/project/workspace-reader.ts';
+import { readWorkspace, WorkspaceReader } from '#core/project/workspace-reader.ts';
 import { type Result, race, ratio, show, spread } from './measure.ts';
 
 const folder = join(import.meta.dirname, 'fixtures/project');
@@ -23,7 +23,7 @@ export async function run(): Promise<Result> {
       .map((path) => [path.slice(folder.length + 1).replaceAll('\\', '/'), readFileSync(path, 'utf8')]),
   );
   const config = readConfig(new MemoryFiles(texts), rules);
-  const reader = new ProjectReader();
+  const reader = new WorkspaceReader();
   const linter = new Linter(rules);
   let keystrokes = 0;
   const relint = (): unknown => {
@@ -34,8 +34,8 @@ export async function run(): Promise<Result> {
   const keystroke = await race(KEYSTROKES, { relint });
 
   const compose = Object.keys(texts).filter((path) => /compose[^/]*\.yaml$/.test(path));
-  const composeRules = rules.filter((rule) => rule.on === 'compose');
-  const empty = readProject(new MemoryFiles({}));
+  const composeRules = rules.filter((rule) => rule.on === 'compose-file');
+  const empty = readWorkspace(new MemoryFiles({}));
   const dclint = new DCLinter({ rules: {}, quiet: true, debug: false, exclude: [] });
   const files = await race(10, {
     ours: () => {

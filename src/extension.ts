@@ -10,8 +10,8 @@ import { language } from './editor/language/index.ts';
 import { logs } from './editor/logs/index.ts';
 import { manage } from './editor/manage/index.ts';
 import { createParts } from './editor/parts.ts';
-import { createProjects, project } from './editor/workspace/index.ts';
 import { createServices } from './editor/services.ts';
+import { createProjects, project } from './editor/workspace/index.ts';
 
 export function activate(context: ExtensionContext): void {
   const lifetime = new Lifetime();

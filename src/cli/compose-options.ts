@@ -1,7 +1,7 @@
 // `--env-file` and `--profile`, as `docker compose` takes them, over what the shell says.
 import { statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { type Surroundings, surroundingsOf } from '#core/compose/compose-options.ts';
+import { type ComposeOptions, composeOptionsFrom } from '#core/compose/compose-options.ts';
 import { UserError } from '#core/errors.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -21,10 +21,10 @@ interface Given {
  * @param folder of the project, absolute
  * @throws UserError where an env file is not there
  */
-export function surroundingsFor(given: Given, folder: string, terminal: Terminal): Surroundings {
+export function surroundingsFor(given: Given, folder: string, terminal: Terminal): ComposeOptions {
   const envFiles = given['env-file'].map((file) => fileIn(file, 'env file', folder, terminal.folder));
   return {
-    ...surroundingsOf(terminal.environment, folder.replaceAll('\\', '/')),
+    ...composeOptionsFrom(terminal.environment, folder.replaceAll('\\', '/')),
     ...(envFiles.length > 0 ? { envFiles } : {}),
     ...(given.profile.length > 0 ? { profiles: given.profile } : {}),
   };

@@ -4,7 +4,7 @@ import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { UserError } from '#core/errors.ts';
 import { explainProject, explainText } from '#core/project/explain.ts';
-import { readProject } from '#core/project/workspace-reader.ts';
+import { readWorkspace } from '#core/project/workspace-reader.ts';
 import { DiskFiles } from '../platform/files/disk.ts';
 import { fileIn, surroundingOptions, surroundingsFor } from './compose-options.ts';
 import type { Terminal } from './terminal.ts';
@@ -27,7 +27,7 @@ export function explain(args: readonly string[], terminal: Terminal): number {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
     throw new UserError(`There is no folder \`${positionals[0] ?? '.'}\`.`);
   const chosen = values.file.map((file) => fileIn(file, 'compose file', folder, terminal.folder));
-  const project = readProject(new DiskFiles(folder), {
+  const project = readWorkspace(new DiskFiles(folder), {
     folderName: basename(folder),
     surroundings: surroundingsFor(values, folder, terminal),
     ...(chosen.length > 0 && { set: chosen }),

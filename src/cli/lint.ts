@@ -7,13 +7,13 @@ import { LEVELS, type Level, readConfig } from '#core/lint/config.ts';
 import { type Finding, Linter } from '#core/lint/engine.ts';
 import { rules } from '#core/lint/generated/rules.ts';
 import type { Severity } from '#core/lint/rule.ts';
-import { readProject } from '#core/project/workspace-reader.ts';
+import { readWorkspace } from '#core/project/workspace-reader.ts';
 import { SourceText } from '#core/text.ts';
 import { DiskFiles } from '../platform/files/disk.ts';
+import { surroundingOptions, surroundingsFor } from './compose-options.ts';
 import { fixProject } from './fix.ts';
 import { type Format, formats, type Placed } from './formats.ts';
 import { listRules } from './list-rules.ts';
-import { surroundingOptions, surroundingsFor } from './compose-options.ts';
 import type { Terminal } from './terminal.ts';
 import { systemReason, unlistable, unreadIn } from './unread.ts';
 
@@ -64,7 +64,7 @@ export async function lint(args: readonly string[], terminal: Terminal): Promise
         wanted,
       ))
         failures.add(`\`${shown(path)}\` cannot be read: ${reason}.`);
-      const project = readProject(files, {
+      const project = readWorkspace(files, {
         dockerfiles: target.dockerfiles,
         composeFiles: target.composeFiles,
         surroundings,

@@ -3,12 +3,12 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { ruleFolders } from '../../scripts/generate-rule-index.ts';
 import { MemoryFiles } from '#core/files.ts';
 import { readConfig } from '#core/lint/config.ts';
 import { type Finding, Linter } from '#core/lint/engine.ts';
 import { rules } from '#core/lint/generated/rules.ts';
-import { readProject } from '#core/project/workspace-reader.ts';
+import { readWorkspace } from '#core/project/workspace-reader.ts';
+import { ruleFolders } from '../../scripts/generate-rule-index.ts';
 import { CommandFailed, run } from '../hosts/run.ts';
 import { mutants } from './compose-config/mutants.ts';
 
@@ -79,9 +79,9 @@ for (const [group, id] of ruleFolders()) {
 
 function refusedByRules(texts: Texts): readonly Finding[] {
   const files = new MemoryFiles(texts);
-  const project = readProject(files);
+  const project = readWorkspace(files);
   const found = [...linter.lint(project, readConfig(files, linter.rules)).values()].flat();
-  const used = project.stacks.find(({ set }) => set.origin === 'default' || set.origin === 'COMPOSE_FILE');
+  const used = project.projects.find(({ set }) => set.origin === 'default' || set.origin === 'COMPOSE_FILE');
   return found.filter(
     ({ path, severity, message }) => severity === 'error' && used?.uses(path) && !REFUSED_LATER.test(message),
   );

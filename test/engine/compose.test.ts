@@ -2,8 +2,8 @@
 import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { composeDown, composeExec, composeRestart, composeUp } from '#core/commands/compose.ts';
 import type { ComposeContext } from '#core/commands/command-line.ts';
+import { composeDown, composeExec, composeRestart, composeUp } from '#core/commands/compose.ts';
 import type { Engine } from '#core/engine/engine.ts';
 import { Cancelled, UserError } from '#core/errors.ts';
 import { knownFailures } from '#core/failures/explain.ts';

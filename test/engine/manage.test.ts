@@ -2,9 +2,9 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ComposeContext } from '#core/commands/command-line.ts';
 import { composeDown, composeUp } from '#core/commands/compose.ts';
 import { type ManageTarget, manage } from '#core/commands/manage.ts';
-import type { ComposeContext } from '#core/commands/command-line.ts';
 import { knownFailures } from '#core/failures/explain.ts';
 import { ComposeFinder } from '../../src/platform/compose-cli/find.ts';
 import { listManageCommands } from '../../src/platform/compose-cli/manage-commands.ts';

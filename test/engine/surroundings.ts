@@ -1,7 +1,7 @@
 // A machine on which people have said something about Docker, and the engine that is meant by it.
 import { mkdir } from 'node:fs/promises';
-import { type EngineHost, parseHost } from '#core/engine/host.ts';
 import { EngineError } from '#core/engine/connection-state.ts';
+import { type EngineHost, parseHost } from '#core/engine/host.ts';
 import { connect } from '../../src/platform/engine/connect.ts';
 import { engineHosts, type Surroundings } from '../../src/platform/engine/hosts.ts';
 import { run } from '../hosts/run.ts';

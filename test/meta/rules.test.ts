@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ruleFolders } from '../../scripts/generate-rule-index.ts';
 import { rules } from '#core/lint/generated/rules.ts';
 import { leftOut } from '#core/lint/left-out.ts';
 import { lintTexts } from '#core/lint/testing.ts';
+import { ruleFolders } from '../../scripts/generate-rule-index.ts';
 
 const folder = join(import.meta.dirname, '../../src/core/lint/rules');
 

@@ -1,7 +1,7 @@
 // Each compose command line, word by word.
 import { describe, expect, it } from 'vitest';
-import { composeBuild, composeDown, composeExec, composeRestart, composeRun, composeUp } from './compose.ts';
 import type { CommandLine, ComposeContext } from './command-line.ts';
+import { composeBuild, composeDown, composeExec, composeRestart, composeRun, composeUp } from './compose.ts';
 
 const env = { DOCKER_HOST: 'unix:///x.sock', DOCKER_CONTEXT: undefined };
 const plain: ComposeContext = {

@@ -1,8 +1,8 @@
 // Command lines as they are shown: quoted and masked.
 import { describe, expect, it } from 'vitest';
 import { maskedValue } from '../secrets.ts';
-import { shellDisplay } from './display.ts';
 import type { CommandLine } from './command-line.ts';
+import { shellDisplay } from './display.ts';
 
 function line(...args: readonly string[]): CommandLine {
   return { command: 'docker', args, env: { PASSWORD: 'hunter2' }, cwd: undefined };

@@ -1,8 +1,8 @@
 // manage.py in each mode, and what its help says.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ManageTarget, manage, parseManageCommands, parseManageHelp } from './manage.ts';
 import type { ComposeContext } from './command-line.ts';
+import { type ManageTarget, manage, parseManageCommands, parseManageHelp } from './manage.ts';
 
 const context: ComposeContext = {
   tool: { command: 'docker', prefix: ['compose'], version: '2.40.3' },

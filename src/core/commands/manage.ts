@@ -1,7 +1,7 @@
 // manage.py inside a container: how it is reached, and what it says it can do.
 import { stripAnsi } from '../logs/ansi.ts';
-import { composeExec, composeRun } from './compose.ts';
 import type { CommandLine, ComposeContext } from './command-line.ts';
+import { composeExec, composeRun } from './compose.ts';
 
 /**
  * How a management command reaches the container:

@@ -1,9 +1,9 @@
 // `build` of a service, short or long.
 import { join } from '../files.ts';
-import type { ServiceContext } from './service-context.ts';
+import type { Build, ComposeMap } from './compose-model.ts';
 import { environmentFrom } from './environment.ts';
 import { asBuild, asPairs } from './merge.ts';
-import type { Build, ComposeMap } from './compose-model.ts';
+import type { ServiceContext } from './service-context.ts';
 import { nodeAt, scalarAt, stringOf, textOf } from './tree.ts';
 
 const REMOTE = /^(?:[a-z][a-z\d+.-]*:\/\/|git@|github\.com\/)|\.git(?:#|$)/i;

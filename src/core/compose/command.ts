@@ -5,9 +5,9 @@ import type { TracedWord } from '../shell/word.ts';
 import type { Location } from '../text.ts';
 import { chained, mapSpan } from '../text-map.ts';
 import type { ComposeMap, ComposeNode, ComposeScalar, Healthcheck, ServiceCommand } from './compose-model.ts';
+import { splitWords } from './split-words.ts';
 import { placeAt, type Traced, traced } from './trace.ts';
 import { booleanOf, listAt, nodeAt, scalarAt } from './tree.ts';
-import { splitWords } from './split-words.ts';
 
 /** The text of a file that a scalar stands in. */
 export type SourceOf = (path: string) => string;

@@ -221,7 +221,7 @@ export interface Resource {
 }
 
 /** Compose files that are used together, merged. */
-export interface ComposeSet {
+export interface MergedCompose {
   /** The files given, in the order of `-f`; included and extended files are in `read`. */
   readonly files: readonly string[];
   /** Every file that was read: compose files, `.env`, env files. */

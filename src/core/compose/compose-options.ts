@@ -2,7 +2,7 @@
 import { join, within } from '../files.ts';
 
 /** What compose is told besides its files, by options, settings or the shell. */
-export interface Surroundings {
+export interface ComposeOptions {
   /** The files of `COMPOSE_FILE`, in the order of `-f`. */
   readonly composeFiles?: readonly string[];
   /** The files of `--env-file`, instead of `.env`. */
@@ -15,10 +15,10 @@ export interface Surroundings {
  * Source: the Docker manual, "Configure pre-defined environment variables".
  * @param folder the project's, absolute and with `/`: paths below it become relative to it
  */
-export function surroundingsOf(
+export function composeOptionsFrom(
   environment: Readonly<Record<string, string | undefined>>,
   folder: string,
-): Surroundings {
+): ComposeOptions {
   const {
     COMPOSE_FILE: files = '',
     COMPOSE_PATH_SEPARATOR: separator,

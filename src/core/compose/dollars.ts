@@ -1,6 +1,6 @@
 // Dollar signs in secrets that compose takes for variables.
 import type { Location } from '../text.ts';
-import type { ComposeNode, ComposeScalar, ComposeSet, ComposeVariable } from './compose-model.ts';
+import type { ComposeNode, ComposeScalar, ComposeVariable, MergedCompose } from './compose-model.ts';
 import { valuesOf } from './tree.ts';
 
 /** A value that looks like a secret, and the parts of it that compose takes for variables. */
@@ -18,7 +18,7 @@ const MEANT = /^[A-Z][A-Z0-9_]{2,}$|_/;
 const DJANGO_KEY = /^django-insecure-/;
 
 /** The values of a set in which an unescaped `$` is surely meant as a dollar sign. */
-export function strayDollars(set: ComposeSet): readonly StrayDollars[] {
+export function strayDollars(set: MergedCompose): readonly StrayDollars[] {
   const found: StrayDollars[] = [];
   const seen = new Set<Location>();
   for (const service of set.services.values()) {

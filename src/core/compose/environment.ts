@@ -1,9 +1,9 @@
 // The variables of a service: `environment` over its env files.
 import { join } from '../files.ts';
-import type { ServiceContext } from './service-context.ts';
+import type { ComposeMap, ComposeNode, EnvFile, EnvironmentVariable, Service } from './compose-model.ts';
 import { readEnvText } from './dotenv.ts';
 import { asPairs } from './merge.ts';
-import type { ComposeMap, ComposeNode, EnvFile, EnvironmentVariable, Service } from './compose-model.ts';
+import type { ServiceContext } from './service-context.ts';
 import { booleanOf, nodeAt, scalarAt, stringOf } from './tree.ts';
 
 /** Reads `env_file` and `environment`. */

@@ -1,10 +1,16 @@
 // The files of a set read and laid over each other: interpolation, `extends`, `include`, `-f` order.
 import { dirname, type Files, join } from '../files.ts';
 import type { Location } from '../text.ts';
+import type {
+  ComposeFile,
+  ComposeMap,
+  ComposeNode,
+  ComposeProblem,
+  ComposeVariable,
+} from './compose-model.ts';
 import { readEnvText } from './dotenv.ts';
 import type { Lookup } from './interpolate.ts';
 import { mergeServices, mergeTrees, withoutReset } from './merge.ts';
-import type { ComposeFile, ComposeMap, ComposeNode, ComposeProblem, ComposeVariable } from './compose-model.ts';
 import { listAt, mapAt, nodeAt, scalarAt, scalarsOf, stringOf } from './tree.ts';
 import { replaceVariables, sameValue } from './trees.ts';
 

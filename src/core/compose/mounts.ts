@@ -1,6 +1,7 @@
 // `volumes` and `tmpfs` of a service, short or long.
-import { hostPath, type ServiceContext } from './service-context.ts';
+
 import type { ComposeMap, ComposeNode, ComposeScalar, Mount } from './compose-model.ts';
+import { hostPath, type ServiceContext } from './service-context.ts';
 import { isHostPath, parseVolume } from './short-forms.ts';
 import { cut, traced } from './trace.ts';
 import { booleanOf, listAt, nodeAt, scalarAt, scalarsOf, stringOf } from './tree.ts';

@@ -1,7 +1,7 @@
 // One compose file as written: its tree, its problems, its comments.
 import { SourceText } from '../text.ts';
-import { mergeTrees } from './merge.ts';
 import type { ComposeFile, ComposeProblem } from './compose-model.ts';
+import { mergeTrees } from './merge.ts';
 import { isComposeText } from './recognize.ts';
 import { interpolated } from './scalar.ts';
 import { valuesOf } from './tree.ts';

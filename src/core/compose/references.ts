@@ -1,7 +1,7 @@
 // Which compose files the workspace's own scripts, docs and settings use together.
 import { basename, dirname, type Files, join } from '../files.ts';
-import { readEnvText } from './dotenv.ts';
 import { splitPaths } from './compose-options.ts';
+import { readEnvText } from './dotenv.ts';
 
 /** Files that are named together, in the order of `-f`. */
 export interface FileList {

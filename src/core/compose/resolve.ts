@@ -1,17 +1,17 @@
 // A set of compose files as one whole: what `docker compose config` would say, with spans.
 import { basename, dirname, type Files, join } from '../files.ts';
-import type { ServiceContext } from './service-context.ts';
+import type { ComposeMap, MergedCompose, Resource, Service } from './compose-model.ts';
+import { splitProfiles } from './compose-options.ts';
 import { type ReadCompose, SetLoader } from './load.ts';
 import { withoutRepeats } from './merge.ts';
-import type { ComposeMap, ComposeSet, Resource, Service } from './compose-model.ts';
 import { parseCompose } from './parse.ts';
 import { readService } from './service.ts';
-import { splitProfiles } from './compose-options.ts';
+import type { ServiceContext } from './service-context.ts';
 import { booleanOf, mapAt, nodeAt, stringOf } from './tree.ts';
 
 export interface ResolveOptions {
   /** How the set was found; `single` when left out. */
-  readonly origin?: ComposeSet['origin'];
+  readonly origin?: MergedCompose['origin'];
   /** Gives parsed files, e.g. from a cache; when left out they are parsed here. */
   readonly compose?: ReadCompose;
   /** The files of `--env-file`; when left out the `.env` beside the first file, then the one at the top. */
@@ -27,7 +27,11 @@ export interface ResolveOptions {
  * @param paths the files in the order of `-f`
  * @returns the set as far as it can be read; never throws
  */
-export function resolveSet(files: Files, paths: readonly string[], options: ResolveOptions = {}): ComposeSet {
+export function resolveSet(
+  files: Files,
+  paths: readonly string[],
+  options: ResolveOptions = {},
+): MergedCompose {
   const compose = options.compose ?? parsing(files);
   const loader = new SetLoader(files, compose);
   const folder = dirname(paths[0] ?? '');

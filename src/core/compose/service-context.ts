@@ -1,7 +1,7 @@
 // What the values of a service are read with.
 import { type Files, join } from '../files.ts';
-import type { Lookup } from './interpolate.ts';
 import type { ComposeScalar } from './compose-model.ts';
+import type { Lookup } from './interpolate.ts';
 
 export interface ServiceContext {
   readonly files: Files;

@@ -1,12 +1,19 @@
 // One merged service, its values typed.
 import { readBuild } from './build.ts';
 import { readCommand, readHealthcheck } from './command.ts';
-import type { ServiceContext } from './service-context.ts';
+import type {
+  ComposeMap,
+  ComposeNode,
+  ComposeScalar,
+  Dependency,
+  NetworkUse,
+  Service,
+} from './compose-model.ts';
 import { readEnvironment } from './environment.ts';
 import { asNames } from './merge.ts';
-import type { ComposeMap, ComposeNode, ComposeScalar, Dependency, NetworkUse, Service } from './compose-model.ts';
 import { readMounts } from './mounts.ts';
 import { readPorts } from './ports.ts';
+import type { ServiceContext } from './service-context.ts';
 import { portRange } from './short-forms.ts';
 import { cut, traced } from './trace.ts';
 import { booleanOf, integerOf, listAt, nodeAt, scalarAt, scalarsOf, stringOf, textOf } from './tree.ts';

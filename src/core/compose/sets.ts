@@ -1,20 +1,20 @@
 // Which compose files of a workspace are used together.
 import { basename, dirname, type Files, join } from '../files.ts';
+import type { ComposeFile, ComposeMap, MergedCompose } from './compose-model.ts';
+import type { ComposeOptions } from './compose-options.ts';
 import type { ReadCompose } from './load.ts';
 import { asNames } from './merge.ts';
-import type { ComposeFile, ComposeMap, ComposeSet } from './compose-model.ts';
 import { parseCompose } from './parse.ts';
 import { mayBeComposeName } from './recognize.ts';
 import { composeFileOf, type FileList, namedFiles, referencedLists } from './references.ts';
 import { isHostPath, parseVolume } from './short-forms.ts';
-import type { Surroundings } from './compose-options.ts';
 import { listAt, mapAt, nodeAt, scalarAt, scalarsOf, stringOf } from './tree.ts';
 
 /** Files that are used together. */
 export interface FoundSet {
   /** In the order of `-f`. */
   readonly files: readonly string[];
-  readonly origin: ComposeSet['origin'];
+  readonly origin: MergedCompose['origin'];
   /** The files of `--env-file`; undefined where the `.env` files apply. */
   readonly envFiles: readonly string[] | undefined;
 }
@@ -42,7 +42,7 @@ export function findSets(
   files: Files,
   paths: readonly string[],
   compose: ReadCompose = (path) => parsed(files, path),
-  asked: Surroundings = {},
+  asked: ComposeOptions = {},
 ): readonly FoundSet[] {
   const finder = new Finder(files, compose, asked.envFiles);
   const list = asked.composeFiles && namedFiles(files, [''], asked.composeFiles);

@@ -2,7 +2,7 @@
 import type { Location } from '../text.ts';
 import type { ComposeNode, ComposeScalar } from './compose-model.ts';
 
-export interface Plain {
+export interface JsonTree {
   readonly data: unknown;
   /** JSON pointers of the values that hold a variable: nobody can judge them. */
   readonly unknown: ReadonlySet<string>;
@@ -24,7 +24,7 @@ const DATE =
 const RESERVED = new Set(['__proto__', 'valueOf', 'toString']);
 
 /** Converts a tree; `x-` keys and what `!reset` removes are left out. */
-export function plainData(root: ComposeNode): Plain {
+export function plainData(root: ComposeNode): JsonTree {
   const unknown = new Set<string>();
   const dates: ComposeScalar[] = [];
   let nodes = 0;

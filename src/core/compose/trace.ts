@@ -1,8 +1,8 @@
 // A scalar's text after interpolation, traced back to the file, so that its parts have spans.
 import type { Location, Span } from '../text.ts';
 import { chained, mapSpan, TextBuilder, type TextMap } from '../text-map.ts';
-import { templateOf } from './interpolate.ts';
 import type { ComposeScalar, Text } from './compose-model.ts';
+import { templateOf } from './interpolate.ts';
 import { placeOf } from './scalar.ts';
 import { stringOf } from './tree.ts';
 

@@ -1,7 +1,7 @@
 // Whole trees: variables replaced, values compared.
 import type { Location } from '../text.ts';
-import type { Lookup } from './interpolate.ts';
 import type { ComposeNode, ComposeVariable } from './compose-model.ts';
+import type { Lookup } from './interpolate.ts';
 import { interpolated } from './scalar.ts';
 
 /**

@@ -2,11 +2,11 @@
 import { nearest } from '../nearest.ts';
 import { own } from '../own.ts';
 import type { Location } from '../text.ts';
+import type { ComposeFile, ComposeNode, ComposeScalar } from './compose-model.ts';
 import validate, { type SchemaError } from './generated/schema.js';
 import { mergesItems } from './merge.ts';
-import type { ComposeFile, ComposeNode, ComposeScalar } from './compose-model.ts';
-import { type Plain, plainData } from './to-json.ts';
 import { isFirstFormat } from './recognize.ts';
+import { type JsonTree, plainData } from './to-json.ts';
 
 /** A key or value that compose refuses. */
 export interface SchemaDefect {
@@ -61,7 +61,7 @@ function dateDefect(scalar: ComposeScalar): SchemaDefect {
  * Makes one error of the errors that the branches of a `oneOf` leave: those of the branch that was
  * meant (the one of the value's own type), or "must be this or that".
  */
-function fold(errors: readonly SchemaError[], plain: Plain): readonly SchemaError[] {
+function fold(errors: readonly SchemaError[], plain: JsonTree): readonly SchemaError[] {
   const kept: SchemaError[] = [];
   for (const error of errors) {
     if (plain.unknown.has(error.instancePath)) {
@@ -92,7 +92,7 @@ function isBelow(error: SchemaError | undefined, path: string): boolean {
   return error !== undefined && (error.instancePath === path || error.instancePath.startsWith(`${path}/`));
 }
 
-function describe(error: SchemaError, root: ComposeNode, plain: Plain): SchemaDefect | undefined {
+function describe(error: SchemaError, root: ComposeNode, plain: JsonTree): SchemaDefect | undefined {
   const keys = error.instancePath
     .split('/')
     .slice(1)

@@ -1,13 +1,13 @@
 // Values that the schema lets through and compose refuses all the same.
 import { nearest } from '../nearest.ts';
 import type { Location } from '../text.ts';
-import { disagreements, resourceDisagreements } from './disagreements.ts';
 import type { ComposeFile, ComposeMap, ComposeNode, ComposeScalar } from './compose-model.ts';
+import { disagreements, resourceDisagreements } from './disagreements.ts';
 import { parsePort, portRange, type ShortPort } from './short-forms.ts';
+import { splitWords } from './split-words.ts';
 import { traced } from './trace.ts';
 import { listAt, mapAt, nodeAt, scalarsOf } from './tree.ts';
 import type { SchemaDefect } from './validate.ts';
-import { splitWords } from './split-words.ts';
 
 const BOOLEANS = ['privileged', 'init', 'tty', 'stdin_open', 'read_only', 'oom_kill_disable', 'attach'];
 const SIZES = [

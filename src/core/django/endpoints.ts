@@ -1,10 +1,10 @@
 // The network services that settings point at: databases, caches, brokers, channel layers.
 import { own } from '../own.ts';
 import type { Location } from '../text.ts';
+import { at, convert } from './evaluator/python-value.ts';
 import type { DjangoSettings, PythonValue } from './settings-model.ts';
 import { type Environment, setting } from './settle.ts';
 import { parseServiceUrl, type UrlPart } from './urls.ts';
-import { at, convert } from './evaluator/python-value.ts';
 
 export type EndpointKind =
   | 'postgres'

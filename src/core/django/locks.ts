@@ -1,6 +1,7 @@
 // Lock files: every package that gets installed, at its exact version.
-import type { Requirement, Requirements } from './settings-model.ts';
+
 import { requirement } from './requirement.ts';
+import type { Requirement, Requirements } from './settings-model.ts';
 
 /**
  * Reads poetry.lock, uv.lock, pdm.lock (TOML as those tools write it, line by line: such files

@@ -3,8 +3,8 @@ import type { SyntaxNode } from '@lezer/common';
 import { type Files, join } from '../files.ts';
 import type { Location } from '../text.ts';
 import { evaluate } from './evaluator/evaluate.ts';
-import { argumentsOf, type PythonFile, textOf } from './python.ts';
 import { Scope } from './evaluator/scope.ts';
+import { argumentsOf, type PythonFile, textOf } from './python.ts';
 
 /**
  * The file of a module.

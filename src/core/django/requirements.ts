@@ -1,9 +1,9 @@
 // What a project installs: requirements files, pyproject.toml, Pipfile and lock files.
 import { basename, dirname, type Files, join } from '../files.ts';
 import { readLock } from './locks.ts';
-import type { Requirement, Requirements } from './settings-model.ts';
 import { readPipfile, readPyproject } from './pyproject.ts';
 import { parseRequirement, requirement } from './requirement.ts';
+import type { Requirement, Requirements } from './settings-model.ts';
 
 /**
  * Reads a file of requirements, by its name.

@@ -1,7 +1,7 @@
 // Settings as one container sees them: variables of the environment put in.
 import type { Location } from '../text.ts';
-import type { DjangoSettings, PythonValue } from './settings-model.ts';
 import { concatenate, convert, unknown } from './evaluator/python-value.ts';
+import type { DjangoSettings, PythonValue } from './settings-model.ts';
 
 /** What a process finds in its environment. `known` false: nobody can tell. */
 export type Environment = (name: string) => {

@@ -1,7 +1,7 @@
 // What the tests of settings share: a module's settings, and values without their places.
 import { MemoryFiles } from '../files.ts';
-import type { DjangoSettings, PythonValue } from './settings-model.ts';
 import { readSettings } from './settings.ts';
+import type { DjangoSettings, PythonValue } from './settings-model.ts';
 import type { Environment } from './settle.ts';
 
 /** The settings of a module `site.settings` with this text. */

@@ -2,9 +2,9 @@
 import type { TracedWord } from '../shell/word.ts';
 import type { Span } from '../text.ts';
 import { chained, mapSpan, TextBuilder, type TextMap } from '../text-map.ts';
+import type { Argument, Flag, Pair, VariableUse } from './dockerfile-model.ts';
 import { type Expansion, expand, type Lookup } from './expand.ts';
 import { isBlank } from './lines.ts';
-import type { Argument, Flag, Pair, VariableUse } from './dockerfile-model.ts';
 
 /** The text that arguments are read from, and how its offsets and variables are resolved. */
 export interface Reading {

@@ -19,9 +19,17 @@ import {
   readPairs,
   skipBlanks,
 } from './arguments.ts';
+import type {
+  Argument,
+  CommandInstruction,
+  Flag,
+  Heredoc,
+  Instruction,
+  Pair,
+  Stage,
+} from './dockerfile-model.ts';
 import type { Lookup } from './expand.ts';
 import { isBlank, type LogicalLine } from './lines.ts';
-import type { Argument, CommandInstruction, Flag, Heredoc, Instruction, Pair, Stage } from './dockerfile-model.ts';
 
 /** What an instruction asks of the file around it. */
 export interface Surroundings {

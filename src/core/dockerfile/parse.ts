@@ -1,9 +1,9 @@
 // Dockerfile text -> model: one pass for the lines, everything else when a rule asks.
 import { SourceText, type Span } from '../text.ts';
+import type { Directive, Dockerfile, Instruction, Stage, Variable } from './dockerfile-model.ts';
 import type { Lookup } from './expand.ts';
 import { type ParsedInstruction, readInstruction, type Surroundings } from './instruction.ts';
 import { type Lines, readLines } from './lines.ts';
-import type { Directive, Dockerfile, Instruction, Stage, Variable } from './dockerfile-model.ts';
 import { type BuildArguments, PREDEFINED, Scope } from './scope.ts';
 import { define, ParsedStage } from './stage.ts';
 

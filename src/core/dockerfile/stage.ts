@@ -2,7 +2,6 @@
 import { join } from '../files.ts';
 import { isBareImage } from '../images/bare.ts';
 import type { Span } from '../text.ts';
-import type { ParsedInstruction } from './instruction.ts';
 import type {
   Argument,
   CommandInstruction,
@@ -15,6 +14,7 @@ import type {
   Variable,
 } from './dockerfile-model.ts';
 import { isCommand } from './dockerfile-model.ts';
+import type { ParsedInstruction } from './instruction.ts';
 import { parseReference } from './reference.ts';
 import { Scope } from './scope.ts';
 

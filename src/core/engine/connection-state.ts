@@ -1,7 +1,7 @@
 // The state of the connection to the engine, and the error that carries it.
 import { type NextStep, UserError } from '../errors.ts';
-import type { EngineHost } from './host.ts';
 import type { EngineVersion } from './engine.ts';
+import type { EngineHost } from './host.ts';
 
 /**
  * Why there is no connection: nothing listens (`missing`), the user may not (`denied`), or the engine

@@ -1,7 +1,7 @@
 // What the user is told about each way in which an engine cannot be spoken to.
 import { describe, expect, it } from 'vitest';
-import type { EngineHost } from './host.ts';
 import { type ConnectionProblem, disconnected, worst } from './connection-trouble.ts';
+import type { EngineHost } from './host.ts';
 
 function host(uri: string, more: Partial<EngineHost> = {}): EngineHost {
   return { uri, source: 'setting', context: undefined, tls: undefined, env: {}, ...more };

@@ -1,7 +1,7 @@
 // Why an engine cannot be spoken to, told from the error that a connection ends with.
 import { steps } from '../failures/steps.ts';
-import { type EngineHost, hostLabel, parseHost } from './host.ts';
 import type { Disconnected, Trouble } from './connection-state.ts';
+import { type EngineHost, hostLabel, parseHost } from './host.ts';
 
 /** What is known of a connection's error. */
 export interface ConnectionProblem {

@@ -1,6 +1,7 @@
 // What a program that failed has to say, instead of "exit code 1".
-import { shellDisplay } from '../commands/display.ts';
+
 import type { CommandLine } from '../commands/command-line.ts';
+import { shellDisplay } from '../commands/display.ts';
 import { UserError } from '../errors.ts';
 import { stripAnsi } from '../logs/ansi.ts';
 import { maskText } from '../secrets.ts';

@@ -1,7 +1,7 @@
 // What may be typed at `|` in a compose file of a project.
 import { describe, expect, it } from 'vitest';
 import { MemoryFiles } from '../files.ts';
-import { readProject } from '../project/workspace-reader.ts';
+import { readWorkspace } from '../project/workspace-reader.ts';
 import { type Completion, completionsAt } from './complete.ts';
 
 const others = {
@@ -13,7 +13,7 @@ const others = {
 
 function offered(marked: string, schema = false): readonly Completion[] {
   const text = marked.replace('|', '');
-  const project = readProject(new MemoryFiles({ ...others, 'compose.yaml': text }));
+  const project = readWorkspace(new MemoryFiles({ ...others, 'compose.yaml': text }));
   return completionsAt(project, 'compose.yaml', text, marked.indexOf('|'), { schema });
 }
 
@@ -79,7 +79,7 @@ DATABASES = {'default': env.db()}
   };
   const offeredIn = (marked: string): readonly Completion[] => {
     const text = marked.replace('|', '');
-    const project = readProject(new MemoryFiles({ ...django, 'compose.yaml': text }));
+    const project = readWorkspace(new MemoryFiles({ ...django, 'compose.yaml': text }));
     return completionsAt(project, 'compose.yaml', text, marked.indexOf('|'), { schema: false });
   };
   const web = 'services:\n  web:\n    build: .\n    command: python manage.py runserver 0.0.0.0:8000\n';

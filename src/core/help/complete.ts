@@ -1,5 +1,5 @@
 // What may be typed at a place of a compose file: keys and values of the schema, names that the project knows.
-import type { Project, Stack } from '../project/model/workspace-model.ts';
+import type { ComposeProject, WorkspaceModel } from '../project/model/workspace-model.ts';
 import type { Span } from '../text.ts';
 import { type KnownVariable, type ReferencePlace, referenceAt, variablesFor } from './references.ts';
 import { keysAt, type SchemaKey, valuesAt } from './schema.ts';
@@ -23,20 +23,20 @@ export interface CompletionSources {
 
 /**
  * @param text of the compose file at `path`, as it is now; may be half typed
- * @param project as it was read last
+ * @param workspace as it was read last
  */
 export function completionsAt(
-  project: Project,
+  workspace: WorkspaceModel,
   path: string,
   text: string,
   offset: number,
   sources: CompletionSources,
 ): readonly Completion[] {
   const reference = referenceAt(text, offset);
-  if (reference) return variablesFor(project, path).map((one) => referenceTo(one, reference));
+  if (reference) return variablesFor(workspace, path).map((one) => referenceTo(one, reference));
   const place = yamlPlace(text, offset);
   if (!place) return [];
-  const names = namesAt({ project, path, text }, place);
+  const names = namesAt({ workspace, path, text }, place);
   return sources.schema ? [...names, ...schemaCompletions(place)] : names;
 }
 
@@ -78,7 +78,7 @@ function schemaCompletions({ path, on, span, present }: YamlPlace): readonly Com
 }
 
 interface Where {
-  readonly project: Project;
+  readonly workspace: WorkspaceModel;
   readonly path: string;
   readonly text: string;
 }
@@ -139,8 +139,8 @@ function namesAt(where: Where, place: YamlPlace): readonly Completion[] {
   }
 }
 
-function stacksOf({ project, path }: Where): readonly Stack[] {
-  return project.stacks.filter((stack) => stack.uses(path));
+function stacksOf({ workspace, path }: Where): readonly ComposeProject[] {
+  return workspace.projects.filter((project) => project.uses(path));
 }
 
 /** Names of this file as it is now, and of the files it is used with. */
@@ -167,9 +167,9 @@ function variablesOf(where: Where, service: string): readonly string[] {
 }
 
 /** `.env` files beside the compose file, as it would name them. */
-function envFilesOf({ project, path }: Where): readonly string[] {
+function envFilesOf({ workspace, path }: Where): readonly string[] {
   const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
-  return project.files.list(folder).filter((name) => /^\.env(?:\.|$)|\.env$/.test(name));
+  return workspace.files.list(folder).filter((name) => /^\.env(?:\.|$)|\.env$/.test(name));
 }
 
 /** Words that YAML would take for something else stand in quotes. */

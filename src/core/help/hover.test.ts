@@ -1,7 +1,7 @@
 // What is said about the word at «…», in projects read from text.
 import { describe, expect, it } from 'vitest';
 import { MemoryFiles } from '../files.ts';
-import { readProject } from '../project/workspace-reader.ts';
+import { readWorkspace } from '../project/workspace-reader.ts';
 import { hoverAt } from './hover.ts';
 import { code } from './markdown.ts';
 
@@ -11,7 +11,7 @@ function said(given: Readonly<Record<string, string>>): readonly [string | undef
     Object.entries(given).map(([path, text]) => [path, text.replace(/[«»]/g, '')]),
   );
   const [path, marked] = Object.entries(given).find(([, text]) => text.includes('«')) ?? ['', ''];
-  const help = hoverAt(readProject(new MemoryFiles(texts)), path, marked.indexOf('«') + 1, '2026-11-21');
+  const help = hoverAt(readWorkspace(new MemoryFiles(texts)), path, marked.indexOf('«') + 1, '2026-11-21');
   return [help?.markdown, help && texts[path]?.slice(help.span.start, help.span.end)];
 }
 

@@ -1,6 +1,6 @@
 // What to say about the word at a place: what a base image is, what starts, where a port ends up. As Markdown.
 import type { Dockerfile, Instruction, Stage } from '../dockerfile/dockerfile-model.ts';
-import type { Project } from '../project/model/workspace-model.ts';
+import type { WorkspaceModel } from '../project/model/workspace-model.ts';
 import type { Span } from '../text.ts';
 import { imageText } from './image.ts';
 import { code } from './markdown.ts';
@@ -20,14 +20,19 @@ export interface Help {
  * @param today `YYYY-MM-DD`, for what is supported
  * @returns undefined where there is nothing to say
  */
-export function hoverAt(project: Project, path: string, offset: number, today: string): Help | undefined {
-  const dockerfile = project.dockerfiles.get(path);
-  if (dockerfile) return inDockerfile(project, dockerfile, offset, today);
-  return project.composeFiles.has(path) ? inCompose(project, path, offset, today) : undefined;
+export function hoverAt(
+  workspace: WorkspaceModel,
+  path: string,
+  offset: number,
+  today: string,
+): Help | undefined {
+  const dockerfile = workspace.dockerfiles.get(path);
+  if (dockerfile) return inDockerfile(workspace, dockerfile, offset, today);
+  return workspace.composeFiles.has(path) ? inCompose(workspace, path, offset, today) : undefined;
 }
 
 function inDockerfile(
-  project: Project,
+  workspace: WorkspaceModel,
   dockerfile: Dockerfile,
   offset: number,
   today: string,
@@ -38,9 +43,11 @@ function inDockerfile(
   if (instruction.keyword === 'FROM') return stage?.image && fromHover(dockerfile, stage, offset, today);
   if ((instruction.keyword === 'CMD' || instruction.keyword === 'ENTRYPOINT') && stage)
     return holds(keywordSpan, offset)
-      ? { span: keywordSpan, markdown: startHover(project, dockerfile, stage) }
+      ? { span: keywordSpan, markdown: startHover(workspace, dockerfile, stage) }
       : undefined;
-  return instruction.keyword === 'EXPOSE' ? exposeHover(project, dockerfile, instruction, offset) : undefined;
+  return instruction.keyword === 'EXPOSE'
+    ? exposeHover(workspace, dockerfile, instruction, offset)
+    : undefined;
 }
 
 function fromHover(dockerfile: Dockerfile, stage: Stage, offset: number, today: string): Help | undefined {
@@ -55,7 +62,7 @@ function fromHover(dockerfile: Dockerfile, stage: Stage, offset: number, today: 
 }
 
 function exposeHover(
-  project: Project,
+  workspace: WorkspaceModel,
   dockerfile: Dockerfile,
   instruction: Instruction,
   offset: number,
@@ -63,11 +70,11 @@ function exposeHover(
   const exposed = instruction.stage?.exposed.find(
     (port) => port.instruction === instruction && holds(port.span, offset),
   );
-  return exposed && { span: exposed.span, markdown: portHover(project, dockerfile, exposed.port) };
+  return exposed && { span: exposed.span, markdown: portHover(workspace, dockerfile, exposed.port) };
 }
 
-function inCompose(project: Project, path: string, offset: number, today: string): Help | undefined {
-  for (const { services } of project.stacks)
+function inCompose(workspace: WorkspaceModel, path: string, offset: number, today: string): Help | undefined {
+  for (const { services } of workspace.projects)
     for (const [name, { service, image: reference }] of services) {
       const { image } = service;
       if (image?.location.path === path && holds(image.location.span, offset)) {
@@ -77,10 +84,10 @@ function inCompose(project: Project, path: string, offset: number, today: string
       const port = service.ports.find(
         ({ location }) => location.path === path && holds(location.span, offset),
       );
-      if (port) return { span: port.location.span, markdown: publishedHover(project, name, port) };
+      if (port) return { span: port.location.span, markdown: publishedHover(workspace, name, port) };
     }
   const named = nameHover(
-    project,
+    workspace,
     ({ path: at, span }) => at === path && span.end > span.start && holds(span, offset),
   );
   return named && { span: named.location.span, markdown: named.markdown };

@@ -1,7 +1,8 @@
 // What a name in a compose file stands for: another service, a volume, a stage, a variable.
-import { readEnvText } from '../compose/dotenv.ts';
+
 import type { ComposeVariable } from '../compose/compose-model.ts';
-import type { Project, Stack, StackService } from '../project/model/workspace-model.ts';
+import { readEnvText } from '../compose/dotenv.ts';
+import type { ComposeProject, ProjectService, WorkspaceModel } from '../project/model/workspace-model.ts';
 import { looksSecret } from '../secrets.ts';
 import { type Location, SourceText } from '../text.ts';
 import { code } from './markdown.ts';
@@ -17,42 +18,42 @@ interface Name {
  * @returns undefined where no name of the project is
  */
 export function nameHover(
-  { stacks }: Project,
+  { projects }: WorkspaceModel,
   here: (location: Location) => boolean,
 ): { readonly location: Location; readonly markdown: string } | undefined {
-  for (const stack of stacks) {
-    const name = namesIn(stack).find(({ location }) => here(location));
+  for (const project of projects) {
+    const name = namesIn(project).find(({ location }) => here(location));
     const markdown = name?.text();
     if (name && markdown !== undefined) return { location: name.location, markdown };
   }
   return undefined;
 }
 
-function namesIn(stack: Stack): readonly Name[] {
-  const { set } = stack;
+function namesIn(project: ComposeProject): readonly Name[] {
+  const { set } = project;
   return [
     ...set.variables.map((variable) => ({
       location: variable.location,
-      text: () => variableText(stack, variable),
+      text: () => variableText(project, variable),
     })),
-    ...[...stack.services.values()].flatMap((service) => namesOf(stack, service)),
+    ...[...project.services.values()].flatMap((service) => namesOf(project, service)),
   ];
 }
 
-function namesOf(stack: Stack, user: StackService): readonly Name[] {
+function namesOf(project: ComposeProject, user: ProjectService): readonly Name[] {
   const { service, dockerfile, stage, settings } = user;
   const others = [...service.dependsOn, ...service.links].map(({ service: name, location }) => ({
     location,
-    text: () => serviceText(stack.services.get(name)),
+    text: () => serviceText(project.services.get(name)),
   }));
   const volumes = service.mounts.flatMap(({ type, source, sourceLocation }) =>
     type === 'volume' && source !== undefined && sourceLocation
-      ? [{ location: sourceLocation, text: () => volumeText(stack, source) }]
+      ? [{ location: sourceLocation, text: () => volumeText(project, source) }]
       : [],
   );
   const networks = service.networks.map(({ name, location }) => ({
     location,
-    text: () => networkText(stack, name),
+    text: () => networkText(project, name),
   }));
   const variables = [...service.environment.values()].map(({ name, location }) => ({
     location,
@@ -77,7 +78,7 @@ function namesOf(stack: Stack, user: StackService): readonly Name[] {
   return [...others, ...volumes, ...networks, ...stages, ...variables];
 }
 
-function serviceText(service: StackService | undefined): string | undefined {
+function serviceText(service: ProjectService | undefined): string | undefined {
   if (!service) return undefined;
   const { name, image, dockerfile, server } = service;
   const { ports, healthcheck, profiles } = service.service;
@@ -92,7 +93,7 @@ function serviceText(service: StackService | undefined): string | undefined {
   ].join('  \n');
 }
 
-function volumeText({ set, services }: Stack, name: string): string {
+function volumeText({ set, services }: ComposeProject, name: string): string {
   const users = [...services.values()].flatMap((user) =>
     user.service.mounts.flatMap(({ type, source, target }) =>
       type === 'volume' && source === name ? [`- ${code(user.name)} at ${code(target ?? '?')}`] : [],
@@ -102,7 +103,7 @@ function volumeText({ set, services }: Stack, name: string): string {
   return [`${kind} ${code(name)} is mounted by`, '', ...users].join('\n');
 }
 
-function networkText({ services }: Stack, name: string): string {
+function networkText({ services }: ComposeProject, name: string): string {
   const members = [...services.values()].filter(({ service }) =>
     service.networks.some((network) => network.name === name),
   );
@@ -110,7 +111,7 @@ function networkText({ services }: Stack, name: string): string {
 }
 
 /** Where the value comes from; the value itself is left out where it may be a secret. */
-function variableText({ set, files }: Stack, { name, operator, value }: ComposeVariable): string {
+function variableText({ set, files }: ComposeProject, { name, operator, value }: ComposeVariable): string {
   for (const path of set.envFiles.toReversed()) {
     const text = files.text(path);
     const entries = text === undefined ? [] : readEnvText(text, undefined, () => undefined).entries;

@@ -1,41 +1,41 @@
 // Where a port ends up: from the browser through compose and a proxy to the server in the container.
 import type { PortMapping } from '../compose/compose-model.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile-model.ts';
-import type { Project, Stack, StackService } from '../project/model/workspace-model.ts';
+import type { ComposeProject, ProjectService, WorkspaceModel } from '../project/model/workspace-model.ts';
 import { code } from './markdown.ts';
 import { buildersOf } from './start.ts';
 
 /** What becomes of a port that a Dockerfile exposes. */
-export function portHover(project: Project, dockerfile: Dockerfile, port: number): string {
+export function portHover(workspace: WorkspaceModel, dockerfile: Dockerfile, port: number): string {
   const lines = new Set<string>();
-  for (const stack of project.stacks)
-    for (const service of stack.services.values()) {
+  for (const project of workspace.projects)
+    for (const service of project.services.values()) {
       if (service.dockerfile?.path !== dockerfile.path) continue;
       for (const mapping of service.service.ports)
         if (reaches(mapping, port))
           lines.add(`- ${code(service.name)} publishes it: ${addressOf(mapping, port)}`);
-      for (const { proxy, target } of forwardsTo(stack, service.name, port))
+      for (const { proxy, target } of forwardsTo(project, service.name, port))
         lines.add(
           `- ${code(proxy)} passes requests on to ${code(`${service.name}:${port}`)}${under(target.prefix)}`,
         );
     }
   if (lines.size > 0) return [`Port ${port} of this image:`, '', ...lines].join('\n');
-  return buildersOf(project, dockerfile).length > 0
+  return buildersOf(workspace, dockerfile).length > 0
     ? `Port ${port} is reached by the other services only: no service publishes it.`
     : `EXPOSE opens nothing. To reach port ${port}: ${code(`docker run -p ${port}:${port} IMAGE`)}`;
 }
 
 /** What a `ports:` entry of a service leads to. */
-export function publishedHover(project: Project, name: string, mapping: PortMapping): string {
+export function publishedHover(workspace: WorkspaceModel, name: string, mapping: PortMapping): string {
   const port = mapping.target?.from;
   if (port === undefined) return 'The port depends on a variable that is not known.';
   const lines = new Set<string>([`${addressOf(mapping, port)} → port ${port} of ${code(name)}`]);
-  for (const stack of project.stacks) {
-    const service = stack.services.get(name);
+  for (const project of workspace.projects) {
+    const service = project.services.get(name);
     if (!service?.service.ports.includes(mapping)) continue;
     const answer = listening(service, port);
     if (answer) lines.add(answer);
-    for (const { target, service: to } of stack.forwards.filter(({ proxy }) => proxy === name))
+    for (const { target, service: to } of project.forwards.filter(({ proxy }) => proxy === name))
       lines.add(
         `${code(name)} passes requests on to ${code(`${to}:${target.port ?? '?'}`)}${under(target.prefix)}`,
       );
@@ -43,7 +43,7 @@ export function publishedHover(project: Project, name: string, mapping: PortMapp
   return [...lines].join('  \n');
 }
 
-function listening({ server }: StackService, port: number): string | undefined {
+function listening({ server }: ProjectService, port: number): string | undefined {
   if (!server?.known || server.listens.length === 0) return undefined;
   const on = server.listens.find((listen) => listen.port === port);
   if (on) return `${server.kind} listens on ${code(`${on.host ?? ''}:${port}`)}`;
@@ -51,8 +51,8 @@ function listening({ server }: StackService, port: number): string | undefined {
   return ports.length > 0 ? `${server.kind} listens on ${ports.join(', ')}, not on ${port}` : undefined;
 }
 
-function forwardsTo(stack: Stack, service: string, port: number): Stack['forwards'] {
-  return stack.forwards.filter((one) => one.service === service && one.target.port === port);
+function forwardsTo(project: ComposeProject, service: string, port: number): ComposeProject['forwards'] {
+  return project.forwards.filter((one) => one.service === service && one.target.port === port);
 }
 
 function under(prefix: string | undefined): string {

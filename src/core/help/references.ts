@@ -1,6 +1,6 @@
 // The variables that may follow a `$` or `${` in a compose file.
 import { readEnvText } from '../compose/dotenv.ts';
-import type { Project } from '../project/model/workspace-model.ts';
+import type { WorkspaceModel } from '../project/model/workspace-model.ts';
 import type { Span } from '../text.ts';
 
 /** A reference that is being typed. */
@@ -35,8 +35,8 @@ export function referenceAt(text: string, offset: number): ReferencePlace | unde
 }
 
 /** What the env files of the compose file set, then what it and those beside it use already. */
-export function variablesFor({ stacks, files }: Project, path: string): readonly KnownVariable[] {
-  const sets = stacks.filter((stack) => stack.uses(path)).map(({ set }) => set);
+export function variablesFor({ projects, files }: WorkspaceModel, path: string): readonly KnownVariable[] {
+  const sets = projects.filter((project) => project.uses(path)).map(({ set }) => set);
   const known = new Map<string, KnownVariable>();
   for (const file of new Set(sets.flatMap(({ envFiles }) => envFiles))) {
     const text = files.text(file);

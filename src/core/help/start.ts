@@ -1,16 +1,16 @@
 // What a container of an image starts, and which services start something else.
 import type { CommandInstruction, Dockerfile, Stage } from '../dockerfile/dockerfile-model.ts';
-import type { Project, StackService } from '../project/model/workspace-model.ts';
+import type { ProjectService, WorkspaceModel } from '../project/model/workspace-model.ts';
 import { code } from './markdown.ts';
 
 /** What the stage's ENTRYPOINT and CMD come to, and what the services that build it make of it. */
-export function startHover(project: Project, dockerfile: Dockerfile, stage: Stage): string {
+export function startHover(workspace: WorkspaceModel, dockerfile: Dockerfile, stage: Stage): string {
   const own = stageCommand(stage);
   const what =
     stage === dockerfile.final ? 'This image' : `The stage ${code(stage.name ?? String(stage.index))}`;
   const lines = [own ? `${what} starts ${code(own)}` : `${what} does not say what it starts.`];
   const services = new Map<string, string>();
-  for (const service of buildersOf(project, dockerfile, stage)) {
+  for (const service of buildersOf(workspace, dockerfile, stage)) {
     const { argv, origin } = service.command;
     const words = argv.map(({ word }) => word.value).join(' ');
     if (words === '' || words === own) continue;
@@ -22,8 +22,12 @@ export function startHover(project: Project, dockerfile: Dockerfile, stage: Stag
 }
 
 /** The services of any stack that build this stage. */
-export function buildersOf(project: Project, dockerfile: Dockerfile, stage?: Stage): readonly StackService[] {
-  return project.stacks.flatMap(({ services }) =>
+export function buildersOf(
+  workspace: WorkspaceModel,
+  dockerfile: Dockerfile,
+  stage?: Stage,
+): readonly ProjectService[] {
+  return workspace.projects.flatMap(({ services }) =>
     [...services.values()].filter(
       (service) =>
         service.dockerfile?.path === dockerfile.path &&

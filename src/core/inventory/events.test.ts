@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineEvent } from '../engine/engine.ts';
 import { effectsOf, reduceEvents, withList, without, withThings } from './events.ts';
-import type { Inventory } from './tree-node.ts';
 import { container } from './testing.ts';
+import type { Inventory } from './tree-node.ts';
 
 function event(type: string, action: string, id: string, more: Partial<EngineEvent> = {}): EngineEvent {
   return { type, action, detail: undefined, id, attributes: {}, time: 0, ...more };

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { ComposeOrigin, Container, Image, Network, Thing, Volume } from '../engine/engine.ts';
 import { processorTime } from '../testing.ts';
 import { withList } from './events.ts';
-import type { Inventory, TreeNode } from './tree-node.ts';
 import { container } from './testing.ts';
 import { changesBetween, type Tree, treeOf } from './tree.ts';
+import type { Inventory, TreeNode } from './tree-node.ts';
 import { summarize } from './users.ts';
 
 function origin(service: string, more: Partial<ComposeOrigin> = {}): ComposeOrigin {

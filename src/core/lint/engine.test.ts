@@ -1,7 +1,7 @@
 // The engine: levels, suppressions of all four linters, agreement between stacks, and rules that throw.
 import { describe, expect, it } from 'vitest';
 import { MemoryFiles } from '../files.ts';
-import { readProject } from '../project/workspace-reader.ts';
+import { readWorkspace } from '../project/workspace-reader.ts';
 import { readConfig } from './config.ts';
 import { Linter } from './engine.ts';
 import { type AnyRule, defineRule } from './rule.ts';
@@ -34,7 +34,7 @@ const image = defineRule({
 function found(rules: readonly AnyRule[], texts: Record<string, string>, overrides = {}): readonly string[] {
   const files = new MemoryFiles(texts);
   const linter = new Linter(rules);
-  return [...linter.lint(readProject(files), readConfig(files, rules, overrides))].flatMap(
+  return [...linter.lint(readWorkspace(files), readConfig(files, rules, overrides))].flatMap(
     ([path, findings]) => findings.map((one) => `${path}:${one.span.start} ${one.rule.id} ${one.severity}`),
   );
 }
@@ -158,7 +158,7 @@ describe('a rule that throws', () => {
     const errors: string[] = [];
     const files = new MemoryFiles({ Dockerfile: 'FROM a:1\nCMD ["a"]\n' });
     const linter = new Linter([broken, cmd], { onRuleError: (rule) => errors.push(rule.id) });
-    expect(linter.lint(readProject(files), readConfig(files, linter.rules)).get('Dockerfile')).toHaveLength(
+    expect(linter.lint(readWorkspace(files), readConfig(files, linter.rules)).get('Dockerfile')).toHaveLength(
       1,
     );
     expect(errors).toEqual(['broken']);
@@ -179,7 +179,7 @@ describe('a model that comes again', () => {
     });
     const files = new MemoryFiles({ Dockerfile: 'FROM a:1\n' });
     const linter = new Linter([counting]);
-    const project = readProject(files);
+    const project = readWorkspace(files);
     const config = readConfig(files, linter.rules);
     linter.lint(project, config);
     linter.lint(project, config);
@@ -210,7 +210,7 @@ describe('fixes', () => {
       },
     });
     const files = new MemoryFiles({ Dockerfile: 'FROM a\n' });
-    const findings = new Linter([rule]).lint(readProject(files), readConfig(files, [rule]));
+    const findings = new Linter([rule]).lint(readWorkspace(files), readConfig(files, [rule]));
     expect(findings.get('Dockerfile')?.[0]?.fixes?.map(({ title }) => title)).toEqual(['here']);
   });
 });

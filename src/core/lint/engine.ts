@@ -1,7 +1,7 @@
 // The lint engine: runs each rule once for each model, and keeps what a model that did not change has told.
 import { within } from '../files.ts';
 import { nearest } from '../nearest.ts';
-import type { Project, Stack } from '../project/model/workspace-model.ts';
+import type { ComposeProject, WorkspaceModel } from '../project/model/workspace-model.ts';
 import { SourceText } from '../text.ts';
 import { type LintConfig, levelOf, setLevel } from './config.ts';
 import type { AnyRule, Fix, Models, Report, Rule, Scope, Severity, Suppression } from './rule.ts';
@@ -43,34 +43,34 @@ export class Linter {
   }
 
   /** All findings of a project by path, each list in the order of the text; files without findings are left out. */
-  lint(project: Project, config: LintConfig): ReadonlyMap<string, readonly Finding[]> {
-    const raw = this.rules.flatMap((rule) => (levelOf(rule, config) ? this.#found(rule, project) : []));
-    return this.#settle(project, raw, config);
+  lint(workspace: WorkspaceModel, config: LintConfig): ReadonlyMap<string, readonly Finding[]> {
+    const raw = this.rules.flatMap((rule) => (levelOf(rule, config) ? this.#found(rule, workspace) : []));
+    return this.#settle(workspace, raw, config);
   }
 
-  #found(rule: AnyRule, project: Project): readonly RawFinding[] {
+  #found(rule: AnyRule, workspace: WorkspaceModel): readonly RawFinding[] {
     switch (rule.on) {
       case 'dockerfile':
-        return [...project.dockerfiles.values()].flatMap((file) => this.#run(rule, file, file.path));
+        return [...workspace.dockerfiles.values()].flatMap((file) => this.#run(rule, file, file.path));
       case 'compose-file':
-        return [...project.composeFiles.values()].flatMap((file) => this.#run(rule, file, file.path));
+        return [...workspace.composeFiles.values()].flatMap((file) => this.#run(rule, file, file.path));
       case 'compose-project':
         return [
-          ...this.#agreed(rule, project.stacks),
-          ...(project.alone ? this.#written(rule, project.alone) : []),
+          ...this.#agreed(rule, workspace.projects),
+          ...(workspace.dockerfileOnly ? this.#written(rule, workspace.dockerfileOnly) : []),
         ];
       case 'workspace':
-        return this.#run(rule, project, '');
+        return this.#run(rule, workspace, '');
       case 'suppressions':
         return [];
     }
   }
 
   /** A finding of a stack rule stands only if every stack that uses the file reports it. */
-  #agreed(rule: Rule<'compose-project'>, stacks: readonly Stack[]): readonly RawFinding[] {
+  #agreed(rule: Rule<'compose-project'>, projects: readonly ComposeProject[]): readonly RawFinding[] {
     const votes = new Map<string, { finding: RawFinding; count: number }>();
-    for (const stack of stacks)
-      for (const finding of this.#run(rule, stack, '')) {
+    for (const project of projects)
+      for (const finding of this.#run(rule, project, '')) {
         const key = `${finding.path}\0${finding.span.start}\0${finding.span.end}`;
         const vote = votes.get(key);
         if (vote) vote.count++;
@@ -79,14 +79,16 @@ export class Linter {
     return [...votes.values()]
       .filter(
         ({ finding, count }) =>
-          count >= stacks.filter((stack) => stack.uses(finding.path, finding.span)).length,
+          count >= projects.filter((project) => project.uses(finding.path, finding.span)).length,
       )
       .map(({ finding }) => finding);
   }
 
   /** What a rule says of a Dockerfile without compose: its service stands in no file. */
-  #written(rule: Rule<'compose-project'>, alone: Stack): readonly RawFinding[] {
-    return this.#run(rule, alone, '').filter(({ path }) => alone.files.kind(path) === 'file');
+  #written(rule: Rule<'compose-project'>, dockerfileOnly: ComposeProject): readonly RawFinding[] {
+    return this.#run(rule, dockerfileOnly, '').filter(
+      ({ path }) => dockerfileOnly.files.kind(path) === 'file',
+    );
   }
 
   #run<On extends Scope>(rule: Rule<On>, model: Models[On], path: string): readonly RawFinding[] {
@@ -116,12 +118,13 @@ export class Linter {
   }
 
   #settle(
-    project: Project,
+    workspace: WorkspaceModel,
     raw: readonly RawFinding[],
     config: LintConfig,
   ): ReadonlyMap<string, readonly Finding[]> {
     const byPath = new Map<string, RawFinding[]>();
-    for (const path of [...project.dockerfiles.keys(), ...project.composeFiles.keys()]) byPath.set(path, []);
+    for (const path of [...workspace.dockerfiles.keys(), ...workspace.composeFiles.keys()])
+      byPath.set(path, []);
     for (const finding of raw) {
       const list = byPath.get(finding.path);
       if (list) list.push(finding);
@@ -129,7 +132,7 @@ export class Linter {
     }
     const result = new Map<string, readonly Finding[]>();
     for (const [path, found] of byPath) {
-      const { suppressions, source } = this.#suppressionsOf(project, path);
+      const { suppressions, source } = this.#suppressionsOf(workspace, path);
       const used = new Set<Suppression>();
       const index = new SuppressionIndex(suppressions);
       const kept = found.filter((finding) => {
@@ -194,14 +197,14 @@ export class Linter {
   }
 
   #suppressionsOf(
-    project: Project,
+    workspace: WorkspaceModel,
     path: string,
   ): { readonly suppressions: readonly Suppression[]; readonly source: SourceText } {
-    const dockerfile = project.dockerfiles.get(path);
-    const compose = project.composeFiles.get(path);
+    const dockerfile = workspace.dockerfiles.get(path);
+    const compose = workspace.composeFiles.get(path);
     const model = dockerfile ?? compose;
     if (!model) {
-      const source = new SourceText(project.files.text(path) ?? '');
+      const source = new SourceText(workspace.files.text(path) ?? '');
       return { suppressions: plainSuppressions(source), source };
     }
     let suppressions = this.#suppressions.get(model);

@@ -1,7 +1,7 @@
 // Fixing one file by the real rules, until nothing is left that may be fixed.
 import { describe, expect, it } from 'vitest';
 import { MemoryFiles } from '../files.ts';
-import { readProject } from '../project/workspace-reader.ts';
+import { readWorkspace } from '../project/workspace-reader.ts';
 import { processorTime } from '../testing.ts';
 import { applyEdits } from '../text.ts';
 import { readConfig } from './config.ts';
@@ -11,7 +11,7 @@ import { rules } from './generated/rules.ts';
 
 function lint(text: string): readonly Finding[] {
   const files = new MemoryFiles({ Dockerfile: text });
-  return new Linter(rules).lint(readProject(files), readConfig(files, rules)).get('Dockerfile') ?? [];
+  return new Linter(rules).lint(readWorkspace(files), readConfig(files, rules)).get('Dockerfile') ?? [];
 }
 
 function fixed(text: string): string {

@@ -1,7 +1,7 @@
 // Ten thousand lines of anything are linted by all rules in a time that grows with them, not with their square.
 import { expect, test } from 'vitest';
 import { MemoryFiles } from '../files.ts';
-import { readProject } from '../project/workspace-reader.ts';
+import { readWorkspace } from '../project/workspace-reader.ts';
 import { processorTime } from '../testing.ts';
 import { readConfig } from './config.ts';
 import { Linter } from './engine.ts';
@@ -27,6 +27,6 @@ test.each(kinds)('%s', (_, line) => {
   const text = `FROM python:3.13-slim AS s0\n${Array.from({ length: LINES }, (__, at) => line(at + 1)).join('')}`;
   const files = new MemoryFiles({ Dockerfile: text });
   expect(
-    processorTime(() => new Linter(rules).lint(readProject(files), readConfig(files, rules))),
+    processorTime(() => new Linter(rules).lint(readWorkspace(files), readConfig(files, rules))),
   ).toBeLessThan(4000);
 });

@@ -1,7 +1,7 @@
 // What a rule is: one object, with its words, its equivalents elsewhere and its check.
 import type { ComposeFile } from '../compose/compose-model.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile-model.ts';
-import type { Project, Stack } from '../project/model/workspace-model.ts';
+import type { ComposeProject, WorkspaceModel } from '../project/model/workspace-model.ts';
 import type { Edit, Location, SourceText, Span } from '../text.ts';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
@@ -73,8 +73,8 @@ export interface SuppressionReview {
 export interface Models {
   readonly dockerfile: Dockerfile;
   readonly 'compose-file': ComposeFile;
-  readonly 'compose-project': Stack;
-  readonly workspace: Project;
+  readonly 'compose-project': ComposeProject;
+  readonly workspace: WorkspaceModel;
   readonly suppressions: SuppressionReview;
 }
 

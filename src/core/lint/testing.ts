@@ -1,7 +1,7 @@
 // Table tests for rules: texts with marks where a finding must stand, and the text after its fix.
 import { describe, expect, it } from 'vitest';
 import { MemoryFiles } from '../files.ts';
-import { readProject } from '../project/workspace-reader.ts';
+import { readWorkspace } from '../project/workspace-reader.ts';
 import { readConfig } from './config.ts';
 import { type Finding, Linter } from './engine.ts';
 import { applyFixes } from './fixes.ts';
@@ -78,7 +78,7 @@ export function lintTexts(
     },
   );
   const config = readConfig(files, linter.rules);
-  return [...linter.lint(readProject(files), config).values()].flat();
+  return [...linter.lint(readWorkspace(files), config).values()].flat();
 }
 
 function checkReport(rule: AnyRule, one: ReportCase): void {

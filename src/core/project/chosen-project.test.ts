@@ -1,8 +1,8 @@
 // Which stack and which service are meant, in projects read from text.
 import { describe, expect, it } from 'vitest';
 import { MemoryFiles } from '../files.ts';
-import { chooseStack, djangoServices, setKey } from './chosen-project.ts';
-import { type ReadOptions, readProject } from './workspace-reader.ts';
+import { chooseProject, djangoServices, setKey } from './chosen-project.ts';
+import { type ReadOptions, readWorkspace } from './workspace-reader.ts';
 
 const service = (name: string, command = 'sleep infinity'): string =>
   `services:\n  ${name}:\n    image: example/site\n    command: ${command}\n`;
@@ -12,8 +12,8 @@ function chosen(
   before?: string,
   options: ReadOptions = {},
 ): string | undefined {
-  const stack = chooseStack(readProject(new MemoryFiles(texts), options).stacks, before);
-  return stack && setKey(stack.set);
+  const project = chooseProject(readWorkspace(new MemoryFiles(texts), options).projects, before);
+  return project && setKey(project.set);
 }
 
 describe('chooseStack', () => {
@@ -61,8 +61,8 @@ describe('djangoServices', () => {
     ].join('\n'),
   };
   const names = (options: ReadOptions = {}): readonly string[] =>
-    readProject(new MemoryFiles(texts), options).stacks.flatMap((stack) =>
-      djangoServices(stack).map(({ name }) => name),
+    readWorkspace(new MemoryFiles(texts), options).projects.flatMap((project) =>
+      djangoServices(project).map(({ name }) => name),
     );
 
   it('are those that the files decide', () => expect(names()).toEqual(['web']));

@@ -1,10 +1,11 @@
 // Which of a project's stacks, and which of its services, an action means when nobody says.
-import type { ComposeSet } from '../compose/compose-model.ts';
+
 import { isEnabled } from '../compose/co-running.ts';
-import type { DjangoService, Stack, StackService } from './model/workspace-model.ts';
+import type { MergedCompose } from '../compose/compose-model.ts';
+import type { ComposeProject, DjangoService, ProjectService } from './model/workspace-model.ts';
 
 /** Names a set of compose files, also in `Answers`. */
-export function setKey({ files }: Pick<ComposeSet, 'files'>): string {
+export function setKey({ files }: Pick<MergedCompose, 'files'>): string {
   return files.join(',');
 }
 
@@ -14,26 +15,29 @@ export function setKey({ files }: Pick<ComposeSet, 'files'>): string {
  * @param chosenBefore its `setKey`
  * @returns undefined where several are as likely
  */
-export function chooseStack(stacks: readonly Stack[], chosenBefore: string | undefined): Stack | undefined {
-  const from = (origin: ComposeSet['origin']): Stack | undefined =>
-    stacks.find(({ set }) => set.origin === origin);
-  const defaults = stacks.filter(({ set }) => set.origin === 'default');
+export function chooseProject(
+  projects: readonly ComposeProject[],
+  chosenBefore: string | undefined,
+): ComposeProject | undefined {
+  const from = (origin: MergedCompose['origin']): ComposeProject | undefined =>
+    projects.find(({ set }) => set.origin === origin);
+  const defaults = projects.filter(({ set }) => set.origin === 'default');
   return (
-    stacks.find(({ set }) => setKey(set) === chosenBefore) ??
+    projects.find(({ set }) => setKey(set) === chosenBefore) ??
     from('COMPOSE_FILE') ??
     defaults.find(({ set }) => set.folder === '') ??
     only(defaults) ??
-    only(stacks)
+    only(projects)
   );
 }
 
-export type RunsDjango = StackService & { readonly django: DjangoService };
+export type RunsDjango = ProjectService & { readonly django: DjangoService };
 
 /**
  * The services of a stack that run Django, the likeliest first: as answered, then those that are enabled, of
  * those the ones that start a server.
  */
-export function djangoServices({ services, set }: Stack): readonly RunsDjango[] {
+export function djangoServices({ services, set }: ComposeProject): readonly RunsDjango[] {
   const rank = ({ service, django, server }: RunsDjango): number => {
     if (django.decidedBy === 'answer') return 0;
     return (isEnabled(service, set) ? 0 : 3) + (server ? 1 : django.decidedBy === 'command' ? 2 : 3);
@@ -41,7 +45,7 @@ export function djangoServices({ services, set }: Stack): readonly RunsDjango[] 
   return [...services.values()].filter(runsDjango).sort((a, b) => rank(a) - rank(b));
 }
 
-function runsDjango(service: StackService): service is RunsDjango {
+function runsDjango(service: ProjectService): service is RunsDjango {
   return service.django !== undefined;
 }
 

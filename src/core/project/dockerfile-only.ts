@@ -1,5 +1,5 @@
 // A Dockerfile without compose: the one service that `docker build .` and `docker run` make of it.
-import type { ComposeSet } from '../compose/compose-model.ts';
+import type { MergedCompose } from '../compose/compose-model.ts';
 import { parseCompose } from '../compose/parse.ts';
 import { resolveSet } from '../compose/resolve.ts';
 import type { Files } from '../files.ts';
@@ -12,7 +12,7 @@ const text = 'services:\n  container:\n    build: .\n';
  * A set of one service that builds the Dockerfile at the top of the folder. Nobody knows what `docker run`
  * adds, so it is not complete and its environment is not known; it is written in no file.
  */
-export function aloneSet(files: Files): ComposeSet {
+export function dockerfileOnlyCompose(files: Files): MergedCompose {
   const set = resolveSet(files, [nowhere], {
     compose: (path) => (path === nowhere ? parseCompose(nowhere, text) : undefined),
     envFiles: [],

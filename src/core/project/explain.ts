@@ -2,8 +2,14 @@
 import { isEnabled } from '../compose/co-running.ts';
 import { maskWords } from '../secrets.ts';
 import { type Location, SourceText } from '../text.ts';
-import { chooseStack } from './chosen-project.ts';
-import type { DjangoService, Project, Server, Stack, StackService } from './model/workspace-model.ts';
+import { chooseProject } from './chosen-project.ts';
+import type {
+  ComposeProject,
+  DjangoService,
+  ProjectService,
+  Server,
+  WorkspaceModel,
+} from './model/workspace-model.ts';
 
 /** The answer of `dockyard explain --format json`. What is not known is null. */
 export interface Explanation {
@@ -33,11 +39,11 @@ export interface Explanation {
 }
 
 /** Explains the stack that actions would use (see `chooseStack`); of several as likely, one with Django. */
-export function explainProject(project: Project): Explanation {
-  const stack = stackOf(project);
+export function explainProject(workspace: WorkspaceModel): Explanation {
+  const project = stackOf(workspace);
   return {
-    composeFiles: stack?.set.files ?? [],
-    services: [...(stack?.services.values() ?? [])].map(({ name, django }) => ({
+    composeFiles: project?.set.files ?? [],
+    services: [...(project?.services.values() ?? [])].map(({ name, django }) => ({
       name,
       django: django
         ? {
@@ -51,16 +57,16 @@ export function explainProject(project: Project): Explanation {
           }
         : null,
     })),
-    candidates: stack?.candidates ?? [],
+    candidates: project?.candidates ?? [],
   };
 }
 
-function stackOf({ stacks }: Project): Stack | undefined {
-  return chooseStack(stacks, undefined) ?? stacks.toSorted((a, b) => rank(a) - rank(b))[0];
+function stackOf({ projects }: WorkspaceModel): ComposeProject | undefined {
+  return chooseProject(projects, undefined) ?? projects.toSorted((a, b) => rank(a) - rank(b))[0];
 }
 
 /** Of several sets that are as likely: one in which Django runs, and of those the one for development. */
-function rank({ services, set }: Stack): number {
+function rank({ services, set }: ComposeProject): number {
   const runsDjango = [...services.values()].some(({ django }) => django !== undefined);
   const forDevelopment = set.files.some((path) => /local|dev/i.test(path));
   return (runsDjango ? 0 : 2) + (forDevelopment ? 0 : 1);
@@ -74,27 +80,27 @@ function portOf(server: Server | undefined): number | undefined {
  * The same for a person, with the file and line that decided.
  * @param chosen the stack to explain; without one as in `explainProject`
  */
-export function explainText(project: Project, chosen?: Stack): string {
-  const stack = chosen ?? stackOf(project);
-  const place = placesIn(project);
-  if (!stack)
-    return ['There is no compose file in this folder.', djangoLine(project).trimEnd(), '']
+export function explainText(workspace: WorkspaceModel, chosen?: ComposeProject): string {
+  const project = chosen ?? stackOf(workspace);
+  const place = placesIn(workspace);
+  if (!project)
+    return ['There is no compose file in this folder.', djangoLine(workspace).trimEnd(), '']
       .map(shown)
       .join('\n');
-  const others = project.stacks.filter((other) => other !== stack);
+  const others = workspace.projects.filter((other) => other !== project);
   const lines = [
-    `Compose files: ${stack.set.files.join(', ')}`,
+    `Compose files: ${project.set.files.join(', ')}`,
     ...(others.length > 0
       ? [`Also used together: ${others.map(({ set }) => set.files.join(' + ')).join('; ')}`]
       : []),
-    ...surroundingsLines(stack),
-    djangoLine(project).trimEnd(),
+    ...surroundingsLines(project),
+    djangoLine(workspace).trimEnd(),
     '',
   ];
-  for (const service of stack.services.values()) lines.push(...serviceLines(service, stack, place), '');
-  if (stack.candidates.length > 0)
+  for (const service of project.services.values()) lines.push(...serviceLines(service, project, place), '');
+  if (project.candidates.length > 0)
     lines.push(
-      `Not decided. Django may run in: ${stack.candidates.join(', ')}. The editor asks, and remembers the answer.`,
+      `Not decided. Django may run in: ${project.candidates.join(', ')}. The editor asks, and remembers the answer.`,
       '',
     );
   return lines.map(shown).join('\n');
@@ -106,7 +112,7 @@ function shown(line: string): string {
 }
 
 /** The env files whose variables the compose files use, and the profiles that are enabled. */
-function surroundingsLines({ set }: Stack): string[] {
+function surroundingsLines({ set }: ComposeProject): string[] {
   const read = set.envFiles.filter((path) => set.read.has(path));
   return [
     ...(read.length > 0 ? [`Variables from: ${read.join(', ')}`] : []),
@@ -114,14 +120,14 @@ function surroundingsLines({ set }: Stack): string[] {
   ];
 }
 
-function djangoLine({ djangoRoots }: Project): string {
+function djangoLine({ djangoRoots }: WorkspaceModel): string {
   const places = djangoRoots.map((root) => (root === '' ? 'manage.py' : `${root}/manage.py`));
   return places.length > 0 ? `Django: ${places.join(', ')}\n` : 'Django: no manage.py found\n';
 }
 
 function serviceLines(
-  service: StackService,
-  { set }: Stack,
+  service: ProjectService,
+  { set }: ComposeProject,
   place: (location: Location) => string,
 ): string[] {
   const { name, django, command, image, dockerfile, stage } = service;
@@ -178,10 +184,10 @@ function shortened(text: string): string {
 }
 
 /** `compose.yaml:12`, one-based. */
-function placesIn(project: Project): (location: Location) => string {
+function placesIn(workspace: WorkspaceModel): (location: Location) => string {
   const sources = new Map<string, SourceText>();
   return ({ path, span }) => {
-    const source = sources.get(path) ?? new SourceText(project.files.text(path) ?? '');
+    const source = sources.get(path) ?? new SourceText(workspace.files.text(path) ?? '');
     sources.set(path, source);
     return `${path}:${source.positionAt(span.start).line + 1}`;
   };

@@ -1,26 +1,26 @@
 // A set of compose files joined: its services, which of them runs Django, who reaches whom.
-import type { ComposeSet } from '../compose/compose-model.ts';
+import type { MergedCompose } from '../compose/compose-model.ts';
 import { mapAt, nodeAt, stringOf } from '../compose/tree.ts';
 import type { Stage } from '../dockerfile/dockerfile-model.ts';
 import { type Files, join } from '../files.ts';
 import type { Location, Span } from '../text.ts';
-import { connectionsOf } from './network/connections.ts';
-import type { Connection, Forward, Stack, StackService } from './model/workspace-model.ts';
-import { stagesBelow } from './image/path-map.ts';
 import { saysNothing, servesByManage } from './django/start-purpose.ts';
 import { isForeign } from './image/image-roles.ts';
-import { JoinedService, type Workshop } from './joined-service.ts';
+import { stagesBelow } from './image/path-map.ts';
+import { JoinedService, type WorkspaceSources } from './joined-service.ts';
+import type { ComposeProject, Connection, Forward, ProjectService } from './model/workspace-model.ts';
+import { connectionsOf } from './network/connections.ts';
 
 /** Names that people give to the service that runs Django, likeliest first. */
 const usual = ['web', 'django', 'app', 'backend', 'api', 'server'];
 
-export class JoinedStack implements Stack {
+export class JoinedProject implements ComposeProject {
   readonly files: Files;
-  readonly set: ComposeSet;
+  readonly set: MergedCompose;
   readonly services: ReadonlyMap<string, JoinedService>;
   readonly candidates: readonly string[];
   readonly djangoRoots: readonly string[];
-  readonly #others: Workshop['composeFiles'];
+  readonly #others: WorkspaceSources['composeFiles'];
   #elsewhere: ReadonlySet<string> | undefined;
   #connections: readonly Connection[] | undefined;
   #forwards: readonly Forward[] | undefined;
@@ -29,13 +29,13 @@ export class JoinedStack implements Stack {
   readonly #built = new Map<string, readonly Stage[] | undefined>();
 
   /** @param answer the service that the user named when asked */
-  constructor(set: ComposeSet, workshop: Workshop, answer: string | undefined) {
-    this.files = workshop.files;
+  constructor(set: MergedCompose, sources: WorkspaceSources, answer: string | undefined) {
+    this.files = sources.files;
     this.set = set;
-    this.djangoRoots = workshop.roots;
-    this.#others = workshop.composeFiles;
+    this.djangoRoots = sources.roots;
+    this.#others = sources.composeFiles;
     this.services = new Map(
-      [...set.services].map(([name, service]) => [name, new JoinedService(service, workshop)]),
+      [...set.services].map(([name, service]) => [name, new JoinedService(service, sources)]),
     );
     this.#decide(answer);
     this.candidates = this.#undecided();
@@ -56,7 +56,7 @@ export class JoinedStack implements Stack {
     return this.#connections;
   }
 
-  resolve(host: string): StackService | undefined {
+  resolve(host: string): ProjectService | undefined {
     const named = this.services.get(host);
     if (named) return named;
     return [...this.services.values()].find(
@@ -117,7 +117,7 @@ export class JoinedStack implements Stack {
   #decide(answer: string | undefined): void {
     for (const service of this.services.values()) {
       const { server, command } = service;
-      const managed = command.commands.find((placed) => servesByManage(placed));
+      const managed = command.commands.find((located) => servesByManage(located));
       const at = server?.at ?? managed;
       if (at) service.decide('command', { path: at.path, span: at.command.span });
     }

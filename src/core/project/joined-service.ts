@@ -1,34 +1,34 @@
 // One service joined with what it builds and what its files say.
 import type { ComposeFile, Service } from '../compose/compose-model.ts';
-import type { DjangoSettings, Requirements } from '../django/settings-model.ts';
 import type { PythonFile } from '../django/python.ts';
+import type { DjangoSettings, Requirements } from '../django/settings-model.ts';
 import type { Dockerfile, ImageReference, Stage } from '../dockerfile/dockerfile-model.ts';
 import { parseReference } from '../dockerfile/reference.ts';
 import type { BuildArguments } from '../dockerfile/scope.ts';
 import { type Files, join } from '../files.ts';
 import type { NginxConfig } from '../proxy/nginx-config.ts';
 import type { Location } from '../text.ts';
-import { djangoIn, type Ground, rootOf, settingsModuleOf } from './django/django-service.ts';
-import { effectiveCommand } from './startup/effective-command.ts';
+import { type ContainerFacts, djangoIn, rootOf, settingsModuleOf } from './django/django-service.ts';
+import { isCelery, servesDjango } from './django/start-purpose.ts';
+import { type Role, roleOf, startsCommand } from './image/image-roles.ts';
 import { installedBy } from './image/installed-requirements.ts';
+import { type BuildOf, pathMap } from './image/path-map.ts';
 import type {
   DjangoService,
   EffectiveCommand,
+  LocatedCommand,
   PathMap,
-  PlacedCommand,
+  ProjectService,
   Server,
-  StackService,
 } from './model/workspace-model.ts';
-import { type BuildOf, pathMap } from './image/path-map.ts';
 import { nginxOf, type ParseNginx } from './network/nginx-of-service.ts';
-import { isCelery, servesDjango } from './django/start-purpose.ts';
-import { type Role, roleOf, startsCommand } from './image/image-roles.ts';
-import { replacesRunserver } from './servers/runserver-default.ts';
 import { readServer } from './servers/read-server.ts';
+import { replacesRunserver } from './servers/runserver-default.ts';
 import { givenVariables, variablesOf } from './startup/container-variables.ts';
+import { effectiveCommand } from './startup/effective-command.ts';
 
 /** What all services of a stack are read with. */
-export interface Workshop {
+export interface WorkspaceSources {
   readonly files: Files;
   readonly roots: readonly string[];
   /** Every compose file of the folder. */
@@ -41,7 +41,7 @@ export interface Workshop {
   settings(root: string, module: string): DjangoSettings | undefined;
 }
 
-export class JoinedService implements StackService {
+export class JoinedService implements ProjectService {
   readonly name: string;
   readonly service: Service;
   readonly dockerfile: Dockerfile | undefined;
@@ -53,27 +53,27 @@ export class JoinedService implements StackService {
   readonly paths: PathMap;
   readonly command: EffectiveCommand;
   readonly server: Server | undefined;
-  readonly celery: PlacedCommand | undefined;
-  readonly variable: StackService['variable'];
+  readonly celery: LocatedCommand | undefined;
+  readonly variable: ProjectService['variable'];
   #django: DjangoService | undefined;
   #nginx: { readonly config: NginxConfig | undefined } | undefined;
   #requirements: readonly Requirements[] | undefined;
   #settings: { readonly value: DjangoSettings | undefined } | undefined;
   readonly #build: BuildOf | undefined;
-  readonly #workshop: Workshop;
+  readonly #workshop: WorkspaceSources;
 
-  constructor(service: Service, workshop: Workshop) {
+  constructor(service: Service, sources: WorkspaceSources) {
     this.name = service.name;
     this.service = service;
-    this.#workshop = workshop;
+    this.#workshop = sources;
     const { build } = service;
     const path = build?.inline ? build.inline.location.path : build?.dockerfile;
     const given = new Map([...(build?.args ?? [])].map(([name, { value }]) => [name, value]));
     this.dockerfile = build?.inline
-      ? workshop.inlineDockerfile(service, given)
+      ? sources.inlineDockerfile(service, given)
       : path === undefined
         ? undefined
-        : workshop.dockerfile(path, given);
+        : sources.dockerfile(path, given);
     this.context = build?.context;
     this.stage = this.dockerfile && stageOf(this.dockerfile, service);
     this.#build =
@@ -86,7 +86,7 @@ export class JoinedService implements StackService {
     const inImage =
       this.stage?.workdir ?? (setsWorkdir(this.stage) || !startsCommand(this.image) ? undefined : '/');
     this.workdir = written ? written.value && join('/', written.value) : inImage;
-    const { files } = workshop;
+    const { files } = sources;
     this.paths = pathMap(files, service.mounts, this.#build);
     const variable = givenVariables(service, this.#build, this.image);
     this.command = effectiveCommand({ ...this, files, build: this.#build, variable });
@@ -119,14 +119,14 @@ export class JoinedService implements StackService {
 
   /** Says that Django runs here. */
   decide(decidedBy: DjangoService['decidedBy'], because: Location | undefined): void {
-    this.#django = djangoIn(this.ground, decidedBy, because, (root) => {
-      const module = settingsModuleOf(this.ground, root);
+    this.#django = djangoIn(this.facts, decidedBy, because, (root) => {
+      const module = settingsModuleOf(this.facts, root);
       const read = module && root !== undefined ? this.#workshop.settings(root, module.name) : undefined;
       return { module, read };
     });
   }
 
-  get ground(): Ground {
+  get facts(): ContainerFacts {
     return {
       files: this.#workshop.files,
       python: (path) => this.#workshop.python(path),
@@ -144,7 +144,7 @@ export class JoinedService implements StackService {
     const { files, roots } = this.#workshop;
     const ownRunserver = (): boolean => replacesRunserver(files, roots);
     const context = { files, paths: this.paths, variable: this.variable, ownRunserver };
-    const servers = this.command.commands.flatMap((placed) => readServer(placed, context) ?? []);
+    const servers = this.command.commands.flatMap((located) => readServer(located, context) ?? []);
     const django = servers.filter((server) => servesDjango(server, files, this.paths, roots));
     const sure = django.filter((server) => server.at.certain);
     const main = django.find((server) => server.at === this.command.main);
@@ -154,11 +154,11 @@ export class JoinedService implements StackService {
   #settingsOfWorker(): DjangoSettings | undefined {
     if (
       !this.celery &&
-      !this.command.commands.some((placed) => /manage\.py$/.test(placed.command.argv[1]?.value ?? ''))
+      !this.command.commands.some((located) => /manage\.py$/.test(located.command.argv[1]?.value ?? ''))
     )
       return undefined;
-    const root = rootOf(this.ground);
-    const module = root === undefined ? undefined : settingsModuleOf(this.ground, root);
+    const root = rootOf(this.facts);
+    const module = root === undefined ? undefined : settingsModuleOf(this.facts, root);
     return module && root !== undefined ? this.#workshop.settings(root, module.name) : undefined;
   }
 }

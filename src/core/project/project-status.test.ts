@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { Container } from '../engine/engine.ts';
 import { MemoryFiles } from '../files.ts';
 import { container as anyContainer } from '../inventory/testing.ts';
-import type { Stack } from './model/workspace-model.ts';
-import { readProject } from './workspace-reader.ts';
-import { stackStatus } from './project-status.ts';
+import type { ComposeProject } from './model/workspace-model.ts';
+import { projectStatus } from './project-status.ts';
+import { readWorkspace } from './workspace-reader.ts';
 
 const compose = `services:
   web: { image: example/site }
@@ -14,8 +14,8 @@ const compose = `services:
   tools: { image: example/tools, profiles: [tools] }
 `;
 
-function stack(): Stack {
-  const [only] = readProject(new MemoryFiles({ 'compose.yaml': compose })).stacks;
+function project(): ComposeProject {
+  const [only] = readWorkspace(new MemoryFiles({ 'compose.yaml': compose })).projects;
   if (!only) throw new Error('there is a stack');
   return only;
 }
@@ -33,21 +33,21 @@ const all = ['web', 'db', 'worker', 'worker'];
 
 describe('stackStatus', () => {
   it('is down without containers', () =>
-    expect(stackStatus(stack(), [])).toEqual({ state: 'down', text: 'down', notes: [] }));
+    expect(projectStatus(project(), [])).toEqual({ state: 'down', text: 'down', notes: [] }));
   it('is down when all have ended, and says how', () =>
-    expect(stackStatus(stack(), [container('web', { state: 'exited', exitCode: 1 })])).toMatchObject({
+    expect(projectStatus(project(), [container('web', { state: 'exited', exitCode: 1 })])).toMatchObject({
       state: 'down',
       notes: ['web: exited with code 1', 'db: not created', 'worker: not created'],
     }));
   it('counts against what `up` makes: replicas, but no profiles', () =>
-    expect(stackStatus(stack(), [container('web'), container('db')])).toMatchObject({
+    expect(projectStatus(project(), [container('web'), container('db')])).toMatchObject({
       state: 'partial',
       text: '2/4 up',
     }));
   it('is up when no healthcheck says more', () =>
     expect(
-      stackStatus(
-        stack(),
+      projectStatus(
+        project(),
         all.map((name) => container(name)),
       ),
     ).toEqual({
@@ -57,23 +57,23 @@ describe('stackStatus', () => {
     }));
   it('is healthy when every healthcheck passes', () =>
     expect(
-      stackStatus(
-        stack(),
+      projectStatus(
+        project(),
         all.map((name) => container(name, name === 'db' ? { health: 'healthy' } : {})),
       ).state,
     ).toBe('healthy'));
   it('is starting until they have all answered', () =>
     expect(
-      stackStatus(
-        stack(),
+      projectStatus(
+        project(),
         all.map((name) => container(name, name === 'db' ? { health: 'starting' } : {})),
       ),
     ).toEqual({ state: 'starting', text: '4/4 starting', notes: ['db: starting'] }));
   it('names the one that is unhealthy, before all else', () =>
-    expect(stackStatus(stack(), [container('web', { health: 'unhealthy' })])).toMatchObject({
+    expect(projectStatus(project(), [container('web', { health: 'unhealthy' })])).toMatchObject({
       state: 'unhealthy',
       text: 'web unhealthy',
     }));
   it('does not count what `compose run` made', () =>
-    expect(stackStatus(stack(), [container('web', { oneOff: true })]).state).toBe('down'));
+    expect(projectStatus(project(), [container('web', { oneOff: true })]).state).toBe('down'));
 });

@@ -2,9 +2,9 @@
 import { isEnabled } from '../compose/co-running.ts';
 import type { Container } from '../engine/engine.ts';
 import { isUp, summarize } from '../inventory/users.ts';
-import type { Stack } from './model/workspace-model.ts';
+import type { ComposeProject } from './model/workspace-model.ts';
 
-export interface StackStatus {
+export interface ProjectStatus {
   readonly state: 'down' | 'partial' | 'starting' | 'up' | 'healthy' | 'unhealthy';
   /** `down`, `2/5 up`, `5/5 starting`, `5/5 up`, `healthy`, `web unhealthy`. */
   readonly text: string;
@@ -15,11 +15,11 @@ export interface StackStatus {
 /**
  * @param containers those of the stack's compose project; what `compose run` made does not count
  */
-export function stackStatus(stack: Stack, containers: readonly Container[]): StackStatus {
+export function projectStatus(project: ComposeProject, containers: readonly Container[]): ProjectStatus {
   const { up, all, unhealthy, starting } = summarize(containers);
   const lasting = containers.filter(({ compose }) => compose?.oneOff !== true);
-  const total = Math.max(all, expected(stack));
-  const notes = notesOf(stack, lasting);
+  const total = Math.max(all, expected(project));
+  const notes = notesOf(project, lasting);
   if (up === 0) return { state: 'down', text: 'down', notes: all === 0 ? [] : notes };
   if (unhealthy > 0) {
     const [first] = lasting.filter(({ health }) => health === 'unhealthy');
@@ -38,17 +38,17 @@ export function stackStatus(stack: Stack, containers: readonly Container[]): Sta
 }
 
 /** How many containers `up` makes: services that are enabled, each as often as it is scaled. */
-function expected({ services, set }: Stack): number {
+function expected({ services, set }: ComposeProject): number {
   let count = 0;
   for (const { service } of services.values()) if (isEnabled(service, set)) count += service.replicas ?? 1;
   return count;
 }
 
-function notesOf(stack: Stack, containers: readonly Container[]): readonly string[] {
+function notesOf(project: ComposeProject, containers: readonly Container[]): readonly string[] {
   const notes: string[] = [];
-  for (const [name, { service }] of stack.services) {
+  for (const [name, { service }] of project.services) {
     const own = containers.filter(({ compose }) => compose?.service === name);
-    if (own.length === 0 && isEnabled(service, stack.set)) notes.push(`${name}: not created`);
+    if (own.length === 0 && isEnabled(service, project.set)) notes.push(`${name}: not created`);
     for (const container of own) {
       if (!isUp(container)) {
         const code = container.exitCode === undefined ? '' : ` with code ${container.exitCode}`;

@@ -5,10 +5,10 @@ import { django, shapes } from '../../../test/shapes/all.ts';
 import { MemoryFiles } from '../files.ts';
 import { processorTime } from '../testing.ts';
 import { explainProject, explainText } from './explain.ts';
-import { ProjectReader, type ReadOptions, readProject } from './workspace-reader.ts';
+import { type ReadOptions, readWorkspace, WorkspaceReader } from './workspace-reader.ts';
 
 function explain(texts: Readonly<Record<string, string>>, options: ReadOptions = {}) {
-  return explainProject(readProject(new MemoryFiles(texts), options));
+  return explainProject(readWorkspace(new MemoryFiles(texts), options));
 }
 
 /** Which services run Django, a line each. */
@@ -46,7 +46,7 @@ describe('Dockerfiles', () => {
       'Dockerfile.patch',
       'Dockerfile.md',
     ].map((path) => [path, 'FROM a\n']);
-    expect([...readProject(new MemoryFiles(Object.fromEntries(texts))).dockerfiles.keys()].sort()).toEqual([
+    expect([...readWorkspace(new MemoryFiles(Object.fromEntries(texts))).dockerfiles.keys()].sort()).toEqual([
       'Containerfile.dev',
       'Dockerfile',
       'Dockerfile.go',
@@ -73,7 +73,7 @@ describe('any text', () => {
           const text = texts[path] ?? '';
           const start = text.length === 0 ? 0 : at % text.length;
           const changed = text.slice(0, start) + inserted + text.slice(start + length);
-          explainText(readProject(new MemoryFiles({ ...texts, [path]: changed })));
+          explainText(readWorkspace(new MemoryFiles({ ...texts, [path]: changed })));
         },
       ),
       { numRuns: 300 },
@@ -100,15 +100,15 @@ describe('a reader that is kept', () => {
     'compose.yaml': 'services:\n  web:\n    build: .\n',
     'other/compose.yaml': 'services:\n  web:\n    image: nginx\n',
   };
-  const serverOf = (project: ReturnType<ProjectReader['read']>) =>
-    project.stacks[0]?.services.get('web')?.server?.kind;
+  const serverOf = (project: ReturnType<WorkspaceReader['read']>) =>
+    project.projects[0]?.services.get('web')?.server?.kind;
 
   it('keeps what did not change, and reads anew what did', () => {
-    const reader = new ProjectReader();
+    const reader = new WorkspaceReader();
     const first = reader.read(new MemoryFiles(texts));
     expect(serverOf(first)).toBe('gunicorn');
     const same = reader.read(new MemoryFiles({ ...texts, 'notes.txt': 'x' }));
-    expect(same.stacks[1]).toBe(first.stacks[1]);
+    expect(same.projects[1]).toBe(first.projects[1]);
     expect(same.dockerfiles.get('Dockerfile')).toBe(first.dockerfiles.get('Dockerfile'));
     const changed = reader.read(
       new MemoryFiles({
@@ -117,19 +117,19 @@ describe('a reader that is kept', () => {
       }),
     );
     expect(serverOf(changed)).toBe('runserver');
-    expect(changed.stacks[1]).toBe(first.stacks[1]);
+    expect(changed.projects[1]).toBe(first.projects[1]);
   });
 
   it('remembers what a rule asks of a stack', () => {
-    const reader = new ProjectReader();
-    const [stack] = reader.read(new MemoryFiles(texts)).stacks;
-    expect(stack?.files.kind('missing.sh')).toBeUndefined();
-    const [next] = reader.read(new MemoryFiles({ ...texts, 'missing.sh': '' })).stacks;
-    expect(next).not.toBe(stack);
+    const reader = new WorkspaceReader();
+    const [project] = reader.read(new MemoryFiles(texts)).projects;
+    expect(project?.files.kind('missing.sh')).toBeUndefined();
+    const [next] = reader.read(new MemoryFiles({ ...texts, 'missing.sh': '' })).projects;
+    expect(next).not.toBe(project);
   });
 
   it('reads settings anew when a module that they import changes', () => {
-    const reader = new ProjectReader();
+    const reader = new WorkspaceReader();
     const split = {
       ...texts,
       'config/settings.py': 'from .base import *\n',
@@ -138,7 +138,7 @@ describe('a reader that is kept', () => {
     const debug = (more: Readonly<Record<string, string>>) =>
       reader
         .read(new MemoryFiles({ ...split, ...more }))
-        .stacks[0]?.services.get('web')
+        .projects[0]?.services.get('web')
         ?.settings?.get('DEBUG');
     expect(debug({})).toMatchObject({ value: true });
     expect(debug({ 'config/base.py': 'DEBUG = False\n' })).toMatchObject({ value: false });
@@ -163,7 +163,7 @@ describe('of several sets', () => {
 describe('explainText', () => {
   it('says what decided, with file and line', () => {
     const shape = shapes['testdriven.io: gunicorn behind nginx, app folder, chained stages'];
-    const text = explainText(readProject(new MemoryFiles(shape?.texts ?? {})));
+    const text = explainText(readWorkspace(new MemoryFiles(shape?.texts ?? {})));
     expect(text).toContain('it starts gunicorn  (docker-compose.prod.yml:6)');
     expect(text).toContain('listens on 0.0.0.0:8000  (docker-compose.prod.yml:6)');
     expect(text).toContain('settings: hello_django.settings  (app/hello_django/wsgi.py:3)');
@@ -172,14 +172,14 @@ describe('explainText', () => {
 
   it('shows no control characters', () => {
     const command = 'services:\n  a: { image: x, command: ["\\e[31mred", "\\u009b1m"] }\n';
-    const text = explainText(readProject(new MemoryFiles({ 'new\nline/\u001b[1mcompose.yaml': command })));
+    const text = explainText(readWorkspace(new MemoryFiles({ 'new\nline/\u001b[1mcompose.yaml': command })));
     expect(text).toContain('new\ufffdline/\ufffd[1mcompose.yaml');
     expect(text).toContain('\ufffd[31mred \ufffd1m');
   });
 
   it('shows no secret of a command line', () => {
     const cache = 'services:\n  cache: { image: redis:8, command: redis-server --requirepass hunter2 }\n';
-    const text = explainText(readProject(new MemoryFiles({ 'compose.yaml': cache })));
+    const text = explainText(readWorkspace(new MemoryFiles({ 'compose.yaml': cache })));
     expect(text).toContain('starts redis-server --requirepass');
     expect(text).not.toContain('hunter2');
   });
@@ -191,5 +191,5 @@ it('a script that calls itself over and over ends', () => {
     Dockerfile: 'FROM python:3.13\nWORKDIR /app\nCOPY . .\nENTRYPOINT ["./start.sh"]\n',
     'start.sh': `#!/bin/sh\n${'./start.sh\n'.repeat(5000)}`,
   };
-  expect(processorTime(() => readProject(new MemoryFiles(texts)))).toBeLessThan(15_000);
+  expect(processorTime(() => readWorkspace(new MemoryFiles(texts)))).toBeLessThan(15_000);
 });

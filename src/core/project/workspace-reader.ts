@@ -1,26 +1,26 @@
 // Reads a folder as one project; a reader that is kept reads only what has changed.
 import type { ComposeFile, Service } from '../compose/compose-model.ts';
+import type { ComposeOptions } from '../compose/compose-options.ts';
 import { parseCompose } from '../compose/parse.ts';
 import { resolveSet } from '../compose/resolve.ts';
 import { type FoundSet, findSets } from '../compose/sets.ts';
-import type { Surroundings } from '../compose/compose-options.ts';
-import type { DjangoSettings } from '../django/settings-model.ts';
 import { settingsNameIn } from '../django/modules.ts';
 import { parsePython } from '../django/python.ts';
 import { readRequirements } from '../django/requirements.ts';
 import { readSettings } from '../django/settings.ts';
+import type { DjangoSettings } from '../django/settings-model.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile-model.ts';
 import { parseDockerfile } from '../dockerfile/parse.ts';
 import type { BuildArguments } from '../dockerfile/scope.ts';
 import { type Files, join } from '../files.ts';
 import { parseNginx } from '../proxy/parse.ts';
-import { aloneSet } from './dockerfile-only.ts';
 import { setKey } from './chosen-project.ts';
+import { dockerfileOnlyCompose } from './dockerfile-only.ts';
 import { type Found, findFiles } from './find-files.ts';
-import type { Answers, Project, Stack } from './model/workspace-model.ts';
+import { JoinedProject } from './joined-project.ts';
+import type { WorkspaceSources } from './joined-service.ts';
+import type { Answers, ComposeProject, WorkspaceModel } from './model/workspace-model.ts';
 import { Kept, Parsed } from './read-tracking.ts';
-import type { Workshop } from './joined-service.ts';
-import { JoinedStack } from './joined-project.ts';
 
 export interface ReadOptions {
   /** Files to read as Dockerfiles or compose files beside those that are found, whatever their names. */
@@ -29,22 +29,22 @@ export interface ReadOptions {
   /** The compose files of `-f`: the one stack there is, whatever else the folder holds. */
   readonly set?: readonly string[];
   /** What compose is told besides: its env files and profiles hold for all stacks. */
-  readonly surroundings?: Surroundings;
+  readonly surroundings?: ComposeOptions;
   readonly answers?: Answers;
   /** The name of the folder, of which compose makes the project's name. */
   readonly folderName?: string;
 }
 
 /** Reads a folder once. Never throws. */
-export function readProject(files: Files, options: ReadOptions = {}): Project {
-  return new ProjectReader().read(files, options);
+export function readWorkspace(files: Files, options: ReadOptions = {}): WorkspaceModel {
+  return new WorkspaceReader().read(files, options);
 }
 
 /**
  * Reads a folder again and again. A file is parsed when its text has changed; a stack is joined anew
  * when something that was read for it has, and else stays the same object.
  */
-export class ProjectReader {
+export class WorkspaceReader {
   readonly #compose = new Parsed(parseCompose);
   readonly #dockerfiles = new Parsed((path: string, text: string) => parseDockerfile(path, text));
   /** Dockerfiles with build arguments, by both. */
@@ -59,32 +59,32 @@ export class ProjectReader {
   /** What the sets were made of, beside files. */
   #foundBefore: Found | undefined;
   readonly #settings = new Kept<DjangoSettings | undefined>();
-  readonly #stacks = new Kept<Stack>();
+  readonly #stacks = new Kept<ComposeProject>();
 
   /** The project at this state of the workspace. Never throws. */
-  read(files: Files, options: ReadOptions = {}): Project {
+  read(files: Files, options: ReadOptions = {}): WorkspaceModel {
     const found = this.#found.get('', files, findFiles);
     if (found !== this.#foundBefore) this.#sets.keep(new Set());
     this.#foundBefore = found;
     const answers = options.answers ?? {};
     const sets = this.#setsOf(files, found, options);
-    const stacks = sets.map((set) => this.#join(files, set, found, options));
+    const projects = sets.map((set) => this.#join(files, set, found, options));
     this.#stacks.keep(new Set([...sets.map((set) => stackKey(set, found, options)), aloneKey]));
     const composePaths = [
       ...found.composeFiles.filter((path) => this.#compose.read(files, path)?.isCompose),
       ...(options.composeFiles ?? []),
-      ...stacks.flatMap((stack) => [...stack.set.parsed.keys()]),
+      ...projects.flatMap((project) => [...project.set.parsed.keys()]),
     ];
     return {
       files,
       dockerfiles: this.#read(this.#dockerfiles, files, [
         ...found.dockerfiles,
         ...(options.dockerfiles ?? []),
-        ...stacks.flatMap(builtFiles),
+        ...projects.flatMap(builtFiles),
       ]),
       composeFiles: this.#read(this.#compose, files, composePaths),
-      stacks,
-      alone: this.#alone(files, found, stacks, options),
+      projects,
+      dockerfileOnly: this.#alone(files, found, projects, options),
       djangoRoots: found.djangoRoots,
       requirements: (path) => readRequirements(files, path),
       defaultSettings: (root) => this.#defaultSettings(files, root),
@@ -120,7 +120,7 @@ export class ProjectReader {
     ];
   }
 
-  #join(files: Files, found: FoundSet, all: Found, options: ReadOptions): Stack {
+  #join(files: Files, found: FoundSet, all: Found, options: ReadOptions): ComposeProject {
     const { answers = {}, folderName, surroundings: { envFiles = found.envFiles, profiles } = {} } = options;
     return this.#stacks.get(stackKey(found, all, options), files, (recorded) => {
       const compose = (path: string): ComposeFile | undefined => this.#compose.read(recorded, path);
@@ -131,17 +131,23 @@ export class ProjectReader {
         ...(profiles ? { profiles } : {}),
         ...(folderName === undefined ? {} : { folderName }),
       });
-      return new JoinedStack(set, this.#workshop(recorded, all), answers[setKey(found)]);
+      return new JoinedProject(set, this.#workshop(recorded, all), answers[setKey(found)]);
     });
   }
 
-  #alone(files: Files, found: Found, stacks: readonly Stack[], options: ReadOptions): Stack | undefined {
-    const composed = stacks.length > 0 || options.set !== undefined;
+  #alone(
+    files: Files,
+    found: Found,
+    projects: readonly ComposeProject[],
+    options: ReadOptions,
+  ): ComposeProject | undefined {
+    const composed = projects.length > 0 || options.set !== undefined;
     if (composed || !found.dockerfiles.includes('Dockerfile')) return undefined;
     return this.#stacks.get(
       aloneKey,
       files,
-      (recorded) => new JoinedStack(aloneSet(recorded), this.#workshop(recorded, found), undefined),
+      (recorded) =>
+        new JoinedProject(dockerfileOnlyCompose(recorded), this.#workshop(recorded, found), undefined),
     );
   }
 
@@ -151,7 +157,7 @@ export class ProjectReader {
     return this.#built.get(JSON.stringify([path, [...given]]), text);
   }
 
-  #workshop(files: Files, found: Found): Workshop {
+  #workshop(files: Files, found: Found): WorkspaceSources {
     const compose = (path: string): ComposeFile | undefined => this.#compose.read(files, path);
     return {
       files,
@@ -194,7 +200,7 @@ function stackKey(
   return parts.map((part) => part.join('\n')).join('\n\n');
 }
 
-function builtFiles({ services }: Stack): readonly string[] {
+function builtFiles({ services }: ComposeProject): readonly string[] {
   return [...services.values()].flatMap(({ service, dockerfile }) =>
     dockerfile && !service.build?.inline ? [dockerfile.path] : [],
   );

@@ -1,12 +1,13 @@
 // Words of a command line: exact places inside them, options, and variables put in.
-import type { Word } from './command.ts';
-import type { TracedWord } from './word.ts';
+
+import type { LocatedCommand, ProjectService } from '../project/model/workspace-model.ts';
 import type { Location, Span } from '../text.ts';
 import { from, mapSpan } from '../text-map.ts';
-import type { PlacedCommand, StackService } from '../project/model/workspace-model.ts';
+import type { Word } from './command.ts';
+import type { TracedWord } from './word.ts';
 
 /** Stands for a part that a variable keeps unknown. */
-export const hole = '\0';
+export const unknownPart = '\0';
 
 /** A text with its place; unknown parts are `hole`s. */
 export interface Value {
@@ -52,8 +53,8 @@ export function optionWords(args: readonly Word[], names: readonly string[]): re
 }
 
 /** A word as the program receives it: variables of the container put in. */
-export function received(word: Word, placed: PlacedCommand, variable: StackService['variable']): Value {
-  const { path } = placed.at(word);
+export function received(word: Word, located: LocatedCommand, variable: ProjectService['variable']): Value {
+  const { path } = located.at(word);
   return {
     text: word.literal ? word.value : expand(word.value, variable),
     location: { path, span: contentSpan(word) },
@@ -61,7 +62,7 @@ export function received(word: Word, placed: PlacedCommand, variable: StackServi
 }
 
 /** Puts variables into `$NAME`, `${NAME}`, `${NAME:-default}`; what is not known becomes a `hole`. */
-export function expand(text: string, variable: StackService['variable']): string {
+export function expand(text: string, variable: ProjectService['variable']): string {
   return text
     .slice(0, 10_000)
     .replace(
@@ -74,11 +75,11 @@ export function expand(text: string, variable: StackService['variable']): string
         fallback = '',
       ) => {
         const name = bare ?? braced;
-        if (name === undefined) return hole;
+        if (name === undefined) return unknownPart;
         const { value, known } = variable(name);
-        if (!known) return hole;
+        if (!known) return unknownPart;
         const missing = value === undefined || (value === '' && operator === ':-');
-        return missing ? (operator ? fallback : hole) : value;
+        return missing ? (operator ? fallback : unknownPart) : value;
       },
     );
 }

@@ -28,7 +28,7 @@ const MAX_HEREDOCS = 2000;
 const MAX_READ_AGAIN = 500_000;
 
 /** What holds around a command. */
-interface Around {
+interface CommandContext {
   readonly after: Command['after'];
   readonly background: boolean;
   readonly nested: boolean;
@@ -37,7 +37,7 @@ interface Around {
 }
 
 /** Outside of everything. */
-export const TOP: Around = { after: undefined, background: false, nested: false, via: [], depth: 0 };
+export const TOP: CommandContext = { after: undefined, background: false, nested: false, via: [], depth: 0 };
 
 /** Walks syntax trees and collects commands; each method returns the command that its part ends with. */
 export class Reader {
@@ -45,16 +45,16 @@ export class Reader {
   complete = true;
   #readAgain = 0;
 
-  text(text: string, map: TextMap, around: Around): Command | undefined {
-    if (around.depth > MAX_DEPTH) return this.#giveUp();
+  text(text: string, map: TextMap, context: CommandContext): Command | undefined {
+    if (context.depth > MAX_DEPTH) return this.#giveUp();
     if (text.includes('\r\n')) {
       const plain = withoutCarriageReturns(text);
-      return this.text(plain.text, chained(plain, map), around);
+      return this.text(plain.text, chained(plain, map), context);
     }
     if (text.split('<<', MAX_HEREDOCS).length === MAX_HEREDOCS) return this.#giveUp();
     const tree = parse(text);
     if (tree.errors && tree.errors.length > 0) this.complete = false;
-    return this.#statements(tree.commands, map, { ...around, depth: around.depth + 1 });
+    return this.#statements(tree.commands, map, { ...context, depth: context.depth + 1 });
   }
 
   /** A simple command whose words are known. */
@@ -63,9 +63,9 @@ export class Reader {
     assignments: Command['assignments'],
     redirects: Command['redirects'],
     span: Span,
-    around: Around,
+    context: CommandContext,
   ): Command | undefined {
-    const via = [...around.via];
+    const via = [...context.via];
     const set = [...assignments];
     let at = 0;
     for (let left = MAX_WRAPPERS; left > 0; left--) {
@@ -74,7 +74,7 @@ export class Reader {
       via.push(inner.name);
       if (inner.kind === 'script') {
         const script = words[inner.script];
-        return script && this.text(script.value, script.map, { ...around, via });
+        return script && this.text(script.value, script.map, { ...context, via });
       }
       at = inner.from;
       at = takeAssignments(words, at, inner.name, set);
@@ -84,9 +84,9 @@ export class Reader {
       assignments: set,
       via,
       span,
-      background: around.background,
-      after: around.after,
-      nested: around.nested,
+      background: context.background,
+      after: context.after,
+      nested: context.nested,
       redirects,
     };
     this.commands.push(command);
@@ -98,24 +98,24 @@ export class Reader {
     return undefined;
   }
 
-  #statements(statements: readonly Statement[], map: TextMap, around: Around): Command | undefined {
+  #statements(statements: readonly Statement[], map: TextMap, context: CommandContext): Command | undefined {
     let last: Command | undefined;
     statements.forEach((statement, index) => {
-      const background = around.background || statement.background === true;
-      const after = index === 0 ? around.after : ';';
-      last = this.#node(statement.command, map, { ...around, after, background });
+      const background = context.background || statement.background === true;
+      const after = index === 0 ? context.after : ';';
+      last = this.#node(statement.command, map, { ...context, after, background });
       if (statement.background) last = undefined;
     });
     return last;
   }
 
-  #nested(list: CompoundList, map: TextMap, around: Around): Command | undefined {
-    return this.#statements(list.commands, map, { ...around, nested: true });
+  #nested(list: CompoundList, map: TextMap, context: CommandContext): Command | undefined {
+    return this.#statements(list.commands, map, { ...context, nested: true });
   }
 
-  #node(node: Statement['command'] | SyntaxNode, map: TextMap, around: Around): Command | undefined {
-    if (around.depth > MAX_DEPTH * 4) return this.#giveUp();
-    const inner = { ...around, depth: around.depth + 1 };
+  #node(node: Statement['command'] | SyntaxNode, map: TextMap, context: CommandContext): Command | undefined {
+    if (context.depth > MAX_DEPTH * 4) return this.#giveUp();
+    const inner = { ...context, depth: context.depth + 1 };
     switch (node.type) {
       case 'Command':
         return this.#command(node, map, inner);
@@ -152,31 +152,31 @@ export class Reader {
     nodes: readonly PipelineNode[],
     operator: (index: number) => NonNullable<Command['after']>,
     map: TextMap,
-    around: Around,
+    context: CommandContext,
   ): Command | undefined {
     let last: Command | undefined;
     nodes.forEach((node, index) => {
-      last = this.#node(node, map, { ...around, after: index === 0 ? around.after : operator(index) });
+      last = this.#node(node, map, { ...context, after: index === 0 ? context.after : operator(index) });
     });
     return last;
   }
 
-  #command(node: CommandNode, map: TextMap, around: Around): Command | undefined {
+  #command(node: CommandNode, map: TextMap, context: CommandContext): Command | undefined {
     const assignments: { name: string; value: Word; span: Span }[] = [];
     for (const item of node.prefix) {
       if (item.type !== 'Assignment') continue;
-      assignments.push(this.#assignment(item, map, around));
+      assignments.push(this.#assignment(item, map, context));
     }
     const words: TracedWord[] = [];
-    if (node.name) words.push(this.#word(node.name, map, around));
+    if (node.name) words.push(this.#word(node.name, map, context));
     for (const item of node.suffix) {
-      if (item.type === 'Word') words.push(this.#word(item, map, around));
-      else if (item.type === 'Assignment') words.push(this.#argument(item, map, around));
+      if (item.type === 'Word') words.push(this.#word(item, map, context));
+      else if (item.type === 'Assignment') words.push(this.#argument(item, map, context));
     }
-    const redirects = this.#redirects(node.redirects, map, around);
+    const redirects = this.#redirects(node.redirects, map, context);
     if (words.length === 0) return undefined;
-    const last = this.argv(words, assignments, redirects, mapSpan(map, node.pos, node.end), around);
-    this.#standardInput(last, node.redirects, map, around);
+    const last = this.argv(words, assignments, redirects, mapSpan(map, node.pos, node.end), context);
+    this.#standardInput(last, node.redirects, map, context);
     return last;
   }
 
@@ -185,65 +185,71 @@ export class Reader {
     command: Command | undefined,
     redirects: readonly Redirection[],
     map: TextMap,
-    around: Around,
+    context: CommandContext,
   ): void {
     const input = redirects.find((redirect): redirect is HereDoc => redirect.type === 'HereDoc');
     if (!input || !command || !isShell(basename(command.argv[0]?.value ?? ''))) return;
     if (command.argv.slice(1).some((word) => !word.value.startsWith('-'))) return;
     const name = basename(command.argv[0]?.value ?? '');
     this.text(input.body.text, from(map, input.body.pos), {
-      ...around,
+      ...context,
       via: [...command.via, name],
       nested: true,
     });
   }
 
-  #redirects(redirects: readonly Redirection[], map: TextMap, around: Around): Command['redirects'] {
+  #redirects(redirects: readonly Redirection[], map: TextMap, context: CommandContext): Command['redirects'] {
     return redirects.map((redirect) => ({
       operator: redirect.operator,
       target:
-        redirect.type !== 'HereDoc' && redirect.target ? this.#word(redirect.target, map, around) : undefined,
+        redirect.type !== 'HereDoc' && redirect.target
+          ? this.#word(redirect.target, map, context)
+          : undefined,
     }));
   }
 
-  #word(node: WordNode, map: TextMap, around: Around): TracedWord {
-    this.#substitutions(node, map, around);
+  #word(node: WordNode, map: TextMap, context: CommandContext): TracedWord {
+    this.#substitutions(node, map, context);
     return new ShellWord(node, map);
   }
 
-  #assignment(node: AssignmentNode, map: TextMap, around: Around): { name: string; value: Word; span: Span } {
+  #assignment(
+    node: AssignmentNode,
+    map: TextMap,
+    context: CommandContext,
+  ): { name: string; value: Word; span: Span } {
     const span = mapSpan(map, node.pos, node.end);
     if (node.value.type === 'Word')
-      return { name: node.name, value: this.#word(node.value, map, around), span };
-    for (const element of node.value.elements) this.#substitutions(element, map, around);
+      return { name: node.name, value: this.#word(node.value, map, context), span };
+    for (const element of node.value.elements) this.#substitutions(element, map, context);
     return { name: node.name, value: { value: node.text, literal: false, span }, span };
   }
 
   /** `export NAME=value`: an assignment that is an argument. */
-  #argument(node: AssignmentNode, map: TextMap, around: Around): TracedWord {
-    const { value, span } = this.#assignment(node, map, around);
+  #argument(node: AssignmentNode, map: TextMap, context: CommandContext): TracedWord {
+    const { value, span } = this.#assignment(node, map, context);
     const text =
       node.value.type === 'Word' ? `${node.name}${node.append ? '+' : ''}=${value.value}` : node.text;
     return { value: text, literal: value.literal, span, map: spread(span) };
   }
 
   /** The commands inside `$(…)`, `${ …; }`, backticks and `<(…)` of a word. */
-  #substitutions(word: WordNode, map: TextMap, around: Around): void {
+  #substitutions(word: WordNode, map: TextMap, context: CommandContext): void {
     if (!/[`(]|\$\{[\s|]/.test(word.text)) return;
     this.#readAgain += word.text.length;
     if (this.#readAgain > MAX_READ_AGAIN) {
       this.#giveUp();
       return;
     }
-    for (const part of word.parts ?? []) this.#part(part, map, { ...around, via: [], after: undefined });
+    for (const part of word.parts ?? []) this.#part(part, map, { ...context, via: [], after: undefined });
   }
 
-  #part(node: SyntaxNode, map: TextMap, around: Around): void {
-    if (around.depth > MAX_DEPTH) {
+  #part(node: SyntaxNode, map: TextMap, context: CommandContext): void {
+    if (context.depth > MAX_DEPTH) {
       this.#giveUp();
       return;
     }
-    const inner = { ...around, nested: true, depth: around.depth + 1 };
+    const inner = { ...context, nested: true, depth: context.depth + 1 };
     if (node.type === 'CommandExpansion' || node.type === 'ProcessSubstitution') {
       const script = node.script;
       // Of all that is left open, the parser does not report `${ command`.

@@ -1,7 +1,7 @@
 // Compose Up, Down, Build and Restart: quiet while they work, the output shown when they fail.
 import * as vscode from 'vscode';
-import { composeBuild, composeDown, composeRestart, composeUp } from '#core/commands/compose.ts';
 import type { CommandLine, ComposeContext } from '#core/commands/command-line.ts';
+import { composeBuild, composeDown, composeRestart, composeUp } from '#core/commands/compose.ts';
 import type { Parts } from '../parts.ts';
 import { confirm, setting } from '../ui.ts';
 import { type Meant, meant } from './context.ts';

@@ -15,10 +15,10 @@ interface Site {
 }
 
 /** @throws UserError where nothing is published, Cancelled */
-export async function openInBrowser({ engine, projects }: Parts, args: readonly unknown[]): Promise<void> {
+export async function openInBrowser({ engine, workspaces }: Parts, args: readonly unknown[]): Promise<void> {
   const [resource] = args;
-  const of = await projects.choose(resource instanceof vscode.Uri ? resource : undefined);
-  const found = { of, stack: await projects.stack(of) };
+  const of = await workspaces.choose(resource instanceof vscode.Uri ? resource : undefined);
+  const found = { of, project: await workspaces.workspace(of) };
   const containers = await containersNow(engine);
   const project = projectName(containers, found);
   const order = sites(found);
@@ -48,12 +48,12 @@ export async function openInBrowser({ engine, projects }: Parts, args: readonly 
 }
 
 /** Services that may answer a browser, the outermost first. */
-function sites({ stack }: FolderStack): readonly string[] {
-  const services = [...stack.services.values()];
-  const proxies = stack.forwards.map(({ proxy }) => proxy);
+function sites({ project: composeProject }: FolderStack): readonly string[] {
+  const services = [...composeProject.services.values()];
+  const proxies = composeProject.forwards.map(({ proxy }) => proxy);
   const front = services.filter(({ role }) => role === 'nginx' || role === 'traefik' || role === 'caddy');
   const django = services.filter((service) => service.django !== undefined);
-  const names = [...proxies, ...[...front, ...django].map(({ name }) => name), ...stack.candidates];
+  const names = [...proxies, ...[...front, ...django].map(({ name }) => name), ...composeProject.candidates];
   return [...new Set(names)];
 }
 

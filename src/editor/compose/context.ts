@@ -28,8 +28,8 @@ export async function meant(parts: Parts, args: readonly unknown[]): Promise<Mea
   const [first] = composed;
   if (first) return await ofRows(parts, first.project, composed);
   const [resource] = args;
-  const of = await parts.projects.choose(resource instanceof vscode.Uri ? resource : undefined);
-  return await ofStack(parts, { of, stack: await parts.projects.stack(of) });
+  const of = await parts.workspaces.choose(resource instanceof vscode.Uri ? resource : undefined);
+  return await ofStack(parts, { of, project: await parts.workspaces.workspace(of) });
 }
 
 /** The project of a folder's compose files. */
@@ -39,7 +39,7 @@ export async function ofStack({ engine }: Parts, found: FolderStack): Promise<Me
 }
 
 async function ofRows(
-  { engine, projects }: Parts,
+  { engine, workspaces: projects }: Parts,
   project: string,
   rows: readonly NonNullable<TreeNode['compose']>[],
 ): Promise<Meant> {
@@ -74,8 +74,8 @@ export async function composeContext(
 }
 
 /** The files are named one by one, so that Compose reads those that the editor shows. */
-function targetOf({ of, stack }: FolderStack): ComposeTarget {
-  const { set } = stack;
+function targetOf({ of, project: composeProject }: FolderStack): ComposeTarget {
+  const { set } = composeProject;
   const listed = set.origin === 'COMPOSE_FILE' || set.origin === 'command line';
   const envFile = setting('dockyard.compose.envFile', of.folder);
   const from = listed ? '' : set.folder;

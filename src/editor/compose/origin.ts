@@ -1,12 +1,12 @@
 // From a compose project of the engine to the folder of the window that it was started from, and back.
 import type { ComposeOrigin, Container } from '#core/engine/engine.ts';
 import { within } from '#core/files.ts';
-import type { Stack } from '#core/project/model/workspace-model.ts';
-import type { FolderProject, Projects } from '../workspace/workspace-models.ts';
+import type { ComposeProject } from '#core/project/model/workspace-model.ts';
+import type { FolderModel, WorkspaceModels } from '../workspace/workspace-models.ts';
 
 export interface FolderStack {
-  readonly of: FolderProject;
-  readonly stack: Stack;
+  readonly of: FolderModel;
+  readonly project: ComposeProject;
 }
 
 /** What Compose wrote on the containers of a project; undefined while it has none. */
@@ -17,25 +17,28 @@ export function originOf(containers: readonly Container[], project: string): Com
 
 /** The folder and the compose files of a project; undefined where it is none of this window's. */
 export async function folderOf(
-  projects: Projects,
+  workspaces: WorkspaceModels,
   containers: readonly Container[],
   project: string,
 ): Promise<FolderStack | undefined> {
   const origin = originOf(containers, project);
-  for (const of of await projects.all()) {
-    const stacks = of.stack ? [of.stack, ...of.project.stacks] : of.project.stacks;
-    const named = stacks.find(({ set }) => set.name === project);
+  for (const of of await workspaces.all()) {
+    const candidates = of.project ? [of.project, ...of.workspace.projects] : of.workspace.projects;
+    const named = candidates.find(({ set }) => set.name === project);
     const started = origin?.workingDir && within(of.folder.uri.fsPath, origin.workingDir) !== undefined;
-    const stack = named && (origin === undefined || started) ? named : started ? stacks[0] : undefined;
-    if (stack) return { of, stack };
+    const found = named && (origin === undefined || started) ? named : started ? candidates[0] : undefined;
+    if (found) return { of, project: found };
   }
   return undefined;
 }
 
 /** The name of the stack's project on the engine: another one than the files say if it was started so. */
-export function projectName(containers: readonly Container[], { of, stack }: FolderStack): string {
+export function projectName(
+  containers: readonly Container[],
+  { of, project: composeProject }: FolderStack,
+): string {
   const origins = containers.flatMap(({ compose }) => compose ?? []);
-  if (origins.some(({ project }) => project === stack.set.name)) return stack.set.name;
-  const folder = of.uri(stack.set.folder).fsPath;
-  return origins.find(({ workingDir }) => workingDir === folder)?.project ?? stack.set.name;
+  if (origins.some(({ project }) => project === composeProject.set.name)) return composeProject.set.name;
+  const folder = of.uri(composeProject.set.folder).fsPath;
+  return origins.find(({ workingDir }) => workingDir === folder)?.project ?? composeProject.set.name;
 }

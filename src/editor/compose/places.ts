@@ -33,11 +33,11 @@ function openStep(uri: vscode.Uri, selection: vscode.Range): NextStep {
 
 /** The port of a service that the engine could not publish. */
 function takenPort(
-  { of, stack }: FolderStack,
+  { of, project: composeProject }: FolderStack,
   output: string,
 ): { readonly uri: vscode.Uri; readonly range: vscode.Range } | undefined {
   const ports = [...output.matchAll(/:(\d{2,5})\b/g)].map((match) => Number(match[1]));
-  for (const { ports: mappings } of stack.set.services.values()) {
+  for (const { ports: mappings } of composeProject.set.services.values()) {
     for (const { published, location, publishedLocation } of mappings) {
       if (!published || !ports.some((port) => published.from <= port && port <= published.to)) continue;
       const at: Location = publishedLocation ?? location;

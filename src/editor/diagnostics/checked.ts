@@ -2,7 +2,7 @@
 import type * as vscode from 'vscode';
 import type { Finding } from '#core/lint/engine.ts';
 import type { CommentedAs } from '#core/lint/ignore.ts';
-import type { FolderProject } from '../workspace/workspace-models.ts';
+import type { FolderModel } from '../workspace/workspace-models.ts';
 import type { Places } from './convert.ts';
 
 export interface Checked {
@@ -17,7 +17,7 @@ export interface Checked {
 }
 
 /** A document inside a folder's project. */
-export function checkedIn(of: FolderProject, document: vscode.TextDocument): Checked | undefined {
+export function checkedIn(of: FolderModel, document: vscode.TextDocument): Checked | undefined {
   const path = of.path(document.uri);
   if (path === undefined) return undefined;
   return {
@@ -25,9 +25,9 @@ export function checkedIn(of: FolderProject, document: vscode.TextDocument): Che
     path,
     findings: of.findings.get(path) ?? [],
     places: of,
-    commentedAs: of.project.dockerfiles.has(path)
+    commentedAs: of.workspace.dockerfiles.has(path)
       ? 'dockerfile'
-      : of.project.composeFiles.has(path)
+      : of.workspace.composeFiles.has(path)
         ? 'compose'
         : 'plain',
     lint: (text) => of.lint({ [path]: text }).get(path) ?? [],

@@ -2,8 +2,8 @@
 import * as vscode from 'vscode';
 import { Linter } from '#core/lint/engine.ts';
 import { rules } from '#core/lint/generated/rules.ts';
-import type { FolderProject, Projects } from '../workspace/workspace-models.ts';
 import type { Services } from '../services.ts';
+import type { FolderModel, WorkspaceModels } from '../workspace/workspace-models.ts';
 import { type Checked, checkedIn } from './checked.ts';
 import { sameDiagnostics, toDiagnostic } from './convert.ts';
 import { isShown } from './edits.ts';
@@ -13,7 +13,7 @@ import { LooseDocuments } from './loose.ts';
 const PAUSE = 150;
 
 export class Diagnostics implements vscode.Disposable {
-  readonly #projects: Projects;
+  readonly #projects: WorkspaceModels;
   readonly #collection: vscode.DiagnosticCollection;
   readonly #loose: LooseDocuments;
   /** What is shown, by folder and then by file. */
@@ -21,15 +21,15 @@ export class Diagnostics implements vscode.Disposable {
   readonly #waiting = new Map<vscode.TextDocument, NodeJS.Timeout>();
   readonly #subscriptions: readonly vscode.Disposable[];
 
-  constructor({ log }: Services, projects: Projects, collection: vscode.DiagnosticCollection) {
-    this.#projects = projects;
+  constructor({ log }: Services, workspaces: WorkspaceModels, collection: vscode.DiagnosticCollection) {
+    this.#projects = workspaces;
     this.#collection = collection;
     this.#loose = new LooseDocuments(
       new Linter(rules, { onRuleError: (rule, error) => log.error(`The rule ${rule.id} failed.`, error) }),
     );
     this.#subscriptions = [
-      projects.onDidChange((project) => this.#publish(project)),
-      projects.onDidRemove((folder) => this.#forget(folder)),
+      workspaces.onDidChange((workspace) => this.#publish(workspace)),
+      workspaces.onDidRemove((folder) => this.#forget(folder)),
       vscode.workspace.onDidOpenTextDocument((document) => this.#publishLoose(document)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#publishSoon(document)),
       vscode.workspace.onDidCloseTextDocument((document) => this.#closeLoose(document)),
@@ -57,21 +57,21 @@ export class Diagnostics implements vscode.Disposable {
   }
 
   /** Shows a folder's findings. A text that changed meanwhile is left for the reading that is on its way. */
-  #publish(project: FolderProject): void {
-    const key = project.folder.uri.toString();
+  #publish(workspace: FolderModel): void {
+    const key = workspace.folder.uri.toString();
     const before = this.#shown.get(key) ?? new Map<string, readonly vscode.Diagnostic[]>();
     const after = new Map<string, readonly vscode.Diagnostic[]>();
-    for (const [path, findings] of project.findings) {
-      const source = project.source(path);
-      const uri = project.uri(path);
-      if (!source || project.path(uri) === undefined) continue;
+    for (const [path, findings] of workspace.findings) {
+      const source = workspace.source(path);
+      const uri = workspace.uri(path);
+      if (!source || workspace.path(uri) === undefined) continue;
       const name = uri.toString();
       const old = before.get(name);
       if (!isShown(uri, source.text)) {
         if (old) after.set(name, old);
         continue;
       }
-      const list = findings.map((finding) => toDiagnostic(finding, source, project));
+      const list = findings.map((finding) => toDiagnostic(finding, source, workspace));
       after.set(name, list);
       if (!old || !sameDiagnostics(old, list)) this.#collection.set(uri, list);
     }
@@ -128,7 +128,7 @@ function isLoose({ uri }: vscode.TextDocument): boolean {
 
 /** Whether it is worth a reading, should one be due: the light bulb asks at each move of the cursor. */
 function mayHaveFindings(
-  { project, findings }: FolderProject,
+  { workspace: project, findings }: FolderModel,
   { languageId }: vscode.TextDocument,
   path: string,
 ): boolean {

@@ -2,21 +2,21 @@
 import * as vscode from 'vscode';
 import type { Handlers } from '../commands.ts';
 import { once } from '../lazy.ts';
-import type { Projects } from '../workspace/workspace-models.ts';
 import type { Services } from '../services.ts';
+import type { WorkspaceModels } from '../workspace/workspace-models.ts';
 import type { Diagnostics } from './diagnostics.ts';
 
 export function diagnostics(
   services: Services,
-  projects: Projects,
+  workspaces: WorkspaceModels,
 ): Handlers<'dockyard.openRule' | 'dockyard.turnRuleOff' | 'dockyard.makeExecutable' | 'dockyard.fixAll'> {
   const collection = services.lifetime.add(vscode.languages.createDiagnosticCollection('dockyard'));
   const open = once(async () => {
     const { Diagnostics } = await import('./diagnostics.ts');
-    return services.lifetime.add(new Diagnostics(services, projects, collection));
+    return services.lifetime.add(new Diagnostics(services, workspaces, collection));
   });
   open()
-    .then(() => projects.all())
+    .then(() => workspaces.all())
     .catch((error: unknown) => {
       if (!services.lifetime.ended) services.log.error('The first check failed.', error);
     });
@@ -25,7 +25,7 @@ export function diagnostics(
     'dockyard.openRule': async (id) => (await import('./rules.ts')).openRule(services, id),
     'dockyard.turnRuleOff': async (id, uri) => (await import('./rules.ts')).turnRuleOff(id, uri),
     'dockyard.makeExecutable': async (...uris) =>
-      (await import('./makeExecutable.ts')).makeExecutable(projects, uris),
+      (await import('./makeExecutable.ts')).makeExecutable(workspaces, uris),
     'dockyard.fixAll': async () => (await import('./fixAll.ts')).fixAll(await open()),
   };
 }

@@ -3,8 +3,8 @@ import type * as vscode from 'vscode';
 import { basename, MemoryFiles } from '#core/files.ts';
 import { type Level, readConfig } from '#core/lint/config.ts';
 import type { Finding, Linter } from '#core/lint/engine.ts';
-import type { Project } from '#core/project/model/workspace-model.ts';
-import { readProject } from '#core/project/workspace-reader.ts';
+import type { WorkspaceModel } from '#core/project/model/workspace-model.ts';
+import { readWorkspace } from '#core/project/workspace-reader.ts';
 import { SourceText } from '#core/text.ts';
 import { levelsFor, lintEnabled } from '../workspace/settings.ts';
 import type { Checked } from './checked.ts';
@@ -18,7 +18,7 @@ export class LooseDocuments {
 
   constructor(linter: Linter) {
     this.#linter = linter;
-    const wide = linter.rules.filter(({ on }) => on === 'stack' || on === 'project');
+    const wide = linter.rules.filter(({ on }) => on === 'compose-project' || on === 'workspace');
     this.#off = Object.fromEntries(wide.map(({ id }) => [id, 'off']));
   }
 
@@ -28,31 +28,31 @@ export class LooseDocuments {
     if (name === undefined || !lintEnabled(document.uri)) return undefined;
     const path = document.isUntitled ? name : basename(document.uri.path);
     const text = document.getText();
-    const project = this.#read(document, path, text);
+    const workspace = this.#read(document, path, text);
     const source = new SourceText(text);
     return {
       document,
       path,
       findings: this.#lint(document, path, text),
       places: { source: () => source, uri: () => document.uri },
-      commentedAs: project.dockerfiles.has(path) ? 'dockerfile' : 'compose',
+      commentedAs: workspace.dockerfiles.has(path) ? 'dockerfile' : 'compose',
       lint: (other) => this.#lint(document, path, other),
     };
   }
 
-  #read(document: vscode.TextDocument, path: string, text: string): Project {
-    return readProject(
+  #read(document: vscode.TextDocument, path: string, text: string): WorkspaceModel {
+    return readWorkspace(
       new MemoryFiles({ [path]: text }),
       document.languageId === 'dockerfile' ? { dockerfiles: [path] } : { composeFiles: [path] },
     );
   }
 
   #lint(document: vscode.TextDocument, path: string, text: string): readonly Finding[] {
-    const project = this.#read(document, path, text);
-    const config = readConfig(project.files, this.#linter.rules, {
+    const workspace = this.#read(document, path, text);
+    const config = readConfig(workspace.files, this.#linter.rules, {
       ...levelsFor(document.uri),
       ...this.#off,
     });
-    return this.#linter.lint(project, config).get(path) ?? [];
+    return this.#linter.lint(workspace, config).get(path) ?? [];
   }
 }

@@ -1,16 +1,16 @@
 // Makes files executable: the part of a fix that no edit can do.
 import * as vscode from 'vscode';
 import { makeExecutable as setMode } from '../../platform/files/mode.ts';
-import type { Projects } from '../workspace/workspace-models.ts';
+import type { WorkspaceModels } from '../workspace/workspace-models.ts';
 
 /** Sets the mode of workspace files and has their folders read anew; anything else is left alone. */
-export async function makeExecutable(projects: Projects, uris: readonly unknown[]): Promise<void> {
+export async function makeExecutable(workspaces: WorkspaceModels, uris: readonly unknown[]): Promise<void> {
   for (const uri of uris) {
     if (!(uri instanceof vscode.Uri) || uri.scheme !== 'file') continue;
     const folder = vscode.workspace.getWorkspaceFolder(uri);
     if (!folder) continue;
     await setMode(uri.fsPath);
-    projects.touch(uri);
-    await projects.read(folder);
+    workspaces.touch(uri);
+    await workspaces.read(folder);
   }
 }

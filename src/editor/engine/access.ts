@@ -1,7 +1,7 @@
 // The engine of this window: the platform's connection, loaded at first use, and only in a workspace that is trusted.
 import * as vscode from 'vscode';
-import type { Engine, EngineEvent, Kind } from '#core/engine/engine.ts';
 import type { ConnectionState } from '#core/engine/connection-state.ts';
+import type { Engine, EngineEvent, Kind } from '#core/engine/engine.ts';
 import { UserError } from '#core/errors.ts';
 import type { Inventory } from '#core/inventory/tree-node.ts';
 import { type Disposable, Lifetime } from '#core/lifetime.ts';

@@ -1,7 +1,7 @@
 // The engine as the editor's features see it: one connection, one subscription, and what it holds.
 import type * as vscode from 'vscode';
-import type { Engine, EngineEvent, Kind } from '#core/engine/engine.ts';
 import type { ConnectionState } from '#core/engine/connection-state.ts';
+import type { Engine, EngineEvent, Kind } from '#core/engine/engine.ts';
 import type { Inventory } from '#core/inventory/tree-node.ts';
 
 /**

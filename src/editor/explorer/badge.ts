@@ -1,8 +1,8 @@
 // The number of running containers on the icon of the view container.
 import * as vscode from 'vscode';
 import type { ProjectFilter } from '#core/inventory/tree-node.ts';
-import { projectHealth } from '../engine/health.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
+import { projectHealth } from '../engine/health.ts';
 import type { Row } from './row.ts';
 
 export function updateBadge(

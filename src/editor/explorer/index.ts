@@ -4,8 +4,8 @@ import type { Kind } from '#core/engine/engine.ts';
 import type { ViewId } from '../../manifest/views.ts';
 import type { Handlers } from '../commands.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
-import type { Projects } from '../workspace/workspace-models.ts';
 import type { Services } from '../services.ts';
+import type { WorkspaceModels } from '../workspace/workspace-models.ts';
 import { updateBadge } from './badge.ts';
 import { inspectScheme } from './inspectScheme.ts';
 import { OnlyThisProject } from './onlyThisProject.ts';
@@ -36,9 +36,13 @@ type Commands =
   | 'dockyard.installDocker'
   | 'dockyard.explainPermission';
 
-export function explorer(services: Services, engine: EngineAccess, projects: Projects): Handlers<Commands> {
+export function explorer(
+  services: Services,
+  engine: EngineAccess,
+  workspaces: WorkspaceModels,
+): Handlers<Commands> {
   const { lifetime } = services;
-  const shown = lifetime.add(new OnlyThisProject(services, projects));
+  const shown = lifetime.add(new OnlyThisProject(services, workspaces));
   if (shown.only) shown.tell().catch((error) => services.log.error('The filter of the views', error));
   const views = new Map(
     Object.entries(kindOf).map(([id, kind]) => [

@@ -2,26 +2,26 @@
 import * as vscode from 'vscode';
 import type { ProjectFilter } from '#core/inventory/tree-node.ts';
 import { type Disposable, Lifetime } from '#core/lifetime.ts';
-import type { Projects } from '../workspace/workspace-models.ts';
 import type { Services } from '../services.ts';
 import { setContext } from '../ui.ts';
+import type { WorkspaceModels } from '../workspace/workspace-models.ts';
 import type { Shown } from './view.ts';
 
 const key = 'dockyard.onlyThisProject';
 
 export class OnlyThisProject implements Shown, Disposable {
   readonly #state: vscode.Memento;
-  readonly #projects: Projects;
+  readonly #projects: WorkspaceModels;
   readonly #lifetime = new Lifetime();
   readonly #changed = this.#lifetime.add(new vscode.EventEmitter<void>());
   readonly onDidChange = this.#changed.event;
   #on: boolean;
 
-  constructor({ context }: Services, projects: Projects) {
+  constructor({ context }: Services, workspaces: WorkspaceModels) {
     this.#state = context.workspaceState;
-    this.#projects = projects;
+    this.#projects = workspaces;
     this.#on = this.#state.get(key, false);
-    this.#lifetime.add(projects.onDidChange(() => this.#on && this.#changed.fire()));
+    this.#lifetime.add(workspaces.onDidChange(() => this.#on && this.#changed.fire()));
     this.#lifetime.add(vscode.workspace.onDidChangeWorkspaceFolders(() => this.#on && this.#changed.fire()));
   }
 
@@ -47,10 +47,10 @@ export class OnlyThisProject implements Shown, Disposable {
 }
 
 /** The compose projects of this window: started in one of its folders, or named as one of its sets. */
-export function filterOf(projects: Pick<Projects, 'current'>): ProjectFilter {
+export function filterOf(workspaces: Pick<WorkspaceModels, 'current'>): ProjectFilter {
   const folders = vscode.workspace.workspaceFolders ?? [];
   return {
     folders: folders.map(({ uri }) => uri.fsPath),
-    projects: folders.flatMap((folder) => projects.current(folder)?.stack?.set.name ?? []),
+    projects: folders.flatMap((folder) => workspaces.current(folder)?.project?.set.name ?? []),
   };
 }

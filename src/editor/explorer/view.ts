@@ -2,8 +2,8 @@
 import * as vscode from 'vscode';
 import type { Kind } from '#core/engine/engine.ts';
 import { kinds } from '#core/inventory/kinds.ts';
-import type { ProjectFilter, TreeNode } from '#core/inventory/tree-node.ts';
 import { changesBetween, Tree, treeOf } from '#core/inventory/tree.ts';
+import type { ProjectFilter, TreeNode } from '#core/inventory/tree-node.ts';
 import { type Disposable, Lifetime } from '#core/lifetime.ts';
 import type { ViewId } from '../../manifest/views.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';

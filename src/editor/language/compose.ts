@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import { type Completion, completionsAt } from '#core/help/complete.ts';
 import { schemaHoverAt } from '#core/help/schemaHover.ts';
 import { SourceText } from '#core/text.ts';
-import type { FolderProject, Projects } from '../workspace/workspace-models.ts';
 import { rangeOf } from '../workspace/positions.ts';
+import type { FolderModel, WorkspaceModels } from '../workspace/workspace-models.ts';
 
 const kinds: Readonly<Record<Completion['kind'], vscode.CompletionItemKind>> = {
   key: vscode.CompletionItemKind.Property,
@@ -18,17 +18,17 @@ const kinds: Readonly<Record<Completion['kind'], vscode.CompletionItemKind>> = {
 
 /** @param schema whether keys and values of the schema are offered, or only names of the project */
 export async function completions(
-  projects: Projects,
+  workspaces: WorkspaceModels,
   document: vscode.TextDocument,
   at: vscode.Position,
   schema: boolean,
 ): Promise<vscode.CompletionItem[]> {
-  const known = await composeFile(projects, document);
+  const known = await composeFile(workspaces, document);
   if (!known) return [];
   const source = new SourceText(document.getText());
   const offset = source.offsetAt(at);
   const afterDash = /^\s*-\s/.test(document.lineAt(at.line).text);
-  return completionsAt(known.of.project, known.path, source.text, offset, { schema }).map((one) => {
+  return completionsAt(known.of.workspace, known.path, source.text, offset, { schema }).map((one) => {
     const item = new vscode.CompletionItem(one.label, kinds[one.kind]);
     item.range = rangeOf(source, one.span);
     item.insertText = insertion(one, afterDash);
@@ -41,11 +41,11 @@ export async function completions(
 }
 
 export async function schemaHover(
-  projects: Projects,
+  workspaces: WorkspaceModels,
   document: vscode.TextDocument,
   at: vscode.Position,
 ): Promise<vscode.Hover | undefined> {
-  if (!(await composeFile(projects, document))) return undefined;
+  if (!(await composeFile(workspaces, document))) return undefined;
   const source = new SourceText(document.getText());
   const found = schemaHoverAt(source.text, source.offsetAt(at));
   return found && new vscode.Hover(new vscode.MarkdownString(found.markdown), rangeOf(source, found.span));
@@ -61,14 +61,14 @@ function insertion({ text, below }: Completion, afterDash: boolean): vscode.Snip
 
 /** The project of a document that is a compose file, as it was read last: help does not wait for a keystroke's check. */
 async function composeFile(
-  projects: Projects,
+  workspaces: WorkspaceModels,
   document: vscode.TextDocument,
-): Promise<{ readonly of: FolderProject; readonly path: string } | undefined> {
+): Promise<{ readonly of: FolderModel; readonly path: string } | undefined> {
   const folder = vscode.workspace.getWorkspaceFolder(document.uri);
-  const of = folder && (projects.current(folder) ?? (await projects.read(folder)));
+  const of = folder && (workspaces.current(folder) ?? (await workspaces.read(folder)));
   const path = of?.path(document.uri);
   if (!of || path === undefined) return undefined;
-  return document.languageId === 'dockercompose' || of.project.composeFiles.has(path)
+  return document.languageId === 'dockercompose' || of.workspace.composeFiles.has(path)
     ? { of, path }
     : undefined;
 }

@@ -2,8 +2,8 @@
 import * as vscode from 'vscode';
 import { Lifetime } from '#core/lifetime.ts';
 import { once } from '../lazy.ts';
-import type { Projects } from '../workspace/workspace-models.ts';
 import type { Services } from '../services.ts';
+import type { WorkspaceModels } from '../workspace/workspace-models.ts';
 import type { DockerfileHelp } from './dockerfile.ts';
 
 /** Extensions that bring completion, hover, rename, formatting and more for Dockerfiles and compose files. */
@@ -20,17 +20,17 @@ const composeFiles = edited.flatMap((scheme) =>
 );
 
 /** Registers our own hovers, and the general help as long as nobody else brings it. */
-export function language(services: Services, projects: Projects): void {
+export function language(services: Services, workspaces: WorkspaceModels): void {
   const { lifetime } = services;
   lifetime.add(
     vscode.languages.registerHoverProvider([...dockerfiles, ...composeFiles], {
-      provideHover: async (document, at) => (await import('./hovers.ts')).hover(projects, document, at),
+      provideHover: async (document, at) => (await import('./hovers.ts')).hover(workspaces, document, at),
     }),
   );
   let general: Lifetime | undefined;
   const update = (): void => {
     const needed = others.every((id) => vscode.extensions.getExtension(id) === undefined);
-    if (needed && !general) general = lifetime.add(registerGeneral(services, projects));
+    if (needed && !general) general = lifetime.add(registerGeneral(services, workspaces));
     else if (!needed) {
       general?.dispose();
       general = undefined;
@@ -41,7 +41,7 @@ export function language(services: Services, projects: Projects): void {
 }
 
 /** The help of dockerfile-language-service. A text that it cannot digest gets none, and no message. */
-function registerGeneral({ log }: Services, projects: Projects): Lifetime {
+function registerGeneral({ log }: Services, workspaces: WorkspaceModels): Lifetime {
   const lifetime = new Lifetime();
   const { languages } = vscode;
   const help = once(async () => new (await import('./dockerfile.ts')).DockerfileHelp());
@@ -94,24 +94,24 @@ function registerGeneral({ log }: Services, projects: Projects): Lifetime {
       provideDocumentHighlights: (document, at) => ask((one) => one.highlights(document, at)),
     }),
   ];
-  for (const one of [...registered, ...registerCompose(projects)]) lifetime.add(one);
+  for (const one of [...registered, ...registerCompose(workspaces)]) lifetime.add(one);
   return lifetime;
 }
 
-function registerCompose(projects: Projects): readonly vscode.Disposable[] {
+function registerCompose(workspaces: WorkspaceModels): readonly vscode.Disposable[] {
   const schemaIsOurs = (): boolean => vscode.extensions.getExtension(yaml) === undefined;
   return [
     vscode.languages.registerCompletionItemProvider(
       composeFiles,
       {
         provideCompletionItems: async (document, at) =>
-          (await import('./compose.ts')).completions(projects, document, at, schemaIsOurs()),
+          (await import('./compose.ts')).completions(workspaces, document, at, schemaIsOurs()),
       },
       ...['$', '{'],
     ),
     vscode.languages.registerHoverProvider(composeFiles, {
       provideHover: async (document, at) =>
-        schemaIsOurs() ? (await import('./compose.ts')).schemaHover(projects, document, at) : undefined,
+        schemaIsOurs() ? (await import('./compose.ts')).schemaHover(workspaces, document, at) : undefined,
     }),
   ];
 }

@@ -21,7 +21,7 @@ export async function chooseServices(
 ): Promise<TailTarget> {
   const project = projectName(containers, chosen);
   const known = servicesOf(containers, project);
-  for (const name of chosen.stack.set.services.keys()) {
+  for (const name of chosen.project.set.services.keys()) {
     if (!known.has(name)) known.set(name, { state: vscode.l10n.t('not created'), up: false });
   }
   const names = [...known.keys()].sort();

@@ -12,7 +12,7 @@ import { composeTarget, containerTarget, type TailTarget } from './target.ts';
 
 /** Of a compose project's or service's row, else of the services that are picked. */
 export async function tailLogs(parts: Parts, tails: Tails, args: readonly unknown[]): Promise<void> {
-  const { engine, projects, services } = parts;
+  const { engine, workspaces, services } = parts;
   const compose = rowsOf(args).flatMap(({ node }) => node.compose ?? []);
   const [first] = compose;
   if (first) {
@@ -20,14 +20,14 @@ export async function tailLogs(parts: Parts, tails: Tails, args: readonly unknow
     return await tail(parts, tails, composeTarget(first.project, names.length > 0 ? names : undefined));
   }
   const [resource] = args;
-  const of = await projects.choose(resource instanceof vscode.Uri ? resource : undefined);
-  const stack = await projects.stack(of);
+  const of = await workspaces.choose(resource instanceof vscode.Uri ? resource : undefined);
+  const project = await workspaces.workspace(of);
   const target = await chooseServices(
     await containersNow(engine),
-    { of, stack },
+    { of, project },
     services.context.workspaceState,
   );
-  await tails.start(target, { of, stack, service: only(target) });
+  await tails.start(target, { of, project, service: only(target) });
 }
 
 /** Of the chosen containers: one by itself, several of a project together. */
@@ -42,8 +42,8 @@ export async function tailContainerLogs(parts: Parts, tails: Tails, args: readon
   }
 }
 
-async function tail({ engine, projects }: Parts, tails: Tails, target: TailTarget): Promise<void> {
-  const found = await folderOf(projects, await containersNow(engine), target.key);
+async function tail({ engine, workspaces }: Parts, tails: Tails, target: TailTarget): Promise<void> {
+  const found = await folderOf(workspaces, await containersNow(engine), target.key);
   await tails.start(target, found && { ...found, service: only(target) });
 }
 

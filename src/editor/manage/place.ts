@@ -7,8 +7,8 @@ import { steps } from '#core/failures/steps.ts';
 import { type Meant, ofStack } from '../compose/context.ts';
 import { containersNow } from '../engine/known.ts';
 import type { Parts } from '../parts.ts';
-import type { DjangoTarget } from '../workspace/workspace-models.ts';
 import { setting } from '../ui.ts';
+import type { DjangoTarget } from '../workspace/workspace-models.ts';
 import type { Request } from './run.ts';
 
 export interface Place {
@@ -21,8 +21,8 @@ export interface Place {
 
 /** @throws UserError where the service does not run, with what to do about it */
 export async function placeOf(parts: Parts, django: DjangoTarget, request: Request): Promise<Place> {
-  const { of, stack, service } = django;
-  const what = await ofStack(parts, { of, stack });
+  const { of, project, service } = django;
+  const what = await ofStack(parts, { of, project });
   const mode = request.mode ?? modeOf(setting('dockyard.manage.mode', of.folder));
   const container = mode === 'run' ? undefined : await running(parts, what.name, service.name, request);
   const { interpreter, managePy } = service.django;

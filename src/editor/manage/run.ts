@@ -33,8 +33,8 @@ interface Order {
 
 export async function runManageCommand(parts: Parts, given: readonly unknown[]): Promise<void> {
   const request = requestOf(given);
-  const of = await parts.projects.choose(given.find((arg) => arg instanceof vscode.Uri));
-  const place = await placeOf(parts, await parts.projects.django(of), request);
+  const of = await parts.workspaces.choose(given.find((arg) => arg instanceof vscode.Uri));
+  const place = await placeOf(parts, await parts.workspaces.django(of), request);
   const order = await orderOf(parts, place, request);
   if (order.terminal) await inTerminal(parts, place, order);
   else await inPanel(parts, place, order);
@@ -78,9 +78,9 @@ async function inTerminal(parts: Parts, place: Place, { name, args }: Order): Pr
 }
 
 async function inPanel(parts: Parts, place: Place, { name, args }: Order): Promise<void> {
-  const { of, stack, service } = place.django;
+  const { of, project, service } = place.django;
   const panel = parts.output.panel(vscode.l10n.t('Dockyard: manage.py'));
-  parts.output.links.use(panel.name, { of, stack, service: service.name });
+  parts.output.links.use(panel.name, { of, project, service: service.name });
   await progress(`manage.py ${name}`, 'notification', async (signal) => {
     const context = await composeContext(parts, place.what.target);
     const line = manage(context, place.target, [name, ...args], false);

@@ -38,9 +38,9 @@ export class SourceLinks implements vscode.DocumentLinkProvider {
     return undefined;
   }
 
-  #linksOf({ of, stack, service }: LinkSource, text: string, line: number): readonly vscode.DocumentLink[] {
+  #linksOf({ of, project, service }: LinkSource, text: string, line: number): readonly vscode.DocumentLink[] {
     const label = labelled.exec(text)?.[1];
-    const told = stack.services.get((label && stack.services.has(label) ? label : service) ?? '');
+    const told = project.services.get((label && project.services.has(label) ? label : service) ?? '');
     if (!told) return [];
     return linksIn(text, (path) => told.paths.toHost(path), told.workdir).map((link) => {
       const range = new vscode.Range(line, link.span.start, line, link.span.end);

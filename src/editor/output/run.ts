@@ -1,6 +1,7 @@
 // Runs a program whose output goes to a panel, line by line.
-import { shellDisplay } from '#core/commands/display.ts';
+
 import type { CommandLine } from '#core/commands/command-line.ts';
+import { shellDisplay } from '#core/commands/display.ts';
 import { stripAnsi } from '#core/logs/ansi.ts';
 import { type RunResult, run } from '../../platform/process/run.ts';
 import type { Panel } from './panel.ts';

@@ -7,7 +7,7 @@ import type { CommandDeclaration } from '../../manifest/types.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
 import { execute, pick } from '../ui.ts';
 import { containersOf } from './containers.ts';
-import type { FolderProject } from './workspace-models.ts';
+import type { FolderModel } from './workspace-models.ts';
 
 interface Action extends vscode.QuickPickItem {
   readonly command: string;
@@ -15,9 +15,9 @@ interface Action extends vscode.QuickPickItem {
 }
 
 /** @throws Cancelled */
-export async function showActions(of: FolderProject, engine: EngineAccess): Promise<void> {
+export async function showActions(of: FolderModel, engine: EngineAccess): Promise<void> {
   const { command, args } = await pick([...repairs(engine), ...actionsFor(of, engine)], {
-    title: of.stack?.set.name ?? of.folder.name,
+    title: of.project?.set.name ?? of.folder.name,
     placeHolder: vscode.l10n.t('What next?'),
     matchOnDescription: true,
   });
@@ -37,8 +37,8 @@ function repairs({ state }: EngineAccess): readonly Action[] {
   ];
 }
 
-function actionsFor(of: FolderProject, engine: EngineAccess): readonly Action[] {
-  const { stack, project } = of;
+function actionsFor(of: FolderModel, engine: EngineAccess): readonly Action[] {
+  const { project, workspace } = of;
   if (!vscode.workspace.isTrusted) return [heading(vscode.l10n.t('Project')), trust, ...projectActions(of)];
   const compose = [
     heading(vscode.l10n.t('Compose')),
@@ -47,16 +47,16 @@ function actionsFor(of: FolderProject, engine: EngineAccess): readonly Action[] 
     ours('dockyard.composeBuild'),
     ours('dockyard.composeDown'),
   ];
-  const [service] = stack ? djangoServices(stack) : [];
+  const [service] = project ? djangoServices(project) : [];
   const django = [
     heading('Django'),
     ours('dockyard.runManageCommand', service && vscode.l10n.t('in {0}', service.name)),
     ours('dockyard.tailLogs'),
     ours('dockyard.openInBrowser'),
   ];
-  const runs = stack !== undefined && containersOf(engine, stack)?.some(isUp);
+  const runs = project !== undefined && containersOf(engine, project)?.some(isUp);
   return [
-    ...(project.stacks.length === 0 ? [] : runs ? [...django, ...compose] : [...compose, ...django]),
+    ...(workspace.projects.length === 0 ? [] : runs ? [...django, ...compose] : [...compose, ...django]),
     heading(vscode.l10n.t('Project')),
     ...projectActions(of),
   ];
@@ -67,13 +67,13 @@ const trust: Action = {
   command: 'workbench.trust.manage',
 };
 
-function projectActions(of: FolderProject): readonly Action[] {
-  const { folder, stack, project } = of;
-  const [django] = stack ? djangoServices(stack) : [];
+function projectActions(of: FolderModel): readonly Action[] {
+  const { folder, project, workspace } = of;
+  const [django] = project ? djangoServices(project) : [];
   return [
     ours('dockyard.explainProject', folder.name),
-    ...(project.stacks.length > 0 ? [ours('dockyard.chooseDjangoService', django?.name)] : []),
-    ...(project.stacks.length > 1 ? [ours('dockyard.chooseComposeFiles', filesOf(of))] : []),
+    ...(workspace.projects.length > 0 ? [ours('dockyard.chooseDjangoService', django?.name)] : []),
+    ...(workspace.projects.length > 1 ? [ours('dockyard.chooseComposeFiles', filesOf(of))] : []),
     {
       label: `$(server-environment) ${vscode.l10n.t('Show Containers')}`,
       command: 'dockyard.containers.focus',
@@ -81,8 +81,8 @@ function projectActions(of: FolderProject): readonly Action[] {
   ];
 }
 
-function filesOf({ stack }: FolderProject): string | undefined {
-  return stack?.set.files.join(' + ');
+function filesOf({ project }: FolderModel): string | undefined {
+  return project?.set.files.join(' + ');
 }
 
 function ours(command: CommandId, description?: string): Action {

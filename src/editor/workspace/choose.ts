@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { UserError } from '#core/errors.ts';
 import { djangoServices, setKey } from '#core/project/chosen-project.ts';
-import type { Stack } from '#core/project/model/workspace-model.ts';
+import type { ComposeProject } from '#core/project/model/workspace-model.ts';
 import { pick } from '../ui.ts';
 
 /**
@@ -31,8 +31,11 @@ export async function chooseFolder(resource: vscode.Uri | undefined): Promise<vs
  * @throws UserError where there is none
  * @throws Cancelled
  */
-export async function askForStack(folder: vscode.WorkspaceFolder, stacks: readonly Stack[]): Promise<Stack> {
-  if (stacks.length === 0)
+export async function askForStack(
+  folder: vscode.WorkspaceFolder,
+  projects: readonly ComposeProject[],
+): Promise<ComposeProject> {
+  if (projects.length === 0)
     throw new UserError(vscode.l10n.t('There is no compose file in {0}.', folder.name), {
       steps: [
         {
@@ -42,15 +45,15 @@ export async function askForStack(folder: vscode.WorkspaceFolder, stacks: readon
         },
       ],
     });
-  const { stack } = await pick(
-    stacks.map((stack) => ({
-      label: stack.set.files.join(' + '),
-      description: [...stack.services.keys()].join(', '),
-      stack,
+  const { project } = await pick(
+    projects.map((project) => ({
+      label: project.set.files.join(' + '),
+      description: [...project.services.keys()].join(', '),
+      project,
     })),
     { placeHolder: vscode.l10n.t('Which compose files does {0} work with?', folder.name) },
   );
-  return stack;
+  return project;
 }
 
 /**
@@ -58,15 +61,15 @@ export async function askForStack(folder: vscode.WorkspaceFolder, stacks: readon
  * @throws UserError where there is none to ask about
  * @throws Cancelled
  */
-export async function askForDjango(stack: Stack): Promise<string> {
-  const decided = djangoServices(stack).map(({ name }) => name);
-  const likely = [...new Set([...decided, ...stack.candidates])];
-  const others = [...stack.services.keys()].filter((name) => !likely.includes(name));
+export async function askForDjango(project: ComposeProject): Promise<string> {
+  const decided = djangoServices(project).map(({ name }) => name);
+  const likely = [...new Set([...decided, ...project.candidates])];
+  const others = [...project.services.keys()].filter((name) => !likely.includes(name));
   if (likely.length + others.length === 0)
-    throw new UserError(vscode.l10n.t('{0} has no service.', setKey(stack.set)));
+    throw new UserError(vscode.l10n.t('{0} has no service.', setKey(project.set)));
   const item = (service: string): vscode.QuickPickItem & { readonly service: string } => ({
     label: service,
-    description: describe(stack, service),
+    description: describe(project, service),
     service,
   });
   const divider = { label: '', kind: vscode.QuickPickItemKind.Separator, service: '' };
@@ -78,8 +81,8 @@ export async function askForDjango(stack: Stack): Promise<string> {
 }
 
 /** Why a service is in the list, in a few words. */
-function describe(stack: Stack, name: string): string {
-  const service = stack.services.get(name);
+function describe(project: ComposeProject, name: string): string {
+  const service = project.services.get(name);
   if (!service) return '';
   if (service.django?.decidedBy === 'answer') return vscode.l10n.t('chosen');
   if (service.server) return vscode.l10n.t('runs {0}', service.server.kind);

@@ -1,19 +1,19 @@
 // One reading of a folder: its project, what the rules say of it, and the texts that both speak of.
 import type * as vscode from 'vscode';
-import { insideOf, type Surroundings, surroundingsOf } from '#core/compose/compose-options.ts';
+import { type ComposeOptions, composeOptionsFrom, insideOf } from '#core/compose/compose-options.ts';
 import { basename, ChangedFiles } from '#core/files.ts';
 import { type LintConfig, readConfig } from '#core/lint/config.ts';
 import type { Finding } from '#core/lint/engine.ts';
-import { chooseStack } from '#core/project/chosen-project.ts';
-import type { Project } from '#core/project/model/workspace-model.ts';
-import { type ProjectReader, type ReadOptions, readProject } from '#core/project/workspace-reader.ts';
+import { chooseProject } from '#core/project/chosen-project.ts';
+import type { WorkspaceModel } from '#core/project/model/workspace-model.ts';
+import { type ReadOptions, readWorkspace, type WorkspaceReader } from '#core/project/workspace-reader.ts';
 import { SourceText } from '#core/text.ts';
 import type { SnapshotFiles } from '../../platform/files/snapshot.ts';
 import { setting } from '../ui.ts';
-import type { FolderProject } from './workspace-models.ts';
 import type { FolderPaths } from './paths.ts';
 import type { ReaderOptions } from './reader.ts';
 import { levelsFor, lintEnabled } from './settings.ts';
+import type { FolderModel } from './workspace-models.ts';
 
 type Findings = ReadonlyMap<string, readonly Finding[]>;
 
@@ -24,12 +24,12 @@ export interface Reading extends Pick<ReaderOptions, 'folder' | 'linter' | 'memo
   readonly dockerfiles: readonly string[];
   readonly snapshot: SnapshotFiles;
   /** Keeps what did not change since the last reading. */
-  readonly reader: ProjectReader;
+  readonly reader: WorkspaceReader;
   readonly signal: AbortSignal;
 }
 
 /** @throws the signal's reason */
-export async function compute(reading: Reading): Promise<FolderProject> {
+export async function compute(reading: Reading): Promise<FolderModel> {
   const { folder, linter, memory, paths, dockerfiles, snapshot, reader, signal } = reading;
   const set = setting('dockyard.compose.files', folder.uri);
   const options: ReadOptions = {
@@ -41,21 +41,21 @@ export async function compute(reading: Reading): Promise<FolderProject> {
   };
   const levels = levelsFor(folder.uri);
   const enabled = lintEnabled(folder.uri);
-  const check = (project: Project): { readonly config: LintConfig; readonly findings: Findings } => {
-    const config = readConfig(project.files, linter.rules, levels);
-    return { config, findings: enabled ? linter.lint(project, config) : new Map() };
+  const check = (workspace: WorkspaceModel): { readonly config: LintConfig; readonly findings: Findings } => {
+    const config = readConfig(workspace.files, linter.rules, levels);
+    return { config, findings: enabled ? linter.lint(workspace, config) : new Map() };
   };
   return await snapshot.settle((files) => {
-    const project = reader.read(files, options);
-    const { config, findings } = check(project);
-    const sources = sourcesOf(project, findings);
+    const workspace = reader.read(files, options);
+    const { config, findings } = check(workspace);
+    const sources = sourcesOf(workspace, findings);
     return {
       folder,
-      project,
+      workspace,
       config,
       findings,
-      stack: chooseStack(project.stacks, memory.stack(folder)),
-      lint: (texts) => check(readProject(new ChangedFiles(files, texts), options)).findings,
+      project: chooseProject(workspace.projects, memory.project(folder)),
+      lint: (texts) => check(readWorkspace(new ChangedFiles(files, texts), options)).findings,
       source: (path) => sources.get(path),
       uri: (path) => paths.uri(path),
       path: (uri) => paths.own(uri),
@@ -64,24 +64,24 @@ export async function compute(reading: Reading): Promise<FolderProject> {
 }
 
 /** What compose is told when it is run from here: by the settings, else by the shell that started the editor. */
-function surroundings({ uri }: vscode.WorkspaceFolder): Surroundings {
+function surroundings({ uri }: vscode.WorkspaceFolder): ComposeOptions {
   const envFile = setting('dockyard.compose.envFile', uri);
   const profiles = setting('dockyard.compose.profiles', uri);
   return {
-    ...surroundingsOf(process.env, uri.path),
+    ...composeOptionsFrom(process.env, uri.path),
     ...(envFile !== '' && { envFiles: [insideOf(uri.path, envFile)] }),
     ...(profiles.length > 0 && { profiles }),
   };
 }
 
 /** The texts that the models were made of and that findings point into, as they were at this reading. */
-function sourcesOf(project: Project, findings: Findings): ReadonlyMap<string, SourceText> {
+function sourcesOf(workspace: WorkspaceModel, findings: Findings): ReadonlyMap<string, SourceText> {
   const sources = new Map<string, SourceText>();
-  for (const { path, source } of project.dockerfiles.values()) sources.set(path, source);
-  for (const { path, source } of project.composeFiles.values()) sources.set(path, source);
+  for (const { path, source } of workspace.dockerfiles.values()) sources.set(path, source);
+  for (const { path, source } of workspace.composeFiles.values()) sources.set(path, source);
   const add = (path: string): void => {
     if (sources.has(path)) return;
-    const text = project.files.text(path);
+    const text = workspace.files.text(path);
     if (text !== undefined) sources.set(path, new SourceText(text));
   };
   for (const [path, list] of findings) {

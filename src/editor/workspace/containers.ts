@@ -1,10 +1,13 @@
 // The containers of a stack, as far as the engine is watched.
 import type { Container } from '#core/engine/engine.ts';
-import type { Stack } from '#core/project/model/workspace-model.ts';
+import type { ComposeProject } from '#core/project/model/workspace-model.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
 
 /** Undefined while they are not known. */
-export function containersOf(engine: EngineAccess, { set }: Stack): readonly Container[] | undefined {
+export function containersOf(
+  engine: EngineAccess,
+  { set }: ComposeProject,
+): readonly Container[] | undefined {
   const { container } = engine.inventory;
   return container && [...container.values()].filter(({ compose }) => compose?.project === set.name);
 }

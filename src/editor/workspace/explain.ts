@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { Lifetime } from '#core/lifetime.ts';
 import { explainText } from '#core/project/explain.ts';
 import { showDocument } from '../ui.ts';
-import type { FolderProject, Projects } from './workspace-models.ts';
+import type { FolderModel, WorkspaceModels } from './workspace-models.ts';
 
 const SCHEME = 'dockyard-explain';
 
@@ -13,42 +13,42 @@ const place = /\(([^()\s]+):(\d+)\)$/;
 export class Explanations
   implements vscode.TextDocumentContentProvider, vscode.DocumentLinkProvider, vscode.Disposable
 {
-  readonly #projects: Projects;
+  readonly #projects: WorkspaceModels;
   readonly #lifetime = new Lifetime();
   readonly #changed = this.#lifetime.add(new vscode.EventEmitter<vscode.Uri>());
   readonly onDidChange = this.#changed.event;
 
-  constructor(projects: Projects) {
-    this.#projects = projects;
+  constructor(workspaces: WorkspaceModels) {
+    this.#projects = workspaces;
     this.#lifetime.add(vscode.workspace.registerTextDocumentContentProvider(SCHEME, this));
     this.#lifetime.add(vscode.languages.registerDocumentLinkProvider({ scheme: SCHEME }, this));
-    this.#lifetime.add(projects.onDidChange(({ folder }) => this.#changed.fire(page(folder))));
+    this.#lifetime.add(workspaces.onDidChange(({ folder }) => this.#changed.fire(page(folder))));
   }
 
-  async show({ folder }: FolderProject): Promise<void> {
+  async show({ folder }: FolderModel): Promise<void> {
     await showDocument(page(folder), { preview: true });
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const folder = folderOf(uri);
     if (!folder) return vscode.l10n.t('This folder is no longer open.');
-    const { project, stack } = await this.#projects.read(folder);
-    return explainText(project, stack);
+    const { workspace, project } = await this.#projects.read(folder);
+    return explainText(workspace, project);
   }
 
   /** The places that decided something lead there. */
   provideDocumentLinks(document: vscode.TextDocument): vscode.DocumentLink[] {
     const folder = folderOf(document.uri);
-    const project = folder && this.#projects.current(folder);
-    if (!project) return [];
+    const workspace = folder && this.#projects.current(folder);
+    if (!workspace) return [];
     const links: vscode.DocumentLink[] = [];
     for (let line = 0; line < document.lineCount; line++) {
       const found = place.exec(document.lineAt(line).text);
       const [whole, path, number] = found ?? [];
-      if (!found || !whole || !path || project.project.files.kind(path) !== 'file') continue;
+      if (!found || !whole || !path || workspace.workspace.files.kind(path) !== 'file') continue;
       const start = found.index + 1;
       const range = new vscode.Range(line, start, line, start + whole.length - 2);
-      links.push(new vscode.DocumentLink(range, project.uri(path).with({ fragment: `L${number}` })));
+      links.push(new vscode.DocumentLink(range, workspace.uri(path).with({ fragment: `L${number}` })));
     }
     return links;
   }

@@ -4,18 +4,18 @@ import type { Handlers } from '../commands.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
 import { once } from '../lazy.ts';
 import type { Services } from '../services.ts';
-import type { FolderProject, Projects } from './workspace-models.ts';
-import type { ProjectStore } from './store.ts';
+import type { WorkspaceStore } from './store.ts';
+import type { FolderModel, WorkspaceModels } from './workspace-models.ts';
 
 /** The projects, idle until somebody asks. */
-export function createProjects(services: Services): Projects {
+export function createProjects(services: Services): WorkspaceModels {
   const { lifetime } = services;
-  const changed = lifetime.add(new vscode.EventEmitter<FolderProject>());
+  const changed = lifetime.add(new vscode.EventEmitter<FolderModel>());
   const removed = lifetime.add(new vscode.EventEmitter<vscode.WorkspaceFolder>());
-  let loaded: ProjectStore | undefined;
+  let loaded: WorkspaceStore | undefined;
   const store = once(async () => {
-    const { ProjectStore } = await import('./store.ts');
-    loaded = lifetime.add(new ProjectStore(services, { changed, removed }));
+    const { WorkspaceStore } = await import('./store.ts');
+    loaded = lifetime.add(new WorkspaceStore(services, { changed, removed }));
     return loaded;
   });
   return {
@@ -26,7 +26,7 @@ export function createProjects(services: Services): Projects {
     read: async (folder) => (await store()).read(folder),
     all: async () => (await store()).all(),
     choose: async (resource) => (await store()).choose(resource),
-    stack: async (of) => (await store()).stack(of),
+    workspace: async (of) => (await store()).workspace(of),
     django: async (of) => (await store()).django(of),
     chooseStack: async (of) => (await store()).chooseStack(of),
     chooseDjango: async (of) => (await store()).chooseDjango(of),
@@ -40,32 +40,36 @@ type Commands =
   | 'dockyard.chooseComposeFiles';
 
 /** Registers the status bar item and the explanation. */
-export function project(services: Services, engine: EngineAccess, projects: Projects): Handlers<Commands> {
-  showStatus(services, engine, projects);
+export function project(
+  services: Services,
+  engine: EngineAccess,
+  workspaces: WorkspaceModels,
+): Handlers<Commands> {
+  showStatus(services, engine, workspaces);
   const explanations = once(async () => {
     const { Explanations } = await import('./explain.ts');
-    return services.lifetime.add(new Explanations(projects));
+    return services.lifetime.add(new Explanations(workspaces));
   });
   return {
     'dockyard.showActions': async () =>
-      (await import('./actions.ts')).showActions(await projects.choose(), engine),
-    'dockyard.explainProject': async () => (await explanations()).show(await projects.choose()),
+      (await import('./actions.ts')).showActions(await workspaces.choose(), engine),
+    'dockyard.explainProject': async () => (await explanations()).show(await workspaces.choose()),
     'dockyard.chooseDjangoService': async () => {
-      await projects.chooseDjango(await projects.choose());
+      await workspaces.chooseDjango(await workspaces.choose());
     },
     'dockyard.chooseComposeFiles': async () => {
-      await projects.chooseStack(await projects.choose());
+      await workspaces.chooseStack(await workspaces.choose());
     },
   };
 }
 
 /** The item comes with the first project that is read. */
-function showStatus({ lifetime, log }: Services, engine: EngineAccess, projects: Projects): void {
+function showStatus({ lifetime, log }: Services, engine: EngineAccess, workspaces: WorkspaceModels): void {
   const first = lifetime.add(
-    projects.onDidChange(() => {
+    workspaces.onDidChange(() => {
       first.dispose();
       import('./statusBar.ts')
-        .then(({ StatusBar }) => lifetime.add(new StatusBar(engine, projects)))
+        .then(({ StatusBar }) => lifetime.add(new StatusBar(engine, workspaces)))
         .catch((error: unknown) => log.error('The status bar item failed.', error));
     }),
   );

@@ -3,7 +3,7 @@ import type * as vscode from 'vscode';
 import type { Answers } from '#core/project/model/workspace-model.ts';
 
 interface Remembered {
-  readonly stack?: string;
+  readonly project?: string;
   readonly django?: Answers;
 }
 
@@ -17,8 +17,8 @@ export class Memory {
   }
 
   /** The `setKey` of the chosen compose files. */
-  stack(folder: vscode.WorkspaceFolder): string | undefined {
-    return this.#of(folder).stack;
+  project(folder: vscode.WorkspaceFolder): string | undefined {
+    return this.#of(folder).project;
   }
 
   answers(folder: vscode.WorkspaceFolder): Answers {
@@ -26,7 +26,7 @@ export class Memory {
   }
 
   async chooseStack(folder: vscode.WorkspaceFolder, key: string): Promise<void> {
-    await this.#keep(folder, { ...this.#of(folder), stack: key });
+    await this.#keep(folder, { ...this.#of(folder), project: key });
   }
 
   async answer(folder: vscode.WorkspaceFolder, key: string, service: string): Promise<void> {

@@ -4,12 +4,12 @@ import { basename, dirname } from '#core/files.ts';
 import { Lifetime } from '#core/lifetime.ts';
 import type { Linter } from '#core/lint/engine.ts';
 import type { Log } from '#core/log.ts';
-import { ProjectReader } from '#core/project/workspace-reader.ts';
+import { WorkspaceReader } from '#core/project/workspace-reader.ts';
 import { SnapshotFiles } from '../../platform/files/snapshot.ts';
 import { compute } from './compute.ts';
 import type { Memory } from './memory.ts';
-import type { FolderProject } from './workspace-models.ts';
 import { FolderPaths } from './paths.ts';
+import type { FolderModel } from './workspace-models.ts';
 
 /** Milliseconds to wait for the next keystroke. */
 const TYPING = 150;
@@ -22,21 +22,21 @@ export interface ReaderOptions {
   readonly memory: Memory;
   readonly log: Log;
   /** Called after each reading. */
-  onRead(project: FolderProject): void;
+  onRead(workspace: FolderModel): void;
 }
 
 export class FolderReader implements vscode.Disposable {
   readonly #options: ReaderOptions;
   readonly #paths: FolderPaths;
   readonly #files: SnapshotFiles;
-  readonly #project = new ProjectReader();
+  readonly #project = new WorkspaceReader();
   readonly #lifetime = new Lifetime();
   readonly #signal = this.#lifetime.signal();
   /** The open documents whose text the snapshot has, with the version that it has. */
   readonly #synced = new Map<string, number>();
-  #current: FolderProject | undefined;
+  #current: FolderModel | undefined;
   #changed = true;
-  #reading: Promise<FolderProject> | undefined;
+  #reading: Promise<FolderModel> | undefined;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(options: ReaderOptions) {
@@ -54,12 +54,12 @@ export class FolderReader implements vscode.Disposable {
     );
   }
 
-  get current(): FolderProject | undefined {
+  get current(): FolderModel | undefined {
     return this.#current;
   }
 
   /** The project as it is now. @throws what reading it throws */
-  async read(): Promise<FolderProject> {
+  async read(): Promise<FolderModel> {
     while (true) {
       if (this.#reading) await this.#reading.catch(() => undefined);
       else if (this.#current && !this.#changed) return this.#current;
@@ -96,7 +96,7 @@ export class FolderReader implements vscode.Disposable {
     }, after);
   }
 
-  async #start(): Promise<FolderProject> {
+  async #start(): Promise<FolderModel> {
     clearTimeout(this.#timer);
     this.#changed = false;
     this.#syncDocuments();

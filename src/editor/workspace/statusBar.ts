@@ -1,12 +1,12 @@
 // The status bar item: how the containers of the project at hand are.
 import * as vscode from 'vscode';
 import { Lifetime } from '#core/lifetime.ts';
-import { type StackStatus, stackStatus } from '#core/project/project-status.ts';
+import { type ProjectStatus, projectStatus } from '#core/project/project-status.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
 import { containersOf } from './containers.ts';
-import type { FolderProject, Projects } from './workspace-models.ts';
+import type { FolderModel, WorkspaceModels } from './workspace-models.ts';
 
-const icons: Readonly<Record<StackStatus['state'], string>> = {
+const icons: Readonly<Record<ProjectStatus['state'], string>> = {
   down: 'layers',
   partial: 'layers-dot',
   starting: 'loading~spin',
@@ -18,14 +18,14 @@ const icons: Readonly<Record<StackStatus['state'], string>> = {
 /** Shown while a folder of the window has compose files; asks the engine for nothing before that. */
 export class StatusBar implements vscode.Disposable {
   readonly #engine: EngineAccess;
-  readonly #projects: Projects;
+  readonly #projects: WorkspaceModels;
   readonly #lifetime = new Lifetime();
   readonly #item: vscode.StatusBarItem;
   #watching: vscode.Disposable | undefined;
 
-  constructor(engine: EngineAccess, projects: Projects) {
+  constructor(engine: EngineAccess, workspaces: WorkspaceModels) {
     this.#engine = engine;
-    this.#projects = projects;
+    this.#projects = workspaces;
     this.#item = this.#lifetime.add(
       vscode.window.createStatusBarItem('dockyard.status', vscode.StatusBarAlignment.Left, 40),
     );
@@ -33,8 +33,8 @@ export class StatusBar implements vscode.Disposable {
     this.#item.command = 'dockyard.showActions';
     const update = (): void => this.#update();
     for (const event of [
-      projects.onDidChange,
-      projects.onDidRemove,
+      workspaces.onDidChange,
+      workspaces.onDidRemove,
       engine.onDidChangeInventory,
       engine.onDidChangeState,
       vscode.window.onDidChangeActiveTextEditor,
@@ -50,31 +50,31 @@ export class StatusBar implements vscode.Disposable {
   }
 
   /** The active editor's folder where it has compose files, else the first that has. */
-  #project(): FolderProject | undefined {
+  #project(): FolderModel | undefined {
     const uri = vscode.window.activeTextEditor?.document.uri;
     const active = uri && vscode.workspace.getWorkspaceFolder(uri);
     return [...(active ? [active] : []), ...(vscode.workspace.workspaceFolders ?? [])]
       .map((folder) => this.#projects.current(folder))
-      .find((project) => project !== undefined && project.project.stacks.length > 0);
+      .find((workspace) => workspace !== undefined && workspace.workspace.projects.length > 0);
   }
 
   #update(): void {
-    const project = this.#project();
-    if (!project) {
+    const workspace = this.#project();
+    if (!workspace) {
       this.#item.hide();
       this.#watching?.dispose();
       this.#watching = undefined;
       return;
     }
     if (vscode.workspace.isTrusted) this.#watching ??= this.#engine.watch(['container']);
-    this.#show(project);
+    this.#show(workspace);
     this.#item.show();
   }
 
-  #show(project: FolderProject): void {
-    const { stack } = project;
-    const name = stack?.set.name ?? project.folder.name;
-    const status = stack && this.#status(project);
+  #show(workspace: FolderModel): void {
+    const { project } = workspace;
+    const name = project?.set.name ?? workspace.folder.name;
+    const status = project && this.#status(workspace);
     const trouble = this.#trouble();
     const text = trouble?.text ?? status?.text;
     this.#item.text = `$(${status && !trouble ? icons[status.state] : 'layers'}) ${text ? `${name}: ${text}` : name}`;
@@ -82,13 +82,13 @@ export class StatusBar implements vscode.Disposable {
       status?.state === 'unhealthy' && !trouble
         ? new vscode.ThemeColor('statusBarItem.warningBackground')
         : undefined;
-    this.#item.tooltip = tooltip(project, trouble?.message, status);
+    this.#item.tooltip = tooltip(workspace, trouble?.message, status);
     this.#item.accessibilityInformation = { label: [name, text ?? ''].join(', '), role: 'button' };
   }
 
-  #status({ stack }: FolderProject): StackStatus | undefined {
-    const containers = stack && containersOf(this.#engine, stack);
-    return containers && stackStatus(stack, containers);
+  #status({ project }: FolderModel): ProjectStatus | undefined {
+    const containers = project && containersOf(this.#engine, project);
+    return containers && projectStatus(project, containers);
   }
 
   #trouble(): { readonly text: string; readonly message: string } | undefined {
@@ -103,22 +103,22 @@ export class StatusBar implements vscode.Disposable {
 }
 
 function tooltip(
-  { folder, stack, project }: FolderProject,
+  { folder, project, workspace }: FolderModel,
   trouble: string | undefined,
-  status: StackStatus | undefined,
+  status: ProjectStatus | undefined,
 ): vscode.MarkdownString {
   const page = new vscode.MarkdownString();
   const line = (label: string, value: string): void => {
     page.appendMarkdown(`${label} `).appendText(value).appendMarkdown('  \n');
   };
-  if (stack) {
-    page.appendMarkdown('**').appendText(stack.set.name).appendMarkdown('**  \n');
-    line(vscode.l10n.t('Compose files:'), stack.set.files.join(', '));
-    const django = [...stack.services.values()].find((service) => service.django)?.name;
+  if (project) {
+    page.appendMarkdown('**').appendText(project.set.name).appendMarkdown('**  \n');
+    line(vscode.l10n.t('Compose files:'), project.set.files.join(', '));
+    const django = [...project.services.values()].find((service) => service.django)?.name;
     if (django) line(vscode.l10n.t('Django runs in:'), django);
   } else {
     page.appendMarkdown('**').appendText(folder.name).appendMarkdown('**  \n');
-    line(vscode.l10n.t('Compose files to choose from:'), String(project.stacks.length));
+    line(vscode.l10n.t('Compose files to choose from:'), String(workspace.projects.length));
   }
   if (trouble) page.appendMarkdown('\n').appendText(trouble);
   else if (status) {

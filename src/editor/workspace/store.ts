@@ -5,20 +5,20 @@ import { Lifetime } from '#core/lifetime.ts';
 import { Linter } from '#core/lint/engine.ts';
 import { rules } from '#core/lint/generated/rules.ts';
 import { djangoServices, setKey } from '#core/project/chosen-project.ts';
-import type { Stack } from '#core/project/model/workspace-model.ts';
+import type { ComposeProject } from '#core/project/model/workspace-model.ts';
 import type { Services } from '../services.ts';
 import { askForDjango, askForStack, chooseFolder } from './choose.ts';
 import { Memory } from './memory.ts';
-import type { DjangoTarget, FolderProject, Projects } from './workspace-models.ts';
 import { FolderReader } from './reader.ts';
+import type { DjangoTarget, FolderModel, WorkspaceModels } from './workspace-models.ts';
 
 /** Where the events of the store go: emitters that exist before it does. */
 export interface Emitters {
-  readonly changed: vscode.EventEmitter<FolderProject>;
+  readonly changed: vscode.EventEmitter<FolderModel>;
   readonly removed: vscode.EventEmitter<vscode.WorkspaceFolder>;
 }
 
-export class ProjectStore implements Omit<Projects, 'onDidChange' | 'onDidRemove'> {
+export class WorkspaceStore implements Omit<WorkspaceModels, 'onDidChange' | 'onDidRemove'> {
   readonly #services: Services;
   readonly #emitters: Emitters;
   readonly #memory: Memory;
@@ -41,15 +41,15 @@ export class ProjectStore implements Omit<Projects, 'onDidChange' | 'onDidRemove
     );
   }
 
-  current(folder: vscode.WorkspaceFolder): FolderProject | undefined {
+  current(folder: vscode.WorkspaceFolder): FolderModel | undefined {
     return this.#readers.get(folder.uri.toString())?.current;
   }
 
-  async read(folder: vscode.WorkspaceFolder): Promise<FolderProject> {
+  async read(folder: vscode.WorkspaceFolder): Promise<FolderModel> {
     return await this.#reader(folder).read();
   }
 
-  async all(): Promise<readonly FolderProject[]> {
+  async all(): Promise<readonly FolderModel[]> {
     const folders = (vscode.workspace.workspaceFolders ?? []).filter(isOnDisk);
     return await Promise.all(folders.map((folder) => this.read(folder)));
   }
@@ -59,39 +59,39 @@ export class ProjectStore implements Omit<Projects, 'onDidChange' | 'onDidRemove
     if (folder) this.#readers.get(folder.uri.toString())?.touch(uri);
   }
 
-  async choose(resource?: vscode.Uri): Promise<FolderProject> {
+  async choose(resource?: vscode.Uri): Promise<FolderModel> {
     return await this.read(await chooseFolder(resource));
   }
 
-  async stack(of: FolderProject): Promise<Stack> {
-    return of.stack ?? (await this.chooseStack(of));
+  async workspace(of: FolderModel): Promise<ComposeProject> {
+    return of.project ?? (await this.chooseStack(of));
   }
 
-  async chooseStack(of: FolderProject): Promise<Stack> {
-    const stack = await askForStack(of.folder, of.project.stacks);
-    await this.#memory.chooseStack(of.folder, setKey(stack.set));
+  async chooseStack(of: FolderModel): Promise<ComposeProject> {
+    const project = await askForStack(of.folder, of.workspace.projects);
+    await this.#memory.chooseStack(of.folder, setKey(project.set));
     this.#reader(of.folder).restart();
-    return stack;
+    return project;
   }
 
-  async django(of: FolderProject): Promise<DjangoTarget> {
-    const stack = await this.stack(of);
-    const [service] = djangoServices(stack);
-    return service ? { of, stack, service } : await this.chooseDjango(of);
+  async django(of: FolderModel): Promise<DjangoTarget> {
+    const project = await this.workspace(of);
+    const [service] = djangoServices(project);
+    return service ? { of, project, service } : await this.chooseDjango(of);
   }
 
-  async chooseDjango(of: FolderProject): Promise<DjangoTarget> {
-    const stack = await this.stack(of);
-    const key = setKey(stack.set);
-    const name = await askForDjango(stack);
+  async chooseDjango(of: FolderModel): Promise<DjangoTarget> {
+    const project = await this.workspace(of);
+    const key = setKey(project.set);
+    const name = await askForDjango(project);
     await this.#memory.answer(of.folder, key, name);
     this.#reader(of.folder).restart();
     const again = await this.read(of.folder);
-    const answered = again.project.stacks.find(({ set }) => setKey(set) === key);
+    const answered = again.workspace.projects.find(({ set }) => setKey(set) === key);
     const service = answered && djangoServices(answered).find((one) => one.name === name);
     if (!answered || !service)
       throw new UserError(vscode.l10n.t('The service {0} is no longer there.', name));
-    return { of: again, stack: answered, service };
+    return { of: again, project: answered, service };
   }
 
   dispose(): void {
@@ -109,7 +109,7 @@ export class ProjectStore implements Omit<Projects, 'onDidChange' | 'onDidRemove
         linter: this.#linter,
         memory: this.#memory,
         log: this.#services.log,
-        onRead: (project) => this.#emitters.changed.fire(project),
+        onRead: (workspace) => this.#emitters.changed.fire(workspace),
       });
       this.#readers.set(key, reader);
     }

@@ -2,18 +2,23 @@
 import type * as vscode from 'vscode';
 import type { LintConfig } from '#core/lint/config.ts';
 import type { Finding } from '#core/lint/engine.ts';
-import type { DjangoService, Project, Stack, StackService } from '#core/project/model/workspace-model.ts';
+import type {
+  ComposeProject,
+  DjangoService,
+  ProjectService,
+  WorkspaceModel,
+} from '#core/project/model/workspace-model.ts';
 import type { SourceText } from '#core/text.ts';
 
 /** One workspace folder as it was read last. A value: a change makes a new one. */
-export interface FolderProject {
+export interface FolderModel {
   readonly folder: vscode.WorkspaceFolder;
-  readonly project: Project;
+  readonly workspace: WorkspaceModel;
   /**
    * The compose files that this folder works with: those of `dockyard.compose.files`, else what the user chose
    * before, else those of `COMPOSE_FILE`, else the default set. Undefined where none of these decides.
    */
-  readonly stack: Stack | undefined;
+  readonly project: ComposeProject | undefined;
   /** What the rules say, by path; empty where `dockyard.lint.enabled` is off. */
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
   readonly config: LintConfig;
@@ -29,26 +34,26 @@ export interface FolderProject {
 
 /** A service of a stack in which Django runs. */
 export interface DjangoTarget {
-  readonly of: FolderProject;
-  readonly stack: Stack;
-  readonly service: StackService & { readonly django: DjangoService };
+  readonly of: FolderModel;
+  readonly project: ComposeProject;
+  readonly service: ProjectService & { readonly django: DjangoService };
 }
 
 /**
  * Made at activation and idle: nothing is parsed before the first question. From then on it follows the
  * files and the open editors' texts.
  */
-export interface Projects {
+export interface WorkspaceModels {
   /** A folder was read anew. */
-  readonly onDidChange: vscode.Event<FolderProject>;
+  readonly onDidChange: vscode.Event<FolderModel>;
   /** A folder left the window. */
   readonly onDidRemove: vscode.Event<vscode.WorkspaceFolder>;
 
   /** As last read, without waiting; undefined before the first time. */
-  current(folder: vscode.WorkspaceFolder): FolderProject | undefined;
+  current(folder: vscode.WorkspaceFolder): FolderModel | undefined;
   /** Up to date with the files that are known to have changed and with every open editor's text. */
-  read(folder: vscode.WorkspaceFolder): Promise<FolderProject>;
-  all(): Promise<readonly FolderProject[]>;
+  read(folder: vscode.WorkspaceFolder): Promise<FolderModel>;
+  all(): Promise<readonly FolderModel[]>;
   /** A file changed in a way that no watcher tells, as a new mode. */
   touch(uri: vscode.Uri): void;
 
@@ -58,20 +63,20 @@ export interface Projects {
    * @throws UserError where the window has no folder
    * @throws Cancelled
    */
-  choose(resource?: vscode.Uri): Promise<FolderProject>;
+  choose(resource?: vscode.Uri): Promise<FolderModel>;
   /**
    * The folder's compose files; asks where several sets may be meant, and remembers the answer.
    * @throws UserError where there is no compose file
    * @throws Cancelled
    */
-  stack(of: FolderProject): Promise<Stack>;
+  workspace(of: FolderModel): Promise<ComposeProject>;
   /**
    * The service that runs Django; asks where the files do not decide, and remembers the answer.
    * @throws UserError where there is no service to ask about
    * @throws Cancelled
    */
-  django(of: FolderProject): Promise<DjangoTarget>;
+  django(of: FolderModel): Promise<DjangoTarget>;
   /** Asks anew, whatever is known, and remembers the answer. @throws UserError, Cancelled as above */
-  chooseStack(of: FolderProject): Promise<Stack>;
-  chooseDjango(of: FolderProject): Promise<DjangoTarget>;
+  chooseStack(of: FolderModel): Promise<ComposeProject>;
+  chooseDjango(of: FolderModel): Promise<DjangoTarget>;
 }

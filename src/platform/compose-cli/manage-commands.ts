@@ -1,4 +1,6 @@
 // Which management commands there are: what `manage.py help` says in the container itself.
+
+import type { ComposeContext } from '#core/commands/command-line.ts';
 import {
   type ManageHelp,
   type ManageTarget,
@@ -6,7 +8,6 @@ import {
   parseManageCommands,
   parseManageHelp,
 } from '#core/commands/manage.ts';
-import type { ComposeContext } from '#core/commands/command-line.ts';
 import type { FailureFinder } from '#core/failures/explain.ts';
 import { runWell } from '../process/run.ts';
 

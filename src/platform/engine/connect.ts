@@ -1,8 +1,9 @@
 // From hosts to a connected engine: the first that answers.
-import type { EngineHost } from '#core/engine/host.ts';
-import type { Engine, EngineVersion } from '#core/engine/engine.ts';
+
 import { type Disconnected, EngineError } from '#core/engine/connection-state.ts';
 import { disconnected, worst } from '#core/engine/connection-trouble.ts';
+import type { Engine, EngineVersion } from '#core/engine/engine.ts';
+import type { EngineHost } from '#core/engine/host.ts';
 import { Cancelled, UserError } from '#core/errors.ts';
 import { type FailureFinder, knownFailures } from '#core/failures/explain.ts';
 import { DockerodeEngine } from './dockerode-engine.ts';

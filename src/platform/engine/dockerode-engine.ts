@@ -1,7 +1,6 @@
 // The engine port on dockerode, over an agent of ours.
 import type { IncomingMessage } from 'node:http';
 import Dockerode from 'dockerode';
-import type { EngineHost } from '#core/engine/host.ts';
 import type {
   Engine,
   EngineEvent,
@@ -16,6 +15,7 @@ import type {
   StopOptions,
   Things,
 } from '#core/engine/engine.ts';
+import type { EngineHost } from '#core/engine/host.ts';
 import type { FailureFinder } from '#core/failures/explain.ts';
 import { FrameReader } from '#core/logs/frames.ts';
 import { LineSplitter } from '#core/logs/lines.ts';

@@ -1,7 +1,8 @@
 // What went wrong with a request: the engine's own message, no connection, or the caller's own abort.
-import type { EngineHost } from '#core/engine/host.ts';
+
 import { EngineError } from '#core/engine/connection-state.ts';
 import { type ConnectionProblem, disconnected } from '#core/engine/connection-trouble.ts';
+import type { EngineHost } from '#core/engine/host.ts';
 import { Cancelled, UserError } from '#core/errors.ts';
 import type { FailureFinder } from '#core/failures/explain.ts';
 

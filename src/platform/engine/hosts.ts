@@ -1,8 +1,8 @@
 // Which engine is meant: the setting, DOCKER_HOST, DOCKER_CONTEXT, the current context, then the usual sockets.
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { type EngineHost, parseHost, type TlsFiles } from '#core/engine/host.ts';
 import { EngineError } from '#core/engine/connection-state.ts';
+import { type EngineHost, parseHost, type TlsFiles } from '#core/engine/host.ts';
 import { steps } from '#core/failures/steps.ts';
 import { configFolder, currentContext, readContext, tlsFiles } from './contexts.ts';
 

@@ -1,8 +1,8 @@
 // Runs a command line as a child process: no shell, lines as they come, an end for the whole tree.
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
-import { shellDisplay } from '#core/commands/display.ts';
 import type { CommandLine } from '#core/commands/command-line.ts';
+import { shellDisplay } from '#core/commands/display.ts';
 import type { StreamName } from '#core/engine/engine.ts';
 import { Cancelled, UserError } from '#core/errors.ts';
 import type { FailureFinder } from '#core/failures/explain.ts';

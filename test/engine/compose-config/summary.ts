@@ -1,6 +1,6 @@
 // What both sides say about a service, in the same words, so that they can be compared.
 import { resolve } from 'node:path';
-import type { ComposeSet, Mount, PortMapping, Service } from '#core/compose/compose-model.ts';
+import type { MergedCompose, Mount, PortMapping, Service } from '#core/compose/compose-model.ts';
 
 /** A service as `docker compose config --format json` prints it, as far as it is compared. */
 export interface ConfigService {
@@ -142,7 +142,7 @@ function theirService(service: ConfigService): Summary {
  * out of its output.
  * @param absolute an absolute path for a path of the model's
  */
-export function ours(set: ComposeSet, absolute: (path: string) => string): Summary {
+export function ours(set: MergedCompose, absolute: (path: string) => string): Summary {
   const services = [...set.services].map(([name, service]) => [name, ourService(service, absolute)]);
   const all = [...set.services.values()];
   const networks = new Set(all.flatMap((service) => service.networks.map(({ name }) => name)));

@@ -23,7 +23,7 @@ const set = (id: string, value: unknown): Thenable<void> =>
 async function withOverride(text: string, work: () => Promise<void>): Promise<void> {
   const uri = vscode.Uri.file(`${window.folder}/compose.override.yaml`);
   const before = await vscode.workspace.fs.readFile(uri);
-  const read = new Promise((resolve) => window.parts.projects.onDidChange(resolve));
+  const read = new Promise((resolve) => window.parts.workspaces.onDidChange(resolve));
   await window.write('compose.override.yaml', text);
   await read;
   try {

@@ -3,7 +3,7 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { UserError } from '#core/errors.ts';
 import { createProjects } from '../../../src/editor/workspace/index.ts';
-import type { Projects } from '../../../src/editor/workspace/workspace-models.ts';
+import type { WorkspaceModels } from '../../../src/editor/workspace/workspace-models.ts';
 import { answering } from '../answering.ts';
 import { closeAll, found, gone, inFolder, pickAction, reported, show, type } from '../documents.ts';
 import { type TestServices, testServices, until } from '../services.ts';
@@ -12,11 +12,11 @@ const faulty = 'FROM python:3.13-slim\nEXPOSE 8000/TCP\nCMD ["python"]\n';
 
 describe('two folders', () => {
   let services: TestServices;
-  let projects: Projects;
+  let workspaces: WorkspaceModels;
 
   before(() => {
     services = testServices();
-    projects = createProjects(services);
+    workspaces = createProjects(services);
   });
   after(() => services.lifetime.dispose());
   afterEach(closeAll);
@@ -41,29 +41,29 @@ describe('two folders', () => {
   });
 
   it('are both projects, one with compose files and one without', async () => {
-    const [shop, blog] = await projects.all();
+    const [shop, blog] = await workspaces.all();
     assert.ok(shop && blog);
     assert.deepEqual([shop.folder.name, blog.folder.name], ['shop', 'blog']);
-    assert.deepEqual([...(shop.stack?.services.keys() ?? [])], ['web']);
-    assert.equal(shop.stack?.set.name, 'shop');
-    assert.equal(blog.stack, undefined);
+    assert.deepEqual([...(shop.project?.services.keys() ?? [])], ['web']);
+    assert.equal(shop.project?.set.name, 'shop');
+    assert.equal(blog.project, undefined);
     await assert.rejects(
-      projects.stack(blog),
+      workspaces.workspace(blog),
       (error) => error instanceof UserError && error.message.includes('blog'),
     );
   });
 
   it('are told apart by the active editor', async () => {
     await show(inFolder('manage.py', 1));
-    assert.equal((await projects.choose()).folder.name, 'blog');
+    assert.equal((await workspaces.choose()).folder.name, 'blog');
     await show(inFolder('manage.py', 0));
-    assert.equal((await projects.choose()).folder.name, 'shop');
-    assert.equal((await projects.choose(inFolder('manage.py', 1))).folder.name, 'blog');
+    assert.equal((await workspaces.choose()).folder.name, 'shop');
+    assert.equal((await workspaces.choose(inFolder('manage.py', 1))).folder.name, 'blog');
   });
 
   it('are asked about where no editor says which', async () => {
     await closeAll();
-    assert.equal((await answering(projects.choose(), 1)).folder.name, 'blog');
+    assert.equal((await answering(workspaces.choose(), 1)).folder.name, 'blog');
   });
 
   it('forget a folder that leaves the window', async () => {
@@ -72,7 +72,7 @@ describe('two folders', () => {
     await reported(uri, 'expose-proto-casing');
     await closeAll();
     const left: string[] = [];
-    const leaving = projects.onDidRemove(({ name }) => left.push(name));
+    const leaving = workspaces.onDidRemove(({ name }) => left.push(name));
     assert.ok(vscode.workspace.updateWorkspaceFolders(1, 1));
     await until(() => left.includes('blog'), 'the folder has left');
     await until(() => found(uri).length === 0, 'its diagnostics are gone');

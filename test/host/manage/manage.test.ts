@@ -25,7 +25,7 @@ after(function () {
 });
 
 async function place(request: Request = {}): Promise<Place> {
-  const { projects } = window.parts;
+  const { workspaces: projects } = window.parts;
   return placeOf(window.parts, await projects.django(await projects.choose()), request);
 }
 

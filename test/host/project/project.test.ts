@@ -4,24 +4,24 @@ import { unlink, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { Cancelled } from '#core/errors.ts';
 import { createProjects } from '../../../src/editor/workspace/index.ts';
-import type { FolderProject, Projects } from '../../../src/editor/workspace/workspace-models.ts';
+import type { FolderModel, WorkspaceModels } from '../../../src/editor/workspace/workspace-models.ts';
 import { answering } from '../answering.ts';
 import { closeAll, inFolder, show, type } from '../documents.ts';
 import { type TestServices, testServices, until } from '../services.ts';
 
 describe('a folder with two sets of compose files', () => {
   let services: TestServices;
-  let projects: Projects;
-  const read = async (): Promise<FolderProject> => {
+  let workspaces: WorkspaceModels;
+  const read = async (): Promise<FolderModel> => {
     const [folder] = vscode.workspace.workspaceFolders ?? [];
     assert.ok(folder);
-    return await projects.read(folder);
+    return await workspaces.read(folder);
   };
 
   /** Waits until the folder has been left alone for a while. */
   const quiet = async (): Promise<void> => {
     let last = Date.now();
-    const listening = projects.onDidChange(() => {
+    const listening = workspaces.onDidChange(() => {
       last = Date.now();
     });
     await until(() => Date.now() - last > 2000, 'nothing is read any more');
@@ -30,7 +30,7 @@ describe('a folder with two sets of compose files', () => {
 
   before(() => {
     services = testServices();
-    projects = createProjects(services);
+    workspaces = createProjects(services);
   });
   after(() => services.lifetime.dispose());
   afterEach(closeAll);
@@ -38,40 +38,40 @@ describe('a folder with two sets of compose files', () => {
   it('leaves open which one is meant', async () => {
     const of = await read();
     assert.deepEqual(
-      of.project.stacks.map(({ set }) => set.files),
+      of.workspace.projects.map(({ set }) => set.files),
       [['compose.dev.yaml'], ['compose.live.yaml']],
     );
-    assert.equal(of.stack, undefined);
+    assert.equal(of.project, undefined);
   });
 
   it('asks, and takes leaving for an answer', async () => {
     const of = await read();
-    await assert.rejects(answering(projects.stack(of), undefined), Cancelled);
-    assert.equal((await read()).stack, undefined);
+    await assert.rejects(answering(workspaces.workspace(of), undefined), Cancelled);
+    assert.equal((await read()).project, undefined);
   });
 
   it('asks once', async () => {
-    const stack = await answering(projects.stack(await read()), 0);
-    assert.deepEqual(stack.set.files, ['compose.dev.yaml']);
+    const composeProject = await answering(workspaces.workspace(await read()), 0);
+    assert.deepEqual(composeProject.set.files, ['compose.dev.yaml']);
     const of = await read();
-    assert.deepEqual(of.stack?.set.files, ['compose.dev.yaml']);
-    assert.equal(await projects.stack(of), of.stack);
+    assert.deepEqual(of.project?.set.files, ['compose.dev.yaml']);
+    assert.equal(await workspaces.workspace(of), of.project);
   });
 
   it('asks which service runs Django, and remembers it', async () => {
-    const target = await answering(projects.django(await read()), 0);
+    const target = await answering(workspaces.django(await read()), 0);
     assert.equal(target.service.name, 'site');
     assert.equal(target.service.django.decidedBy, 'answer');
-    assert.equal((await projects.django(await read())).service.name, 'site');
+    assert.equal((await workspaces.django(await read())).service.name, 'site');
   });
 
   it('changes its mind when it is asked to', async () => {
-    const target = await answering(projects.chooseDjango(await read()), 1);
-    assert.equal((await projects.django(await read())).service.name, target.service.name);
+    const target = await answering(workspaces.chooseDjango(await read()), 1);
+    assert.equal((await workspaces.django(await read())).service.name, target.service.name);
     assert.notEqual(target.service.name, 'site');
-    const stack = await answering(projects.chooseStack(await read()), 1);
-    assert.deepEqual(stack.set.files, ['compose.live.yaml']);
-    const { service } = await projects.django(await read());
+    const composeProject = await answering(workspaces.chooseStack(await read()), 1);
+    assert.deepEqual(composeProject.set.files, ['compose.live.yaml']);
+    const { service } = await workspaces.django(await read());
     assert.equal(service.django.decidedBy, 'command');
     assert.equal(service.django.server?.kind, 'gunicorn');
   });
@@ -80,16 +80,16 @@ describe('a folder with two sets of compose files', () => {
     const settings = vscode.workspace.getConfiguration('dockyard.compose', inFolder(''));
     const files = ['compose.live.yaml', 'compose.dev.yaml'];
     await settings.update('files', files, vscode.ConfigurationTarget.Workspace);
-    assert.deepEqual((await read()).stack?.set.files, files);
+    assert.deepEqual((await read()).project?.set.files, files);
     await settings.update('files', undefined, vscode.ConfigurationTarget.Workspace);
-    assert.deepEqual((await read()).stack?.set.files, ['compose.live.yaml']);
+    assert.deepEqual((await read()).project?.set.files, ['compose.live.yaml']);
   });
 
   it('heeds the env file and the profiles of the settings', async () => {
     const settings = vscode.workspace.getConfiguration('dockyard.compose', inFolder(''));
     const set = async (): Promise<readonly unknown[]> => {
-      const { stack } = await read();
-      return [stack?.set.envFiles, stack?.set.profiles];
+      const { project: composeProject } = await read();
+      return [composeProject?.set.envFiles, composeProject?.set.profiles];
     };
     assert.deepEqual(await set(), [['.env'], []]);
     await settings.update('envFile', 'live.env', vscode.ConfigurationTarget.Workspace);
@@ -104,10 +104,10 @@ describe('a folder with two sets of compose files', () => {
     const editor = await show(inFolder('compose.live.yaml'));
     const text = editor.document.getText();
     await quiet();
-    const told: FolderProject[] = [];
+    const told: FolderModel[] = [];
     const typed: number[] = [];
     const listening = [
-      projects.onDidChange((project) => told.push(project)),
+      workspaces.onDidChange((workspace) => told.push(workspace)),
       vscode.workspace.onDidChangeTextDocument(() => typed.push(Date.now())),
     ];
     for (let key = 0; key < 10; key++)
@@ -127,7 +127,7 @@ describe('a folder with two sets of compose files', () => {
     await writeFile(inFolder('notes.txt').fsPath, 'a');
     await quiet();
     let told = 0;
-    const listening = projects.onDidChange(() => told++);
+    const listening = workspaces.onDidChange(() => told++);
     await writeFile(inFolder('notes.txt').fsPath, 'b');
     await type(await show(inFolder('notes.txt')), 'typed');
     await new Promise((resolve) => setTimeout(resolve, 1500));

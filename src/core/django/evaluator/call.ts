@@ -2,9 +2,9 @@
 import type { SyntaxNode } from '@lezer/common';
 import { own } from '#core/own.ts';
 import type { Location } from '#core/text.ts';
-import { type Context, evaluate, resolve } from './evaluate.ts';
-import type { Cast, PythonValue } from '../settings-model.ts';
 import { type Arguments, argumentsOf, textOf } from '../python.ts';
+import type { Cast, PythonValue } from '../settings-model.ts';
+import { type Context, evaluate, resolve } from './evaluate.ts';
 
 /** A call with its arguments; they are evaluated when asked for. */
 export class Call {

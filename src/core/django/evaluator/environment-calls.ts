@@ -1,11 +1,11 @@
 // Readers of the environment: os.environ, django-environ, environs, decouple, dj-database-url.
 import { own } from '#core/own.ts';
 import type { Location } from '#core/text.ts';
-import type { Call } from './call.ts';
-import type { Cast, PythonValue } from '../settings-model.ts';
 import { argumentsOf } from '../python.ts';
-import type { Reader, Value } from './scope.ts';
+import type { Cast, PythonValue } from '../settings-model.ts';
+import type { Call } from './call.ts';
 import { convert, text, unknown } from './python-value.ts';
+import type { Reader, Value } from './scope.ts';
 
 /** A variable of the environment. A default passes through the cast, as all the readers do. */
 export function variable(

@@ -2,12 +2,12 @@
 import type { SyntaxNode } from '@lezer/common';
 import { join } from '#core/files.ts';
 import type { Location } from '#core/text.ts';
-import { call } from './known-calls.ts';
-import type { PythonValue } from '../settings-model.ts';
-import { binary } from './operators.ts';
 import { children, isNamed, literalOf, locationOf, type PythonFile, textOf, unescaped } from '../python.ts';
-import { isValue, type Scope, type Value } from './scope.ts';
+import type { PythonValue } from '../settings-model.ts';
+import { call } from './known-calls.ts';
+import { binary } from './operators.ts';
 import { at, boolean, concatenate, equal, list, text, truth, unknown } from './python-value.ts';
+import { isValue, type Scope, type Value } from './scope.ts';
 
 /** Where an expression stands. */
 export interface Context {

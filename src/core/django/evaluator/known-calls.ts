@@ -1,14 +1,14 @@
 // Calls that settings make, by the function's full name.
 import type { SyntaxNode } from '@lezer/common';
 import type { Location } from '#core/text.ts';
+import type { Cast, PythonValue } from '../settings-model.ts';
 import { Call } from './call.ts';
 import { databaseUrl, decouple, read, reader, readsFile, variable } from './environment-calls.ts';
 import type { Context } from './evaluate.ts';
 import { methodCall } from './methods.ts';
-import type { Cast, PythonValue } from '../settings-model.ts';
 import { joined, pathCall } from './path-calls.ts';
-import type { Value } from './scope.ts';
 import { convert, list, text, unknown } from './python-value.ts';
+import type { Value } from './scope.ts';
 
 /** What a call gives. */
 export function call(

@@ -1,6 +1,7 @@
 // Methods of texts, lists, mappings and paths.
-import type { Call } from './call.ts';
+
 import type { Cast, PythonValue } from '../settings-model.ts';
+import type { Call } from './call.ts';
 import { joined } from './path-calls.ts';
 import { at, concatenate, convert, plus, split, text, unknown } from './python-value.ts';
 

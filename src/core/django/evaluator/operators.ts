@@ -2,11 +2,11 @@
 import type { SyntaxNode } from '@lezer/common';
 import { join } from '#core/files.ts';
 import type { Location } from '#core/text.ts';
-import { type Context, evaluate, resolve } from './evaluate.ts';
-import type { PythonValue } from '../settings-model.ts';
 import { children, locationOf } from '../python.ts';
-import { isValue, type Value } from './scope.ts';
+import type { PythonValue } from '../settings-model.ts';
+import { type Context, evaluate, resolve } from './evaluate.ts';
 import { boolean, bounded, concatenate, equal, plus, text, truth, unknown } from './python-value.ts';
+import { isValue, type Value } from './scope.ts';
 
 /** The value of a `BinaryExpression`, comparisons and `and`/`or` included. */
 export function binary(node: SyntaxNode, context: Context, depth: number): Value {

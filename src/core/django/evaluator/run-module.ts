@@ -1,13 +1,13 @@
 // Reads a settings module from top to bottom: assignments, branches and imports.
 import type { SyntaxNode } from '@lezer/common';
+import { argumentsOf, children, hasErrors, isNamed, locationOf, type PythonFile, textOf } from '../python.ts';
+import type { PythonValue } from '../settings-model.ts';
 import { type Context, evaluate, resolve, sequence } from './evaluate.ts';
 import { importNames, type Modules } from './import-names.ts';
-import type { PythonValue } from '../settings-model.ts';
 import { merged, mutation, put } from './mutations.ts';
 import { added } from './operators.ts';
-import { argumentsOf, children, hasErrors, isNamed, locationOf, type PythonFile, textOf } from '../python.ts';
-import { isValue, Scope, type Value } from './scope.ts';
 import { truth, unknown } from './python-value.ts';
+import { isValue, Scope, type Value } from './scope.ts';
 
 /** How deep statements may nest; what lies deeper makes the scope incomplete. */
 const deepest = 40;

@@ -1,6 +1,7 @@
 // Which variables of the environment a module reads, wherever in it: also in functions and branches that are not taken.
-import { resolve } from './evaluate.ts';
+
 import type { PythonFile } from '../python.ts';
+import { resolve } from './evaluate.ts';
 import type { Scope } from './scope.ts';
 
 /** Calls and subscripts that are looked at; a module of a person has fewer. */

@@ -3,8 +3,8 @@ import type { Container, EngineEvent, Port } from '#core/engine/engine.ts';
 import { own } from '#core/own.ts';
 import { maskWords } from '#core/secrets.ts';
 import { belongs } from '../filter.ts';
-import type { Effect, Icon, KindDefinition, TooltipLine, TreeNode } from '../tree-node.ts';
 import { byName } from '../order.ts';
+import type { Effect, Icon, KindDefinition, TooltipLine, TreeNode } from '../tree-node.ts';
 import { groupBy, type Summary, summarize } from '../users.ts';
 
 const good = 'charts.green';

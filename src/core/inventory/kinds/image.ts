@@ -1,8 +1,8 @@
 // Rows of images: a row an image, by its first tag; untagged ones last.
 import type { Container, EngineEvent, Image } from '#core/engine/engine.ts';
 import { belongs } from '../filter.ts';
-import type { Effect, KindDefinition, TreeNode } from '../tree-node.ts';
 import { byName } from '../order.ts';
+import type { Effect, KindDefinition, TreeNode } from '../tree-node.ts';
 import { usersOf } from '../users.ts';
 import { bytesText } from '../words.ts';
 

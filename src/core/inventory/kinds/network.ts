@@ -1,8 +1,8 @@
 // Rows of networks: the user's before the engine's own.
 import type { Container, EngineEvent, Network } from '#core/engine/engine.ts';
 import { belongs } from '../filter.ts';
-import type { Effect, KindDefinition, TreeNode } from '../tree-node.ts';
 import { byName } from '../order.ts';
+import type { Effect, KindDefinition, TreeNode } from '../tree-node.ts';
 import { usersOf } from '../users.ts';
 
 function row(network: Network, users: readonly Container[]): TreeNode {

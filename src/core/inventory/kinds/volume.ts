@@ -1,8 +1,8 @@
 // Rows of volumes: named ones by compose project, with who uses them.
 import type { Container, EngineEvent, Volume } from '#core/engine/engine.ts';
 import { belongs } from '../filter.ts';
-import type { Effect, KindDefinition, TreeNode } from '../tree-node.ts';
 import { byName } from '../order.ts';
+import type { Effect, KindDefinition, TreeNode } from '../tree-node.ts';
 import { usersOf } from '../users.ts';
 
 const anonymous = /^[0-9a-f]{64}$/;

@@ -2,21 +2,21 @@
 import { settingsNameIn } from '#core/django/modules.ts';
 import type { PythonFile } from '#core/django/python.ts';
 import { dirname, type Files, join } from '#core/files.ts';
+import { contentSpan } from '#core/shell/option-values.ts';
 import { manageCommand, optionValue } from '#core/shell/program.ts';
 import type { Location } from '#core/text.ts';
 import type {
   DjangoService,
   EffectiveCommand,
+  LocatedCommand,
   PathMap,
-  PlacedCommand,
+  ProjectService,
   Server,
-  StackService,
 } from '../model/workspace-model.ts';
 import { applicationFile, moduleOf } from './start-purpose.ts';
-import { contentSpan } from '#core/shell/option-values.ts';
 
 /** What a service is, as far as it is known before Django is looked for. */
-export interface Ground {
+export interface ContainerFacts {
   readonly files: Files;
   readonly python: (path: string) => PythonFile | undefined;
   /** Folders of the workspace with a manage.py. */
@@ -25,35 +25,35 @@ export interface Ground {
   readonly command: EffectiveCommand;
   readonly server: Server | undefined;
   readonly workdir: string | undefined;
-  readonly variable: StackService['variable'];
+  readonly variable: ProjectService['variable'];
 }
 
 /** manage.py in the container, and the workspace folder that it comes from. */
-function managePyOf(ground: Ground): {
+function managePyOf(facts: ContainerFacts): {
   readonly path: string | undefined;
   readonly root: string | undefined;
 } {
-  const { paths, command } = ground;
+  const { paths, command } = facts;
   const called = command.commands.map(calledManagePy).find((found) => found !== undefined);
   if (called?.path !== undefined) {
     const host = paths.toHost(called.path);
-    return { path: called.path, root: host === undefined ? rootOf(ground) : dirname(host) };
+    return { path: called.path, root: host === undefined ? rootOf(facts) : dirname(host) };
   }
-  const root = rootOf(ground);
+  const root = rootOf(facts);
   const path = root === undefined ? undefined : paths.toContainer(join(root, 'manage.py'));
   return { path, root };
 }
 
 /** A manage.py that the start-up calls by its path. */
-function calledManagePy(placed: PlacedCommand): { readonly path: string | undefined } | undefined {
-  const manage = manageCommand(placed.command)?.manage;
+function calledManagePy(located: LocatedCommand): { readonly path: string | undefined } | undefined {
+  const manage = manageCommand(located.command)?.manage;
   if (!manage?.literal || !manage.value.endsWith('manage.py')) return undefined;
   if (manage.value.startsWith('/')) return { path: join(manage.value) };
-  return { path: placed.folder === undefined ? undefined : join(placed.folder, manage.value) };
+  return { path: located.folder === undefined ? undefined : join(located.folder, manage.value) };
 }
 
 /** Of the workspace's Django projects the one that is in the container and whose application is served. */
-export function rootOf({ files, roots, paths, server }: Ground): string | undefined {
+export function rootOf({ files, roots, paths, server }: ContainerFacts): string | undefined {
   const inside = roots.filter((root) => paths.toContainer(join(root, 'manage.py')) !== undefined);
   const candidates = inside.length > 0 ? inside : roots.length === 1 ? roots : [];
   const application = server && applicationFile(server, files, paths, candidates);
@@ -65,11 +65,11 @@ export function rootOf({ files, roots, paths, server }: Ground): string | undefi
 }
 
 /** The words that run manage.py, as the start-up itself runs Python. */
-function interpreterOf({ command, server }: Ground): readonly string[] {
-  for (const placed of [command.main, ...command.commands]) {
-    if (!placed) continue;
-    const managed = manageCommand(placed.command);
-    const runner = runnerOf(placed);
+function interpreterOf({ command, server }: ContainerFacts): readonly string[] {
+  for (const located of [command.main, ...command.commands]) {
+    if (!located) continue;
+    const managed = manageCommand(located.command);
+    const runner = runnerOf(located);
     const python = managed?.interpreter?.value;
     if (managed) return [...runner, python ?? 'python'];
   }
@@ -82,33 +82,33 @@ function interpreterOf({ command, server }: Ground): readonly string[] {
 }
 
 /** `uv run`, `poetry run` and the like, of the wrappers around a command. */
-function runnerOf(placed: PlacedCommand): readonly string[] {
-  const wrapper = placed.command.via.find((via) => /^(uv|poetry|pipenv|pdm|rye|pixi|hatch) run$/.test(via));
+function runnerOf(located: LocatedCommand): readonly string[] {
+  const wrapper = located.command.via.find((via) => /^(uv|poetry|pipenv|pdm|rye|pixi|hatch) run$/.test(via));
   return wrapper?.split(' ') ?? [];
 }
 
 /** The settings module that Django loads, and where that is written. */
 export function settingsModuleOf(
-  ground: Ground,
+  facts: ContainerFacts,
   root: string | undefined,
 ): { readonly name: string; readonly location: Location | undefined } | undefined {
-  for (const placed of [ground.command.main, ground.server?.at]) {
-    const option = placed && optionValue(placed.command.argv, ['--settings']);
-    if (placed && option?.literal)
-      return { name: option.value, location: { path: placed.at(option).path, span: contentSpan(option) } };
-    const assigned = placed?.command.assignments.find(({ name }) => name === 'DJANGO_SETTINGS_MODULE');
-    if (placed && assigned?.value.literal)
-      return { name: assigned.value.value, location: { path: placed.path, span: assigned.value.span } };
+  for (const located of [facts.command.main, facts.server?.at]) {
+    const option = located && optionValue(located.command.argv, ['--settings']);
+    if (located && option?.literal)
+      return { name: option.value, location: { path: located.at(option).path, span: contentSpan(option) } };
+    const assigned = located?.command.assignments.find(({ name }) => name === 'DJANGO_SETTINGS_MODULE');
+    if (located && assigned?.value.literal)
+      return { name: assigned.value.value, location: { path: located.path, span: assigned.value.span } };
   }
-  const given = ground.variable('DJANGO_SETTINGS_MODULE');
+  const given = facts.variable('DJANGO_SETTINGS_MODULE');
   if (given.value !== undefined && given.value !== '') return { name: given.value, location: given.location };
   // A variable that somebody may set unseen would win over what the project says by itself.
-  if (!given.known && isMentioned(ground)) return undefined;
-  return fromProject(ground, root);
+  if (!given.known && isMentioned(facts)) return undefined;
+  return fromProject(facts, root);
 }
 
 /** A start-up that sets the variable to what is not known. */
-function isMentioned({ command }: Ground): boolean {
+function isMentioned({ command }: ContainerFacts): boolean {
   return command.commands.some(({ command: { argv } }) =>
     argv.some((word) => word.value.startsWith('DJANGO_SETTINGS_MODULE')),
   );
@@ -116,17 +116,17 @@ function isMentioned({ command }: Ground): boolean {
 
 /** What the application's module sets, else manage.py. */
 function fromProject(
-  ground: Ground,
+  facts: ContainerFacts,
   root: string | undefined,
 ): { readonly name: string; readonly location: Location } | undefined {
-  const { server, files, paths, roots, command } = ground;
+  const { server, files, paths, roots, command } = facts;
   const application = server && applicationFile(server, files, paths, root === undefined ? roots : [root]);
   const celery = command.commands
-    .map((placed) => celeryFile(placed, ground, root))
+    .map((located) => celeryFile(located, facts, root))
     .find((path) => path !== undefined);
   const manage = root === undefined ? undefined : join(root, 'manage.py');
   for (const path of [application, celery, manage]) {
-    const file = path === undefined ? undefined : ground.python(path);
+    const file = path === undefined ? undefined : facts.python(path);
     const found = file && settingsNameIn(file);
     if (found) return found;
   }
@@ -135,11 +135,11 @@ function fromProject(
 
 /** `celery -A config` loads config/celery.py, `-A config.celery_app` config/celery_app.py or what config exports. */
 export function celeryFile(
-  placed: PlacedCommand,
-  { files }: Pick<Ground, 'files'>,
+  located: LocatedCommand,
+  { files }: Pick<ContainerFacts, 'files'>,
   root: string | undefined,
 ): string | undefined {
-  const app = optionValue(placed.command.argv, ['-A', '--app']);
+  const app = optionValue(located.command.argv, ['-A', '--app']);
   const module = app?.literal ? moduleOf(app.value) : undefined;
   if (module === undefined || root === undefined) return undefined;
   const place = join(root, ...module.split('.'));
@@ -153,7 +153,7 @@ export function celeryFile(
 
 /** Puts together what is known of a service that runs Django. */
 export function djangoIn(
-  ground: Ground,
+  facts: ContainerFacts,
   decidedBy: DjangoService['decidedBy'],
   because: Location | undefined,
   settings: (root: string | undefined) => {
@@ -161,16 +161,16 @@ export function djangoIn(
     readonly read: DjangoService['settings'];
   },
 ): DjangoService {
-  const { path, root } = managePyOf(ground);
+  const { path, root } = managePyOf(facts);
   const { module, read } = settings(root);
   return {
     decidedBy,
     because,
-    server: ground.server,
-    workdir: ground.workdir,
+    server: facts.server,
+    workdir: facts.workdir,
     managePy: path,
     root,
-    interpreter: interpreterOf(ground),
+    interpreter: interpreterOf(facts),
     settingsModule: module?.name,
     settingsModuleAt: module?.location,
     settings: read,

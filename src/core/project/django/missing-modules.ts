@@ -2,7 +2,7 @@
 import { findModule, moduleExists } from '#core/django/modules.ts';
 import { commandsOf } from '#core/dockerfile/dockerfile-model.ts';
 import { dirname, join } from '#core/files.ts';
-import type { Stack, StackService } from '../model/workspace-model.ts';
+import type { ComposeProject, ProjectService } from '../model/workspace-model.ts';
 
 /**
  * Whether a module is surely missing in a container.
@@ -12,39 +12,39 @@ import type { Stack, StackService } from '../model/workspace-model.ts';
  *   there, or may be
  */
 export function missingFrom(
-  stack: Stack,
-  service: StackService,
+  project: ComposeProject,
+  service: ProjectService,
   folder: string | undefined,
   module: string,
 ): string | undefined {
   const manage = folder === undefined ? undefined : service.paths.toHost(join(folder, 'manage.py'));
   const root = manage === undefined ? undefined : dirname(manage);
-  if (root === undefined || !stack.djangoRoots.includes(root)) return undefined;
-  if (moduleExists(stack.files, root, module) !== false || maybeElsewhere(stack, service, module))
+  if (root === undefined || !project.djangoRoots.includes(root)) return undefined;
+  if (moduleExists(project.files, root, module) !== false || maybeElsewhere(project, service, module))
     return undefined;
   const [top = module] = module.split('.');
   const inFolder =
     service.paths.toHost(join(folder ?? '/', top)) ?? service.paths.toHost(join(folder ?? '/', `${top}.py`));
   // A package that is not the project's own may be installed.
-  const own = inFolder !== undefined && stack.files.kind(inFolder) !== undefined;
-  return own || projectPackages(stack, root).length === 1 ? root : undefined;
+  const own = inFolder !== undefined && project.files.kind(inFolder) !== undefined;
+  return own || projectPackages(project, root).length === 1 ? root : undefined;
 }
 
 /** Packages of a Django project that hold a wsgi.py or asgi.py. */
-export function projectPackages({ files }: Stack, root: string): readonly string[] {
+export function projectPackages({ files }: ComposeProject, root: string): readonly string[] {
   return files
     .list(root)
     .filter((name) => ['wsgi.py', 'asgi.py'].some((file) => files.kind(join(root, name, file)) === 'file'));
 }
 
 /** Another folder on Python's path, a RUN that makes it, or a name that some requirement may bring. */
-function maybeElsewhere(stack: Stack, service: StackService, module: string): boolean {
+function maybeElsewhere(project: ComposeProject, service: ProjectService, module: string): boolean {
   const path = service.variable('PYTHONPATH');
   if (!path.known || path.value) return true;
-  if (stack.djangoRoots.some((root) => findModule(stack.files, root, module) !== undefined)) return true;
+  if (project.djangoRoots.some((root) => findModule(project.files, root, module) !== undefined)) return true;
   if (
-    findModule(stack.files, '', module) !== undefined ||
-    findModule(stack.files, 'src', module) !== undefined
+    findModule(project.files, '', module) !== undefined ||
+    findModule(project.files, 'src', module) !== undefined
   )
     return true;
   const [top = module] = module.split('.');

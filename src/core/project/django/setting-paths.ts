@@ -1,7 +1,7 @@
 // Paths in settings as a container sees them.
 import type { PythonValue } from '#core/django/settings-model.ts';
 import { dirname, join, within } from '#core/files.ts';
-import type { StackService } from '../model/workspace-model.ts';
+import type { ProjectService } from '../model/workspace-model.ts';
 
 /**
  * A path setting (`STATIC_ROOT`, a SQLite `NAME`) as an absolute path in the container.
@@ -9,7 +9,7 @@ import type { StackService } from '../model/workspace-model.ts';
  * @returns undefined where it is no path, or its place is not known
  */
 export function containerPath(
-  { django, server, workdir, paths }: StackService,
+  { django, server, workdir, paths }: ProjectService,
   value: PythonValue | undefined,
 ): string | undefined {
   if (value?.kind === 'string') {

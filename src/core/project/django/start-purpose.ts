@@ -2,7 +2,7 @@
 import { findModule } from '#core/django/modules.ts';
 import { basename, type Files, join } from '#core/files.ts';
 import { invocation, manageCommand } from '#core/shell/program.ts';
-import type { EffectiveCommand, PathMap, PlacedCommand, Server } from '../model/workspace-model.ts';
+import type { EffectiveCommand, LocatedCommand, PathMap, Server } from '../model/workspace-model.ts';
 
 /** Programs that wait, or start others in a way that is not followed. */
 const open = new Set([
@@ -39,21 +39,21 @@ export function saysNothing(command: EffectiveCommand): boolean {
 }
 
 /** A Celery worker or beat. */
-export function isCelery(placed: PlacedCommand): boolean {
-  const { program, args } = invocation(placed.command);
+export function isCelery(located: LocatedCommand): boolean {
+  const { program, args } = invocation(located.command);
   const words = args.map((word) => word.value);
   if (program === 'celery') return words.some((word) => word === 'worker' || word === 'beat');
   // cookiecutter-django's `watchfiles celery.__main__.main --args '… worker'`: what follows is not in the argv.
   if (program === 'celery.__main__.main') return true;
-  const managed = manageCommand(placed.command);
+  const managed = manageCommand(located.command);
   return (
     managed?.subcommand?.value === 'celery' && managed.args.some(({ value }) => /^(worker|beat)$/.test(value))
   );
 }
 
 /** manage.py subcommands that serve, beside `runserver`. */
-export function servesByManage(placed: PlacedCommand): boolean {
-  const subcommand = manageCommand(placed.command)?.subcommand?.value ?? '';
+export function servesByManage(located: LocatedCommand): boolean {
+  const subcommand = manageCommand(located.command)?.subcommand?.value ?? '';
   return /^run\w*server\w*$|^(rungunicorn|run_gunicorn|run_uvicorn|devserver|serve)$/.test(subcommand);
 }
 

@@ -1,8 +1,8 @@
 // The Dockerfiles of a project with the folders that they are built from.
 import type { Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
-import { dirname, join } from '#core/files.ts';
 import { type Ignored, parseDockerignore } from '#core/dockerfile/dockerignore.ts';
-import type { Project, StackService } from '../model/workspace-model.ts';
+import { dirname, join } from '#core/files.ts';
+import type { ProjectService, WorkspaceModel } from '../model/workspace-model.ts';
 
 export interface BuildContext {
   readonly file: Dockerfile;
@@ -13,26 +13,26 @@ export interface BuildContext {
   /** Whether a path of the context is left out. */
   readonly ignored: Ignored;
   /** The services that build it from there; empty for a Dockerfile that is built by hand. */
-  readonly services: readonly StackService[];
+  readonly services: readonly ProjectService[];
 }
 
 /**
  * How each Dockerfile is built. One that only services build from unknown places is left out. One that no
  * service builds is taken as `docker build .` at the top of the folder, where the folder has no compose file.
  */
-export function buildContexts(project: Project): readonly BuildContext[] {
-  const services = project.stacks.flatMap((stack) => [...stack.services.values()]);
-  return [...project.dockerfiles.values()].flatMap((file) => {
+export function buildContexts(workspace: WorkspaceModel): readonly BuildContext[] {
+  const services = workspace.projects.flatMap((project) => [...project.services.values()]);
+  return [...workspace.dockerfiles.values()].flatMap((file) => {
     const building = services.filter((service) => isBuiltFrom(service, file));
     if (building.some(({ context }) => context === undefined)) return [];
     if (building.length === 0)
-      return dirname(file.path) === '' && project.composeFiles.size === 0
-        ? [contextOf(project, file, '', [])]
+      return dirname(file.path) === '' && workspace.composeFiles.size === 0
+        ? [contextOf(workspace, file, '', [])]
         : [];
     const folders = new Set(building.map(({ context = '' }) => context));
     return [...folders].map((folder) =>
       contextOf(
-        project,
+        workspace,
         file,
         folder,
         building.filter(({ context }) => context === folder),
@@ -42,20 +42,20 @@ export function buildContexts(project: Project): readonly BuildContext[] {
 }
 
 /** Whether a service builds a Dockerfile of the folder, with whatever arguments. */
-export function isBuiltFrom({ dockerfile, service }: StackService, file: Dockerfile): boolean {
+export function isBuiltFrom({ dockerfile, service }: ProjectService, file: Dockerfile): boolean {
   return dockerfile?.path === file.path && !service.build?.inline;
 }
 
 function contextOf(
-  project: Project,
+  workspace: WorkspaceModel,
   file: Dockerfile,
   folder: string,
-  services: readonly StackService[],
+  services: readonly ProjectService[],
 ): BuildContext {
   const ignoreFile = [`${file.path}.dockerignore`, join(folder, '.dockerignore')].find(
-    (path) => project.files.text(path) !== undefined,
+    (path) => workspace.files.text(path) !== undefined,
   );
-  const text = ignoreFile === undefined ? undefined : project.files.text(ignoreFile);
+  const text = ignoreFile === undefined ? undefined : workspace.files.text(ignoreFile);
   return {
     file,
     folder,

@@ -1,9 +1,9 @@
 // What a known image is for.
 import type { ImageReference } from '#core/dockerfile/dockerfile-model.ts';
 import { own } from '#core/own.ts';
-import type { StackService } from '../model/workspace-model.ts';
+import type { ProjectService } from '../model/workspace-model.ts';
 
-export type Role = StackService['role'];
+export type Role = ProjectService['role'];
 
 const names: Readonly<Record<string, Exclude<Role, undefined>>> = {
   postgres: 'postgres',

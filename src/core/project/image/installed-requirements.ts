@@ -1,15 +1,16 @@
 // What an image installs: the requirements that the RUN lines of its stages name.
-import type { Requirement, Requirements } from '#core/django/settings-model.ts';
+
 import { parseRequirement } from '#core/django/requirement.ts';
 import { readRequirements } from '#core/django/requirements.ts';
+import type { Requirement, Requirements } from '#core/django/settings-model.ts';
 import { commandsOf, type Instruction } from '#core/dockerfile/dockerfile-model.ts';
 import { type Files, join, within } from '#core/files.ts';
 import { own } from '#core/own.ts';
 import type { Command } from '#core/shell/command.ts';
+import { contentSpan, optionWords } from '#core/shell/option-values.ts';
 import { invocation, operands } from '#core/shell/program.ts';
 import type { PathMap } from '../model/workspace-model.ts';
 import { type BuildOf, pathMap, stagesBelow } from './path-map.ts';
-import { contentSpan, optionWords } from '#core/shell/option-values.ts';
 
 /** Files that an installer reads beside those it is told. */
 const implied: Readonly<Record<string, readonly string[]>> = {

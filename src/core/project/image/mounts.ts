@@ -1,10 +1,10 @@
 // What is mounted at a place of a container.
 import type { Mount } from '#core/compose/compose-model.ts';
 import { join, within } from '#core/files.ts';
-import type { StackService } from '../model/workspace-model.ts';
+import type { ProjectService } from '../model/workspace-model.ts';
 
 /** The deepest mount that holds a path; `unknown` where a mount's place is not known. */
-export function mountOf({ service }: StackService, path: string): Mount | 'unknown' | undefined {
+export function mountOf({ service }: ProjectService, path: string): Mount | 'unknown' | undefined {
   if (service.node.entries.has('volumes_from')) return 'unknown';
   let found: Mount | undefined;
   for (const mount of service.mounts) {

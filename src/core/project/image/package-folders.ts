@@ -1,10 +1,15 @@
 // Folders of installed packages that an image's RUN lines make: virtual environments and node_modules.
-import { type CommandInstruction, type Dockerfile, isCommand, type Stage } from '#core/dockerfile/dockerfile-model.ts';
+import {
+  type CommandInstruction,
+  type Dockerfile,
+  isCommand,
+  type Stage,
+} from '#core/dockerfile/dockerfile-model.ts';
 import { join, within } from '#core/files.ts';
 import type { Command } from '#core/shell/command.ts';
 import { hasOption, invocation, operands, optionValue } from '#core/shell/program.ts';
 
-export interface CreatedFolder {
+export interface PackageFolder {
   readonly kind: 'venv' | 'node_modules';
   /** Absolute in the container. */
   readonly path: string;
@@ -15,8 +20,8 @@ export interface CreatedFolder {
 const most = 100;
 
 /** The folders that are in the image of a stage: its own, its parents', and those it copies from other stages. */
-export function createdFolders(file: Dockerfile, stage: Stage): readonly CreatedFolder[] {
-  const all = new Map<Stage, readonly CreatedFolder[]>();
+export function packageFolders(file: Dockerfile, stage: Stage): readonly PackageFolder[] {
+  const all = new Map<Stage, readonly PackageFolder[]>();
   for (const one of file.stages) {
     all.set(one, foldersOf(file, one, all).slice(0, most));
     if (one === stage) break;
@@ -28,8 +33,8 @@ export function createdFolders(file: Dockerfile, stage: Stage): readonly Created
 function foldersOf(
   file: Dockerfile,
   stage: Stage,
-  before: ReadonlyMap<Stage, readonly CreatedFolder[]>,
-): readonly CreatedFolder[] {
+  before: ReadonlyMap<Stage, readonly PackageFolder[]>,
+): readonly PackageFolder[] {
   const found = [...((stage.parent && before.get(stage.parent)) ?? [])];
   const poetry = new Map<string, string>();
   for (const instruction of stage.instructions) {
@@ -56,7 +61,7 @@ function madeBy(
   file: Dockerfile,
   run: CommandInstruction,
   poetry: Map<string, string>,
-): readonly CreatedFolder[] {
+): readonly PackageFolder[] {
   const { commands } = run.script;
   const folder = file.workdirAt(run);
   const moves = commands.some(({ argv }) => argv[0]?.value === 'cd');
@@ -72,8 +77,8 @@ function madeBy(
   });
 }
 
-interface PackageFolder {
-  readonly kind: CreatedFolder['kind'];
+interface InstallFolder {
+  readonly kind: PackageFolder['kind'];
   /** As the command means it, relative to where it runs. */
   readonly path: string;
 }
@@ -86,10 +91,10 @@ export function packageFolder(
   command: Command,
   variable: (name: string) => string | undefined,
   inProject: () => boolean,
-): PackageFolder | undefined {
+): InstallFolder | undefined {
   const { program, args } = invocation(command);
   const [verb, second] = operands(args, new Set(['--prompt', '-p', '--python', '--prefix', '--cwd']));
-  const venv = (path: string | undefined): PackageFolder | undefined =>
+  const venv = (path: string | undefined): InstallFolder | undefined =>
     path === undefined || /[$*?]/.test(path) ? undefined : { kind: 'venv', path };
   switch (program) {
     case 'venv':

@@ -1,11 +1,11 @@
 // Paths, variables and requirements of a container.
 import { describe, expect, it } from 'vitest';
 import { MemoryFiles } from '#core/files.ts';
-import type { StackService } from '../model/workspace-model.ts';
-import { readProject } from '../workspace-reader.ts';
+import type { ProjectService } from '../model/workspace-model.ts';
+import { readWorkspace } from '../workspace-reader.ts';
 
-function service(texts: Readonly<Record<string, string>>, name = 'web'): StackService {
-  const found = readProject(new MemoryFiles(texts)).stacks[0]?.services.get(name);
+function service(texts: Readonly<Record<string, string>>, name = 'web'): ProjectService {
+  const found = readWorkspace(new MemoryFiles(texts)).projects[0]?.services.get(name);
   if (!found) throw new Error('no service');
   return found;
 }

@@ -1,8 +1,8 @@
 // Where files of the workspace lie in a container: bind mounts, COPY and ADD, in both directions.
 import type { Service } from '#core/compose/compose-model.ts';
 import type { Dockerfile, Instruction, Stage } from '#core/dockerfile/dockerfile-model.ts';
-import { basename, dirname, type Files, join, within } from '#core/files.ts';
 import { type Ignored, parseDockerignore } from '#core/dockerfile/dockerignore.ts';
+import { basename, dirname, type Files, join, within } from '#core/files.ts';
 import type { PathMap } from '../model/workspace-model.ts';
 
 type Entry = PathMap['entries'][number];

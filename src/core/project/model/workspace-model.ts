@@ -1,5 +1,5 @@
 // The project: compose sets joined with the Dockerfiles, settings and scripts that they use.
-import type { ComposeFile, ComposeSet, Service } from '#core/compose/compose-model.ts';
+import type { ComposeFile, MergedCompose, Service } from '#core/compose/compose-model.ts';
 import type { Endpoint } from '#core/django/endpoints.ts';
 import type { DjangoSettings, Requirements } from '#core/django/settings-model.ts';
 import type { Dockerfile, ImageReference, Stage } from '#core/dockerfile/dockerfile-model.ts';
@@ -9,7 +9,7 @@ import type { Command, Script, Word } from '#core/shell/command.ts';
 import type { Location, Span } from '#core/text.ts';
 
 /** A command with the file it is written in. */
-export interface PlacedCommand {
+export interface LocatedCommand {
   readonly command: Command;
   /** The file of its first word. */
   readonly path: string;
@@ -24,9 +24,9 @@ export interface PlacedCommand {
 /** What starts in a container, followed through `sh -c`, `exec` and readable scripts. */
 export interface EffectiveCommand {
   /** Every command that start-up runs, in order, those inside entrypoint scripts included. */
-  readonly commands: readonly PlacedCommand[];
+  readonly commands: readonly LocatedCommand[];
   /** The process that stays: the last one. */
-  readonly main: PlacedCommand | undefined;
+  readonly main: LocatedCommand | undefined;
   /** The argv that the engine starts: entrypoint words, then command words. Empty where unknown. */
   readonly argv: readonly { readonly word: Word; readonly path: string }[];
   /** Where the main command was decided: the value to change. */
@@ -65,7 +65,7 @@ export interface Listen {
 /** A Django server's command line, read. */
 export interface Server {
   readonly kind: ServerKind;
-  readonly at: PlacedCommand;
+  readonly at: LocatedCommand;
   /** Every address it listens on, its default included; empty where not known. */
   readonly listens: readonly Listen[];
   /** `listens` is all there is: no unreadable configuration file, no variable that may say more. */
@@ -114,7 +114,7 @@ export interface DjangoService {
 }
 
 /** A service with everything that the files say about what runs in it. */
-export interface StackService {
+export interface ProjectService {
   readonly name: string;
   readonly service: Service;
   readonly dockerfile: Dockerfile | undefined;
@@ -126,7 +126,7 @@ export interface StackService {
   /** A Django server, when that is what starts. */
   readonly server: Server | undefined;
   /** Runs a Celery worker or beat. */
-  readonly celery: PlacedCommand | undefined;
+  readonly celery: LocatedCommand | undefined;
   readonly django: DjangoService | undefined;
   /** The settings that Django loads in it: also where a worker or a management command is what starts. */
   readonly settings: DjangoSettings | undefined;
@@ -167,7 +167,7 @@ export interface Forward {
 
 /** A host that Django or a worker connects to from inside its container. */
 export interface Connection {
-  readonly from: StackService;
+  readonly from: ProjectService;
   readonly endpoint: Endpoint;
   /** Written in the settings themselves; else a variable could give another host. */
   readonly hardCoded: boolean;
@@ -177,13 +177,13 @@ export interface Connection {
  * One compose set, joined. It stays the same object as long as everything that was read for it, by
  * the model or through `files` by a rule, stays the same.
  */
-export interface Stack {
+export interface ComposeProject {
   /** The workspace; what is asked here is remembered with the stack. */
   readonly files: Files;
-  readonly set: ComposeSet;
+  readonly set: MergedCompose;
   /** Folders of the workspace with a manage.py. */
   readonly djangoRoots: readonly string[];
-  readonly services: ReadonlyMap<string, StackService>;
+  readonly services: ReadonlyMap<string, ProjectService>;
   /** Services that may run Django but are not decided: asked of the user. */
   readonly candidates: readonly string[];
   /** What the readable proxies of the stack pass on to which service. */
@@ -191,7 +191,7 @@ export interface Stack {
   /** Every connection whose host is literal, of services that load settings and are in a network of the stack. */
   readonly connections: readonly Connection[];
   /** The service that a host name means inside the stack's networks: a service, alias, container name or hostname. */
-  resolve(host: string): StackService | undefined;
+  resolve(host: string): ProjectService | undefined;
   /**
    * Whether a compose file outside the stack names a service or container so: files of one folder share
    * a project's network when they are started apart.
@@ -207,13 +207,13 @@ export interface Stack {
 }
 
 /** One folder, read as one project. */
-export interface Project {
+export interface WorkspaceModel {
   readonly files: Files;
   readonly dockerfiles: ReadonlyMap<string, Dockerfile>;
   readonly composeFiles: ReadonlyMap<string, ComposeFile>;
-  readonly stacks: readonly Stack[];
+  readonly projects: readonly ComposeProject[];
   /** The Dockerfile at the top as `docker build .` and `docker run` use it, where the folder has no compose file. */
-  readonly alone: Stack | undefined;
+  readonly dockerfileOnly: ComposeProject | undefined;
   /** Folders that hold a manage.py, relative. */
   readonly djangoRoots: readonly string[];
   /** The settings that the manage.py of a Django root loads where nothing else is said; undefined where not known. */

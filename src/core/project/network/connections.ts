@@ -2,8 +2,8 @@
 import { type EndpointKind, endpoints } from '#core/django/endpoints.ts';
 import type { Environment } from '#core/django/settle.ts';
 import type { Location } from '#core/text.ts';
-import type { Connection, Stack, StackService } from '../model/workspace-model.ts';
 import type { Role } from '../image/image-roles.ts';
+import type { ComposeProject, Connection, ProjectService } from '../model/workspace-model.ts';
 
 const nothing: Environment = () => ({ value: undefined, known: false, location: undefined });
 const unset: Environment = () => ({ value: undefined, known: true, location: undefined });
@@ -12,7 +12,7 @@ const unset: Environment = () => ({ value: undefined, known: true, location: und
  * Every connection whose host is literal, of services that load settings and are in a network of the
  * stack. Settings that may be overridden unseen give none.
  */
-export function connectionsOf(services: Iterable<StackService>): readonly Connection[] {
+export function connectionsOf(services: Iterable<ProjectService>): readonly Connection[] {
   return [...services].flatMap((from) => {
     const { settings, service, variable } = from;
     if (!settings?.complete || service.networkMode) return [];
@@ -39,7 +39,7 @@ const roles: Readonly<Partial<Record<EndpointKind, readonly Role[]>>> = {
 };
 
 /** The services of a stack that offer what an endpoint asks for. */
-export function offering(stack: Stack, kind: EndpointKind): readonly StackService[] {
+export function offering(project: ComposeProject, kind: EndpointKind): readonly ProjectService[] {
   const wanted = roles[kind] ?? [];
-  return [...stack.services.values()].filter(({ role }) => role !== undefined && wanted.includes(role));
+  return [...project.services.values()].filter(({ role }) => role !== undefined && wanted.includes(role));
 }

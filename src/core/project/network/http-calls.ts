@@ -1,9 +1,9 @@
 // HTTP requests that services of a stack send to each other, and the host name in them.
 import type { Location } from '#core/text.ts';
-import type { Stack, StackService } from '../model/workspace-model.ts';
+import type { ComposeProject, ProjectService } from '../model/workspace-model.ts';
 
 export interface Call {
-  readonly to: StackService;
+  readonly to: ProjectService;
   /** The name in the request's Host header. */
   readonly host: string;
   readonly location: Location;
@@ -13,23 +13,23 @@ export interface Call {
  * Requests whose Host header is known: of proxies that pass on without setting it, and of services that
  * are told a URL of another one in their environment.
  */
-export function callsIn(stack: Stack): readonly Call[] {
+export function callsIn(project: ComposeProject): readonly Call[] {
   const calls: Call[] = [];
-  for (const { service, target } of stack.forwards) {
-    const to = stack.services.get(service);
+  for (const { service, target } of project.forwards) {
+    const to = project.services.get(service);
     const { host, hostLocation, scheme, setsHost } = target;
     // Of an upstream it is the upstream's name that is sent.
     const named =
-      stack.files
+      project.files
         .text(hostLocation.path)
         ?.slice(Math.max(0, hostLocation.span.start - 3), hostLocation.span.start) === '://';
     if (to && host !== undefined && !setsHost && named && scheme.startsWith('http'))
       calls.push({ to, host, location: hostLocation });
   }
-  for (const from of stack.services.values())
+  for (const from of project.services.values())
     for (const { value, raw, valueLocation } of from.service.environment.values()) {
       const [, before, host] = /^(https?:\/\/(?:[^@/]*@)?)([\w.-]+)/.exec(value ?? '') ?? [];
-      const to = host === undefined ? undefined : stack.resolve(host);
+      const to = host === undefined ? undefined : project.resolve(host);
       if (before === undefined || host === undefined || !to || to === from) continue;
       if (value !== raw || !valueLocation) continue;
       const start = valueLocation.span.start + before.length;

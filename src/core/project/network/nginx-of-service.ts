@@ -3,8 +3,8 @@ import { basename, dirname, type Files, join, within } from '#core/files.ts';
 import type { NginxConfig } from '#core/proxy/nginx-config.ts';
 import { type NginxFile, parseNginx } from '#core/proxy/parse.ts';
 import { readNginx } from '#core/proxy/read.ts';
-import type { EffectiveCommand, PathMap } from '../model/workspace-model.ts';
 import type { Role } from '../image/image-roles.ts';
+import type { EffectiveCommand, PathMap } from '../model/workspace-model.ts';
 
 export type ParseNginx = (path: string, text: string) => NginxFile;
 

@@ -1,7 +1,7 @@
 // How requests come to a service: published ports, proxies, and what keeps that unknown.
 import type { PortMapping } from '#core/compose/compose-model.ts';
 import { program } from '#core/shell/program.ts';
-import type { Forward, Listen, Stack, StackService } from '../model/workspace-model.ts';
+import type { ComposeProject, Forward, Listen, ProjectService } from '../model/workspace-model.ts';
 
 /** Whether an address can only be reached from inside the container. */
 export function isLoopback(host: string | undefined): boolean {
@@ -41,17 +41,19 @@ const fronts = new Set([
  * Whether the service's container holds the server alone, in a network of its own: then what the
  * server does not listen on, nobody does.
  */
-export function standsAlone(stack: Stack, { name, service, command }: StackService): boolean {
+export function standsAlone(project: ComposeProject, { name, service, command }: ProjectService): boolean {
   if (service.networkMode) return false;
-  const shared = [...stack.services.values()].some(({ service: { networkMode } }) =>
+  const shared = [...project.services.values()].some(({ service: { networkMode } }) =>
     networkMode ? networkMode.value === undefined || networkMode.value === `service:${name}` : false,
   );
   if (shared) return false;
-  return !command.commands.some((placed) => placed.command.background || fronts.has(program(placed.command)));
+  return !command.commands.some(
+    (located) => located.command.background || fronts.has(program(located.command)),
+  );
 }
 
 /** The container ports that a service publishes over TCP; undefined where one of them is not known. */
-export function publishedPorts({ service }: StackService): readonly PortMapping[] | undefined {
+export function publishedPorts({ service }: ProjectService): readonly PortMapping[] | undefined {
   const tcp = service.ports.filter((port) => port.protocol !== 'udp');
   return tcp.every((port) => port.known && port.target) ? tcp : undefined;
 }
@@ -61,8 +63,8 @@ export function includes(range: PortMapping['target'], port: number): boolean {
 }
 
 /** What proxies of the stack pass on to a service. */
-export function forwardsTo(stack: Stack, { name }: StackService): readonly Forward[] {
-  return stack.forwards.filter((forward) => forward.service === name);
+export function forwardsTo(project: ComposeProject, { name }: ProjectService): readonly Forward[] {
+  return project.forwards.filter((forward) => forward.service === name);
 }
 
 /** The TCP ports that a server listens on; undefined where one is not known. */

@@ -1,21 +1,22 @@
 // Where gunicorn listens: command line, GUNICORN_CMD_ARGS, its Python configuration, PORT.
 // Source: docs.gunicorn.org/en/stable/settings.html#bind and /configure.html.
-import { parsePython } from '#core/django/python.ts';
+
 import { run } from '#core/django/evaluator/run-module.ts';
 import { isValue, Scope } from '#core/django/evaluator/scope.ts';
+import { parsePython } from '#core/django/python.ts';
 import { settle } from '#core/django/settle.ts';
 import { join } from '#core/files.ts';
 import type { Word } from '#core/shell/command.ts';
-import { parseScript } from '#core/shell/parse.ts';
-import { listenAt, listenDefault } from './listen-addresses.ts';
-import type { Listen, PlacedCommand } from '../model/workspace-model.ts';
-import type { Listening, ServerContext } from './read-server.ts';
 import { expand, optionWords, received, type Value } from '#core/shell/option-values.ts';
+import { parseScript } from '#core/shell/parse.ts';
+import type { Listen, LocatedCommand } from '../model/workspace-model.ts';
+import { listenAt, listenDefault } from './listen-addresses.ts';
+import type { Listening, ServerContext } from './read-server.ts';
 
 const unknown: Listening = { listens: [], known: false };
 const largestConfig = 100_000;
 
-export function gunicornBinds(args: readonly Word[], at: PlacedCommand, context: ServerContext): Listening {
+export function gunicornBinds(args: readonly Word[], at: LocatedCommand, context: ServerContext): Listening {
   const { variable } = context;
   const given = optionWords(args, ['-b', '--bind']).map((word) => received(word, at, variable));
   if (given.length > 0) return all(given);
@@ -35,7 +36,11 @@ function all(binds: readonly Value[]): Listening {
 }
 
 /** The configuration file's `bind`; undefined where there is no file, or it says none. */
-function fromConfig(args: readonly Word[], at: PlacedCommand, context: ServerContext): Listening | undefined {
+function fromConfig(
+  args: readonly Word[],
+  at: LocatedCommand,
+  context: ServerContext,
+): Listening | undefined {
   const option = optionWords(args, ['-c', '--config']).at(-1);
   const name = option ? fileOf(received(option, at, context.variable).text) : './gunicorn.conf.py';
   const place = name.startsWith('/') ? name : at.folder === undefined ? undefined : join(at.folder, name);

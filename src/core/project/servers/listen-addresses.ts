@@ -1,6 +1,7 @@
 // Addresses that servers are told to listen on: `0.0.0.0:8000`, `:8000`, `unix:/run/app.sock`.
+
+import { unknownPart, type Value } from '#core/shell/option-values.ts';
 import type { Listen } from '../model/workspace-model.ts';
-import { hole, type Value } from '#core/shell/option-values.ts';
 
 /** Every interface, as `:8000` means it. */
 const everywhere = '0.0.0.0';
@@ -20,7 +21,7 @@ export function listenAt({ text, location }: Value, defaults: Defaults): Listen 
   if (/^(unix:|fd:\/\/|\/|@|\.)/.test(plain)) return socketAt(location, protocol);
   const { host, port } = split(plain, defaults.barePort);
   return {
-    host: host.includes(hole)
+    host: host.includes(unknownPart)
       ? undefined
       : host === '' || host === '0' || host === '*'
         ? everywhere
@@ -37,7 +38,7 @@ function split(text: string, barePort: boolean): { host: string; port: string | 
   const colon = text.lastIndexOf(':');
   if (colon > closing)
     return { host: text.slice(0, colon).replace(/^\[|\]$/g, ''), port: text.slice(colon + 1) };
-  const bare = barePort && (/^\d+$/.test(text) || text === hole);
+  const bare = barePort && (/^\d+$/.test(text) || text === unknownPart);
   return bare ? { host: '', port: text } : { host: text.replace(/^\[|\]$/g, ''), port: undefined };
 }
 
@@ -55,7 +56,7 @@ export function listenApart(host: Value | undefined, port: Value | undefined, ot
   const digits = port?.text;
   return {
     ...otherwise,
-    host: host === undefined ? otherwise.host : host.text.includes(hole) ? undefined : host.text,
+    host: host === undefined ? otherwise.host : host.text.includes(unknownPart) ? undefined : host.text,
     port: digits === undefined ? otherwise.port : /^\d{1,5}$/.test(digits) ? Number(digits) : undefined,
     location: host?.location ?? port?.location,
   };

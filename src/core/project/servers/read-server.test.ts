@@ -1,14 +1,14 @@
 // Where each server listens, by its command line, variables and configuration.
 import { describe, expect, it } from 'vitest';
 import { MemoryFiles } from '#core/files.ts';
-import { readProject } from '../workspace-reader.ts';
+import { readWorkspace } from '../workspace-reader.ts';
 
 /** `host:port`, `socket`; `?` for what is not known; and whether that is all. */
 function listens(
   command: string,
   more: { readonly files?: Readonly<Record<string, string>>; readonly env?: string } = {},
 ): string {
-  const project = readProject(
+  const project = readWorkspace(
     new MemoryFiles({
       'manage.py': 'import django\n',
       'site/wsgi.py': 'import django\n',
@@ -17,7 +17,7 @@ function listens(
       ...more.files,
     }),
   );
-  const server = project.stacks[0]?.services.get('web')?.server;
+  const server = project.projects[0]?.services.get('web')?.server;
   if (!server) return 'no server';
   const each = server.listens.map(({ host, port, socket, protocol }) =>
     socket ? 'socket' : `${protocol === 'uwsgi' ? 'uwsgi ' : ''}${host ?? '?'}:${port ?? '?'}`,

@@ -1,18 +1,25 @@
 // Server command lines: which server it is, where it listens, what it loads.
 import type { Files } from '#core/files.ts';
 import type { Word } from '#core/shell/command.ts';
-import { hasOption, invocation, manageCommand, operands, optionValue } from '#core/shell/program.ts';
-import { listenApart, listenAt, listenDefault, socketAt } from './listen-addresses.ts';
-import { gunicornBinds } from './gunicorn.ts';
-import type { Listen, PathMap, PlacedCommand, Server, ServerKind, StackService } from '../model/workspace-model.ts';
-import { uwsgiServer } from './uwsgi.ts';
 import { contentSpan, optionWords, received, type Value } from '#core/shell/option-values.ts';
+import { hasOption, invocation, manageCommand, operands, optionValue } from '#core/shell/program.ts';
+import type {
+  Listen,
+  LocatedCommand,
+  PathMap,
+  ProjectService,
+  Server,
+  ServerKind,
+} from '../model/workspace-model.ts';
+import { gunicornBinds } from './gunicorn.ts';
+import { listenApart, listenAt, listenDefault, socketAt } from './listen-addresses.ts';
+import { uwsgiServer } from './uwsgi.ts';
 
 /** What a server's command line is read with. */
 export interface ServerContext {
   readonly files: Files;
   readonly paths: PathMap;
-  readonly variable: StackService['variable'];
+  readonly variable: ProjectService['variable'];
   /** Whether the project gives runserver another address than Django does. */
   readonly ownRunserver: () => boolean;
 }
@@ -43,7 +50,7 @@ const valued = new Set(
 );
 
 /** Reads a command as a server of Django; undefined where it is none. */
-export function readServer(at: PlacedCommand, context: ServerContext): Server | undefined {
+export function readServer(at: LocatedCommand, context: ServerContext): Server | undefined {
   const managed = manageCommand(at.command);
   if (managed) {
     const kind = managed.subcommand?.value;
@@ -69,7 +76,7 @@ export function readServer(at: PlacedCommand, context: ServerContext): Server | 
   };
 }
 
-type Read = (args: readonly Word[], at: PlacedCommand, context: ServerContext) => Listening;
+type Read = (args: readonly Word[], at: LocatedCommand, context: ServerContext) => Listening;
 
 const readers = {
   gunicorn: gunicornBinds,
@@ -104,7 +111,7 @@ const runserverValued = new Set([
 ]);
 
 /** `[address:]port`, 127.0.0.1:8000 by default (docs.djangoproject.com/en/stable/ref/django-admin/#runserver). */
-function runserver(args: readonly Word[], at: PlacedCommand, context: ServerContext): Listening {
+function runserver(args: readonly Word[], at: LocatedCommand, context: ServerContext): Listening {
   const { variable, ownRunserver } = context;
   const [word] = operands(args, runserverValued);
   const six = hasOption(args, ['-6', '--ipv6']);
@@ -130,7 +137,7 @@ function fromEnvironment(name: string, { variable }: ServerContext): Value | 'un
 function lastOption(
   args: readonly Word[],
   names: readonly string[],
-  at: PlacedCommand,
+  at: LocatedCommand,
   { variable }: ServerContext,
 ): Value | undefined {
   const word = optionWords(args, names).at(-1);
@@ -165,16 +172,16 @@ function hostAndPort(prefix: string): Read {
 }
 
 /** Source: uvicorn.dev/settings, `auto_envvar_prefix="UVICORN"`. */
-function uvicorn(args: readonly Word[], at: PlacedCommand, context: ServerContext): Listening {
+function uvicorn(args: readonly Word[], at: LocatedCommand, context: ServerContext): Listening {
   return hostAndPort('UVICORN')(args, at, context);
 }
 
-function granian(args: readonly Word[], at: PlacedCommand, context: ServerContext): Listening {
+function granian(args: readonly Word[], at: LocatedCommand, context: ServerContext): Listening {
   return hostAndPort('GRANIAN')(args, at, context);
 }
 
 /** Source: daphne's `cli.py`: defaults count only where nothing is given, or for the half that is not. */
-function daphne(args: readonly Word[], at: PlacedCommand, context: ServerContext): Listening {
+function daphne(args: readonly Word[], at: LocatedCommand, context: ServerContext): Listening {
   const host = lastOption(args, ['-b', '--bind'], at, context);
   const port = lastOption(args, ['-p', '--port'], at, context);
   const sockets = optionWords(args, ['-u', '--unix-socket', '--fd']);
@@ -188,7 +195,7 @@ function daphne(args: readonly Word[], at: PlacedCommand, context: ServerContext
 }
 
 /** Source: hypercorn.readthedocs.io, "Configuring": `bind`, 127.0.0.1:8000 by default. */
-function hypercorn(args: readonly Word[], at: PlacedCommand, { variable }: ServerContext): Listening {
+function hypercorn(args: readonly Word[], at: LocatedCommand, { variable }: ServerContext): Listening {
   const binds = optionWords(args, ['-b', '--bind', '--insecure-bind']);
   const configured = optionWords(args, ['-c', '--config']).length > 0;
   const listens = binds.map((word) =>

@@ -3,10 +3,10 @@
 import { join } from '#core/files.ts';
 import { own } from '#core/own.ts';
 import type { Word } from '#core/shell/command.ts';
+import { optionWords, received, unknownPart, type Value } from '#core/shell/option-values.ts';
+import type { Listen, LocatedCommand, Server } from '../model/workspace-model.ts';
 import { listenAt } from './listen-addresses.ts';
-import type { Listen, PlacedCommand, Server } from '../model/workspace-model.ts';
 import type { ServerContext } from './read-server.ts';
-import { hole, optionWords, received, type Value } from '#core/shell/option-values.ts';
 
 /** Options that open a socket, with what is spoken on it. */
 const sockets: Readonly<Record<string, Listen['protocol']>> = {
@@ -26,7 +26,7 @@ interface Setting extends Value {
 /** Reads a `uwsgi` command line; undefined where it serves nothing that can be told. */
 export function uwsgiServer(
   args: readonly Word[],
-  at: PlacedCommand,
+  at: LocatedCommand,
   context: ServerContext,
 ): Server | undefined {
   if (args.some((word) => word.value === '--build-plugin' || word.value.startsWith('--build-plugin=')))
@@ -58,26 +58,26 @@ export function uwsgiServer(
     folder:
       folder === undefined
         ? at.folder
-        : folder.includes(hole) || !folder.startsWith('/')
+        : folder.includes(unknownPart) || !folder.startsWith('/')
           ? undefined
           : folder,
   };
 }
 
-function fromArguments(args: readonly Word[], at: PlacedCommand, context: ServerContext): Setting[] {
+function fromArguments(args: readonly Word[], at: LocatedCommand, context: ServerContext): Setting[] {
   const named = Object.keys(sockets).map((name) => [name, `--${name}`] as const);
   return [...named, ['socket', '-s'] as const, ['chdir', '--chdir'] as const].flatMap(([name, option]) =>
     optionWords(args, [option]).map((word) => ({ name, ...received(word, at, context.variable) })),
   );
 }
 
-function applicationIn(args: readonly Word[], at: PlacedCommand): Server['application'] {
+function applicationIn(args: readonly Word[], at: LocatedCommand): Server['application'] {
   const word = optionWords(args, ['--module', '-w', '--wsgi']).at(-1);
   return word && { word, path: at.at(word).path };
 }
 
 /** `--ini x.ini`, or a bare `x.ini`. */
-function configFiles(args: readonly Word[], at: PlacedCommand, context: ServerContext): readonly Value[] {
+function configFiles(args: readonly Word[], at: LocatedCommand, context: ServerContext): readonly Value[] {
   const bare = args.filter(
     (word) => /\.(ini|yaml|yml|xml|json)$/.test(word.value) && !word.value.startsWith('-'),
   );
@@ -96,9 +96,9 @@ function configFiles(args: readonly Word[], at: PlacedCommand, context: ServerCo
 }
 
 /** The `[uwsgi]` section's settings; undefined where the file cannot be read. */
-function fromIni(file: Value, at: PlacedCommand, context: ServerContext): Setting[] | undefined {
+function fromIni(file: Value, at: LocatedCommand, context: ServerContext): Setting[] | undefined {
   const name = file.text.split(':')[0] ?? '';
-  if (name.includes(hole) || !name.endsWith('.ini')) return undefined;
+  if (name.includes(unknownPart) || !name.endsWith('.ini')) return undefined;
   const place = name.startsWith('/') ? name : at.folder === undefined ? undefined : join(at.folder, name);
   const path = place === undefined ? undefined : context.paths.toHost(place);
   const text = path === undefined ? undefined : context.files.text(path);
@@ -107,7 +107,7 @@ function fromIni(file: Value, at: PlacedCommand, context: ServerContext): Settin
   for (const line of text.matchAll(/^([\w-]+)[ \t]*=[ \t]*(\S[^\r\n]*)$/gm)) {
     const value = (line[2] ?? '').trimEnd();
     const start = line.index + line[0].length - (line[2] ?? '').length;
-    const shown = /\$\(|%[a-z(]/.test(value) ? hole : value;
+    const shown = /\$\(|%[a-z(]/.test(value) ? unknownPart : value;
     settings.push({
       name: (line[1] ?? '').replaceAll('_', '-'),
       text: shown,

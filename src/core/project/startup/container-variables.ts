@@ -2,13 +2,13 @@
 import type { Service } from '#core/compose/compose-model.ts';
 import type { ImageReference } from '#core/dockerfile/dockerfile-model.ts';
 import type { Word } from '#core/shell/command.ts';
+import { contentSpan, expand, unknownPart } from '#core/shell/option-values.ts';
 import { program } from '#core/shell/program.ts';
-import type { EffectiveCommand, PlacedCommand, StackService } from '../model/workspace-model.ts';
-import type { BuildOf } from '../image/path-map.ts';
 import { startsCommand } from '../image/image-roles.ts';
-import { contentSpan, expand, hole } from '#core/shell/option-values.ts';
+import type { BuildOf } from '../image/path-map.ts';
+import type { EffectiveCommand, LocatedCommand, ProjectService } from '../model/workspace-model.ts';
 
-type Found = ReturnType<StackService['variable']>;
+type Found = ReturnType<ProjectService['variable']>;
 
 const nobodyKnows: Found = { value: undefined, known: false, location: undefined };
 const deepest = 8;
@@ -18,7 +18,7 @@ export function givenVariables(
   service: Service,
   build: BuildOf | undefined,
   image: ImageReference | undefined,
-): StackService['variable'] {
+): ProjectService['variable'] {
   return (name) => {
     const given = service.environment.get(name);
     if (given)
@@ -41,9 +41,9 @@ export function givenVariables(
 
 /** The environment in the end: what scripts of the start-up export wins. */
 export function variablesOf(
-  given: StackService['variable'],
+  given: ProjectService['variable'],
   command: EffectiveCommand,
-): StackService['variable'] {
+): ProjectService['variable'] {
   const exported = exportsIn(command.commands);
   const sourced = command.commands.some(readsOtherFile);
   const outside = (name: string): Found => {
@@ -55,7 +55,7 @@ export function variablesOf(
     if (!set || depth > deepest) return set ? nobodyKnows : outside(name);
     if (!set.certain) return nobodyKnows;
     const value = expand(set.value, (inner) => (inner === name ? outside(name) : lookup(inner, depth + 1)));
-    return value.includes(hole) ? nobodyKnows : { value, known: true, location: set.location };
+    return value.includes(unknownPart) ? nobodyKnows : { value, known: true, location: set.location };
   };
   return (name) => lookup(name, 0);
 }
@@ -67,31 +67,33 @@ interface Export {
 }
 
 /** `export NAME=value` in the scripts that start-up runs; the last one counts. */
-function exportsIn(commands: readonly PlacedCommand[]): ReadonlyMap<string, Export> {
+function exportsIn(commands: readonly LocatedCommand[]): ReadonlyMap<string, Export> {
   const exported = new Map<string, Export>();
-  for (const placed of commands) {
-    const name = placed.command.argv[0]?.value;
-    if (name === 'export') for (const word of placed.command.argv.slice(1)) note(word, placed, exported);
+  for (const located of commands) {
+    const name = located.command.argv[0]?.value;
+    if (name === 'export') for (const word of located.command.argv.slice(1)) note(word, located, exported);
   }
   return exported;
 }
 
-function note(word: Word, placed: PlacedCommand, exported: Map<string, Export>): void {
+function note(word: Word, located: LocatedCommand, exported: Map<string, Export>): void {
   const equals = word.value.indexOf('=');
   const name = equals < 0 ? word.value : word.value.slice(0, equals);
   if (!/^\w+$/.test(name)) return;
-  const { path } = placed.at(word);
+  const { path } = located.at(word);
   const before = exported.get(name);
   exported.set(name, {
     value: equals < 0 ? '$' : word.value.slice(equals + 1),
-    certain: placed.certain && equals >= 0 && (before === undefined || before.certain),
+    certain: located.certain && equals >= 0 && (before === undefined || before.certain),
     location: { path, span: contentSpan(word) },
   });
 }
 
 /** `. ./.env`, `eval $(…)`: sets variables that nobody sees. */
-function readsOtherFile(placed: PlacedCommand): boolean {
-  const name = program(placed.command);
+function readsOtherFile(located: LocatedCommand): boolean {
+  const name = program(located.command);
   if (name === 'eval') return true;
-  return (name === '.' || name === 'source') && !(placed.command.argv[1]?.value.endsWith('activate') ?? true);
+  return (
+    (name === '.' || name === 'source') && !(located.command.argv[1]?.value.endsWith('activate') ?? true)
+  );
 }

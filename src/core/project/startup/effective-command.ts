@@ -2,14 +2,14 @@
 import type { Service } from '#core/compose/compose-model.ts';
 import type { CommandInstruction, ImageReference } from '#core/dockerfile/dockerfile-model.ts';
 import { type Files, join } from '#core/files.ts';
+import type { LocatedWord } from '#core/shell/located-words.ts';
 import { plainWord } from '#core/shell/word.ts';
 import type { Location } from '#core/text.ts';
 import { spread } from '#core/text-map.ts';
-import { follow } from './follow-command.ts';
-import type { EffectiveCommand, PathMap, StackService } from '../model/workspace-model.ts';
-import type { BuildOf } from '../image/path-map.ts';
-import type { PlacedWord } from '#core/shell/located-words.ts';
 import { startsCommand } from '../image/image-roles.ts';
+import type { BuildOf } from '../image/path-map.ts';
+import type { EffectiveCommand, PathMap, ProjectService } from '../model/workspace-model.ts';
+import { follow } from './follow-command.ts';
 
 /** Where programs are looked for that are called without a path. */
 const programFolders = ['/usr/local/bin', '/usr/bin', '/bin', '/usr/local/sbin', '/usr/sbin', '/sbin'];
@@ -23,11 +23,11 @@ export interface StartOf {
   readonly paths: PathMap;
   readonly workdir: string | undefined;
   /** What compose and the image give, before scripts run. */
-  readonly variable: StackService['variable'];
+  readonly variable: ProjectService['variable'];
 }
 
 interface Part {
-  readonly words: readonly PlacedWord[];
+  readonly words: readonly LocatedWord[];
   readonly origin: EffectiveCommand['origin'];
   readonly location: Location | undefined;
   /** Every word is literal. */
@@ -92,7 +92,7 @@ function composePart(
 
 function imagePart(instruction: CommandInstruction, build: BuildOf, origin: 'CMD' | 'ENTRYPOINT'): Part {
   const location = { path: build.path, span: instruction.span };
-  const place = (word: PlacedWord['word']): PlacedWord => ({ word, path: build.path });
+  const place = (word: LocatedWord['word']): LocatedWord => ({ word, path: build.path });
   if (instruction.form === 'exec')
     return { words: instruction.words.map(place), origin, location, known: true, alone: false };
   const shell = build.dockerfile.shellAt(instruction);

@@ -1,11 +1,11 @@
 // The file of the workspace that the engine itself executes in a container, and how it comes there.
 import type { Instruction } from '#core/dockerfile/dockerfile-model.ts';
 import { basename, type Files, join, within } from '#core/files.ts';
-import type { Location } from '#core/text.ts';
-import type { StackService } from '../model/workspace-model.ts';
 import { contentSpan } from '#core/shell/option-values.ts';
+import type { Location } from '#core/text.ts';
+import type { ProjectService } from '../model/workspace-model.ts';
 
-export interface StartedFile {
+export interface EntryFile {
   /** Its path in the workspace. */
   readonly path: string;
   /** Its name as the container knows it. */
@@ -22,7 +22,7 @@ const inits = new Set(['tini', 'tini-static', 'dumb-init', 'catatonit']);
 const programFolders = ['/usr/local/bin', '/usr/bin', '/bin'];
 
 /** Undefined where the engine starts a program of the image, or a file that nobody can tell. */
-export function startedFile(service: StackService, files: Files): StartedFile | undefined {
+export function entryFile(service: ProjectService, files: Files): EntryFile | undefined {
   const { argv } = service.command;
   const first = argv[0] && inits.has(basename(argv[0].word.value)) ? afterOptions(service) : argv[0];
   if (!first?.word.literal) return undefined;
@@ -46,7 +46,7 @@ export function startedFile(service: StackService, files: Files): StartedFile | 
 
 function afterOptions({
   command: { argv },
-}: StackService): StackService['command']['argv'][number] | undefined {
+}: ProjectService): ProjectService['command']['argv'][number] | undefined {
   return argv.slice(1).find(({ word }) => !word.value.startsWith('-'));
 }
 

@@ -2,9 +2,9 @@
 import { parse } from 'unbash';
 import { join } from '#core/files.ts';
 import type { Command, Script, Word } from '#core/shell/command.ts';
+import { type LocatedWord, placeOf, traceable } from '#core/shell/located-words.ts';
 import { parseArgv, parseScript } from '#core/shell/parse.ts';
-import type { PlacedCommand } from '../model/workspace-model.ts';
-import { type PlacedWord, placeOf, traced } from '#core/shell/located-words.ts';
+import type { LocatedCommand } from '../model/workspace-model.ts';
 import { isShellScript, scriptCall } from './script-calls.ts';
 import type { Given } from './script-conditions.ts';
 import { type Around, type Host, ScriptWalk, type SyntaxTree } from './script-walk.ts';
@@ -16,8 +16,8 @@ export type OpenScript = (
 ) => { readonly path: string; readonly text: string } | undefined;
 
 export interface Followed {
-  readonly commands: readonly PlacedCommand[];
-  readonly main: PlacedCommand | undefined;
+  readonly commands: readonly LocatedCommand[];
+  readonly main: LocatedCommand | undefined;
   readonly scripts: readonly { readonly path: string; readonly script: Script }[];
   readonly known: boolean;
 }
@@ -34,7 +34,7 @@ const mostSteps = 4000;
  * @param variable what decides conditions on the environment
  */
 export function follow(
-  argv: readonly PlacedWord[],
+  argv: readonly LocatedWord[],
   folder: string | undefined,
   open: OpenScript,
   variable: Given['variable'],
@@ -50,7 +50,7 @@ export function follow(
 }
 
 class Follower implements Host {
-  readonly commands: PlacedCommand[] = [];
+  readonly commands: LocatedCommand[] = [];
   readonly scripts: { path: string; script: Script }[] = [];
   known = true;
   readonly #open: OpenScript;
@@ -78,11 +78,11 @@ class Follower implements Host {
   }
 
   /** Runs an argv; gives the command that it ends with. */
-  run(argv: readonly PlacedWord[], around: Around): PlacedCommand | undefined {
+  run(argv: readonly LocatedWord[], around: Around): LocatedCommand | undefined {
     if (argv.length === 0 || this.spent(around)) return undefined;
-    const script = parseArgv(argv.map(({ word }) => traced(word)));
+    const script = parseArgv(argv.map(({ word }) => traceable(word)));
     if (!script.complete) this.known = false;
-    let main: PlacedCommand | undefined;
+    let main: LocatedCommand | undefined;
     for (const command of script.commands) {
       const inner = {
         ...around,
@@ -103,7 +103,7 @@ class Follower implements Host {
   }
 
   /** One command: a script to go into, or a program. */
-  command(command: Command, words: readonly PlacedWord[], around: Around): PlacedCommand | undefined {
+  command(command: Command, words: readonly LocatedWord[], around: Around): LocatedCommand | undefined {
     const called = scriptCall(command);
     const file = called && this.#open(called.name.value, this.#folder);
     if (called && file && isShellScript(file)) {
@@ -126,25 +126,25 @@ class Follower implements Host {
     return true;
   }
 
-  #emit(command: Command, words: readonly PlacedWord[], around: Around): PlacedCommand {
+  #emit(command: Command, words: readonly LocatedWord[], around: Around): LocatedCommand {
     const [first] = command.argv;
-    const placed: PlacedCommand = {
+    const located: LocatedCommand = {
       command: { ...command, via: around.via, background: around.background },
       path: first ? placeOf(first, words).path : (words[0]?.path ?? ''),
       folder: this.#folder,
       certain: around.certain,
       at: (word) => placeOf(word, words),
     };
-    this.commands.push(placed);
+    this.commands.push(located);
     if (first?.value === 'cd') this.#folder = moved(this.#folder, command.argv[1], around.certain);
-    return placed;
+    return located;
   }
 
   #script(
     file: { readonly path: string; readonly text: string },
-    params: readonly PlacedWord[],
+    params: readonly LocatedWord[],
     around: Around,
-  ): PlacedCommand | undefined {
+  ): LocatedCommand | undefined {
     const known = this.scripts.find(({ path }) => path === file.path);
     const script = known?.script ?? parseScript(file.text);
     if (!known) this.scripts.push({ path: file.path, script });

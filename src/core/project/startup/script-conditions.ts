@@ -1,11 +1,11 @@
 // Conditions of scripts that the script's own arguments decide: `[ "$1" = web ]`, `case "$1" in web) …`.
 import type { Case, CaseItem } from 'unbash';
-import type { PlacedWord } from '#core/shell/located-words.ts';
+import type { LocatedWord } from '#core/shell/located-words.ts';
 
 /** What decides a script's conditions. */
 export interface Given {
   /** `$1`, `$2` …; undefined where they are not known. */
-  readonly params: readonly PlacedWord[] | undefined;
+  readonly params: readonly LocatedWord[] | undefined;
   /** A variable of the environment; undefined where it is not known, empty where it is not set. */
   variable(name: string): string | undefined;
 }
@@ -82,7 +82,7 @@ function joined(params: Given['params']): string | undefined {
   return words?.every((word) => word !== undefined) ? words.join(' ') : undefined;
 }
 
-function literal(param: PlacedWord | undefined): string | undefined {
+function literal(param: LocatedWord | undefined): string | undefined {
   return param === undefined ? '' : param.word.literal ? param.word.value : undefined;
 }
 

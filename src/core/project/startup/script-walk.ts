@@ -1,9 +1,9 @@
 // Walks through a shell script: branches that its arguments decide, functions, `shift`, `exec`.
 import type { If, parse, Statement, SyntaxNode } from 'unbash';
 import type { Command } from '#core/shell/command.ts';
+import { expanded, isParameters, type LocatedWord } from '#core/shell/located-words.ts';
 import { parseScript } from '#core/shell/parse.ts';
-import type { PlacedCommand } from '../model/workspace-model.ts';
-import { expanded, isParameters, type PlacedWord } from '#core/shell/located-words.ts';
+import type { LocatedCommand } from '../model/workspace-model.ts';
 import { branchTaken, caseItem, type Given } from './script-conditions.ts';
 
 /** What holds around a command. */
@@ -21,9 +21,9 @@ export interface Host {
   /** False once something stayed hidden. */
   known: boolean;
   /** Runs an argv; gives the command that it ends with. */
-  run(argv: readonly PlacedWord[], around: Around): PlacedCommand | undefined;
+  run(argv: readonly LocatedWord[], around: Around): LocatedCommand | undefined;
   /** Runs one command: a script to go into, or a program. */
-  command(command: Command, words: readonly PlacedWord[], around: Around): PlacedCommand | undefined;
+  command(command: Command, words: readonly LocatedWord[], around: Around): LocatedCommand | undefined;
   /** Whether it has gone far enough. */
   spent(around: Around): boolean;
   variable: Given['variable'];
@@ -36,7 +36,7 @@ const DECLARES = new Set(['export', 'read', 'local', 'declare', 'readonly', 'typ
 
 /** The rest of the script is not reached. */
 const ended = Symbol('ended');
-type Outcome = PlacedCommand | typeof ended | undefined;
+type Outcome = LocatedCommand | typeof ended | undefined;
 
 /** One run of one script. */
 export class ScriptWalk {
@@ -45,15 +45,15 @@ export class ScriptWalk {
   readonly #host: Host;
   readonly #functions = new Map<string, SyntaxNode>();
   /** `$1`, `$2` …; undefined where they are not known. */
-  #params: readonly PlacedWord[] | undefined;
+  #params: readonly LocatedWord[] | undefined;
   /** Variables that hold all arguments: `cmd="$*"`. */
-  readonly #kept = new Map<string, readonly PlacedWord[]>();
+  readonly #kept = new Map<string, readonly LocatedWord[]>();
   /** What an `exec` left running. */
-  #final: PlacedCommand | undefined;
+  #final: LocatedCommand | undefined;
 
   constructor(
     { path, text }: { readonly path: string; readonly text: string },
-    params: readonly PlacedWord[],
+    params: readonly LocatedWord[],
     host: Host,
   ) {
     this.#path = path;
@@ -63,7 +63,7 @@ export class ScriptWalk {
   }
 
   /** Gives the command that the script ends with; undefined where control flow decides. */
-  run(around: Around): PlacedCommand | undefined {
+  run(around: Around): LocatedCommand | undefined {
     const outcome = this.#statements(this.#host.tree(this.#text).commands, around);
     return outcome === ended ? this.#final : outcome;
   }
@@ -233,13 +233,13 @@ export class ScriptWalk {
   }
 
   /** The arguments that a variable of the script holds, where the shell splits it: `exec $cmd`. */
-  #held({ word }: PlacedWord): readonly PlacedWord[] | undefined {
+  #held({ word }: LocatedWord): readonly LocatedWord[] | undefined {
     const name = /^\$\{?(\w+)\}?$/.exec(word.value)?.[1];
     const split = this.#text[word.span.start] === '$';
     return name !== undefined && split ? this.#kept.get(name) : undefined;
   }
 
-  #program(command: Command, own: readonly PlacedWord[], around: Around): PlacedCommand | undefined {
+  #program(command: Command, own: readonly LocatedWord[], around: Around): LocatedCommand | undefined {
     const [first] = own;
     const held = first && this.#held(first);
     const all = [...(held ?? []), ...own.slice(held ? 1 : 0).flatMap((one) => expanded(one, this.#params))];

@@ -1,9 +1,9 @@
 // All rules over compose files that nobody meant: none throws, and every finding and edit lies inside its text.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { expectInside, mutated, yamlPieces } from '#core/testing.ts';
 import { rules } from '#core/lint/generated/rules.ts';
 import { lintTexts } from '#core/lint/testing.ts';
+import { expectInside, mutated, yamlPieces } from '#core/testing.ts';
 
 const SAMPLE = `version: "3.9"
 x-base: &base

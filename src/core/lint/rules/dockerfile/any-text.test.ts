@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
 import { parseDockerfile } from '#core/dockerfile/parse.ts';
-import { dockerfilePieces, expectInside, jumble, mutated, processorTime } from '#core/testing.ts';
-import { applyEdits } from '#core/text.ts';
 import { rules as all } from '#core/lint/generated/rules.ts';
 import type { Report, Rule } from '#core/lint/rule.ts';
+import { dockerfilePieces, expectInside, jumble, mutated, processorTime } from '#core/testing.ts';
+import { applyEdits } from '#core/text.ts';
 
 const rules = all.filter((rule): rule is typeof rule & Rule<'dockerfile'> => rule.on === 'dockerfile');
 

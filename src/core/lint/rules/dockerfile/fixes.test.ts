@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseDockerfile } from '#core/dockerfile/parse.ts';
 import { MemoryFiles } from '#core/files.ts';
-import { readProject } from '#core/project/workspace-reader.ts';
 import { readConfig } from '#core/lint/config.ts';
 import { type Finding, Linter } from '#core/lint/engine.ts';
 import { applyFixes, chooseFixes } from '#core/lint/fixes.ts';
 import { rules } from '#core/lint/generated/rules.ts';
+import { readWorkspace } from '#core/project/workspace-reader.ts';
 
 const linter = new Linter(rules);
 
@@ -17,7 +17,7 @@ function lint(text: string): readonly Finding[] {
     'requirements.txt': 'django\n',
     '.dockerignore': '.git\n',
   });
-  const found = linter.lint(readProject(files), readConfig(files, rules)).get('Dockerfile') ?? [];
+  const found = linter.lint(readWorkspace(files), readConfig(files, rules)).get('Dockerfile') ?? [];
   return found.filter(
     ({ fixes }) => fixes?.every(({ edits }) => edits.every(({ path }) => path === 'Dockerfile')) ?? true,
   );

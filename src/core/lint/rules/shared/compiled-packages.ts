@@ -3,9 +3,9 @@ import type { Requirement } from '#core/django/settings-model.ts';
 import type { Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
 import { runs } from '#core/dockerfile/runs.ts';
 import { productOf } from '#core/images/releases.ts';
-import type { Project } from '#core/project/model/workspace-model.ts';
-import type { Location } from '#core/text.ts';
 import type { Fix, Report } from '#core/lint/rule.ts';
+import type { WorkspaceModel } from '#core/project/model/workspace-model.ts';
+import type { Location } from '#core/text.ts';
 
 interface Compiled {
   /** Whether a requirement is one that is compiled. */
@@ -18,10 +18,10 @@ interface Compiled {
 }
 
 /** A finding for each requirement that is compiled on a slim or Alpine image where nothing was installed to compile it with. */
-export function* compiledWithout(project: Project, compiled: Compiled): Generator<Report> {
+export function* compiledWithout(workspace: WorkspaceModel, compiled: Compiled): Generator<Report> {
   const told = new Set<string>();
-  for (const stack of project.stacks)
-    for (const { dockerfile, requirements } of stack.services.values()) {
+  for (const project of workspace.projects)
+    for (const { dockerfile, requirements } of project.services.values()) {
       if (!dockerfile || !isBare(dockerfile, compiled.provided)) continue;
       for (const requirement of requirements.flatMap(({ items }) => items)) {
         const key = placeOf(requirement.location);
@@ -32,7 +32,7 @@ export function* compiledWithout(project: Project, compiled: Compiled): Generato
           path,
           span,
           message: compiled.message(requirement),
-          fixes: renamed(project, requirement, compiled.compiledName?.(requirement)),
+          fixes: renamed(workspace, requirement, compiled.compiledName?.(requirement)),
           related: dockerfile.stages.slice(0, 1).map((stage) => ({
             message: 'It is installed on this base image',
             location: { path: dockerfile.path, span: stage.from.span },
@@ -43,7 +43,11 @@ export function* compiledWithout(project: Project, compiled: Compiled): Generato
 }
 
 /** Lists alone: a lock is made anew from its list. */
-function renamed({ files }: Project, { name, location }: Requirement, other: string | undefined): Fix[] {
+function renamed(
+  { files }: WorkspaceModel,
+  { name, location }: Requirement,
+  other: string | undefined,
+): Fix[] {
   const { path, span } = location;
   const at = { start: span.start, end: span.start + name.length };
   const text = /\.(?:lock|json)$/.test(path) ? undefined : files.text(path)?.slice(at.start, at.end);

@@ -1,6 +1,7 @@
 // Whether a file that a workspace lacks may be there at a build all the same.
-import { type Files, join, within } from '#core/files.ts';
+
 import { type Ignored, parseDockerignore } from '#core/dockerfile/dockerignore.ts';
+import { type Files, join, within } from '#core/files.ts';
 
 /** Named by a .gitignore, and so perhaps made by a build; or a part of a submodule that is not fetched yet. */
 export function isMade(files: Files, path: string): boolean {

@@ -1,6 +1,7 @@
 // Instructions of which only the last in a stage counts.
-import { removeInstruction } from '#core/dockerfile/edit.ts';
+
 import type { Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
+import { removeInstruction } from '#core/dockerfile/edit.ts';
 import type { Report } from '#core/lint/rule.ts';
 
 /** A finding for each instruction of a kind that the next of its kind in the same stage replaces. */

@@ -1,9 +1,9 @@
 // What the rules about undefined names have in common.
 import { addEntry, type YamlValue } from '#core/compose/edits.ts';
-import { nearest } from '#core/nearest.ts';
-import type { Stack } from '#core/project/model/workspace-model.ts';
-import type { Location } from '#core/text.ts';
 import type { Fix, Report } from '#core/lint/rule.ts';
+import { nearest } from '#core/nearest.ts';
+import type { ComposeProject } from '#core/project/model/workspace-model.ts';
+import type { Location } from '#core/text.ts';
 import { at } from './locations.ts';
 
 /** A use of a name that a top-level section should declare. */
@@ -18,13 +18,13 @@ export interface Use {
  * @param declaration what stands below a name that is declared
  */
 export function reportUndefined(
-  stack: Stack,
+  project: ComposeProject,
   section: 'networks' | 'volumes' | 'secrets' | 'configs',
   uses: Iterable<Use>,
   declaration: (name: string) => YamlValue,
   report: (finding: Report) => void,
 ): void {
-  const { set } = stack;
+  const { set } = project;
   if (!set.complete) return;
   const declared = set[section];
   for (const { name, location } of uses) {
@@ -35,7 +35,7 @@ export function reportUndefined(
       message: `No ${section.slice(0, -1)} \`${name}\` is declared below \`${section}\` at the top.${near ? ` Did you mean \`${near}\`?` : ''}`,
       fixes: [
         ...(near ? [rename(location, near)] : []),
-        ...declare(stack, section, name, location, declaration(name)),
+        ...declare(project, section, name, location, declaration(name)),
       ],
     });
   }
@@ -47,8 +47,14 @@ export function rename({ path, span }: Location, name: string): Fix {
 }
 
 /** Declared in the file of the use, when that is one of the set's own, else in the first. */
-function declare(stack: Stack, section: string, name: string, use: Location, value: YamlValue): Fix[] {
-  const { set } = stack;
+function declare(
+  project: ComposeProject,
+  section: string,
+  name: string,
+  use: Location,
+  value: YamlValue,
+): Fix[] {
+  const { set } = project;
   const path = set.files.includes(use.path) ? use.path : (set.files[0] ?? use.path);
   const file = set.parsed.get(path);
   const edit = file && addEntry(file, [], section, { [name]: value });

@@ -1,9 +1,9 @@
 // Packages that are installed in whatever version is newest: one check for the managers that name versions.
 import type { Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
 import { packageCalls } from '#core/dockerfile/runs.ts';
+import type { Report } from '#core/lint/rule.ts';
 import type { Word } from '#core/shell/command.ts';
 import type { PackageCall } from '#core/shell/packages.ts';
-import type { Report } from '#core/lint/rule.ts';
 
 /** How one family of package managers says a version. */
 export interface Pinning {

@@ -1,10 +1,10 @@
 // `command: migrate && runserver`: compose runs no shell, and drops what follows the operator.
 import { droppedBy } from '#core/compose/command.ts';
 import type { ComposeFile, ComposeMap, ComposeScalar } from '#core/compose/compose-model.ts';
-import { mapAt } from '#core/compose/tree.ts';
 import { splitWords } from '#core/compose/split-words.ts';
-import { parseScript } from '#core/shell/parse.ts';
+import { mapAt } from '#core/compose/tree.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
+import { parseScript } from '#core/shell/parse.ts';
 
 const SHELLS = /^(?:\/(?:usr\/)?bin\/)?(?:sh|bash|ash|dash|zsh)$/;
 

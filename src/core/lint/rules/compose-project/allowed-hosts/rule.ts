@@ -1,9 +1,9 @@
 // ALLOWED_HOSTS lacks a name by which Django is called, or allows nobody: every request is answered with 400.
 import type { PythonValue } from '#core/django/settings-model.ts';
 import { setting } from '#core/django/settle.ts';
-import { type Call, callsIn } from '#core/project/network/http-calls.ts';
-import type { Stack, StackService } from '#core/project/model/workspace-model.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
+import type { ComposeProject, ProjectService } from '#core/project/model/workspace-model.ts';
+import { type Call, callsIn } from '#core/project/network/http-calls.ts';
 
 type List = Extract<PythonValue, { kind: 'list' }>;
 
@@ -13,10 +13,10 @@ export const rule = defineRule({
   title: 'Django refuses the name by which it is called',
   severity: 'warning',
   failure: 'to ALLOWED_HOSTS.',
-  check(stack, report) {
-    if (!stack.set.complete) return;
-    const calls = callsIn(stack);
-    for (const service of stack.services.values()) {
+  check(project, report) {
+    if (!project.set.complete) return;
+    const calls = callsIn(project);
+    for (const service of project.services.values()) {
       const { settings, variable, server } = service;
       if (!settings?.complete || !server) continue;
       const written = setting(settings, 'ALLOWED_HOSTS', variable);
@@ -30,7 +30,7 @@ export const rule = defineRule({
           span,
           message: `\`ALLOWED_HOSTS\` is empty and \`DEBUG\` is off: Django answers every request to \`${service.name}\` with 400. Name the hosts by which it is called.`,
           related: [{ message: '`DEBUG` is off.', location: debug.location }],
-          fixes: allowLocal(stack, written),
+          fixes: allowLocal(project, written),
         });
         continue;
       }
@@ -41,7 +41,7 @@ export const rule = defineRule({
           span,
           message: `\`ALLOWED_HOSTS\` lacks \`${refused.host}\`, by which another service calls \`${service.name}\`: Django answers with 400.`,
           related: [{ message: 'It is called by this name.', location: refused.location }],
-          fixes: allow(stack, written, service, refused),
+          fixes: allow(project, written, service, refused),
         });
     }
   },
@@ -64,7 +64,7 @@ function allows(hosts: readonly string[], host: string): boolean {
   });
 }
 
-function allowLocal({ files }: Stack, { location: { path, span } }: List): Fix[] {
+function allowLocal({ files }: ComposeProject, { location: { path, span } }: List): Fix[] {
   if (files.text(path)?.slice(span.start, span.end) !== '[]') return [];
   return [
     {
@@ -76,7 +76,7 @@ function allowLocal({ files }: Stack, { location: { path, span } }: List): Fix[]
 }
 
 /** The name behind the last one of a list in Python, or of a list in a variable, between the same separators. */
-function allow({ files }: Stack, { items }: List, { name }: StackService, { host }: Call): Fix[] {
+function allow({ files }: ComposeProject, { items }: List, { name }: ProjectService, { host }: Call): Fix[] {
   const last = items.at(-1);
   const text = last && files.text(last.location.path);
   if (last?.kind !== 'string' || text === undefined) return [];

@@ -1,10 +1,10 @@
 // Celery without a broker: it looks for RabbitMQ in its own container.
 import { addEntry } from '#core/compose/edits.ts';
 import { nodeAt } from '#core/compose/tree.ts';
-import { celeryFile } from '#core/project/django/django-service.ts';
-import type { PlacedCommand, Stack, StackService } from '#core/project/model/workspace-model.ts';
-import { hasOption, invocation } from '#core/shell/program.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
+import { celeryFile } from '#core/project/django/django-service.ts';
+import type { ComposeProject, LocatedCommand, ProjectService } from '#core/project/model/workspace-model.ts';
+import { hasOption, invocation } from '#core/shell/program.ts';
 
 export const rule = defineRule({
   id: 'broker-missing',
@@ -12,17 +12,17 @@ export const rule = defineRule({
   title: 'Celery is told of no broker',
   severity: 'warning',
   failure: 'Cannot connect to amqp://guest:**@127.0.0.1:5672//',
-  check(stack, report) {
-    if (!stack.set.complete) return;
-    for (const service of stack.services.values()) {
+  check(project, report) {
+    if (!project.set.complete) return;
+    for (const service of project.services.values()) {
       const { celery } = service;
-      if (!celery || service.service.networkMode || !isSilent(stack, service, celery)) continue;
+      if (!celery || service.service.networkMode || !isSilent(project, service, celery)) continue;
       const { path, span } = celery.at(invocation(celery.command).word);
       report({
         path,
         span,
         message: `Neither the settings nor the environment of \`${service.name}\` name a broker: Celery looks for RabbitMQ in its own container and finds none. Set \`CELERY_BROKER_URL\`.`,
-        fixes: fixes(stack, service),
+        fixes: fixes(project, service),
       });
     }
   },
@@ -32,7 +32,7 @@ export const rule = defineRule({
 const VARIABLES = ['CELERY_BROKER_URL', 'CELERY_BROKER_READ_URL', 'CELERY_BROKER_WRITE_URL'];
 
 /** Everything that could name a broker was read, and does not. */
-function isSilent(stack: Stack, of: StackService, celery: PlacedCommand): boolean {
+function isSilent(project: ComposeProject, of: ProjectService, celery: LocatedCommand): boolean {
   const { settings, variable, service } = of;
   const { program, args } = invocation(celery.command);
   if (program !== 'celery' || !celery.certain || hasOption(args, ['-b', '--broker', '--config', '--loader']))
@@ -44,12 +44,12 @@ function isSilent(stack: Stack, of: StackService, celery: PlacedCommand): boolea
     ({ name, raw }) => /broker|amqp|rabbit/i.test(name) || /^amqps?:/.test(raw ?? ''),
   );
   if (told) return false;
-  const [app] = stack.djangoRoots.flatMap((root) => celeryFile(celery, stack, root) ?? []);
+  const [app] = project.djangoRoots.flatMap((root) => celeryFile(celery, project, root) ?? []);
   if (!settings?.complete || settings.envFiles.length > 0 || app === undefined) return false;
-  return ![app, ...settings.files].some((path) => /broker/i.test(stack.files.text(path) ?? ''));
+  return ![app, ...settings.files].some((path) => /broker/i.test(project.files.text(path) ?? ''));
 }
 
-function fixes({ set, services }: Stack, { name, service }: StackService): Fix[] {
+function fixes({ set, services }: ComposeProject, { name, service }: ProjectService): Fix[] {
   const urls = [...services.values()].flatMap((other) => brokerUrl(other) ?? []);
   const [url] = urls;
   const file = set.parsed.get(service.key.path);
@@ -61,7 +61,7 @@ function fixes({ set, services }: Stack, { name, service }: StackService): Fix[]
 }
 
 /** The URL of a broker that needs no password of its own. */
-function brokerUrl({ role, name, service, variable }: StackService): string | undefined {
+function brokerUrl({ role, name, service, variable }: ProjectService): string | undefined {
   if (service.build || service.command || service.entrypoint) return undefined;
   if (role === 'redis') return variable('REDIS_PASSWORD').value ? undefined : `redis://${name}:6379/0`;
   const given = ['RABBITMQ_DEFAULT_USER', 'RABBITMQ_DEFAULT_PASS', 'RABBITMQ_DEFAULT_VHOST'];

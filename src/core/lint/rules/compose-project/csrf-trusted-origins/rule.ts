@@ -2,10 +2,10 @@
 import type { PortMapping } from '#core/compose/compose-model.ts';
 import type { DjangoSettings, PythonValue } from '#core/django/settings-model.ts';
 import { setting } from '#core/django/settle.ts';
-import type { Forward, Stack, StackService } from '#core/project/model/workspace-model.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
+import type { ComposeProject, Forward, ProjectService } from '#core/project/model/workspace-model.ts';
 import { forwardsTo, publishedPorts } from '#core/project/network/traffic.ts';
 import { lineEnd } from '#core/text.ts';
-import { defineRule, type Fix } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'csrf-trusted-origins',
@@ -13,13 +13,13 @@ export const rule = defineRule({
   title: 'Forms that come through the proxy are refused',
   severity: 'hint',
   failure: 'Origin checking failed',
-  check(stack, report) {
-    if (!stack.set.complete) return;
-    for (const service of stack.services.values()) {
+  check(project, report) {
+    if (!project.set.complete) return;
+    for (const service of project.services.values()) {
       const { settings } = service;
       if (!settings?.complete || !service.server || !isChecked(service, settings)) continue;
-      for (const forward of forwardsTo(stack, service)) {
-        const port = unusualPort(stack, forward);
+      for (const forward of forwardsTo(project, service)) {
+        const port = unusualPort(project, forward);
         if (!port || !hidesPort(forward)) continue;
         const origin = `http://localhost:${port.published?.from}`;
         report({
@@ -27,7 +27,7 @@ export const rule = defineRule({
           span: (port.publishedLocation ?? port.location).span,
           message: `Browsers send forms from \`${origin}\`, and the proxy tells Django a host without the port: since Django 4.0 they are refused. Set \`CSRF_TRUSTED_ORIGINS\`, or pass \`$http_host\` on.`,
           related: [{ message: 'The proxy passes requests on here.', location: forward.target.hostLocation }],
-          fixes: fixes(stack, settings, origin),
+          fixes: fixes(project, settings, origin),
         });
       }
     }
@@ -35,7 +35,7 @@ export const rule = defineRule({
 });
 
 /** Django 4 or newer checks the origin, and nothing in the settings says which ones to trust. */
-function isChecked({ requirements, variable }: StackService, settings: DjangoSettings): boolean {
+function isChecked({ requirements, variable }: ProjectService, settings: DjangoSettings): boolean {
   const django = requirements.flatMap(({ items }) => items).find(({ name }) => name === 'django');
   const major = /(?:==|>=|~=|\^)\s*(\d+)/.exec(django?.specifier ?? '')?.[1] ?? django?.pinned?.split('.')[0];
   if (major === undefined || Number(major) < 4) return false;
@@ -49,8 +49,8 @@ function isCsrf(item: PythonValue): boolean {
 }
 
 /** The proxy's one published port, where a browser has to write it down. */
-function unusualPort(stack: Stack, { proxy }: Forward): PortMapping | undefined {
-  const service = stack.services.get(proxy);
+function unusualPort(project: ComposeProject, { proxy }: Forward): PortMapping | undefined {
+  const service = project.services.get(proxy);
   const [port, ...others] = (service && publishedPorts(service)) ?? [];
   const number = port?.published?.from;
   if (!port || others.length > 0 || number === undefined || number !== port.published?.to) return undefined;
@@ -62,7 +62,7 @@ function hidesPort({ target: { hostHeader, setsHost, scheme } }: Forward): boole
   return scheme === 'http' && (setsHost ? hostHeader === '$host' : true);
 }
 
-function fixes({ files }: Stack, settings: DjangoSettings, origin: string): Fix[] {
+function fixes({ files }: ComposeProject, settings: DjangoSettings, origin: string): Fix[] {
   const text = files.text(settings.path);
   if (text === undefined) return [];
   const end = lineEnd(text);

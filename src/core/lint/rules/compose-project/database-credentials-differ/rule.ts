@@ -1,9 +1,9 @@
 // Django signs in with other words than those with which the database was made.
 import type { Endpoint } from '#core/django/endpoints.ts';
 import type { UrlPart } from '#core/django/urls.ts';
-import type { Connection, Stack, StackService } from '#core/project/model/workspace-model.ts';
-import type { Location } from '#core/text.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
+import type { ComposeProject, Connection, ProjectService } from '#core/project/model/workspace-model.ts';
+import type { Location } from '#core/text.ts';
 
 /** What an image takes the words from, and what holds where one is not set. Source: the images' docker-entrypoint.sh. */
 interface Names {
@@ -31,10 +31,10 @@ export const rule = defineRule({
   title: 'Django and the database disagree about user, password or name',
   severity: 'warning',
   failure: 'password authentication failed for user',
-  check(stack, report) {
-    if (!stack.set.complete) return;
-    for (const connection of stack.connections) {
-      const database = target(stack, connection);
+  check(project, report) {
+    if (!project.set.complete) return;
+    for (const connection of project.connections) {
+      const database = target(project, connection);
       const difference = database && differenceOf(database, connection.endpoint);
       if (!database || !difference) continue;
       const { given, wanted, variable, what } = difference;
@@ -45,15 +45,18 @@ export const rule = defineRule({
         related: wanted.location
           ? [{ message: `\`${variable}\` is set here.`, location: wanted.location }]
           : [],
-        fixes: fixes(stack, difference, database),
+        fixes: fixes(project, difference, database),
       });
     }
   },
 });
 
 /** The database that a connection means: an image that makes its user from variables, and nothing beside. */
-function target(stack: Stack, { endpoint: { host, kind } }: Connection): StackService | undefined {
-  const database = stack.resolve(host.value);
+function target(
+  project: ComposeProject,
+  { endpoint: { host, kind } }: Connection,
+): ProjectService | undefined {
+  const database = project.resolve(host.value);
   const fits =
     kind === 'postgres'
       ? database?.role === 'postgres'
@@ -81,7 +84,7 @@ interface Difference {
   readonly wanted: Word;
 }
 
-function differenceOf(database: StackService, endpoint: Endpoint): Difference | undefined {
+function differenceOf(database: ProjectService, endpoint: Endpoint): Difference | undefined {
   const names = endpoint.kind === 'postgres' ? POSTGRES : MYSQL;
   const said = (name: string): Word | undefined => {
     const { value, known, location } = database.variable(name);
@@ -128,7 +131,11 @@ function consequence(what: Difference['what']): string {
 }
 
 /** Django's word becomes the database's, where both are plain texts. */
-function fixes({ files }: Stack, { given, wanted, what }: Difference, { name }: StackService): Fix[] {
+function fixes(
+  { files }: ComposeProject,
+  { given, wanted, what }: Difference,
+  { name }: ProjectService,
+): Fix[] {
   const { path, span } = given.location;
   const written = files.text(path)?.slice(span.start, span.end);
   if (written !== given.value || !/^[\w.-]+$/.test(wanted.value)) return [];

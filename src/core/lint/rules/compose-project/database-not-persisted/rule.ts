@@ -1,15 +1,16 @@
 // A database whose data path lies in no volume: `docker compose down` throws the data away.
+
+import type { MergedCompose, Mount } from '#core/compose/compose-model.ts';
 import { addEntry } from '#core/compose/edits.ts';
-import type { ComposeSet, Mount } from '#core/compose/compose-model.ts';
 import { officialName } from '#core/dockerfile/base-images.ts';
 import type { ImageReference } from '#core/dockerfile/dockerfile-model.ts';
 import { join, within } from '#core/files.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { own } from '#core/own.ts';
-import type { Stack, StackService } from '#core/project/model/workspace-model.ts';
 import { mountOf } from '#core/project/image/mounts.ts';
+import type { ComposeProject, ProjectService } from '#core/project/model/workspace-model.ts';
 import { isTemporary } from '#core/project/temporary-services.ts';
 import type { Edit } from '#core/text.ts';
-import { defineRule, type Fix } from '#core/lint/rule.ts';
 
 /** Where the images keep their data. Source: the Dockerfiles of github.com/docker-library. */
 const DATA: Readonly<Record<string, string>> = {
@@ -32,13 +33,13 @@ export const rule = defineRule({
   on: 'compose-project',
   title: 'The data of a database is in no volume',
   severity: 'warning',
-  check(stack, report) {
-    if (!stack.set.complete) return;
-    const used = usedVolumes(stack.set);
-    for (const target of stack.services.values()) {
+  check(project, report) {
+    if (!project.set.complete) return;
+    const used = usedVolumes(project.set);
+    for (const target of project.services.values()) {
       const { service, image } = target;
       const place = service.build || !image ? undefined : placeOf(target, image);
-      if (!place || !image || !service.image || isTemporary(stack, target)) continue;
+      if (!place || !image || !service.image || isTemporary(project, target)) continue;
       const mount = mountOf(target, place.data);
       if (mount === 'unknown' || service.mounts.some(({ type }) => type === 'unknown')) continue;
       const { volume } = place;
@@ -52,7 +53,7 @@ export const rule = defineRule({
         message: mount
           ? `The image makes a volume of its own at \`${volume}\`, below this one: the data does not get here, and is gone after \`docker compose down\`. Mount it at \`${volume}\`.`
           : `\`${target.name}\` keeps its data in \`${place.data}\`, which no volume holds: it is gone after \`docker compose down\`.`,
-        fixes: mount ? moved({ path, span }, volume) : kept(stack, target, volume, used),
+        fixes: mount ? moved({ path, span }, volume) : kept(project, target, volume, used),
       });
     }
   },
@@ -70,7 +71,7 @@ interface Place {
 const nothing = /^$/;
 
 /** Where the data is; undefined where the image is not known well enough. */
-function placeOf({ variable }: StackService, image: ImageReference): Place | undefined {
+function placeOf({ variable }: ProjectService, image: ImageReference): Place | undefined {
   const name = officialName(image);
   const known = name === undefined ? undefined : own(DATA, name);
   if (known !== undefined) return { data: known, volume: known, elsewhere: nothing };
@@ -111,8 +112,8 @@ function moved({ path, span }: { path: string; span: Edit['span'] }, target: str
 }
 
 function kept(
-  { set }: Stack,
-  { name, service }: StackService,
+  { set }: ComposeProject,
+  { name, service }: ProjectService,
   path: string,
   used: ReadonlySet<string>,
 ): Fix[] {
@@ -134,14 +135,18 @@ function kept(
 }
 
 /** The sources of all mounts. */
-function usedVolumes({ services }: ComposeSet): ReadonlySet<string> {
+function usedVolumes({ services }: MergedCompose): ReadonlySet<string> {
   return new Set(
     [...services.values()].flatMap(({ mounts }) => mounts.flatMap(({ source }) => source ?? [])),
   );
 }
 
 /** A volume that the file declares for a database and no service uses. */
-function unusedVolume({ volumes }: ComposeSet, path: string, used: ReadonlySet<string>): string | undefined {
+function unusedVolume(
+  { volumes }: MergedCompose,
+  path: string,
+  used: ReadonlySet<string>,
+): string | undefined {
   const free = [...volumes.values()].filter(
     ({ name, key, external }) =>
       key.path === path && !external && !used.has(name) && /db|data|pg|postgres|sql|mongo/i.test(name),

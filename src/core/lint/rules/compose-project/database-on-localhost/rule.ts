@@ -1,12 +1,12 @@
 // Settings that look for a database or broker on localhost, which in a container is the container itself.
 import { addEntry } from '#core/compose/edits.ts';
 import { nodeAt } from '#core/compose/tree.ts';
-import { offering } from '#core/project/network/connections.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { defaultAround } from '#core/project/django/setting-defaults.ts';
-import type { Connection, Stack, StackService } from '#core/project/model/workspace-model.ts';
+import type { ComposeProject, Connection, ProjectService } from '#core/project/model/workspace-model.ts';
+import { offering } from '#core/project/network/connections.ts';
 import { isLoopback } from '#core/project/network/traffic.ts';
 import type { Edit } from '#core/text.ts';
-import { defineRule, type Fix } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'database-on-localhost',
@@ -14,11 +14,11 @@ export const rule = defineRule({
   title: 'The database is looked for inside the container',
   severity: 'error',
   failure: 'Is the server running on that host and accepting TCP/IP connections?',
-  check(stack, report) {
-    for (const connection of stack.connections) {
+  check(project, report) {
+    for (const connection of project.connections) {
       const { from, endpoint } = connection;
       if (!isLoopback(endpoint.host.value.toLowerCase())) continue;
-      const [service, ...others] = offering(stack, endpoint.kind);
+      const [service, ...others] = offering(project, endpoint.kind);
       if (!service || service === from || runsItself(from, connection)) continue;
       const { path, span } = endpoint.host.location;
       const only = others.length === 0 ? service : undefined;
@@ -29,14 +29,14 @@ export const rule = defineRule({
         related: [
           { message: `The service \`${service.name}\` is the server.`, location: service.service.key },
         ],
-        fixes: only ? fixes(stack, connection, only) : [],
+        fixes: only ? fixes(project, connection, only) : [],
       });
     }
   },
 });
 
 /** A server of the kind that the container starts by itself. */
-function runsItself({ command }: StackService, { endpoint }: Connection): boolean {
+function runsItself({ command }: ProjectService, { endpoint }: Connection): boolean {
   const names = { postgres: 'postgres', mysql: 'mysql', redis: 'redis-server', amqp: 'rabbitmq' } as const;
   const name = names[endpoint.kind as keyof typeof names];
   return command.commands.some(({ command: { argv } }) =>
@@ -44,46 +44,46 @@ function runsItself({ command }: StackService, { endpoint }: Connection): boolea
   );
 }
 
-function advice({ hardCoded }: Connection, { name }: StackService): string {
+function advice({ hardCoded }: Connection, { name }: ProjectService): string {
   return hardCoded
     ? `Use the name of the service: \`${name}\`.`
     : `Give the variable that the settings read the name of the service, \`${name}\`, in its \`environment\`.`;
 }
 
 /** A default in the settings may be meant for work without Docker: it stays, and the variable is set. */
-function fixes(stack: Stack, connection: Connection, { name }: StackService): readonly Fix[] {
+function fixes(project: ComposeProject, connection: Connection, { name }: ProjectService): readonly Fix[] {
   const { endpoint, hardCoded, from } = connection;
   const { location } = endpoint.host;
   const inSettings = from.settings?.files.includes(location.path) === true;
   const exact = location.span.end - location.span.start === endpoint.host.value.length;
   if (!exact) return [];
-  if (inSettings && !hardCoded) return setVariable(stack, connection, name);
+  if (inSettings && !hardCoded) return setVariable(project, connection, name);
   return [{ title: `Use the service \`${name}\``, safe: false, edits: [{ ...location, text: name }] }];
 }
 
 /** For every service that finds the same default. */
-function setVariable(stack: Stack, { from, endpoint }: Connection, host: string): readonly Fix[] {
+function setVariable(project: ComposeProject, { from, endpoint }: Connection, host: string): readonly Fix[] {
   const { location } = endpoint.host;
   const [setting = ''] = endpoint.setting.split('[');
   const found = from.settings && defaultAround(from.settings, setting, location);
-  const text = found && stack.files.text(found.location.path);
+  const text = found && project.files.text(found.location.path);
   if (!found || text === undefined) return [];
   const { start, end } = found.location.span;
   const value = `${text.slice(start, location.span.start)}${host}${text.slice(location.span.end, end)}`;
   if (!/^[\w.:/@?=&%+-]+$/.test(value)) return [];
-  const services = stack.connections
+  const services = project.connections
     .filter((other) => other.endpoint.host.location.span.start === location.span.start)
     .filter((other) => other.endpoint.host.location.path === location.path)
     .map((other) => other.from);
-  const edits = [...new Set(services)].map((service) => setIn(stack, service, found.variable, value));
+  const edits = [...new Set(services)].map((service) => setIn(project, service, found.variable, value));
   return edits.every((edit) => edit !== undefined)
     ? [{ title: `Set \`${found.variable}\` to \`${value}\``, safe: false, edits: edits.filter(unlikeOthers) }]
     : [];
 }
 
 function setIn(
-  { set }: Stack,
-  { name, service }: StackService,
+  { set }: ComposeProject,
+  { name, service }: ProjectService,
   variable: string,
   value: string,
 ): Edit | undefined {

@@ -3,10 +3,10 @@ import { addEntry } from '#core/compose/edits.ts';
 import { nodeAt } from '#core/compose/tree.ts';
 import { officialName } from '#core/dockerfile/base-images.ts';
 import type { ImageReference } from '#core/dockerfile/dockerfile-model.ts';
-import { own } from '#core/own.ts';
-import type { Stack, StackService } from '#core/project/model/workspace-model.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
+import { own } from '#core/own.ts';
+import type { ComposeProject, ProjectService } from '#core/project/model/workspace-model.ts';
 
 interface Database {
   /** Any of these, not empty, is enough. Source: docker-entrypoint.sh of each image. */
@@ -41,9 +41,9 @@ export const rule = defineRule({
   title: 'A database without a password',
   severity: 'error',
   failure: 'Database is uninitialized and superuser password is not specified.',
-  check(stack, report) {
-    if (!stack.set.complete) return;
-    for (const target of stack.services.values()) {
+  check(project, report) {
+    if (!project.set.complete) return;
+    for (const target of project.services.values()) {
       const { service, image, name } = target;
       const database = service.build ? undefined : own(DATABASES, officialName(image) ?? '');
       const [variable] = database?.variables ?? [];
@@ -57,7 +57,7 @@ export const rule = defineRule({
           .slice(0, 3)
           .map((one) => `\`${one}\``)
           .join(', ')}: with a new volume the image refuses to start.`,
-        fixes: fixes(stack, target, variable),
+        fixes: fixes(project, target, variable),
       });
     }
   },
@@ -84,12 +84,12 @@ function trustsEverybody({ name, tag = '' }: ImageReference): boolean {
 }
 
 /** The image's own entrypoint runs, and with the server: other commands need no password. */
-function startsServer({ service }: StackService, { server }: Database): boolean {
+function startsServer({ service }: ProjectService, { server }: Database): boolean {
   const [first] = service.command?.words ?? [];
   return service.entrypoint === undefined && (first === undefined || server.test(first.value));
 }
 
-function fixes({ set }: Stack, { name, service }: StackService, variable: string): Fix[] {
+function fixes({ set }: ComposeProject, { name, service }: ProjectService, variable: string): Fix[] {
   const file = set.parsed.get(service.image?.location.path ?? '');
   if (!file || service.environment.has(variable)) return [];
   const list = nodeAt(file.root, 'services', name, 'environment')?.kind === 'list';

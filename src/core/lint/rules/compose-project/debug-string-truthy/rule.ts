@@ -1,8 +1,8 @@
 // DEBUG=False as a text: Python takes every text that is not empty as true.
 import type { PythonValue } from '#core/django/settings-model.ts';
-import type { Stack } from '#core/project/model/workspace-model.ts';
-import type { Location } from '#core/text.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
+import type { ComposeProject } from '#core/project/model/workspace-model.ts';
+import type { Location } from '#core/text.ts';
 
 type Variable = Extract<PythonValue, { kind: 'environment' }>;
 
@@ -11,8 +11,8 @@ export const rule = defineRule({
   on: 'compose-project',
   title: 'DEBUG stays on: the text `False` is true',
   severity: 'warning',
-  check(stack, report) {
-    for (const service of stack.services.values()) {
+  check(project, report) {
+    for (const service of project.services.values()) {
       const { settings, variable } = service;
       const read = settings?.complete ? settings.get('DEBUG') : undefined;
       if (read?.kind !== 'environment' || (read.cast !== 'truthy' && read.cast !== 'string')) continue;
@@ -28,14 +28,14 @@ export const rule = defineRule({
         span: location.span,
         message: `\`DEBUG\` stays on: the settings take \`${read.name}\` as ${read.cast === 'truthy' ? 'a `bool()` of the text' : 'the text itself'}, and \`'${value}'\` is not empty, so it is true. Compare the text in the settings.`,
         related: [{ message: 'The variable is read here.', location: read.location }],
-        fixes: fixes(stack, read),
+        fixes: fixes(project, read),
       });
     }
   },
 });
 
 /** Compares the text; where the read is the whole right side of the assignment, or the argument of `bool()`. */
-function fixes({ files }: Stack, read: Variable): Fix[] {
+function fixes({ files }: ComposeProject, read: Variable): Fix[] {
   const place = expression(files.text(read.location.path) ?? '', read);
   if (!place) return [];
   return [

@@ -1,15 +1,16 @@
 // A start-up that needs the database, beside a database that nobody waits for.
+
+import type { Dependency } from '#core/compose/compose-model.ts';
 import { addEntry } from '#core/compose/edits.ts';
 import { healthcheckFor } from '#core/compose/healthchecks.ts';
-import type { Dependency } from '#core/compose/compose-model.ts';
 import { nodeAt } from '#core/compose/tree.ts';
 import { databaseKind } from '#core/django/endpoints.ts';
-import { setting } from '#core/django/settle.ts';
 import { at } from '#core/django/evaluator/python-value.ts';
-import type { PlacedCommand, Stack, StackService } from '#core/project/model/workspace-model.ts';
+import { setting } from '#core/django/settle.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
+import type { ComposeProject, LocatedCommand, ProjectService } from '#core/project/model/workspace-model.ts';
 import { manageCommand } from '#core/shell/program.ts';
 import { type Edit, lineEnd } from '#core/text.ts';
-import { defineRule, type Fix } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'depends-on-not-ready',
@@ -17,11 +18,11 @@ export const rule = defineRule({
   title: 'The database has started, but is not ready',
   severity: 'warning',
   failure: 'Connection refused',
-  check(stack, report) {
-    for (const service of stack.services.values()) {
-      if (!usesDatabaseServer(service) || !service.command.known || waits(stack, service)) continue;
+  check(project, report) {
+    for (const service of project.services.values()) {
+      if (!usesDatabaseServer(service) || !service.command.known || waits(project, service)) continue;
       for (const dependency of service.service.dependsOn) {
-        const database = stack.services.get(dependency.service);
+        const database = project.services.get(dependency.service);
         if (dependency.condition !== 'service_started' || !database || !isDatabase(database)) continue;
         const first = service.command.commands.find(needsDatabase);
         report({
@@ -37,26 +38,26 @@ export const rule = defineRule({
               },
             ],
           }),
-          fixes: fixes(stack, service, dependency, database),
+          fixes: fixes(project, service, dependency, database),
         });
       }
     }
   },
 });
 
-function isDatabase({ role }: StackService): boolean {
+function isDatabase({ role }: ProjectService): boolean {
   return role === 'postgres' || role === 'mysql' || role === 'mariadb';
 }
 
 /** Django or a worker of it, whose settings do not say that SQLite is the database. */
-function usesDatabaseServer({ django, celery, settings, variable }: StackService): boolean {
+function usesDatabaseServer({ django, celery, settings, variable }: ProjectService): boolean {
   if (!django && !celery) return false;
   const engine = settings && at(setting(settings, 'DATABASES', variable), 'default', 'ENGINE');
   return databaseKind(engine) !== 'sqlite';
 }
 
 /** `migrate` and `runserver` (which looks for migrations) ask at once; a server only at the first request. */
-function needsDatabase({ command, certain }: PlacedCommand): boolean {
+function needsDatabase({ command, certain }: LocatedCommand): boolean {
   const subcommand = manageCommand(command)?.subcommand?.value ?? '';
   return (
     certain &&
@@ -66,12 +67,12 @@ function needsDatabase({ command, certain }: PlacedCommand): boolean {
   );
 }
 
-function wordsOf({ command }: PlacedCommand): string {
+function wordsOf({ command }: LocatedCommand): string {
   const manage = manageCommand(command);
   return manage?.subcommand?.value ?? command.argv[0]?.value ?? '';
 }
 
-function restarts({ service: { restart, node } }: StackService): boolean {
+function restarts({ service: { restart, node } }: ProjectService): boolean {
   const policy = nodeAt(node, 'deploy', 'restart_policy');
   return policy !== undefined || (restart !== undefined && restart.value !== 'no');
 }
@@ -80,7 +81,7 @@ const waiting =
   /wait|ready|sleep|retry|check_?db|^nc$|^ncat$|netcat|dockerize|^psql$|mysqladmin|^mysql$|^until$|^ping$|^curl$|socket/i;
 
 /** Whether anything in the start-up looks like waiting, or another service that comes first does. */
-function waits(stack: Stack, { command, service }: StackService): boolean {
+function waits(project: ComposeProject, { command, service }: ProjectService): boolean {
   const looksLikeWaiting = command.commands.some(
     ({ command: { argv, via } }) =>
       [...via, ...argv.map((word) => word.value)].some((word) => waiting.test(word)) ||
@@ -91,13 +92,13 @@ function waits(stack: Stack, { command, service }: StackService): boolean {
     service.dependsOn.some(
       ({ service: name, condition }) =>
         condition === 'service_completed_successfully' ||
-        (condition === 'service_healthy' && !isDatabaseName(stack, name)),
+        (condition === 'service_healthy' && !isDatabaseName(project, name)),
     )
   );
 }
 
-function isDatabaseName(stack: Stack, name: string): boolean {
-  const service = stack.services.get(name);
+function isDatabaseName(project: ComposeProject, name: string): boolean {
+  const service = project.services.get(name);
   return service !== undefined && isDatabase(service);
 }
 
@@ -110,13 +111,13 @@ function isOwnPython([program = '', ...args]: readonly string[]): boolean {
 }
 
 function fixes(
-  stack: Stack,
-  { name }: StackService,
+  project: ComposeProject,
+  { name }: ProjectService,
   dependency: Dependency,
-  database: StackService,
+  database: ProjectService,
 ): readonly Fix[] {
-  const condition = conditionEdit(stack, name, dependency);
-  const health = healthEdit(stack, database);
+  const condition = conditionEdit(project, name, dependency);
+  const health = healthEdit(project, database);
   if (!condition || health === 'unknown') return [];
   return [
     {
@@ -129,12 +130,12 @@ function fixes(
 
 /** Undefined where it has a health check already, `unknown` where none can be added. */
 function healthEdit(
-  stack: Stack,
-  { name, role, service, stage }: StackService,
+  project: ComposeProject,
+  { name, role, service, stage }: ProjectService,
 ): Edit | 'unknown' | undefined {
   if (service.healthcheck && !service.healthcheck.disabled) return undefined;
   if (stage?.healthcheck) return undefined;
-  const file = stack.set.parsed.get(service.key.path);
+  const file = project.set.parsed.get(service.key.path);
   const value = service.healthcheck ? undefined : healthcheckFor(role);
   if (!file || value === undefined) return 'unknown';
   return addEntry(file, ['services', name], 'healthcheck', value) ?? 'unknown';
@@ -142,11 +143,11 @@ function healthEdit(
 
 /** Writes the list of dependencies anew as a map; undefined where it is a map, or not written as a plain list. */
 function conditionEdit(
-  stack: Stack,
+  project: ComposeProject,
   name: string,
   { location, form, service }: Dependency,
 ): Edit | undefined {
-  const file = stack.set.parsed.get(location.path);
+  const file = project.set.parsed.get(location.path);
   if (!file || form !== 'list') return undefined;
   const list = nodeAt(file.root, 'services', name, 'depends_on');
   if (list?.kind !== 'list' || list.location.path !== file.path) return undefined;

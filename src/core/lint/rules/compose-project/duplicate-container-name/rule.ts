@@ -1,6 +1,7 @@
 // Two services with one container name.
+
+import { coRunning } from '#core/compose/co-running.ts';
 import type { Service } from '#core/compose/compose-model.ts';
-import { startTogether } from '#core/compose/co-running.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
 
@@ -16,7 +17,7 @@ export const rule = defineRule({
     for (const service of set.services.values()) {
       const name = service.containerName?.value;
       if (!name || !service.containerName) continue;
-      const earlier = owners.get(name)?.find((other) => startTogether(other, service, set));
+      const earlier = owners.get(name)?.find((other) => coRunning(other, service, set));
       owners.set(name, [...(owners.get(name) ?? []), service]);
       if (!earlier) continue;
       report({

@@ -1,6 +1,7 @@
 // One port of the host for two containers.
+
+import { coRunning } from '#core/compose/co-running.ts';
 import type { PortMapping, Service } from '#core/compose/compose-model.ts';
-import { startTogether } from '#core/compose/co-running.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
 
@@ -21,9 +22,8 @@ export const rule = defineRule({
         const earlier = near
           .flatMap(
             (others) =>
-              others.find(
-                (other) => startTogether(other.service, service, set) && collide(other.port, port),
-              ) ?? [],
+              others.find((other) => coRunning(other.service, service, set) && collide(other.port, port)) ??
+              [],
           )
           .at(0);
         for (const others of near) others.push({ service, port });

@@ -1,10 +1,10 @@
 // A script whose first line ends as on Windows: the kernel looks for an interpreter named `sh\r`.
 import { runs } from '#core/dockerfile/runs.ts';
 import { basename } from '#core/files.ts';
-import type { StackService } from '#core/project/model/workspace-model.ts';
-import { type StartedFile, startedFile } from '#core/project/startup/entry-file.ts';
-import type { Edit } from '#core/text.ts';
 import { defineRule } from '#core/lint/rule.ts';
+import type { ProjectService } from '#core/project/model/workspace-model.ts';
+import { type EntryFile, entryFile } from '#core/project/startup/entry-file.ts';
+import type { Edit } from '#core/text.ts';
 
 export const rule = defineRule({
   id: 'entrypoint-crlf',
@@ -12,10 +12,10 @@ export const rule = defineRule({
   title: 'The script that starts the container has Windows line ends',
   severity: 'error',
   failure: 'no such file or directory',
-  check(stack, report) {
-    for (const service of stack.services.values()) {
-      const file = startedFile(service, stack.files);
-      const text = file && stack.files.text(file.path);
+  check(project, report) {
+    for (const service of project.services.values()) {
+      const file = entryFile(service, project.files);
+      const text = file && project.files.text(file.path);
       if (!file || !text?.startsWith('#!')) continue;
       const end = text.indexOf('\n');
       if (text[end - 1] !== '\r' || isMended(service, file)) continue;
@@ -31,7 +31,7 @@ export const rule = defineRule({
 });
 
 /** The image converts the file: `dos2unix`, `sed -i 's/\r$//'`, `tr -d '\r'`. */
-function isMended({ dockerfile }: StackService, { via }: StartedFile): boolean {
+function isMended({ dockerfile }: ProjectService, { via }: EntryFile): boolean {
   if (via === 'mount' || !dockerfile) return false;
   for (const run of runs(dockerfile)) if (/dos2unix|fromdos|\\r|\\015/.test(run.text)) return true;
   return false;

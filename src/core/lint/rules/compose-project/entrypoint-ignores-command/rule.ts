@@ -1,20 +1,24 @@
 // A script that never looks at its arguments: the command that the container is given does nothing.
 import { join } from '#core/files.ts';
-import type { EffectiveCommand, Stack, StackService } from '#core/project/model/workspace-model.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
+import type {
+  ComposeProject,
+  EffectiveCommand,
+  ProjectService,
+} from '#core/project/model/workspace-model.ts';
 import { serverName } from '#core/shell/servers.ts';
 import { type Location, lineEnd } from '#core/text.ts';
-import { defineRule, type Fix } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'entrypoint-ignores-command',
   on: 'compose-project',
   title: 'The entrypoint script drops the command',
   severity: 'warning',
-  check(stack, report) {
-    for (const service of stack.services.values()) {
+  check(project, report) {
+    for (const service of project.services.values()) {
       const command = givenCommand(service);
       const script = command && entrypointScript(service);
-      if (!command || !script || mayUseArguments(stack, script)) continue;
+      if (!command || !script || mayUseArguments(project, script)) continue;
       report({
         path: command.path,
         span: command.span,
@@ -22,14 +26,14 @@ export const rule = defineRule({
         related: [
           { message: 'The script stands here.', location: { path: script.path, span: { start: 0, end: 0 } } },
         ],
-        fixes: fixes(stack, script),
+        fixes: fixes(project, script),
       });
     }
   },
 });
 
 /** The command beside an entrypoint: compose's, else the image's where compose gives no entrypoint. */
-function givenCommand({ service, stage, dockerfile }: StackService): Location | undefined {
+function givenCommand({ service, stage, dockerfile }: ProjectService): Location | undefined {
   if (service.command) return service.command.words.length > 0 ? service.command.location : undefined;
   const cmd = service.entrypoint ? undefined : stage?.cmd;
   return cmd && dockerfile && cmd.form !== 'none'
@@ -40,7 +44,7 @@ function givenCommand({ service, stage, dockerfile }: StackService): Location | 
 type Read = EffectiveCommand['scripts'][number];
 
 /** The script that the entrypoint's last word names, and that gets the command as its arguments. */
-function entrypointScript({ service, stage, command, paths, workdir }: StackService): Read | undefined {
+function entrypointScript({ service, stage, command, paths, workdir }: ProjectService): Read | undefined {
   if (!service.entrypoint && stage?.entrypoint?.form !== 'exec') return undefined;
   const words = service.entrypoint?.words ?? stage?.entrypoint?.words ?? [];
   const name = words.at(-1);
@@ -53,7 +57,7 @@ function entrypointScript({ service, stage, command, paths, workdir }: StackServ
 }
 
 /** It mentions its arguments, or hands them on to something that nobody can read. */
-function mayUseArguments({ files }: Stack, { path, script }: Read): boolean {
+function mayUseArguments({ files }: ComposeProject, { path, script }: Read): boolean {
   const text = files.text(path);
   if (text === undefined || !script.complete || !/^#!.*sh\b|^(?!#!)/.test(text)) return true;
   if (/\$\{?[@*#!1-9]|\b(?:shift|getopts|eval|BASH_ARG[VC])\b/.test(text)) return true;
@@ -63,7 +67,7 @@ function mayUseArguments({ files }: Stack, { path, script }: Read): boolean {
 }
 
 /** `exec "$@"` as a last line, where what stands last comes to an end. */
-function fixes({ files }: Stack, { path, script }: Read): Fix[] {
+function fixes({ files }: ComposeProject, { path, script }: Read): Fix[] {
   const text = files.text(path) ?? '';
   const endless = script.commands.some(
     (command) =>

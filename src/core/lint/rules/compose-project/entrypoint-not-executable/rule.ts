@@ -1,10 +1,10 @@
 // A script that the engine is to execute and may not: it has no executable bit.
 import { runs } from '#core/dockerfile/runs.ts';
 import { basename, type Files, join } from '#core/files.ts';
-import type { Stack, StackService } from '#core/project/model/workspace-model.ts';
-import { type StartedFile, startedFile } from '#core/project/startup/entry-file.ts';
-import { program } from '#core/shell/program.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
+import type { ComposeProject, ProjectService } from '#core/project/model/workspace-model.ts';
+import { type EntryFile, entryFile } from '#core/project/startup/entry-file.ts';
+import { program } from '#core/shell/program.ts';
 
 export const rule = defineRule({
   id: 'entrypoint-not-executable',
@@ -12,11 +12,11 @@ export const rule = defineRule({
   title: 'The script that starts the container is not executable',
   severity: 'error',
   failure: 'permission denied',
-  check(stack, report) {
-    for (const service of stack.services.values()) {
-      const file = startedFile(service, stack.files);
-      if (!file || stack.files.executable(file.path) !== false || isMended(service, file)) continue;
-      const told = modesAreKept(stack, file);
+  check(project, report) {
+    for (const service of project.services.values()) {
+      const file = entryFile(service, project.files);
+      if (!file || project.files.executable(file.path) !== false || isMended(service, file)) continue;
+      const told = modesAreKept(project, file);
       const why =
         file.via === 'mount'
           ? 'the mounted file is not executable, whatever the image says'
@@ -33,7 +33,7 @@ export const rule = defineRule({
 });
 
 /** The image sets the bit itself: `COPY --chmod`, `RUN chmod` on the file, its folder, or something that is not told. */
-function isMended({ dockerfile }: StackService, { copy, path }: StartedFile): boolean {
+function isMended({ dockerfile }: ProjectService, { copy, path }: EntryFile): boolean {
   if (!copy || !dockerfile) return false;
   if (copy.flags.some((flag) => flag.name === 'chmod')) return true;
   for (const run of runs(dockerfile))
@@ -47,7 +47,7 @@ function isMended({ dockerfile }: StackService, { copy, path }: StartedFile): bo
 }
 
 /** Something here is executable: an archive or a file system without modes makes nothing so. */
-function modesAreKept({ files }: Stack, { path }: StartedFile): boolean {
+function modesAreKept({ files }: ComposeProject, { path }: EntryFile): boolean {
   if (files.kind('.git') !== undefined) return true;
   const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
   return ['', folder, 'bin', 'scripts', 'docker'].some((one) => hasExecutable(files, one));
@@ -60,7 +60,7 @@ function hasExecutable(files: Files, folder: string): boolean {
   });
 }
 
-function fixes({ path, copy, via }: StartedFile, { dockerfile }: StackService): Fix[] {
+function fixes({ path, copy, via }: EntryFile, { dockerfile }: ProjectService): Fix[] {
   const bit: Fix = { title: `Make \`${path}\` executable`, safe: false, edits: [], makeExecutable: [path] };
   if (via === 'mount' || !copy || !dockerfile) return [bit];
   const at = copy.keywordSpan.end;

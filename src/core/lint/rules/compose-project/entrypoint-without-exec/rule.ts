@@ -1,9 +1,10 @@
 // A shell stays the container's first process: the stop signal never reaches the server.
-import type { PlacedCommand, StackService } from '#core/project/model/workspace-model.ts';
+
+import { defineRule, type Fix } from '#core/lint/rule.ts';
+import type { LocatedCommand, ProjectService } from '#core/project/model/workspace-model.ts';
 import type { Command } from '#core/shell/command.ts';
 import { serverName } from '#core/shell/servers.ts';
 import type { Location } from '#core/text.ts';
-import { defineRule, type Fix } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'entrypoint-without-exec',
@@ -11,15 +12,15 @@ export const rule = defineRule({
   title: 'A shell stands between the engine and the server',
   severity: 'warning',
   failure: 'Exited (137)',
-  check(stack, report) {
-    for (const service of stack.services.values()) {
-      const placed = hasInit(service) ? undefined : stayingServer(service);
-      const found = placed && culprit(service, placed);
-      if (!placed || !found) continue;
+  check(project, report) {
+    for (const service of project.services.values()) {
+      const located = hasInit(service) ? undefined : stayingServer(service);
+      const found = located && culprit(service, located);
+      if (!located || !found) continue;
       report({
         path: found.location.path,
         span: found.location.span,
-        message: `The shell stays the first process of \`${service.name}\` and passes no signal on: stopping waits ten seconds and then kills \`${serverName(placed.command)}\`. Start it with \`exec\`.`,
+        message: `The shell stays the first process of \`${service.name}\` and passes no signal on: stopping waits ten seconds and then kills \`${serverName(located.command)}\`. Start it with \`exec\`.`,
         fixes: fixes(found),
       });
     }
@@ -29,7 +30,7 @@ export const rule = defineRule({
 const inits = /(^|\/)(tini|tini-static|dumb-init|catatonit|s6-svscan|supervisord|init|my_init)$/;
 
 /** Somebody else is the first process, or the script says itself what happens at a signal. */
-function hasInit({ service, command }: StackService): boolean {
+function hasInit({ service, command }: ProjectService): boolean {
   if (service.init || service.node.entries.has('pid')) return true;
   if (inits.test(command.argv[0]?.word.value ?? '')) return true;
   return command.commands.some(
@@ -38,13 +39,13 @@ function hasInit({ service, command }: StackService): boolean {
 }
 
 /** The server that surely is what the start-up ends with, and that no other one keeps from starting. */
-function stayingServer({ command, server }: StackService): PlacedCommand | undefined {
-  const placed = command.main ?? server?.at;
-  if (!placed?.certain || placed.command.background || !serverName(placed.command)) return undefined;
-  const blocks = ({ certain, command: earlier }: PlacedCommand): boolean =>
+function stayingServer({ command, server }: ProjectService): LocatedCommand | undefined {
+  const located = command.main ?? server?.at;
+  if (!located?.certain || located.command.background || !serverName(located.command)) return undefined;
+  const blocks = ({ certain, command: earlier }: LocatedCommand): boolean =>
     certain && !earlier.background && serverName(earlier) !== undefined;
   const [last, ...before] = command.commands.toReversed();
-  return last === placed && !before.some(blocks) ? placed : undefined;
+  return last === located && !before.some(blocks) ? located : undefined;
 }
 
 interface Culprit {
@@ -53,12 +54,12 @@ interface Culprit {
   readonly command: Command;
 }
 
-function culprit({ command, image }: StackService, placed: PlacedCommand): Culprit | undefined {
-  const { via } = placed.command;
-  if (command.scripts.some(({ path }) => path === placed.path))
-    return via.includes('exec') || isPiped(placed.command)
+function culprit({ command, image }: ProjectService, located: LocatedCommand): Culprit | undefined {
+  const { via } = located.command;
+  if (command.scripts.some(({ path }) => path === located.path))
+    return via.includes('exec') || isPiped(located.command)
       ? undefined
-      : { location: startOf(placed), command: placed.command };
+      : { location: startOf(located), command: located.command };
   for (const { path, script } of command.scripts) {
     const { last } = script;
     const word = last?.argv[0];
@@ -67,20 +68,20 @@ function culprit({ command, image }: StackService, placed: PlacedCommand): Culpr
   }
   // `bash -c` becomes its last command by itself; of Alpine's `sh` nobody can tell.
   const shell = via.lastIndexOf('sh -c');
-  const followed = command.commands.length > 1 && placed.command.after !== undefined;
+  const followed = command.commands.length > 1 && located.command.after !== undefined;
   const alpine = !image || /alpine|busybox/.test(`${image.name}:${image.tag ?? ''}`);
-  if (shell < 0 || via.indexOf('exec', shell) >= 0 || !followed || alpine || isPiped(placed.command))
+  if (shell < 0 || via.indexOf('exec', shell) >= 0 || !followed || alpine || isPiped(located.command))
     return undefined;
-  return { location: startOf(placed), command: placed.command };
+  return { location: startOf(located), command: located.command };
 }
 
 function isPiped({ after, nested }: Command): boolean {
   return after === '|' || after === '||' || nested;
 }
 
-function startOf(placed: PlacedCommand): Location {
-  const [first] = placed.command.argv;
-  return first ? placed.at(first) : { path: placed.path, span: placed.command.span };
+function startOf(located: LocatedCommand): Location {
+  const [first] = located.command.argv;
+  return first ? located.at(first) : { path: located.path, span: located.command.span };
 }
 
 /** `exec` in front of the command; assignments before it would have to move. */

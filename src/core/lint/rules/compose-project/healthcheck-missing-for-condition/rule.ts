@@ -4,9 +4,9 @@ import { healthcheckFor } from '#core/compose/healthchecks.ts';
 import { mapAt, scalarAt } from '#core/compose/tree.ts';
 import { officialName } from '#core/dockerfile/base-images.ts';
 import { isBareImage } from '#core/images/bare.ts';
-import type { Stack, StackService } from '#core/project/model/workspace-model.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
+import type { ComposeProject, ProjectService } from '#core/project/model/workspace-model.ts';
 
 /** Official images whose Dockerfiles have no HEALTHCHECK. Source: the repositories under github.com/docker-library. */
 const WITHOUT = new Set([
@@ -28,8 +28,8 @@ export const rule = defineRule({
   title: 'Waiting for a health that nothing checks',
   severity: 'error',
   failure: 'has no healthcheck configured',
-  check(stack, report) {
-    const { set, services } = stack;
+  check(project, report) {
+    const { set, services } = project;
     if (!set.complete) return;
     for (const { service } of services.values()) {
       for (const { service: name, condition, location } of service.dependsOn) {
@@ -40,21 +40,21 @@ export const rule = defineRule({
           ...at(written?.location ?? location),
           message: `\`${name}\` has no healthcheck, in no file and not in its image: \`${service.name}\` never starts. Give \`${name}\` a \`healthcheck\`.`,
           related: [{ message: `\`${name}\` is declared here.`, location: target.service.key }],
-          fixes: fixes(stack, target),
+          fixes: fixes(project, target),
         });
       }
     }
   },
 });
 
-function lacksHealthcheck({ service, stage, image }: StackService): boolean {
+function lacksHealthcheck({ service, stage, image }: ProjectService): boolean {
   const { healthcheck } = service;
   if (healthcheck) return healthcheck.disabled;
   if (stage?.healthcheck || (service.build && !stage) || !image) return false;
   return WITHOUT.has(officialName(image) ?? '') || isBareImage(image);
 }
 
-function fixes({ set }: Stack, { name, service, role }: StackService): Fix[] {
+function fixes({ set }: ComposeProject, { name, service, role }: ProjectService): Fix[] {
   const file = set.parsed.get(service.key.path);
   const value = service.healthcheck ? undefined : healthcheckFor(role);
   const edit = file && value ? addEntry(file, ['services', name], 'healthcheck', value) : undefined;

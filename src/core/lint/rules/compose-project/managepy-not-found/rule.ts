@@ -1,10 +1,10 @@
 // A manage.py that does not lie where the start-up calls it.
 import { commandsOf } from '#core/dockerfile/dockerfile-model.ts';
 import { join, within } from '#core/files.ts';
-import type { PlacedCommand, Stack, StackService } from '#core/project/model/workspace-model.ts';
+import { defineRule } from '#core/lint/rule.ts';
+import type { ComposeProject, LocatedCommand, ProjectService } from '#core/project/model/workspace-model.ts';
 import { contentSpan } from '#core/shell/option-values.ts';
 import { manageCommand } from '#core/shell/program.ts';
-import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'managepy-not-found',
@@ -12,16 +12,16 @@ export const rule = defineRule({
   title: 'manage.py is not where it is called',
   severity: 'error',
   failure: "can't open file",
-  check(stack, report) {
-    for (const service of stack.services.values())
-      for (const placed of service.command.commands) {
-        const word = placed.certain ? manageCommand(placed.command)?.manage : undefined;
-        const called = word && calledPath(placed, word.value);
-        if (!word?.literal || called === undefined || !isMissing(stack, service, called)) continue;
-        const real = realPath(stack, service);
+  check(project, report) {
+    for (const service of project.services.values())
+      for (const located of service.command.commands) {
+        const word = located.certain ? manageCommand(located.command)?.manage : undefined;
+        const called = word && calledPath(located, word.value);
+        if (!word?.literal || called === undefined || !isMissing(project, service, called)) continue;
+        const real = realPath(project, service);
         if (real === undefined) continue;
-        const { path } = placed.at(word);
-        const inside = placed.folder === undefined ? undefined : within(placed.folder, real);
+        const { path } = located.at(word);
+        const inside = located.folder === undefined ? undefined : within(located.folder, real);
         const shown = inside && !word.value.startsWith('/') ? inside : real;
         report({
           path,
@@ -36,15 +36,19 @@ export const rule = defineRule({
 });
 
 /** Absolute in the container; undefined where the folder is not known, or it is no file called manage.py. */
-function calledPath({ folder }: PlacedCommand, name: string): string | undefined {
+function calledPath({ folder }: LocatedCommand, name: string): string | undefined {
   if (!/(^|\/)manage\.py$/.test(name)) return undefined;
   return name.startsWith('/') ? join(name) : folder === undefined ? undefined : join(folder, name);
 }
 
 /** Nothing that is mounted or copied puts a file there, and no RUN could have made it. */
-function isMissing(stack: Stack, { paths, dockerfile, service }: StackService, called: string): boolean {
+function isMissing(
+  project: ComposeProject,
+  { paths, dockerfile, service }: ProjectService,
+  called: string,
+): boolean {
   const host = paths.toHost(called);
-  if (host !== undefined && (stack.files.kind(host) !== undefined || isOutside(host))) return false;
+  if (host !== undefined && (project.files.kind(host) !== undefined || isOutside(host))) return false;
   if (
     service.mounts.some(
       ({ target, type }) => type !== 'bind' && target && within(join(target), called) !== undefined,
@@ -65,7 +69,7 @@ function isOutside(host: string): boolean {
 }
 
 /** The one manage.py of the workspace that is in the container. */
-function realPath({ djangoRoots }: Stack, { paths }: StackService): string | undefined {
+function realPath({ djangoRoots }: ComposeProject, { paths }: ProjectService): string | undefined {
   const found = djangoRoots.flatMap((root) => paths.toContainer(join(root, 'manage.py')) ?? []);
   return found.length === 1 ? found[0] : undefined;
 }

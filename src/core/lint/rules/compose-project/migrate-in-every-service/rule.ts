@@ -1,13 +1,13 @@
 // One script, several services: each of them migrates the same database at the same moment.
 import { isEnabled } from '#core/compose/co-running.ts';
-import type { PlacedCommand, Stack, StackService } from '#core/project/model/workspace-model.ts';
+import { defineRule } from '#core/lint/rule.ts';
+import type { ComposeProject, LocatedCommand, ProjectService } from '#core/project/model/workspace-model.ts';
 import { hasOption, type ManageCommand, manageCommand } from '#core/shell/program.ts';
 import type { Location } from '#core/text.ts';
-import { defineRule } from '#core/lint/rule.ts';
 
 interface Migration {
   readonly location: Location;
-  readonly services: StackService[];
+  readonly services: ProjectService[];
 }
 
 export const rule = defineRule({
@@ -16,10 +16,10 @@ export const rule = defineRule({
   title: 'Several services migrate the database at once',
   severity: 'warning',
   failure: 'duplicate key value violates unique constraint',
-  check(stack, report) {
-    if (!stack.set.complete || !sharesDatabase(stack)) return;
-    for (const { location, services } of migrations(stack)) {
-      const first = services.filter((one) => !services.some((other) => waitsFor(stack, one, other)));
+  check(project, report) {
+    if (!project.set.complete || !sharesDatabase(project)) return;
+    for (const { location, services } of migrations(project)) {
+      const first = services.filter((one) => !services.some((other) => waitsFor(project, one, other)));
       const containers = first.reduce((sum, { service }) => sum + Math.max(1, service.replicas ?? 1), 0);
       if (containers < 2) continue;
       const names = first.map(({ name }) => `\`${name}\``);
@@ -37,24 +37,24 @@ export const rule = defineRule({
 });
 
 /** A database server; SQLite in a container's own file is nobody else's. */
-function sharesDatabase(stack: Stack): boolean {
-  const server = [...stack.services.values()].some(
+function sharesDatabase(project: ComposeProject): boolean {
+  const server = [...project.services.values()].some(
     ({ role }) => role === 'postgres' || role === 'mysql' || role === 'mariadb',
   );
   return (
-    server || stack.connections.some(({ endpoint: { kind } }) => kind === 'postgres' || kind === 'mysql')
+    server || project.connections.some(({ endpoint: { kind } }) => kind === 'postgres' || kind === 'mysql')
   );
 }
 
 /** Each place of a script or command that surely migrates, with the services that start there by default. */
-function migrations(stack: Stack): readonly Migration[] {
+function migrations(project: ComposeProject): readonly Migration[] {
   const found = new Map<string, Migration>();
-  for (const service of stack.services.values()) {
-    if (!isEnabled(service.service, stack.set) || service.service.replicas === 0) continue;
-    for (const placed of service.command.commands) {
-      const manage = migrateIn(placed);
+  for (const service of project.services.values()) {
+    if (!isEnabled(service.service, project.set) || service.service.replicas === 0) continue;
+    for (const located of service.command.commands) {
+      const manage = migrateIn(located);
       if (!manage?.subcommand) continue;
-      const { path, span } = placed.at(manage.manage);
+      const { path, span } = located.at(manage.manage);
       const key = `${path}\n${span.start}`;
       const end = manage.subcommand.span.end;
       const known = found.get(key);
@@ -65,18 +65,18 @@ function migrations(stack: Stack): readonly Migration[] {
   return [...found.values()];
 }
 
-function migrateIn({ certain, command }: PlacedCommand): ManageCommand | undefined {
+function migrateIn({ certain, command }: LocatedCommand): ManageCommand | undefined {
   const manage = certain ? manageCommand(command) : undefined;
   if (manage?.subcommand?.value !== 'migrate') return undefined;
   return hasOption(manage.args, ['--check', '--plan', '--help', '-h']) ? undefined : manage;
 }
 
 /** `one` starts only when `other` is healthy or has ended, directly or through others. */
-function waitsFor(stack: Stack, one: StackService, other: StackService): boolean {
+function waitsFor(project: ComposeProject, one: ProjectService, other: ProjectService): boolean {
   const seen = new Set<string>();
   const pending = [one.name];
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
-    for (const { service, condition } of stack.services.get(name)?.service.dependsOn ?? []) {
+    for (const { service, condition } of project.services.get(name)?.service.dependsOn ?? []) {
       if (condition === 'service_started' || seen.has(service)) continue;
       if (service === other.name) return true;
       seen.add(service);

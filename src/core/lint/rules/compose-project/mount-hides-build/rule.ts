@@ -1,12 +1,13 @@
 // A bind mount over what the image has installed: the packages are in the image and not in the container.
-import { addEntry } from '#core/compose/edits.ts';
+
 import type { Mount } from '#core/compose/compose-model.ts';
+import { addEntry } from '#core/compose/edits.ts';
 import { join, within } from '#core/files.ts';
-import { type CreatedFolder, createdFolders, packageFolder } from '#core/project/image/package-folders.ts';
-import type { Stack, StackService } from '#core/project/model/workspace-model.ts';
-import { mountOf } from '#core/project/image/mounts.ts';
-import { program } from '#core/shell/program.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
+import { mountOf } from '#core/project/image/mounts.ts';
+import { type PackageFolder, packageFolder, packageFolders } from '#core/project/image/package-folders.ts';
+import type { ComposeProject, ProjectService } from '#core/project/model/workspace-model.ts';
+import { program } from '#core/shell/program.ts';
 
 export const rule = defineRule({
   id: 'mount-hides-build',
@@ -14,15 +15,15 @@ export const rule = defineRule({
   title: 'A bind mount hides what the image has installed',
   severity: 'warning',
   failure: 'executable file not found in $PATH',
-  check(stack, report) {
-    for (const service of stack.services.values()) {
+  check(project, report) {
+    for (const service of project.services.values()) {
       const { dockerfile, stage } = service;
       if (!dockerfile || !stage) continue;
       const told = new Set<string>();
-      for (const folder of createdFolders(dockerfile, stage)) {
+      for (const folder of packageFolders(dockerfile, stage)) {
         const mount = mountOf(service, folder.path);
         if (!mount || mount === 'unknown' || told.has(folder.path)) continue;
-        if (!hides(stack, mount, folder.path) || !isUsed(service, folder) || installs(service, folder))
+        if (!hides(project, mount, folder.path) || !isUsed(service, folder) || installs(service, folder))
           continue;
         told.add(folder.path);
         report({
@@ -32,7 +33,7 @@ export const rule = defineRule({
           related: [
             { message: 'It is installed here.', location: { path: dockerfile.path, span: folder.run.span } },
           ],
-          fixes: fixes(stack, service, folder),
+          fixes: fixes(project, service, folder),
         });
       }
     }
@@ -40,7 +41,7 @@ export const rule = defineRule({
 });
 
 /** A folder of the workspace lies over the path, and holds nothing there. */
-function hides({ files }: Stack, mount: Mount, path: string): boolean {
+function hides({ files }: ComposeProject, mount: Mount, path: string): boolean {
   if (mount.type !== 'bind' || mount.hostPath === undefined || mount.target === undefined) return false;
   if (mount.hostPath.startsWith('/') || mount.hostPath.startsWith('..')) return false;
   const inside = within(join(mount.target), path);
@@ -51,8 +52,8 @@ const nodeTools = new Set(['node', 'npm', 'npx', 'yarn', 'pnpm', 'bun', 'bunx'])
 
 /** What starts comes from the folder. */
 function isUsed(
-  { command: { main }, stage, dockerfile }: StackService,
-  { kind, path }: CreatedFolder,
+  { command: { main }, stage, dockerfile }: ProjectService,
+  { kind, path }: PackageFolder,
 ): boolean {
   if (!main || !stage || !dockerfile) return false;
   if (kind === 'node_modules') return nodeTools.has(program(main.command));
@@ -75,19 +76,19 @@ function searches(value: string, venv: string, activated: string | undefined): b
 }
 
 /** The start-up installs them itself, or asks uv to run: uv does. */
-function installs({ command, variable }: StackService, { kind }: CreatedFolder): boolean {
+function installs({ command, variable }: ProjectService, { kind }: PackageFolder): boolean {
   return command.commands.some(
-    (placed) =>
-      placed.command.via.includes('uv run') ||
+    (located) =>
+      located.command.via.includes('uv run') ||
       packageFolder(
-        placed.command,
+        located.command,
         (name) => variable(name).value,
         () => true,
       )?.kind === kind,
   );
 }
 
-function fixes({ set }: Stack, { name, service }: StackService, { path }: CreatedFolder): Fix[] {
+function fixes({ set }: ComposeProject, { name, service }: ProjectService, { path }: PackageFolder): Fix[] {
   const file = set.parsed.get(service.key.path);
   const edit = file && addEntry(file, ['services', name], 'volumes', [path]);
   return edit ? [{ title: `Keep \`${path}\` with a volume`, safe: false, edits: [edit] }] : [];

@@ -1,8 +1,8 @@
 // A published port behind which nobody listens: the server uses another one.
 import type { PortMapping } from '#core/compose/compose-model.ts';
-import type { StackService } from '#core/project/model/workspace-model.ts';
-import { includes, listenPorts, publishedPorts, standsAlone } from '#core/project/network/traffic.ts';
 import { defineRule } from '#core/lint/rule.ts';
+import type { ProjectService } from '#core/project/model/workspace-model.ts';
+import { includes, listenPorts, publishedPorts, standsAlone } from '#core/project/network/traffic.ts';
 
 export const rule = defineRule({
   id: 'port-mismatch',
@@ -10,11 +10,11 @@ export const rule = defineRule({
   title: 'The published port is not the one the server listens on',
   severity: 'error',
   failure: 'Recv failure: Connection reset by peer',
-  check(stack, report) {
-    for (const service of stack.services.values()) {
+  check(project, report) {
+    for (const service of project.services.values()) {
       const listening = portsOf(service);
       const published = publishedPorts(service)?.filter(({ target }) => !isForOtherUses(target));
-      if (!listening || !published || published.length === 0 || !standsAlone(stack, service)) continue;
+      if (!listening || !published || published.length === 0 || !standsAlone(project, service)) continue;
       if (published.some(({ target }) => listening.some((port) => includes(target, port)))) continue;
       const [port] = listening;
       const single = published.length === 1 && listening.length === 1 ? port : undefined;
@@ -45,7 +45,7 @@ export const rule = defineRule({
 });
 
 /** The ports of a server that surely starts as written, and alone. */
-function portsOf({ server, command }: StackService): readonly number[] | undefined {
+function portsOf({ server, command }: ProjectService): readonly number[] | undefined {
   if (!server?.known || !server.at.certain || server.at !== command.main || !command.known) return undefined;
   const ports = listenPorts(server.listens);
   return ports && ports.length > 0 ? ports : undefined;

@@ -1,6 +1,7 @@
 // A proxy that passes requests on to a port of a service on which its server does not listen.
-import { listenPorts, standsAlone } from '#core/project/network/traffic.ts';
+
 import { defineRule } from '#core/lint/rule.ts';
+import { listenPorts, standsAlone } from '#core/project/network/traffic.ts';
 
 export const rule = defineRule({
   id: 'proxy-port-mismatch',
@@ -8,15 +9,15 @@ export const rule = defineRule({
   title: 'The proxy passes requests on to a port where nobody listens',
   severity: 'error',
   failure: 'connect() failed (111: Connection refused) while connecting to upstream',
-  check(stack, report) {
-    for (const { service: name, target } of stack.forwards) {
-      const service = stack.services.get(name);
+  check(project, report) {
+    for (const { service: name, target } of project.forwards) {
+      const service = project.services.get(name);
       const { server, command } = service ?? {};
       if (!service || !server?.known || !server.at.certain || server.at !== command?.main || !command.known)
         continue;
       const listening = listenPorts(server.listens);
       if (!listening || target.port === undefined || listening.includes(target.port)) continue;
-      if (!standsAlone(stack, service)) continue;
+      if (!standsAlone(project, service)) continue;
       const place = target.portLocation ?? target.hostLocation;
       const where = server.listens.find((listen) => listen.location)?.location;
       const [only] = listening.length === 1 ? listening : [];

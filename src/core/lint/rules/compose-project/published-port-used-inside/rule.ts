@@ -1,8 +1,8 @@
 // A service that is asked on its published port: inside the network only the container's own port is open.
 import type { PortMapping } from '#core/compose/compose-model.ts';
-import type { StackService } from '#core/project/model/workspace-model.ts';
-import { includes, publishedPorts } from '#core/project/network/traffic.ts';
 import { defineRule } from '#core/lint/rule.ts';
+import type { ProjectService } from '#core/project/model/workspace-model.ts';
+import { includes, publishedPorts } from '#core/project/network/traffic.ts';
 
 export const rule = defineRule({
   id: 'published-port-used-inside',
@@ -10,9 +10,9 @@ export const rule = defineRule({
   title: 'The published port is used inside the network',
   severity: 'error',
   failure: 'Connection refused',
-  check(stack, report) {
-    for (const { from, endpoint } of stack.connections) {
-      const service = stack.resolve(endpoint.host.value);
+  check(project, report) {
+    for (const { from, endpoint } of project.connections) {
+      const service = project.resolve(endpoint.host.value);
       const { port, portLocation } = endpoint;
       if (!service || service === from || port === undefined || !portLocation) continue;
       const mapping = onlyPublished(service, port);
@@ -34,7 +34,7 @@ export const rule = defineRule({
 });
 
 /** The mapping that publishes a port behind which the service itself does not listen. */
-function onlyPublished(service: StackService, port: number): PortMapping | undefined {
+function onlyPublished(service: ProjectService, port: number): PortMapping | undefined {
   const published = publishedPorts(service);
   if (!published || service.role === undefined || service.service.networkMode) return undefined;
   // A command of its own may tell the server another port.

@@ -1,7 +1,7 @@
 // Django's development server where the files say production.
 import { basename } from '#core/files.ts';
-import type { Stack, StackService } from '#core/project/model/workspace-model.ts';
 import { defineRule } from '#core/lint/rule.ts';
+import type { ComposeProject, ProjectService } from '#core/project/model/workspace-model.ts';
 
 export const rule = defineRule({
   id: 'runserver-in-production',
@@ -9,10 +9,10 @@ export const rule = defineRule({
   title: 'The development server runs in production',
   severity: 'info',
   failure: 'WARNING: This is a development server. Do not use it in a production setting.',
-  check(stack, report) {
-    for (const service of stack.services.values()) {
+  check(project, report) {
+    for (const service of project.services.values()) {
       const { server } = service;
-      if (server?.kind !== 'runserver' || !isProduction(stack, service)) continue;
+      if (server?.kind !== 'runserver' || !isProduction(project, service)) continue;
       report({
         path: server.at.path,
         span: server.at.command.span,
@@ -24,7 +24,7 @@ export const rule = defineRule({
 });
 
 /** A compose file that is named so, or a stage that starts the server itself: over a stage, compose may develop. */
-function isProduction({ set }: Stack, { stage, server }: StackService): boolean {
+function isProduction({ set }: ComposeProject, { stage, server }: ProjectService): boolean {
   const last = set.files.at(-1);
   return (
     (last !== undefined && NAMED.test(basename(last))) ||

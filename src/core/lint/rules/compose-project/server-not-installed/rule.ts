@@ -2,10 +2,10 @@
 import { runs } from '#core/dockerfile/runs.ts';
 import { dirname } from '#core/files.ts';
 import { isBareImage } from '#core/images/bare.ts';
-import { own } from '#core/own.ts';
-import type { StackService } from '#core/project/model/workspace-model.ts';
-import { invocation } from '#core/shell/program.ts';
 import { defineRule } from '#core/lint/rule.ts';
+import { own } from '#core/own.ts';
+import type { ProjectService } from '#core/project/model/workspace-model.ts';
+import { invocation } from '#core/shell/program.ts';
 
 /** The packages that install a program. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
@@ -27,8 +27,8 @@ export const rule = defineRule({
   title: 'The server is not among the installed packages',
   severity: 'error',
   failure: 'executable file not found in $PATH',
-  check(stack, report) {
-    for (const service of stack.services.values()) {
+  check(project, report) {
+    for (const service of project.services.values()) {
       const { main, known } = service.command;
       if (!main?.certain || !known) continue;
       const { program, word } = invocation(main.command);
@@ -47,7 +47,7 @@ export const rule = defineRule({
 });
 
 /** The full list that the image installs from and that names none of the packages; undefined where it may be more. */
-function lacking({ requirements, image }: StackService, names: readonly string[]): string | undefined {
+function lacking({ requirements, image }: ProjectService, names: readonly string[]): string | undefined {
   if (!image || !(isBareImage(image) || image.repository === 'astral-sh/uv')) return undefined;
   const full = requirements.filter((one) => one.full);
   const covered = new Set(full.map(({ path }) => dirname(path)));
@@ -61,7 +61,7 @@ function lacking({ requirements, image }: StackService, names: readonly string[]
 }
 
 /** A RUN speaks of it: installed in some other way. */
-function mentions({ dockerfile }: StackService, names: readonly string[]): boolean {
+function mentions({ dockerfile }: ProjectService, names: readonly string[]): boolean {
   if (!dockerfile) return true;
   for (const run of runs(dockerfile))
     if (names.some((name) => run.text.toLowerCase().includes(name))) return true;

@@ -1,10 +1,11 @@
 // A server that listens on the container's own loopback: nothing outside the container reaches it.
-import type { Listen, Server, Stack, StackService } from '#core/project/model/workspace-model.ts';
-import { forwardsTo, includes, isLoopback, standsAlone } from '#core/project/network/traffic.ts';
-import { wordsBehind } from '#core/shell/word-edits.ts';
-import { invocation, manageCommand } from '#core/shell/program.ts';
-import type { Edit, Location } from '#core/text.ts';
+
 import { defineRule, type Related } from '#core/lint/rule.ts';
+import type { ComposeProject, Listen, ProjectService, Server } from '#core/project/model/workspace-model.ts';
+import { forwardsTo, includes, isLoopback, standsAlone } from '#core/project/network/traffic.ts';
+import { invocation, manageCommand } from '#core/shell/program.ts';
+import { wordsBehind } from '#core/shell/word-edits.ts';
+import type { Edit, Location } from '#core/text.ts';
 
 export const rule = defineRule({
   id: 'server-on-loopback',
@@ -12,17 +13,17 @@ export const rule = defineRule({
   title: 'The server listens inside its container only',
   severity: 'error',
   failure: 'Recv failure: Connection reset by peer',
-  check(stack, report) {
-    for (const service of stack.services.values()) {
+  check(project, report) {
+    for (const service of project.services.values()) {
       const { server } = service;
       if (!server?.known || !server.at.certain || server.listens.length === 0) continue;
       if (!server.listens.every((listen) => !listen.socket && isLoopback(listen.host))) continue;
-      if (server.kind === 'runserver_plus' && settingsSayWhere(stack, service)) continue;
-      const waysIn = standsAlone(stack, service) ? waysTo(stack, service, server) : [];
+      if (server.kind === 'runserver_plus' && settingsSayWhere(project, service)) continue;
+      const waysIn = standsAlone(project, service) ? waysTo(project, service, server) : [];
       const [listen] = server.listens;
       if (!listen || waysIn.length === 0) continue;
       const place = listen.location ?? startOf(server);
-      const edit = repair(stack, server, listen);
+      const edit = repair(project, server, listen);
       report({
         path: place.path,
         span: place.span,
@@ -43,7 +44,7 @@ export const rule = defineRule({
 });
 
 /** django-extensions takes the address from its settings where the command line names none. */
-function settingsSayWhere({ files }: Stack, { settings }: StackService): boolean {
+function settingsSayWhere({ files }: ComposeProject, { settings }: ProjectService): boolean {
   if (!settings?.complete) return true;
   return settings.files.some((path) => /RUNSERVER_?PLUS_SERVER_ADDRESS/.test(files.text(path) ?? ''));
 }
@@ -53,12 +54,12 @@ function name({ kind, at }: Server): string {
 }
 
 /** The published ports and proxies that would bring requests to the server. */
-function waysTo(stack: Stack, service: StackService, server: Server): readonly Related[] {
+function waysTo(project: ComposeProject, service: ProjectService, server: Server): readonly Related[] {
   const ports = server.listens.flatMap(({ port }) => port ?? []);
   const published = service.service.ports.filter(({ target }) =>
     ports.some((port) => includes(target, port)),
   );
-  const proxied = forwardsTo(stack, service).filter(
+  const proxied = forwardsTo(project, service).filter(
     ({ target }) => target.port === undefined || ports.includes(target.port),
   );
   return [
@@ -87,10 +88,10 @@ const missing: Readonly<Record<Server['kind'], (port: number) => readonly string
   uwsgi: () => [],
 };
 
-function repair(stack: Stack, server: Server, listen: Listen): Edit | undefined {
+function repair(project: ComposeProject, server: Server, listen: Listen): Edit | undefined {
   const { location } = listen;
   if (location) {
-    const text = stack.files.text(location.path)?.slice(location.span.start, location.span.end) ?? '';
+    const text = project.files.text(location.path)?.slice(location.span.start, location.span.end) ?? '';
     const written =
       listen.host !== undefined && text.toLowerCase().startsWith(listen.host) ? listen.host.length : 0;
     if (written > 0) {
@@ -102,7 +103,7 @@ function repair(stack: Stack, server: Server, listen: Listen): Edit | undefined 
       return { path: location.path, span: location.span, text: `0.0.0.0:${text}` };
   }
   const place = startOf(server);
-  const text = stack.files.text(place.path);
+  const text = project.files.text(place.path);
   const words = missing[server.kind](listen.port ?? 8000);
   return text === undefined || words.length === 0 ? undefined : wordsBehind(text, place, words);
 }

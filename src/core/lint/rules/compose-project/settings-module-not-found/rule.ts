@@ -1,8 +1,8 @@
 // DJANGO_SETTINGS_MODULE names a module that the project does not have.
 import { basename, dirname, join } from '#core/files.ts';
-import { missingFrom } from '#core/project/django/missing-modules.ts';
-import type { Stack } from '#core/project/model/workspace-model.ts';
 import { defineRule } from '#core/lint/rule.ts';
+import { missingFrom } from '#core/project/django/missing-modules.ts';
+import type { ComposeProject } from '#core/project/model/workspace-model.ts';
 
 export const rule = defineRule({
   id: 'settings-module-not-found',
@@ -10,16 +10,16 @@ export const rule = defineRule({
   title: 'The settings module does not exist',
   severity: 'error',
   failure: 'ModuleNotFoundError: No module named',
-  check(stack, report) {
-    for (const service of stack.services.values()) {
+  check(project, report) {
+    for (const service of project.services.values()) {
       const { django } = service;
       const place = django?.settingsModuleAt;
       const module = django?.settingsModule;
       if (!place || module === undefined || django?.root === undefined || !/^\w+(\.\w+)*$/.test(module))
         continue;
       const folder = service.paths.toContainer(join(django.root, 'manage.py'));
-      const root = folder === undefined ? undefined : missingFrom(stack, service, dirname(folder), module);
-      if (root === undefined || isMadeByHand(stack, join(root, ...module.split('.')))) continue;
+      const root = folder === undefined ? undefined : missingFrom(project, service, dirname(folder), module);
+      if (root === undefined || isMadeByHand(project, join(root, ...module.split('.')))) continue;
       report({
         path: place.path,
         span: place.span,
@@ -34,7 +34,7 @@ export const rule = defineRule({
 });
 
 /** A file that git ignores, or of which an example is there: everybody makes their own. */
-function isMadeByHand({ files }: Stack, module: string): boolean {
+function isMadeByHand({ files }: ComposeProject, module: string): boolean {
   const name = basename(module);
   const ignored = files.text('.gitignore') ?? '';
   if (ignored.split('\n').some((line) => line.includes(`${name}.py`) || line.trim().endsWith(`${name}.*`)))

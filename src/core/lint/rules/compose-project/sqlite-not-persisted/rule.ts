@@ -1,29 +1,29 @@
 // A SQLite file inside the container: `docker compose down`, and each new image, throws it away.
 import { addEntry } from '#core/compose/edits.ts';
 import { databaseKind } from '#core/django/endpoints.ts';
+import { at } from '#core/django/evaluator/python-value.ts';
 import type { PythonValue } from '#core/django/settings-model.ts';
 import { setting } from '#core/django/settle.ts';
-import { at } from '#core/django/evaluator/python-value.ts';
 import { basename, dirname, within } from '#core/files.ts';
-import type { Stack, StackService } from '#core/project/model/workspace-model.ts';
-import { mountOf } from '#core/project/image/mounts.ts';
-import { containerPath } from '#core/project/django/setting-paths.ts';
-import { isTemporary } from '#core/project/temporary-services.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
+import { containerPath } from '#core/project/django/setting-paths.ts';
+import { mountOf } from '#core/project/image/mounts.ts';
+import type { ComposeProject, ProjectService } from '#core/project/model/workspace-model.ts';
+import { isTemporary } from '#core/project/temporary-services.ts';
 
 export const rule = defineRule({
   id: 'sqlite-not-persisted',
   on: 'compose-project',
   title: 'The SQLite file is in no volume',
   severity: 'warning',
-  check(stack, report) {
-    const services = [...stack.services.values()];
+  check(project, report) {
+    const services = [...project.services.values()];
     // With a database server in the stack the file is most likely not what is meant.
     const server = services.some(({ role }) => /^(postgres|mysql|mariadb|mongo)$/.test(role ?? ''));
-    if (!stack.set.complete || server) return;
+    if (!project.set.complete || server) return;
     for (const target of services) {
       const { service, django, settings, variable } = target;
-      if (!django?.server || !settings?.complete || isTemporary(stack, target)) continue;
+      if (!django?.server || !settings?.complete || isTemporary(project, target)) continue;
       const name = sqliteName(setting(settings, 'DATABASES', variable));
       const path = containerPath(target, name);
       if (!name || path === undefined || mountOf(target, path) !== undefined) continue;
@@ -32,7 +32,7 @@ export const rule = defineRule({
         span: service.key.span,
         message: `The SQLite file of \`${target.name}\` is \`${path}\`, which no volume holds: its data is gone after \`docker compose down\` and with each new image.`,
         related: [{ message: 'The file is named here.', location: name.location }],
-        fixes: fixes(stack, target, path),
+        fixes: fixes(project, target, path),
       });
     }
   },
@@ -48,7 +48,11 @@ function sqliteName(databases: PythonValue | undefined): PythonValue | undefined
 }
 
 /** A volume for the file's folder, where that holds nothing of the project. */
-function fixes({ set, files }: Stack, { name, service, django, paths }: StackService, path: string): Fix[] {
+function fixes(
+  { set, files }: ComposeProject,
+  { name, service, django, paths }: ProjectService,
+  path: string,
+): Fix[] {
   const file = set.parsed.get(service.key.path);
   const folder = dirname(path);
   const root = django?.managePy === undefined ? undefined : dirname(django.managePy);

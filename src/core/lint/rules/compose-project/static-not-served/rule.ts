@@ -1,13 +1,14 @@
 // With DEBUG off Django serves no static files, and here neither the proxy nor anything in Django does it instead.
+
+import { at } from '#core/django/evaluator/python-value.ts';
 import type { DjangoSettings, PythonValue } from '#core/django/settings-model.ts';
 import { setting } from '#core/django/settle.ts';
-import { at } from '#core/django/evaluator/python-value.ts';
 import { dirname, join, within } from '#core/files.ts';
-import type { Forward, Stack, StackService } from '#core/project/model/workspace-model.ts';
+import { defineRule } from '#core/lint/rule.ts';
 import { mountOf } from '#core/project/image/mounts.ts';
+import type { ComposeProject, Forward, ProjectService } from '#core/project/model/workspace-model.ts';
 import { forwardsTo } from '#core/project/network/traffic.ts';
 import type { Location } from '#core/text.ts';
-import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'static-not-served',
@@ -15,15 +16,15 @@ export const rule = defineRule({
   title: 'Nobody serves the static files',
   severity: 'warning',
   failure: 'Not Found: /static/',
-  check(stack, report) {
-    if (!stack.set.complete) return;
-    for (const service of stack.services.values()) {
+  check(project, report) {
+    if (!project.set.complete) return;
+    for (const service of project.services.values()) {
       const { settings, server } = service;
-      if (!settings?.complete || !server || !leavesItToProxy(stack, service, settings)) continue;
+      if (!settings?.complete || !server || !leavesItToProxy(project, service, settings)) continue;
       const url = urlOf(setting(settings, 'STATIC_URL', service.variable));
-      const forwards = forwardsTo(stack, service);
+      const forwards = forwardsTo(project, service);
       if (url === undefined || forwards.length === 0) continue;
-      const gap = gapOf(stack, forwards, url);
+      const gap = gapOf(project, forwards, url);
       if (!gap) continue;
       report({
         path: gap.location.path,
@@ -39,8 +40,8 @@ export const rule = defineRule({
 
 /** DEBUG is off, the admin or others have static files, and neither middleware, storage, URLs nor application serve them. */
 function leavesItToProxy(
-  { files }: Stack,
-  { variable, django }: StackService,
+  { files }: ComposeProject,
+  { variable, django }: ProjectService,
   settings: DjangoSettings,
 ): boolean {
   const debug = setting(settings, 'DEBUG', variable);
@@ -91,10 +92,10 @@ interface Gap {
 }
 
 /** Every proxy of the service is readable, and none of them has the files. */
-function gapOf(stack: Stack, forwards: readonly Forward[], url: string): Gap | undefined {
+function gapOf(project: ComposeProject, forwards: readonly Forward[], url: string): Gap | undefined {
   const gaps: Gap[] = [];
   for (const forward of forwards) {
-    const proxy = stack.services.get(forward.proxy);
+    const proxy = project.services.get(forward.proxy);
     if (!proxy?.nginx?.complete) return undefined;
     const serving = proxy.nginx.served.filter(
       ({ prefix }) => prefix.startsWith(url) || url.startsWith(prefix),
@@ -112,7 +113,7 @@ function gapOf(stack: Stack, forwards: readonly Forward[], url: string): Gap | u
 }
 
 /** The folder has a mount, or is part of an image that is built here. */
-function mayHold(proxy: StackService, directory: string): boolean {
+function mayHold(proxy: ProjectService, directory: string): boolean {
   return proxy.service.build !== undefined || mountOf(proxy, directory) !== undefined;
 }
 

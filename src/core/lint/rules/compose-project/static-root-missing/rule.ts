@@ -1,13 +1,14 @@
 // collectstatic without a STATIC_ROOT to collect into.
+
+import { at } from '#core/django/evaluator/python-value.ts';
 import type { DjangoSettings, PythonValue } from '#core/django/settings-model.ts';
 import { setting } from '#core/django/settle.ts';
-import { at } from '#core/django/evaluator/python-value.ts';
 import { isCommand } from '#core/dockerfile/dockerfile-model.ts';
-import type { PlacedCommand, StackService } from '#core/project/model/workspace-model.ts';
+import { defineRule } from '#core/lint/rule.ts';
+import type { LocatedCommand, ProjectService } from '#core/project/model/workspace-model.ts';
 import type { Command, Word } from '#core/shell/command.ts';
 import { hasOption, manageCommand } from '#core/shell/program.ts';
 import type { Edit, Location } from '#core/text.ts';
-import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'static-root-missing',
@@ -15,12 +16,12 @@ export const rule = defineRule({
   title: 'collectstatic has no folder to collect into',
   severity: 'error',
   failure: 'without having set the STATIC_ROOT setting to a filesystem path',
-  check(stack, report) {
-    for (const service of stack.services.values()) {
+  check(project, report) {
+    for (const service of project.services.values()) {
       const { settings } = service;
       if (!settings?.complete || !lacksRoot(service, settings) || !hasFiles(service, settings)) continue;
       for (const place of [...inBuild(service), ...inStart(service)]) {
-        const edit = declareRoot(settings, stack.files.text(settings.path));
+        const edit = declareRoot(settings, project.files.text(settings.path));
         report({
           path: place.path,
           span: place.span,
@@ -52,7 +53,7 @@ const BRINGS_FILES = new Set([
   'jazzmin',
 ]);
 
-function hasFiles({ variable }: StackService, settings: DjangoSettings): boolean {
+function hasFiles({ variable }: ProjectService, settings: DjangoSettings): boolean {
   const apps = setting(settings, 'INSTALLED_APPS', variable);
   const folders = setting(settings, 'STATICFILES_DIRS', variable);
   return (
@@ -65,7 +66,7 @@ function hasFiles({ variable }: StackService, settings: DjangoSettings): boolean
 }
 
 /** STATIC_ROOT is missing or empty, and the storage is one that writes into it. */
-function lacksRoot({ variable }: StackService, settings: DjangoSettings): boolean {
+function lacksRoot({ variable }: ProjectService, settings: DjangoSettings): boolean {
   const root = setting(settings, 'STATIC_ROOT', variable);
   if (root && root.kind !== 'none' && !(root.kind === 'string' && root.value === '')) return false;
   const own = at(setting(settings, 'STORAGES', variable), 'staticfiles', 'BACKEND');
@@ -94,7 +95,7 @@ function collects(command: Command): Word | undefined {
 const CHOSEN_BY = 'DJANGO_SETTINGS_MODULE';
 
 /** In a RUN of the stage that is built. */
-function inBuild({ dockerfile, stage, service, settings }: StackService): readonly Location[] {
+function inBuild({ dockerfile, stage, service, settings }: ProjectService): readonly Location[] {
   // What compose sets holds in the container, not while its image is built.
   if (!dockerfile || !stage || service.environment.has(CHOSEN_BY) || service.build?.args.has(CHOSEN_BY))
     return [];
@@ -110,12 +111,12 @@ function inBuild({ dockerfile, stage, service, settings }: StackService): readon
   });
 }
 
-function inStart({ command }: StackService): readonly Location[] {
+function inStart({ command }: ProjectService): readonly Location[] {
   const { commands } = command;
-  return commands.flatMap((placed: PlacedCommand, index) => {
+  return commands.flatMap((located: LocatedCommand, index) => {
     const word =
-      placed.certain && commands[index + 1]?.command.after !== '||' ? collects(placed.command) : undefined;
-    return word ? [placed.at(word)] : [];
+      located.certain && commands[index + 1]?.command.after !== '||' ? collects(located.command) : undefined;
+    return word ? [located.at(word)] : [];
   });
 }
 

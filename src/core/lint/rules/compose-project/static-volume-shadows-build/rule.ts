@@ -1,22 +1,22 @@
 // Static files are collected while the image is built, and a named volume keeps those of the first image.
 import { setting } from '#core/django/settle.ts';
 import { runCommands } from '#core/dockerfile/runs.ts';
-import type { Stack, StackService } from '#core/project/model/workspace-model.ts';
-import { mountOf } from '#core/project/image/mounts.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { containerPath } from '#core/project/django/setting-paths.ts';
+import { mountOf } from '#core/project/image/mounts.ts';
+import type { ComposeProject, ProjectService } from '#core/project/model/workspace-model.ts';
 import type { Command } from '#core/shell/command.ts';
 import { hasOption, manageCommand } from '#core/shell/program.ts';
 import { type Location, lineEnd } from '#core/text.ts';
-import { defineRule, type Fix } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'static-volume-shadows-build',
   on: 'compose-project',
   title: 'A volume keeps the static files of the first image',
   severity: 'warning',
-  check(stack, report) {
-    const services = [...stack.services.values()];
-    if (!stack.set.complete || services.some(collectsAtStart) || mentions(stack)) return;
+  check(project, report) {
+    const services = [...project.services.values()];
+    if (!project.set.complete || services.some(collectsAtStart) || mentions(project)) return;
     for (const service of services) {
       const { settings, variable, command } = service;
       const collected = collectedIn(service);
@@ -29,7 +29,7 @@ export const rule = defineRule({
         span: mount.location.span,
         message: `The volume \`${mount.source}\` is filled from the image once and then hides \`${root}\`: static files that a new image has collected never show. Run \`collectstatic\` when the container starts.`,
         related: [{ message: 'They are collected here, while the image is built.', location: collected }],
-        fixes: fixes(service, (path) => stack.files.text(path)),
+        fixes: fixes(service, (path) => project.files.text(path)),
       });
     }
   },
@@ -42,19 +42,19 @@ function collects(command: Command): boolean {
   );
 }
 
-function collectsAtStart({ command }: StackService): boolean {
-  return command.commands.some((placed) => collects(placed.command));
+function collectsAtStart({ command }: ProjectService): boolean {
+  return command.commands.some((located) => collects(located.command));
 }
 
 /** Files from which people deploy: one that collects makes the volume's content new. */
-function mentions({ files }: Stack): boolean {
+function mentions({ files }: ComposeProject): boolean {
   return ['Makefile', 'justfile', 'Justfile', 'Taskfile.yml', 'fabfile.py', 'tasks.py', 'deploy.sh'].some(
     (path) => files.text(path)?.includes('collectstatic'),
   );
 }
 
 /** The RUN that collects, in the stage that runs or those that it builds on. */
-function collectedIn({ dockerfile, stage }: StackService): Location | undefined {
+function collectedIn({ dockerfile, stage }: ProjectService): Location | undefined {
   if (!dockerfile) return undefined;
   for (const { run, command } of runCommands(dockerfile)) {
     const manage = collects(command) ? manageCommand(command) : undefined;
@@ -70,7 +70,7 @@ function collectedIn({ dockerfile, stage }: StackService): Location | undefined 
 
 /** A line before the one with which the entrypoint script ends. */
 function fixes(
-  { command, django }: StackService,
+  { command, django }: ProjectService,
   textOf: (path: string) => string | undefined,
 ): readonly Fix[] {
   const [first] = command.scripts;

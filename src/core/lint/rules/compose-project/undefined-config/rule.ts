@@ -8,8 +8,8 @@ export const rule = defineRule({
   title: 'A config that is not declared',
   severity: 'error',
   failure: 'refers to undefined config',
-  check(stack, report) {
-    const uses = [...stack.set.services.values()].flatMap(({ configs }) => configs);
-    reportUndefined(stack, 'configs', uses, (name) => ({ file: `./${name}.txt` }), report);
+  check(project, report) {
+    const uses = [...project.set.services.values()].flatMap(({ configs }) => configs);
+    reportUndefined(project, 'configs', uses, (name) => ({ file: `./${name}.txt` }), report);
   },
 });

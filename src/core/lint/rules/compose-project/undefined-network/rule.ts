@@ -8,10 +8,10 @@ export const rule = defineRule({
   title: 'A network that is not declared',
   severity: 'error',
   failure: 'refers to undefined network',
-  check(stack, report) {
-    const uses = [...stack.set.services.values()].flatMap(({ networks }) =>
+  check(project, report) {
+    const uses = [...project.set.services.values()].flatMap(({ networks }) =>
       networks.filter(({ name }) => name !== 'default'),
     );
-    reportUndefined(stack, 'networks', uses, () => null, report);
+    reportUndefined(project, 'networks', uses, () => null, report);
   },
 });

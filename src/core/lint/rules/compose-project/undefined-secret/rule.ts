@@ -10,11 +10,11 @@ export const rule = defineRule({
   title: 'A secret that is not declared',
   severity: 'error',
   failure: 'refers to undefined secret',
-  check(stack, report) {
-    const uses = [...stack.set.services.values()].flatMap(({ secrets, node }) => [
+  check(project, report) {
+    const uses = [...project.set.services.values()].flatMap(({ secrets, node }) => [
       ...secrets,
       ...readGrants(nodeAt(node, 'build', 'secrets')),
     ]);
-    reportUndefined(stack, 'secrets', uses, (name) => ({ file: `./${name}.txt` }), report);
+    reportUndefined(project, 'secrets', uses, (name) => ({ file: `./${name}.txt` }), report);
   },
 });

@@ -1,10 +1,10 @@
 // `depends_on`, `links`, `extends` and the like that name a service which is not there.
 import type { ComposeScalar, Service } from '#core/compose/compose-model.ts';
 import { nodeAt, scalarsOf, stringOf } from '#core/compose/tree.ts';
-import { nearest } from '#core/nearest.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
 import { rename, type Use } from '#core/lint/rules/shared/undefined-names.ts';
+import { nearest } from '#core/nearest.ts';
 
 export const rule = defineRule({
   id: 'undefined-service',

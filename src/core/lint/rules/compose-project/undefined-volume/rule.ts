@@ -8,12 +8,12 @@ export const rule = defineRule({
   title: 'A volume that is not declared',
   severity: 'error',
   failure: 'refers to undefined volume',
-  check(stack, report) {
-    const uses = [...stack.set.services.values()].flatMap(({ mounts }) =>
+  check(project, report) {
+    const uses = [...project.set.services.values()].flatMap(({ mounts }) =>
       mounts.flatMap(({ type, source, sourceLocation: location }) =>
         type === 'volume' && source !== undefined && location ? [{ name: source, location }] : [],
       ),
     );
-    reportUndefined(stack, 'volumes', uses, () => null, report);
+    reportUndefined(project, 'volumes', uses, () => null, report);
   },
 });

@@ -1,9 +1,10 @@
 // A service name with an underscore as an HTTP host: Django answers 400.
-import type { Stack } from '#core/project/model/workspace-model.ts';
-import type { Location } from '#core/text.ts';
-import { lineEnd } from '#core/text.ts';
+
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
+import type { ComposeProject } from '#core/project/model/workspace-model.ts';
+import type { Location } from '#core/text.ts';
+import { lineEnd } from '#core/text.ts';
 
 export const rule = defineRule({
   id: 'underscore-host',
@@ -11,19 +12,19 @@ export const rule = defineRule({
   title: 'An underscore in the host name of a Django service',
   severity: 'warning',
   failure: 'The domain name provided is not valid according to RFC 1034/1035.',
-  check(stack, report) {
-    for (const { service, target } of stack.forwards) {
+  check(project, report) {
+    for (const { service, target } of project.forwards) {
       const { host, hostLocation, scheme, setsHost } = target;
-      if (!host?.includes('_') || setsHost || !scheme.startsWith('http') || !runsDjango(stack, service))
+      if (!host?.includes('_') || setsHost || !scheme.startsWith('http') || !runsDjango(project, service))
         continue;
-      if (!isDirect(stack, hostLocation)) continue;
-      report({ ...at(hostLocation), message: message(host), fixes: keepHost(stack, hostLocation) });
+      if (!isDirect(project, hostLocation)) continue;
+      report({ ...at(hostLocation), message: message(host), fixes: keepHost(project, hostLocation) });
     }
-    for (const { service } of stack.services.values()) {
+    for (const { service } of project.services.values()) {
       for (const { value, raw, valueLocation } of service.environment.values()) {
         const [before, host] = /^(https?:\/\/(?:[^@/]*@)?)([\w.-]+)/.exec(value ?? '')?.slice(1) ?? [];
         if (before === undefined || !host?.includes('_') || value !== raw || !valueLocation) continue;
-        const meant = stack.resolve(host);
+        const meant = project.resolve(host);
         if (!meant?.django) continue;
         const start = valueLocation.span.start + before.length;
         report({
@@ -40,17 +41,17 @@ function message(host: string): string {
   return `Django refuses requests whose host is \`${host}\`: an underscore is not allowed in a host name. Use a name without one, e.g. the network alias \`${host.replaceAll('_', '-')}\`.`;
 }
 
-function runsDjango({ services }: Stack, name: string): boolean {
+function runsDjango({ services }: ComposeProject, name: string): boolean {
   return services.get(name)?.django !== undefined;
 }
 
 /** `proxy_pass http://HOST`: there the name itself is sent; a server of an upstream is not. */
-function isDirect({ files }: Stack, { path, span }: Location): boolean {
+function isDirect({ files }: ComposeProject, { path, span }: Location): boolean {
   return files.text(path)?.slice(Math.max(0, span.start - 3), span.start) === '://';
 }
 
 /** A line above `proxy_pass` that passes on the host that the browser asked for. */
-function keepHost({ files }: Stack, { path, span }: Location): Fix[] {
+function keepHost({ files }: ComposeProject, { path, span }: Location): Fix[] {
   const text = files.text(path) ?? '';
   const start = text.lastIndexOf('\n', span.start) + 1;
   const indent = /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';

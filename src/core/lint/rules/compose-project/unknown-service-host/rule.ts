@@ -1,8 +1,9 @@
 // A host name in settings that nothing in the stack's networks answers to.
-import { offering } from '#core/project/network/connections.ts';
-import type { Connection, Stack, StackService } from '#core/project/model/workspace-model.ts';
-import { isLoopback } from '#core/project/network/traffic.ts';
+
 import { defineRule, type Fix } from '#core/lint/rule.ts';
+import type { ComposeProject, Connection, ProjectService } from '#core/project/model/workspace-model.ts';
+import { offering } from '#core/project/network/connections.ts';
+import { isLoopback } from '#core/project/network/traffic.ts';
 
 export const rule = defineRule({
   id: 'unknown-service-host',
@@ -10,23 +11,23 @@ export const rule = defineRule({
   title: 'The host name is no service',
   severity: 'error',
   failure: 'could not translate host name',
-  check(stack, report) {
-    if (!stack.set.complete) return;
-    for (const connection of stack.connections) {
+  check(project, report) {
+    if (!project.set.complete) return;
+    for (const connection of project.connections) {
       const { from, endpoint } = connection;
       const host = endpoint.host.value;
-      if (!isPlainName(host) || isLoopback(host) || knowsOthers(stack, from, host)) continue;
-      const found = stack.resolve(host);
-      if (found && stack.reachable(from.name, found.name) !== false) continue;
+      if (!isPlainName(host) || isLoopback(host) || knowsOthers(project, from, host)) continue;
+      const found = project.resolve(host);
+      if (found && project.reachable(from.name, found.name) !== false) continue;
       const { path, span } = endpoint.host.location;
       report({
         path,
         span,
         message: found
           ? `\`${host}\` and \`${from.name}\` share no network: \`${endpoint.setting}\` cannot be reached.`
-          : `\`${endpoint.setting}\` looks for the host \`${host}\`, and no service of ${stack.set.files.join(' + ')} has that name.`,
+          : `\`${endpoint.setting}\` looks for the host \`${host}\`, and no service of ${project.set.files.join(' + ')} has that name.`,
         related: [{ message: 'In this service.', location: from.service.key }],
-        fixes: found ? [] : fixes(stack, connection),
+        fixes: found ? [] : fixes(project, connection),
       });
     }
   },
@@ -38,29 +39,29 @@ function isPlainName(host: string): boolean {
 }
 
 /** Names that come from somewhere else: `extra_hosts`, links, networks of other projects, other compose files. */
-function knowsOthers(stack: Stack, { service }: StackService, host: string): boolean {
+function knowsOthers(project: ComposeProject, { service }: ProjectService, host: string): boolean {
   return (
     service.extraHosts.includes(host) ||
     service.links.some(({ alias }) => alias === host) ||
     service.node.entries.has('external_links') ||
     service.networks.some(
-      ({ name }) => stack.set.networks.get(name)?.external !== false && name !== 'default',
+      ({ name }) => project.set.networks.get(name)?.external !== false && name !== 'default',
     ) ||
-    stack.set.networks.get('default')?.external === true ||
-    stack.namedElsewhere(host) ||
-    isContainerOf(stack, host)
+    project.set.networks.get('default')?.external === true ||
+    project.namedElsewhere(host) ||
+    isContainerOf(project, host)
   );
 }
 
 /** `site-db-1`, `site_db_1`: compose names containers so, and only whoever starts them knows the project's name. */
-function isContainerOf({ services }: Stack, host: string): boolean {
+function isContainerOf({ services }: ComposeProject, host: string): boolean {
   const name = /^(.+)[-_]\d+$/.exec(host)?.[1] ?? '';
   return [...services.keys()].some((one) => name.endsWith(`-${one}`) || name.endsWith(`_${one}`));
 }
 
-function fixes(stack: Stack, { endpoint }: Connection): readonly Fix[] {
+function fixes(project: ComposeProject, { endpoint }: Connection): readonly Fix[] {
   const { location, value } = endpoint.host;
-  const [service, ...others] = offering(stack, endpoint.kind);
+  const [service, ...others] = offering(project, endpoint.kind);
   if (!service || others.length > 0 || location.span.end - location.span.start !== value.length) return [];
   return [
     {

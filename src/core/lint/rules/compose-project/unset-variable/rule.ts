@@ -1,10 +1,10 @@
 // A variable that neither the file nor `.env` gives a value.
 import { strayDollars } from '#core/compose/dollars.ts';
 import { join } from '#core/files.ts';
-import type { Stack } from '#core/project/model/workspace-model.ts';
-import { lineEnd } from '#core/text.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
+import type { ComposeProject } from '#core/project/model/workspace-model.ts';
+import { lineEnd } from '#core/text.ts';
 
 /** What a shell, compose itself or a CI system sets. */
 const SET_OUTSIDE =
@@ -18,29 +18,29 @@ export const rule = defineRule({
   title: 'A variable without a value',
   severity: 'warning',
   failure: 'variable is not set. Defaulting to a blank string.',
-  check(stack, report) {
-    const { set, files } = stack;
+  check(project, report) {
+    const { set, files } = project;
     const envFile = set.envFiles.findLast((path) => files.text(path) !== undefined);
     if (envFile === undefined || !set.complete) return;
     const stray = new Set(strayDollars(set).flatMap(({ variables }) => variables));
     for (const variable of set.variables) {
       const { name, operator, value, location } = variable;
       if (operator !== undefined || value !== undefined || stray.has(variable)) continue;
-      if (!set.files.includes(location.path) || SET_OUTSIDE.test(name) || isSetByScript(stack, name))
+      if (!set.files.includes(location.path) || SET_OUTSIDE.test(name) || isSetByScript(project, name))
         continue;
       report({
         ...at(location),
         // What is started by hand or by a deployment mostly gets its variables there.
         ...(set.origin === 'sibling' || set.origin === 'single' ? { severity: 'hint' } : {}),
         message: `\`${name}\` has no default and \`${envFile}\` does not set it: compose puts nothing in its place.`,
-        fixes: [addTo(stack, envFile, name)],
+        fixes: [addTo(project, envFile, name)],
       });
     }
   },
 });
 
 /** A script beside the file, or at the top, mentions the variable: it may set it. */
-function isSetByScript({ set, files }: Stack, name: string): boolean {
+function isSetByScript({ set, files }: ComposeProject, name: string): boolean {
   return [...new Set([set.folder, ''])].some((folder) =>
     files
       .list(folder)
@@ -49,7 +49,7 @@ function isSetByScript({ set, files }: Stack, name: string): boolean {
   );
 }
 
-function addTo({ files }: Stack, path: string, name: string): Fix {
+function addTo({ files }: ComposeProject, path: string, name: string): Fix {
   const text = files.text(path) ?? '';
   const end = lineEnd(text);
   const span = { start: text.length, end: text.length };

@@ -1,10 +1,10 @@
 // A server that is told to load an application which the project does not have.
 import { findModule } from '#core/django/modules.ts';
-import { missingFrom, projectPackages } from '#core/project/django/missing-modules.ts';
-import type { Stack } from '#core/project/model/workspace-model.ts';
-import { moduleOf } from '#core/project/django/start-purpose.ts';
-import { contentSpan } from '#core/shell/option-values.ts';
 import { defineRule } from '#core/lint/rule.ts';
+import { missingFrom, projectPackages } from '#core/project/django/missing-modules.ts';
+import { moduleOf } from '#core/project/django/start-purpose.ts';
+import type { ComposeProject } from '#core/project/model/workspace-model.ts';
+import { contentSpan } from '#core/shell/option-values.ts';
 
 export const rule = defineRule({
   id: 'wsgi-module-not-found',
@@ -12,18 +12,18 @@ export const rule = defineRule({
   title: 'The application that the server loads does not exist',
   severity: 'error',
   failure: 'ModuleNotFoundError: No module named',
-  check(stack, report) {
-    for (const service of stack.services.values()) {
+  check(project, report) {
+    for (const service of project.services.values()) {
       const { server } = service;
       const word = server?.application?.word;
       const module = word?.literal ? moduleOf(word.value) : undefined;
       if (!server?.at.certain || !server.application || !word || module === undefined) continue;
-      const root = missingFrom(stack, service, server.folder, module);
+      const root = missingFrom(project, service, server.folder, module);
       if (root === undefined) continue;
       const { path } = server.application;
       const { start } = contentSpan(word);
       const span = { start, end: start + module.length };
-      const other = replacement(stack, root, module);
+      const other = replacement(project, root, module);
       report({
         path,
         span,
@@ -35,10 +35,10 @@ export const rule = defineRule({
 });
 
 /** The module of the same name in the one package that has it. */
-function replacement(stack: Stack, root: string, module: string): string | undefined {
+function replacement(project: ComposeProject, root: string, module: string): string | undefined {
   const last = module.split('.').at(-1) ?? module;
-  const found = projectPackages(stack, root)
+  const found = projectPackages(project, root)
     .map((name) => `${name}.${last}`)
-    .filter((name) => findModule(stack.files, root, name) !== undefined);
+    .filter((name) => findModule(project.files, root, name) !== undefined);
   return found.length === 1 ? found[0] : undefined;
 }

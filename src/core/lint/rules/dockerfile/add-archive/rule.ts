@@ -1,8 +1,8 @@
 // An archive that is copied, and then extracted by RUN.
 import { commandsOf } from '#core/dockerfile/dockerfile-model.ts';
 import { basename } from '#core/files.ts';
-import { invocation } from '#core/shell/program.ts';
 import { defineRule } from '#core/lint/rule.ts';
+import { invocation } from '#core/shell/program.ts';
 
 /** The archives that ADD unpacks by itself. */
 const ARCHIVE = /\.(?:tar|tar\.gz|tgz|tar\.bz2|tbz2?|tar\.xz|txz|tar\.zst)$/i;

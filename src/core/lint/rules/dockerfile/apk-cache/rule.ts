@@ -1,8 +1,8 @@
 // apk's index stays in the image.
 import { insertBehind } from '#core/dockerfile/edit.ts';
 import { callSpan, hasCacheMount, imageStages, packageCalls, removes } from '#core/dockerfile/runs.ts';
-import { isGiven } from '#core/shell/packages.ts';
 import { defineRule } from '#core/lint/rule.ts';
+import { isGiven } from '#core/shell/packages.ts';
 
 export const rule = defineRule({
   id: 'apk-cache',

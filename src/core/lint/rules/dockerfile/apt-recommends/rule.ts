@@ -1,8 +1,8 @@
 // apt brings packages that are only recommended.
 import { insertBehind } from '#core/dockerfile/edit.ts';
 import { callSpan, imageStages, packageCalls } from '#core/dockerfile/runs.ts';
-import { isGiven } from '#core/shell/packages.ts';
 import { defineRule } from '#core/lint/rule.ts';
+import { isGiven } from '#core/shell/packages.ts';
 
 export const rule = defineRule({
   id: 'apt-recommends',

@@ -1,6 +1,7 @@
 // `apt-get update` in a layer of its own: the cache keeps old lists.
-import { mergeRuns } from '#core/dockerfile/edit.ts';
+
 import type { CommandInstruction, Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
+import { mergeRuns } from '#core/dockerfile/edit.ts';
 import { callSpan, lastUsesOfLists, packageCalls, removes } from '#core/dockerfile/runs.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 

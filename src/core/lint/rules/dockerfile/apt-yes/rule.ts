@@ -1,8 +1,8 @@
 // `apt-get install` that asks a question nobody answers.
 import { insertBehind } from '#core/dockerfile/edit.ts';
 import { callSpan, packageCalls } from '#core/dockerfile/runs.ts';
-import { isGiven } from '#core/shell/packages.ts';
 import { defineRule } from '#core/lint/rule.ts';
+import { isGiven } from '#core/shell/packages.ts';
 
 const ASKS = [
   'install',

@@ -1,9 +1,15 @@
 // The whole project is copied before its requirements are installed: each edit installs them anew.
+
+import {
+  commandsOf,
+  type Dockerfile,
+  type Instruction,
+  type Stage,
+} from '#core/dockerfile/dockerfile-model.ts';
 import { replace } from '#core/dockerfile/edit.ts';
-import { commandsOf, type Dockerfile, type Instruction, type Stage } from '#core/dockerfile/dockerfile-model.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { invocation, operands } from '#core/shell/program.ts';
 import { lineEnd } from '#core/text.ts';
-import { defineRule, type Fix } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'cache-busting-copy',

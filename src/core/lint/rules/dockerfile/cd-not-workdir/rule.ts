@@ -1,11 +1,12 @@
 // `RUN cd …`: the directory is forgotten when the RUN ends.
-import { replace } from '#core/dockerfile/edit.ts';
+
 import type { CommandInstruction, Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
+import { replace } from '#core/dockerfile/edit.ts';
 import { runs } from '#core/dockerfile/runs.ts';
 import { join } from '#core/files.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
 import type { Command } from '#core/shell/command.ts';
 import { lineEnd } from '#core/text.ts';
-import { defineRule, type Fix } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'cd-not-workdir',

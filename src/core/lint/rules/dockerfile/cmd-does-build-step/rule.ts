@@ -1,9 +1,9 @@
 // A CMD that only does what belongs into the image: then the container ends.
 import { isCommand } from '#core/dockerfile/dockerfile-model.ts';
+import { defineRule } from '#core/lint/rule.ts';
 import { own } from '#core/own.ts';
 import type { Command } from '#core/shell/command.ts';
 import { invocation, manageCommand } from '#core/shell/program.ts';
-import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'cmd-does-build-step',

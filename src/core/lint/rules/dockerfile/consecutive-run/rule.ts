@@ -1,6 +1,7 @@
 // Several RUN in a row, each a layer.
-import { mergeRuns } from '#core/dockerfile/edit.ts';
+
 import { type CommandInstruction, type Instruction, isCommand } from '#core/dockerfile/dockerfile-model.ts';
+import { mergeRuns } from '#core/dockerfile/edit.ts';
 import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({

@@ -1,7 +1,7 @@
 // Several files copied to a destination that does not say it is a directory.
 import { inheritedEnvironment } from '#core/dockerfile/base-images.ts';
-import { replace } from '#core/dockerfile/edit.ts';
 import type { Dockerfile, Instruction } from '#core/dockerfile/dockerfile-model.ts';
+import { replace } from '#core/dockerfile/edit.ts';
 import { basename, join } from '#core/files.ts';
 import { defineRule, type Report } from '#core/lint/rule.ts';
 

@@ -1,7 +1,7 @@
 // A comment above a stage or an argument that `docker build --call=outline` shows as its description.
 import type { Dockerfile, Instruction } from '#core/dockerfile/dockerfile-model.ts';
-import type { Span } from '#core/text.ts';
 import { defineRule } from '#core/lint/rule.ts';
+import type { Span } from '#core/text.ts';
 
 export const rule = defineRule({
   id: 'definition-description',

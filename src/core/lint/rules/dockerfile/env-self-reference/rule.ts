@@ -1,8 +1,9 @@
 // `ENV A=1 B=$A`: B gets what A was before.
-import { replace } from '#core/dockerfile/edit.ts';
+
 import type { Dockerfile, Instruction } from '#core/dockerfile/dockerfile-model.ts';
-import { lineEnd } from '#core/text.ts';
+import { replace } from '#core/dockerfile/edit.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
+import { lineEnd } from '#core/text.ts';
 
 export const rule = defineRule({
   id: 'env-self-reference',

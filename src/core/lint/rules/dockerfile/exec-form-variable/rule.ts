@@ -1,8 +1,9 @@
 // `$VAR` in a JSON CMD: no shell stands there to put the value in.
-import { replace } from '#core/dockerfile/edit.ts';
+
 import { type CommandInstruction, type Dockerfile, isCommand } from '#core/dockerfile/dockerfile-model.ts';
-import { program } from '#core/shell/program.ts';
+import { replace } from '#core/dockerfile/edit.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
+import { program } from '#core/shell/program.ts';
 
 export const rule = defineRule({
   id: 'exec-form-variable',

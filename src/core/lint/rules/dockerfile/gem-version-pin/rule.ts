@@ -1,7 +1,8 @@
 // gems without a version.
-import { isGiven } from '#core/shell/packages.ts';
+
 import { defineRule } from '#core/lint/rule.ts';
 import { unpinned } from '#core/lint/rules/shared/unpinned-packages.ts';
+import { isGiven } from '#core/shell/packages.ts';
 
 export const rule = defineRule({
   id: 'gem-version-pin',

@@ -1,8 +1,8 @@
 // Instructions with too few, too many or malformed arguments.
 import type { Dockerfile, Instruction } from '#core/dockerfile/dockerfile-model.ts';
 import { isPlainDockerfile } from '#core/dockerfile/syntax.ts';
-import type { Span } from '#core/text.ts';
 import { defineRule } from '#core/lint/rule.ts';
+import type { Span } from '#core/text.ts';
 
 interface Problem {
   readonly span: Span;

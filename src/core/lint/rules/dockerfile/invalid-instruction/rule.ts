@@ -1,9 +1,10 @@
 // A line that begins with a word which is no instruction.
-import { replace } from '#core/dockerfile/edit.ts';
+
 import type { Dockerfile, Instruction } from '#core/dockerfile/dockerfile-model.ts';
+import { replace } from '#core/dockerfile/edit.ts';
 import { FLAGS, isPlainDockerfile } from '#core/dockerfile/syntax.ts';
-import { nearest } from '#core/nearest.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
+import { nearest } from '#core/nearest.ts';
 
 export const rule = defineRule({
   id: 'invalid-instruction',

@@ -1,9 +1,9 @@
 // An exec form that is no valid JSON: a shell gets it word for word.
 import { readJson } from '#core/dockerfile/arguments.ts';
-import { replace } from '#core/dockerfile/edit.ts';
 import { type Dockerfile, type Instruction, isCommand } from '#core/dockerfile/dockerfile-model.ts';
-import { shifted } from '#core/text-map.ts';
+import { replace } from '#core/dockerfile/edit.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
+import { shifted } from '#core/text-map.ts';
 
 export const rule = defineRule({
   id: 'invalid-json-form',

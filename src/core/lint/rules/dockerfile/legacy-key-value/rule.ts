@@ -1,6 +1,7 @@
 // `ENV NAME value`, the old form without `=`.
-import { replace } from '#core/dockerfile/edit.ts';
+
 import type { Dockerfile, Pair } from '#core/dockerfile/dockerfile-model.ts';
+import { replace } from '#core/dockerfile/edit.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 
 export const rule = defineRule({

@@ -1,11 +1,12 @@
 // Installations that begin from nothing at each build, where a mounted cache would help.
-import { replace } from '#core/dockerfile/edit.ts';
+
 import type { CommandInstruction, Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
+import { replace } from '#core/dockerfile/edit.ts';
 import { hasCacheMount, runs } from '#core/dockerfile/runs.ts';
+import { defineRule } from '#core/lint/rule.ts';
 import { own } from '#core/own.ts';
 import { invocation } from '#core/shell/program.ts';
 import type { Edit } from '#core/text.ts';
-import { defineRule } from '#core/lint/rule.ts';
 
 interface Tool {
   readonly subcommands: readonly string[] | undefined;

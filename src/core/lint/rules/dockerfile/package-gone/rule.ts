@@ -1,10 +1,11 @@
 // apt-get installs a package that the base image's Debian does not have any more.
-import { replace } from '#core/dockerfile/edit.ts';
+
 import type { Dockerfile, Stage } from '#core/dockerfile/dockerfile-model.ts';
+import { replace } from '#core/dockerfile/edit.ts';
 import { packageCalls } from '#core/dockerfile/runs.ts';
 import { debianBelow, releasesIn } from '#core/images/releases.ts';
-import type { Word } from '#core/shell/command.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
+import type { Word } from '#core/shell/command.ts';
 import { GONE, SUITES, type Suite } from './gone.ts';
 
 export const rule = defineRule({

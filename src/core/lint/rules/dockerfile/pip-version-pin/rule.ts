@@ -1,7 +1,8 @@
 // pip packages without a version.
-import type { PackageCall } from '#core/shell/packages.ts';
+
 import { defineRule } from '#core/lint/rule.ts';
 import { unpinned } from '#core/lint/rules/shared/unpinned-packages.ts';
+import type { PackageCall } from '#core/shell/packages.ts';
 
 export const rule = defineRule({
   id: 'pip-version-pin',

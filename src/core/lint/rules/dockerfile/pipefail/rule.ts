@@ -1,11 +1,11 @@
 // A pipe in RUN whose first part may fail unseen.
 import { officialName } from '#core/dockerfile/base-images.ts';
-import { replace } from '#core/dockerfile/edit.ts';
 import type { Dockerfile, Instruction, Stage } from '#core/dockerfile/dockerfile-model.ts';
+import { replace } from '#core/dockerfile/edit.ts';
 import { runs } from '#core/dockerfile/runs.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { invocation } from '#core/shell/program.ts';
 import { lineEnd } from '#core/text.ts';
-import { defineRule, type Fix } from '#core/lint/rule.ts';
 
 /** What goes wrong often enough to be worth it: above all what fetches something. */
 const MAY_FAIL = new Set([

@@ -1,9 +1,9 @@
 // Commands that make no sense while an image is built.
 import { removeInstruction } from '#core/dockerfile/edit.ts';
 import { runs } from '#core/dockerfile/runs.ts';
+import { defineRule } from '#core/lint/rule.ts';
 import type { Command } from '#core/shell/command.ts';
 import { invocation } from '#core/shell/program.ts';
-import { defineRule } from '#core/lint/rule.ts';
 
 /** Programs that look at, or steer, a running machine, or want a terminal. */
 const POINTLESS = new Set([

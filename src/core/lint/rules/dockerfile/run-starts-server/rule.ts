@@ -1,15 +1,16 @@
 // A server started while the image is built: the build hangs, or the process is gone afterwards.
-import { asJsonArray, changesShell, removeFlag, replace } from '#core/dockerfile/edit.ts';
+
 import {
   type CommandInstruction,
   type Dockerfile,
   type Instruction,
   isCommand,
 } from '#core/dockerfile/dockerfile-model.ts';
+import { asJsonArray, changesShell, removeFlag, replace } from '#core/dockerfile/edit.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
 import type { Command } from '#core/shell/command.ts';
 import { serverName } from '#core/shell/servers.ts';
 import { type Edit, lineEnd } from '#core/text.ts';
-import { defineRule, type Fix } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'run-starts-server',

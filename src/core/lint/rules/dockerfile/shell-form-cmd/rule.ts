@@ -1,8 +1,9 @@
 // CMD and ENTRYPOINT in shell form: a shell stands between the engine's signals and the program.
-import { asJsonArray } from '#core/dockerfile/edit.ts';
+
 import { type CommandInstruction, type Dockerfile, isCommand } from '#core/dockerfile/dockerfile-model.ts';
-import type { Command } from '#core/shell/command.ts';
+import { asJsonArray } from '#core/dockerfile/edit.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
+import type { Command } from '#core/shell/command.ts';
 
 export const rule = defineRule({
   id: 'shell-form-cmd',

@@ -1,10 +1,11 @@
 // `ln -sf /bin/bash /bin/sh` to get another shell.
-import { replace } from '#core/dockerfile/edit.ts';
+
 import type { CommandInstruction, Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
+import { replace } from '#core/dockerfile/edit.ts';
 import { runCommands } from '#core/dockerfile/runs.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
 import type { Command } from '#core/shell/command.ts';
 import { invocation } from '#core/shell/program.ts';
-import { defineRule, type Fix } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'shell-symlink',

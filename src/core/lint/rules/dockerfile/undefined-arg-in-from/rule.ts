@@ -1,10 +1,11 @@
 // `FROM python:$VERSION` without an ARG before it.
-import { insertAbove, renameUse } from '#core/dockerfile/edit.ts';
+
 import type { Dockerfile, Instruction, VariableUse } from '#core/dockerfile/dockerfile-model.ts';
+import { insertAbove, renameUse } from '#core/dockerfile/edit.ts';
 import { PREDEFINED } from '#core/dockerfile/scope.ts';
 import { isValidReference } from '#core/dockerfile/syntax.ts';
-import { nearest } from '#core/nearest.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
+import { nearest } from '#core/nearest.ts';
 
 /** What is meant is looked for among all arguments: not for thousands of findings. */
 const MOST_GUESSES = 50;

@@ -1,9 +1,9 @@
 // Variables that nothing in the file, nor the known base image, defines.
 import { inheritedEnvironment } from '#core/dockerfile/base-images.ts';
-import { insertAbove, renameUse } from '#core/dockerfile/edit.ts';
 import type { Dockerfile, Instruction, VariableUse } from '#core/dockerfile/dockerfile-model.ts';
-import { nearest } from '#core/nearest.ts';
+import { insertAbove, renameUse } from '#core/dockerfile/edit.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
+import { nearest } from '#core/nearest.ts';
 
 /** Instructions whose arguments BuildKit expands itself; RUN, CMD and ENTRYPOINT are the shell's. */
 const EXPANDED = new Set([

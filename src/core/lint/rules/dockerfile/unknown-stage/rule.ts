@@ -1,7 +1,7 @@
 // `COPY --from` a stage that does not exist (yet).
 import { replace } from '#core/dockerfile/edit.ts';
-import { nearest } from '#core/nearest.ts';
 import { defineRule } from '#core/lint/rule.ts';
+import { nearest } from '#core/nearest.ts';
 
 export const rule = defineRule({
   id: 'unknown-stage',

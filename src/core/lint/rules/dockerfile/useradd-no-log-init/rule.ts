@@ -1,8 +1,8 @@
 // `useradd` with a large user id: a log file of gigabytes.
 import { replace } from '#core/dockerfile/edit.ts';
 import { runCommands } from '#core/dockerfile/runs.ts';
-import { invocation, optionValue } from '#core/shell/program.ts';
 import { defineRule } from '#core/lint/rule.ts';
+import { invocation, optionValue } from '#core/shell/program.ts';
 
 export const rule = defineRule({
   id: 'useradd-no-log-init',

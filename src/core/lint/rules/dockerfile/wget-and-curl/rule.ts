@@ -1,9 +1,9 @@
 // Both wget and curl in one stage.
 import type { Stage } from '#core/dockerfile/dockerfile-model.ts';
 import { runCommands } from '#core/dockerfile/runs.ts';
+import { defineRule } from '#core/lint/rule.ts';
 import type { Word } from '#core/shell/command.ts';
 import { invocation } from '#core/shell/program.ts';
-import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'wget-and-curl',

@@ -1,8 +1,8 @@
 // `wget` fills the build's output with its progress bar.
 import { replace } from '#core/dockerfile/edit.ts';
 import { runCommands } from '#core/dockerfile/runs.ts';
-import { invocation } from '#core/shell/program.ts';
 import { defineRule } from '#core/lint/rule.ts';
+import { invocation } from '#core/shell/program.ts';
 
 export const rule = defineRule({
   id: 'wget-progress',

@@ -1,6 +1,7 @@
 // An ignore comment for something that is not there (any more).
-import { applyEdits, type Edit, type SourceText, type Span } from '#core/text.ts';
+
 import { defineRule } from '#core/lint/rule.ts';
+import { applyEdits, type Edit, type SourceText, type Span } from '#core/text.ts';
 
 export const rule = defineRule({
   id: 'unused-suppression',

@@ -1,7 +1,7 @@
 // A base image whose language or system gets no security fixes any more, or a Django in it.
 
-import type { Requirement } from '#core/django/settings-model.ts';
 import { type EndedDjango, endedDjango } from '#core/django/releases.ts';
+import type { Requirement } from '#core/django/settings-model.ts';
 import type { Dockerfile, ImageReference } from '#core/dockerfile/dockerfile-model.ts';
 import {
   hasEnded,
@@ -11,9 +11,9 @@ import {
   releaseName,
   releasesIn,
 } from '#core/images/releases.ts';
-import { isBuiltFrom } from '#core/project/image/build-contexts.ts';
-import type { Project } from '#core/project/model/workspace-model.ts';
 import { defineRule } from '#core/lint/rule.ts';
+import { isBuiltFrom } from '#core/project/image/build-contexts.ts';
+import type { WorkspaceModel } from '#core/project/model/workspace-model.ts';
 
 export const rule = defineRule({
   id: 'base-image-eol',
@@ -21,9 +21,9 @@ export const rule = defineRule({
   title: 'The base image, or its Django, is out of support',
   severity: 'warning',
   failure: 'does not have a Release file',
-  check(project, report) {
-    for (const file of project.dockerfiles.values()) {
-      const built = buildsOf(project, file);
+  check(workspace, report) {
+    for (const file of workspace.dockerfiles.values()) {
+      const built = buildsOf(workspace, file);
       for (const { image, index } of file.stages) {
         const [ended, ...others] = built.map(({ stages }) => endedIn(stages[index]?.base));
         if (image && ended && [ended, ...others].every((list) => list.length > 0))
@@ -34,7 +34,7 @@ export const rule = defineRule({
           });
       }
     }
-    for (const { requirement, series, ended } of endedDjangos(project))
+    for (const { requirement, series, ended } of endedDjangos(workspace))
       report({
         ...requirement.location,
         message: `Django ${series} gets no security fixes since ${ended}. Move to a newer release.`,
@@ -43,8 +43,8 @@ export const rule = defineRule({
 });
 
 /** The Dockerfile as it is built: with the arguments of each service, else with its own defaults. */
-function buildsOf({ stacks }: Project, file: Dockerfile): readonly Dockerfile[] {
-  const built = stacks
+function buildsOf({ projects }: WorkspaceModel, file: Dockerfile): readonly Dockerfile[] {
+  const built = projects
     .flatMap(({ services }) => [...services.values()])
     .flatMap((service) => (isBuiltFrom(service, file) && service.dockerfile ? [service.dockerfile] : []));
   return built.length > 0 ? built : [file];
@@ -57,8 +57,11 @@ function endedIn(base: ImageReference | undefined): readonly Release[] {
 }
 
 /** The versions of Django that images surely install: of a list and its lock the list, which a person edits. */
-function endedDjangos({ stacks, alone }: Project): readonly (EndedDjango & { requirement: Requirement })[] {
-  return [...stacks, ...(alone ? [alone] : [])]
+function endedDjangos({
+  projects,
+  dockerfileOnly,
+}: WorkspaceModel): readonly (EndedDjango & { requirement: Requirement })[] {
+  return [...projects, ...(dockerfileOnly ? [dockerfileOnly] : [])]
     .flatMap(({ services }) => [...services.values()])
     .flatMap(({ requirements }) => {
       const pinned = requirements

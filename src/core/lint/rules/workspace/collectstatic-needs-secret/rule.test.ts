@@ -2,7 +2,7 @@
 import { testRule } from '#core/lint/testing.ts';
 import { rule } from './rule.ts';
 
-const project = (key: string): Record<string, string> => ({
+const workspace = (key: string): Record<string, string> => ({
   'manage.py':
     "import os\nfrom django.core.management import execute_from_command_line\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'site.settings')\n",
   'site/__init__.py': '',
@@ -18,7 +18,7 @@ testRule(rule, {
     {
       name: 'os.environ[…]',
       given: {
-        ...project(required),
+        ...workspace(required),
         Dockerfile: image('python «manage.py collectstatic» --noinput'),
       },
       severity: 'error',
@@ -33,7 +33,7 @@ testRule(rule, {
     {
       name: 'django-environ, behind another command and poetry',
       given: {
-        ...project("import environ\nenv = environ.Env()\nSECRET_KEY = env('DJANGO_SECRET_KEY')\n"),
+        ...workspace("import environ\nenv = environ.Env()\nSECRET_KEY = env('DJANGO_SECRET_KEY')\n"),
         Dockerfile: image(
           'mkdir -p /static \\\n && poetry run ./«manage.py collectstatic» -c'.replace('./«', '«./'),
         ),
@@ -48,7 +48,7 @@ testRule(rule, {
     {
       name: 'decouple, without an env file',
       given: {
-        ...project("from decouple import config\nSECRET_KEY = config('SECRET_KEY')\n"),
+        ...workspace("from decouple import config\nSECRET_KEY = config('SECRET_KEY')\n"),
         Dockerfile: image('python «manage.py collectstatic» --noinput'),
       },
       fixed: { Dockerfile: image(`SECRET_KEY=not-used-at-run-time ${collect}`) },
@@ -56,7 +56,7 @@ testRule(rule, {
     {
       name: 'the settings that the stage names',
       given: {
-        ...project("SECRET_KEY = 'a'\n"),
+        ...workspace("SECRET_KEY = 'a'\n"),
         'site/production.py': required,
         Dockerfile: image(
           'python «manage.py collectstatic» --noinput',
@@ -73,7 +73,7 @@ testRule(rule, {
     {
       name: 'a read that gives None, as a remark',
       given: {
-        ...project("import os\nSECRET_KEY = os.environ.get('SECRET_KEY')\n"),
+        ...workspace("import os\nSECRET_KEY = os.environ.get('SECRET_KEY')\n"),
         Dockerfile: image('["python", «"manage.py", "collectstatic"»]'),
       },
       severity: 'info',
@@ -84,38 +84,38 @@ testRule(rule, {
     {
       name: 'a default',
       given: {
-        ...project("import os\nSECRET_KEY = os.environ.get('SECRET_KEY', 'dev')\n"),
+        ...workspace("import os\nSECRET_KEY = os.environ.get('SECRET_KEY', 'dev')\n"),
         Dockerfile: image(collect),
       },
     },
     {
       name: 'set in the stage',
-      given: { ...project(required), Dockerfile: image(collect, 'ENV SECRET_KEY=x\n') },
+      given: { ...workspace(required), Dockerfile: image(collect, 'ENV SECRET_KEY=x\n') },
     },
     {
       name: 'a build argument',
-      given: { ...project(required), Dockerfile: image(collect, 'ARG SECRET_KEY\n') },
+      given: { ...workspace(required), Dockerfile: image(collect, 'ARG SECRET_KEY\n') },
     },
     {
       name: 'set for the command',
-      given: { ...project(required), Dockerfile: image(`SECRET_KEY=x ${collect}`) },
+      given: { ...workspace(required), Dockerfile: image(`SECRET_KEY=x ${collect}`) },
     },
     {
       name: 'exported before',
-      given: { ...project(required), Dockerfile: image(`export SECRET_KEY=x && ${collect}`) },
+      given: { ...workspace(required), Dockerfile: image(`export SECRET_KEY=x && ${collect}`) },
     },
     {
       name: 'a secret of the build',
-      given: { ...project(required), Dockerfile: image(`--mount=type=secret,id=env ${collect}`) },
+      given: { ...workspace(required), Dockerfile: image(`--mount=type=secret,id=env ${collect}`) },
     },
     {
       name: 'an example env file is copied',
-      given: { ...project(required), Dockerfile: image(`cp .env.example .env && ${collect}`) },
+      given: { ...workspace(required), Dockerfile: image(`cp .env.example .env && ${collect}`) },
     },
     {
       name: 'decouple with an env file in the workspace',
       given: {
-        ...project("from decouple import config\nSECRET_KEY = config('SECRET_KEY')\n"),
+        ...workspace("from decouple import config\nSECRET_KEY = config('SECRET_KEY')\n"),
         '.env': 'SECRET_KEY=a\n',
         Dockerfile: image(collect),
       },
@@ -123,7 +123,7 @@ testRule(rule, {
     {
       name: 'decouple with an env file that only its writer has',
       given: {
-        ...project("from decouple import config\nSECRET_KEY = config('SECRET_KEY')\n"),
+        ...workspace("from decouple import config\nSECRET_KEY = config('SECRET_KEY')\n"),
         '.gitignore': '*.pyc\n.env\n',
         Dockerfile: image(collect),
       },
@@ -131,7 +131,7 @@ testRule(rule, {
     {
       name: 'an env file that the settings load, of which there is an example',
       given: {
-        ...project(
+        ...workspace(
           "from pathlib import Path\nimport environ\nBASE_DIR = Path(__file__).parent.parent\nenv = environ.Env()\nenviron.Env.read_env(BASE_DIR / '.env')\nSECRET_KEY = env('SECRET_KEY')\n",
         ),
         '.env.example': 'SECRET_KEY=\n',
@@ -140,23 +140,23 @@ testRule(rule, {
     },
     {
       name: 'a failure that does not matter',
-      given: { ...project(required), Dockerfile: image(`${collect} || true`) },
+      given: { ...workspace(required), Dockerfile: image(`${collect} || true`) },
     },
     {
       name: 'other settings for the command',
       given: {
-        ...project(required),
+        ...workspace(required),
         'site/build.py': "SECRET_KEY = 'build'\n",
         Dockerfile: image(`${collect} --settings=site.build`),
       },
     },
     {
       name: 'settings that are not read whole',
-      given: { ...project(`${required}from nowhere import *\n`), Dockerfile: image(collect) },
+      given: { ...workspace(`${required}from nowhere import *\n`), Dockerfile: image(collect) },
     },
     {
       name: 'at start',
-      given: { ...project(required), Dockerfile: image('true', '').replace('["a"]', collect) },
+      given: { ...workspace(required), Dockerfile: image('true', '').replace('["a"]', collect) },
     },
   ],
 });

@@ -1,12 +1,13 @@
 // collectstatic while the image is built, with settings that want a key which only exists at run time.
-import type { DjangoSettings, PythonValue } from '#core/django/settings-model.ts';
+
 import { readSettings } from '#core/django/settings.ts';
+import type { DjangoSettings, PythonValue } from '#core/django/settings-model.ts';
 import { type CommandInstruction, type Dockerfile, isCommand } from '#core/dockerfile/dockerfile-model.ts';
 import { dirname, join } from '#core/files.ts';
-import type { Project } from '#core/project/model/workspace-model.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
+import type { WorkspaceModel } from '#core/project/model/workspace-model.ts';
 import type { Command } from '#core/shell/command.ts';
 import { hasOption, type ManageCommand, manageCommand, optionValue } from '#core/shell/program.ts';
-import { defineRule, type Fix } from '#core/lint/rule.ts';
 
 type Variable = Extract<PythonValue, { kind: 'environment' }>;
 
@@ -16,16 +17,16 @@ export const rule = defineRule({
   title: 'collectstatic is run where the secret key is not set',
   severity: 'error',
   failure: "KeyError: 'SECRET_KEY'",
-  check(project, report) {
-    for (const file of project.dockerfiles.values())
+  check(workspace, report) {
+    for (const file of workspace.dockerfiles.values())
       for (const run of file.instructions) {
         if (run.keyword !== 'RUN' || !isCommand(run)) continue;
         for (const [index, command] of run.script.commands.entries()) {
           const manage = manageCommand(command);
           if (manage?.subcommand?.value !== 'collectstatic' || !needsSettings(manage)) continue;
           if (run.script.commands[index + 1]?.after === '||' || bringsVariables(run)) continue;
-          const settings = settingsFor(project, file, run, command, manage);
-          const key = settings && secretKey(project, settings);
+          const settings = settingsFor(workspace, file, run, command, manage);
+          const key = settings && secretKey(workspace, settings);
           if (!key || file.variableAt(key.name, run) || isAssigned(run, key.name)) continue;
           report({
             path: file.path,
@@ -68,13 +69,13 @@ function isAssigned({ script }: CommandInstruction, name: string): boolean {
 
 /** The settings that this command loads; undefined where nobody can tell. */
 function settingsFor(
-  project: Project,
+  workspace: WorkspaceModel,
   file: Dockerfile,
   run: CommandInstruction,
   { assignments }: Command,
   { args }: ManageCommand,
 ): DjangoSettings | undefined {
-  const [root, ...others] = project.djangoRoots;
+  const [root, ...others] = workspace.djangoRoots;
   if (root === undefined || others.length > 0) return undefined;
   const option = optionValue(args, ['--settings']);
   const assigned = assignments.find(({ name }) => name === 'DJANGO_SETTINGS_MODULE')?.value;
@@ -84,12 +85,14 @@ function settingsFor(
   const exported = isAssigned(run, 'DJANGO_SETTINGS_MODULE');
   if (!word && (exported || (inStage && inStage.value === undefined))) return undefined;
   const module = word?.value ?? inStage?.value;
-  const usual = project.defaultSettings(root);
-  return module === undefined || module === usual?.module ? usual : readSettings(project.files, root, module);
+  const usual = workspace.defaultSettings(root);
+  return module === undefined || module === usual?.module
+    ? usual
+    : readSettings(workspace.files, root, module);
 }
 
 /** The variable that SECRET_KEY is read from, where nothing else gives it. */
-function secretKey({ files }: Project, settings: DjangoSettings): Variable | undefined {
+function secretKey({ files }: WorkspaceModel, settings: DjangoSettings): Variable | undefined {
   const key = settings.complete ? settings.get('SECRET_KEY') : undefined;
   if (key?.kind !== 'environment' || (key.fallback && key.fallback.kind !== 'none')) return undefined;
   const mayBeThere = settings.envFiles.some((path) =>
@@ -112,7 +115,7 @@ function foldersAbove(path: string): readonly string[] {
 }
 
 /** An env file stands there, or an example of one: then somebody's own file, which git does not hold, is copied into the image. */
-function mayHoldEnvFile(files: Project['files'], folder: string): boolean {
+function mayHoldEnvFile(files: WorkspaceModel['files'], folder: string): boolean {
   const names = files.list(folder);
   return (
     names.some((name) => /env/i.test(name) && name.startsWith('.')) ||

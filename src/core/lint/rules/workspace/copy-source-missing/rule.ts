@@ -1,12 +1,12 @@
 // COPY names a file that the build context does not have.
 import type { Argument } from '#core/dockerfile/dockerfile-model.ts';
 import { join } from '#core/files.ts';
-import { nearest } from '#core/nearest.ts';
-import { type BuildContext, buildContexts } from '#core/project/image/build-contexts.ts';
-import type { Project } from '#core/project/model/workspace-model.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { contextSources } from '#core/lint/rules/shared/context-copies.ts';
 import { isMade, isWhole } from '#core/lint/rules/shared/missing-files.ts';
+import { nearest } from '#core/nearest.ts';
+import { type BuildContext, buildContexts } from '#core/project/image/build-contexts.ts';
+import type { WorkspaceModel } from '#core/project/model/workspace-model.ts';
 
 export const rule = defineRule({
   id: 'copy-source-missing',
@@ -14,13 +14,13 @@ export const rule = defineRule({
   title: 'COPY names a file that is not there',
   severity: 'error',
   failure: '"/requirements.txt": not found',
-  check(project, report) {
-    const all = buildContexts(project);
+  check(workspace, report) {
+    const all = buildContexts(workspace);
     for (const file of new Set(all.map((build) => build.file))) {
       const builds = all.filter((build) => build.file === file);
       for (const instruction of file.instructions)
         for (const source of contextSources(instruction)) {
-          const why = builds.map((build) => missing(project, build, source));
+          const why = builds.map((build) => missing(workspace, build, source));
           const [first] = why;
           if (first === undefined || why.some((one) => one === undefined)) continue;
           report({ path: file.path, span: source.span, message: first.message, fixes: first.fixes });
@@ -36,7 +36,7 @@ interface Missing {
 
 /** Undefined where the source is there, may be made by a step before the build, or is not known. */
 function missing(
-  project: Project,
+  workspace: WorkspaceModel,
   { file, folder, ignored, ignoreFile }: BuildContext,
   source: Argument,
 ): Missing | undefined {
@@ -45,7 +45,7 @@ function missing(
   const inside = join(`./${written.replace(/^\/+/, '')}`);
   if (inside === '' || inside.startsWith('../')) return undefined;
   const path = join(folder, inside);
-  const { files } = project;
+  const { files } = workspace;
   if (files.kind(path) !== undefined) {
     if (!ignored(inside) || files.kind(path) === 'directory') return undefined;
     return {

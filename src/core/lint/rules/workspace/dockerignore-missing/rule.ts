@@ -1,16 +1,16 @@
 // `COPY . .` without a .dockerignore: history, caches and secrets travel to the engine and into the image.
 import { join } from '#core/files.ts';
-import { buildContexts } from '#core/project/image/build-contexts.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import { wholeContextCopy } from '#core/lint/rules/shared/context-copies.ts';
+import { buildContexts } from '#core/project/image/build-contexts.ts';
 
 export const rule = defineRule({
   id: 'dockerignore-missing',
   on: 'workspace',
   title: 'The whole folder is copied, and there is no .dockerignore',
   severity: 'info',
-  check(project, report) {
-    for (const { file, folder, ignoreFile } of buildContexts(project)) {
+  check(workspace, report) {
+    for (const { file, folder, ignoreFile } of buildContexts(workspace)) {
       if (ignoreFile !== undefined) continue;
       const copy = wholeContextCopy(file);
       if (!copy) continue;

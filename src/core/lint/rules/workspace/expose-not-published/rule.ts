@@ -1,9 +1,9 @@
 // EXPOSE opens nothing: a server's port that no service publishes and nobody passes on.
 import { addEntry } from '#core/compose/edits.ts';
 import type { ExposedPort } from '#core/dockerfile/dockerfile-model.ts';
-import { isBuiltFrom } from '#core/project/image/build-contexts.ts';
-import type { Project, Stack, StackService } from '#core/project/model/workspace-model.ts';
 import { defineRule, type Fix, type Report } from '#core/lint/rule.ts';
+import { isBuiltFrom } from '#core/project/image/build-contexts.ts';
+import type { ComposeProject, ProjectService, WorkspaceModel } from '#core/project/model/workspace-model.ts';
 
 export const rule = defineRule({
   id: 'expose-not-published',
@@ -11,32 +11,32 @@ export const rule = defineRule({
   title: 'EXPOSE documents a port, it opens none',
   severity: 'hint',
   failure: 'ERR_CONNECTION_REFUSED',
-  check(project, report) {
-    for (const file of project.dockerfiles.values()) {
+  check(workspace, report) {
+    for (const file of workspace.dockerfiles.values()) {
       const stage = file.final;
       if (!stage) continue;
       for (const exposed of stage.exposed) {
         if (exposed.protocol !== 'tcp' || exposed.instruction.stage !== stage) continue;
-        const places = project.stacks.flatMap((stack) =>
-          [...stack.services.values()].map((service) => ({ stack, service })),
+        const places = workspace.projects.flatMap((workspace) =>
+          [...workspace.services.values()].map((service) => ({ workspace: workspace, service })),
         );
         const builders = places.filter(
           ({ service }) => isBuiltFrom(service, file) && service.stage?.index === stage.index,
         );
         if (builders.length === 0) {
-          if (project.composeFiles.size === 0 && project.djangoRoots.length > 0)
+          if (workspace.composeFiles.size === 0 && workspace.djangoRoots.length > 0)
             report(alone(file.path, exposed));
-        } else if (builders.every(({ stack, service }) => isShut(stack, service, exposed.port)))
-          report(unpublished(project, file.path, exposed, builders[0]?.service));
+        } else if (builders.every(({ workspace, service }) => isShut(workspace, service, exposed.port)))
+          report(unpublished(workspace, file.path, exposed, builders[0]?.service));
       }
     }
   },
 });
 
 /** A Django server listens on the port, and nothing in the stack brings anybody to it. */
-function isShut(stack: Stack, of: StackService, port: number): boolean {
-  if (!stack.set.complete || !of.server?.listens.some((listen) => listen.port === port)) return false;
-  const services = [...stack.services.values()];
+function isShut(workspace: ComposeProject, of: ProjectService, port: number): boolean {
+  if (!workspace.set.complete || !of.server?.listens.some((listen) => listen.port === port)) return false;
+  const services = [...workspace.services.values()];
   if (services.some(({ service }) => service.networkMode !== undefined || service.node.entries.has('labels')))
     return false;
   const sharing = services.filter(
@@ -64,14 +64,14 @@ function alone(path: string, { port, span }: ExposedPort): Report {
 }
 
 function unpublished(
-  project: Project,
+  workspace: WorkspaceModel,
   path: string,
   { port, span }: ExposedPort,
-  service: StackService | undefined,
+  service: ProjectService | undefined,
 ): Report {
   const fixes: Fix[] = [];
   if (service) {
-    const file = project.composeFiles.get(service.service.key.path);
+    const file = workspace.composeFiles.get(service.service.key.path);
     const edit = file && addEntry(file, ['services', service.name], 'ports', [`"${port}:${port}"`]);
     if (edit)
       fixes.push({

@@ -1,9 +1,9 @@
 // A healthcheck runs curl or wget in an image that has neither.
 import type { Dockerfile, Stage } from '#core/dockerfile/dockerfile-model.ts';
 import { productOf } from '#core/images/releases.ts';
+import { defineRule, type Report } from '#core/lint/rule.ts';
 import type { Script } from '#core/shell/command.ts';
 import { program } from '#core/shell/program.ts';
-import { defineRule, type Report } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'healthcheck-tool-missing',
@@ -11,13 +11,13 @@ export const rule = defineRule({
   title: 'The healthcheck runs a program that the image does not have',
   severity: 'warning',
   failure: 'executable file not found in $PATH',
-  check(project, report) {
-    for (const file of project.dockerfiles.values())
+  check(workspace, report) {
+    for (const file of workspace.dockerfiles.values())
       for (const stage of file.stages)
         if (stage.healthcheck?.stage === stage)
           tell(file, stage, stage.healthcheck.script, file.path, report);
-    for (const stack of project.stacks)
-      for (const { service, dockerfile, stage } of stack.services.values()) {
+    for (const project of workspace.projects)
+      for (const { service, dockerfile, stage } of project.services.values()) {
         const { healthcheck } = service;
         if (dockerfile && stage && healthcheck?.script)
           tell(dockerfile, stage, healthcheck.script, healthcheck.location.path, report);

@@ -3,10 +3,10 @@ import type { Service } from '#core/compose/compose-model.ts';
 import type { Dockerfile, Stage } from '#core/dockerfile/dockerfile-model.ts';
 import { basename, dirname, join } from '#core/files.ts';
 import { isBareImage } from '#core/images/bare.ts';
-import { isBuiltFrom } from '#core/project/image/build-contexts.ts';
-import type { Project, StackService } from '#core/project/model/workspace-model.ts';
-import { lineEnd } from '#core/text.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
+import { isBuiltFrom } from '#core/project/image/build-contexts.ts';
+import type { ProjectService, WorkspaceModel } from '#core/project/model/workspace-model.ts';
+import { lineEnd } from '#core/text.ts';
 
 export const rule = defineRule({
   id: 'missing-cmd',
@@ -14,15 +14,15 @@ export const rule = defineRule({
   title: 'Nothing is started: neither CMD nor ENTRYPOINT',
   severity: 'warning',
   failure: 'exited with code 0',
-  check(project, report) {
-    for (const file of project.dockerfiles.values()) {
+  check(workspace, report) {
+    for (const file of workspace.dockerfiles.values()) {
       const stage = file.final;
-      if (!stage || !startsNothing(stage) || isDevContainer(project, file)) continue;
-      const builders = servicesOf(project).filter((service) => isBuiltFrom(service, file));
+      if (!stage || !startsNothing(stage) || isDevContainer(workspace, file)) continue;
+      const builders = servicesOf(workspace).filter((service) => isBuiltFrom(service, file));
       const starts =
         builders.length > 0
-          ? builders.every((service) => standsStill(project, service, stage))
-          : isWholeApp(project, file, stage);
+          ? builders.every((service) => standsStill(workspace, service, stage))
+          : isWholeApp(workspace, file, stage);
       if (starts)
         report({
           path: file.path,
@@ -34,7 +34,7 @@ export const rule = defineRule({
           }\`.`,
           fixes: isNode(stage)
             ? []
-            : fixes(project, file, builders[0] ?? project.alone?.services.values().next().value),
+            : fixes(workspace, file, builders[0] ?? workspace.dockerfileOnly?.services.values().next().value),
         });
     }
   },
@@ -55,18 +55,18 @@ function isNode(stage: Stage): boolean {
   return rootOf(stage).base?.name === 'node';
 }
 
-function servicesOf(project: Project): readonly StackService[] {
-  return project.stacks.flatMap((stack) => [...stack.services.values()]);
+function servicesOf(workspace: WorkspaceModel): readonly ProjectService[] {
+  return workspace.projects.flatMap((project) => [...project.services.values()]);
 }
 
 /** The service runs this very stage, says no command of its own, and keeps no terminal open. */
-function standsStill(project: Project, { service, stage }: StackService, final: Stage): boolean {
+function standsStill(workspace: WorkspaceModel, { service, stage }: ProjectService, final: Stage): boolean {
   if (stage !== final || service.command || service.entrypoint || service.node.entries.has('tty'))
     return false;
   const image = service.image?.value;
   if (service.node.entries.has('extends') || service.node.entries.has('provider')) return false;
-  if (isNode(final) && handsOver(project, service)) return false;
-  return !servicesOf(project).some(
+  if (isNode(final) && handsOver(workspace, service)) return false;
+  return !servicesOf(workspace).some(
     (other) =>
       image !== undefined &&
       other.service.image?.value === image &&
@@ -75,19 +75,19 @@ function standsStill(project: Project, { service, stage }: StackService, final: 
 }
 
 /** It leaves what it built in a volume that another service takes up, and is done. */
-function handsOver(project: Project, service: Service): boolean {
+function handsOver(workspace: WorkspaceModel, service: Service): boolean {
   const volumes = service.mounts.flatMap(({ type, source }) => (type === 'volume' && source ? [source] : []));
-  return servicesOf(project).some(
+  return servicesOf(workspace).some(
     (other) =>
       other.name !== service.name && other.service.mounts.some(({ source = '' }) => volumes.includes(source)),
   );
 }
 
 /** Without compose, only a Dockerfile that puts a Django project in is meant to run; whoever else starts it may give the command. */
-function isWholeApp(project: Project, file: Dockerfile, stage: Stage): boolean {
-  if (project.composeFiles.size > 0 || basename(file.path) !== 'Dockerfile' || startedElsewhere(project))
+function isWholeApp(workspace: WorkspaceModel, file: Dockerfile, stage: Stage): boolean {
+  if (workspace.composeFiles.size > 0 || basename(file.path) !== 'Dockerfile' || startedElsewhere(workspace))
     return false;
-  return project.djangoRoots.some((root) => copies(stage, root));
+  return workspace.djangoRoots.some((root) => copies(stage, root));
 }
 
 function copies(stage: Stage, root: string): boolean {
@@ -122,20 +122,24 @@ const PLATFORM_FILES = [
   'zappa_settings.json',
 ];
 
-function startedElsewhere(project: Project): boolean {
-  return PLATFORM_FILES.some((name) => project.files.kind(name) !== undefined);
+function startedElsewhere(workspace: WorkspaceModel): boolean {
+  return PLATFORM_FILES.some((name) => workspace.files.kind(name) !== undefined);
 }
 
 /** An editor keeps the container alive by itself. */
-function isDevContainer(project: Project, file: Dockerfile): boolean {
+function isDevContainer(workspace: WorkspaceModel, file: Dockerfile): boolean {
   if (/(^|\/)\.devcontainer(\/|$)/.test(file.path)) return true;
   return ['.devcontainer/devcontainer.json', '.devcontainer.json'].some((path) =>
-    project.files.text(path)?.includes(file.path),
+    workspace.files.text(path)?.includes(file.path),
   );
 }
 
-function fixes(project: Project, file: Dockerfile, service: StackService | undefined): readonly Fix[] {
-  const [root] = project.djangoRoots;
+function fixes(
+  workspace: WorkspaceModel,
+  file: Dockerfile,
+  service: ProjectService | undefined,
+): readonly Fix[] {
+  const [root] = workspace.djangoRoots;
   if (root === undefined) return [];
   const { text } = file.source;
   const end = lineEnd(text);

@@ -8,8 +8,8 @@ export const rule = defineRule({
   title: 'mysqlclient is compiled, and its libraries are missing',
   severity: 'error',
   failure: 'Can not find valid pkg-config name',
-  check(project, report) {
-    const findings = compiledWithout(project, {
+  check(workspace, report) {
+    const findings = compiledWithout(workspace, {
       isMeant: ({ name }) => name === 'mysqlclient',
       provided: /mysql|mariadb/,
       message: () =>

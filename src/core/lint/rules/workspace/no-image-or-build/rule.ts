@@ -1,9 +1,9 @@
 // A service of which nobody says what runs in it.
-import type { ComposeFile, ComposeSet, Service } from '#core/compose/compose-model.ts';
+import type { ComposeFile, MergedCompose, Service } from '#core/compose/compose-model.ts';
 import { mapAt, nodeAt } from '#core/compose/tree.ts';
-import type { Project } from '#core/project/model/workspace-model.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
+import type { WorkspaceModel } from '#core/project/model/workspace-model.ts';
 
 export const rule = defineRule({
   id: 'no-image-or-build',
@@ -11,11 +11,12 @@ export const rule = defineRule({
   title: 'A service with neither an image nor a build',
   severity: 'error',
   failure: 'has neither an image nor a build context specified',
-  check(project, report) {
-    for (const { set } of project.stacks) {
-      if (!set.complete || !isUsedAlone(set, project)) continue;
+  check(workspace, report) {
+    for (const { set } of workspace.projects) {
+      if (!set.complete || !isUsedAlone(set, workspace)) continue;
       for (const service of set.services.values()) {
-        if (hasSource(service) || isHalfTyped(set, service) || suppliedElsewhere(project, service)) continue;
+        if (hasSource(service) || isHalfTyped(set, service) || suppliedElsewhere(workspace, service))
+          continue;
         report({
           ...at(service.key),
           message: `The service \`${service.name}\` has neither an \`image\` nor a \`build\`: compose refuses the project.`,
@@ -26,7 +27,7 @@ export const rule = defineRule({
 });
 
 /** Whether people start just these files. A file that nothing names may be a part of something. */
-function isUsedAlone({ origin }: ComposeSet, { composeFiles }: Project): boolean {
+function isUsedAlone({ origin }: MergedCompose, { composeFiles }: WorkspaceModel): boolean {
   return (
     origin === 'default' || origin === 'COMPOSE_FILE' || origin === 'command line' || composeFiles.size === 1
   );
@@ -39,12 +40,12 @@ function hasSource({ image, build, node }: Service): boolean {
 }
 
 /** Nothing that is a service stands below the name: `compose-schema` says so. */
-function isHalfTyped({ parsed }: ComposeSet, { name, keys }: Service): boolean {
+function isHalfTyped({ parsed }: MergedCompose, { name, keys }: Service): boolean {
   return keys.every(({ path }) => nodeAt(parsed.get(path)?.root, 'services', name)?.kind !== 'map');
 }
 
 /** Any compose file of the workspace gives a service of this name an image. */
-function suppliedElsewhere({ composeFiles }: Project, { name }: Service): boolean {
+function suppliedElsewhere({ composeFiles }: WorkspaceModel, { name }: Service): boolean {
   return [...composeFiles.values()].some(({ root }: ComposeFile) => {
     const service = mapAt(root, 'services', name);
     return ['image', 'build', 'extends', 'provider'].some((key) => service?.entries.has(key));

@@ -8,8 +8,8 @@ export const rule = defineRule({
   title: 'psycopg2 is compiled, and its libraries are missing',
   severity: 'error',
   failure: 'pg_config executable not found',
-  check(project, report) {
-    const findings = compiledWithout(project, {
+  check(workspace, report) {
+    const findings = compiledWithout(workspace, {
       isMeant: ({ name, extras }) => name === 'psycopg2' || (name === 'psycopg' && extras.includes('c')),
       compiledName: ({ name }) => (name === 'psycopg2' ? 'psycopg2-binary' : undefined),
       provided: /libpq|postgresql|pg_config|psycopg/,

@@ -22,10 +22,10 @@ export const rule = defineRule({
   title: 'This Django needs a newer Python',
   severity: 'error',
   failure: 'Requires-Python >=3.10',
-  check(project, report) {
+  check(workspace, report) {
     const told = new Set<number>();
-    for (const stack of project.stacks)
-      for (const { dockerfile, stage, requirements } of stack.services.values()) {
+    for (const project of workspace.projects)
+      for (const { dockerfile, stage, requirements } of project.services.values()) {
         let root = stage;
         while (root?.parent) root = root.parent;
         if (!dockerfile || !root?.image || !root.base || productOf(root.base) !== 'Python') continue;

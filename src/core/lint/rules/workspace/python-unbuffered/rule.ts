@@ -1,22 +1,23 @@
 // Python keeps what it prints back while nobody looks at a terminal: logs appear late, or never.
-import { replace } from '#core/dockerfile/edit.ts';
+
 import type { Stage } from '#core/dockerfile/dockerfile-model.ts';
+import { replace } from '#core/dockerfile/edit.ts';
+import { defineRule } from '#core/lint/rule.ts';
 import { isBuiltFrom } from '#core/project/image/build-contexts.ts';
 import { invocation, manageCommand } from '#core/shell/program.ts';
 import { lineEnd } from '#core/text.ts';
-import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'python-unbuffered',
   on: 'workspace',
   title: "Python's output is kept back",
   severity: 'hint',
-  check(project, report) {
-    for (const file of project.dockerfiles.values()) {
+  check(workspace, report) {
+    for (const file of workspace.dockerfiles.values()) {
       const stage = file.final;
       if (!stage || !startsPython(stage) || stage.env.has('PYTHONUNBUFFERED')) continue;
-      const building = project.stacks.flatMap((stack) =>
-        [...stack.services.values()].filter((service) => isBuiltFrom(service, file)),
+      const building = workspace.projects.flatMap((project) =>
+        [...project.services.values()].filter((service) => isBuiltFrom(service, file)),
       );
       const set = building.some((service) => {
         const { value, known } = service.variable('PYTHONUNBUFFERED');

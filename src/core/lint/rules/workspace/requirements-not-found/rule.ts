@@ -8,15 +8,15 @@ import {
 } from '#core/dockerfile/dockerfile-model.ts';
 import { basename, dirname, type Files, join, within } from '#core/files.ts';
 import { isBareImage } from '#core/images/bare.ts';
-import { nearest } from '#core/nearest.ts';
-import { type BuildContext, buildContexts } from '#core/project/image/build-contexts.ts';
-import { contentSpan, optionWords } from '#core/shell/option-values.ts';
-import type { Command, Word } from '#core/shell/command.ts';
-import { invocation, operands } from '#core/shell/program.ts';
-import { lineEnd, type Span } from '#core/text.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { contextSources } from '#core/lint/rules/shared/context-copies.ts';
 import { isMade, isWhole } from '#core/lint/rules/shared/missing-files.ts';
+import { nearest } from '#core/nearest.ts';
+import { type BuildContext, buildContexts } from '#core/project/image/build-contexts.ts';
+import type { Command, Word } from '#core/shell/command.ts';
+import { contentSpan, optionWords } from '#core/shell/option-values.ts';
+import { invocation, operands } from '#core/shell/program.ts';
+import { lineEnd, type Span } from '#core/text.ts';
 
 export const rule = defineRule({
   id: 'requirements-not-found',
@@ -24,12 +24,12 @@ export const rule = defineRule({
   title: 'pip reads a requirements file that is not in the image',
   severity: 'error',
   failure: 'Could not open requirements file',
-  check(project, report) {
-    const builds = buildContexts(project);
-    for (const file of project.dockerfiles.values()) {
+  check(workspace, report) {
+    const builds = buildContexts(workspace);
+    for (const file of workspace.dockerfiles.values()) {
       const contexts = builds.filter((build) => build.file === file);
       for (const read of readFiles(file)) {
-        const lacks = contexts.map((context) => missing(project.files, context, read));
+        const lacks = contexts.map((context) => missing(workspace.files, context, read));
         const [first] = lacks;
         if (first && !lacks.includes(undefined)) report({ path: file.path, ...first });
       }

@@ -1,12 +1,12 @@
 // A RUN that talks to the database: while an image is built there is none, or its data stays in the image.
 import { databaseKind } from '#core/django/endpoints.ts';
-import type { DjangoSettings } from '#core/django/settings-model.ts';
 import { at } from '#core/django/evaluator/python-value.ts';
+import type { DjangoSettings } from '#core/django/settings-model.ts';
 import { type CommandInstruction, type Dockerfile, isCommand } from '#core/dockerfile/dockerfile-model.ts';
-import { isBuiltFrom } from '#core/project/image/build-contexts.ts';
-import type { Project } from '#core/project/model/workspace-model.ts';
-import { hasOption, manageCommand, program } from '#core/shell/program.ts';
 import { defineRule, type Severity } from '#core/lint/rule.ts';
+import { isBuiltFrom } from '#core/project/image/build-contexts.ts';
+import type { WorkspaceModel } from '#core/project/model/workspace-model.ts';
+import { hasOption, manageCommand, program } from '#core/shell/program.ts';
 
 export const rule = defineRule({
   id: 'run-needs-database',
@@ -14,8 +14,8 @@ export const rule = defineRule({
   title: 'The database is asked while the image is built',
   severity: 'warning',
   failure: 'could not translate host name "db" to address',
-  check(project, report) {
-    for (const file of project.dockerfiles.values())
+  check(workspace, report) {
+    for (const file of workspace.dockerfiles.values())
       for (const run of file.instructions) {
         if (run.keyword !== 'RUN' || !isCommand(run) || bringsDatabase(run)) continue;
         for (const command of run.script.commands) {
@@ -23,7 +23,7 @@ export const rule = defineRule({
           const { subcommand } = manage ?? {};
           if (!manage || !subcommand?.literal || !NEEDS_DATABASE.has(subcommand.value)) continue;
           if (hasOption(manage.args, ['--help', '-h', '--version'])) continue;
-          const kind = databaseOf(project, file);
+          const kind = databaseOf(workspace, file);
           report({
             path: file.path,
             span: { start: manage.manage.span.start, end: subcommand.span.end },
@@ -86,15 +86,15 @@ const STARTS_DATABASE = new Set([
 ]);
 
 /** What the Django project of this Dockerfile uses; different answers are no answer. */
-function databaseOf(project: Project, file: Dockerfile): Kind {
-  const building = project.stacks.flatMap((stack) =>
-    [...stack.services.values()].filter((service) => isBuiltFrom(service, file)),
+function databaseOf(workspace: WorkspaceModel, file: Dockerfile): Kind {
+  const building = workspace.projects.flatMap((project) =>
+    [...project.services.values()].filter((service) => isBuiltFrom(service, file)),
   );
   const settings = building.flatMap((service) => service.django?.settings ?? []);
   const known =
     settings.length > 0
       ? settings
-      : project.djangoRoots.flatMap((root) => project.defaultSettings(root) ?? []);
+      : workspace.djangoRoots.flatMap((root) => workspace.defaultSettings(root) ?? []);
   const kinds = new Set(known.map(kindOf));
   const [only] = kinds;
   return kinds.size === 1 && only ? only : 'unknown';

@@ -1,22 +1,22 @@
 // An .env that exists is copied into the image, where everybody who has the image reads it.
 import { readEnvText } from '#core/compose/dotenv.ts';
 import { basename, type Files, join } from '#core/files.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
+import { wholeContextCopy } from '#core/lint/rules/shared/context-copies.ts';
 import { buildContexts } from '#core/project/image/build-contexts.ts';
 import { looksSecret, maskText } from '#core/secrets.ts';
 import { lineEnd } from '#core/text.ts';
-import { defineRule, type Fix } from '#core/lint/rule.ts';
-import { wholeContextCopy } from '#core/lint/rules/shared/context-copies.ts';
 
 export const rule = defineRule({
   id: 'secret-copied',
   on: 'workspace',
   title: 'A file with secrets is copied into the image',
   severity: 'warning',
-  check(project, report) {
-    for (const { file, folder, ignored, ignoreFile } of buildContexts(project)) {
+  check(workspace, report) {
+    for (const { file, folder, ignored, ignoreFile } of buildContexts(workspace)) {
       const copy = wholeContextCopy(file);
       const secret = SECRETS.find(
-        (name) => holdsSecrets(project.files, join(folder, name)) && !ignored(name),
+        (name) => holdsSecrets(workspace.files, join(folder, name)) && !ignored(name),
       );
       if (!copy || secret === undefined) continue;
       const path = ignoreFile ?? join(folder, '.dockerignore');
@@ -31,7 +31,7 @@ export const rule = defineRule({
           : {
               title: `Add ${secret} to ${path}`,
               safe: false,
-              edits: [append(path, project.files.text(path) ?? '', secret)],
+              edits: [append(path, workspace.files.text(path) ?? '', secret)],
             };
       report({
         path: file.path,
