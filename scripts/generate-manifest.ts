@@ -1,4 +1,4 @@
-// Writes what package.json says of contributions, and package.nls.json, from src/manifest and the rules.
+// Writes what package.json says of contributions from src/manifest and the rules.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rules } from '#core/lint/generated/rules.ts';
@@ -8,13 +8,12 @@ const top = join(import.meta.dirname, '..');
 
 /** The texts of the generated files by path from the top folder. */
 export function manifestFiles(): Readonly<Record<string, string>> {
-  const { contributes, capabilities, texts } = generate(
+  const { contributes, capabilities } = generate(
     rules.map((rule) => ({ id: rule.id, title: rule.title, level: rule.enabled ? rule.severity : 'off' })),
   );
   const manifest = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8')) as Record<string, unknown>;
   return {
     'package.json': `${JSON.stringify({ ...manifest, capabilities, contributes }, undefined, 2)}\n`,
-    'package.nls.json': `${JSON.stringify(texts, undefined, 2)}\n`,
   };
 }
 

@@ -30,8 +30,8 @@ async function run(
   const declaration: CommandDeclaration = commands[id];
   try {
     if (declaration.runs && !vscode.workspace.isTrusted)
-      throw new UserError(vscode.l10n.t('This workspace is not trusted: Dockyard runs nothing in it.'), {
-        steps: [{ title: vscode.l10n.t('Manage Workspace Trust'), command: 'workbench.trust.manage' }],
+      throw new UserError('This workspace is not trusted: Dockyard runs nothing in it.', {
+        steps: [{ title: 'Manage Workspace Trust', command: 'workbench.trust.manage' }],
       });
     return await handler(...args);
   } catch (error) {
@@ -45,8 +45,8 @@ export function report({ log, lifetime }: Services, action: string, error: unkno
   if (error instanceof Cancelled || lifetime.ended) return;
   const known = error instanceof UserError;
   log.error(`${action}: ${known ? [error.message, error.detail].filter(Boolean).join('\n') : ''}`, error);
-  const message = known ? error.message : vscode.l10n.t('{0} failed: {1}', action, String(error));
-  const showLog = { title: vscode.l10n.t('Show Log'), command: 'dockyard.showLog' } as const;
+  const message = known ? error.message : `${action} failed: ${error}`;
+  const showLog = { title: 'Show Log', command: 'dockyard.showLog' } as const;
   const steps = known ? error.steps : [];
   tell('error', message, steps.length > 1 ? steps : [...steps, showLog]).catch((failure) =>
     log.error(`${action}: the next step failed`, failure),

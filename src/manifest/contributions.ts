@@ -14,63 +14,49 @@ export interface RuleSummary {
 }
 
 export interface Generated {
-  /** `package.json`'s block, texts as `%key%`. */
+  /** `package.json`'s block. */
   readonly contributes: unknown;
   /** `capabilities` of package.json. */
   readonly capabilities: unknown;
-  /** `package.nls.json`. */
-  readonly texts: Readonly<Record<string, string>>;
 }
 
 /** Everything that is generated from the declarations. */
 export function generate(rules: readonly RuleSummary[]): Generated {
-  const texts: Record<string, string> = {};
-  const text = (key: string, value: string): string => {
-    texts[key] = value;
-    return `%${key}%`;
-  };
   const contributes = {
-    commands: commandBlock(text),
+    commands: commandBlock(),
     menus: { ...menus, commandPalette: paletteBlock() },
     viewsContainers: {
-      activitybar: [
-        { id: container.id, title: text('container.title', container.title), icon: container.icon },
-      ],
+      activitybar: [{ id: container.id, title: container.title, icon: container.icon }],
     },
     views: {
       [container.id]: Object.entries<ViewDeclaration>(views).map(([id, view]) => ({
         id,
-        name: text(`${id}.name`, view.name),
+        name: view.name,
         icon: view.icon,
         ...(view.visibility && { visibility: view.visibility }),
       })),
     },
-    viewsWelcome: welcomes.map(({ view, when, contents }, index) => ({
+    viewsWelcome: welcomes.map(({ view, when, contents }) => ({
       view,
       when,
-      contents: text(`welcome.${index}`, contents.join('\n')),
+      contents: contents.join('\n'),
     })),
     configuration: settingsGroups.map(({ title, settings }, order) => ({
-      title: text(`settings.${order}`, title),
+      title: title,
       order,
       properties: Object.fromEntries(
-        Object.entries(settings).map(([id, setting], index) => [
-          id,
-          settingBlock(id, setting, index, rules, text),
-        ]),
+        Object.entries(settings).map(([id, setting], index) => [id, settingBlock(id, setting, index, rules)]),
       ),
     })),
-    ...extras(text),
+    ...extras,
   };
-  return { contributes, capabilities: capabilities(text), texts };
+  return { contributes, capabilities: capabilities() };
 }
 
-type Text = (key: string, value: string) => string;
-
-function commandBlock(text: Text): unknown {
+function commandBlock(): unknown {
   return Object.entries<CommandDeclaration>(commands).map(([command, { title, icon, enablement }]) => ({
     command,
-    title: text(`${command}.title`, title),
+    title: title,
     category: 'Dockyard',
     ...(icon && { icon }),
     ...(enablement && { enablement }),
@@ -90,15 +76,14 @@ function settingBlock(
   setting: SettingDeclaration,
   order: number,
   rules: readonly RuleSummary[],
-  text: Text,
 ): unknown {
   const { description, restricted: _, enumDescriptions, ...plain } = setting;
   return {
     ...plain,
     order,
-    markdownDescription: text(`${id}.description`, description),
+    markdownDescription: description,
     ...(enumDescriptions && {
-      markdownEnumDescriptions: enumDescriptions.map((one, index) => text(`${id}.enum.${index}`, one)),
+      markdownEnumDescriptions: enumDescriptions,
     }),
     ...(id === 'dockyard.lint.rules' && {
       additionalProperties: false,
@@ -117,7 +102,7 @@ function settingBlock(
   };
 }
 
-function capabilities(text: Text): unknown {
+function capabilities(): unknown {
   const restricted = settingsGroups.flatMap(({ settings }) =>
     Object.entries(settings)
       .filter(([, { restricted }]) => restricted)
@@ -126,12 +111,12 @@ function capabilities(text: Text): unknown {
   return {
     untrustedWorkspaces: {
       supported: 'limited',
-      description: text('untrusted', 'Files are checked; nothing is run until the workspace is trusted.'),
+      description: 'Files are checked; nothing is run until the workspace is trusted.',
       restrictedConfigurations: restricted,
     },
     virtualWorkspaces: {
       supported: false,
-      description: text('virtual', 'Docker needs the files on disk.'),
+      description: 'Docker needs the files on disk.',
     },
   };
 }

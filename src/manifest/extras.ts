@@ -1,36 +1,34 @@
 // The language of logs, grammars, snippets and defaults: what no other declaration brings.
 
 /** Blocks of `contributes` that are written here as VS Code reads them. */
-export function extras(text: (key: string, value: string) => string): Readonly<Record<string, unknown>> {
-  return {
-    languages: [{ id: 'dockyard-log', aliases: [text('language.log', 'Dockyard Log')] }],
-    grammars: [
-      {
-        language: 'dockyard-log',
-        scopeName: 'source.dockyard-log',
-        path: './syntaxes/dockyard-log.tmLanguage.json',
-      },
-      {
-        scopeName: 'dockyard-commands.injection',
-        path: './syntaxes/dockyard-commands.injection.tmLanguage.json',
-        injectTo: ['source.dockerfile', 'source.yaml'],
-      },
-    ],
-    configurationDefaults: {
-      // Output has no structure that indentation would show.
-      '[dockyard-log]': { 'editor.stickyScroll.enabled': false, 'editor.folding': false },
-      // What is half typed in YAML is a string; VS Code has this for YAML, and not for compose files.
-      '[dockercompose]': { 'editor.quickSuggestions': { strings: 'on' } },
+export const extras: Readonly<Record<string, unknown>> = {
+  languages: [{ id: 'dockyard-log', aliases: ['Dockyard Log'] }],
+  grammars: [
+    {
+      language: 'dockyard-log',
+      scopeName: 'source.dockyard-log',
+      path: './syntaxes/dockyard-log.tmLanguage.json',
     },
-    snippets: [
-      { language: 'dockerfile', path: './snippets/dockerfile.json' },
-      { language: 'dockercompose', path: './snippets/compose.json' },
-      { language: 'yaml', path: './snippets/compose.json' },
-      { language: 'shellscript', path: './snippets/entrypoint.json' },
-      { language: 'dotenv', path: './snippets/env.json' },
-      { language: 'properties', path: './snippets/env.json' },
-      { language: 'ignore', path: './snippets/ignore.json' },
-      { language: 'nginx', path: './snippets/nginx.json' },
-    ],
-  };
-}
+    {
+      scopeName: 'dockyard-commands.injection',
+      path: './syntaxes/dockyard-commands.injection.tmLanguage.json',
+      injectTo: ['source.dockerfile', 'source.yaml'],
+    },
+  ],
+  configurationDefaults: {
+    // Output has no structure that indentation would show.
+    '[dockyard-log]': { 'editor.stickyScroll.enabled': false, 'editor.folding': false },
+    // What is half typed in YAML is a string; VS Code has this for YAML, and not for compose files.
+    '[dockercompose]': { 'editor.quickSuggestions': { strings: 'on' } },
+  },
+  snippets: [
+    { language: 'dockerfile', path: './snippets/dockerfile.json' },
+    { language: 'dockercompose', path: './snippets/compose.json' },
+    { language: 'yaml', path: './snippets/compose.json' },
+    { language: 'shellscript', path: './snippets/entrypoint.json' },
+    { language: 'dotenv', path: './snippets/env.json' },
+    { language: 'properties', path: './snippets/env.json' },
+    { language: 'ignore', path: './snippets/ignore.json' },
+    { language: 'nginx', path: './snippets/nginx.json' },
+  ],
+};

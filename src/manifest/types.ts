@@ -1,4 +1,4 @@
-// The shape of what the extension contributes; texts are English and become `package.nls.json`.
+// The shape of what the extension contributes.
 
 /** A codicon, `$(name)`. */
 export type Icon = `$(${string})`;

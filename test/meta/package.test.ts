@@ -21,7 +21,6 @@ describe('the extension', async () => {
     expect(files).toEqual(
       expect.arrayContaining([
         'package.json',
-        'package.nls.json',
         'README.md',
         'CHANGELOG.md',
         'LICENSE',

@@ -1,5 +1,3 @@
-// Compose Up, Down, Build and Restart: quiet while they work, the output shown when they fail.
-import * as vscode from 'vscode';
 import type { CommandLine, ComposeContext } from '#core/commands/command-line.ts';
 import { composeBuild, composeDown, composeRestart, composeUp } from '#core/commands/compose.ts';
 import type { Parts } from '../parts.ts';
@@ -11,7 +9,7 @@ import { runCompose } from './run.ts';
 export async function up(parts: Parts, args: readonly unknown[]): Promise<void> {
   const what = await meant(parts, args);
   const build = setting('dockyard.compose.build', what.found?.of.folder);
-  await start(parts, what, vscode.l10n.t('Starting {0}', what.name), (context) =>
+  await start(parts, what, `Starting ${what.name}`, (context) =>
     composeUp(context, { build, services: what.services }),
   );
 }
@@ -24,35 +22,21 @@ export async function down(parts: Parts, args: readonly unknown[]): Promise<void
   );
   const volumes = [...new Set(containers.flatMap((container) => container.volumes))];
   const detail = [
-    vscode.l10n.t(
-      'Its containers and networks are removed; files written inside and not to a volume are lost.',
-    ),
-    volumes.length > 0
-      ? vscode.l10n.t('Volumes stay: {0}.', volumes.join(', '))
-      : vscode.l10n.t('Volumes stay.'),
+    'Its containers and networks are removed; files written inside and not to a volume are lost.',
+    volumes.length > 0 ? `Volumes stay: ${volumes.join(', ')}.` : 'Volumes stay.',
   ];
-  await confirm(
-    vscode.l10n.t('Take {0} down?', what.name),
-    detail.join('\n\n'),
-    vscode.l10n.t('Compose Down'),
-  );
-  await runCompose(parts, what, vscode.l10n.t('Taking {0} down', what.name), (context) =>
-    composeDown(context),
-  );
+  await confirm(`Take ${what.name} down?`, detail.join('\n\n'), 'Compose Down');
+  await runCompose(parts, what, `Taking ${what.name} down`, (context) => composeDown(context));
 }
 
 export async function build(parts: Parts, args: readonly unknown[]): Promise<void> {
   const what = await meant(parts, args);
-  await runCompose(parts, what, vscode.l10n.t('Building {0}', what.name), (context) =>
-    composeBuild(context, what.services),
-  );
+  await runCompose(parts, what, `Building ${what.name}`, (context) => composeBuild(context, what.services));
 }
 
 export async function restart(parts: Parts, args: readonly unknown[]): Promise<void> {
   const what = await meant(parts, args);
-  await start(parts, what, vscode.l10n.t('Restarting {0}', what.name), (context) =>
-    composeRestart(context, what.services),
-  );
+  await start(parts, what, `Restarting ${what.name}`, (context) => composeRestart(context, what.services));
 }
 
 /** Runs what starts containers, and looks whether they stay. */

@@ -42,7 +42,7 @@ export async function openInBrowser({ engine, workspaces }: Parts, args: readonl
             description: one.service,
             site: one,
           })),
-          { placeHolder: vscode.l10n.t('Which address of {0}?', project) },
+          { placeHolder: `Which address of ${project}?` },
         );
   await openExternal(addressOf(site.port, engine));
 }
@@ -59,6 +59,6 @@ function sites({ project: composeProject }: FolderStack): readonly string[] {
 
 function nothing(project: string, running: number): string {
   return running === 0
-    ? vscode.l10n.t('{0} is not running.', project)
-    : vscode.l10n.t('No running service of {0} that shows the site publishes a port.', project);
+    ? `${project} is not running.`
+    : `No running service of ${project} that shows the site publishes a port.`;
 }

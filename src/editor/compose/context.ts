@@ -51,9 +51,7 @@ async function ofRows(
   if (found) return { name: project, services, target: { ...targetOf(found), projectName: project }, found };
   const origin = originOf(containers, project);
   if (!origin?.workingDir) {
-    throw new UserError(
-      vscode.l10n.t('The engine does not say where the compose files of {0} are.', project),
-    );
+    throw new UserError(`The engine does not say where the compose files of ${project} are.`);
   }
   const { workingDir, configFiles } = origin;
   return {

@@ -1,5 +1,3 @@
-// A service that ends as soon as it was started: Compose calls that a success, the user does not.
-import * as vscode from 'vscode';
 import type { Container } from '#core/engine/engine.ts';
 import { UserError } from '#core/errors.ts';
 import { tellingLine } from '#core/failures/output.ts';
@@ -41,7 +39,7 @@ export class EarlyEnds extends Lifetime {
         .find((container) => container.compose?.project === this.#project && isFailing(container));
       if (!failed || this.ended) return;
       this.dispose();
-      const tell = (error: unknown): void => report(services, vscode.l10n.t('Compose Up'), error);
+      const tell = (error: unknown): void => report(services, 'Compose Up', error);
       explainEnd(this.#parts, failed).then(tell, tell);
     };
     this.add(engine.onDidChangeInventory(search));
@@ -69,14 +67,14 @@ async function explainEnd({ engine, failures }: Parts, container: Container): Pr
   const name = container.compose?.service ?? container.name;
   const message = [
     container.exitCode === undefined
-      ? vscode.l10n.t('{0} ends again and again just after it is started.', name)
-      : vscode.l10n.t('{0} ended with exit code {1} just after it was started.', name, container.exitCode),
+      ? `${name} ends again and again just after it is started.`
+      : `${name} ended with exit code ${container.exitCode} just after it was started.`,
     explanation?.text ?? tellingLine(text),
   ];
   return new UserError(message.filter(Boolean).join(' '), {
     detail: text,
     steps: [
-      { title: vscode.l10n.t('Tail Logs'), command: 'dockyard.tailContainerLogs', args: [container.id] },
+      { title: 'Tail Logs', command: 'dockyard.tailContainerLogs', args: [container.id] },
       ...(explanation?.steps ?? []),
     ],
   });

@@ -14,7 +14,7 @@ export function placeSteps(
   output: string,
 ): readonly NextStep[] {
   if (id === 'port-in-use') {
-    const show = { title: vscode.l10n.t('Show Containers'), command: 'dockyard.containers.focus' };
+    const show = { title: 'Show Containers', command: 'dockyard.containers.focus' };
     const place = found && takenPort(found, output);
     return place ? [show, openStep(place.uri, place.range)] : [show];
   }
@@ -28,7 +28,7 @@ export function placeSteps(
 }
 
 function openStep(uri: vscode.Uri, selection: vscode.Range): NextStep {
-  return { title: vscode.l10n.t('Open Compose File'), command: 'vscode.open', args: [uri, { selection }] };
+  return { title: 'Open Compose File', command: 'vscode.open', args: [uri, { selection }] };
 }
 
 /** The port of a service that the engine could not publish. */

@@ -1,5 +1,3 @@
-// Runs one compose command line: its output in a panel, which is shown when it fails.
-import * as vscode from 'vscode';
 import type { CommandLine, ComposeContext } from '#core/commands/command-line.ts';
 import { UserError } from '#core/errors.ts';
 import { failureOf } from '#core/failures/output.ts';
@@ -20,7 +18,7 @@ export async function runCompose(
   title: string,
   line: (context: ComposeContext) => CommandLine,
 ): Promise<void> {
-  const panel = parts.output.panel(vscode.l10n.t('Dockyard: Compose'));
+  const panel = parts.output.panel('Dockyard: Compose');
   await progress(title, 'notification', async (signal, say) => {
     const command = line(await composeContext(parts, what.target));
     const result = await runInPanel(command, panel, { signal, say });

@@ -50,7 +50,7 @@ function mendings(checked: Checked, finding: Finding): vscode.CodeAction[] {
       }),
     ),
     ...(all.length > 1
-      ? quickFix(checked, vscode.l10n.t('Fix all {0} in this file', finding.rule.id), {
+      ? quickFix(checked, `Fix all ${finding.rule.id} in this file`, {
           edits: all.flatMap(({ edits }) => edits),
           create: all.flatMap(({ create }) => create ?? []),
           makeExecutable: all.flatMap(({ makeExecutable }) => makeExecutable ?? []),
@@ -63,18 +63,15 @@ function silencings(checked: Checked, finding: Finding, text: string): vscode.Co
   const id = finding.rule.id;
   const offer = (title: string, edit: Edit | undefined): vscode.CodeAction[] =>
     edit ? quickFix(checked, title, { edits: [edit] }) : [];
-  const turnOff = new vscode.CodeAction(
-    vscode.l10n.t('Turn {0} off in the settings', id),
-    vscode.CodeActionKind.QuickFix,
-  );
+  const turnOff = new vscode.CodeAction(`Turn ${id} off in the settings`, vscode.CodeActionKind.QuickFix);
   turnOff.command = {
     command: 'dockyard.turnRuleOff',
     title: turnOff.title,
     arguments: [id, checked.document.uri],
   };
   return [
-    ...offer(vscode.l10n.t('Ignore {0} here', id), ignoreHere(text, checked.commentedAs, finding)),
-    ...offer(vscode.l10n.t('Ignore {0} in this file', id), ignoreInFile(text, checked.commentedAs, finding)),
+    ...offer(`Ignore ${id} here`, ignoreHere(text, checked.commentedAs, finding)),
+    ...offer(`Ignore ${id} in this file`, ignoreInFile(text, checked.commentedAs, finding)),
     turnOff,
   ];
 }
@@ -101,7 +98,7 @@ function quickFix(
 function fixAllAction(checked: Checked, only: vscode.CodeActionKind): vscode.CodeAction[] {
   const edit = only.contains(fixAllKind) ? fixAllEdit(checked) : undefined;
   if (!edit) return [];
-  const action = new vscode.CodeAction(vscode.l10n.t('Fix all safe problems in this file'), fixAllKind);
+  const action = new vscode.CodeAction('Fix all safe problems in this file', fixAllKind);
   action.edit = edit;
   return [action];
 }

@@ -10,7 +10,7 @@ export async function openRule({ context }: Services, id: unknown): Promise<void
   try {
     await vscode.workspace.fs.stat(page);
   } catch (cause) {
-    throw new UserError(vscode.l10n.t('There is no page for the rule `{0}`.', ruleId(id)), { cause });
+    throw new UserError(`There is no page for the rule \`${ruleId(id)}\`.`, { cause });
   }
   await execute('markdown.showPreview', page);
 }

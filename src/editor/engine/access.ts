@@ -61,8 +61,8 @@ export class WindowEngine implements EngineAccess, Disposable {
 
   async connect(): Promise<Engine> {
     if (!vscode.workspace.isTrusted) {
-      throw new UserError(vscode.l10n.t('This workspace is not trusted: Dockyard asks no Docker engine.'), {
-        steps: [{ title: vscode.l10n.t('Manage Workspace Trust'), command: 'workbench.trust.manage' }],
+      throw new UserError('This workspace is not trusted: Dockyard asks no Docker engine.', {
+        steps: [{ title: 'Manage Workspace Trust', command: 'workbench.trust.manage' }],
       });
     }
     const { connection } = await this.#load();

@@ -1,5 +1,5 @@
 // The number of running containers on the icon of the view container.
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { ProjectFilter } from '#core/inventory/tree-node.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
 import { projectHealth } from '../engine/health.ts';
@@ -17,7 +17,6 @@ export function updateBadge(
       ? undefined
       : {
           value: running,
-          tooltip:
-            running === 1 ? vscode.l10n.t('1 container runs') : vscode.l10n.t('{0} containers run', running),
+          tooltip: running === 1 ? '1 container runs' : `${running} containers run`,
         };
 }

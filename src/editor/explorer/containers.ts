@@ -12,15 +12,15 @@ import { someRows } from './row.ts';
 const where = { view: 'dockyard.containers' } as const;
 
 export async function startContainers(engine: EngineAccess, args: readonly unknown[]): Promise<void> {
-  await act(engine, args, vscode.l10n.t('Starting'), (connected, id) => connected.start(id));
+  await act(engine, args, 'Starting', (connected, id) => connected.start(id));
 }
 
 export async function stopContainers(engine: EngineAccess, args: readonly unknown[]): Promise<void> {
-  await act(engine, args, vscode.l10n.t('Stopping'), (connected, id) => connected.stop(id));
+  await act(engine, args, 'Stopping', (connected, id) => connected.stop(id));
 }
 
 export async function restartContainers(engine: EngineAccess, args: readonly unknown[]): Promise<void> {
-  await act(engine, args, vscode.l10n.t('Restarting'), (connected, id) => connected.restart(id));
+  await act(engine, args, 'Restarting', (connected, id) => connected.restart(id));
 }
 
 /** Asks first: what a container wrote outside its volumes goes with it. */
@@ -30,18 +30,16 @@ export async function removeContainers(engine: EngineAccess, args: readonly unkn
   const kept = [...new Set(containers.flatMap(({ volumes }) => volumes))];
   const detail = [
     names(containers),
-    vscode.l10n.t('Files that were written inside and not to a volume are lost.'),
-    running.length > 0 ? vscode.l10n.t('Running ones are killed first: {0}.', names(running)) : '',
-    kept.length > 0 ? vscode.l10n.t('Volumes stay: {0}.', kept.join(', ')) : '',
+    'Files that were written inside and not to a volume are lost.',
+    running.length > 0 ? `Running ones are killed first: ${names(running)}.` : '',
+    kept.length > 0 ? `Volumes stay: ${kept.join(', ')}.` : '',
   ];
   await confirm(
-    containers.length === 1
-      ? vscode.l10n.t('Remove this container?')
-      : vscode.l10n.t('Remove {0} containers?', containers.length),
+    containers.length === 1 ? 'Remove this container?' : `Remove ${containers.length} containers?`,
     detail.filter(Boolean).join('\n\n'),
-    vscode.l10n.t('Remove'),
+    'Remove',
   );
-  await progress(vscode.l10n.t('Removing'), where, async () => {
+  await progress('Removing', where, async () => {
     const connected = await engine.connect();
     await onEach(containers, (container) => connected.remove(container, { force: true }));
   });
@@ -51,13 +49,13 @@ export async function removeContainers(engine: EngineAccess, args: readonly unkn
 export async function openContainer(engine: EngineAccess, args: readonly unknown[]): Promise<void> {
   const [container] = await chosen(engine, args);
   const ports = webPorts(container.ports);
-  if (ports.length === 0) throw new UserError(vscode.l10n.t('{0} publishes no port.', container.name));
+  if (ports.length === 0) throw new UserError(`${container.name} publishes no port.`);
   const items = ports.map((port) => ({ label: `${port.host}`, description: `→ ${port.container}`, port }));
   const [only] = items;
   const { port } =
     items.length === 1 && only
       ? only
-      : await pick(items, { placeHolder: vscode.l10n.t('Which port of {0}?', container.name) });
+      : await pick(items, { placeHolder: `Which port of ${container.name}?` });
   await openExternal(addressOf(port, engine));
 }
 
@@ -108,12 +106,12 @@ export async function chosen(
   const ids =
     typeof id === 'string'
       ? [id]
-      : someRows(args, vscode.l10n.t('Choose a container in the Dockyard view first.')).flatMap(({ node }) =>
+      : someRows(args, 'Choose a container in the Dockyard view first.').flatMap(({ node }) =>
           containerIds(node),
         );
   const wanted = new Set(ids);
   const [first, ...rest] = (await containersNow(engine)).filter((container) => wanted.has(container.id));
-  if (!first) throw new UserError(vscode.l10n.t('This container is not there any more.'));
+  if (!first) throw new UserError('This container is not there any more.');
   return [first, ...rest];
 }
 
@@ -126,7 +124,5 @@ const listed = 5;
 /** A few names, and how many more. */
 function names(things: readonly { readonly name: string }[]): string {
   const some = things.slice(0, listed).map(({ name }) => name);
-  return things.length > listed
-    ? vscode.l10n.t('{0} and {1} more', some.join(', '), things.length - listed)
-    : some.join(', ');
+  return things.length > listed ? `${some.join(', ')} and ${things.length - listed} more` : some.join(', ');
 }

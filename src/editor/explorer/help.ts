@@ -10,15 +10,11 @@ const grant = 'sudo usermod --append --groups docker "$USER"';
 
 /** On Linux the socket belongs to a group; elsewhere Docker Desktop looks after that. */
 export async function explainPermission(): Promise<void> {
-  const { t } = vscode.l10n;
-  const copy = t('Copy Command');
-  const guide = t('Open the Guide');
+  const copy = 'Copy Command';
+  const guide = 'Open the Guide';
   const chosen = await explain(
-    t("Only root and the group “docker” may speak to Docker's socket."),
-    t(
-      'Add yourself to the group, then log out and in again (a new terminal is not enough):\n\n{0}\n\nMembers of the group can become root on this machine. Rootless Docker is the way without that.',
-      grant,
-    ),
+    "Only root and the group “docker” may speak to Docker's socket.",
+    `Add yourself to the group, then log out and in again (a new terminal is not enough):\n\n${grant}\n\nMembers of the group can become root on this machine. Rootless Docker is the way without that.`,
     [copy, guide],
   );
   if (chosen === copy) await vscode.env.clipboard.writeText(grant);

@@ -9,7 +9,7 @@ import { someRows } from './row.ts';
 
 /** Opens the clicked thing's description. */
 export async function inspect(args: readonly unknown[]): Promise<void> {
-  const [{ node }] = someRows(args, vscode.l10n.t('Choose a row in the Dockyard view first.'));
+  const [{ node }] = someRows(args, 'Choose a row in the Dockyard view first.');
   if (!node.thing) return;
   const name = node.label.replaceAll('/', '∕');
   const uri = vscode.Uri.from({

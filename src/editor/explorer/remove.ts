@@ -1,5 +1,3 @@
-// Removing images, volumes and networks: asks first, says what is lost, and names the containers that are in the way.
-import * as vscode from 'vscode';
 import type { Container, Ref } from '#core/engine/engine.ts';
 import { UserError } from '#core/errors.ts';
 import type { ViewId } from '../../manifest/views.ts';
@@ -18,30 +16,29 @@ interface Removable {
 }
 
 function removable(kind: 'image' | 'volume' | 'network'): Removable {
-  const { t } = vscode.l10n;
   switch (kind) {
     case 'image':
       return {
         view: 'dockyard.images',
-        choose: t('Choose an image in the Dockyard view first.'),
-        question: (count) => (count === 1 ? t('Remove this image?') : t('Remove {0} images?', count)),
-        lost: t('It has to be built or pulled again before a container can start from it.'),
+        choose: 'Choose an image in the Dockyard view first.',
+        question: (count) => (count === 1 ? 'Remove this image?' : `Remove ${count} images?`),
+        lost: 'It has to be built or pulled again before a container can start from it.',
         users: (container, { id }) => container.imageId === id,
       };
     case 'volume':
       return {
         view: 'dockyard.volumes',
-        choose: t('Choose a volume in the Dockyard view first.'),
-        question: (count) => (count === 1 ? t('Remove this volume?') : t('Remove {0} volumes?', count)),
-        lost: t('All data in it is lost: databases, uploads. This cannot be undone.'),
+        choose: 'Choose a volume in the Dockyard view first.',
+        question: (count) => (count === 1 ? 'Remove this volume?' : `Remove ${count} volumes?`),
+        lost: 'All data in it is lost: databases, uploads. This cannot be undone.',
         users: (container, { id }) => container.volumes.includes(id),
       };
     case 'network':
       return {
         view: 'dockyard.networks',
-        choose: t('Choose a network in the Dockyard view first.'),
-        question: (count) => (count === 1 ? t('Remove this network?') : t('Remove {0} networks?', count)),
-        lost: t('Compose makes the networks of a project again when it starts.'),
+        choose: 'Choose a network in the Dockyard view first.',
+        question: (count) => (count === 1 ? 'Remove this network?' : `Remove ${count} networks?`),
+        lost: 'Compose makes the networks of a project again when it starts.',
         users: () => false,
       };
   }
@@ -60,15 +57,14 @@ export async function removeThings(
   for (const { label, ref } of rows) {
     const inUse = containers.filter((container) => users(container, ref)).map(({ name }) => name);
     if (inUse.length > 0) {
-      throw new UserError(
-        vscode.l10n.t('{0} is used by {1}. Remove what uses it first.', label, inUse.join(', ')),
-        { steps: [{ title: vscode.l10n.t('Show Containers'), command: 'dockyard.containers.focus' }] },
-      );
+      throw new UserError(`${label} is used by ${inUse.join(', ')}. Remove what uses it first.`, {
+        steps: [{ title: 'Show Containers', command: 'dockyard.containers.focus' }],
+      });
     }
   }
   const labels = rows.map(({ label }) => label).join(', ');
-  await confirm(question(rows.length), `${labels}\n\n${lost}`, vscode.l10n.t('Remove'));
-  await progress(vscode.l10n.t('Removing'), { view }, async () => {
+  await confirm(question(rows.length), `${labels}\n\n${lost}`, 'Remove');
+  await progress('Removing', { view }, async () => {
     const connected = await engine.connect();
     await onEach(rows, ({ ref }) => connected.remove(ref));
   });

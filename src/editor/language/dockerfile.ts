@@ -72,7 +72,7 @@ export class DockerfileHelp {
 
   prepareRename(document: vscode.TextDocument, at: vscode.Position): vscode.Range {
     const found = this.#service.prepareRename(document.getText(), at);
-    if (!found) throw new Error(vscode.l10n.t('Only stages, variables and build arguments can be renamed.'));
+    if (!found) throw new Error('Only stages, variables and build arguments can be renamed.');
     return convert.range(found);
   }
 

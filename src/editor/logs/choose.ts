@@ -1,5 +1,5 @@
 // Which services' logs to tail: asked with those chosen that were chosen the last time, else with all that run.
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Container } from '#core/engine/engine.ts';
 import { UserError } from '#core/errors.ts';
 import { isUp } from '#core/inventory/users.ts';
@@ -22,11 +22,10 @@ export async function chooseServices(
   const project = projectName(containers, chosen);
   const known = servicesOf(containers, project);
   for (const name of chosen.project.set.services.keys()) {
-    if (!known.has(name)) known.set(name, { state: vscode.l10n.t('not created'), up: false });
+    if (!known.has(name)) known.set(name, { state: 'not created', up: false });
   }
   const names = [...known.keys()].sort();
-  if (names.length === 0)
-    throw new UserError(vscode.l10n.t('The compose files of {0} hold no service.', project));
+  if (names.length === 0) throw new UserError(`The compose files of ${project} hold no service.`);
   if (names.length === 1) return composeTarget(project, names);
   const key = `dockyard.tailed:${project}`;
   const before = memory.get<readonly string[]>(key)?.filter((name) => known.has(name)) ?? [];
@@ -36,10 +35,10 @@ export async function chooseServices(
       description: known.get(label)?.state ?? '',
       picked: before.length > 0 ? before.includes(label) : (known.get(label)?.up ?? false),
     })),
-    { placeHolder: vscode.l10n.t('The services of {0} to show the logs of', project) },
+    { placeHolder: `The services of ${project} to show the logs of` },
   );
   const services = picked.map(({ label }) => label);
-  if (services.length === 0) throw new UserError(vscode.l10n.t('No service was chosen.'));
+  if (services.length === 0) throw new UserError('No service was chosen.');
   await memory.update(key, services);
   return composeTarget(project, services);
 }

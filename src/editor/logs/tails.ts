@@ -1,5 +1,3 @@
-// The tails that run: one a panel; a new one for the same project takes the old one's place.
-import * as vscode from 'vscode';
 import type { FailureFinder } from '#core/failures/explain.ts';
 import { type Disposable, Lifetime } from '#core/lifetime.ts';
 import type { LinkSource } from '../output/links.ts';
@@ -25,7 +23,7 @@ export class Tails implements Disposable {
     const { engine, output, services } = this.#parts;
     await engine.connect();
     this.#tails.get(target.key)?.dispose();
-    const panel = output.panel(vscode.l10n.t('{0} logs (Dockyard)', target.key));
+    const panel = output.panel(`${target.key} logs (Dockyard)`);
     panel.clear();
     output.links.use(panel.name, source);
     const scope = source?.of.folder;
@@ -44,12 +42,12 @@ export class Tails implements Disposable {
   /** Stops the only tail, or those that are picked; what they wrote stays. */
   async stop(): Promise<void> {
     const keys = [...this.#tails.keys()];
-    const all = { label: vscode.l10n.t('All'), keys };
+    const all = { label: 'All', keys };
     const { keys: chosen } =
       keys.length < 2
         ? all
         : await pick([all, ...keys.map((key) => ({ label: key, keys: [key] }))], {
-            placeHolder: vscode.l10n.t('Which logs to stop tailing?'),
+            placeHolder: 'Which logs to stop tailing?',
           });
     this.#end(chosen);
     await this.#tell();

@@ -20,13 +20,13 @@ export interface Chosen {
 export async function chooseCommand(title: string, loading: Promise<readonly Section[]>): Promise<Chosen> {
   const inTerminal: vscode.QuickInputButton = {
     iconPath: new vscode.ThemeIcon('terminal'),
-    tooltip: vscode.l10n.t('Run in a Terminal'),
+    tooltip: 'Run in a Terminal',
   };
   const box = vscode.window.createQuickPick<CommandItem>();
   const lifetime = new Lifetime();
   lifetime.add(box);
   box.title = title;
-  box.placeholder = vscode.l10n.t('A manage.py command');
+  box.placeholder = 'A manage.py command';
   box.matchOnDescription = true;
   box.busy = true;
   try {
@@ -74,7 +74,7 @@ export async function askArguments(command: string, before: readonly string[]): 
   const box = vscode.window.createQuickPick<ArgumentItem>();
   const lifetime = new Lifetime();
   lifetime.add(box);
-  const none = vscode.l10n.t('Run without arguments');
+  const none = 'Run without arguments';
   const itemOf = (typed: string): ArgumentItem => ({
     label: typed === '' ? none : typed,
     typed,
@@ -83,13 +83,10 @@ export async function askArguments(command: string, before: readonly string[]): 
   const show = (): void => {
     const typed = box.value.trim();
     const others = before.filter((line) => line !== typed && line.includes(typed));
-    box.items = [
-      itemOf(typed),
-      ...others.map((line) => ({ ...itemOf(line), description: vscode.l10n.t('before') })),
-    ];
+    box.items = [itemOf(typed), ...others.map((line) => ({ ...itemOf(line), description: 'before' }))];
   };
   box.title = `manage.py ${command}`;
-  box.placeholder = vscode.l10n.t('Arguments, or Enter for none');
+  box.placeholder = 'Arguments, or Enter for none';
   lifetime.add(box.onDidChangeValue(show));
   show();
   try {
@@ -106,13 +103,10 @@ export async function askArguments(command: string, before: readonly string[]): 
 /** Splits at white space outside quotes; no shell is between, so nothing is expanded. @throws UserError */
 export function splitArguments(typed: string): readonly string[] {
   const { words, operator, valid } = splitWords(typed);
-  if (!valid) throw new UserError(vscode.l10n.t('A quote is not closed in: {0}', typed));
+  if (!valid) throw new UserError(`A quote is not closed in: ${typed}`);
   if (operator) {
     throw new UserError(
-      vscode.l10n.t(
-        'No shell reads these arguments: put {0} between quotes.',
-        typed.slice(operator.start, operator.end),
-      ),
+      `No shell reads these arguments: put ${typed.slice(operator.start, operator.end)} between quotes.`,
     );
   }
   return words.map(({ value }) => value);

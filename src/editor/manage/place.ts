@@ -1,5 +1,3 @@
-// Where a management command runs: which container, in what way, and what runs manage.py there.
-import * as vscode from 'vscode';
 import type { ManageTarget } from '#core/commands/manage.ts';
 import type { Container, Engine } from '#core/engine/engine.ts';
 import { UserError } from '#core/errors.ts';
@@ -56,11 +54,11 @@ async function running(
   );
   if (found) return found;
   const own: Request = { ...request, mode: 'run' };
-  throw new UserError(vscode.l10n.t('{0} is not running, and manage.py runs inside it.', service), {
+  throw new UserError(`${service} is not running, and manage.py runs inside it.`, {
     steps: [
       steps.composeUp,
       {
-        title: vscode.l10n.t('Run in a New Container'),
+        title: 'Run in a New Container',
         command: 'dockyard.runManageCommand',
         args: [request.name, own],
       },

@@ -51,10 +51,7 @@ async function orderOf(parts: Parts, place: Place, request: Request): Promise<Or
   const history = new History(parts.services.context.workspaceState, key);
   const chosen =
     request.name === undefined
-      ? await chooseCommand(
-          vscode.l10n.t('manage.py in {0}', service.name),
-          sectionsOf(parts, place, history),
-        )
+      ? await chooseCommand(`manage.py in ${service.name}`, sectionsOf(parts, place, history))
       : { name: request.name, terminal: false };
   const typed = request.args ? undefined : await askArguments(chosen.name, history.argumentsOf(chosen.name));
   const args = request.args ?? splitArguments(typed ?? '');
@@ -79,7 +76,7 @@ async function inTerminal(parts: Parts, place: Place, { name, args }: Order): Pr
 
 async function inPanel(parts: Parts, place: Place, { name, args }: Order): Promise<void> {
   const { of, project, service } = place.django;
-  const panel = parts.output.panel(vscode.l10n.t('Dockyard: manage.py'));
+  const panel = parts.output.panel('Dockyard: manage.py');
   parts.output.links.use(panel.name, { of, project, service: service.name });
   await progress(`manage.py ${name}`, 'notification', async (signal) => {
     const context = await composeContext(parts, place.what.target);
@@ -98,10 +95,10 @@ async function inPanel(parts: Parts, place: Place, { name, args }: Order): Promi
 
 function wantsTerminal(name: string, args: readonly string[]): UserError {
   const request: Request = { args, terminal: true };
-  return new UserError(vscode.l10n.t('manage.py {0} asks something, and had no terminal to ask in.', name), {
+  return new UserError(`manage.py ${name} asks something, and had no terminal to ask in.`, {
     steps: [
       {
-        title: vscode.l10n.t('Run in a Terminal'),
+        title: 'Run in a Terminal',
         command: 'dockyard.runManageCommand',
         args: [name, request],
       },

@@ -18,7 +18,7 @@ interface Action extends vscode.QuickPickItem {
 export async function showActions(of: FolderModel, engine: EngineAccess): Promise<void> {
   const { command, args } = await pick([...repairs(engine), ...actionsFor(of, engine)], {
     title: of.project?.set.name ?? of.folder.name,
-    placeHolder: vscode.l10n.t('What next?'),
+    placeHolder: 'What next?',
     matchOnDescription: true,
   });
   await execute(command, ...(args ?? []));
@@ -39,9 +39,9 @@ function repairs({ state }: EngineAccess): readonly Action[] {
 
 function actionsFor(of: FolderModel, engine: EngineAccess): readonly Action[] {
   const { project, workspace } = of;
-  if (!vscode.workspace.isTrusted) return [heading(vscode.l10n.t('Project')), trust, ...projectActions(of)];
+  if (!vscode.workspace.isTrusted) return [heading('Project'), trust, ...projectActions(of)];
   const compose = [
-    heading(vscode.l10n.t('Compose')),
+    heading('Compose'),
     ours('dockyard.composeUp', filesOf(of)),
     ours('dockyard.composeRestart'),
     ours('dockyard.composeBuild'),
@@ -50,20 +50,20 @@ function actionsFor(of: FolderModel, engine: EngineAccess): readonly Action[] {
   const [service] = project ? djangoServices(project) : [];
   const django = [
     heading('Django'),
-    ours('dockyard.runManageCommand', service && vscode.l10n.t('in {0}', service.name)),
+    ours('dockyard.runManageCommand', service && `in ${service.name}`),
     ours('dockyard.tailLogs'),
     ours('dockyard.openInBrowser'),
   ];
   const runs = project !== undefined && containersOf(engine, project)?.some(isUp);
   return [
     ...(workspace.projects.length === 0 ? [] : runs ? [...django, ...compose] : [...compose, ...django]),
-    heading(vscode.l10n.t('Project')),
+    heading('Project'),
     ...projectActions(of),
   ];
 }
 
 const trust: Action = {
-  label: `$(shield) ${vscode.l10n.t('Manage Workspace Trust')}`,
+  label: '$(shield) Manage Workspace Trust',
   command: 'workbench.trust.manage',
 };
 
@@ -75,7 +75,7 @@ function projectActions(of: FolderModel): readonly Action[] {
     ...(workspace.projects.length > 0 ? [ours('dockyard.chooseDjangoService', django?.name)] : []),
     ...(workspace.projects.length > 1 ? [ours('dockyard.chooseComposeFiles', filesOf(of))] : []),
     {
-      label: `$(server-environment) ${vscode.l10n.t('Show Containers')}`,
+      label: '$(server-environment) Show Containers',
       command: 'dockyard.containers.focus',
     },
   ];

@@ -16,12 +16,12 @@ export async function chooseFolder(resource: vscode.Uri | undefined): Promise<vs
   const clear = (meant && vscode.workspace.getWorkspaceFolder(meant)) ?? only(folders);
   if (clear) return clear;
   if (folders.length === 0)
-    throw new UserError(vscode.l10n.t('Open the folder of your project first.'), {
-      steps: [{ title: vscode.l10n.t('Open Folder'), command: 'vscode.openFolder' }],
+    throw new UserError('Open the folder of your project first.', {
+      steps: [{ title: 'Open Folder', command: 'vscode.openFolder' }],
     });
   const { folder } = await pick(
     folders.map((folder) => ({ label: folder.name, description: folder.uri.fsPath, folder })),
-    { placeHolder: vscode.l10n.t('Which folder?') },
+    { placeHolder: 'Which folder?' },
   );
   return folder;
 }
@@ -36,10 +36,10 @@ export async function askForStack(
   projects: readonly ComposeProject[],
 ): Promise<ComposeProject> {
   if (projects.length === 0)
-    throw new UserError(vscode.l10n.t('There is no compose file in {0}.', folder.name), {
+    throw new UserError(`There is no compose file in ${folder.name}.`, {
       steps: [
         {
-          title: vscode.l10n.t('Open Settings'),
+          title: 'Open Settings',
           command: 'workbench.action.openSettings',
           args: ['dockyard.compose'],
         },
@@ -51,7 +51,7 @@ export async function askForStack(
       description: [...project.services.keys()].join(', '),
       project,
     })),
-    { placeHolder: vscode.l10n.t('Which compose files does {0} work with?', folder.name) },
+    { placeHolder: `Which compose files does ${folder.name} work with?` },
   );
   return project;
 }
@@ -65,8 +65,7 @@ export async function askForDjango(project: ComposeProject): Promise<string> {
   const decided = djangoServices(project).map(({ name }) => name);
   const likely = [...new Set([...decided, ...project.candidates])];
   const others = [...project.services.keys()].filter((name) => !likely.includes(name));
-  if (likely.length + others.length === 0)
-    throw new UserError(vscode.l10n.t('{0} has no service.', setKey(project.set)));
+  if (likely.length + others.length === 0) throw new UserError(`${setKey(project.set)} has no service.`);
   const item = (service: string): vscode.QuickPickItem & { readonly service: string } => ({
     label: service,
     description: describe(project, service),
@@ -75,7 +74,7 @@ export async function askForDjango(project: ComposeProject): Promise<string> {
   const divider = { label: '', kind: vscode.QuickPickItemKind.Separator, service: '' };
   const { service } = await pick(
     [...likely.map(item), ...(likely.length > 0 && others.length > 0 ? [divider] : []), ...others.map(item)],
-    { placeHolder: vscode.l10n.t('Which service runs Django?') },
+    { placeHolder: 'Which service runs Django?' },
   );
   return service;
 }
@@ -84,10 +83,10 @@ export async function askForDjango(project: ComposeProject): Promise<string> {
 function describe(project: ComposeProject, name: string): string {
   const service = project.services.get(name);
   if (!service) return '';
-  if (service.django?.decidedBy === 'answer') return vscode.l10n.t('chosen');
-  if (service.server) return vscode.l10n.t('runs {0}', service.server.kind);
-  if (service.django) return vscode.l10n.t('holds manage.py');
-  if (service.celery) return vscode.l10n.t('runs Celery');
+  if (service.django?.decidedBy === 'answer') return 'chosen';
+  if (service.server) return `runs ${service.server.kind}`;
+  if (service.django) return 'holds manage.py';
+  if (service.celery) return 'runs Celery';
   return service.image?.text ?? '';
 }
 

@@ -31,7 +31,7 @@ export class Explanations
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const folder = folderOf(uri);
-    if (!folder) return vscode.l10n.t('This folder is no longer open.');
+    if (!folder) return 'This folder is no longer open.';
     const { workspace, project } = await this.#projects.read(folder);
     return explainText(workspace, project);
   }
@@ -62,7 +62,7 @@ export class Explanations
 function page(folder: vscode.WorkspaceFolder): vscode.Uri {
   return vscode.Uri.from({
     scheme: SCHEME,
-    path: `/${vscode.l10n.t('{0}, explained', folder.name)}`,
+    path: `/${folder.name}, explained`,
     query: folder.uri.toString(),
   });
 }

@@ -29,7 +29,7 @@ export class StatusBar implements vscode.Disposable {
     this.#item = this.#lifetime.add(
       vscode.window.createStatusBarItem('dockyard.status', vscode.StatusBarAlignment.Left, 40),
     );
-    this.#item.name = vscode.l10n.t('Dockyard');
+    this.#item.name = 'Dockyard';
     this.#item.command = 'dockyard.showActions';
     const update = (): void => this.#update();
     for (const event of [
@@ -94,11 +94,11 @@ export class StatusBar implements vscode.Disposable {
   #trouble(): { readonly text: string; readonly message: string } | undefined {
     if (!vscode.workspace.isTrusted)
       return {
-        text: vscode.l10n.t('not trusted'),
-        message: vscode.l10n.t('This workspace is not trusted: Dockyard checks its files and runs nothing.'),
+        text: 'not trusted',
+        message: 'This workspace is not trusted: Dockyard checks its files and runs nothing.',
       };
     const { state } = this.#engine;
-    return 'message' in state ? { text: vscode.l10n.t('no engine'), message: state.message } : undefined;
+    return 'message' in state ? { text: 'no engine', message: state.message } : undefined;
   }
 }
 
@@ -113,16 +113,16 @@ function tooltip(
   };
   if (project) {
     page.appendMarkdown('**').appendText(project.set.name).appendMarkdown('**  \n');
-    line(vscode.l10n.t('Compose files:'), project.set.files.join(', '));
+    line('Compose files:', project.set.files.join(', '));
     const django = [...project.services.values()].find((service) => service.django)?.name;
-    if (django) line(vscode.l10n.t('Django runs in:'), django);
+    if (django) line('Django runs in:', django);
   } else {
     page.appendMarkdown('**').appendText(folder.name).appendMarkdown('**  \n');
-    line(vscode.l10n.t('Compose files to choose from:'), String(workspace.projects.length));
+    line('Compose files to choose from:', String(workspace.projects.length));
   }
   if (trouble) page.appendMarkdown('\n').appendText(trouble);
   else if (status) {
-    line(vscode.l10n.t('State:'), status.text);
+    line('State:', status.text);
     for (const note of status.notes) page.appendMarkdown('- ').appendText(note).appendMarkdown('\n');
   }
   return page;

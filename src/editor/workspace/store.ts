@@ -89,8 +89,7 @@ export class WorkspaceStore implements Omit<WorkspaceModels, 'onDidChange' | 'on
     const again = await this.read(of.folder);
     const answered = again.workspace.projects.find(({ set }) => setKey(set) === key);
     const service = answered && djangoServices(answered).find((one) => one.name === name);
-    if (!answered || !service)
-      throw new UserError(vscode.l10n.t('The service {0} is no longer there.', name));
+    if (!answered || !service) throw new UserError(`The service ${name} is no longer there.`);
     return { of: again, project: answered, service };
   }
 
