@@ -1,6 +1,7 @@
 // `build` of a service, short or long.
 import { join } from '../files.ts';
-import type { Build, ComposeMap } from './compose-model.ts';
+import type { ComposeMap } from './compose-file.ts';
+import type { Build } from './compose-service.ts';
 import { environmentFrom } from './environment.ts';
 import { asBuild, asPairs } from './merge.ts';
 import type { ServiceContext } from './service-context.ts';

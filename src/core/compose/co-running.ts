@@ -1,5 +1,6 @@
 // Which services of a set run at the same time.
-import type { MergedCompose, Service } from './compose-model.ts';
+import type { Service } from './compose-service.ts';
+import type { MergedCompose } from './merged-compose.ts';
 
 /** `docker compose up` starts it: it has no profile, or one that is enabled. */
 export function isEnabled(

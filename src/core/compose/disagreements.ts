@@ -1,6 +1,6 @@
 // Keys that the schema lets stand together, or alone, and compose does not.
 import type { Location } from '../text.ts';
-import type { ComposeMap, ComposeNode } from './compose-model.ts';
+import type { ComposeMap, ComposeNode } from './compose-file.ts';
 import { booleanOf, listAt, mapAt, nodeAt, stringOf } from './tree.ts';
 import type { SchemaDefect } from './validate.ts';
 

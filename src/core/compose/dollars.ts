@@ -1,6 +1,7 @@
 // Dollar signs in secrets that compose takes for variables.
 import type { Location } from '../text.ts';
-import type { ComposeNode, ComposeScalar, ComposeVariable, MergedCompose } from './compose-model.ts';
+import type { ComposeNode, ComposeScalar, ComposeVariable } from './compose-file.ts';
+import type { MergedCompose } from './merged-compose.ts';
 import { valuesOf } from './tree.ts';
 
 /** A value that looks like a secret, and the parts of it that compose takes for variables. */

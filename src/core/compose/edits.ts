@@ -1,6 +1,6 @@
 // Edits that add to a compose file and leave the rest of its text as it is.
 import { type Edit, lineEnd, type Span } from '../text.ts';
-import type { ComposeFile, ComposeMap, ComposeNode } from './compose-model.ts';
+import type { ComposeFile, ComposeMap, ComposeNode } from './compose-file.ts';
 import { mapAt } from './tree.ts';
 
 /** What is put in, as block YAML; scalars are written as they are given, quotes included. `null` writes a bare `key:`. */

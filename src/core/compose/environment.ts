@@ -1,6 +1,7 @@
 // The variables of a service: `environment` over its env files.
 import { join } from '../files.ts';
-import type { ComposeMap, ComposeNode, EnvFile, EnvironmentVariable, Service } from './compose-model.ts';
+import type { ComposeMap, ComposeNode } from './compose-file.ts';
+import type { EnvFile, EnvironmentVariable, Service } from './compose-service.ts';
 import { readEnvText } from './dotenv.ts';
 import { asPairs } from './merge.ts';
 import type { ServiceContext } from './service-context.ts';

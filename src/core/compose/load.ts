@@ -7,7 +7,7 @@ import type {
   ComposeNode,
   ComposeProblem,
   ComposeVariable,
-} from './compose-model.ts';
+} from './compose-file.ts';
 import { readEnvText } from './dotenv.ts';
 import type { Lookup } from './interpolate.ts';
 import { mergeServices, mergeTrees, withoutReset } from './merge.ts';

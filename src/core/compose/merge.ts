@@ -1,6 +1,6 @@
 // Two trees of one set laid over each other, as the compose specification says in its chapter Merge.
 import type { Location } from '../text.ts';
-import type { ComposeList, ComposeMap, ComposeNode, ComposeScalar } from './compose-model.ts';
+import type { ComposeList, ComposeMap, ComposeNode, ComposeScalar } from './compose-file.ts';
 import { parsePort, parseVolume } from './short-forms.ts';
 import { nullAt, part, scalarAt, stringOf } from './tree.ts';
 

@@ -1,6 +1,7 @@
 // `volumes` and `tmpfs` of a service, short or long.
 
-import type { ComposeMap, ComposeNode, ComposeScalar, Mount } from './compose-model.ts';
+import type { ComposeMap, ComposeNode, ComposeScalar } from './compose-file.ts';
+import type { Mount } from './compose-service.ts';
 import { hostPath, type ServiceContext } from './service-context.ts';
 import { isHostPath, parseVolume } from './short-forms.ts';
 import { cut, traced } from './trace.ts';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { expectInside, mutated, processorTime, yamlPieces } from '../testing.ts';
-import type { ComposeNode } from './compose-model.ts';
+import type { ComposeNode } from './compose-file.ts';
 import { parseCompose } from './parse.ts';
 import { nodeAt, scalarAt, valuesOf } from './tree.ts';
 

@@ -1,6 +1,6 @@
 // One compose file as written: its tree, its problems, its comments.
 import { SourceText } from '../text.ts';
-import type { ComposeFile, ComposeProblem } from './compose-model.ts';
+import type { ComposeFile, ComposeProblem } from './compose-file.ts';
 import { mergeTrees } from './merge.ts';
 import { isComposeText } from './recognize.ts';
 import { interpolated } from './scalar.ts';

@@ -1,6 +1,7 @@
 // `ports` of a service, short or long.
 import type { SourceOf } from './command.ts';
-import type { ComposeMap, ComposeScalar, PortMapping } from './compose-model.ts';
+import type { ComposeMap, ComposeScalar } from './compose-file.ts';
+import type { PortMapping } from './compose-service.ts';
 import { type Part, parsePort, portRange } from './short-forms.ts';
 import { placeAt, type Traced, traced } from './trace.ts';
 import { listAt, nodeAt, scalarAt, stringOf } from './tree.ts';

@@ -1,6 +1,6 @@
 // Which texts are compose files: by what they hold, since other tools' files look alike.
 import { basename } from '../files.ts';
-import type { ComposeMap, ComposeNode } from './compose-model.ts';
+import type { ComposeMap, ComposeNode } from './compose-file.ts';
 
 /** The keys that the specification knows at the top of a file. */
 const TOP_LEVEL_KEYS: ReadonlySet<string> = new Set([

@@ -1,9 +1,11 @@
 // A set of compose files as one whole: what `docker compose config` would say, with spans.
 import { basename, dirname, type Files, join } from '../files.ts';
-import type { ComposeMap, MergedCompose, Resource, Service } from './compose-model.ts';
+import type { ComposeMap } from './compose-file.ts';
 import { splitProfiles } from './compose-options.ts';
+import type { Service } from './compose-service.ts';
 import { type ReadCompose, SetLoader } from './load.ts';
 import { withoutRepeats } from './merge.ts';
+import type { MergedCompose, Resource } from './merged-compose.ts';
 import { parseCompose } from './parse.ts';
 import { readService } from './service.ts';
 import type { ServiceContext } from './service-context.ts';

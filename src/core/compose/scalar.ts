@@ -1,7 +1,7 @@
 // Scalars: their YAML type, and where each character of a value stands in the file.
 import type { Location } from '../text.ts';
 import { mapSpan, shifted, type TextMap } from '../text-map.ts';
-import type { ComposeProblem, ComposeScalar, ComposeVariable } from './compose-model.ts';
+import type { ComposeProblem, ComposeScalar, ComposeVariable } from './compose-file.ts';
 import { evaluate, type Lookup, type Template, templateOf } from './interpolate.ts';
 
 export type ScalarStyle = ComposeScalar['style'];

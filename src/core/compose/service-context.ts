@@ -1,6 +1,6 @@
 // What the values of a service are read with.
 import { type Files, join } from '../files.ts';
-import type { ComposeScalar } from './compose-model.ts';
+import type { ComposeScalar } from './compose-file.ts';
 import type { Lookup } from './interpolate.ts';
 
 export interface ServiceContext {

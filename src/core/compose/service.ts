@@ -1,14 +1,8 @@
 // One merged service, its values typed.
 import { readBuild } from './build.ts';
 import { readCommand, readHealthcheck } from './command.ts';
-import type {
-  ComposeMap,
-  ComposeNode,
-  ComposeScalar,
-  Dependency,
-  NetworkUse,
-  Service,
-} from './compose-model.ts';
+import type { ComposeMap, ComposeNode, ComposeScalar } from './compose-file.ts';
+import type { Dependency, NetworkUse, Service } from './compose-service.ts';
 import { readEnvironment } from './environment.ts';
 import { asNames } from './merge.ts';
 import { readMounts } from './mounts.ts';

@@ -1,9 +1,10 @@
 // Which compose files of a workspace are used together.
 import { basename, dirname, type Files, join } from '../files.ts';
-import type { ComposeFile, ComposeMap, MergedCompose } from './compose-model.ts';
+import type { ComposeFile, ComposeMap } from './compose-file.ts';
 import type { ComposeOptions } from './compose-options.ts';
 import type { ReadCompose } from './load.ts';
 import { asNames } from './merge.ts';
+import type { MergedCompose } from './merged-compose.ts';
 import { parseCompose } from './parse.ts';
 import { mayBeComposeName } from './recognize.ts';
 import { composeFileOf, type FileList, namedFiles, referencedLists } from './references.ts';

@@ -1,6 +1,6 @@
 // A tree as plain data for the schema, and the way back from the schema's paths.
 import type { Location } from '../text.ts';
-import type { ComposeNode, ComposeScalar } from './compose-model.ts';
+import type { ComposeNode, ComposeScalar } from './compose-file.ts';
 
 export interface JsonTree {
   readonly data: unknown;

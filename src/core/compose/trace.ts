@@ -1,7 +1,7 @@
 // A scalar's text after interpolation, traced back to the file, so that its parts have spans.
 import type { Location, Span } from '../text.ts';
 import { chained, mapSpan, TextBuilder, type TextMap } from '../text-map.ts';
-import type { ComposeScalar, Text } from './compose-model.ts';
+import type { ComposeScalar, Text } from './compose-file.ts';
 import { templateOf } from './interpolate.ts';
 import { placeOf } from './scalar.ts';
 import { stringOf } from './tree.ts';

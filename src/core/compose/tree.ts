@@ -1,6 +1,6 @@
 // Questions to a tree of nodes.
 import type { Location } from '../text.ts';
-import type { ComposeList, ComposeMap, ComposeNode, ComposeScalar, Text } from './compose-model.ts';
+import type { ComposeList, ComposeMap, ComposeNode, ComposeScalar, Text } from './compose-file.ts';
 
 export function mapAt(node: ComposeNode | undefined, ...keys: readonly string[]): ComposeMap | undefined {
   const found = nodeAt(node, ...keys);

@@ -1,6 +1,6 @@
 // Whole trees: variables replaced, values compared.
 import type { Location } from '../text.ts';
-import type { ComposeNode, ComposeVariable } from './compose-model.ts';
+import type { ComposeNode, ComposeVariable } from './compose-file.ts';
 import type { Lookup } from './interpolate.ts';
 import { interpolated } from './scalar.ts';
 

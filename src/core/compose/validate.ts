@@ -2,7 +2,7 @@
 import { nearest } from '../nearest.ts';
 import { own } from '../own.ts';
 import type { Location } from '../text.ts';
-import type { ComposeFile, ComposeNode, ComposeScalar } from './compose-model.ts';
+import type { ComposeFile, ComposeNode, ComposeScalar } from './compose-file.ts';
 import validate, { type SchemaError } from './generated/schema.js';
 import { mergesItems } from './merge.ts';
 import { isFirstFormat } from './recognize.ts';

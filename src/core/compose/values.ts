@@ -1,7 +1,7 @@
 // Values that the schema lets through and compose refuses all the same.
 import { nearest } from '../nearest.ts';
 import type { Location } from '../text.ts';
-import type { ComposeFile, ComposeMap, ComposeNode, ComposeScalar } from './compose-model.ts';
+import type { ComposeFile, ComposeMap, ComposeNode, ComposeScalar } from './compose-file.ts';
 import { disagreements, resourceDisagreements } from './disagreements.ts';
 import { parsePort, portRange, type ShortPort } from './short-forms.ts';
 import { splitWords } from './split-words.ts';

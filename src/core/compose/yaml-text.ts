@@ -1,7 +1,7 @@
 // What the YAML library does not say by itself: where comments are, and its errors in plain words.
 import type { YAMLParseError } from 'yaml';
 import type { Span } from '../text.ts';
-import type { ComposeProblem } from './compose-model.ts';
+import type { ComposeProblem } from './compose-file.ts';
 
 /** The library's error codes in words that say what to do. */
 const WORDS: Readonly<Partial<Record<YAMLParseError['code'], string>>> = {

@@ -11,7 +11,7 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import type { Span } from '../text.ts';
-import type { ComposeMap, ComposeNode, ComposeProblem, ComposeScalar, MergeTag } from './compose-model.ts';
+import type { ComposeMap, ComposeNode, ComposeProblem, ComposeScalar, MergeTag } from './compose-file.ts';
 import { type ScalarStyle, scalarFrom } from './scalar.ts';
 import { commentSpans, problemOf } from './yaml-text.ts';
 

@@ -1,5 +1,6 @@
 // What may be typed at a place of a compose file: keys and values of the schema, names that the project knows.
-import type { ComposeProject, WorkspaceModel } from '../project/model/workspace-model.ts';
+import type { ComposeProject } from '../project/model/compose-project.ts';
+import type { WorkspaceModel } from '../project/model/workspace-model.ts';
 import type { Span } from '../text.ts';
 import { type KnownVariable, type ReferencePlace, referenceAt, variablesFor } from './references.ts';
 import { keysAt, type SchemaKey, valuesAt } from './schema.ts';
@@ -139,7 +140,7 @@ function namesAt(where: Where, place: YamlPlace): readonly Completion[] {
   }
 }
 
-function stacksOf({ workspace, path }: Where): readonly ComposeProject[] {
+function projectsUsing({ workspace, path }: Where): readonly ComposeProject[] {
   return workspace.projects.filter((project) => project.uses(path));
 }
 
@@ -150,18 +151,18 @@ function namesIn(
 ): readonly string[] {
   return [
     ...namesBelow(where.text, section),
-    ...stacksOf(where).flatMap(({ set }) => [...set[section].keys()]),
+    ...projectsUsing(where).flatMap(({ set }) => [...set[section].keys()]),
   ];
 }
 
 function stagesOf(where: Where, service: string): readonly string[] {
-  return stacksOf(where).flatMap(({ services }) =>
+  return projectsUsing(where).flatMap(({ services }) =>
     (services.get(service)?.dockerfile?.stages ?? []).flatMap(({ name }) => name ?? []),
   );
 }
 
 function variablesOf(where: Where, service: string): readonly string[] {
-  return stacksOf(where).flatMap(({ services }) => {
+  return projectsUsing(where).flatMap(({ services }) => {
     return services.get(service)?.settings?.variables() ?? [];
   });
 }

@@ -1,8 +1,10 @@
 // What a name in a compose file stands for: another service, a volume, a stage, a variable.
 
-import type { ComposeVariable } from '../compose/compose-model.ts';
+import type { ComposeVariable } from '../compose/compose-file.ts';
 import { readEnvText } from '../compose/dotenv.ts';
-import type { ComposeProject, ProjectService, WorkspaceModel } from '../project/model/workspace-model.ts';
+import type { ComposeProject } from '../project/model/compose-project.ts';
+import type { ProjectService } from '../project/model/project-service.ts';
+import type { WorkspaceModel } from '../project/model/workspace-model.ts';
 import { looksSecret } from '../secrets.ts';
 import { type Location, SourceText } from '../text.ts';
 import { code } from './markdown.ts';

@@ -1,7 +1,9 @@
 // Where a port ends up: from the browser through compose and a proxy to the server in the container.
-import type { PortMapping } from '../compose/compose-model.ts';
+import type { PortMapping } from '../compose/compose-service.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile-model.ts';
-import type { ComposeProject, ProjectService, WorkspaceModel } from '../project/model/workspace-model.ts';
+import type { ComposeProject } from '../project/model/compose-project.ts';
+import type { ProjectService } from '../project/model/project-service.ts';
+import type { WorkspaceModel } from '../project/model/workspace-model.ts';
 import { code } from './markdown.ts';
 import { buildersOf } from './start.ts';
 

@@ -1,6 +1,7 @@
 // What a container of an image starts, and which services start something else.
 import type { CommandInstruction, Dockerfile, Stage } from '../dockerfile/dockerfile-model.ts';
-import type { ProjectService, WorkspaceModel } from '../project/model/workspace-model.ts';
+import type { ProjectService } from '../project/model/project-service.ts';
+import type { WorkspaceModel } from '../project/model/workspace-model.ts';
 import { code } from './markdown.ts';
 
 /** What the stage's ENTRYPOINT and CMD come to, and what the services that build it make of it. */
@@ -21,7 +22,7 @@ export function startHover(workspace: WorkspaceModel, dockerfile: Dockerfile, st
   return [lines.join(''), [...services.keys()].join('\n')].filter(Boolean).join('\n\n');
 }
 
-/** The services of any stack that build this stage. */
+/** The services of any Compose project that build this stage. */
 export function buildersOf(
   workspace: WorkspaceModel,
   dockerfile: Dockerfile,

@@ -1,4 +1,4 @@
-// The engine: levels, suppressions of all four linters, agreement between stacks, and rules that throw.
+// The engine: levels, suppressions of all four linters, agreement between Compose projects, and rules that throw.
 import { describe, expect, it } from 'vitest';
 import { MemoryFiles } from '../files.ts';
 import { readWorkspace } from '../project/workspace-reader.ts';
@@ -110,8 +110,8 @@ describe('suppressions', () => {
   });
 });
 
-describe('stack rules', () => {
-  it('speak only where every stack that uses the file agrees', () => {
+describe('Compose project rules', () => {
+  it('speak only where every Compose project that uses the file agrees', () => {
     const base = 'services:\n  a:\n    image: a:1\n';
     expect(found([image], { 'compose.yaml': base })).toEqual(['compose.yaml:26 image-here warning']);
     expect(
@@ -120,7 +120,7 @@ describe('stack rules', () => {
   });
 });
 
-describe('stack rules about a Dockerfile', () => {
+describe('Compose project rules about a Dockerfile', () => {
   const started = defineRule({
     id: 'started-here',
     on: 'compose-project',

@@ -1,7 +1,8 @@
 // The lint engine: runs each rule once for each model, and keeps what a model that did not change has told.
 import { within } from '../files.ts';
 import { nearest } from '../nearest.ts';
-import type { ComposeProject, WorkspaceModel } from '../project/model/workspace-model.ts';
+import type { ComposeProject } from '../project/model/compose-project.ts';
+import type { WorkspaceModel } from '../project/model/workspace-model.ts';
 import { SourceText } from '../text.ts';
 import { type LintConfig, levelOf, setLevel } from './config.ts';
 import type { AnyRule, Fix, Models, Report, Rule, Scope, Severity, Suppression } from './rule.ts';
@@ -66,7 +67,7 @@ export class Linter {
     }
   }
 
-  /** A finding of a stack rule stands only if every stack that uses the file reports it. */
+  /** A finding of a Compose project rule stands only if every Compose project that uses the file reports it. */
   #agreed(rule: Rule<'compose-project'>, projects: readonly ComposeProject[]): readonly RawFinding[] {
     const votes = new Map<string, { finding: RawFinding; count: number }>();
     for (const project of projects)

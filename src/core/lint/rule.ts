@@ -1,7 +1,8 @@
 // What a rule is: one object, with its words, its equivalents elsewhere and its check.
-import type { ComposeFile } from '../compose/compose-model.ts';
+import type { ComposeFile } from '../compose/compose-file.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile-model.ts';
-import type { ComposeProject, WorkspaceModel } from '../project/model/workspace-model.ts';
+import type { ComposeProject } from '../project/model/compose-project.ts';
+import type { WorkspaceModel } from '../project/model/workspace-model.ts';
 import type { Edit, Location, SourceText, Span } from '../text.ts';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
@@ -65,8 +66,8 @@ export interface SuppressionReview {
  * What a rule looks at, which also decides what re-runs after a change:
  * - `dockerfile`: one Dockerfile alone;
  * - `compose`: one compose file as written;
- * - `stack`: one set of compose files joined with what it builds and runs. A finding stands only if
- *   every stack that uses the file reports it. A Dockerfile without compose is looked at as a stack, too;
+ * - `compose-project`: one Compose project: compose files used together, joined with what it builds and runs. A finding stands only if
+ *   every Compose project that uses the file reports it. A Dockerfile without compose is looked at as a Compose project, too;
  * - `project`: everything in the folder;
  * - `suppressions`: the ignore comments of one file, after all other rules have spoken.
  */

@@ -1,5 +1,5 @@
 // Ignore comments: ours, hadolint's, BuildKit's and dclint's, and whether each of them was needed.
-import type { ComposeFile } from '../compose/compose-model.ts';
+import type { ComposeFile } from '../compose/compose-file.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile-model.ts';
 import type { SourceText, Span } from '../text.ts';
 import type { AnyRule, Suppression } from './rule.ts';

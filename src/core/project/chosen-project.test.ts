@@ -1,4 +1,4 @@
-// Which stack and which service are meant, in projects read from text.
+// Which Compose project and which service are meant, in projects read from text.
 import { describe, expect, it } from 'vitest';
 import { MemoryFiles } from '../files.ts';
 import { chooseProject, djangoServices, setKey } from './chosen-project.ts';
@@ -16,7 +16,7 @@ function chosen(
   return project && setKey(project.set);
 }
 
-describe('chooseStack', () => {
+describe('chooseProject', () => {
   it('takes the default of the folder before that of a folder inside', () =>
     expect(chosen({ 'compose.yaml': service('a'), 'other/compose.yaml': service('b') })).toBe(
       'compose.yaml',

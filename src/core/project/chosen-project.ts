@@ -1,8 +1,10 @@
-// Which of a project's stacks, and which of its services, an action means when nobody says.
+// Which of a workspace's Compose projects, and which of its services, an action means when nobody says.
 
 import { isEnabled } from '../compose/co-running.ts';
-import type { MergedCompose } from '../compose/compose-model.ts';
-import type { ComposeProject, DjangoService, ProjectService } from './model/workspace-model.ts';
+import type { MergedCompose } from '../compose/merged-compose.ts';
+import type { ComposeProject } from './model/compose-project.ts';
+import type { DjangoService } from './model/django-service.ts';
+import type { ProjectService } from './model/project-service.ts';
 
 /** Names a set of compose files, also in `Answers`. */
 export function setKey({ files }: Pick<MergedCompose, 'files'>): string {
@@ -10,7 +12,7 @@ export function setKey({ files }: Pick<MergedCompose, 'files'>): string {
 }
 
 /**
- * The stack to work with: one that was asked for by name (`-f`, a setting), the one chosen before, that of
+ * The Compose project to work with: one that was asked for by name (`-f`, a setting), the one chosen before, that of
  * `COMPOSE_FILE`, the default set of the folder itself, else the only default or the only one at all.
  * @param chosenBefore its `setKey`
  * @returns undefined where several are as likely
@@ -34,7 +36,7 @@ export function chooseProject(
 export type RunsDjango = ProjectService & { readonly django: DjangoService };
 
 /**
- * The services of a stack that run Django, the likeliest first: as answered, then those that are enabled, of
+ * The services of a Compose project that run Django, the likeliest first: as answered, then those that are enabled, of
  * those the ones that start a server.
  */
 export function djangoServices({ services, set }: ComposeProject): readonly RunsDjango[] {

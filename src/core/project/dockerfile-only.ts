@@ -1,5 +1,5 @@
 // A Dockerfile without compose: the one service that `docker build .` and `docker run` make of it.
-import type { MergedCompose } from '../compose/compose-model.ts';
+import type { MergedCompose } from '../compose/merged-compose.ts';
 import { parseCompose } from '../compose/parse.ts';
 import { resolveSet } from '../compose/resolve.ts';
 import type { Files } from '../files.ts';

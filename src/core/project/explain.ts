@@ -3,13 +3,11 @@ import { isEnabled } from '../compose/co-running.ts';
 import { maskWords } from '../secrets.ts';
 import { type Location, SourceText } from '../text.ts';
 import { chooseProject } from './chosen-project.ts';
-import type {
-  ComposeProject,
-  DjangoService,
-  ProjectService,
-  Server,
-  WorkspaceModel,
-} from './model/workspace-model.ts';
+import type { ComposeProject } from './model/compose-project.ts';
+import type { DjangoService } from './model/django-service.ts';
+import type { ProjectService } from './model/project-service.ts';
+import type { Server } from './model/server.ts';
+import type { WorkspaceModel } from './model/workspace-model.ts';
 
 /** The answer of `dockyard explain --format json`. What is not known is null. */
 export interface Explanation {
@@ -38,9 +36,9 @@ export interface Explanation {
   readonly candidates: readonly string[];
 }
 
-/** Explains the stack that actions would use (see `chooseStack`); of several as likely, one with Django. */
+/** Explains the Compose project that actions would use (see `chooseProject`); of several as likely, one with Django. */
 export function explainProject(workspace: WorkspaceModel): Explanation {
-  const project = stackOf(workspace);
+  const project = likelyProject(workspace);
   return {
     composeFiles: project?.set.files ?? [],
     services: [...(project?.services.values() ?? [])].map(({ name, django }) => ({
@@ -61,7 +59,7 @@ export function explainProject(workspace: WorkspaceModel): Explanation {
   };
 }
 
-function stackOf({ projects }: WorkspaceModel): ComposeProject | undefined {
+function likelyProject({ projects }: WorkspaceModel): ComposeProject | undefined {
   return chooseProject(projects, undefined) ?? projects.toSorted((a, b) => rank(a) - rank(b))[0];
 }
 
@@ -78,10 +76,10 @@ function portOf(server: Server | undefined): number | undefined {
 
 /**
  * The same for a person, with the file and line that decided.
- * @param chosen the stack to explain; without one as in `explainProject`
+ * @param chosen the Compose project to explain; without one as in `explainProject`
  */
 export function explainText(workspace: WorkspaceModel, chosen?: ComposeProject): string {
-  const project = chosen ?? stackOf(workspace);
+  const project = chosen ?? likelyProject(workspace);
   const place = placesIn(workspace);
   if (!project)
     return ['There is no compose file in this folder.', djangoLine(workspace).trimEnd(), '']

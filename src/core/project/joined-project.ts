@@ -1,5 +1,5 @@
 // A set of compose files joined: its services, which of them runs Django, who reaches whom.
-import type { MergedCompose } from '../compose/compose-model.ts';
+import type { MergedCompose } from '../compose/merged-compose.ts';
 import { mapAt, nodeAt, stringOf } from '../compose/tree.ts';
 import type { Stage } from '../dockerfile/dockerfile-model.ts';
 import { type Files, join } from '../files.ts';
@@ -8,7 +8,8 @@ import { saysNothing, servesByManage } from './django/start-purpose.ts';
 import { isForeign } from './image/image-roles.ts';
 import { stagesBelow } from './image/path-map.ts';
 import { JoinedService, type WorkspaceSources } from './joined-service.ts';
-import type { ComposeProject, Connection, Forward, ProjectService } from './model/workspace-model.ts';
+import type { ComposeProject, Connection, Forward } from './model/compose-project.ts';
+import type { ProjectService } from './model/project-service.ts';
 import { connectionsOf } from './network/connections.ts';
 
 /** Names that people give to the service that runs Django, likeliest first. */
@@ -86,7 +87,7 @@ export class JoinedProject implements ComposeProject {
     return stages.some(({ span }) => span.start <= at.start && at.start <= span.end);
   }
 
-  /** The stages of a Dockerfile that the stack builds; undefined for other files. */
+  /** The stages of a Dockerfile that the Compose project builds; undefined for other files. */
   #stages(path: string): readonly Stage[] | undefined {
     const builds = [...this.services.values()].filter(({ dockerfile }) => dockerfile?.path === path);
     if (builds.length === 0) return undefined;

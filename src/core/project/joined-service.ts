@@ -1,5 +1,6 @@
 // One service joined with what it builds and what its files say.
-import type { ComposeFile, Service } from '../compose/compose-model.ts';
+import type { ComposeFile } from '../compose/compose-file.ts';
+import type { Service } from '../compose/compose-service.ts';
 import type { PythonFile } from '../django/python.ts';
 import type { DjangoSettings, Requirements } from '../django/settings-model.ts';
 import type { Dockerfile, ImageReference, Stage } from '../dockerfile/dockerfile-model.ts';
@@ -7,27 +8,25 @@ import { parseReference } from '../dockerfile/reference.ts';
 import type { BuildArguments } from '../dockerfile/scope.ts';
 import { type Files, join } from '../files.ts';
 import type { NginxConfig } from '../proxy/nginx-config.ts';
+import type { LocatedCommand } from '../shell/located-command.ts';
 import type { Location } from '../text.ts';
 import { type ContainerFacts, djangoIn, rootOf, settingsModuleOf } from './django/django-service.ts';
 import { isCelery, servesDjango } from './django/start-purpose.ts';
 import { type Role, roleOf, startsCommand } from './image/image-roles.ts';
 import { installedBy } from './image/installed-requirements.ts';
 import { type BuildOf, pathMap } from './image/path-map.ts';
-import type {
-  DjangoService,
-  EffectiveCommand,
-  LocatedCommand,
-  PathMap,
-  ProjectService,
-  Server,
-} from './model/workspace-model.ts';
+import type { DjangoService } from './model/django-service.ts';
+import type { EffectiveCommand } from './model/effective-command.ts';
+import type { PathMap } from './model/path-map.ts';
+import type { ProjectService } from './model/project-service.ts';
+import type { Server } from './model/server.ts';
 import { nginxOf, type ParseNginx } from './network/nginx-of-service.ts';
 import { readServer } from './servers/read-server.ts';
 import { replacesRunserver } from './servers/runserver-default.ts';
 import { givenVariables, variablesOf } from './startup/container-variables.ts';
 import { effectiveCommand } from './startup/effective-command.ts';
 
-/** What all services of a stack are read with. */
+/** What all services of a Compose project are read with. */
 export interface WorkspaceSources {
   readonly files: Files;
   readonly roots: readonly string[];

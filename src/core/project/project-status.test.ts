@@ -1,9 +1,9 @@
-// How a stack is, from the containers that an engine lists.
+// How a Compose project is, from the containers that an engine lists.
 import { describe, expect, it } from 'vitest';
 import type { Container } from '../engine/engine.ts';
 import { MemoryFiles } from '../files.ts';
 import { container as anyContainer } from '../inventory/testing.ts';
-import type { ComposeProject } from './model/workspace-model.ts';
+import type { ComposeProject } from './model/compose-project.ts';
 import { projectStatus } from './project-status.ts';
 import { readWorkspace } from './workspace-reader.ts';
 
@@ -16,7 +16,7 @@ const compose = `services:
 
 function project(): ComposeProject {
   const [only] = readWorkspace(new MemoryFiles({ 'compose.yaml': compose })).projects;
-  if (!only) throw new Error('there is a stack');
+  if (!only) throw new Error('there is a Compose project');
   return only;
 }
 

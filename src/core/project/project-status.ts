@@ -1,8 +1,8 @@
-// How a stack is, in a few words: what the status bar says.
+// How a Compose project is, in a few words: what the status bar says.
 import { isEnabled } from '../compose/co-running.ts';
 import type { Container } from '../engine/engine.ts';
 import { isUp, summarize } from '../inventory/users.ts';
-import type { ComposeProject } from './model/workspace-model.ts';
+import type { ComposeProject } from './model/compose-project.ts';
 
 export interface ProjectStatus {
   readonly state: 'down' | 'partial' | 'starting' | 'up' | 'healthy' | 'unhealthy';
@@ -13,7 +13,7 @@ export interface ProjectStatus {
 }
 
 /**
- * @param containers those of the stack's compose project; what `compose run` made does not count
+ * @param containers those of the Compose project's compose project; what `compose run` made does not count
  */
 export function projectStatus(project: ComposeProject, containers: readonly Container[]): ProjectStatus {
   const { up, all, unhealthy, starting } = summarize(containers);

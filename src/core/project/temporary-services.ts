@@ -1,5 +1,6 @@
-// Stacks and services that are made to be thrown away: tests and CI.
-import type { ComposeProject, ProjectService } from './model/workspace-model.ts';
+// Compose projects and services that are made to be thrown away: tests and CI.
+import type { ComposeProject } from './model/compose-project.ts';
+import type { ProjectService } from './model/project-service.ts';
 
 const words = /(^|[^a-z])(tests?|testing|ci|e2e|integration|cypress|playwright)([^a-z]|$)/i;
 

@@ -120,7 +120,7 @@ describe('a reader that is kept', () => {
     expect(changed.projects[1]).toBe(first.projects[1]);
   });
 
-  it('remembers what a rule asks of a stack', () => {
+  it('remembers what a rule asks of a Compose project', () => {
     const reader = new WorkspaceReader();
     const [project] = reader.read(new MemoryFiles(texts)).projects;
     expect(project?.files.kind('missing.sh')).toBeUndefined();

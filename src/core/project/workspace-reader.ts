@@ -1,6 +1,7 @@
 // Reads a folder as one project; a reader that is kept reads only what has changed.
-import type { ComposeFile, Service } from '../compose/compose-model.ts';
+import type { ComposeFile } from '../compose/compose-file.ts';
 import type { ComposeOptions } from '../compose/compose-options.ts';
+import type { Service } from '../compose/compose-service.ts';
 import { parseCompose } from '../compose/parse.ts';
 import { resolveSet } from '../compose/resolve.ts';
 import { type FoundSet, findSets } from '../compose/sets.ts';
@@ -19,16 +20,17 @@ import { dockerfileOnlyCompose } from './dockerfile-only.ts';
 import { type Found, findFiles } from './find-files.ts';
 import { JoinedProject } from './joined-project.ts';
 import type { WorkspaceSources } from './joined-service.ts';
-import type { Answers, ComposeProject, WorkspaceModel } from './model/workspace-model.ts';
+import type { ComposeProject } from './model/compose-project.ts';
+import type { Answers, WorkspaceModel } from './model/workspace-model.ts';
 import { Kept, Parsed } from './read-tracking.ts';
 
 export interface ReadOptions {
   /** Files to read as Dockerfiles or compose files beside those that are found, whatever their names. */
   readonly dockerfiles?: readonly string[];
   readonly composeFiles?: readonly string[];
-  /** The compose files of `-f`: the one stack there is, whatever else the folder holds. */
+  /** The compose files of `-f`: the one Compose project there is, whatever else the folder holds. */
   readonly set?: readonly string[];
-  /** What compose is told besides: its env files and profiles hold for all stacks. */
+  /** What compose is told besides: its env files and profiles hold for all Compose projects. */
   readonly surroundings?: ComposeOptions;
   readonly answers?: Answers;
   /** The name of the folder, of which compose makes the project's name. */
@@ -41,7 +43,7 @@ export function readWorkspace(files: Files, options: ReadOptions = {}): Workspac
 }
 
 /**
- * Reads a folder again and again. A file is parsed when its text has changed; a stack is joined anew
+ * Reads a folder again and again. A file is parsed when its text has changed; a Compose project is joined anew
  * when something that was read for it has, and else stays the same object.
  */
 export class WorkspaceReader {
@@ -59,7 +61,7 @@ export class WorkspaceReader {
   /** What the sets were made of, beside files. */
   #foundBefore: Found | undefined;
   readonly #settings = new Kept<DjangoSettings | undefined>();
-  readonly #stacks = new Kept<ComposeProject>();
+  readonly #projects = new Kept<ComposeProject>();
 
   /** The project at this state of the workspace. Never throws. */
   read(files: Files, options: ReadOptions = {}): WorkspaceModel {
@@ -69,7 +71,7 @@ export class WorkspaceReader {
     const answers = options.answers ?? {};
     const sets = this.#setsOf(files, found, options);
     const projects = sets.map((set) => this.#join(files, set, found, options));
-    this.#stacks.keep(new Set([...sets.map((set) => stackKey(set, found, options)), aloneKey]));
+    this.#projects.keep(new Set([...sets.map((set) => projectKey(set, found, options)), dockerfileOnlyKey]));
     const composePaths = [
       ...found.composeFiles.filter((path) => this.#compose.read(files, path)?.isCompose),
       ...(options.composeFiles ?? []),
@@ -122,7 +124,7 @@ export class WorkspaceReader {
 
   #join(files: Files, found: FoundSet, all: Found, options: ReadOptions): ComposeProject {
     const { answers = {}, folderName, surroundings: { envFiles = found.envFiles, profiles } = {} } = options;
-    return this.#stacks.get(stackKey(found, all, options), files, (recorded) => {
+    return this.#projects.get(projectKey(found, all, options), files, (recorded) => {
       const compose = (path: string): ComposeFile | undefined => this.#compose.read(recorded, path);
       const set = resolveSet(recorded, found.files, {
         origin: found.origin,
@@ -143,8 +145,8 @@ export class WorkspaceReader {
   ): ComposeProject | undefined {
     const composed = projects.length > 0 || options.set !== undefined;
     if (composed || !found.dockerfiles.includes('Dockerfile')) return undefined;
-    return this.#stacks.get(
-      aloneKey,
+    return this.#projects.get(
+      dockerfileOnlyKey,
       files,
       (recorded) =>
         new JoinedProject(dockerfileOnlyCompose(recorded), this.#workshop(recorded, found), undefined),
@@ -181,10 +183,10 @@ export class WorkspaceReader {
   }
 }
 
-const aloneKey = 'alone';
+const dockerfileOnlyKey = 'alone';
 
-/** Everything that a stack is made of, beside the files that it reads. */
-function stackKey(
+/** Everything that a Compose project is made of, beside the files that it reads. */
+function projectKey(
   set: FoundSet,
   { djangoRoots, composeFiles }: Found,
   { answers = {}, surroundings = {} }: ReadOptions,

@@ -1,15 +1,22 @@
 // Words of a command line: exact places inside them, options, and variables put in.
 
-import type { LocatedCommand, ProjectService } from '../project/model/workspace-model.ts';
 import type { Location, Span } from '../text.ts';
 import { from, mapSpan } from '../text-map.ts';
 import type { Word } from './command.ts';
+import type { LocatedCommand } from './located-command.ts';
 import type { TracedWord } from './word.ts';
+
+/** A variable as a program in a container sees it; `known` is false where the files do not decide it. */
+export type VariableLookup = (name: string) => {
+  readonly value: string | undefined;
+  readonly known: boolean;
+  readonly location: Location | undefined;
+};
 
 /** Stands for a part that a variable keeps unknown. */
 export const unknownPart = '\0';
 
-/** A text with its place; unknown parts are `hole`s. */
+/** A text with its place; each unknown part is an `unknownPart`. */
 export interface Value {
   readonly text: string;
   readonly location: Location;
@@ -53,7 +60,7 @@ export function optionWords(args: readonly Word[], names: readonly string[]): re
 }
 
 /** A word as the program receives it: variables of the container put in. */
-export function received(word: Word, located: LocatedCommand, variable: ProjectService['variable']): Value {
+export function received(word: Word, located: LocatedCommand, variable: VariableLookup): Value {
   const { path } = located.at(word);
   return {
     text: word.literal ? word.value : expand(word.value, variable),
@@ -61,8 +68,8 @@ export function received(word: Word, located: LocatedCommand, variable: ProjectS
   };
 }
 
-/** Puts variables into `$NAME`, `${NAME}`, `${NAME:-default}`; what is not known becomes a `hole`. */
-export function expand(text: string, variable: ProjectService['variable']): string {
+/** Puts variables into `$NAME`, `${NAME}`, `${NAME:-default}`; what is not known becomes an `unknownPart`. */
+export function expand(text: string, variable: VariableLookup): string {
   return text
     .slice(0, 10_000)
     .replace(

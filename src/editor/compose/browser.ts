@@ -7,7 +7,7 @@ import { containersNow } from '../engine/known.ts';
 import { addressOf, webPorts } from '../explorer/containers.ts';
 import type { Parts } from '../parts.ts';
 import { openExternal, pick } from '../ui.ts';
-import { type FolderStack, projectName } from './origin.ts';
+import { type FolderComposeProject, projectName } from './origin.ts';
 
 interface Site {
   readonly service: string;
@@ -18,7 +18,7 @@ interface Site {
 export async function openInBrowser({ engine, workspaces }: Parts, args: readonly unknown[]): Promise<void> {
   const [resource] = args;
   const of = await workspaces.choose(resource instanceof vscode.Uri ? resource : undefined);
-  const found = { of, project: await workspaces.workspace(of) };
+  const found = { of, project: await workspaces.project(of) };
   const containers = await containersNow(engine);
   const project = projectName(containers, found);
   const order = sites(found);
@@ -48,7 +48,7 @@ export async function openInBrowser({ engine, workspaces }: Parts, args: readonl
 }
 
 /** Services that may answer a browser, the outermost first. */
-function sites({ project: composeProject }: FolderStack): readonly string[] {
+function sites({ project: composeProject }: FolderComposeProject): readonly string[] {
   const services = [...composeProject.services.values()];
   const proxies = composeProject.forwards.map(({ proxy }) => proxy);
   const front = services.filter(({ role }) => role === 'nginx' || role === 'traefik' || role === 'caddy');

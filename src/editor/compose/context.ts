@@ -9,7 +9,7 @@ import { containersNow } from '../engine/known.ts';
 import { rowsOf } from '../explorer/row.ts';
 import type { Parts } from '../parts.ts';
 import { setting } from '../ui.ts';
-import { type FolderStack, folderOf, originOf, projectName } from './origin.ts';
+import { type FolderComposeProject, folderOf, originOf, projectName } from './origin.ts';
 
 /** A compose project that an action is meant for. */
 export interface Meant {
@@ -19,7 +19,7 @@ export interface Meant {
   readonly services: readonly string[];
   readonly target: ComposeTarget;
   /** Where its files are, if that is in this window. */
-  readonly found: FolderStack | undefined;
+  readonly found: FolderComposeProject | undefined;
 }
 
 /** @throws UserError, Cancelled */
@@ -29,11 +29,11 @@ export async function meant(parts: Parts, args: readonly unknown[]): Promise<Mea
   if (first) return await ofRows(parts, first.project, composed);
   const [resource] = args;
   const of = await parts.workspaces.choose(resource instanceof vscode.Uri ? resource : undefined);
-  return await ofStack(parts, { of, project: await parts.workspaces.workspace(of) });
+  return await ofComposeProject(parts, { of, project: await parts.workspaces.project(of) });
 }
 
 /** The project of a folder's compose files. */
-export async function ofStack({ engine }: Parts, found: FolderStack): Promise<Meant> {
+export async function ofComposeProject({ engine }: Parts, found: FolderComposeProject): Promise<Meant> {
   const name = projectName(await containersNow(engine), found);
   return { name, services: [], target: targetOf(found), found };
 }
@@ -72,7 +72,7 @@ export async function composeContext(
 }
 
 /** The files are named one by one, so that Compose reads those that the editor shows. */
-function targetOf({ of, project: composeProject }: FolderStack): ComposeTarget {
+function targetOf({ of, project: composeProject }: FolderComposeProject): ComposeTarget {
   const { set } = composeProject;
   const listed = set.origin === 'COMPOSE_FILE' || set.origin === 'command line';
   const envFile = setting('dockyard.compose.envFile', of.folder);

@@ -1,10 +1,10 @@
 // From a compose project of the engine to the folder of the window that it was started from, and back.
 import type { ComposeOrigin, Container } from '#core/engine/engine.ts';
 import { within } from '#core/files.ts';
-import type { ComposeProject } from '#core/project/model/workspace-model.ts';
+import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import type { FolderModel, WorkspaceModels } from '../workspace/workspace-models.ts';
 
-export interface FolderStack {
+export interface FolderComposeProject {
   readonly of: FolderModel;
   readonly project: ComposeProject;
 }
@@ -20,7 +20,7 @@ export async function folderOf(
   workspaces: WorkspaceModels,
   containers: readonly Container[],
   project: string,
-): Promise<FolderStack | undefined> {
+): Promise<FolderComposeProject | undefined> {
   const origin = originOf(containers, project);
   for (const of of await workspaces.all()) {
     const candidates = of.project ? [of.project, ...of.workspace.projects] : of.workspace.projects;
@@ -32,10 +32,10 @@ export async function folderOf(
   return undefined;
 }
 
-/** The name of the stack's project on the engine: another one than the files say if it was started so. */
+/** The name of the Compose project's project on the engine: another one than the files say if it was started so. */
 export function projectName(
   containers: readonly Container[],
-  { of, project: composeProject }: FolderStack,
+  { of, project: composeProject }: FolderComposeProject,
 ): string {
   const origins = containers.flatMap(({ compose }) => compose ?? []);
   if (origins.some(({ project }) => project === composeProject.set.name)) return composeProject.set.name;

@@ -5,7 +5,7 @@ import type { NextStep } from '#core/errors.ts';
 import type { Location } from '#core/text.ts';
 import { rangeOf } from '../workspace/positions.ts';
 import type { Meant } from './context.ts';
-import type { FolderStack } from './origin.ts';
+import type { FolderComposeProject } from './origin.ts';
 
 /** @param id of the explanation (core/failures) */
 export function placeSteps(
@@ -33,7 +33,7 @@ function openStep(uri: vscode.Uri, selection: vscode.Range): NextStep {
 
 /** The port of a service that the engine could not publish. */
 function takenPort(
-  { of, project: composeProject }: FolderStack,
+  { of, project: composeProject }: FolderComposeProject,
   output: string,
 ): { readonly uri: vscode.Uri; readonly range: vscode.Range } | undefined {
   const ports = [...output.matchAll(/:(\d{2,5})\b/g)].map((match) => Number(match[1]));

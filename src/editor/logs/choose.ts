@@ -3,7 +3,7 @@ import type * as vscode from 'vscode';
 import type { Container } from '#core/engine/engine.ts';
 import { UserError } from '#core/errors.ts';
 import { isUp } from '#core/inventory/users.ts';
-import type { FolderStack } from '../compose/origin.ts';
+import type { FolderComposeProject } from '../compose/origin.ts';
 import { projectName } from '../compose/origin.ts';
 import { pickMany } from '../ui.ts';
 import { composeTarget, type TailTarget } from './target.ts';
@@ -16,7 +16,7 @@ interface Known {
 /** @throws UserError where there is no service, Cancelled */
 export async function chooseServices(
   containers: readonly Container[],
-  chosen: FolderStack,
+  chosen: FolderComposeProject,
   memory: vscode.Memento,
 ): Promise<TailTarget> {
   const project = projectName(containers, chosen);

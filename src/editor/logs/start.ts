@@ -21,7 +21,7 @@ export async function tailLogs(parts: Parts, tails: Tails, args: readonly unknow
   }
   const [resource] = args;
   const of = await workspaces.choose(resource instanceof vscode.Uri ? resource : undefined);
-  const project = await workspaces.workspace(of);
+  const project = await workspaces.project(of);
   const target = await chooseServices(
     await containersNow(engine),
     { of, project },

@@ -2,7 +2,7 @@ import type { ManageTarget } from '#core/commands/manage.ts';
 import type { Container, Engine } from '#core/engine/engine.ts';
 import { UserError } from '#core/errors.ts';
 import { steps } from '#core/failures/steps.ts';
-import { type Meant, ofStack } from '../compose/context.ts';
+import { type Meant, ofComposeProject } from '../compose/context.ts';
 import { containersNow } from '../engine/known.ts';
 import type { Parts } from '../parts.ts';
 import { setting } from '../ui.ts';
@@ -20,7 +20,7 @@ export interface Place {
 /** @throws UserError where the service does not run, with what to do about it */
 export async function placeOf(parts: Parts, django: DjangoTarget, request: Request): Promise<Place> {
   const { of, project, service } = django;
-  const what = await ofStack(parts, { of, project });
+  const what = await ofComposeProject(parts, { of, project });
   const mode = request.mode ?? modeOf(setting('dockyard.manage.mode', of.folder));
   const container = mode === 'run' ? undefined : await running(parts, what.name, service.name, request);
   const { interpreter, managePy } = service.django;

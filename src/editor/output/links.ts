@@ -1,10 +1,10 @@
 // Links in the output: the file and line that a traceback names, where the path map knows it.
 import * as vscode from 'vscode';
 import { linksIn } from '#core/logs/links.ts';
-import type { FolderStack } from '../compose/origin.ts';
+import type { FolderComposeProject } from '../compose/origin.ts';
 
 /** Whose output a panel shows. */
-export interface LinkSource extends FolderStack {
+export interface LinkSource extends FolderComposeProject {
   /** The service of lines without a label. */
   readonly service: string | undefined;
 }

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { UserError } from '#core/errors.ts';
 import { djangoServices, setKey } from '#core/project/chosen-project.ts';
-import type { ComposeProject } from '#core/project/model/workspace-model.ts';
+import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import { pick } from '../ui.ts';
 
 /**
@@ -27,11 +27,11 @@ export async function chooseFolder(resource: vscode.Uri | undefined): Promise<vs
 }
 
 /**
- * One of a folder's stacks.
+ * One of a folder's Compose projects.
  * @throws UserError where there is none
  * @throws Cancelled
  */
-export async function askForStack(
+export async function askForComposeProject(
   folder: vscode.WorkspaceFolder,
   projects: readonly ComposeProject[],
 ): Promise<ComposeProject> {
@@ -57,7 +57,7 @@ export async function askForStack(
 }
 
 /**
- * A service of a stack: those that may run Django first.
+ * A service of a Compose project: those that may run Django first.
  * @throws UserError where there is none to ask about
  * @throws Cancelled
  */

@@ -1,6 +1,6 @@
-// The containers of a stack, as far as the engine is watched.
+// The containers of a Compose project, as far as the engine is watched.
 import type { Container } from '#core/engine/engine.ts';
-import type { ComposeProject } from '#core/project/model/workspace-model.ts';
+import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
 
 /** Undefined while they are not known. */

@@ -26,9 +26,9 @@ export function createProjects(services: Services): WorkspaceModels {
     read: async (folder) => (await store()).read(folder),
     all: async () => (await store()).all(),
     choose: async (resource) => (await store()).choose(resource),
-    workspace: async (of) => (await store()).workspace(of),
+    project: async (of) => (await store()).project(of),
     django: async (of) => (await store()).django(of),
-    chooseStack: async (of) => (await store()).chooseStack(of),
+    chooseComposeProject: async (of) => (await store()).chooseComposeProject(of),
     chooseDjango: async (of) => (await store()).chooseDjango(of),
   };
 }
@@ -58,7 +58,7 @@ export function project(
       await workspaces.chooseDjango(await workspaces.choose());
     },
     'dockyard.chooseComposeFiles': async () => {
-      await workspaces.chooseStack(await workspaces.choose());
+      await workspaces.chooseComposeProject(await workspaces.choose());
     },
   };
 }

@@ -25,7 +25,7 @@ export class Memory {
     return this.#of(folder).django ?? {};
   }
 
-  async chooseStack(folder: vscode.WorkspaceFolder, key: string): Promise<void> {
+  async chooseComposeProject(folder: vscode.WorkspaceFolder, key: string): Promise<void> {
     await this.#keep(folder, { ...this.#of(folder), project: key });
   }
 

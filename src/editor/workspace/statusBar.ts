@@ -50,7 +50,7 @@ export class StatusBar implements vscode.Disposable {
   }
 
   /** The active editor's folder where it has compose files, else the first that has. */
-  #project(): FolderModel | undefined {
+  #folderModel(): FolderModel | undefined {
     const uri = vscode.window.activeTextEditor?.document.uri;
     const active = uri && vscode.workspace.getWorkspaceFolder(uri);
     return [...(active ? [active] : []), ...(vscode.workspace.workspaceFolders ?? [])]
@@ -59,7 +59,7 @@ export class StatusBar implements vscode.Disposable {
   }
 
   #update(): void {
-    const workspace = this.#project();
+    const workspace = this.#folderModel();
     if (!workspace) {
       this.#item.hide();
       this.#watching?.dispose();

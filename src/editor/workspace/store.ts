@@ -5,9 +5,9 @@ import { Lifetime } from '#core/lifetime.ts';
 import { Linter } from '#core/lint/engine.ts';
 import { rules } from '#core/lint/generated/rules.ts';
 import { djangoServices, setKey } from '#core/project/chosen-project.ts';
-import type { ComposeProject } from '#core/project/model/workspace-model.ts';
+import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import type { Services } from '../services.ts';
-import { askForDjango, askForStack, chooseFolder } from './choose.ts';
+import { askForComposeProject, askForDjango, chooseFolder } from './choose.ts';
 import { Memory } from './memory.ts';
 import { FolderReader } from './reader.ts';
 import type { DjangoTarget, FolderModel, WorkspaceModels } from './workspace-models.ts';
@@ -63,25 +63,25 @@ export class WorkspaceStore implements Omit<WorkspaceModels, 'onDidChange' | 'on
     return await this.read(await chooseFolder(resource));
   }
 
-  async workspace(of: FolderModel): Promise<ComposeProject> {
-    return of.project ?? (await this.chooseStack(of));
+  async project(of: FolderModel): Promise<ComposeProject> {
+    return of.project ?? (await this.chooseComposeProject(of));
   }
 
-  async chooseStack(of: FolderModel): Promise<ComposeProject> {
-    const project = await askForStack(of.folder, of.workspace.projects);
-    await this.#memory.chooseStack(of.folder, setKey(project.set));
+  async chooseComposeProject(of: FolderModel): Promise<ComposeProject> {
+    const project = await askForComposeProject(of.folder, of.workspace.projects);
+    await this.#memory.chooseComposeProject(of.folder, setKey(project.set));
     this.#reader(of.folder).restart();
     return project;
   }
 
   async django(of: FolderModel): Promise<DjangoTarget> {
-    const project = await this.workspace(of);
+    const project = await this.project(of);
     const [service] = djangoServices(project);
     return service ? { of, project, service } : await this.chooseDjango(of);
   }
 
   async chooseDjango(of: FolderModel): Promise<DjangoTarget> {
-    const project = await this.workspace(of);
+    const project = await this.project(of);
     const key = setKey(project.set);
     const name = await askForDjango(project);
     await this.#memory.answer(of.folder, key, name);

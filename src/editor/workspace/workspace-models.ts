@@ -2,12 +2,10 @@
 import type * as vscode from 'vscode';
 import type { LintConfig } from '#core/lint/config.ts';
 import type { Finding } from '#core/lint/engine.ts';
-import type {
-  ComposeProject,
-  DjangoService,
-  ProjectService,
-  WorkspaceModel,
-} from '#core/project/model/workspace-model.ts';
+import type { ComposeProject } from '#core/project/model/compose-project.ts';
+import type { DjangoService } from '#core/project/model/django-service.ts';
+import type { ProjectService } from '#core/project/model/project-service.ts';
+import type { WorkspaceModel } from '#core/project/model/workspace-model.ts';
 import type { SourceText } from '#core/text.ts';
 
 /** One workspace folder as it was read last. A value: a change makes a new one. */
@@ -32,7 +30,7 @@ export interface FolderModel {
   path(uri: vscode.Uri): string | undefined;
 }
 
-/** A service of a stack in which Django runs. */
+/** A service of a Compose project in which Django runs. */
 export interface DjangoTarget {
   readonly of: FolderModel;
   readonly project: ComposeProject;
@@ -69,7 +67,7 @@ export interface WorkspaceModels {
    * @throws UserError where there is no compose file
    * @throws Cancelled
    */
-  workspace(of: FolderModel): Promise<ComposeProject>;
+  project(of: FolderModel): Promise<ComposeProject>;
   /**
    * The service that runs Django; asks where the files do not decide, and remembers the answer.
    * @throws UserError where there is no service to ask about
@@ -77,6 +75,6 @@ export interface WorkspaceModels {
    */
   django(of: FolderModel): Promise<DjangoTarget>;
   /** Asks anew, whatever is known, and remembers the answer. @throws UserError, Cancelled as above */
-  chooseStack(of: FolderModel): Promise<ComposeProject>;
+  chooseComposeProject(of: FolderModel): Promise<ComposeProject>;
   chooseDjango(of: FolderModel): Promise<DjangoTarget>;
 }

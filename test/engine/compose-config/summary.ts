@@ -1,6 +1,7 @@
 // What both sides say about a service, in the same words, so that they can be compared.
 import { resolve } from 'node:path';
-import type { MergedCompose, Mount, PortMapping, Service } from '#core/compose/compose-model.ts';
+import type { Mount, PortMapping, Service } from '#core/compose/compose-service.ts';
+import type { MergedCompose } from '#core/compose/merged-compose.ts';
 
 /** A service as `docker compose config --format json` prints it, as far as it is compared. */
 export interface ConfigService {

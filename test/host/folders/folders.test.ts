@@ -48,7 +48,7 @@ describe('two folders', () => {
     assert.equal(shop.project?.set.name, 'shop');
     assert.equal(blog.project, undefined);
     await assert.rejects(
-      workspaces.workspace(blog),
+      workspaces.project(blog),
       (error) => error instanceof UserError && error.message.includes('blog'),
     );
   });

@@ -46,16 +46,16 @@ describe('a folder with two sets of compose files', () => {
 
   it('asks, and takes leaving for an answer', async () => {
     const of = await read();
-    await assert.rejects(answering(workspaces.workspace(of), undefined), Cancelled);
+    await assert.rejects(answering(workspaces.project(of), undefined), Cancelled);
     assert.equal((await read()).project, undefined);
   });
 
   it('asks once', async () => {
-    const composeProject = await answering(workspaces.workspace(await read()), 0);
+    const composeProject = await answering(workspaces.project(await read()), 0);
     assert.deepEqual(composeProject.set.files, ['compose.dev.yaml']);
     const of = await read();
     assert.deepEqual(of.project?.set.files, ['compose.dev.yaml']);
-    assert.equal(await workspaces.workspace(of), of.project);
+    assert.equal(await workspaces.project(of), of.project);
   });
 
   it('asks which service runs Django, and remembers it', async () => {
@@ -69,7 +69,7 @@ describe('a folder with two sets of compose files', () => {
     const target = await answering(workspaces.chooseDjango(await read()), 1);
     assert.equal((await workspaces.django(await read())).service.name, target.service.name);
     assert.notEqual(target.service.name, 'site');
-    const composeProject = await answering(workspaces.chooseStack(await read()), 1);
+    const composeProject = await answering(workspaces.chooseComposeProject(await read()), 1);
     assert.deepEqual(composeProject.set.files, ['compose.live.yaml']);
     const { service } = await workspaces.django(await read());
     assert.equal(service.django.decidedBy, 'command');

@@ -2,17 +2,15 @@
 import { settingsNameIn } from '#core/django/modules.ts';
 import type { PythonFile } from '#core/django/python.ts';
 import { dirname, type Files, join } from '#core/files.ts';
+import type { LocatedCommand } from '#core/shell/located-command.ts';
 import { contentSpan } from '#core/shell/option-values.ts';
 import { manageCommand, optionValue } from '#core/shell/program.ts';
 import type { Location } from '#core/text.ts';
-import type {
-  DjangoService,
-  EffectiveCommand,
-  LocatedCommand,
-  PathMap,
-  ProjectService,
-  Server,
-} from '../model/workspace-model.ts';
+import type { DjangoService } from '../model/django-service.ts';
+import type { EffectiveCommand } from '../model/effective-command.ts';
+import type { PathMap } from '../model/path-map.ts';
+import type { ProjectService } from '../model/project-service.ts';
+import type { Server } from '../model/server.ts';
 import { applicationFile, moduleOf } from './start-purpose.ts';
 
 /** What a service is, as far as it is known before Django is looked for. */

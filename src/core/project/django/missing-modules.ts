@@ -2,7 +2,8 @@
 import { findModule, moduleExists } from '#core/django/modules.ts';
 import { commandsOf } from '#core/dockerfile/dockerfile-model.ts';
 import { dirname, join } from '#core/files.ts';
-import type { ComposeProject, ProjectService } from '../model/workspace-model.ts';
+import type { ComposeProject } from '../model/compose-project.ts';
+import type { ProjectService } from '../model/project-service.ts';
 
 /**
  * Whether a module is surely missing in a container.

@@ -1,7 +1,7 @@
 // Paths in settings as a container sees them.
 import type { PythonValue } from '#core/django/settings-model.ts';
 import { dirname, join, within } from '#core/files.ts';
-import type { ProjectService } from '../model/workspace-model.ts';
+import type { ProjectService } from '../model/project-service.ts';
 
 /**
  * A path setting (`STATIC_ROOT`, a SQLite `NAME`) as an absolute path in the container.

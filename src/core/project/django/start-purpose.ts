@@ -1,8 +1,11 @@
 // What a start-up command is for: Django's server, another known program, or nothing that can be told.
 import { findModule } from '#core/django/modules.ts';
 import { basename, type Files, join } from '#core/files.ts';
+import type { LocatedCommand } from '#core/shell/located-command.ts';
 import { invocation, manageCommand } from '#core/shell/program.ts';
-import type { EffectiveCommand, LocatedCommand, PathMap, Server } from '../model/workspace-model.ts';
+import type { EffectiveCommand } from '../model/effective-command.ts';
+import type { PathMap } from '../model/path-map.ts';
+import type { Server } from '../model/server.ts';
 
 /** Programs that wait, or start others in a way that is not followed. */
 const open = new Set([

@@ -2,7 +2,8 @@
 import type { Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
 import { type Ignored, parseDockerignore } from '#core/dockerfile/dockerignore.ts';
 import { dirname, join } from '#core/files.ts';
-import type { ProjectService, WorkspaceModel } from '../model/workspace-model.ts';
+import type { ProjectService } from '../model/project-service.ts';
+import type { WorkspaceModel } from '../model/workspace-model.ts';
 
 export interface BuildContext {
   readonly file: Dockerfile;

@@ -1,7 +1,7 @@
 // What a known image is for.
 import type { ImageReference } from '#core/dockerfile/dockerfile-model.ts';
 import { own } from '#core/own.ts';
-import type { ProjectService } from '../model/workspace-model.ts';
+import type { ProjectService } from '../model/project-service.ts';
 
 export type Role = ProjectService['role'];
 

@@ -9,7 +9,7 @@ import { own } from '#core/own.ts';
 import type { Command } from '#core/shell/command.ts';
 import { contentSpan, optionWords } from '#core/shell/option-values.ts';
 import { invocation, operands } from '#core/shell/program.ts';
-import type { PathMap } from '../model/workspace-model.ts';
+import type { PathMap } from '../model/path-map.ts';
 import { type BuildOf, pathMap, stagesBelow } from './path-map.ts';
 
 /** Files that an installer reads beside those it is told. */

@@ -1,7 +1,7 @@
 // What is mounted at a place of a container.
-import type { Mount } from '#core/compose/compose-model.ts';
+import type { Mount } from '#core/compose/compose-service.ts';
 import { join, within } from '#core/files.ts';
-import type { ProjectService } from '../model/workspace-model.ts';
+import type { ProjectService } from '../model/project-service.ts';
 
 /** The deepest mount that holds a path; `unknown` where a mount's place is not known. */
 export function mountOf({ service }: ProjectService, path: string): Mount | 'unknown' | undefined {

@@ -1,7 +1,7 @@
 // Paths, variables and requirements of a container.
 import { describe, expect, it } from 'vitest';
 import { MemoryFiles } from '#core/files.ts';
-import type { ProjectService } from '../model/workspace-model.ts';
+import type { ProjectService } from '../model/project-service.ts';
 import { readWorkspace } from '../workspace-reader.ts';
 
 function service(texts: Readonly<Record<string, string>>, name = 'web'): ProjectService {

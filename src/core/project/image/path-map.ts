@@ -1,9 +1,9 @@
 // Where files of the workspace lie in a container: bind mounts, COPY and ADD, in both directions.
-import type { Service } from '#core/compose/compose-model.ts';
+import type { Service } from '#core/compose/compose-service.ts';
 import type { Dockerfile, Instruction, Stage } from '#core/dockerfile/dockerfile-model.ts';
 import { type Ignored, parseDockerignore } from '#core/dockerfile/dockerignore.ts';
 import { basename, dirname, type Files, join, within } from '#core/files.ts';
-import type { PathMap } from '../model/workspace-model.ts';
+import type { PathMap } from '../model/path-map.ts';
 
 type Entry = PathMap['entries'][number];
 

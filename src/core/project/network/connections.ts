@@ -3,14 +3,15 @@ import { type EndpointKind, endpoints } from '#core/django/endpoints.ts';
 import type { Environment } from '#core/django/settle.ts';
 import type { Location } from '#core/text.ts';
 import type { Role } from '../image/image-roles.ts';
-import type { ComposeProject, Connection, ProjectService } from '../model/workspace-model.ts';
+import type { ComposeProject, Connection } from '../model/compose-project.ts';
+import type { ProjectService } from '../model/project-service.ts';
 
 const nothing: Environment = () => ({ value: undefined, known: false, location: undefined });
 const unset: Environment = () => ({ value: undefined, known: true, location: undefined });
 
 /**
  * Every connection whose host is literal, of services that load settings and are in a network of the
- * stack. Settings that may be overridden unseen give none.
+ * Compose project. Settings that may be overridden unseen give none.
  */
 export function connectionsOf(services: Iterable<ProjectService>): readonly Connection[] {
   return [...services].flatMap((from) => {
@@ -38,7 +39,7 @@ const roles: Readonly<Partial<Record<EndpointKind, readonly Role[]>>> = {
   mongo: ['mongo'],
 };
 
-/** The services of a stack that offer what an endpoint asks for. */
+/** The services of a Compose project that offer what an endpoint asks for. */
 export function offering(project: ComposeProject, kind: EndpointKind): readonly ProjectService[] {
   const wanted = roles[kind] ?? [];
   return [...project.services.values()].filter(({ role }) => role !== undefined && wanted.includes(role));

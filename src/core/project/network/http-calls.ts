@@ -1,6 +1,7 @@
-// HTTP requests that services of a stack send to each other, and the host name in them.
+// HTTP requests that services of a Compose project send to each other, and the host name in them.
 import type { Location } from '#core/text.ts';
-import type { ComposeProject, ProjectService } from '../model/workspace-model.ts';
+import type { ComposeProject } from '../model/compose-project.ts';
+import type { ProjectService } from '../model/project-service.ts';
 
 export interface Call {
   readonly to: ProjectService;

@@ -4,7 +4,8 @@ import type { NginxConfig } from '#core/proxy/nginx-config.ts';
 import { type NginxFile, parseNginx } from '#core/proxy/parse.ts';
 import { readNginx } from '#core/proxy/read.ts';
 import type { Role } from '../image/image-roles.ts';
-import type { EffectiveCommand, PathMap } from '../model/workspace-model.ts';
+import type { EffectiveCommand } from '../model/effective-command.ts';
+import type { PathMap } from '../model/path-map.ts';
 
 export type ParseNginx = (path: string, text: string) => NginxFile;
 

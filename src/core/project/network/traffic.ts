@@ -1,7 +1,9 @@
 // How requests come to a service: published ports, proxies, and what keeps that unknown.
-import type { PortMapping } from '#core/compose/compose-model.ts';
+import type { PortMapping } from '#core/compose/compose-service.ts';
 import { program } from '#core/shell/program.ts';
-import type { ComposeProject, Forward, Listen, ProjectService } from '../model/workspace-model.ts';
+import type { ComposeProject, Forward } from '../model/compose-project.ts';
+import type { ProjectService } from '../model/project-service.ts';
+import type { Listen } from '../model/server.ts';
 
 /** Whether an address can only be reached from inside the container. */
 export function isLoopback(host: string | undefined): boolean {
@@ -62,7 +64,7 @@ export function includes(range: PortMapping['target'], port: number): boolean {
   return range !== undefined && range.from <= port && port <= range.to;
 }
 
-/** What proxies of the stack pass on to a service. */
+/** What proxies of the Compose project pass on to a service. */
 export function forwardsTo(project: ComposeProject, { name }: ProjectService): readonly Forward[] {
   return project.forwards.filter((forward) => forward.service === name);
 }

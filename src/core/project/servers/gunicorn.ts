@@ -7,9 +7,10 @@ import { parsePython } from '#core/django/python.ts';
 import { settle } from '#core/django/settle.ts';
 import { join } from '#core/files.ts';
 import type { Word } from '#core/shell/command.ts';
+import type { LocatedCommand } from '#core/shell/located-command.ts';
 import { expand, optionWords, received, type Value } from '#core/shell/option-values.ts';
 import { parseScript } from '#core/shell/parse.ts';
-import type { Listen, LocatedCommand } from '../model/workspace-model.ts';
+import type { Listen } from '../model/server.ts';
 import { listenAt, listenDefault } from './listen-addresses.ts';
 import type { Listening, ServerContext } from './read-server.ts';
 

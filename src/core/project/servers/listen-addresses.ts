@@ -1,7 +1,7 @@
 // Addresses that servers are told to listen on: `0.0.0.0:8000`, `:8000`, `unix:/run/app.sock`.
 
 import { unknownPart, type Value } from '#core/shell/option-values.ts';
-import type { Listen } from '../model/workspace-model.ts';
+import type { Listen } from '../model/server.ts';
 
 /** Every interface, as `:8000` means it. */
 const everywhere = '0.0.0.0';

@@ -1,16 +1,12 @@
 // Server command lines: which server it is, where it listens, what it loads.
 import type { Files } from '#core/files.ts';
 import type { Word } from '#core/shell/command.ts';
+import type { LocatedCommand } from '#core/shell/located-command.ts';
 import { contentSpan, optionWords, received, type Value } from '#core/shell/option-values.ts';
 import { hasOption, invocation, manageCommand, operands, optionValue } from '#core/shell/program.ts';
-import type {
-  Listen,
-  LocatedCommand,
-  PathMap,
-  ProjectService,
-  Server,
-  ServerKind,
-} from '../model/workspace-model.ts';
+import type { PathMap } from '../model/path-map.ts';
+import type { ProjectService } from '../model/project-service.ts';
+import type { Listen, Server, ServerKind } from '../model/server.ts';
 import { gunicornBinds } from './gunicorn.ts';
 import { listenApart, listenAt, listenDefault, socketAt } from './listen-addresses.ts';
 import { uwsgiServer } from './uwsgi.ts';

@@ -3,8 +3,9 @@
 import { join } from '#core/files.ts';
 import { own } from '#core/own.ts';
 import type { Word } from '#core/shell/command.ts';
+import type { LocatedCommand } from '#core/shell/located-command.ts';
 import { optionWords, received, unknownPart, type Value } from '#core/shell/option-values.ts';
-import type { Listen, LocatedCommand, Server } from '../model/workspace-model.ts';
+import type { Listen, Server } from '../model/server.ts';
 import { listenAt } from './listen-addresses.ts';
 import type { ServerContext } from './read-server.ts';
 

@@ -1,12 +1,14 @@
 // Variables as a container sees them: compose over the image, exports of its scripts over both.
-import type { Service } from '#core/compose/compose-model.ts';
+import type { Service } from '#core/compose/compose-service.ts';
 import type { ImageReference } from '#core/dockerfile/dockerfile-model.ts';
 import type { Word } from '#core/shell/command.ts';
+import type { LocatedCommand } from '#core/shell/located-command.ts';
 import { contentSpan, expand, unknownPart } from '#core/shell/option-values.ts';
 import { program } from '#core/shell/program.ts';
 import { startsCommand } from '../image/image-roles.ts';
 import type { BuildOf } from '../image/path-map.ts';
-import type { EffectiveCommand, LocatedCommand, ProjectService } from '../model/workspace-model.ts';
+import type { EffectiveCommand } from '../model/effective-command.ts';
+import type { ProjectService } from '../model/project-service.ts';
 
 type Found = ReturnType<ProjectService['variable']>;
 

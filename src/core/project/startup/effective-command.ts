@@ -1,5 +1,5 @@
 // What starts in a container: compose's entrypoint and command over the image's, followed into scripts.
-import type { Service } from '#core/compose/compose-model.ts';
+import type { Service } from '#core/compose/compose-service.ts';
 import type { CommandInstruction, ImageReference } from '#core/dockerfile/dockerfile-model.ts';
 import { type Files, join } from '#core/files.ts';
 import type { LocatedWord } from '#core/shell/located-words.ts';
@@ -8,7 +8,9 @@ import type { Location } from '#core/text.ts';
 import { spread } from '#core/text-map.ts';
 import { startsCommand } from '../image/image-roles.ts';
 import type { BuildOf } from '../image/path-map.ts';
-import type { EffectiveCommand, PathMap, ProjectService } from '../model/workspace-model.ts';
+import type { EffectiveCommand } from '../model/effective-command.ts';
+import type { PathMap } from '../model/path-map.ts';
+import type { ProjectService } from '../model/project-service.ts';
 import { follow } from './follow-command.ts';
 
 /** Where programs are looked for that are called without a path. */

@@ -3,7 +3,7 @@ import type { Instruction } from '#core/dockerfile/dockerfile-model.ts';
 import { basename, type Files, join, within } from '#core/files.ts';
 import { contentSpan } from '#core/shell/option-values.ts';
 import type { Location } from '#core/text.ts';
-import type { ProjectService } from '../model/workspace-model.ts';
+import type { ProjectService } from '../model/project-service.ts';
 
 export interface EntryFile {
   /** Its path in the workspace. */

@@ -2,9 +2,9 @@
 import { parse } from 'unbash';
 import { join } from '#core/files.ts';
 import type { Command, Script, Word } from '#core/shell/command.ts';
+import type { LocatedCommand } from '#core/shell/located-command.ts';
 import { type LocatedWord, placeOf, traceable } from '#core/shell/located-words.ts';
 import { parseArgv, parseScript } from '#core/shell/parse.ts';
-import type { LocatedCommand } from '../model/workspace-model.ts';
 import { isShellScript, scriptCall } from './script-calls.ts';
 import type { Given } from './script-conditions.ts';
 import { type Around, type Host, ScriptWalk, type SyntaxTree } from './script-walk.ts';

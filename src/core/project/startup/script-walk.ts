@@ -1,9 +1,9 @@
 // Walks through a shell script: branches that its arguments decide, functions, `shift`, `exec`.
 import type { If, parse, Statement, SyntaxNode } from 'unbash';
 import type { Command } from '#core/shell/command.ts';
+import type { LocatedCommand } from '#core/shell/located-command.ts';
 import { expanded, isParameters, type LocatedWord } from '#core/shell/located-words.ts';
 import { parseScript } from '#core/shell/parse.ts';
-import type { LocatedCommand } from '../model/workspace-model.ts';
 import { branchTaken, caseItem, type Given } from './script-conditions.ts';
 
 /** What holds around a command. */

@@ -2,7 +2,7 @@
 import { addEntry, type YamlValue } from '#core/compose/edits.ts';
 import type { Fix, Report } from '#core/lint/rule.ts';
 import { nearest } from '#core/nearest.ts';
-import type { ComposeProject } from '#core/project/model/workspace-model.ts';
+import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import type { Location } from '#core/text.ts';
 import { at } from './locations.ts';
 

@@ -1,6 +1,6 @@
 // `command: migrate && runserver`: compose runs no shell, and drops what follows the operator.
 import { droppedBy } from '#core/compose/command.ts';
-import type { ComposeFile, ComposeMap, ComposeScalar } from '#core/compose/compose-model.ts';
+import type { ComposeFile, ComposeMap, ComposeScalar } from '#core/compose/compose-file.ts';
 import { splitWords } from '#core/compose/split-words.ts';
 import { mapAt } from '#core/compose/tree.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';

@@ -1,5 +1,5 @@
 // Keys and values that Docker Compose refuses.
-import type { ComposeFile } from '#core/compose/compose-model.ts';
+import type { ComposeFile } from '#core/compose/compose-file.ts';
 import { isMainName } from '#core/compose/sets.ts';
 import { mapAt } from '#core/compose/tree.ts';
 import { schemaDefects } from '#core/compose/validate.ts';

@@ -1,5 +1,5 @@
 // What cannot be read as YAML, or has a `${` that starts nothing.
-import type { ComposeProblem } from '#core/compose/compose-model.ts';
+import type { ComposeProblem } from '#core/compose/compose-file.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 
 export const rule = defineRule({

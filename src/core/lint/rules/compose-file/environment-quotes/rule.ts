@@ -1,5 +1,5 @@
 // `- KEY="value"`: in the list form YAML takes no quotes away inside an item.
-import type { ComposeScalar } from '#core/compose/compose-model.ts';
+import type { ComposeScalar } from '#core/compose/compose-file.ts';
 import { mapAt, nodeAt } from '#core/compose/tree.ts';
 import { defineRule } from '#core/lint/rule.ts';
 

@@ -2,7 +2,8 @@
 import type { PythonValue } from '#core/django/settings-model.ts';
 import { setting } from '#core/django/settle.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
-import type { ComposeProject, ProjectService } from '#core/project/model/workspace-model.ts';
+import type { ComposeProject } from '#core/project/model/compose-project.ts';
+import type { ProjectService } from '#core/project/model/project-service.ts';
 import { type Call, callsIn } from '#core/project/network/http-calls.ts';
 
 type List = Extract<PythonValue, { kind: 'list' }>;

@@ -3,7 +3,9 @@ import { addEntry } from '#core/compose/edits.ts';
 import { nodeAt } from '#core/compose/tree.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { celeryFile } from '#core/project/django/django-service.ts';
-import type { ComposeProject, LocatedCommand, ProjectService } from '#core/project/model/workspace-model.ts';
+import type { ComposeProject } from '#core/project/model/compose-project.ts';
+import type { ProjectService } from '#core/project/model/project-service.ts';
+import type { LocatedCommand } from '#core/shell/located-command.ts';
 import { hasOption, invocation } from '#core/shell/program.ts';
 
 export const rule = defineRule({

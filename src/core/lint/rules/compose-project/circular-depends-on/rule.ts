@@ -1,5 +1,5 @@
 // Services that wait for each other.
-import type { Dependency, Service } from '#core/compose/compose-model.ts';
+import type { Dependency, Service } from '#core/compose/compose-service.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
 

@@ -2,7 +2,8 @@
 import type { Endpoint } from '#core/django/endpoints.ts';
 import type { UrlPart } from '#core/django/urls.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
-import type { ComposeProject, Connection, ProjectService } from '#core/project/model/workspace-model.ts';
+import type { ComposeProject, Connection } from '#core/project/model/compose-project.ts';
+import type { ProjectService } from '#core/project/model/project-service.ts';
 import type { Location } from '#core/text.ts';
 
 /** What an image takes the words from, and what holds where one is not set. Source: the images' docker-entrypoint.sh. */

@@ -1,14 +1,16 @@
 // A database whose data path lies in no volume: `docker compose down` throws the data away.
 
-import type { MergedCompose, Mount } from '#core/compose/compose-model.ts';
+import type { Mount } from '#core/compose/compose-service.ts';
 import { addEntry } from '#core/compose/edits.ts';
+import type { MergedCompose } from '#core/compose/merged-compose.ts';
 import { officialName } from '#core/dockerfile/base-images.ts';
 import type { ImageReference } from '#core/dockerfile/dockerfile-model.ts';
 import { join, within } from '#core/files.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { own } from '#core/own.ts';
 import { mountOf } from '#core/project/image/mounts.ts';
-import type { ComposeProject, ProjectService } from '#core/project/model/workspace-model.ts';
+import type { ComposeProject } from '#core/project/model/compose-project.ts';
+import type { ProjectService } from '#core/project/model/project-service.ts';
 import { isTemporary } from '#core/project/temporary-services.ts';
 import type { Edit } from '#core/text.ts';
 

@@ -155,7 +155,7 @@ testRule(rule, {
       },
     },
     {
-      name: 'no such server in the stack',
+      name: 'no such server in the Compose project',
       given: {
         ...project,
         'compose.yaml': compose(),

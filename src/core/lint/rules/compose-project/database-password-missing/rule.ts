@@ -6,7 +6,8 @@ import type { ImageReference } from '#core/dockerfile/dockerfile-model.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
 import { own } from '#core/own.ts';
-import type { ComposeProject, ProjectService } from '#core/project/model/workspace-model.ts';
+import type { ComposeProject } from '#core/project/model/compose-project.ts';
+import type { ProjectService } from '#core/project/model/project-service.ts';
 
 interface Database {
   /** Any of these, not empty, is enough. Source: docker-entrypoint.sh of each image. */

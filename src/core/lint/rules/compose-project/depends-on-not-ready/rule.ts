@@ -1,14 +1,16 @@
 // A start-up that needs the database, beside a database that nobody waits for.
 
-import type { Dependency } from '#core/compose/compose-model.ts';
+import type { Dependency } from '#core/compose/compose-service.ts';
 import { addEntry } from '#core/compose/edits.ts';
-import { healthcheckFor } from '#core/compose/healthchecks.ts';
 import { nodeAt } from '#core/compose/tree.ts';
 import { databaseKind } from '#core/django/endpoints.ts';
 import { at } from '#core/django/evaluator/python-value.ts';
 import { setting } from '#core/django/settle.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
-import type { ComposeProject, LocatedCommand, ProjectService } from '#core/project/model/workspace-model.ts';
+import { healthcheckFor } from '#core/project/image/healthchecks.ts';
+import type { ComposeProject } from '#core/project/model/compose-project.ts';
+import type { ProjectService } from '#core/project/model/project-service.ts';
+import type { LocatedCommand } from '#core/shell/located-command.ts';
 import { manageCommand } from '#core/shell/program.ts';
 import { type Edit, lineEnd } from '#core/text.ts';
 

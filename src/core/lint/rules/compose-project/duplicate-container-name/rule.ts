@@ -1,7 +1,7 @@
 // Two services with one container name.
 
 import { coRunning } from '#core/compose/co-running.ts';
-import type { Service } from '#core/compose/compose-model.ts';
+import type { Service } from '#core/compose/compose-service.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
 

@@ -1,7 +1,7 @@
 // One port of the host for two containers.
 
 import { coRunning } from '#core/compose/co-running.ts';
-import type { PortMapping, Service } from '#core/compose/compose-model.ts';
+import type { PortMapping, Service } from '#core/compose/compose-service.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
 

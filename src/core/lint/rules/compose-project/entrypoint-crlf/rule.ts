@@ -2,7 +2,7 @@
 import { runs } from '#core/dockerfile/runs.ts';
 import { basename } from '#core/files.ts';
 import { defineRule } from '#core/lint/rule.ts';
-import type { ProjectService } from '#core/project/model/workspace-model.ts';
+import type { ProjectService } from '#core/project/model/project-service.ts';
 import { type EntryFile, entryFile } from '#core/project/startup/entry-file.ts';
 import type { Edit } from '#core/text.ts';
 

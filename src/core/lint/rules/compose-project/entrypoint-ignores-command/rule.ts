@@ -1,11 +1,9 @@
 // A script that never looks at its arguments: the command that the container is given does nothing.
 import { join } from '#core/files.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
-import type {
-  ComposeProject,
-  EffectiveCommand,
-  ProjectService,
-} from '#core/project/model/workspace-model.ts';
+import type { ComposeProject } from '#core/project/model/compose-project.ts';
+import type { EffectiveCommand } from '#core/project/model/effective-command.ts';
+import type { ProjectService } from '#core/project/model/project-service.ts';
 import { serverName } from '#core/shell/servers.ts';
 import { type Location, lineEnd } from '#core/text.ts';
 

@@ -2,7 +2,8 @@
 import { runs } from '#core/dockerfile/runs.ts';
 import { basename, type Files, join } from '#core/files.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
-import type { ComposeProject, ProjectService } from '#core/project/model/workspace-model.ts';
+import type { ComposeProject } from '#core/project/model/compose-project.ts';
+import type { ProjectService } from '#core/project/model/project-service.ts';
 import { type EntryFile, entryFile } from '#core/project/startup/entry-file.ts';
 import { program } from '#core/shell/program.ts';
 

@@ -1,8 +1,9 @@
 // A shell stays the container's first process: the stop signal never reaches the server.
 
 import { defineRule, type Fix } from '#core/lint/rule.ts';
-import type { LocatedCommand, ProjectService } from '#core/project/model/workspace-model.ts';
+import type { ProjectService } from '#core/project/model/project-service.ts';
 import type { Command } from '#core/shell/command.ts';
+import type { LocatedCommand } from '#core/shell/located-command.ts';
 import { serverName } from '#core/shell/servers.ts';
 import type { Location } from '#core/text.ts';
 

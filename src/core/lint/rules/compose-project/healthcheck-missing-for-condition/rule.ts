@@ -1,12 +1,13 @@
 // `condition: service_healthy` on a service that has no health to speak of.
 import { addEntry } from '#core/compose/edits.ts';
-import { healthcheckFor } from '#core/compose/healthchecks.ts';
 import { mapAt, scalarAt } from '#core/compose/tree.ts';
 import { officialName } from '#core/dockerfile/base-images.ts';
 import { isBareImage } from '#core/images/bare.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
-import type { ComposeProject, ProjectService } from '#core/project/model/workspace-model.ts';
+import { healthcheckFor } from '#core/project/image/healthchecks.ts';
+import type { ComposeProject } from '#core/project/model/compose-project.ts';
+import type { ProjectService } from '#core/project/model/project-service.ts';
 
 /** Official images whose Dockerfiles have no HEALTHCHECK. Source: the repositories under github.com/docker-library. */
 const WITHOUT = new Set([

@@ -2,7 +2,9 @@
 import { commandsOf } from '#core/dockerfile/dockerfile-model.ts';
 import { join, within } from '#core/files.ts';
 import { defineRule } from '#core/lint/rule.ts';
-import type { ComposeProject, LocatedCommand, ProjectService } from '#core/project/model/workspace-model.ts';
+import type { ComposeProject } from '#core/project/model/compose-project.ts';
+import type { ProjectService } from '#core/project/model/project-service.ts';
+import type { LocatedCommand } from '#core/shell/located-command.ts';
 import { contentSpan } from '#core/shell/option-values.ts';
 import { manageCommand } from '#core/shell/program.ts';
 

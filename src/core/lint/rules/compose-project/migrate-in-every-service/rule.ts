@@ -1,7 +1,9 @@
 // One script, several services: each of them migrates the same database at the same moment.
 import { isEnabled } from '#core/compose/co-running.ts';
 import { defineRule } from '#core/lint/rule.ts';
-import type { ComposeProject, LocatedCommand, ProjectService } from '#core/project/model/workspace-model.ts';
+import type { ComposeProject } from '#core/project/model/compose-project.ts';
+import type { ProjectService } from '#core/project/model/project-service.ts';
+import type { LocatedCommand } from '#core/shell/located-command.ts';
 import { hasOption, type ManageCommand, manageCommand } from '#core/shell/program.ts';
 import type { Location } from '#core/text.ts';
 

@@ -1,12 +1,13 @@
 // A bind mount over what the image has installed: the packages are in the image and not in the container.
 
-import type { Mount } from '#core/compose/compose-model.ts';
+import type { Mount } from '#core/compose/compose-service.ts';
 import { addEntry } from '#core/compose/edits.ts';
 import { join, within } from '#core/files.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { mountOf } from '#core/project/image/mounts.ts';
 import { type PackageFolder, packageFolder, packageFolders } from '#core/project/image/package-folders.ts';
-import type { ComposeProject, ProjectService } from '#core/project/model/workspace-model.ts';
+import type { ComposeProject } from '#core/project/model/compose-project.ts';
+import type { ProjectService } from '#core/project/model/project-service.ts';
 import { program } from '#core/shell/program.ts';
 
 export const rule = defineRule({

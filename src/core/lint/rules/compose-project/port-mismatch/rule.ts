@@ -1,7 +1,7 @@
 // A published port behind which nobody listens: the server uses another one.
-import type { PortMapping } from '#core/compose/compose-model.ts';
+import type { PortMapping } from '#core/compose/compose-service.ts';
 import { defineRule } from '#core/lint/rule.ts';
-import type { ProjectService } from '#core/project/model/workspace-model.ts';
+import type { ProjectService } from '#core/project/model/project-service.ts';
 import { includes, listenPorts, publishedPorts, standsAlone } from '#core/project/network/traffic.ts';
 
 export const rule = defineRule({

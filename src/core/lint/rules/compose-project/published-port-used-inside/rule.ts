@@ -1,7 +1,7 @@
 // A service that is asked on its published port: inside the network only the container's own port is open.
-import type { PortMapping } from '#core/compose/compose-model.ts';
+import type { PortMapping } from '#core/compose/compose-service.ts';
 import { defineRule } from '#core/lint/rule.ts';
-import type { ProjectService } from '#core/project/model/workspace-model.ts';
+import type { ProjectService } from '#core/project/model/project-service.ts';
 import { includes, publishedPorts } from '#core/project/network/traffic.ts';
 
 export const rule = defineRule({

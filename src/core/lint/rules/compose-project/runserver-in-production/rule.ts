@@ -1,7 +1,8 @@
 // Django's development server where the files say production.
 import { basename } from '#core/files.ts';
 import { defineRule } from '#core/lint/rule.ts';
-import type { ComposeProject, ProjectService } from '#core/project/model/workspace-model.ts';
+import type { ComposeProject } from '#core/project/model/compose-project.ts';
+import type { ProjectService } from '#core/project/model/project-service.ts';
 
 export const rule = defineRule({
   id: 'runserver-in-production',

@@ -4,7 +4,7 @@ import { dirname } from '#core/files.ts';
 import { isBareImage } from '#core/images/bare.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import { own } from '#core/own.ts';
-import type { ProjectService } from '#core/project/model/workspace-model.ts';
+import type { ProjectService } from '#core/project/model/project-service.ts';
 import { invocation } from '#core/shell/program.ts';
 
 /** The packages that install a program. */

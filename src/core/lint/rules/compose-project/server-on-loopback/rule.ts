@@ -1,7 +1,9 @@
 // A server that listens on the container's own loopback: nothing outside the container reaches it.
 
 import { defineRule, type Related } from '#core/lint/rule.ts';
-import type { ComposeProject, Listen, ProjectService, Server } from '#core/project/model/workspace-model.ts';
+import type { ComposeProject } from '#core/project/model/compose-project.ts';
+import type { ProjectService } from '#core/project/model/project-service.ts';
+import type { Listen, Server } from '#core/project/model/server.ts';
 import { forwardsTo, includes, isLoopback, standsAlone } from '#core/project/network/traffic.ts';
 import { invocation, manageCommand } from '#core/shell/program.ts';
 import { wordsBehind } from '#core/shell/word-edits.ts';

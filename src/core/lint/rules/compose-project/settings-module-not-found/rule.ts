@@ -2,7 +2,7 @@
 import { basename, dirname, join } from '#core/files.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import { missingFrom } from '#core/project/django/missing-modules.ts';
-import type { ComposeProject } from '#core/project/model/workspace-model.ts';
+import type { ComposeProject } from '#core/project/model/compose-project.ts';
 
 export const rule = defineRule({
   id: 'settings-module-not-found',

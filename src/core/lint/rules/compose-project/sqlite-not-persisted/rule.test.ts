@@ -65,7 +65,7 @@ testRule(rule, {
       given: { ...project("os.environ['DB']"), 'compose.yaml': plain },
     },
     {
-      name: 'a database server in the stack',
+      name: 'a database server in the Compose project',
       given: {
         ...project("BASE_DIR / 'db.sqlite3'"),
         'compose.yaml': `${plain}  db:\n    image: postgres:17\n`,

@@ -8,7 +8,8 @@ import { basename, dirname, within } from '#core/files.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { containerPath } from '#core/project/django/setting-paths.ts';
 import { mountOf } from '#core/project/image/mounts.ts';
-import type { ComposeProject, ProjectService } from '#core/project/model/workspace-model.ts';
+import type { ComposeProject } from '#core/project/model/compose-project.ts';
+import type { ProjectService } from '#core/project/model/project-service.ts';
 import { isTemporary } from '#core/project/temporary-services.ts';
 
 export const rule = defineRule({
@@ -18,7 +19,7 @@ export const rule = defineRule({
   severity: 'warning',
   check(project, report) {
     const services = [...project.services.values()];
-    // With a database server in the stack the file is most likely not what is meant.
+    // With a database server in the Compose project the file is most likely not what is meant.
     const server = services.some(({ role }) => /^(postgres|mysql|mariadb|mongo)$/.test(role ?? ''));
     if (!project.set.complete || server) return;
     for (const target of services) {

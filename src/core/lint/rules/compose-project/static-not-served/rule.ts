@@ -6,7 +6,8 @@ import { setting } from '#core/django/settle.ts';
 import { dirname, join, within } from '#core/files.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import { mountOf } from '#core/project/image/mounts.ts';
-import type { ComposeProject, Forward, ProjectService } from '#core/project/model/workspace-model.ts';
+import type { ComposeProject, Forward } from '#core/project/model/compose-project.ts';
+import type { ProjectService } from '#core/project/model/project-service.ts';
 import { forwardsTo } from '#core/project/network/traffic.ts';
 import type { Location } from '#core/text.ts';
 

@@ -5,8 +5,9 @@ import type { DjangoSettings, PythonValue } from '#core/django/settings-model.ts
 import { setting } from '#core/django/settle.ts';
 import { isCommand } from '#core/dockerfile/dockerfile-model.ts';
 import { defineRule } from '#core/lint/rule.ts';
-import type { LocatedCommand, ProjectService } from '#core/project/model/workspace-model.ts';
+import type { ProjectService } from '#core/project/model/project-service.ts';
 import type { Command, Word } from '#core/shell/command.ts';
+import type { LocatedCommand } from '#core/shell/located-command.ts';
 import { hasOption, manageCommand } from '#core/shell/program.ts';
 import type { Edit, Location } from '#core/text.ts';
 

@@ -1,5 +1,6 @@
 // `depends_on`, `links`, `extends` and the like that name a service which is not there.
-import type { ComposeScalar, Service } from '#core/compose/compose-model.ts';
+import type { ComposeScalar } from '#core/compose/compose-file.ts';
+import type { Service } from '#core/compose/compose-service.ts';
 import { nodeAt, scalarsOf, stringOf } from '#core/compose/tree.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';

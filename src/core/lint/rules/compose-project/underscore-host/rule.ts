@@ -2,7 +2,7 @@
 
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
-import type { ComposeProject } from '#core/project/model/workspace-model.ts';
+import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import type { Location } from '#core/text.ts';
 import { lineEnd } from '#core/text.ts';
 

@@ -1,7 +1,8 @@
-// A host name in settings that nothing in the stack's networks answers to.
+// A host name in settings that nothing in the Compose project's networks answers to.
 
 import { defineRule, type Fix } from '#core/lint/rule.ts';
-import type { ComposeProject, Connection, ProjectService } from '#core/project/model/workspace-model.ts';
+import type { ComposeProject, Connection } from '#core/project/model/compose-project.ts';
+import type { ProjectService } from '#core/project/model/project-service.ts';
 import { offering } from '#core/project/network/connections.ts';
 import { isLoopback } from '#core/project/network/traffic.ts';
 

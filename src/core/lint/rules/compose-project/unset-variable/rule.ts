@@ -3,7 +3,7 @@ import { strayDollars } from '#core/compose/dollars.ts';
 import { join } from '#core/files.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
-import type { ComposeProject } from '#core/project/model/workspace-model.ts';
+import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import { lineEnd } from '#core/text.ts';
 
 /** What a shell, compose itself or a CI system sets. */

@@ -3,7 +3,7 @@ import { findModule } from '#core/django/modules.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import { missingFrom, projectPackages } from '#core/project/django/missing-modules.ts';
 import { moduleOf } from '#core/project/django/start-purpose.ts';
-import type { ComposeProject } from '#core/project/model/workspace-model.ts';
+import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import { contentSpan } from '#core/shell/option-values.ts';
 
 export const rule = defineRule({

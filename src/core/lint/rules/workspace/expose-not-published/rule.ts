@@ -3,7 +3,9 @@ import { addEntry } from '#core/compose/edits.ts';
 import type { ExposedPort } from '#core/dockerfile/dockerfile-model.ts';
 import { defineRule, type Fix, type Report } from '#core/lint/rule.ts';
 import { isBuiltFrom } from '#core/project/image/build-contexts.ts';
-import type { ComposeProject, ProjectService, WorkspaceModel } from '#core/project/model/workspace-model.ts';
+import type { ComposeProject } from '#core/project/model/compose-project.ts';
+import type { ProjectService } from '#core/project/model/project-service.ts';
+import type { WorkspaceModel } from '#core/project/model/workspace-model.ts';
 
 export const rule = defineRule({
   id: 'expose-not-published',
@@ -33,7 +35,7 @@ export const rule = defineRule({
   },
 });
 
-/** A Django server listens on the port, and nothing in the stack brings anybody to it. */
+/** A Django server listens on the port, and nothing in the Compose project brings anybody to it. */
 function isShut(workspace: ComposeProject, of: ProjectService, port: number): boolean {
   if (!workspace.set.complete || !of.server?.listens.some((listen) => listen.port === port)) return false;
   const services = [...workspace.services.values()];

@@ -1,11 +1,12 @@
 // An image that starts nothing: its container ends at once, with code 0 and no message.
-import type { Service } from '#core/compose/compose-model.ts';
+import type { Service } from '#core/compose/compose-service.ts';
 import type { Dockerfile, Stage } from '#core/dockerfile/dockerfile-model.ts';
 import { basename, dirname, join } from '#core/files.ts';
 import { isBareImage } from '#core/images/bare.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { isBuiltFrom } from '#core/project/image/build-contexts.ts';
-import type { ProjectService, WorkspaceModel } from '#core/project/model/workspace-model.ts';
+import type { ProjectService } from '#core/project/model/project-service.ts';
+import type { WorkspaceModel } from '#core/project/model/workspace-model.ts';
 import { lineEnd } from '#core/text.ts';
 
 export const rule = defineRule({

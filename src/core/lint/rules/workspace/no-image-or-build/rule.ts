@@ -1,5 +1,7 @@
 // A service of which nobody says what runs in it.
-import type { ComposeFile, MergedCompose, Service } from '#core/compose/compose-model.ts';
+import type { ComposeFile } from '#core/compose/compose-file.ts';
+import type { Service } from '#core/compose/compose-service.ts';
+import type { MergedCompose } from '#core/compose/merged-compose.ts';
 import { mapAt, nodeAt } from '#core/compose/tree.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';

@@ -1,6 +1,7 @@
 // How to ask well-known images whether they are ready, as entries of `healthcheck`.
-import type { ProjectService } from '../project/model/workspace-model.ts';
-import type { YamlValue } from './edits.ts';
+
+import type { YamlValue } from '#core/compose/edits.ts';
+import type { ProjectService } from '../model/project-service.ts';
 
 /** In a compose file `$$` is a dollar sign for the container's shell. */
 const TESTS: Readonly<Partial<Record<NonNullable<ProjectService['role']>, string>>> = {

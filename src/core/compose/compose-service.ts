@@ -1,76 +1,7 @@
-// The compose model: one file with its spans, and a set of files merged as the specification says.
+// A service after its compose files are merged.
 import type { Script, Word } from '../shell/command.ts';
-import type { Location, SourceText, Span } from '../text.ts';
-
-/** A value of the merged tree; each knows the file and span it comes from. */
-export type ComposeNode = ComposeMap | ComposeList | ComposeScalar;
-
-/** `!reset` or `!override` before a value: what a merge does with it. */
-export type MergeTag = 'reset' | 'override' | undefined;
-
-export interface ComposeMap {
-  readonly kind: 'map';
-  readonly location: Location;
-  readonly tag: MergeTag;
-  readonly entries: ReadonlyMap<string, { readonly key: Location; readonly value: ComposeNode }>;
-}
-
-export interface ComposeList {
-  readonly kind: 'list';
-  readonly location: Location;
-  readonly tag: MergeTag;
-  readonly items: readonly ComposeNode[];
-}
-
-export interface ComposeScalar {
-  readonly kind: 'scalar';
-  /** The value alone: quotes excluded, and of a block scalar (`|`, `>`) its lines without the header. */
-  readonly location: Location;
-  readonly tag: MergeTag;
-  readonly style: 'plain' | 'single' | 'double' | 'block';
-  /** As written, quotes removed, before interpolation. */
-  readonly raw: string;
-  /** After interpolation and YAML typing; undefined where a variable in it is not known. */
-  readonly value: string | number | boolean | null | undefined;
-  readonly variables: readonly ComposeVariable[];
-}
-
-/** A `${NAME…}` in a value. */
-export interface ComposeVariable {
-  readonly name: string;
-  /** `:-`, `-`, `:?`, `?`, `:+`, `+`; undefined for a bare use. */
-  readonly operator: string | undefined;
-  readonly operand: string | undefined;
-  /** What it becomes: from the environment file or its default; undefined where nobody says. */
-  readonly value: string | undefined;
-  readonly location: Location;
-}
-
-/** A text that may not be known. `location` is the exact value, quotes excluded. */
-export interface Text {
-  readonly value: string | undefined;
-  readonly raw: string;
-  readonly location: Location;
-}
-
-/** YAML that does not parse, or does not mean what compose wants, in one file. */
-export interface ComposeProblem {
-  readonly kind: 'syntax' | 'include' | 'extends' | 'interpolation' | 'circular';
-  readonly message: string;
-  readonly location: Location;
-}
-
-/** One compose file as written: what schema rules and editing help look at. */
-export interface ComposeFile {
-  readonly path: string;
-  readonly source: SourceText;
-  /** The root as written (anchors and `<<` resolved, nothing merged or interpolated beyond what `.env` gives); undefined where the file is empty. */
-  readonly root: ComposeNode | undefined;
-  readonly problems: readonly ComposeProblem[];
-  readonly comments: readonly Span[];
-  /** False for files that merely look like compose (a template, another tool's file). */
-  readonly isCompose: boolean;
-}
+import type { Location } from '../text.ts';
+import type { ComposeMap, Text } from './compose-file.ts';
 
 /** `command` or `entrypoint` of a service. */
 export interface ServiceCommand {
@@ -210,42 +141,4 @@ export interface Service {
   readonly configs: readonly { readonly name: string; readonly location: Location }[];
   /** `scale` or `deploy.replicas`; undefined where neither is written. */
   readonly replicas: number | undefined;
-}
-
-/** A top-level volume, network, secret or config. */
-export interface Resource {
-  readonly name: string;
-  readonly external: boolean;
-  readonly key: Location;
-  readonly node: ComposeNode;
-}
-
-/** Compose files that are used together, merged. */
-export interface MergedCompose {
-  /** The files given, in the order of `-f`; included and extended files are in `read`. */
-  readonly files: readonly string[];
-  /** Every file that was read: compose files, `.env`, env files. */
-  readonly read: ReadonlySet<string>;
-  /** The compose files among them, as written: what fixes edit. */
-  readonly parsed: ReadonlyMap<string, ComposeFile>;
-  /** How the set was found. */
-  readonly origin: 'default' | 'COMPOSE_FILE' | 'command line' | 'sibling' | 'single';
-  /** The folder that relative paths start from. */
-  readonly folder: string;
-  /** Where variables come from, the later over the earlier: the files of `--env-file`, else `.env`. Some may not be there. */
-  readonly envFiles: readonly string[];
-  /** The profiles that are enabled; `*` for all. */
-  readonly profiles: readonly string[];
-  /** The project name, as compose would choose it. */
-  readonly name: string;
-  readonly services: ReadonlyMap<string, Service>;
-  readonly volumes: ReadonlyMap<string, Resource>;
-  readonly networks: ReadonlyMap<string, Resource>;
-  readonly secrets: ReadonlyMap<string, Resource>;
-  readonly configs: ReadonlyMap<string, Resource>;
-  /** Every interpolated variable in the set. */
-  readonly variables: readonly ComposeVariable[];
-  readonly problems: readonly ComposeProblem[];
-  /** Every include, extends and file of the set could be read; otherwise absence proves nothing. */
-  readonly complete: boolean;
 }
