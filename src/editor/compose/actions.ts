@@ -1,3 +1,4 @@
+// Compose Up, Down, Build and Restart: quiet while they work, the output shown when they fail.
 import type { CommandLine, ComposeContext } from '#core/commands/command-line.ts';
 import { composeBuild, composeDown, composeRestart, composeUp } from '#core/commands/compose.ts';
 import type { Parts } from '../parts.ts';

@@ -1,3 +1,4 @@
+// A service that ends as soon as it was started: Compose calls that a success, the user does not.
 import type { Container } from '#core/engine/engine.ts';
 import { UserError } from '#core/errors.ts';
 import { tellingLine } from '#core/failures/output.ts';

@@ -1,3 +1,4 @@
+// Runs one compose command line: its output in a panel, which is shown when it fails.
 import type { CommandLine, ComposeContext } from '#core/commands/command-line.ts';
 import { UserError } from '#core/errors.ts';
 import { failureOf } from '#core/failures/output.ts';

@@ -1,3 +1,4 @@
+// Removing images, volumes and networks: asks first, says what is lost, and names the containers that are in the way.
 import type { Container, Ref } from '#core/engine/engine.ts';
 import { UserError } from '#core/errors.ts';
 import type { ViewId } from '../../manifest/views.ts';

@@ -1,3 +1,4 @@
+// The tails that run: one a panel; a new one for the same project takes the old one's place.
 import type { FailureFinder } from '#core/failures/explain.ts';
 import { type Disposable, Lifetime } from '#core/lifetime.ts';
 import type { LinkSource } from '../output/links.ts';

@@ -1,3 +1,4 @@
+// Where a management command runs: which container, in what way, and what runs manage.py there.
 import type { ManageTarget } from '#core/commands/manage.ts';
 import type { Container, Engine } from '#core/engine/engine.ts';
 import { UserError } from '#core/errors.ts';
