@@ -1,10 +1,11 @@
 // The network services that settings point at: databases, caches, brokers, channel layers.
 import { own } from '../own.ts';
+import type { PythonValue } from '../python/python-value.ts';
 import type { Location } from '../text.ts';
-import { at, convert } from './evaluator/python-value.ts';
-import type { DjangoSettings, PythonValue } from './settings-model.ts';
+import type { DjangoSettings } from './django-settings.ts';
+import { parseServiceUrl, type UrlPart } from './evaluator/service-urls.ts';
+import { at, convert } from './evaluator/values.ts';
 import { type Environment, setting } from './settle.ts';
-import { parseServiceUrl, type UrlPart } from './urls.ts';
 
 export type EndpointKind =
   | 'postgres'

@@ -1,7 +1,7 @@
 // Lock files: every package that gets installed, at its exact version.
 
 import { requirement } from './requirement.ts';
-import type { Requirement, Requirements } from './settings-model.ts';
+import type { Requirement, Requirements } from './requirements-file.ts';
 
 /**
  * Reads poetry.lock, uv.lock, pdm.lock (TOML as those tools write it, line by line: such files

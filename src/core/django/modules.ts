@@ -1,10 +1,10 @@
 // Where Python modules lie in the workspace, and which settings module manage.py, wsgi.py and celery.py choose.
 import type { SyntaxNode } from '@lezer/common';
 import { type Files, join } from '../files.ts';
+import { argumentsOf, type PythonFile, textOf } from '../python/python-file.ts';
 import type { Location } from '../text.ts';
-import { evaluate } from './evaluator/evaluate.ts';
+import { Evaluator } from './evaluator/evaluate.ts';
 import { Scope } from './evaluator/scope.ts';
-import { argumentsOf, type PythonFile, textOf } from './python.ts';
 
 /**
  * The file of a module.
@@ -45,10 +45,10 @@ export interface SettingsName {
 export function settingsNameIn(file: PythonFile): SettingsName | undefined {
   if (!file.text.includes('DJANGO_SETTINGS_MODULE')) return undefined;
   const found = new Map<string, SettingsName>();
-  const context = { file, scope: new Scope() };
-  context.scope.set('os', { kind: 'reference', name: 'os' });
+  const evaluator = new Evaluator(file, new Scope());
+  evaluator.scope.set('os', { kind: 'reference', name: 'os' });
   const note = (node: SyntaxNode | null | undefined): void => {
-    let value = node ? evaluate(node, context) : undefined;
+    let value = node ? evaluator.evaluate(node) : undefined;
     if (value?.kind === 'environment') value = value.fallback;
     if (value?.kind === 'string') found.set(value.value, { name: value.value, location: value.location });
     else found.set('', { name: '', location: { path: file.path, span: { start: 0, end: 0 } } });

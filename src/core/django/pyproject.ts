@@ -1,7 +1,7 @@
 // Requirements in TOML: pyproject.toml (PEP 621, dependency groups, Poetry) and Pipfile.
 import { parse, type TomlTable, type TomlValue } from 'smol-toml';
 import { parseRequirement, requirement } from './requirement.ts';
-import type { Requirement, Requirements } from './settings-model.ts';
+import type { Requirement, Requirements } from './requirements-file.ts';
 
 /** Reads `[project]`, `[dependency-groups]` and `[tool.poetry]`; undefined where the file is no TOML. */
 export function readPyproject(path: string, text: string): Requirements | undefined {

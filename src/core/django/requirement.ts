@@ -1,6 +1,6 @@
 // One requirement as PEP 508 writes it, and as Poetry does.
 import type { Location } from '../text.ts';
-import type { Requirement } from './settings-model.ts';
+import type { Requirement } from './requirements-file.ts';
 
 /** The name that all spellings share: lower case, one `-` for each run of `-`, `_` and `.`. */
 function normalizedName(name: string): string {

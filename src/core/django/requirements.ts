@@ -3,7 +3,7 @@ import { basename, dirname, type Files, join } from '../files.ts';
 import { readLock } from './locks.ts';
 import { readPipfile, readPyproject } from './pyproject.ts';
 import { parseRequirement, requirement } from './requirement.ts';
-import type { Requirement, Requirements } from './settings-model.ts';
+import type { Requirement, Requirements } from './requirements-file.ts';
 
 /**
  * Reads a file of requirements, by its name.

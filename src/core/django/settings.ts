@@ -1,12 +1,12 @@
 // The settings that a Django project loads: the module with everything that it imports.
 import { dirname, type Files, join } from '../files.ts';
+import { type PythonFile, parsePython } from '../python/python-file.ts';
+import type { DjangoSettings } from './django-settings.ts';
 import type { Modules } from './evaluator/import-names.ts';
 import { run } from './evaluator/run-module.ts';
 import { isValue, Scope } from './evaluator/scope.ts';
 import { variablesRead } from './evaluator/variables-read.ts';
 import { findModule } from './modules.ts';
-import { type PythonFile, parsePython } from './python.ts';
-import type { DjangoSettings } from './settings-model.ts';
 
 /** Files above this many characters are not settings that a person wrote. */
 const largest = 300_000;

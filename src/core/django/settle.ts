@@ -1,7 +1,9 @@
 // Settings as one container sees them: variables of the environment put in.
+
+import type { PythonValue } from '../python/python-value.ts';
 import type { Location } from '../text.ts';
-import { concatenate, convert, unknown } from './evaluator/python-value.ts';
-import type { DjangoSettings, PythonValue } from './settings-model.ts';
+import type { DjangoSettings } from './django-settings.ts';
+import { concatenate, convert, unknown } from './evaluator/values.ts';
 
 /** What a process finds in its environment. `known` false: nobody can tell. */
 export type Environment = (name: string) => {

@@ -1,7 +1,8 @@
 // What the tests of settings share: a module's settings, and values without their places.
 import { MemoryFiles } from '../files.ts';
+import type { PythonValue } from '../python/python-value.ts';
+import type { DjangoSettings } from './django-settings.ts';
 import { readSettings } from './settings.ts';
-import type { DjangoSettings, PythonValue } from './settings-model.ts';
 import type { Environment } from './settle.ts';
 
 /** The settings of a module `site.settings` with this text. */

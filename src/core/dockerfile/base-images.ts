@@ -1,5 +1,7 @@
 // What is known of well-known base images without asking a registry.
-import type { ImageReference, Stage } from './dockerfile-model.ts';
+
+import type { ImageReference } from '../images/image-reference.ts';
+import type { Stage } from './dockerfile-model.ts';
 
 const PYTHON = [
   'LANG',

@@ -1,4 +1,6 @@
 // The Dockerfile model: stages, instructions, variables and the commands they run, with spans.
+
+import type { ImageReference } from '../images/image-reference.ts';
 import type { Command, Script, Word } from '../shell/command.ts';
 import type { PackageCall } from '../shell/packages.ts';
 import type { SourceText, Span } from '../text.ts';
@@ -150,20 +152,6 @@ export interface ExposedPort {
   readonly protocol: string;
   readonly span: Span;
   readonly instruction: Instruction;
-}
-
-/** `registry/path/name:tag@digest`, split. */
-export interface ImageReference {
-  /** `docker.io` where none is written. */
-  readonly registry: string;
-  /** As written without tag, digest and registry: `python`, `library/python`, `bitnami/redis`. */
-  readonly repository: string;
-  /** The last part of the repository: `python`. */
-  readonly name: string;
-  readonly tag: string | undefined;
-  readonly digest: string | undefined;
-  /** Whole, as written after variables were put in. */
-  readonly text: string;
 }
 
 export interface Directive {

@@ -1,6 +1,8 @@
 // A stage: its instructions, and what holds at its end, earlier stages included.
 import { join } from '../files.ts';
 import { isBareImage } from '../images/bare.ts';
+import type { ImageReference } from '../images/image-reference.ts';
+import { parseReference } from '../images/image-reference.ts';
 import type { Span } from '../text.ts';
 import type {
   Argument,
@@ -8,14 +10,12 @@ import type {
   ExposedPort,
   Flag,
   FromInstruction,
-  ImageReference,
   Instruction,
   Stage,
   Variable,
 } from './dockerfile-model.ts';
 import { isCommand } from './dockerfile-model.ts';
 import type { ParsedInstruction } from './instruction.ts';
-import { parseReference } from './reference.ts';
 import { Scope } from './scope.ts';
 
 const DEFAULT_SHELL: readonly string[] = ['/bin/sh', '-c'];

@@ -1,5 +1,5 @@
 // What a base image is, from its tag.
-import type { ImageReference } from '../dockerfile/dockerfile-model.ts';
+import type { ImageReference } from '../images/image-reference.ts';
 import {
   debianBelow,
   hasEnded,

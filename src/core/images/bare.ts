@@ -1,5 +1,5 @@
 // Base images that bring a language or a system and no service: what they start by themselves ends at once.
-import type { ImageReference } from '../dockerfile/dockerfile-model.ts';
+import type { ImageReference } from './image-reference.ts';
 
 const BARE = new Set([
   'almalinux',

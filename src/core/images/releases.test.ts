@@ -1,6 +1,6 @@
 // What tags mean, and which are offered.
 import { describe, expect, it } from 'vitest';
-import { parseReference } from '../dockerfile/reference.ts';
+import { parseReference } from './image-reference.ts';
 import { hasEnded, type Product, releaseName, releasesIn, releasesOf } from './releases.ts';
 import { suggestedTags } from './tags.ts';
 

@@ -1,6 +1,7 @@
 // What the tag of a base image says: the releases in it, and until when each gets security fixes.
-import type { ImageReference } from '../dockerfile/dockerfile-model.ts';
+
 import { own } from '../own.ts';
+import type { ImageReference } from './image-reference.ts';
 
 export type Product = 'Python' | 'Node.js' | 'PostgreSQL' | 'Debian' | 'Ubuntu' | 'Alpine';
 

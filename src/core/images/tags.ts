@@ -1,5 +1,5 @@
 // Tags to offer for the base images of a Django project, without asking a registry.
-import { parseReference } from '../dockerfile/reference.ts';
+import { parseReference } from './image-reference.ts';
 import { hasEnded, type Product, productOf, releasesOf } from './releases.ts';
 
 /** What official images put behind the version; the slimmest useful one first. */

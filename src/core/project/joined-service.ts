@@ -1,13 +1,15 @@
 // One service joined with what it builds and what its files say.
 import type { ComposeFile } from '../compose/compose-file.ts';
 import type { Service } from '../compose/compose-service.ts';
-import type { PythonFile } from '../django/python.ts';
-import type { DjangoSettings, Requirements } from '../django/settings-model.ts';
-import type { Dockerfile, ImageReference, Stage } from '../dockerfile/dockerfile-model.ts';
-import { parseReference } from '../dockerfile/reference.ts';
+import type { DjangoSettings } from '../django/django-settings.ts';
+import type { Requirements } from '../django/requirements-file.ts';
+import type { Dockerfile, Stage } from '../dockerfile/dockerfile-model.ts';
 import type { BuildArguments } from '../dockerfile/scope.ts';
 import { type Files, join } from '../files.ts';
+import type { ImageReference } from '../images/image-reference.ts';
+import { parseReference } from '../images/image-reference.ts';
 import type { NginxConfig } from '../proxy/nginx-config.ts';
+import type { PythonFile } from '../python/python-file.ts';
 import type { LocatedCommand } from '../shell/located-command.ts';
 import type { Location } from '../text.ts';
 import { type ContainerFacts, djangoIn, rootOf, settingsModuleOf } from './django/django-service.ts';

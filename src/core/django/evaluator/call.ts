@@ -1,20 +1,20 @@
 // One call in an expression, with its arguments.
 import type { SyntaxNode } from '@lezer/common';
 import { own } from '#core/own.ts';
+import { type Arguments, argumentsOf, textOf } from '#core/python/python-file.ts';
+import type { Cast, PythonValue } from '#core/python/python-value.ts';
 import type { Location } from '#core/text.ts';
-import { type Arguments, argumentsOf, textOf } from '../python.ts';
-import type { Cast, PythonValue } from '../settings-model.ts';
-import { type Context, evaluate, resolve } from './evaluate.ts';
+import type { Evaluation } from './evaluation.ts';
 
 /** A call with its arguments; they are evaluated when asked for. */
 export class Call {
-  readonly context: Context;
+  readonly context: Evaluation;
   readonly depth: number;
   readonly location: Location;
   readonly args: Arguments;
   readonly #values = new Map<SyntaxNode, PythonValue>();
 
-  constructor(args: SyntaxNode, place: { context: Context; depth: number; location: Location }) {
+  constructor(args: SyntaxNode, place: { context: Evaluation; depth: number; location: Location }) {
     this.context = place.context;
     this.depth = place.depth;
     this.location = place.location;
@@ -36,7 +36,7 @@ export class Call {
   }
 
   evaluate(node: SyntaxNode): PythonValue {
-    const known = this.#values.get(node) ?? evaluate(node, this.context, this.depth);
+    const known = this.#values.get(node) ?? this.context.evaluate(node, this.depth);
     this.#values.set(node, known);
     return known;
   }
@@ -44,7 +44,7 @@ export class Call {
   /** What kind of reading a `cast=` means. */
   cast(node: SyntaxNode | undefined): Cast {
     if (!node) return 'string';
-    const value = resolve(node, this.context, this.depth);
+    const value = this.context.resolve(node, this.depth);
     if (value.kind === 'reference') return own(casts, value.name.split('.').at(-1) ?? '') ?? 'unknown';
     if (value.kind === 'list') return 'list';
     const code = node.name === 'LambdaExpression' ? textOf(this.context.file, node) : '';

@@ -1,11 +1,11 @@
 // Readers of the environment: os.environ, django-environ, environs, decouple, dj-database-url.
 import { own } from '#core/own.ts';
+import { argumentsOf } from '#core/python/python-file.ts';
+import type { Cast, PythonValue } from '#core/python/python-value.ts';
 import type { Location } from '#core/text.ts';
-import { argumentsOf } from '../python.ts';
-import type { Cast, PythonValue } from '../settings-model.ts';
 import type { Call } from './call.ts';
-import { convert, text, unknown } from './python-value.ts';
 import type { Reader, Value } from './scope.ts';
+import { convert, text, unknown } from './values.ts';
 
 /** A variable of the environment. A default passes through the cast, as all the readers do. */
 export function variable(

@@ -1,31 +1,47 @@
 // Python expressions to values, as far as the text decides them.
 import type { SyntaxNode } from '@lezer/common';
 import { join } from '#core/files.ts';
+import {
+  children,
+  isNamed,
+  literalOf,
+  locationOf,
+  type PythonFile,
+  textOf,
+  unescaped,
+} from '#core/python/python-file.ts';
+import type { PythonValue } from '#core/python/python-value.ts';
 import type { Location } from '#core/text.ts';
-import { children, isNamed, literalOf, locationOf, type PythonFile, textOf, unescaped } from '../python.ts';
-import type { PythonValue } from '../settings-model.ts';
+import type { Evaluation } from './evaluation.ts';
 import { call } from './known-calls.ts';
 import { binary } from './operators.ts';
-import { at, boolean, concatenate, equal, list, text, truth, unknown } from './python-value.ts';
 import { isValue, type Scope, type Value } from './scope.ts';
-
-/** Where an expression stands. */
-export interface Context {
-  readonly file: PythonFile;
-  readonly scope: Scope;
-}
+import { at, boolean, concatenate, equal, list, text, truth, unknown } from './values.ts';
 
 /** How deep expressions may nest; beyond, they are unknown. */
 const deepest = 80;
 
-/** The value of an expression; a reference (a module, a function) is no value and gives `unknown`. */
-export function evaluate(node: SyntaxNode, context: Context, depth = 0): PythonValue {
-  const value = resolve(node, context, depth);
-  return isValue(value) ? value : unknown(locationOf(context.file, node));
+/** The evaluation of a file's expressions. */
+export class Evaluator implements Evaluation {
+  readonly file: PythonFile;
+  readonly scope: Scope;
+
+  constructor(file: PythonFile, scope: Scope) {
+    this.file = file;
+    this.scope = scope;
+  }
+
+  evaluate(node: SyntaxNode, depth = 0): PythonValue {
+    const value = this.resolve(node, depth);
+    return isValue(value) ? value : unknown(locationOf(this.file, node));
+  }
+
+  resolve(node: SyntaxNode, depth = 0): Value {
+    return resolve(node, this, depth);
+  }
 }
 
-/** The value of an expression, or what it refers to. */
-export function resolve(node: SyntaxNode, context: Context, depth = 0): Value {
+function resolve(node: SyntaxNode, context: Evaluation, depth: number): Value {
   const { file } = context;
   const location = locationOf(file, node);
   if (depth > deepest) return unknown(location);
@@ -40,7 +56,7 @@ export function resolve(node: SyntaxNode, context: Context, depth = 0): Value {
     }
     case 'ContinuedString':
       return concatenate(
-        children(node).map((part) => evaluate(part, context, depth + 1)),
+        children(node).map((part) => context.evaluate(part, depth + 1)),
         location,
       );
     case 'FormatString':
@@ -58,7 +74,7 @@ export function resolve(node: SyntaxNode, context: Context, depth = 0): Value {
     case 'ParenthesizedExpression':
     case 'NamedExpression': {
       const inner = children(node).filter(isNamed).at(-1);
-      return inner ? resolve(inner, context, depth + 1) : unknown(location);
+      return inner ? context.resolve(inner, depth + 1) : unknown(location);
     }
     case 'ArrayExpression':
     case 'TupleExpression':
@@ -77,15 +93,15 @@ export function resolve(node: SyntaxNode, context: Context, depth = 0): Value {
     case 'ConditionalExpression': {
       const [yes, test, no] = children(node).filter(isNamed);
       if (!yes || !test || !no) return unknown(location);
-      const taken = truth(evaluate(test, context, depth + 1));
-      if (taken !== undefined) return resolve(taken ? yes : no, context, depth + 1);
-      const value = evaluate(yes, context, depth + 1);
-      return equal(value, evaluate(no, context, depth + 1)) ? value : unknown(location);
+      const taken = truth(context.evaluate(test, depth + 1));
+      if (taken !== undefined) return context.resolve(taken ? yes : no, depth + 1);
+      const value = context.evaluate(yes, depth + 1);
+      return equal(value, context.evaluate(no, depth + 1)) ? value : unknown(location);
     }
     case 'CallExpression': {
       const [callee, args] = children(node);
       if (!callee || !args) return unknown(location);
-      return call(resolve(callee, context, depth + 1), args, { context, depth: depth + 1, location });
+      return call(context.resolve(callee, depth + 1), args, { context, depth: depth + 1, location });
     }
     case 'MemberExpression':
       return member(node, context, depth);
@@ -96,7 +112,7 @@ export function resolve(node: SyntaxNode, context: Context, depth = 0): Value {
 
 const builtins = new Set(['bool', 'int', 'float', 'str', 'list', 'tuple', 'set', 'dict', 'sorted']);
 
-function variable(name: string, { scope, file }: Context, location: Location): Value {
+function variable(name: string, { scope, file }: Evaluation, location: Location): Value {
   const known = scope.get(name);
   if (known) return known;
   if (name === '__file__') return { kind: 'path', value: file.path, location };
@@ -106,7 +122,7 @@ function variable(name: string, { scope, file }: Context, location: Location): V
 /** The items of a bracketed or bare list of expressions, `*others` spliced in. */
 export function sequence(
   nodes: readonly SyntaxNode[],
-  context: Context,
+  context: Evaluation,
   location: Location,
   depth: number,
 ): PythonValue {
@@ -116,7 +132,7 @@ export function sequence(
   for (const node of nodes) {
     if (node.name === '*') splice = true;
     else if (isNamed(node)) {
-      const value = evaluate(node, context, depth + 1);
+      const value = context.evaluate(node, depth + 1);
       if (!splice) items.push(value);
       else if (value.kind === 'list') {
         items.push(...value.items);
@@ -128,7 +144,7 @@ export function sequence(
   return list(items, complete, location);
 }
 
-function dictionary(node: SyntaxNode, context: Context, depth: number): PythonValue {
+function dictionary(node: SyntaxNode, context: Evaluation, depth: number): PythonValue {
   const entries = new Map<string, PythonValue>();
   let complete = true;
   let key: PythonValue | undefined;
@@ -137,7 +153,7 @@ function dictionary(node: SyntaxNode, context: Context, depth: number): PythonVa
     if (child.name === '**') splice = true;
     else if (child.type.isError) complete = false;
     else if (isNamed(child)) {
-      const value = evaluate(child, context, depth + 1);
+      const value = context.evaluate(child, depth + 1);
       if (splice) {
         if (value.kind === 'dict') for (const [name, entry] of value.entries) entries.set(name, entry);
         complete &&= value.kind === 'dict' && value.complete;
@@ -153,7 +169,7 @@ function dictionary(node: SyntaxNode, context: Context, depth: number): PythonVa
   return { kind: 'dict', entries, complete, location: locationOf(context.file, node) };
 }
 
-function formatted(node: SyntaxNode, context: Context, depth: number): PythonValue {
+function formatted(node: SyntaxNode, context: Evaluation, depth: number): PythonValue {
   const { file } = context;
   const { start, end, raw } = literalOf(file, node);
   const parts: PythonValue[] = [];
@@ -170,14 +186,14 @@ function formatted(node: SyntaxNode, context: Context, depth: number): PythonVal
     const inner = children(child).filter(isNamed);
     const [expression] = inner;
     const plain = expression && !inner.some((part) => /^Format(Spec|Conversion|SelfDoc)$/.test(part.name));
-    parts.push(plain ? evaluate(expression, context, depth + 1) : unknown(locationOf(file, child)));
+    parts.push(plain ? context.evaluate(expression, depth + 1) : unknown(locationOf(file, child)));
   }
   push(from, end);
   return concatenate(parts, { path: file.path, span: { start, end } });
 }
 
 /** `[x.strip() for x in LIST]` is LIST; any other comprehension is a list of unknown items. */
-function comprehension(node: SyntaxNode, context: Context, depth: number): PythonValue {
+function comprehension(node: SyntaxNode, context: Evaluation, depth: number): PythonValue {
   const location = locationOf(context.file, node);
   const parts = children(node).filter(isNamed);
   const [item, name, source] = parts;
@@ -187,18 +203,18 @@ function comprehension(node: SyntaxNode, context: Context, depth: number): Pytho
   const bare = textOf(context.file, name);
   const filtered = parts.slice(3).every((part) => textOf(context.file, part).startsWith(bare));
   if (!filtered || (written !== bare && written !== `${bare}.strip()`)) return nothing;
-  const value = evaluate(source, context, depth + 1);
+  const value = context.evaluate(source, depth + 1);
   return value.kind === 'list' ||
     (value.kind === 'environment' && (value.cast === 'list' || value.cast === 'words'))
     ? value
     : nothing;
 }
 
-function unary(node: SyntaxNode, context: Context, depth: number): PythonValue {
+function unary(node: SyntaxNode, context: Evaluation, depth: number): PythonValue {
   const location = locationOf(context.file, node);
   const [operator, operand] = children(node);
   if (!operator || !operand) return unknown(location);
-  const value = evaluate(operand, context, depth + 1);
+  const value = context.evaluate(operand, depth + 1);
   if (operator.name === 'not') {
     const known = truth(value);
     return known === undefined ? unknown(location) : boolean(!known, location);
@@ -208,18 +224,18 @@ function unary(node: SyntaxNode, context: Context, depth: number): PythonValue {
     : unknown(location);
 }
 
-function member(node: SyntaxNode, context: Context, depth: number): Value {
+function member(node: SyntaxNode, context: Evaluation, depth: number): Value {
   const { file } = context;
   const location = locationOf(file, node);
   const parts = children(node);
   const [object, opening] = parts;
   if (!object || !opening) return unknown(location);
-  const target = resolve(object, context, depth + 1);
+  const target = context.resolve(object, depth + 1);
   if (opening.name === '.') return attribute(target, textOf(file, parts[2] ?? opening), location);
   const keys = parts.slice(2).filter((part) => part.name !== ']');
   const [key] = keys;
   if (!key || keys.length !== 1) return unknown(location);
-  const index = evaluate(key, context, depth + 1);
+  const index = context.evaluate(key, depth + 1);
   if (target.kind === 'reference' && target.name === 'os.environ' && index.kind === 'string')
     return {
       kind: 'environment',

@@ -1,6 +1,6 @@
 // What imports in settings bind: names of other modules of the workspace, or references to libraries.
 import type { SyntaxNode } from '@lezer/common';
-import { children, type PythonFile, textOf } from '../python.ts';
+import { children, type PythonFile, textOf } from '#core/python/python-file.ts';
 import type { Scope, Value } from './scope.ts';
 
 /** What a module that is read asks of the outside. */

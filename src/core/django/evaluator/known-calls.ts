@@ -1,20 +1,20 @@
 // Calls that settings make, by the function's full name.
 import type { SyntaxNode } from '@lezer/common';
+import type { Cast, PythonValue } from '#core/python/python-value.ts';
 import type { Location } from '#core/text.ts';
-import type { Cast, PythonValue } from '../settings-model.ts';
 import { Call } from './call.ts';
 import { databaseUrl, decouple, read, reader, readsFile, variable } from './environment-calls.ts';
-import type { Context } from './evaluate.ts';
+import type { Evaluation } from './evaluation.ts';
 import { methodCall } from './methods.ts';
 import { joined, pathCall } from './path-calls.ts';
-import { convert, list, text, unknown } from './python-value.ts';
 import type { Value } from './scope.ts';
+import { convert, list, text, unknown } from './values.ts';
 
 /** What a call gives. */
 export function call(
   callee: Value,
   args: SyntaxNode,
-  place: { context: Context; depth: number; location: Location },
+  place: { context: Evaluation; depth: number; location: Location },
 ): Value {
   const made = new Call(args, place);
   switch (callee.kind) {

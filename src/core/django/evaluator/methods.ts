@@ -1,9 +1,9 @@
 // Methods of texts, lists, mappings and paths.
 
-import type { Cast, PythonValue } from '../settings-model.ts';
+import type { Cast, PythonValue } from '#core/python/python-value.ts';
 import type { Call } from './call.ts';
 import { joined } from './path-calls.ts';
-import { at, concatenate, convert, plus, split, text, unknown } from './python-value.ts';
+import { at, concatenate, convert, plus, split, text, unknown } from './values.ts';
 
 const splitting: Readonly<Record<string, Cast>> = { ',': 'list', ' ': 'words' };
 

@@ -1,7 +1,8 @@
 // Changes of values in place: `X['a']['b'] = …`, `X.append(…)`, `X.update(…)`.
+
+import type { PythonValue } from '#core/python/python-value.ts';
 import type { Location } from '#core/text.ts';
-import type { PythonValue } from '../settings-model.ts';
-import { list, plus, unknown } from './python-value.ts';
+import { list, plus, unknown } from './values.ts';
 
 /** From what was there (undefined: nothing) to what is there now. */
 export type Change = (old: PythonValue | undefined) => PythonValue;

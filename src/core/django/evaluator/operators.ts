@@ -1,15 +1,15 @@
 // Python's binary operators on values that may come from the environment.
 import type { SyntaxNode } from '@lezer/common';
 import { join } from '#core/files.ts';
+import { children, locationOf } from '#core/python/python-file.ts';
+import type { PythonValue } from '#core/python/python-value.ts';
 import type { Location } from '#core/text.ts';
-import { children, locationOf } from '../python.ts';
-import type { PythonValue } from '../settings-model.ts';
-import { type Context, evaluate, resolve } from './evaluate.ts';
-import { boolean, bounded, concatenate, equal, plus, text, truth, unknown } from './python-value.ts';
+import type { Evaluation } from './evaluation.ts';
 import { isValue, type Value } from './scope.ts';
+import { boolean, bounded, concatenate, equal, plus, text, truth, unknown } from './values.ts';
 
 /** The value of a `BinaryExpression`, comparisons and `and`/`or` included. */
-export function binary(node: SyntaxNode, context: Context, depth: number): Value {
+export function binary(node: SyntaxNode, context: Evaluation, depth: number): Value {
   const { file } = context;
   const location = locationOf(file, node);
   const parts = children(node);
@@ -17,9 +17,9 @@ export function binary(node: SyntaxNode, context: Context, depth: number): Value
   const right = parts.at(-1);
   if (!left || !right || parts.length < 3) return unknown(location);
   const operator = file.text.slice(parts[1]?.from, parts.at(-2)?.to).replace(/\s+/g, ' ');
-  const a = resolve(left, context, depth + 1);
+  const a = context.resolve(left, depth + 1);
   if (operator === 'or' || operator === 'and') return choice(operator, a, right, context, location, depth);
-  const b = evaluate(right, context, depth + 1);
+  const b = context.evaluate(right, depth + 1);
   if (!isValue(a))
     return operator === 'in' || operator === 'not in'
       ? unknown(location)
@@ -33,16 +33,16 @@ function choice(
   operator: 'or' | 'and',
   a: Value,
   right: SyntaxNode,
-  context: Context,
+  context: Evaluation,
   location: Location,
   depth: number,
 ): Value {
   if (!isValue(a)) return unknown(location);
   const known = truth(a);
-  if (known !== undefined) return known === (operator === 'or') ? a : resolve(right, context, depth + 1);
+  if (known !== undefined) return known === (operator === 'or') ? a : context.resolve(right, depth + 1);
   // `os.environ.get('X') or 'default'`: an empty variable counts as none.
   if (operator === 'or' && a.kind === 'environment' && !a.required) {
-    const fallback = evaluate(right, context, depth + 1);
+    const fallback = context.evaluate(right, depth + 1);
     const usual = a.fallback && truth(a.fallback) === true ? a.fallback : fallback;
     return { ...a, fallback: usual, location };
   }

@@ -1,9 +1,9 @@
 // Paths in settings: `Path(__file__).resolve().parent`, `os.path.join(BASE_DIR, 'static')`.
 import { basename, dirname, join } from '#core/files.ts';
+import type { PythonValue } from '#core/python/python-value.ts';
 import type { Location } from '#core/text.ts';
-import type { PythonValue } from '../settings-model.ts';
 import type { Call } from './call.ts';
-import { bounded, concatenate, text, unknown } from './python-value.ts';
+import { bounded, concatenate, text, unknown } from './values.ts';
 
 /** A call of a path function by its full name; `unknown` for any other function. */
 export function pathCall(name: string, made: Call): PythonValue {

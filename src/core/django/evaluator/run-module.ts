@@ -1,13 +1,22 @@
 // Reads a settings module from top to bottom: assignments, branches and imports.
 import type { SyntaxNode } from '@lezer/common';
-import { argumentsOf, children, hasErrors, isNamed, locationOf, type PythonFile, textOf } from '../python.ts';
-import type { PythonValue } from '../settings-model.ts';
-import { type Context, evaluate, resolve, sequence } from './evaluate.ts';
+import {
+  argumentsOf,
+  children,
+  hasErrors,
+  isNamed,
+  locationOf,
+  type PythonFile,
+  textOf,
+} from '#core/python/python-file.ts';
+import type { PythonValue } from '#core/python/python-value.ts';
+import { Evaluator, sequence } from './evaluate.ts';
+import type { Evaluation } from './evaluation.ts';
 import { importNames, type Modules } from './import-names.ts';
 import { merged, mutation, put } from './mutations.ts';
 import { added } from './operators.ts';
-import { truth, unknown } from './python-value.ts';
 import { isValue, Scope, type Value } from './scope.ts';
+import { truth, unknown } from './values.ts';
 
 /** How deep statements may nest; what lies deeper makes the scope incomplete. */
 const deepest = 40;
@@ -37,7 +46,7 @@ class Runner {
   }
 
   #statement(node: SyntaxNode, scope: Scope, depth: number): void {
-    const context: Context = { file: this.#file, scope };
+    const context = new Evaluator(this.#file, scope);
     if (isSimple(node) && handsOverNames(textOf(this.#file, node))) scope.complete = false;
     switch (node.name) {
       case 'StatementGroup':
@@ -98,7 +107,7 @@ class Runner {
     scope.join([inside, new Scope(scope)]);
   }
 
-  #assignment(node: SyntaxNode, context: Context): void {
+  #assignment(node: SyntaxNode, context: Evaluation): void {
     const groups: SyntaxNode[][] = [[]];
     for (const child of children(node)) {
       if (child.name === 'AssignOp') groups.push([]);
@@ -115,16 +124,16 @@ class Runner {
     }
   }
 
-  #valueOf(nodes: readonly SyntaxNode[], context: Context): Value {
+  #valueOf(nodes: readonly SyntaxNode[], context: Evaluation): Value {
     const [first] = nodes;
     if (!first) return unknown({ path: this.#file.path, span: { start: 0, end: 0 } });
-    if (nodes.length === 1) return resolve(first, context);
+    if (nodes.length === 1) return context.resolve(first);
     const last = nodes.at(-1) ?? first;
     const location = { path: this.#file.path, span: { start: first.from, end: last.to } };
     return sequence(nodes, context, location, 0);
   }
 
-  #assign(target: SyntaxNode, value: Value, context: Context): void {
+  #assign(target: SyntaxNode, value: Value, context: Evaluation): void {
     if (target.name === 'VariableName') context.scope.set(textOf(this.#file, target), value);
     else if (target.name === 'TupleExpression' || target.name === 'ArrayExpression')
       this.#unpack(children(target).filter(isNamed), value, context);
@@ -132,14 +141,14 @@ class Runner {
       this.#change(target, context, () => (isValue(value) ? value : unknown(locationOf(this.#file, target))));
   }
 
-  #unpack(targets: readonly SyntaxNode[], value: Value, context: Context): void {
+  #unpack(targets: readonly SyntaxNode[], value: Value, context: Evaluation): void {
     targets.forEach((target, index) => {
       const item = value.kind === 'list' && value.complete ? value.items[index] : undefined;
       this.#assign(target, item ?? unknown(locationOf(this.#file, target)), context);
     });
   }
 
-  #update(node: SyntaxNode, context: Context): void {
+  #update(node: SyntaxNode, context: Evaluation): void {
     const [target, operator, ...right] = children(node);
     if (!target || !operator) return;
     const value = this.#valueOf(right, context);
@@ -154,13 +163,17 @@ class Runner {
   }
 
   /** Replaces what a name or `NAME['a']['b']` holds. */
-  #change(target: SyntaxNode, context: Context, change: (old: PythonValue | undefined) => PythonValue): void {
+  #change(
+    target: SyntaxNode,
+    context: Evaluation,
+    change: (old: PythonValue | undefined) => PythonValue,
+  ): void {
     const keys: (string | undefined)[] = [];
     let node = target;
     while (node.name === 'MemberExpression') {
       const [object, opening, key] = children(node);
       if (!object || opening?.name !== '[' || !key) return;
-      const value = evaluate(key, context);
+      const value = context.evaluate(key);
       keys.unshift(value.kind === 'string' || value.kind === 'number' ? String(value.value) : undefined);
       node = object;
     }
@@ -172,47 +185,47 @@ class Runner {
     context.scope.set(name, put(old, keys, change) ?? unknown(locationOf(this.#file, target)));
   }
 
-  #expression(node: SyntaxNode, context: Context): void {
+  #expression(node: SyntaxNode, context: Evaluation): void {
     const callNode = node.getChild('CallExpression');
     const callee = callNode?.firstChild;
     const args = callNode?.getChild('ArgList');
     if (!callNode || !callee || !args) return;
     const name = textOf(this.#file, callee);
     if (setsUnseen(name)) context.scope.complete = false;
-    const target = resolve(callee, context);
+    const target = context.resolve(callee);
     if (target.kind === 'reference' && target.name === 'split_settings.tools.include')
       this.#include(args, context);
     else if (callee.name !== 'MemberExpression' || !this.#mutation(callee, args, context))
-      resolve(callNode, context);
+      context.resolve(callNode);
   }
 
   /** `X.append('a')`, `X.update({…})`, `DATABASES['default'].update(dj_database_url.config())`. */
-  #mutation(callee: SyntaxNode, args: SyntaxNode, context: Context): boolean {
+  #mutation(callee: SyntaxNode, args: SyntaxNode, context: Evaluation): boolean {
     const [object, dot, property] = children(callee);
     if (!object || dot?.name !== '.' || !property) return false;
     const method = textOf(this.#file, property);
     const { positional, named } = argumentsOf(this.#file, args);
     const location = locationOf(this.#file, args);
-    const values = positional.map((argument) => evaluate(argument, context));
+    const values = positional.map((argument) => context.evaluate(argument));
     const change = mutation(method, named.size > 0 ? [unknown(location)] : values, location);
     if (!change || !['VariableName', 'MemberExpression'].includes(object.name)) return false;
-    if (!isValue(resolve(object, context))) return false;
+    if (!isValue(context.resolve(object))) return false;
     this.#change(object, context, change);
     return true;
   }
 
-  #include(args: SyntaxNode, context: Context): void {
+  #include(args: SyntaxNode, context: Evaluation): void {
     for (const argument of argumentsOf(this.#file, args).positional) {
       const inner = argument.name === 'CallExpression' ? argument.getChild('ArgList') : undefined;
       const node = inner ? argumentsOf(this.#file, inner).positional[0] : argument;
-      const value = node && evaluate(node, context);
+      const value = node && context.evaluate(node);
       const read = value?.kind === 'string' && this.#modules.include(value.value, this.#file, context.scope);
       if (!read) context.scope.complete = false;
     }
   }
 
   /** `with env.prefixed('DJANGO_')` changes the names that are read inside: they are not followed. */
-  #with(node: SyntaxNode, context: Context): void {
+  #with(node: SyntaxNode, context: Evaluation): void {
     const callee = node.getChild('CallExpression')?.getChild('MemberExpression')?.getChild('VariableName');
     if (!callee) return;
     const name = textOf(this.#file, callee);
@@ -220,7 +233,7 @@ class Runner {
       context.scope.set(name, unknown(locationOf(this.#file, callee)));
   }
 
-  #if(node: SyntaxNode, context: Context, depth: number): void {
+  #if(node: SyntaxNode, context: Evaluation, depth: number): void {
     const { scope } = context;
     const branches: Scope[] = [];
     let test: boolean | undefined = true;
@@ -231,7 +244,7 @@ class Runner {
       if (!part) continue;
       if (part.name === 'if' || part.name === 'elif') {
         const condition = parts[index + 1];
-        test = condition && isNamed(condition) ? truth(evaluate(condition, context)) : undefined;
+        test = condition && isNamed(condition) ? truth(context.evaluate(condition)) : undefined;
       } else if (part.name === 'else') test = true;
       else if (part.name === 'Body' && test !== false) {
         const branch = new Scope(scope);

@@ -1,6 +1,6 @@
 // The names of a Python module while it is read: values, and what imports refer to.
-import type { Cast, PythonValue } from '../settings-model.ts';
-import { equal, unknown } from './python-value.ts';
+import type { Cast, PythonValue } from '#core/python/python-value.ts';
+import { equal, unknown } from './values.ts';
 
 /** An object that reads the environment: `environ.Env(DEBUG=(bool, False))`. */
 export interface Reader {

@@ -1,7 +1,7 @@
 // Django in one service: where manage.py is, what runs it, which settings it loads.
 import { settingsNameIn } from '#core/django/modules.ts';
-import type { PythonFile } from '#core/django/python.ts';
 import { dirname, type Files, join } from '#core/files.ts';
+import type { PythonFile } from '#core/python/python-file.ts';
 import type { LocatedCommand } from '#core/shell/located-command.ts';
 import { contentSpan } from '#core/shell/option-values.ts';
 import { manageCommand, optionValue } from '#core/shell/program.ts';

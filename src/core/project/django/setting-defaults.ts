@@ -1,5 +1,6 @@
 // The variable whose default in the settings something is.
-import type { DjangoSettings, PythonValue } from '#core/django/settings-model.ts';
+import type { DjangoSettings } from '#core/django/django-settings.ts';
+import type { PythonValue } from '#core/python/python-value.ts';
 import type { Location } from '#core/text.ts';
 
 export interface Default {

@@ -1,6 +1,7 @@
 // Paths in settings as a container sees them.
-import type { PythonValue } from '#core/django/settings-model.ts';
+
 import { dirname, join, within } from '#core/files.ts';
+import type { PythonValue } from '#core/python/python-value.ts';
 import type { ProjectService } from '../model/project-service.ts';
 
 /**

@@ -1,5 +1,5 @@
 // What a known image is for.
-import type { ImageReference } from '#core/dockerfile/dockerfile-model.ts';
+import type { ImageReference } from '#core/images/image-reference.ts';
 import { own } from '#core/own.ts';
 import type { ProjectService } from '../model/project-service.ts';
 

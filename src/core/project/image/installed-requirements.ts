@@ -2,7 +2,7 @@
 
 import { parseRequirement } from '#core/django/requirement.ts';
 import { readRequirements } from '#core/django/requirements.ts';
-import type { Requirement, Requirements } from '#core/django/settings-model.ts';
+import type { Requirement, Requirements } from '#core/django/requirements-file.ts';
 import { commandsOf, type Instruction } from '#core/dockerfile/dockerfile-model.ts';
 import { type Files, join, within } from '#core/files.ts';
 import { own } from '#core/own.ts';

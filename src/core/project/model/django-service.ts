@@ -1,5 +1,5 @@
 // Django in one service: manage.py, its interpreter, its settings.
-import type { DjangoSettings } from '#core/django/settings-model.ts';
+import type { DjangoSettings } from '#core/django/django-settings.ts';
 import type { Location } from '#core/text.ts';
 import type { Server } from './server.ts';
 

@@ -1,7 +1,9 @@
 // A service of a compose project with everything that the files say about what runs in it.
 import type { Service } from '#core/compose/compose-service.ts';
-import type { DjangoSettings, Requirements } from '#core/django/settings-model.ts';
-import type { Dockerfile, ImageReference, Stage } from '#core/dockerfile/dockerfile-model.ts';
+import type { DjangoSettings } from '#core/django/django-settings.ts';
+import type { Requirements } from '#core/django/requirements-file.ts';
+import type { Dockerfile, Stage } from '#core/dockerfile/dockerfile-model.ts';
+import type { ImageReference } from '#core/images/image-reference.ts';
 import type { NginxConfig } from '#core/proxy/nginx-config.ts';
 import type { LocatedCommand } from '#core/shell/located-command.ts';
 import type { VariableLookup } from '#core/shell/option-values.ts';

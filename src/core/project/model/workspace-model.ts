@@ -1,6 +1,7 @@
 // Everything that is read from one workspace folder.
 import type { ComposeFile } from '#core/compose/compose-file.ts';
-import type { DjangoSettings, Requirements } from '#core/django/settings-model.ts';
+import type { DjangoSettings } from '#core/django/django-settings.ts';
+import type { Requirements } from '#core/django/requirements-file.ts';
 import type { Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
 import type { Files } from '#core/files.ts';
 import type { ComposeProject } from './compose-project.ts';

@@ -3,16 +3,16 @@
 
 import { run } from '#core/django/evaluator/run-module.ts';
 import { isValue, Scope } from '#core/django/evaluator/scope.ts';
-import { parsePython } from '#core/django/python.ts';
 import { settle } from '#core/django/settle.ts';
 import { join } from '#core/files.ts';
+import { parsePython } from '#core/python/python-file.ts';
 import type { Word } from '#core/shell/command.ts';
 import type { LocatedCommand } from '#core/shell/located-command.ts';
 import { expand, optionWords, received, type Value } from '#core/shell/option-values.ts';
 import { parseScript } from '#core/shell/parse.ts';
 import type { Listen } from '../model/server.ts';
 import { listenAt, listenDefault } from './listen-addresses.ts';
-import type { Listening, ServerContext } from './read-server.ts';
+import type { Listening, ServerContext } from './server-context.ts';
 
 const unknown: Listening = { listens: [], known: false };
 const largestConfig = 100_000;

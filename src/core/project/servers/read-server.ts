@@ -1,27 +1,13 @@
 // Server command lines: which server it is, where it listens, what it loads.
-import type { Files } from '#core/files.ts';
 import type { Word } from '#core/shell/command.ts';
 import type { LocatedCommand } from '#core/shell/located-command.ts';
 import { contentSpan, optionWords, received, type Value } from '#core/shell/option-values.ts';
 import { hasOption, invocation, manageCommand, operands, optionValue } from '#core/shell/program.ts';
-import type { PathMap } from '../model/path-map.ts';
-import type { ProjectService } from '../model/project-service.ts';
 import type { Listen, Server, ServerKind } from '../model/server.ts';
 import { gunicornBinds } from './gunicorn.ts';
 import { listenApart, listenAt, listenDefault, socketAt } from './listen-addresses.ts';
+import type { Listening, ServerContext } from './server-context.ts';
 import { uwsgiServer } from './uwsgi.ts';
-
-/** What a server's command line is read with. */
-export interface ServerContext {
-  readonly files: Files;
-  readonly paths: PathMap;
-  readonly variable: ProjectService['variable'];
-  /** Whether the project gives runserver another address than Django does. */
-  readonly ownRunserver: () => boolean;
-}
-
-/** What a server's own reader finds; what it leaves out is the same for all. */
-export type Listening = Pick<Server, 'listens' | 'known'>;
 
 const loopback = '127.0.0.1';
 

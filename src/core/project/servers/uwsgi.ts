@@ -7,7 +7,7 @@ import type { LocatedCommand } from '#core/shell/located-command.ts';
 import { optionWords, received, unknownPart, type Value } from '#core/shell/option-values.ts';
 import type { Listen, Server } from '../model/server.ts';
 import { listenAt } from './listen-addresses.ts';
-import type { ServerContext } from './read-server.ts';
+import type { ServerContext } from './server-context.ts';
 
 /** Options that open a socket, with what is spoken on it. */
 const sockets: Readonly<Record<string, Listen['protocol']>> = {

@@ -1,6 +1,6 @@
 // Variables as a container sees them: compose over the image, exports of its scripts over both.
 import type { Service } from '#core/compose/compose-service.ts';
-import type { ImageReference } from '#core/dockerfile/dockerfile-model.ts';
+import type { ImageReference } from '#core/images/image-reference.ts';
 import type { Word } from '#core/shell/command.ts';
 import type { LocatedCommand } from '#core/shell/located-command.ts';
 import { contentSpan, expand, unknownPart } from '#core/shell/option-values.ts';

@@ -1,7 +1,8 @@
 // What starts in a container: compose's entrypoint and command over the image's, followed into scripts.
 import type { Service } from '#core/compose/compose-service.ts';
-import type { CommandInstruction, ImageReference } from '#core/dockerfile/dockerfile-model.ts';
+import type { CommandInstruction } from '#core/dockerfile/dockerfile-model.ts';
 import { type Files, join } from '#core/files.ts';
+import type { ImageReference } from '#core/images/image-reference.ts';
 import type { LocatedWord } from '#core/shell/located-words.ts';
 import { plainWord } from '#core/shell/word.ts';
 import type { Location } from '#core/text.ts';

@@ -1,5 +1,5 @@
 // Python packages that are compiled at installation, against libraries that slim images do not have.
-import type { Requirement } from '#core/django/settings-model.ts';
+import type { Requirement } from '#core/django/requirements-file.ts';
 import type { Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
 import { runs } from '#core/dockerfile/runs.ts';
 import { productOf } from '#core/images/releases.ts';

@@ -1,10 +1,11 @@
 // ALLOWED_HOSTS lacks a name by which Django is called, or allows nobody: every request is answered with 400.
-import type { PythonValue } from '#core/django/settings-model.ts';
+
 import { setting } from '#core/django/settle.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import type { ProjectService } from '#core/project/model/project-service.ts';
 import { type Call, callsIn } from '#core/project/network/http-calls.ts';
+import type { PythonValue } from '#core/python/python-value.ts';
 
 type List = Extract<PythonValue, { kind: 'list' }>;
 

@@ -1,6 +1,6 @@
 // Django signs in with other words than those with which the database was made.
 import type { Endpoint } from '#core/django/endpoints.ts';
-import type { UrlPart } from '#core/django/urls.ts';
+import type { UrlPart } from '#core/django/evaluator/service-urls.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import type { ComposeProject, Connection } from '#core/project/model/compose-project.ts';
 import type { ProjectService } from '#core/project/model/project-service.ts';

@@ -2,7 +2,7 @@
 import { addEntry } from '#core/compose/edits.ts';
 import { nodeAt } from '#core/compose/tree.ts';
 import { officialName } from '#core/dockerfile/base-images.ts';
-import type { ImageReference } from '#core/dockerfile/dockerfile-model.ts';
+import type { ImageReference } from '#core/images/image-reference.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
 import { own } from '#core/own.ts';

@@ -1,7 +1,8 @@
 // DEBUG=False as a text: Python takes every text that is not empty as true.
-import type { PythonValue } from '#core/django/settings-model.ts';
+
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
+import type { PythonValue } from '#core/python/python-value.ts';
 import type { Location } from '#core/text.ts';
 
 type Variable = Extract<PythonValue, { kind: 'environment' }>;

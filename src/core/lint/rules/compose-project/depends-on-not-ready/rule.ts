@@ -4,7 +4,7 @@ import type { Dependency } from '#core/compose/compose-service.ts';
 import { addEntry } from '#core/compose/edits.ts';
 import { nodeAt } from '#core/compose/tree.ts';
 import { databaseKind } from '#core/django/endpoints.ts';
-import { at } from '#core/django/evaluator/python-value.ts';
+import { at } from '#core/django/evaluator/values.ts';
 import { setting } from '#core/django/settle.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { healthcheckFor } from '#core/project/image/healthchecks.ts';

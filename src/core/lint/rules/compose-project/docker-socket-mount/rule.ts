@@ -1,5 +1,5 @@
 // The engine's socket inside a container.
-import { parseReference } from '#core/dockerfile/reference.ts';
+import { parseReference } from '#core/images/image-reference.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
 

@@ -1,6 +1,6 @@
 // PostgreSQL 18 keeps its data elsewhere, and its image refuses to start with a volume at the old place.
 import { officialName } from '#core/dockerfile/base-images.ts';
-import type { ImageReference } from '#core/dockerfile/dockerfile-model.ts';
+import type { ImageReference } from '#core/images/image-reference.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
 

@@ -1,8 +1,7 @@
 // A SQLite file inside the container: `docker compose down`, and each new image, throws it away.
 import { addEntry } from '#core/compose/edits.ts';
 import { databaseKind } from '#core/django/endpoints.ts';
-import { at } from '#core/django/evaluator/python-value.ts';
-import type { PythonValue } from '#core/django/settings-model.ts';
+import { at } from '#core/django/evaluator/values.ts';
 import { setting } from '#core/django/settle.ts';
 import { basename, dirname, within } from '#core/files.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
@@ -11,6 +10,7 @@ import { mountOf } from '#core/project/image/mounts.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import type { ProjectService } from '#core/project/model/project-service.ts';
 import { isTemporary } from '#core/project/temporary-services.ts';
+import type { PythonValue } from '#core/python/python-value.ts';
 
 export const rule = defineRule({
   id: 'sqlite-not-persisted',

@@ -1,7 +1,7 @@
 // With DEBUG off Django serves no static files, and here neither the proxy nor anything in Django does it instead.
 
-import { at } from '#core/django/evaluator/python-value.ts';
-import type { DjangoSettings, PythonValue } from '#core/django/settings-model.ts';
+import type { DjangoSettings } from '#core/django/django-settings.ts';
+import { at } from '#core/django/evaluator/values.ts';
 import { setting } from '#core/django/settle.ts';
 import { dirname, join, within } from '#core/files.ts';
 import { defineRule } from '#core/lint/rule.ts';
@@ -9,6 +9,7 @@ import { mountOf } from '#core/project/image/mounts.ts';
 import type { ComposeProject, Forward } from '#core/project/model/compose-project.ts';
 import type { ProjectService } from '#core/project/model/project-service.ts';
 import { forwardsTo } from '#core/project/network/traffic.ts';
+import type { PythonValue } from '#core/python/python-value.ts';
 import type { Location } from '#core/text.ts';
 
 export const rule = defineRule({

@@ -1,11 +1,12 @@
 // collectstatic without a STATIC_ROOT to collect into.
 
-import { at } from '#core/django/evaluator/python-value.ts';
-import type { DjangoSettings, PythonValue } from '#core/django/settings-model.ts';
+import type { DjangoSettings } from '#core/django/django-settings.ts';
+import { at } from '#core/django/evaluator/values.ts';
 import { setting } from '#core/django/settle.ts';
 import { isCommand } from '#core/dockerfile/dockerfile-model.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import type { ProjectService } from '#core/project/model/project-service.ts';
+import type { PythonValue } from '#core/python/python-value.ts';
 import type { Command, Word } from '#core/shell/command.ts';
 import type { LocatedCommand } from '#core/shell/located-command.ts';
 import { hasOption, manageCommand } from '#core/shell/program.ts';

@@ -1,5 +1,5 @@
 // An image without a tag: whatever is newest on the day of the pull.
-import { parseReference } from '#core/dockerfile/reference.ts';
+import { parseReference } from '#core/images/image-reference.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
 

@@ -1,8 +1,9 @@
 // A base image whose language or system gets no security fixes any more, or a Django in it.
 
 import { type EndedDjango, endedDjango } from '#core/django/releases.ts';
-import type { Requirement } from '#core/django/settings-model.ts';
-import type { Dockerfile, ImageReference } from '#core/dockerfile/dockerfile-model.ts';
+import type { Requirement } from '#core/django/requirements-file.ts';
+import type { Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
+import type { ImageReference } from '#core/images/image-reference.ts';
 import {
   hasEnded,
   knownOn,

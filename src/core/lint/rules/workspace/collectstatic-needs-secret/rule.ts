@@ -1,11 +1,12 @@
 // collectstatic while the image is built, with settings that want a key which only exists at run time.
 
+import type { DjangoSettings } from '#core/django/django-settings.ts';
 import { readSettings } from '#core/django/settings.ts';
-import type { DjangoSettings, PythonValue } from '#core/django/settings-model.ts';
 import { type CommandInstruction, type Dockerfile, isCommand } from '#core/dockerfile/dockerfile-model.ts';
 import { dirname, join } from '#core/files.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import type { WorkspaceModel } from '#core/project/model/workspace-model.ts';
+import type { PythonValue } from '#core/python/python-value.ts';
 import type { Command } from '#core/shell/command.ts';
 import { hasOption, type ManageCommand, manageCommand, optionValue } from '#core/shell/program.ts';
 

@@ -1,7 +1,8 @@
 // A RUN that talks to the database: while an image is built there is none, or its data stays in the image.
+
+import type { DjangoSettings } from '#core/django/django-settings.ts';
 import { databaseKind } from '#core/django/endpoints.ts';
-import { at } from '#core/django/evaluator/python-value.ts';
-import type { DjangoSettings } from '#core/django/settings-model.ts';
+import { at } from '#core/django/evaluator/values.ts';
 import { type CommandInstruction, type Dockerfile, isCommand } from '#core/dockerfile/dockerfile-model.ts';
 import { defineRule, type Severity } from '#core/lint/rule.ts';
 import { isBuiltFrom } from '#core/project/image/build-contexts.ts';

@@ -1,6 +1,19 @@
 // Image references: registry, repository, tag and digest.
 import { basename } from '../files.ts';
-import type { ImageReference } from './dockerfile-model.ts';
+
+/** `registry/path/name:tag@digest`, split. */
+export interface ImageReference {
+  /** `docker.io` where none is written. */
+  readonly registry: string;
+  /** As written without tag, digest and registry: `python`, `library/python`, `bitnami/redis`. */
+  readonly repository: string;
+  /** The last part of the repository: `python`. */
+  readonly name: string;
+  readonly tag: string | undefined;
+  readonly digest: string | undefined;
+  /** Whole, as written after variables were put in. */
+  readonly text: string;
+}
 
 /**
  * Splits an image reference as Docker does. The first part is a registry only when it has a dot or

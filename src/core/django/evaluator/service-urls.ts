@@ -1,7 +1,7 @@
 // Service URLs in settings and variables: `postgres://user:pw@db:5432/name`, with the place of each part.
-import { own } from '../own.ts';
-import type { Location } from '../text.ts';
-import type { PythonValue } from './settings-model.ts';
+import { own } from '#core/own.ts';
+import type { PythonValue } from '#core/python/python-value.ts';
+import type { Location } from '#core/text.ts';
 
 /** A part of a URL with its place; the place is the whole value where the text has escapes. */
 export interface UrlPart {

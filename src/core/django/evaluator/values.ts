@@ -1,8 +1,8 @@
 // Python values as data: making, comparing, joining and casting them.
 import { join } from '#core/files.ts';
+import type { Cast, PythonValue } from '#core/python/python-value.ts';
 import type { Location } from '#core/text.ts';
-import type { Cast, PythonValue } from '../settings-model.ts';
-import { databaseFromUrl } from '../urls.ts';
+import { databaseFromUrl } from './service-urls.ts';
 
 type Kind<K extends PythonValue['kind']> = Extract<PythonValue, { kind: K }>;
 
