@@ -6,7 +6,7 @@ import { UserError } from '#core/errors.ts';
 import type { Terminal } from './terminal.ts';
 
 /** For `parseArgs`. */
-export const surroundingOptions = {
+export const composeOptionFlags = {
   'env-file': { type: 'string', multiple: true, default: [] as string[] },
   profile: { type: 'string', multiple: true, default: [] as string[] },
 } as const;
@@ -21,7 +21,7 @@ interface Given {
  * @param folder of the project, absolute
  * @throws UserError where an env file is not there
  */
-export function surroundingsFor(given: Given, folder: string, terminal: Terminal): ComposeOptions {
+export function composeOptionsFor(given: Given, folder: string, terminal: Terminal): ComposeOptions {
   const envFiles = given['env-file'].map((file) => fileIn(file, 'env file', folder, terminal.folder));
   return {
     ...composeOptionsFrom(terminal.environment, folder.replaceAll('\\', '/')),

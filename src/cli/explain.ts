@@ -6,7 +6,7 @@ import { UserError } from '#core/errors.ts';
 import { explainProject, explainText } from '#core/project/explain.ts';
 import { readWorkspace } from '#core/project/workspace-reader.ts';
 import { DiskFiles } from '../platform/files/disk.ts';
-import { fileIn, surroundingOptions, surroundingsFor } from './compose-options.ts';
+import { composeOptionFlags, composeOptionsFor, fileIn } from './compose-options.ts';
 import type { Terminal } from './terminal.ts';
 
 /** @returns the exit code */
@@ -17,7 +17,7 @@ export function explain(args: readonly string[], terminal: Terminal): number {
     options: {
       file: { type: 'string', short: 'f', multiple: true, default: [] },
       format: { type: 'string', default: 'text' },
-      ...surroundingOptions,
+      ...composeOptionFlags,
     },
   });
   if (positionals.length > 1) throw new UserError('`dockyard explain` takes one folder.');
@@ -29,7 +29,7 @@ export function explain(args: readonly string[], terminal: Terminal): number {
   const chosen = values.file.map((file) => fileIn(file, 'compose file', folder, terminal.folder));
   const project = readWorkspace(new DiskFiles(folder), {
     folderName: basename(folder),
-    surroundings: surroundingsFor(values, folder, terminal),
+    composeOptions: composeOptionsFor(values, folder, terminal),
     ...(chosen.length > 0 && { set: chosen }),
   });
   if (values.format === 'json') terminal.out(`${JSON.stringify(explainProject(project), undefined, 2)}\n`);

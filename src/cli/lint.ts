@@ -10,7 +10,7 @@ import type { Severity } from '#core/lint/rule.ts';
 import { readWorkspace } from '#core/project/workspace-reader.ts';
 import { SourceText } from '#core/text.ts';
 import { DiskFiles } from '../platform/files/disk.ts';
-import { surroundingOptions, surroundingsFor } from './compose-options.ts';
+import { composeOptionFlags, composeOptionsFor } from './compose-options.ts';
 import { fixProject } from './fix.ts';
 import { type Format, formats, type Placed } from './formats.ts';
 import { listRules } from './list-rules.ts';
@@ -31,7 +31,7 @@ export async function lint(args: readonly string[], terminal: Terminal): Promise
       rule: { type: 'string', multiple: true, default: [] },
       'fail-on': { type: 'string', default: 'warning' },
       'list-rules': { type: 'boolean', default: false },
-      ...surroundingOptions,
+      ...composeOptionFlags,
     },
   });
   if (values['list-rules']) {
@@ -53,7 +53,7 @@ export async function lint(args: readonly string[], terminal: Terminal): Promise
     const folders = configFolders(target.folder, terminal.folder);
     const shown = (path: string): string =>
       relative(terminal.folder, join(target.folder, path)).replaceAll('\\', '/');
-    const surroundings = surroundingsFor(values, target.folder, terminal);
+    const composeOptions = composeOptionsFor(values, target.folder, terminal);
     const lintOnce = (): ReadonlyMap<string, readonly Finding[]> => {
       const files = new DiskFiles(target.folder);
       for (const { path, reason } of unreadIn(
@@ -67,7 +67,7 @@ export async function lint(args: readonly string[], terminal: Terminal): Promise
       const project = readWorkspace(files, {
         dockerfiles: target.dockerfiles,
         composeFiles: target.composeFiles,
-        surroundings,
+        composeOptions,
       });
       const config = readConfig(files, rules, levels, folders);
       for (const { location } of config.problems) spoken.add(location.path);

@@ -23,7 +23,7 @@ const MAX_FILES = 200;
 const MAX_INCLUDES = 500;
 
 /** What the files of one place (the set itself, or one include) are read with. */
-interface Place {
+interface ReadingContext {
   /** The folder that relative paths start from. */
   readonly folder: string;
   readonly lookup: Lookup;
@@ -76,7 +76,7 @@ export class SetLoader {
     return (name) => outer(name) ?? values.get(name);
   }
 
-  #layers(paths: readonly string[], place: Place): ComposeMap | undefined {
+  #layers(paths: readonly string[], place: ReadingContext): ComposeMap | undefined {
     let merged: ComposeNode | undefined;
     for (const path of paths) {
       this.folders.set(path, place.folder);
@@ -90,7 +90,7 @@ export class SetLoader {
   }
 
   /** A file's tree with its variables replaced. */
-  #root(path: string, place: Place): ComposeMap | undefined {
+  #root(path: string, place: ReadingContext): ComposeMap | undefined {
     if (place.roots.has(path)) return place.roots.get(path);
     const file = this.read.size < MAX_FILES ? this.#compose(path) : undefined;
     if (!file) {
@@ -124,7 +124,7 @@ export class SetLoader {
     }
   }
 
-  #extended(root: ComposeMap, path: string, place: Place): ComposeMap {
+  #extended(root: ComposeMap, path: string, place: ReadingContext): ComposeMap {
     const services = mapAt(root, 'services');
     if (!services) return root;
     let entries: Map<string, { key: Location; value: ComposeNode }> | undefined;
@@ -140,7 +140,7 @@ export class SetLoader {
     service: ComposeMap,
     path: string,
     siblings: ComposeMap,
-    place: Place,
+    place: ReadingContext,
     trail: readonly string[],
   ): ComposeMap {
     const extend = service.entries.get('extends');
@@ -184,7 +184,7 @@ export class SetLoader {
     return mergeServices(clean.kind === 'map' ? clean : extended, own);
   }
 
-  #included(root: ComposeMap, path: string, place: Place): ComposeMap {
+  #included(root: ComposeMap, path: string, place: ReadingContext): ComposeMap {
     let merged = root;
     for (const item of listAt(root, 'include')?.items ?? []) {
       const imported = this.#include(item, path, place);
@@ -193,7 +193,7 @@ export class SetLoader {
     return merged;
   }
 
-  #include(item: ComposeNode, from: string, place: Place): ComposeMap | undefined {
+  #include(item: ComposeNode, from: string, place: ReadingContext): ComposeMap | undefined {
     const folder = place.folder;
     const paths: string[] = [];
     for (const scalar of scalarsOf(item.kind === 'map' ? nodeAt(item, 'path') : item)) {

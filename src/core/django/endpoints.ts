@@ -3,9 +3,9 @@ import { own } from '../own.ts';
 import type { PythonValue } from '../python/python-value.ts';
 import type { Location } from '../text.ts';
 import type { DjangoSettings } from './django-settings.ts';
+import { type Environment, setting } from './environment-substitution.ts';
 import { parseServiceUrl, type UrlPart } from './evaluator/service-urls.ts';
 import { at, convert } from './evaluator/values.ts';
-import { type Environment, setting } from './settle.ts';
 
 export type EndpointKind =
   | 'postgres'

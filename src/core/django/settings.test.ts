@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MemoryFiles } from '../files.ts';
 import { processorTime } from '../testing.ts';
+import { setting } from './environment-substitution.ts';
 import { readSettings } from './settings.ts';
-import { setting } from './settle.ts';
 import { get, plain, read } from './testing.ts';
 
 describe('values', () => {

@@ -2,8 +2,8 @@
 import { MemoryFiles } from '../files.ts';
 import type { PythonValue } from '../python/python-value.ts';
 import type { DjangoSettings } from './django-settings.ts';
+import type { Environment } from './environment-substitution.ts';
 import { readSettings } from './settings.ts';
-import type { Environment } from './settle.ts';
 
 /** The settings of a module `site.settings` with this text. */
 export function read(text: string, others: Readonly<Record<string, string>> = {}): DjangoSettings {

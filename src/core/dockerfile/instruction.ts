@@ -32,7 +32,7 @@ import type { Lookup } from './expand.ts';
 import { isBlank, type LogicalLine } from './lines.ts';
 
 /** What an instruction asks of the file around it. */
-export interface Surroundings {
+export interface InstructionContext {
   readonly text: string;
   readonly escape: string;
   lookup(instruction: Instruction): Lookup;
@@ -53,7 +53,7 @@ export function readInstruction(
   start: number,
   index: number,
   stage: Stage | undefined,
-  around: Surroundings,
+  around: InstructionContext,
 ): ParsedInstruction {
   const { text } = line;
   let end = start;
@@ -72,7 +72,7 @@ export class ParsedInstruction implements Instruction {
   stage: Stage | undefined;
   readonly #line: LogicalLine;
   readonly #keywordAt: Span;
-  protected readonly around: Surroundings;
+  protected readonly around: InstructionContext;
   #head: { readonly flags: readonly Flag[]; readonly end: number } | undefined;
   #text: string | undefined;
   #words: readonly TracedWord[] | null | undefined;
@@ -85,7 +85,7 @@ export class ParsedInstruction implements Instruction {
     keywordAt: Span,
     index: number,
     stage: Stage | undefined,
-    around: Surroundings,
+    around: InstructionContext,
     keyword: string,
   ) {
     this.keyword = keyword;

@@ -2,7 +2,7 @@
 import { SourceText, type Span } from '../text.ts';
 import type { Directive, Dockerfile, Instruction, Stage, Variable } from './dockerfile-model.ts';
 import type { Lookup } from './expand.ts';
-import { type ParsedInstruction, readInstruction, type Surroundings } from './instruction.ts';
+import { type InstructionContext, type ParsedInstruction, readInstruction } from './instruction.ts';
 import { type Lines, readLines } from './lines.ts';
 import { type BuildArguments, PREDEFINED, Scope } from './scope.ts';
 import { define, ParsedStage } from './stage.ts';
@@ -17,7 +17,7 @@ export function parseDockerfile(path: string, text: string, given?: BuildArgumen
   return new ParsedDockerfile(path, text, given);
 }
 
-class ParsedDockerfile implements Dockerfile, Surroundings {
+class ParsedDockerfile implements Dockerfile, InstructionContext {
   readonly path: string;
   readonly source: SourceText;
   readonly directives: readonly Directive[];

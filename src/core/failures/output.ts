@@ -32,7 +32,7 @@ export function tellingLine(output: string): string | undefined {
   return said === undefined || said === '' ? undefined : maskText(said);
 }
 
-interface Ended {
+interface CommandResult {
   readonly exitCode: number | undefined;
   readonly stdout: string;
   readonly stderr: string;
@@ -41,7 +41,7 @@ interface Ended {
 /** The error of a command that ended badly: its own words, what they mean where that is known, and what to do. */
 export function failureOf(
   line: CommandLine,
-  { exitCode, stdout, stderr }: Ended,
+  { exitCode, stdout, stderr }: CommandResult,
   failures: FailureFinder,
 ): UserError {
   const explanation = failures.explain(stderr) ?? failures.explain(stdout);

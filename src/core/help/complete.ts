@@ -2,9 +2,9 @@
 import type { ComposeProject } from '../project/model/compose-project.ts';
 import type { WorkspaceModel } from '../project/model/workspace-model.ts';
 import type { Span } from '../text.ts';
-import { type KnownVariable, type ReferencePlace, referenceAt, variablesFor } from './references.ts';
+import { type KnownVariable, type ReferencePosition, referenceAt, variablesFor } from './references.ts';
 import { keysAt, type SchemaKey, valuesAt } from './schema.ts';
-import { ITEM, namesBelow, type YamlPlace, yamlPlace } from './yaml-place.ts';
+import { ITEM, namesBelow, type YamlPosition, yamlPlace } from './yaml-position.ts';
 
 export interface Completion {
   readonly label: string;
@@ -41,7 +41,7 @@ export function completionsAt(
   return sources.schema ? [...names, ...schemaCompletions(place)] : names;
 }
 
-function referenceTo({ name, from }: KnownVariable, { span, braced, closed }: ReferencePlace): Completion {
+function referenceTo({ name, from }: KnownVariable, { span, braced, closed }: ReferencePosition): Completion {
   const end = closed ? '' : '}';
   return {
     label: name,
@@ -54,7 +54,7 @@ function referenceTo({ name, from }: KnownVariable, { span, braced, closed }: Re
   };
 }
 
-function schemaCompletions({ path, on, span, present }: YamlPlace): readonly Completion[] {
+function schemaCompletions({ path, on, span, present }: YamlPosition): readonly Completion[] {
   const offer = (one: Pick<Completion, 'label' | 'kind' | 'text'> & Partial<Completion>): Completion => ({
     below: undefined,
     detail: undefined,
@@ -78,14 +78,14 @@ function schemaCompletions({ path, on, span, present }: YamlPlace): readonly Com
   ];
 }
 
-interface Where {
+interface CompletionContext {
   readonly workspace: WorkspaceModel;
   readonly path: string;
   readonly text: string;
 }
 
 /** Names from the project: only where a name of their kind belongs. */
-function namesAt(where: Where, place: YamlPlace): readonly Completion[] {
+function namesAt(where: CompletionContext, place: YamlPosition): readonly Completion[] {
   const [section, service, key, fourth] = place.path;
   if (section !== 'services' || service === undefined || key === undefined) return [];
   const offer = (
@@ -140,13 +140,13 @@ function namesAt(where: Where, place: YamlPlace): readonly Completion[] {
   }
 }
 
-function projectsUsing({ workspace, path }: Where): readonly ComposeProject[] {
+function projectsUsing({ workspace, path }: CompletionContext): readonly ComposeProject[] {
   return workspace.projects.filter((project) => project.uses(path));
 }
 
 /** Names of this file as it is now, and of the files it is used with. */
 function namesIn(
-  where: Where,
+  where: CompletionContext,
   section: 'services' | 'networks' | 'volumes' | 'secrets' | 'configs',
 ): readonly string[] {
   return [
@@ -155,20 +155,20 @@ function namesIn(
   ];
 }
 
-function stagesOf(where: Where, service: string): readonly string[] {
+function stagesOf(where: CompletionContext, service: string): readonly string[] {
   return projectsUsing(where).flatMap(({ services }) =>
     (services.get(service)?.dockerfile?.stages ?? []).flatMap(({ name }) => name ?? []),
   );
 }
 
-function variablesOf(where: Where, service: string): readonly string[] {
+function variablesOf(where: CompletionContext, service: string): readonly string[] {
   return projectsUsing(where).flatMap(({ services }) => {
     return services.get(service)?.settings?.variables() ?? [];
   });
 }
 
 /** `.env` files beside the compose file, as it would name them. */
-function envFilesOf({ workspace, path }: Where): readonly string[] {
+function envFilesOf({ workspace, path }: CompletionContext): readonly string[] {
   const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
   return workspace.files.list(folder).filter((name) => /^\.env(?:\.|$)|\.env$/.test(name));
 }

@@ -4,7 +4,7 @@ import type { WorkspaceModel } from '../project/model/workspace-model.ts';
 import type { Span } from '../text.ts';
 
 /** A reference that is being typed. */
-export interface ReferencePlace {
+export interface ReferencePosition {
   /** What of the name is typed already. */
   readonly span: Span;
   readonly braced: boolean;
@@ -22,7 +22,7 @@ export interface KnownVariable {
 const open = /(?:^|[^$])(?:\$\$)*\$(\{?)([A-Za-z_]\w{0,99})?$/;
 
 /** @returns undefined where no variable is being typed */
-export function referenceAt(text: string, offset: number): ReferencePlace | undefined {
+export function referenceAt(text: string, offset: number): ReferencePosition | undefined {
   const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
   const found = open.exec(line.slice(-300));
   if (!found || /(?:^|\s)#/.test(line)) return undefined;

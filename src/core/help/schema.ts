@@ -1,7 +1,7 @@
 // What the schema of the Compose Specification knows of a place: keys, their descriptions, the values of a list of values.
 import schema from '../compose/schema/compose-spec.json' with { type: 'json' };
 import { own } from '../own.ts';
-import { ITEM } from './yaml-place.ts';
+import { ITEM } from './yaml-position.ts';
 
 /** The parts of JSON schema that the specification uses. */
 interface Node {

@@ -1,7 +1,7 @@
 // What the schema of the Compose Specification says about the key at a place.
 import type { Help } from './hover.ts';
 import { descriptionAt } from './schema.ts';
-import { yamlKey } from './yaml-place.ts';
+import { yamlKey } from './yaml-position.ts';
 
 /**
  * What the schema says of the key at a place of a compose file.

@@ -91,7 +91,7 @@ export function explainText(workspace: WorkspaceModel, chosen?: ComposeProject):
     ...(others.length > 0
       ? [`Also used together: ${others.map(({ set }) => set.files.join(' + ')).join('; ')}`]
       : []),
-    ...surroundingsLines(project),
+    ...composeOptionLines(project),
     djangoLine(workspace).trimEnd(),
     '',
   ];
@@ -110,7 +110,7 @@ function shown(line: string): string {
 }
 
 /** The env files whose variables the compose files use, and the profiles that are enabled. */
-function surroundingsLines({ set }: ComposeProject): string[] {
+function composeOptionLines({ set }: ComposeProject): string[] {
   const read = set.envFiles.filter((path) => set.read.has(path));
   return [
     ...(read.length > 0 ? [`Variables from: ${read.join(', ')}`] : []),

@@ -16,7 +16,7 @@ import { type ContainerFacts, djangoIn, rootOf, settingsModuleOf } from './djang
 import { isCelery, servesDjango } from './django/start-purpose.ts';
 import { type Role, roleOf, startsCommand } from './image/image-roles.ts';
 import { installedBy } from './image/installed-requirements.ts';
-import { type BuildOf, pathMap } from './image/path-map.ts';
+import { type ImageBuild, pathMap } from './image/path-map.ts';
 import type { DjangoService } from './model/django-service.ts';
 import type { EffectiveCommand } from './model/effective-command.ts';
 import type { PathMap } from './model/path-map.ts';
@@ -60,7 +60,7 @@ export class JoinedService implements ProjectService {
   #nginx: { readonly config: NginxConfig | undefined } | undefined;
   #requirements: readonly Requirements[] | undefined;
   #settings: { readonly value: DjangoSettings | undefined } | undefined;
-  readonly #build: BuildOf | undefined;
+  readonly #build: ImageBuild | undefined;
   readonly #workshop: WorkspaceSources;
 
   constructor(service: Service, sources: WorkspaceSources) {

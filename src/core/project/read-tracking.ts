@@ -2,7 +2,7 @@
 import type { FileKind, Files } from '../files.ts';
 
 /** Passes questions on and remembers the answers, also those asked after the first use. */
-class RecordingFiles implements Files {
+class TrackingFiles implements Files {
   #files: Files;
   readonly #texts = new Map<string, string | undefined>();
   readonly #kinds = new Map<string, FileKind | undefined>();
@@ -58,14 +58,14 @@ function sameNames(a: readonly string[], b: readonly string[]): boolean {
 }
 
 /** Values by key, each kept as long as the files that it was made of stay the same. */
-export class Kept<T> {
-  readonly #entries = new Map<string, { readonly files: RecordingFiles; readonly value: T }>();
+export class TrackedCache<T> {
+  readonly #entries = new Map<string, { readonly files: TrackingFiles; readonly value: T }>();
 
   /** The value for a key; `make` is asked when there is none, or a file that it looked at has changed. */
   get(key: string, files: Files, make: (files: Files) => T): T {
     const known = this.#entries.get(key);
     if (known?.files.moveTo(files)) return known.value;
-    const recording = new RecordingFiles(files);
+    const recording = new TrackingFiles(files);
     const value = make(recording);
     this.#entries.set(key, { files: recording, value });
     return value;
@@ -78,7 +78,7 @@ export class Kept<T> {
 }
 
 /** Parsed files by path, each parsed once for a text. */
-export class Parsed<T> {
+export class ParseCache<T> {
   readonly #parse: (path: string, text: string) => T;
   readonly #entries = new Map<string, { readonly text: string; readonly value: T }>();
 

@@ -22,7 +22,7 @@ import { JoinedProject } from './joined-project.ts';
 import type { WorkspaceSources } from './joined-service.ts';
 import type { ComposeProject } from './model/compose-project.ts';
 import type { Answers, WorkspaceModel } from './model/workspace-model.ts';
-import { Kept, Parsed } from './read-tracking.ts';
+import { ParseCache, TrackedCache } from './read-tracking.ts';
 
 export interface ReadOptions {
   /** Files to read as Dockerfiles or compose files beside those that are found, whatever their names. */
@@ -31,7 +31,7 @@ export interface ReadOptions {
   /** The compose files of `-f`: the one Compose project there is, whatever else the folder holds. */
   readonly set?: readonly string[];
   /** What compose is told besides: its env files and profiles hold for all Compose projects. */
-  readonly surroundings?: ComposeOptions;
+  readonly composeOptions?: ComposeOptions;
   readonly answers?: Answers;
   /** The name of the folder, of which compose makes the project's name. */
   readonly folderName?: string;
@@ -47,21 +47,21 @@ export function readWorkspace(files: Files, options: ReadOptions = {}): Workspac
  * when something that was read for it has, and else stays the same object.
  */
 export class WorkspaceReader {
-  readonly #compose = new Parsed(parseCompose);
-  readonly #dockerfiles = new Parsed((path: string, text: string) => parseDockerfile(path, text));
+  readonly #compose = new ParseCache(parseCompose);
+  readonly #dockerfiles = new ParseCache((path: string, text: string) => parseDockerfile(path, text));
   /** Dockerfiles with build arguments, by both. */
-  readonly #built = new Parsed((key: string, text: string) => {
+  readonly #built = new ParseCache((key: string, text: string) => {
     const [path, given] = JSON.parse(key) as [string, [string, string | undefined][]];
     return parseDockerfile(path, text, new Map(given));
   });
-  readonly #python = new Parsed(parsePython);
-  readonly #nginx = new Parsed(parseNginx);
-  readonly #found = new Kept<Found>();
-  readonly #sets = new Kept<readonly FoundSet[]>();
+  readonly #python = new ParseCache(parsePython);
+  readonly #nginx = new ParseCache(parseNginx);
+  readonly #found = new TrackedCache<Found>();
+  readonly #sets = new TrackedCache<readonly FoundSet[]>();
   /** What the sets were made of, beside files. */
   #foundBefore: Found | undefined;
-  readonly #settings = new Kept<DjangoSettings | undefined>();
-  readonly #projects = new Kept<ComposeProject>();
+  readonly #settings = new TrackedCache<DjangoSettings | undefined>();
+  readonly #projects = new TrackedCache<ComposeProject>();
 
   /** The project at this state of the workspace. Never throws. */
   read(files: Files, options: ReadOptions = {}): WorkspaceModel {
@@ -108,10 +108,10 @@ export class WorkspaceReader {
 
   #setsOf(files: Files, found: Found, options: ReadOptions): readonly FoundSet[] {
     if (options.set) return [{ files: options.set, origin: 'command line', envFiles: undefined }];
-    const { surroundings = {} } = options;
-    const key = JSON.stringify(surroundings);
+    const { composeOptions = {} } = options;
+    const key = JSON.stringify(composeOptions);
     const sets = this.#sets.get(key, files, (recorded) =>
-      findSets(recorded, found.paths, (path) => this.#compose.read(recorded, path), surroundings),
+      findSets(recorded, found.paths, (path) => this.#compose.read(recorded, path), composeOptions),
     );
     this.#sets.keep(new Set([key]));
     const used = new Set(sets.flatMap((set) => set.files));
@@ -123,7 +123,11 @@ export class WorkspaceReader {
   }
 
   #join(files: Files, found: FoundSet, all: Found, options: ReadOptions): ComposeProject {
-    const { answers = {}, folderName, surroundings: { envFiles = found.envFiles, profiles } = {} } = options;
+    const {
+      answers = {},
+      folderName,
+      composeOptions: { envFiles = found.envFiles, profiles } = {},
+    } = options;
     return this.#projects.get(projectKey(found, all, options), files, (recorded) => {
       const compose = (path: string): ComposeFile | undefined => this.#compose.read(recorded, path);
       const set = resolveSet(recorded, found.files, {
@@ -173,7 +177,7 @@ export class WorkspaceReader {
     };
   }
 
-  #read<T>(parsed: Parsed<T>, files: Files, paths: readonly string[]): ReadonlyMap<string, T> {
+  #read<T>(parsed: ParseCache<T>, files: Files, paths: readonly string[]): ReadonlyMap<string, T> {
     const read = new Map<string, T>();
     for (const path of paths) {
       const file = read.has(path) ? undefined : parsed.read(files, path);
@@ -189,7 +193,7 @@ const dockerfileOnlyKey = 'alone';
 function projectKey(
   set: FoundSet,
   { djangoRoots, composeFiles }: Found,
-  { answers = {}, surroundings = {} }: ReadOptions,
+  { answers = {}, composeOptions = {} }: ReadOptions,
 ): string {
   const parts = [
     set.files,
@@ -197,7 +201,7 @@ function projectKey(
     [set.origin, answers[setKey(set)] ?? ''],
     djangoRoots,
     composeFiles,
-    [JSON.stringify(surroundings)],
+    [JSON.stringify(composeOptions)],
   ];
   return parts.map((part) => part.join('\n')).join('\n\n');
 }

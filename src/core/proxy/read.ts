@@ -29,7 +29,7 @@ interface Server {
 }
 
 /** What holds for the directives of one block. */
-interface Place {
+interface BlockContext {
   readonly path: string;
   readonly prefix: string | undefined;
   readonly setsHost: boolean;
@@ -118,7 +118,7 @@ class Reader {
     return files ?? [];
   }
 
-  block(directives: readonly NginxDirective[], around: Place, depth: number): void {
+  block(directives: readonly NginxDirective[], around: BlockContext, depth: number): void {
     if (depth > deepest * 2) {
       this.complete = false;
       return;
@@ -144,7 +144,7 @@ class Reader {
     }
   }
 
-  #serve(directive: NginxDirective, place: Place, root: boolean): void {
+  #serve(directive: NginxDirective, place: BlockContext, root: boolean): void {
     const [word] = directive.words;
     if (!word) return;
     if (word.value.includes('$')) this.complete = false;
@@ -163,7 +163,7 @@ class Reader {
     if (port) this.listens.add(Number(port));
   }
 
-  #pass(word: NginxWord, scheme: ProxyTarget['scheme'], place: Place): void {
+  #pass(word: NginxWord, scheme: ProxyTarget['scheme'], place: BlockContext): void {
     const url = /^(https?|grpcs?):\/\//.exec(word.value);
     const spoken = url?.[1] === 'https' ? 'https' : scheme;
     const from = url?.[0].length ?? 0;
@@ -181,7 +181,7 @@ class Reader {
     authority: string,
     at: { readonly start: number; readonly path: string },
     scheme: ProxyTarget['scheme'],
-    place: Place,
+    place: BlockContext,
   ): void {
     const colon = authority.lastIndexOf(':');
     const hasPort = colon > authority.lastIndexOf(']');
@@ -212,7 +212,7 @@ class Reader {
 }
 
 /** What a block's own directives change for it and the blocks inside. */
-function inner(directives: readonly NginxDirective[], around: Place): Place {
+function inner(directives: readonly NginxDirective[], around: BlockContext): BlockContext {
   const headers = directives.filter((directive) => directive.name === 'proxy_set_header');
   const includes = directives.some((directive) => directive.name === 'include');
   const inherits = headers.length === 0 && !includes;

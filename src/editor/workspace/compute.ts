@@ -36,7 +36,7 @@ export async function compute(reading: Reading): Promise<FolderModel> {
     dockerfiles,
     answers: memory.answers(folder),
     folderName: basename(folder.uri.path),
-    surroundings: surroundings(folder),
+    composeOptions: composeOptions(folder),
     ...(set.length > 0 && { set }),
   };
   const levels = levelsFor(folder.uri);
@@ -64,7 +64,7 @@ export async function compute(reading: Reading): Promise<FolderModel> {
 }
 
 /** What compose is told when it is run from here: by the settings, else by the shell that started the editor. */
-function surroundings({ uri }: vscode.WorkspaceFolder): ComposeOptions {
+function composeOptions({ uri }: vscode.WorkspaceFolder): ComposeOptions {
   const envFile = setting('dockyard.compose.envFile', uri);
   const profiles = setting('dockyard.compose.profiles', uri);
   return {

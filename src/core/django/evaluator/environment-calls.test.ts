@@ -1,6 +1,6 @@
 // What settings take from the environment, by all the readers that projects use.
 import { describe, expect, it } from 'vitest';
-import { setting } from '../settle.ts';
+import { setting } from '../environment-substitution.ts';
 import { environment, get, plain, read } from '../testing.ts';
 
 describe('the environment', () => {

@@ -1,7 +1,7 @@
 // What an expression is evaluated with. The parts of the evaluator get the recursion handed in as this.
 import type { SyntaxNode } from '@lezer/common';
-import type { PythonFile } from '../../python/python-file.ts';
-import type { PythonValue } from '../../python/python-value.ts';
+import type { PythonFile } from '#core/python/python-file.ts';
+import type { PythonValue } from '#core/python/python-value.ts';
 import type { Scope, Value } from './scope.ts';
 
 /** Evaluates the expressions of one file with the names of one scope. */

@@ -10,7 +10,7 @@ import type { Command } from '#core/shell/command.ts';
 import { contentSpan, optionWords } from '#core/shell/option-values.ts';
 import { invocation, operands } from '#core/shell/program.ts';
 import type { PathMap } from '../model/path-map.ts';
-import { type BuildOf, pathMap, stagesBelow } from './path-map.ts';
+import { type ImageBuild, pathMap, stagesBelow } from './path-map.ts';
 
 /** Files that an installer reads beside those it is told. */
 const implied: Readonly<Record<string, readonly string[]>> = {
@@ -26,7 +26,7 @@ const pipValued = new Set(
 );
 
 /** Reads them; packages named in the Dockerfile itself come as requirements of that file. */
-export function installedBy(files: Files, build: BuildOf | undefined): readonly Requirements[] {
+export function installedBy(files: Files, build: ImageBuild | undefined): readonly Requirements[] {
   if (!build) return [];
   const found = new Map<string, Requirements>();
   const named: Requirement[] = [];
@@ -80,7 +80,7 @@ function installCall(command: Command): PipCall | undefined {
 function filesOf(
   command: Command,
   instruction: Instruction,
-  build: BuildOf,
+  build: ImageBuild,
   pathsIn: () => PathMap,
   files: Files,
 ): readonly string[] {
@@ -125,7 +125,7 @@ function mountedFile(
 }
 
 /** In an earlier stage, whose files the final one does not hold: the context's file of that name. */
-function copiedFrom(build: BuildOf, paths: PathMap, name: string, files: Files): string | undefined {
+function copiedFrom(build: ImageBuild, paths: PathMap, name: string, files: Files): string | undefined {
   if (build.context === undefined) return undefined;
   const plain = name.replace(/^\//, '');
   const copied = paths.entries.find(

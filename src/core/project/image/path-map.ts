@@ -8,7 +8,7 @@ import type { PathMap } from '../model/path-map.ts';
 type Entry = PathMap['entries'][number];
 
 /** What an image is built from. */
-export interface BuildOf {
+export interface ImageBuild {
   readonly dockerfile: Dockerfile;
   readonly stage: Stage;
   /** The workspace folder that is sent to the build; undefined where it is not known. */
@@ -26,7 +26,7 @@ const mostCopies = 2000;
  * Reads the path map of a container.
  * @param mounts what compose mounts over the image; none for a look into the image itself
  */
-export function pathMap(files: Files, mounts: Service['mounts'], build: BuildOf | undefined): PathMap {
+export function pathMap(files: Files, mounts: Service['mounts'], build: ImageBuild | undefined): PathMap {
   const copies = build ? copiesOf(files, build) : [];
   const ignored = build?.context === undefined ? () => false : ignoredIn(files, build.context, build.path);
   const context = build?.context;
@@ -136,7 +136,7 @@ function translated(from: string, path: string, to: string): string | undefined 
 type Copies = ReadonlyMap<Stage, readonly Entry[]>;
 
 /** What COPY and ADD bring into the stage that runs, in their order, those of the stages below it first. */
-function copiesOf(files: Files, build: BuildOf): readonly Entry[] {
+function copiesOf(files: Files, build: ImageBuild): readonly Entry[] {
   const needed = stagesBelow(build);
   const all = new Map<Stage, readonly Entry[]>();
   for (const stage of build.dockerfile.stages)
@@ -148,7 +148,7 @@ function copiesOf(files: Files, build: BuildOf): readonly Entry[] {
 export function stagesBelow({
   dockerfile,
   stage,
-}: Pick<BuildOf, 'dockerfile' | 'stage'>): ReadonlySet<Stage> {
+}: Pick<ImageBuild, 'dockerfile' | 'stage'>): ReadonlySet<Stage> {
   const seen = new Set<Stage>();
   const pending: (Stage | undefined)[] = [stage];
   while (pending.length > 0) {
@@ -165,7 +165,7 @@ export function stagesBelow({
 }
 
 /** @param before those of the stages above it in the file */
-function copiesIn(files: Files, build: BuildOf, stage: Stage, before: Copies): readonly Entry[] {
+function copiesIn(files: Files, build: ImageBuild, stage: Stage, before: Copies): readonly Entry[] {
   const entries = [...((stage.parent && before.get(stage.parent)) ?? [])];
   const folders = new Set<string>(entries.map((entry) => dirname(entry.container)));
   for (const instruction of stage.instructions) {
@@ -188,7 +188,7 @@ function copiesIn(files: Files, build: BuildOf, stage: Stage, before: Copies): r
 
 function copyOf(
   files: Files,
-  build: BuildOf,
+  build: ImageBuild,
   instruction: Instruction,
   folders: ReadonlySet<string>,
   before: Copies,
@@ -215,17 +215,17 @@ function copyOf(
   return sources
     .filter((source) => !/^[a-z+]+:\/\/|^git@/.test(source))
     .flatMap((source) => matching(files, join(context, `./${source}`)))
-    .map((host) => placed(files.kind(host) === 'directory', host, place, folders));
+    .map((host) => entryFor(files.kind(host) === 'directory', host, place, folders));
 }
 
-interface Place {
+interface CopyTarget {
   readonly destination: string;
   readonly location: Entry['location'];
   /** Written so that a file goes into the destination, not under its name. */
   readonly intoFolder: boolean;
 }
 
-function placed(isFolder: boolean, host: string, place: Place, folders: ReadonlySet<string>): Entry {
+function entryFor(isFolder: boolean, host: string, place: CopyTarget, folders: ReadonlySet<string>): Entry {
   const inside = !isFolder && (place.intoFolder || folders.has(place.destination));
   const container = inside ? join(place.destination, basename(host)) : place.destination;
   return { host, container, via: 'copy', location: place.location };
@@ -236,7 +236,7 @@ function fromStage(
   files: Files,
   below: readonly Entry[],
   source: string,
-  place: Place,
+  place: CopyTarget,
   folders: ReadonlySet<string>,
 ): Entry[] {
   return below.flatMap((entry): Entry[] => {
@@ -245,7 +245,7 @@ function fromStage(
       return [{ ...entry, container: join(place.destination, deeper), location: place.location }];
     const host = translated(entry.container, source, entry.host);
     if (host === undefined) return [];
-    return [placed(files.kind(host) !== 'file', host, place, folders)];
+    return [entryFor(files.kind(host) !== 'file', host, place, folders)];
   });
 }
 

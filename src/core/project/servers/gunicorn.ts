@@ -1,9 +1,9 @@
 // Where gunicorn listens: command line, GUNICORN_CMD_ARGS, its Python configuration, PORT.
 // Source: docs.gunicorn.org/en/stable/settings.html#bind and /configure.html.
 
+import { substituteEnvironment } from '#core/django/environment-substitution.ts';
 import { run } from '#core/django/evaluator/run-module.ts';
 import { isValue, Scope } from '#core/django/evaluator/scope.ts';
-import { settle } from '#core/django/settle.ts';
 import { join } from '#core/files.ts';
 import { parsePython } from '#core/python/python-file.ts';
 import type { Word } from '#core/shell/command.ts';
@@ -54,7 +54,7 @@ function fromConfig(
   run(parsePython(path, text), scope, { load: () => undefined, include: () => false });
   const bind = scope.get('bind');
   if (!bind) return scope.complete ? undefined : unknown;
-  const value = isValue(bind) ? settle(bind, context.variable) : undefined;
+  const value = isValue(bind) ? substituteEnvironment(bind, context.variable) : undefined;
   const items = value?.kind === 'list' ? (value.complete ? value.items : []) : value ? [value] : [];
   const texts = items.flatMap((item) =>
     item.kind === 'string' ? [{ text: item.value, location: item.location }] : [],

@@ -8,7 +8,7 @@ import { plainWord } from '#core/shell/word.ts';
 import type { Location } from '#core/text.ts';
 import { spread } from '#core/text-map.ts';
 import { startsCommand } from '../image/image-roles.ts';
-import type { BuildOf } from '../image/path-map.ts';
+import type { ImageBuild } from '../image/path-map.ts';
 import type { EffectiveCommand } from '../model/effective-command.ts';
 import type { PathMap } from '../model/path-map.ts';
 import type { ProjectService } from '../model/project-service.ts';
@@ -18,10 +18,10 @@ import { follow } from './follow-command.ts';
 const programFolders = ['/usr/local/bin', '/usr/bin', '/bin', '/usr/local/sbin', '/usr/sbin', '/sbin'];
 
 /** What decides it. */
-export interface StartOf {
+export interface StartupInput {
   readonly files: Files;
   readonly service: Service;
-  readonly build: BuildOf | undefined;
+  readonly build: ImageBuild | undefined;
   readonly image: ImageReference | undefined;
   readonly paths: PathMap;
   readonly workdir: string | undefined;
@@ -40,7 +40,7 @@ interface Part {
 }
 
 /** Reads the effective command of a service. */
-export function effectiveCommand(start: StartOf): EffectiveCommand {
+export function effectiveCommand(start: StartupInput): EffectiveCommand {
   const entrypoint = entrypointOf(start);
   const command = entrypoint?.alone ? undefined : commandOf(start);
   const words = [...(entrypoint?.words ?? []), ...(command?.words ?? [])];
@@ -73,12 +73,12 @@ export function effectiveCommand(start: StartOf): EffectiveCommand {
   };
 }
 
-function entrypointOf({ service, build }: StartOf): Part | undefined {
+function entrypointOf({ service, build }: StartupInput): Part | undefined {
   if (service.entrypoint) return composePart(service.entrypoint, 'compose entrypoint');
   return build?.stage.entrypoint && imagePart(build.stage.entrypoint, build, 'ENTRYPOINT');
 }
 
-function commandOf({ service, build }: StartOf): Part | undefined {
+function commandOf({ service, build }: StartupInput): Part | undefined {
   if (service.command) return composePart(service.command, 'compose command');
   // An entrypoint that compose gives makes the image's command void.
   if (service.entrypoint || !build?.stage.cmd) return undefined;
@@ -93,7 +93,7 @@ function composePart(
   return { words: placed, origin, location, known, alone: false };
 }
 
-function imagePart(instruction: CommandInstruction, build: BuildOf, origin: 'CMD' | 'ENTRYPOINT'): Part {
+function imagePart(instruction: CommandInstruction, build: ImageBuild, origin: 'CMD' | 'ENTRYPOINT'): Part {
   const location = { path: build.path, span: instruction.span };
   const place = (word: LocatedWord['word']): LocatedWord => ({ word, path: build.path });
   if (instruction.form === 'exec')
@@ -111,7 +111,7 @@ function imagePart(instruction: CommandInstruction, build: BuildOf, origin: 'CMD
 
 /** The text of a script by its name in the container. */
 function open(
-  { files, paths, workdir }: StartOf,
+  { files, paths, workdir }: StartupInput,
   name: string,
   folder: string | undefined,
 ): { readonly path: string; readonly text: string } | undefined {

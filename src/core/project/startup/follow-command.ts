@@ -6,8 +6,8 @@ import type { LocatedCommand } from '#core/shell/located-command.ts';
 import { type LocatedWord, placeOf, traceable } from '#core/shell/located-words.ts';
 import { parseArgv, parseScript } from '#core/shell/parse.ts';
 import { isShellScript, scriptCall } from './script-calls.ts';
-import type { Given } from './script-conditions.ts';
-import { type Around, type Host, ScriptWalk, type SyntaxTree } from './script-walk.ts';
+import type { ConditionInputs } from './script-conditions.ts';
+import { type RunContext, type ScriptRunner, ScriptWalk, type SyntaxTree } from './script-walk.ts';
 
 /** Finds a script by its name in the container. */
 export type OpenScript = (
@@ -37,7 +37,7 @@ export function follow(
   argv: readonly LocatedWord[],
   folder: string | undefined,
   open: OpenScript,
-  variable: Given['variable'],
+  variable: ConditionInputs['variable'],
 ): Followed {
   const follower = new Follower(open, folder, variable);
   const main = follower.run(argv, { via: [], certain: true, background: false, depth: 0 });
@@ -49,19 +49,19 @@ export function follow(
   };
 }
 
-class Follower implements Host {
+class Follower implements ScriptRunner {
   readonly commands: LocatedCommand[] = [];
   readonly scripts: { path: string; script: Script }[] = [];
   known = true;
   readonly #open: OpenScript;
-  readonly #variable: Given['variable'];
+  readonly #variable: ConditionInputs['variable'];
   /** Variables that scripts assign. */
   readonly #set = new Set<string>();
   #folder: string | undefined;
   #left = mostSteps;
   readonly #trees = new Map<string, SyntaxTree>();
 
-  constructor(open: OpenScript, folder: string | undefined, variable: Given['variable']) {
+  constructor(open: OpenScript, folder: string | undefined, variable: ConditionInputs['variable']) {
     this.#open = open;
     this.#folder = folder;
     this.#variable = variable;
@@ -78,17 +78,17 @@ class Follower implements Host {
   }
 
   /** Runs an argv; gives the command that it ends with. */
-  run(argv: readonly LocatedWord[], around: Around): LocatedCommand | undefined {
-    if (argv.length === 0 || this.spent(around)) return undefined;
+  run(argv: readonly LocatedWord[], context: RunContext): LocatedCommand | undefined {
+    if (argv.length === 0 || this.spent(context)) return undefined;
     const script = parseArgv(argv.map(({ word }) => traceable(word)));
     if (!script.complete) this.known = false;
     let main: LocatedCommand | undefined;
     for (const command of script.commands) {
       const inner = {
-        ...around,
-        via: [...around.via, ...command.via],
-        certain: around.certain && !command.nested,
-        background: around.background || command.background,
+        ...context,
+        via: [...context.via, ...command.via],
+        certain: context.certain && !command.nested,
+        background: context.background || command.background,
       };
       const result = this.command(command, argv, inner);
       if (command === script.last) main = result;
@@ -103,54 +103,54 @@ class Follower implements Host {
   }
 
   /** One command: a script to go into, or a program. */
-  command(command: Command, words: readonly LocatedWord[], around: Around): LocatedCommand | undefined {
+  command(command: Command, words: readonly LocatedWord[], context: RunContext): LocatedCommand | undefined {
     const called = scriptCall(command);
     const file = called && this.#open(called.name.value, this.#folder);
     if (called && file && isShellScript(file)) {
       const params = called.args.map((word) => ({ word, path: placeOf(word, words).path }));
-      return this.#script(file, params, around);
+      return this.#script(file, params, context);
     }
     if (called && !file && called.explicit) {
       // A script that nobody can read usually ends by starting its arguments.
       this.known = false;
       const rest = called.args.map((word) => ({ word, path: placeOf(word, words).path }));
-      if (rest.length > 0) return this.run(rest, { ...around, depth: around.depth + 1 });
+      if (rest.length > 0) return this.run(rest, { ...context, depth: context.depth + 1 });
     }
-    return this.#emit(command, words, around);
+    return this.#emit(command, words, context);
   }
 
   /** Whether it has gone far enough: what lies beyond is not known. */
-  spent({ depth }: Around): boolean {
+  spent({ depth }: RunContext): boolean {
     if (depth <= deepest && this.#left-- > 0) return false;
     this.known = false;
     return true;
   }
 
-  #emit(command: Command, words: readonly LocatedWord[], around: Around): LocatedCommand {
+  #emit(command: Command, words: readonly LocatedWord[], context: RunContext): LocatedCommand {
     const [first] = command.argv;
     const located: LocatedCommand = {
-      command: { ...command, via: around.via, background: around.background },
+      command: { ...command, via: context.via, background: context.background },
       path: first ? placeOf(first, words).path : (words[0]?.path ?? ''),
       folder: this.#folder,
-      certain: around.certain,
+      certain: context.certain,
       at: (word) => placeOf(word, words),
     };
     this.commands.push(located);
-    if (first?.value === 'cd') this.#folder = moved(this.#folder, command.argv[1], around.certain);
+    if (first?.value === 'cd') this.#folder = moved(this.#folder, command.argv[1], context.certain);
     return located;
   }
 
   #script(
     file: { readonly path: string; readonly text: string },
     params: readonly LocatedWord[],
-    around: Around,
+    context: RunContext,
   ): LocatedCommand | undefined {
     const known = this.scripts.find(({ path }) => path === file.path);
     const script = known?.script ?? parseScript(file.text);
     if (!known) this.scripts.push({ path: file.path, script });
     if (!script.complete) this.known = false;
     const folder = this.#folder;
-    const inside = { ...around, via: around.via.filter(isRunner), depth: around.depth + 1 };
+    const inside = { ...context, via: context.via.filter(isRunner), depth: context.depth + 1 };
     const last = new ScriptWalk(file, params, this).run(inside);
     this.#folder = folder;
     return last;

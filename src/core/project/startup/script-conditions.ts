@@ -3,7 +3,7 @@ import type { Case, CaseItem } from 'unbash';
 import type { LocatedWord } from '#core/shell/located-words.ts';
 
 /** What decides a script's conditions. */
-export interface Given {
+export interface ConditionInputs {
   /** `$1`, `$2` …; undefined where they are not known. */
   readonly params: readonly LocatedWord[] | undefined;
   /** A variable of the environment; undefined where it is not known, empty where it is not set. */
@@ -18,7 +18,7 @@ const empty = new RegExp(String.raw`^(?:\[\[? |test )(-z|-n) ${operand}(?: \]\]?
 const count = /^\[\[? ['"]?\$#['"]? (-eq|-ne|-gt|-ge|-lt|=|==|!=) ['"]?(\d+)['"]? \]\]?$/;
 
 /** Whether a test holds for a script's arguments and environment; undefined where they do not decide it. */
-export function branchTaken(test: string, given: Given): boolean | undefined {
+export function branchTaken(test: string, given: ConditionInputs): boolean | undefined {
   if (test.length > 300) return undefined;
   const text = test
     .replace(/[\s;]+$/, '')
@@ -66,7 +66,7 @@ function compare(left: number, operator: string, right: number): boolean {
 function valueOfName(
   name: string,
   fallback: string | undefined,
-  { params, variable }: Given,
+  { params, variable }: ConditionInputs,
 ): string | undefined {
   const value =
     name === '@' || name === '*'
@@ -77,7 +77,7 @@ function valueOfName(
   return value === '' ? (fallback ?? '') : value;
 }
 
-function joined(params: Given['params']): string | undefined {
+function joined(params: ConditionInputs['params']): string | undefined {
   const words = params?.map(literal);
   return words?.every((word) => word !== undefined) ? words.join(' ') : undefined;
 }
@@ -87,7 +87,7 @@ function literal(param: LocatedWord | undefined): string | undefined {
 }
 
 /** The branch of a `case` over an argument or a variable; undefined where none fits. */
-export function caseItem(node: Case, given: Given): CaseItem | 'unknown' | undefined {
+export function caseItem(node: Case, given: ConditionInputs): CaseItem | 'unknown' | undefined {
   const subject = /^\$\{?(\w+)(?::?-([^}]*))?\}?$/.exec(node.word.value);
   const value = subject ? valueOfName(subject[1] ?? '', subject[2], given) : undefined;
   if (value === undefined) return 'unknown';

@@ -4,10 +4,10 @@ import type { Command } from '#core/shell/command.ts';
 import type { LocatedCommand } from '#core/shell/located-command.ts';
 import { expanded, isParameters, type LocatedWord } from '#core/shell/located-words.ts';
 import { parseScript } from '#core/shell/parse.ts';
-import { branchTaken, caseItem, type Given } from './script-conditions.ts';
+import { branchTaken, type ConditionInputs, caseItem } from './script-conditions.ts';
 
 /** What holds around a command. */
-export interface Around {
+export interface RunContext {
   readonly via: readonly string[];
   readonly certain: boolean;
   readonly background: boolean;
@@ -17,16 +17,16 @@ export interface Around {
 export type SyntaxTree = ReturnType<typeof parse>;
 
 /** What runs the commands of a script. */
-export interface Host {
+export interface ScriptRunner {
   /** False once something stayed hidden. */
   known: boolean;
   /** Runs an argv; gives the command that it ends with. */
-  run(argv: readonly LocatedWord[], around: Around): LocatedCommand | undefined;
+  run(argv: readonly LocatedWord[], context: RunContext): LocatedCommand | undefined;
   /** Runs one command: a script to go into, or a program. */
-  command(command: Command, words: readonly LocatedWord[], around: Around): LocatedCommand | undefined;
+  command(command: Command, words: readonly LocatedWord[], context: RunContext): LocatedCommand | undefined;
   /** Whether it has gone far enough. */
-  spent(around: Around): boolean;
-  variable: Given['variable'];
+  spent(context: RunContext): boolean;
+  variable: ConditionInputs['variable'];
   assign(name: string): void;
   /** The syntax tree of a script; one that runs again and again is parsed once. */
   tree(text: string): SyntaxTree;
@@ -42,7 +42,7 @@ type Outcome = LocatedCommand | typeof ended | undefined;
 export class ScriptWalk {
   readonly #path: string;
   readonly #text: string;
-  readonly #host: Host;
+  readonly #runner: ScriptRunner;
   readonly #functions = new Map<string, SyntaxNode>();
   /** `$1`, `$2` …; undefined where they are not known. */
   #params: readonly LocatedWord[] | undefined;
@@ -54,37 +54,37 @@ export class ScriptWalk {
   constructor(
     { path, text }: { readonly path: string; readonly text: string },
     params: readonly LocatedWord[],
-    host: Host,
+    runner: ScriptRunner,
   ) {
     this.#path = path;
     this.#text = text;
     this.#params = params;
-    this.#host = host;
+    this.#runner = runner;
   }
 
   /** Gives the command that the script ends with; undefined where control flow decides. */
-  run(around: Around): LocatedCommand | undefined {
-    const outcome = this.#statements(this.#host.tree(this.#text).commands, around);
+  run(context: RunContext): LocatedCommand | undefined {
+    const outcome = this.#statements(this.#runner.tree(this.#text).commands, context);
     return outcome === ended ? this.#final : outcome;
   }
 
-  #given(): Given {
-    return { params: this.#params, variable: (name) => this.#host.variable(name) };
+  #given(): ConditionInputs {
+    return { params: this.#params, variable: (name) => this.#runner.variable(name) };
   }
 
-  #statements(statements: readonly Statement[], around: Around): Outcome {
+  #statements(statements: readonly Statement[], context: RunContext): Outcome {
     let last: Outcome;
     for (const statement of statements) {
-      const background = around.background || statement.background === true;
-      last = this.#node(statement.command, { ...around, background });
+      const background = context.background || statement.background === true;
+      last = this.#node(statement.command, { ...context, background });
       if (last === ended) return ended;
     }
     return last;
   }
 
-  #node(node: SyntaxNode, around: Around): Outcome {
-    if (this.#host.spent(around)) return undefined;
-    const deeper = { ...around, depth: around.depth + 0.25 };
+  #node(node: SyntaxNode, context: RunContext): Outcome {
+    if (this.#runner.spent(context)) return undefined;
+    const deeper = { ...context, depth: context.depth + 0.25 };
     const unsure = { ...deeper, certain: false };
     switch (node.type) {
       case 'Function':
@@ -130,41 +130,41 @@ export class ScriptWalk {
     }
   }
 
-  #if(node: If, around: Around): Outcome {
-    const unsure = { ...around, certain: false };
+  #if(node: If, context: RunContext): Outcome {
+    const unsure = { ...context, certain: false };
     for (const [index, branch] of [node, ...node.elif].entries()) {
       const taken = branchTaken(this.#text.slice(branch.clause.pos, branch.clause.end), this.#given());
-      if (taken === true) return this.#node(branch.then, around);
+      if (taken === true) return this.#node(branch.then, context);
       this.#statements(branch.clause.commands, unsure);
       const others = node.elif.slice(index).map((one) => one.then);
       if (taken === undefined) return this.#unsure([branch.then, ...others, node.else], unsure);
     }
-    return node.else ? this.#node(node.else, around) : undefined;
+    return node.else ? this.#node(node.else, context) : undefined;
   }
 
   /** Parts of which some run. One that would end the script leaves open what stays. */
-  #unsure(parts: readonly (SyntaxNode | undefined)[], around: Around): undefined {
+  #unsure(parts: readonly (SyntaxNode | undefined)[], context: RunContext): undefined {
     for (const part of parts) {
       const params = this.#params;
-      if (part && this.#node(part, around) === ended) this.#host.known = false;
+      if (part && this.#node(part, context) === ended) this.#runner.known = false;
       this.#params = params;
     }
     this.#final = undefined;
     return undefined;
   }
 
-  #sequence(nodes: readonly SyntaxNode[], operators: readonly ('&&' | '||')[], around: Around): Outcome {
+  #sequence(nodes: readonly SyntaxNode[], operators: readonly ('&&' | '||')[], context: RunContext): Outcome {
     let last: Outcome;
     for (const [index, node] of nodes.entries()) {
       const after = operators[index - 1];
       if (after === '||') {
         const before = last;
-        const other = this.#node(node, { ...around, certain: false });
+        const other = this.#node(node, { ...context, certain: false });
         last = other === ended || isGivingUp(other) ? before : undefined;
       } else if (after === '&&' && this.#isOpen(nodes[index - 1])) {
-        last = this.#unsure([node], { ...around, certain: false });
+        last = this.#unsure([node], { ...context, certain: false });
       } else {
-        last = this.#node(node, around);
+        last = this.#node(node, context);
         if (last === ended) return ended;
       }
     }
@@ -178,14 +178,14 @@ export class ScriptWalk {
   }
 
   /** A simple command or pipeline of a script. */
-  #leaf(text: string, start: number, around: Around): Outcome {
+  #leaf(text: string, start: number, context: RunContext): Outcome {
     const script = parseScript(text, start);
     let last: Outcome;
     for (const command of script.commands) {
       const inner = {
-        ...around,
-        via: [...around.via, ...command.via],
-        certain: around.certain && !command.nested,
+        ...context,
+        via: [...context.via, ...command.via],
+        certain: context.certain && !command.nested,
       };
       const result = this.#step(command, inner);
       if (command === script.last || result === ended) last = result;
@@ -194,7 +194,7 @@ export class ScriptWalk {
     return last;
   }
 
-  #step(command: Command, around: Around): Outcome {
+  #step(command: Command, context: RunContext): Outcome {
     const own = command.argv.map((word) => ({ word, path: this.#path }));
     const name = command.argv[0]?.value ?? '';
     if (name === 'shift') {
@@ -208,16 +208,16 @@ export class ScriptWalk {
       return undefined;
     }
     if (DECLARES.has(name)) for (const word of command.argv.slice(1)) this.#assign(word.value);
-    if (name === 'exit' || name === 'return') return around.certain && name === 'exit' ? ended : undefined;
+    if (name === 'exit' || name === 'return') return context.certain && name === 'exit' ? ended : undefined;
     const body = this.#functions.get(name);
     if (body) {
       const outer = this.#params;
       this.#params = own.slice(1).flatMap((placed) => expanded(placed, this.#params));
-      const outcome = this.#node(body, { ...around, depth: around.depth + 1 });
+      const outcome = this.#node(body, { ...context, depth: context.depth + 1 });
       this.#params = outer;
       return outcome;
     }
-    const result = this.#program(command, own, around);
+    const result = this.#program(command, own, context);
     if (!command.via.includes('exec')) return result;
     this.#final = result;
     return ended;
@@ -229,7 +229,7 @@ export class ScriptWalk {
     const holdsAll = /^"?\$\{?[*@]\}?"?$/.test(rest.join('='));
     if (holdsAll && this.#params) this.#kept.set(name, this.#params);
     else this.#kept.delete(name);
-    this.#host.assign(name);
+    this.#runner.assign(name);
   }
 
   /** The arguments that a variable of the script holds, where the shell splits it: `exec $cmd`. */
@@ -239,15 +239,15 @@ export class ScriptWalk {
     return name !== undefined && split ? this.#kept.get(name) : undefined;
   }
 
-  #program(command: Command, own: readonly LocatedWord[], around: Around): LocatedCommand | undefined {
+  #program(command: Command, own: readonly LocatedWord[], context: RunContext): LocatedCommand | undefined {
     const [first] = own;
     const held = first && this.#held(first);
     const all = [...(held ?? []), ...own.slice(held ? 1 : 0).flatMap((one) => expanded(one, this.#params))];
     const passes = first !== undefined && (held !== undefined || isParameters(first.word.value));
-    if (passes && this.#params === undefined) this.#host.known = false;
-    if (passes) return this.#host.run(all, { ...around, depth: around.depth + 1 });
+    if (passes && this.#params === undefined) this.#runner.known = false;
+    if (passes) return this.#runner.run(all, { ...context, depth: context.depth + 1 });
     const words = all.map(({ word }) => word);
-    return words.length > 0 ? this.#host.command({ ...command, argv: words }, all, around) : undefined;
+    return words.length > 0 ? this.#runner.command({ ...command, argv: words }, all, context) : undefined;
   }
 }
 

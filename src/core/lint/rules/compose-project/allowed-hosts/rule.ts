@@ -1,6 +1,6 @@
 // ALLOWED_HOSTS lacks a name by which Django is called, or allows nobody: every request is answered with 400.
 
-import { setting } from '#core/django/settle.ts';
+import { setting } from '#core/django/environment-substitution.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import type { ProjectService } from '#core/project/model/project-service.ts';

@@ -1,7 +1,7 @@
 // A proxy on a port of its own that keeps the port from Django: forms are refused.
 import type { PortMapping } from '#core/compose/compose-service.ts';
 import type { DjangoSettings } from '#core/django/django-settings.ts';
-import { setting } from '#core/django/settle.ts';
+import { setting } from '#core/django/environment-substitution.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import type { ComposeProject, Forward } from '#core/project/model/compose-project.ts';
 import type { ProjectService } from '#core/project/model/project-service.ts';

@@ -1,8 +1,8 @@
 // A SQLite file inside the container: `docker compose down`, and each new image, throws it away.
 import { addEntry } from '#core/compose/edits.ts';
 import { databaseKind } from '#core/django/endpoints.ts';
+import { setting } from '#core/django/environment-substitution.ts';
 import { at } from '#core/django/evaluator/values.ts';
-import { setting } from '#core/django/settle.ts';
 import { basename, dirname, within } from '#core/files.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { containerPath } from '#core/project/django/setting-paths.ts';

@@ -1,8 +1,8 @@
 // With DEBUG off Django serves no static files, and here neither the proxy nor anything in Django does it instead.
 
 import type { DjangoSettings } from '#core/django/django-settings.ts';
+import { setting } from '#core/django/environment-substitution.ts';
 import { at } from '#core/django/evaluator/values.ts';
-import { setting } from '#core/django/settle.ts';
 import { dirname, join, within } from '#core/files.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import { mountOf } from '#core/project/image/mounts.ts';

@@ -1,8 +1,8 @@
 // collectstatic without a STATIC_ROOT to collect into.
 
 import type { DjangoSettings } from '#core/django/django-settings.ts';
+import { setting } from '#core/django/environment-substitution.ts';
 import { at } from '#core/django/evaluator/values.ts';
-import { setting } from '#core/django/settle.ts';
 import { isCommand } from '#core/dockerfile/dockerfile-model.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import type { ProjectService } from '#core/project/model/project-service.ts';

@@ -1,5 +1,5 @@
 // Static files are collected while the image is built, and a named volume keeps those of the first image.
-import { setting } from '#core/django/settle.ts';
+import { setting } from '#core/django/environment-substitution.ts';
 import { runCommands } from '#core/dockerfile/runs.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { containerPath } from '#core/project/django/setting-paths.ts';

@@ -4,7 +4,7 @@ import type { Span } from '../text.ts';
 /** A list item in a path. */
 export const ITEM = '[]';
 
-export interface YamlPlace {
+export interface YamlPosition {
   /** The keys from the root to what is typed here, `[]` for a list item; of a value, its own key is the last. */
   readonly path: readonly string[];
   /** What may stand here. An item may be a value, or the first key of a map. */
@@ -40,7 +40,7 @@ const flowList = /^\[(?:[^[\]{}"'#]*,)?[ \t]*/;
 const plain = /^["']?(?:[\w./:@$~}-]|\$\{)*$/;
 
 /** @returns undefined inside a comment, a block scalar, a flow map or a text with blanks */
-export function yamlPlace(text: string, offset: number): YamlPlace | undefined {
+export function yamlPlace(text: string, offset: number): YamlPosition | undefined {
   const before = text.slice(0, offset).split('\n');
   const line = before.pop() ?? '';
   if (before.length > mostLines || /(?:^|\s)#/.test(line)) return undefined;

@@ -1,7 +1,7 @@
 // Where the cursor is, at `|`.
 import { describe, expect, it } from 'vitest';
 import { processorTime } from '../testing.ts';
-import { namesBelow, yamlKey, yamlPlace } from './yaml-place.ts';
+import { namesBelow, yamlKey, yamlPlace } from './yaml-position.ts';
 
 function at(marked: string): string | undefined {
   const offset = marked.indexOf('|');

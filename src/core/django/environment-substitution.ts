@@ -16,12 +16,12 @@ export type Environment = (name: string) => {
  * Puts the variables of an environment into a value. A variable's value keeps the place where it
  * is written, outside the settings. What depends on a variable that is not known is `unknown`.
  */
-export function settle(value: PythonValue, environment: Environment): PythonValue {
-  return new Settling(environment).value(value, 0);
+export function substituteEnvironment(value: PythonValue, environment: Environment): PythonValue {
+  return new Substitution(environment).value(value, 0);
 }
 
-/** One value being settled; what it holds several times is settled once. */
-class Settling {
+/** One substitution: a part that stands in a value several times is substituted once. */
+class Substitution {
   readonly #environment: Environment;
   readonly #done = new Map<PythonValue, PythonValue>();
 
@@ -31,12 +31,12 @@ class Settling {
 
   value(value: PythonValue, depth: number): PythonValue {
     if (depth > 60) return unknown(value.location);
-    const done = this.#done.get(value) ?? this.#settled(value, depth);
+    const done = this.#done.get(value) ?? this.#substituted(value, depth);
     this.#done.set(value, done);
     return done;
   }
 
-  #settled(value: PythonValue, depth: number): PythonValue {
+  #substituted(value: PythonValue, depth: number): PythonValue {
     const inner = (part: PythonValue): PythonValue => this.value(part, depth + 1);
     switch (value.kind) {
       case 'environment': {
@@ -77,7 +77,10 @@ export function setting(
 ): PythonValue | undefined {
   const value = settings.get(name);
   if (!value) return undefined;
-  return settle(value, settings.envFiles.length === 0 ? environment : withEnvFiles(environment));
+  return substituteEnvironment(
+    value,
+    settings.envFiles.length === 0 ? environment : withEnvFiles(environment),
+  );
 }
 
 function withEnvFiles(environment: Environment): Environment {
