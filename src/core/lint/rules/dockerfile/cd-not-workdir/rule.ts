@@ -1,4 +1,4 @@
-// `RUN cd …`: the directory is forgotten when the RUN ends.
+// `RUN cd …`, which changes the directory for that RUN only.
 import { replace } from '../../../../dockerfile/edit.ts';
 import type { CommandInstruction, Dockerfile } from '../../../../dockerfile/model.ts';
 import { runs } from '../../../../dockerfile/runs.ts';
@@ -10,12 +10,12 @@ import { defineRule, type Fix } from '../../../rule.ts';
 export const rule = defineRule({
   id: 'cd-not-workdir',
   on: 'dockerfile',
-  title: '`cd` where WORKDIR is meant',
+  title: '`cd` instead of WORKDIR',
   severity: 'hint',
   equals: ['hadolint:DL3003'],
   check(file, report) {
     for (const run of runs(file)) {
-      // A here-document is a script of its own.
+      // A here-document is a separate script.
       if (run.heredocs.length > 0) continue;
       const [first, next] = run.script.commands;
       if (first?.argv[0]?.value !== 'cd' || first.nested || first.via.length > 0) continue;
@@ -26,8 +26,8 @@ export const rule = defineRule({
         span: first.span,
         severity: next ? 'hint' : 'warning',
         message: next
-          ? `\`cd\` holds for this \`RUN\` alone. \`WORKDIR ${directory.value}\` says it once for what follows.`
-          : `This \`cd\` has no effect: each \`RUN\` starts in the \`WORKDIR\` again. Write \`WORKDIR ${directory.value}\`.`,
+          ? `\`cd\` changes the directory for this \`RUN\` only. Use \`WORKDIR ${directory.value}\` to set it for the following instructions.`
+          : `This \`cd\` has no effect, because each \`RUN\` starts in the \`WORKDIR\`. Use \`WORKDIR ${directory.value}\`.`,
         fixes: fix ? [fix] : [],
       });
     }
@@ -69,7 +69,7 @@ function workdir(
   };
 }
 
-/** Whether something below the RUN goes on in the directory that was set before it. */
+/** Whether a later instruction of the stage depends on the directory that was set before the RUN. */
 function dependsOnDirectory({ stage, index }: CommandInstruction): boolean {
   const next = stage?.instructions.find((one) => one.index > index && IN_DIRECTORY.has(one.keyword));
   return next !== undefined && !(next.keyword === 'WORKDIR' && next.args[0]?.resolved?.startsWith('/'));
@@ -77,7 +77,7 @@ function dependsOnDirectory({ stage, index }: CommandInstruction): boolean {
 
 const IN_DIRECTORY = new Set(['ADD', 'CMD', 'COPY', 'ENTRYPOINT', 'HEALTHCHECK', 'RUN', 'WORKDIR']);
 
-/** The directory as WORKDIR should name it: in full where no WORKDIR stands before. */
+/** The path for WORKDIR: absolute if the stage has no earlier WORKDIR. */
 function directoryOf(file: Dockerfile, run: CommandInstruction, path: string): string | undefined {
   if (path.startsWith('~')) return undefined;
   if (path.startsWith('/')) return path;
