@@ -1,4 +1,4 @@
-// gems without a version.
+// gem packages that are installed without a version.
 import { isGiven } from '../../../../shell/packages.ts';
 import { defineRule } from '../../../rule.ts';
 import { unpinned } from '../pins.ts';
@@ -6,7 +6,7 @@ import { unpinned } from '../pins.ts';
 export const rule = defineRule({
   id: 'gem-version-pin',
   on: 'dockerfile',
-  title: 'gem installs a package without its version',
+  title: 'gem package without a version',
   severity: 'info',
   enabled: false,
   equals: ['hadolint:DL3028'],
