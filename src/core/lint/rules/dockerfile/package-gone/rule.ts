@@ -1,4 +1,4 @@
-// apt-get installs a package that the base image's Debian does not have any more.
+// apt-get installs a package that was removed from the Debian release of the base image.
 import { replace } from '../../../../dockerfile/edit.ts';
 import type { Dockerfile, Stage } from '../../../../dockerfile/model.ts';
 import { packageCalls } from '../../../../dockerfile/runs.ts';
@@ -10,7 +10,7 @@ import { GONE, SUITES, type Suite } from './gone.ts';
 export const rule = defineRule({
   id: 'package-gone',
   on: 'dockerfile',
-  title: 'A package is gone from this release of Debian',
+  title: 'Package removed from this Debian release',
   severity: 'error',
   failure: "Package 'netcat' has no installation candidate",
   check(file, report) {
@@ -23,7 +23,7 @@ export const rule = defineRule({
         if (!gone || SUITES.indexOf(gone.since) > SUITES.indexOf(suite)) continue;
         report({
           span: word.span,
-          message: `Debian ${suite} has no package \`${word.value}\`: the build stops here.${gone.instead ? ` Install \`${gone.instead}\`.` : ''}`,
+          message: `Debian ${suite} has no package \`${word.value}\`; the build will fail. ${gone.instead ? `Install \`${gone.instead}\` instead.` : 'Remove it or use another package.'}`,
           fixes: gone.instead === undefined ? [] : [instead(file, word, gone.instead)],
         });
       }
@@ -31,7 +31,7 @@ export const rule = defineRule({
   },
 });
 
-/** The Debian below a stage; undefined where the tag does not decide it. */
+/** The Debian release that a stage is based on; undefined if the tag does not determine it. */
 function suiteOf(stage: Stage): Suite | undefined {
   let root = stage;
   while (root.parent) root = root.parent;
@@ -45,7 +45,7 @@ function suiteOf(stage: Stage): Suite | undefined {
   return SUITES.find((suite) => suite === below);
 }
 
-/** The stages that bring another place for packages to come from. */
+/** The stages that add another package source. */
 function addedSources(file: Dockerfile): ReadonlySet<Stage | undefined> {
   return new Set(
     file.instructions
@@ -55,5 +55,5 @@ function addedSources(file: Dockerfile): ReadonlySet<Stage | undefined> {
 }
 
 function instead(file: Dockerfile, word: Word, name: string): Fix {
-  return { title: `Install ${name}`, safe: false, edits: [replace(file, word.span, name)] };
+  return { title: `Install \`${name}\` instead`, safe: false, edits: [replace(file, word.span, name)] };
 }

@@ -1,4 +1,4 @@
-// pip packages without a version.
+// pip packages that are installed without a version.
 import type { PackageCall } from '../../../../shell/packages.ts';
 import { defineRule } from '../../../rule.ts';
 import { unpinned } from '../pins.ts';
@@ -6,7 +6,7 @@ import { unpinned } from '../pins.ts';
 export const rule = defineRule({
   id: 'pip-version-pin',
   on: 'dockerfile',
-  title: 'pip installs a package without its version',
+  title: 'pip package without a version',
   severity: 'info',
   enabled: false,
   equals: ['hadolint:DL3013'],
@@ -21,7 +21,7 @@ export const rule = defineRule({
   },
 });
 
-/** Constraints and hashes name the versions elsewhere. */
+/** Whether constraints or hashes pin the versions elsewhere. */
 function isConstrained(call: PackageCall): boolean {
   return call.options.some(({ value }) => /^(?:-c|--constraint|--require-hashes)(?:$|=)/.test(value));
 }
