@@ -1,4 +1,4 @@
-// `useradd` with a large user id: a log file of gigabytes.
+// `useradd` with a large user ID, which creates log files of several gigabytes.
 import { replace } from '../../../../dockerfile/edit.ts';
 import { runCommands } from '../../../../dockerfile/runs.ts';
 import { invocation, optionValue } from '../../../../shell/program.ts';
@@ -7,7 +7,7 @@ import { defineRule } from '../../../rule.ts';
 export const rule = defineRule({
   id: 'useradd-no-log-init',
   on: 'dockerfile',
-  title: '`useradd` with a large user id writes huge log files',
+  title: 'Huge log files from `useradd`',
   severity: 'info',
   equals: ['hadolint:DL3046'],
   check(file, report) {
@@ -20,7 +20,7 @@ export const rule = defineRule({
       const at = { start: word.span.end, end: word.span.end };
       report({
         span: uid.span,
-        message: `\`useradd\` writes \`/var/log/lastlog\` up to this user's entry: with an id as large as ${uid.value} that is a file of gigabytes in the image. Add \`--no-log-init\`.`,
+        message: `With the user ID ${uid.value}, \`useradd\` makes \`/var/log/lastlog\` several gigabytes large in the image. Add \`--no-log-init\`.`,
         fixes: run.json
           ? []
           : [{ title: 'Add `--no-log-init`', safe: true, edits: [replace(file, at, ' --no-log-init')] }],
