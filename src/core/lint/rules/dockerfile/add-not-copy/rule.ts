@@ -10,7 +10,7 @@ const FLAGS_OF_ADD = new Set(['checksum', 'keep-git-dir', 'unpack']);
 export const rule = defineRule({
   id: 'add-not-copy',
   on: 'dockerfile',
-  title: 'ADD used where COPY is enough',
+  title: 'ADD used instead of COPY',
   severity: 'info',
   equals: ['hadolint:DL3020'],
   check(file, report) {
