@@ -76,7 +76,7 @@ function finding(
   return {
     span,
     severity,
-    message: `If \`${value}\` is not an existing directory, each file overwrites the previous one, or older builders fail. Add a trailing slash: \`${value}/\`.`,
+    message: `If \`${value}\` is not an existing directory, BuildKit overwrites each file with the next, and older builders fail. Add a trailing slash: \`${value}/\`.`,
     fixes: [
       {
         title: `Replace with \`${value}/\``,

@@ -44,7 +44,7 @@ export const rule = defineRule({
         else if (startsService(program, args) && command === script.last)
           report({
             span: word.span,
-            message: `The service that \`${program}\` starts stops when this \`RUN\` ends, because an image contains only files. Run it in a separate container or in \`CMD\`.`,
+            message: `\`${program}\` starts a service that stops when this \`RUN\` ends, because an image contains only files. Run it in a separate container or in \`CMD\`.`,
           });
       }
     }

@@ -1,4 +1,4 @@
-// `useradd` with a large user ID, which creates log files of several gigabytes.
+// `useradd` with a large user ID, which creates huge log files.
 import { replace } from '../../../../dockerfile/edit.ts';
 import { runCommands } from '../../../../dockerfile/runs.ts';
 import { invocation, optionValue } from '../../../../shell/program.ts';
@@ -20,7 +20,7 @@ export const rule = defineRule({
       const at = { start: word.span.end, end: word.span.end };
       report({
         span: uid.span,
-        message: `With the user ID ${uid.value}, \`useradd\` makes \`/var/log/lastlog\` several gigabytes large in the image. Add \`--no-log-init\`.`,
+        message: `With a user ID as large as \`${uid.value}\`, \`useradd\` creates huge log files in the image. Add \`--no-log-init\`.`,
         fixes: run.json
           ? []
           : [{ title: 'Add `--no-log-init`', safe: true, edits: [replace(file, at, ' --no-log-init')] }],
