@@ -36,7 +36,7 @@ describe('lint', () => {
         endColumn: 14,
         rule: 'multiple-cmd',
         severity: 'warning',
-        message: expect.stringContaining('never takes effect'),
+        message: expect.stringContaining('Only the last `CMD` of a stage takes effect'),
       },
     ]);
   });

@@ -94,7 +94,8 @@ function settingBlock(
             type: 'string',
             enum: ['off', 'hint', 'info', 'warning', 'error'],
             default: rule.level,
-            description: rule.title,
+            // VS Code shows the description of a property as plain text.
+            description: rule.title.replaceAll('`', "'"),
           },
         ]),
       ),

@@ -53,7 +53,7 @@ describe('a day with the sample', () => {
     await window.screenshot('journey-02-warned');
     await window.goToLine(lastLine);
     await window.page.keyboard.press('End');
-    await window.quickFix('Write valid JSON');
+    await window.quickFix('Convert to valid JSON');
     await problem.first().waitFor({ state: 'detached', ...shown });
     expect(await line.innerText()).toContain('"gunicorn", "harbour.wsgi"'.replaceAll(' ', '\u00a0'));
     await window.screenshot('journey-03-mended');

@@ -27,3 +27,15 @@ describe('run `npm run generate` when this fails', () => {
     ).toEqual(Object.keys(pages).sort());
   });
 });
+
+it('settings that VS Code shows as plain text quote code without backticks', () => {
+  const { contributes } = JSON.parse(onDisk('package.json'));
+  const groups: readonly { properties: Readonly<Record<string, { properties?: object }>> }[] =
+    contributes.configuration;
+  const rules = groups.flatMap(({ properties }) =>
+    Object.values(properties['dockyard.lint.rules']?.properties ?? {}),
+  );
+  const descriptions = rules.map(({ description }: { description: string }) => description);
+  expect(descriptions).toContain("apt-get without '-y'");
+  expect(descriptions.filter((text) => text.includes('`'))).toEqual([]);
+});

@@ -74,7 +74,7 @@ describe('any text', () => {
           expect(fix.edits.length, id).toBeGreaterThan(0);
           const after = lintText(applyEdits(text, fix.edits));
           const isFewer = count(after, id) < count(found, id);
-          // What a word corrected uncovers may be another finding of the same rule, further on.
+          // A corrected word may reveal another finding of the same rule further on.
           const isGone = !after.some((one) => one.id === id && one.span.start === span.start);
           expect(isFewer || isGone, `${id}: ${fix.title}`).toBe(true);
         }

@@ -105,7 +105,7 @@ const text = fc
     );
   });
 
-/** What another rule can see only after a broken word was mended, or the server is where it belongs. */
+/** Findings that another rule can only report after a fix corrected a word or moved the server. */
 const uncovers: ReadonlySet<string> = new Set(['invalid-json-form', 'run-starts-server']);
 
 describe('fixes', () => {
@@ -159,7 +159,7 @@ function lineEnds(of: string): readonly string[] {
   return [...new Set(of.match(/\r?\n/g))];
 }
 
-/** What the image is and starts, as the model has it. */
+/** The image and its start command, according to the model. */
 function image(of: string): unknown {
   return parseDockerfile('Dockerfile', of).stages.map(
     ({ cmd, entrypoint, workdir, env, user, exposed, instructions: all }) => ({
@@ -177,7 +177,7 @@ function image(of: string): unknown {
   );
 }
 
-/** The rules that speak more often than before; which case most keywords have may change with their number. */
+/** The rules with more findings than before, except for the casing of most keywords, which changes with their number. */
 function more(before: readonly Finding[], after: readonly Finding[]): readonly string[] {
   const count = (findings: readonly Finding[], id: string): number =>
     findings.filter(({ rule }) => rule.id === id).length;

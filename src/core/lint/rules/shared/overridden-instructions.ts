@@ -1,10 +1,10 @@
-// Instructions of which only the last in a stage counts.
+// Instructions of which only the last one in a stage takes effect.
 
 import type { Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
 import { removeInstruction } from '#core/dockerfile/edit.ts';
 import type { Report } from '#core/lint/rule.ts';
 
-/** A finding for each instruction of a kind that the next of its kind in the same stage replaces. */
+/** A finding for each instruction that a later one with the same keyword replaces in the same stage. */
 export function* overridden(file: Dockerfile, keyword: string): Generator<Report> {
   for (const { instructions } of file.stages) {
     const all = instructions.filter((instruction) => instruction.keyword === keyword);
@@ -13,14 +13,14 @@ export function* overridden(file: Dockerfile, keyword: string): Generator<Report
       if (!next) continue;
       yield {
         span: dead.span,
-        message: `This \`${keyword}\` never takes effect: a later \`${keyword}\` of the same stage replaces it. Keep one.`,
+        message: `Only the last \`${keyword}\` of a stage takes effect, so this one is ignored. Keep only one.`,
         unnecessary: true,
         related: [
-          { message: `This \`${keyword}\` replaces it`, location: { path: file.path, span: next.span } },
+          { message: `Replaced by this \`${keyword}\``, location: { path: file.path, span: next.span } },
         ],
         fixes: [
           {
-            title: `Remove the \`${keyword}\` that has no effect`,
+            title: `Remove the ignored \`${keyword}\``,
             safe: true,
             edits: [removeInstruction(file, dead)],
           },

@@ -1,17 +1,17 @@
-// Packages that are installed in whatever version is newest: one check for the managers that name versions.
+// Packages that are installed without a version: one check for all package managers that can pin versions.
 import type { Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
 import { packageCalls } from '#core/dockerfile/runs.ts';
 import type { Report } from '#core/lint/rule.ts';
 import type { Word } from '#core/shell/command.ts';
 import type { PackageCall } from '#core/shell/packages.ts';
 
-/** How one family of package managers says a version. */
+/** How one family of package managers pins a version. */
 export interface Pinning {
   readonly managers: readonly string[];
   readonly subcommands: readonly string[];
-  /** Whether the word names a package with its version, or no package at all (a path, a URL). */
+  /** Whether the word names a package with its version, or is not a package name (a path, a URL). */
   isPinned(word: string, call: PackageCall): boolean;
-  /** An example: `curl=8.5.0-2`. */
+  /** A package with its version, shown in the message: `curl=8.5.0-2`. */
   readonly example: string;
 }
 
@@ -23,7 +23,7 @@ export function* unpinned(file: Dockerfile, pinning: Pinning): Generator<Report>
         if (!word.literal || isPath(word) || pinning.isPinned(word.value, call)) continue;
         yield {
           span: word.span,
-          message: `\`${word.value}\` comes in whatever version is newest on the day of the build. Name the version, as in \`${pinning.example}\`.`,
+          message: `\`${word.value}\` has no version, so each build may install a different one. Pin the version, as in \`${pinning.example}\`.`,
         };
       }
 }

@@ -1,16 +1,16 @@
-// An archive that is copied, and then extracted by RUN.
+// Archives that are copied with COPY and then extracted with RUN.
 import { commandsOf } from '#core/dockerfile/dockerfile-model.ts';
 import { basename } from '#core/files.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import { invocation } from '#core/shell/program.ts';
 
-/** The archives that ADD unpacks by itself. */
+/** The archives that ADD extracts by itself. */
 const ARCHIVE = /\.(?:tar|tar\.gz|tgz|tar\.bz2|tbz2?|tar\.xz|txz|tar\.zst)$/i;
 
 export const rule = defineRule({
   id: 'add-archive',
   on: 'dockerfile',
-  title: 'An archive is copied to be extracted',
+  title: 'Archive copied, then extracted by RUN',
   severity: 'hint',
   equals: ['hadolint:DL3010'],
   check(file, report) {
@@ -29,7 +29,7 @@ export const rule = defineRule({
           if (ARCHIVE.test(source.value) && extracted.has(basename(source.value)))
             report({
               span: source.span,
-              message: `The archive stays in its layer although \`RUN\` extracts it. \`ADD ${source.value} <directory>/\` extracts it by itself, and keeps only the files.`,
+              message: `The archive stays in the \`COPY\` layer, even if \`RUN\` deletes it. Extract it with \`ADD ${source.value} <directory>/\` instead.`,
             });
       }
     }

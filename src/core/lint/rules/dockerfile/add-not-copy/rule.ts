@@ -1,8 +1,8 @@
-// ADD where COPY does.
+// ADD used for local files, where COPY is enough.
 import { replace } from '#core/dockerfile/edit.ts';
 import { defineRule } from '#core/lint/rule.ts';
 
-/** What ADD does more than COPY: fetch, and unpack. */
+/** Sources for which ADD does more than COPY: it downloads or extracts them. */
 const SPECIAL =
   /^(?:https?|ftp|git|ssh):|^git@|\.git(?:#|$)|\.(?:tar|t?gz|tgz|bz2|tbz2?|xz|txz|zst|tzst|Z)$|[*?[]/i;
 const FLAGS_OF_ADD = new Set(['checksum', 'keep-git-dir', 'unpack']);
@@ -10,7 +10,7 @@ const FLAGS_OF_ADD = new Set(['checksum', 'keep-git-dir', 'unpack']);
 export const rule = defineRule({
   id: 'add-not-copy',
   on: 'dockerfile',
-  title: 'ADD is used where COPY does',
+  title: 'ADD used instead of COPY',
   severity: 'info',
   equals: ['hadolint:DL3020'],
   check(file, report) {
@@ -28,7 +28,7 @@ export const rule = defineRule({
       report({
         span: add.keywordSpan,
         message:
-          '`ADD` also fetches addresses and unpacks archives; for files and folders `COPY` says what happens.',
+          '`ADD` also downloads URLs and extracts archives, which is not needed here. Use `COPY` for local files and directories.',
         fixes: [
           { title: `Use \`${keyword}\``, safe: true, edits: [replace(file, add.keywordSpan, keyword)] },
         ],

@@ -1,4 +1,4 @@
-// apk's index stays in the image.
+// The package index of apk that is left in the image.
 import { insertBehind } from '#core/dockerfile/edit.ts';
 import { callSpan, hasCacheMount, imageStages, packageCalls, removes } from '#core/dockerfile/runs.ts';
 import { defineRule } from '#core/lint/rule.ts';
@@ -7,7 +7,7 @@ import { isGiven } from '#core/shell/packages.ts';
 export const rule = defineRule({
   id: 'apk-cache',
   on: 'dockerfile',
-  title: "apk's index stays in the image",
+  title: 'apk package index left in image',
   severity: 'info',
   equals: ['hadolint:DL3019'],
   check(file, report) {
@@ -20,7 +20,7 @@ export const rule = defineRule({
         report({
           span: callSpan(call),
           message:
-            'The package index stays in the image. With `--no-cache` apk fetches it for this call alone, and `apk update` is not needed.',
+            '`apk add` leaves its package index in the image. Add `--no-cache`, which also makes `apk update` unnecessary.',
           fixes: edits.length > 0 ? [{ title: 'Add `--no-cache`', safe: true, edits }] : [],
         });
       }

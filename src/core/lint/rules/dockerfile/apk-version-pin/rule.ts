@@ -1,11 +1,11 @@
-// apk packages without a version.
+// apk packages that are installed without a version.
 import { defineRule } from '#core/lint/rule.ts';
 import { unpinned } from '#core/lint/rules/shared/unpinned-packages.ts';
 
 export const rule = defineRule({
   id: 'apk-version-pin',
   on: 'dockerfile',
-  title: 'apk installs a package without its version',
+  title: 'apk package without a version',
   severity: 'info',
   enabled: false,
   equals: ['hadolint:DL3018'],

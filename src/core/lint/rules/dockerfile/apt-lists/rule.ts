@@ -1,4 +1,4 @@
-// apt's package lists stay in the image.
+// The package lists of apt that are left in the image.
 import { appendCommand } from '#core/dockerfile/edit.ts';
 import {
   callSpan,
@@ -15,7 +15,7 @@ const REMOVE_LISTS = 'rm -rf /var/lib/apt/lists/*';
 export const rule = defineRule({
   id: 'apt-lists',
   on: 'dockerfile',
-  title: "apt's package lists stay in the image",
+  title: 'apt package lists left in image',
   severity: 'info',
   equals: ['hadolint:DL3009'],
   check(file, report) {
@@ -23,7 +23,7 @@ export const rule = defineRule({
     let lastUses: ReturnType<typeof lastUsesOfLists> | undefined;
     for (const { run, calls } of packageCalls(file, ['apt-get', 'apt', 'aptitude'], ['update', 'install'])) {
       const update = calls.find(({ call }) => call.subcommand.value === 'update');
-      // An update alone is the other rule's.
+      // A RUN that only updates is reported by `apt-update-alone`.
       if (!update || !calls.some(({ call }) => call.subcommand.value === 'install')) continue;
       if (!inImage.has(run.stage) || removes(run, '/var/lib/apt') || hasCacheMount(run, '/var/lib/apt'))
         continue;
@@ -33,8 +33,8 @@ export const rule = defineRule({
       report({
         span: callSpan(update.call),
         message:
-          'The package lists stay in the image, some 20 MB that age. Remove them in the same `RUN`: `rm -rf /var/lib/apt/lists/*`.',
-        fixes: edit ? [{ title: 'Remove the lists at the end', safe: false, edits: [edit] }] : [],
+          'The package lists add about 20 MB to the image and become outdated. Delete them in the same `RUN`: `rm -rf /var/lib/apt/lists/*`.',
+        fixes: edit ? [{ title: 'Delete the package lists at the end', safe: false, edits: [edit] }] : [],
       });
     }
   },

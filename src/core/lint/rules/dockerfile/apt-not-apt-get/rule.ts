@@ -1,4 +1,4 @@
-// `apt` instead of `apt-get` in a script.
+// `apt` used in a script instead of `apt-get`.
 import { replace } from '#core/dockerfile/edit.ts';
 import { packageCalls } from '#core/dockerfile/runs.ts';
 import { defineRule } from '#core/lint/rule.ts';
@@ -18,7 +18,7 @@ const SAME = [
 export const rule = defineRule({
   id: 'apt-not-apt-get',
   on: 'dockerfile',
-  title: '`apt` is used in a script',
+  title: '`apt` used in a script',
   severity: 'hint',
   equals: ['hadolint:DL3027'],
   failure: 'WARNING: apt does not have a stable CLI interface. Use with caution in scripts.',
@@ -28,7 +28,7 @@ export const rule = defineRule({
         report({
           span: call.program.span,
           message:
-            '`apt` is made for people: its output and options may change. In a Dockerfile use `apt-get`.',
+            '`apt` is meant for interactive use, and its output and options may change. Use `apt-get`.',
           fixes:
             run.json || call.program.value !== 'apt'
               ? []

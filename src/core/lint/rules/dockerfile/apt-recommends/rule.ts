@@ -1,4 +1,4 @@
-// apt brings packages that are only recommended.
+// apt-get installs packages that are only recommended.
 import { insertBehind } from '#core/dockerfile/edit.ts';
 import { callSpan, imageStages, packageCalls } from '#core/dockerfile/runs.ts';
 import { defineRule } from '#core/lint/rule.ts';
@@ -7,7 +7,7 @@ import { isGiven } from '#core/shell/packages.ts';
 export const rule = defineRule({
   id: 'apt-recommends',
   on: 'dockerfile',
-  title: 'apt-get installs recommended packages too',
+  title: 'Recommended packages installed by apt-get',
   severity: 'hint',
   equals: ['hadolint:DL3015'],
   check(file, report) {
@@ -21,7 +21,7 @@ export const rule = defineRule({
         report({
           span: callSpan(call),
           message:
-            'Packages that are only recommended come along and make the image larger. Add `--no-install-recommends`, and name what is really needed.',
+            'apt also installs recommended packages, which make the image larger. Add `--no-install-recommends` and list the packages you need.',
           fixes: edits.length > 0 ? [{ title: 'Add `--no-install-recommends`', safe: false, edits }] : [],
         });
       }

@@ -1,4 +1,4 @@
-// `apt-get update` in a layer of its own: the cache keeps old lists.
+// `apt-get update` in a separate layer, so the build cache keeps outdated package lists.
 
 import type { CommandInstruction, Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
 import { mergeRuns } from '#core/dockerfile/edit.ts';
@@ -10,7 +10,7 @@ const INSTALLS = ['install', 'upgrade', 'dist-upgrade', 'full-upgrade', 'build-d
 export const rule = defineRule({
   id: 'apt-update-alone',
   on: 'dockerfile',
-  title: '`apt-get update` has a RUN of its own',
+  title: '`apt-get update` in a separate RUN',
   severity: 'info',
   failure: 'E: Failed to fetch http://deb.debian.org/debian/pool/main/',
   check(file, report) {
@@ -20,7 +20,7 @@ export const rule = defineRule({
     let lastUses: ReturnType<typeof lastUsesOfLists> | undefined;
     let at = 0;
     for (const { run, calls } of packageCalls(file, managers, ['update'])) {
-      // What else the RUN does may be an installation of another kind.
+      // Another command of the same RUN may install something.
       if (installing.has(run) || run.script.commands.length > 1) continue;
       while ((installs[at]?.run.index ?? Number.POSITIVE_INFINITY) <= run.index) at++;
       const next = installs[at];
@@ -31,10 +31,10 @@ export const rule = defineRule({
       report({
         span: callSpan(update.call),
         message:
-          'This layer stays in the build cache: a later change to the packages installs from lists of months ago, which fails or brings old versions. Put `update` and `install` into one `RUN`.',
+          'The build cache keeps this layer, so a later install can use outdated lists and fail. Combine `update` and `install` in one `RUN`.',
         related: [
           {
-            message: 'It installs from these lists',
+            message: 'Installs from these lists',
             location: { path: file.path, span: callSpan(install.call) },
           },
         ],
@@ -45,8 +45,8 @@ export const rule = defineRule({
 });
 
 /**
- * One RUN out of two that follow each other, which then removes the lists.
- * @param areNeeded whether something more is installed from them later
+ * Merges two consecutive RUN instructions into one that also deletes the package lists.
+ * @param areNeeded whether a later RUN installs from the lists
  */
 function together(
   file: Dockerfile,
@@ -57,5 +57,5 @@ function together(
   if (areNeeded || update.flags.length > 0 || install.flags.length > 0) return [];
   const removal = removes(install, '/var/lib/apt') ? undefined : 'rm -rf /var/lib/apt/lists/*';
   const edits = mergeRuns(file, update, install, removal);
-  return edits ? [{ title: 'Put both into one `RUN`', safe: false, edits }] : [];
+  return edits ? [{ title: 'Combine both in one `RUN`', safe: false, edits }] : [];
 }

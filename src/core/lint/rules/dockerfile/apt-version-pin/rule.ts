@@ -1,11 +1,11 @@
-// apt packages without a version.
+// apt packages that are installed without a version.
 import { defineRule } from '#core/lint/rule.ts';
 import { unpinned } from '#core/lint/rules/shared/unpinned-packages.ts';
 
 export const rule = defineRule({
   id: 'apt-version-pin',
   on: 'dockerfile',
-  title: 'apt-get installs a package without its version',
+  title: 'apt package without a version',
   severity: 'info',
   enabled: false,
   equals: ['hadolint:DL3008'],

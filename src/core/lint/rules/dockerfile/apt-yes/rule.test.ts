@@ -8,7 +8,7 @@ testRule(rule, {
       name: 'an installation',
       given: 'FROM python:3.13-slim\nRUN apt-get update && «apt-get install» curl\n',
       safe: true,
-      message: 'nobody answers',
+      message: 'can prompt for confirmation, which a build cannot give',
       fixed: 'FROM python:3.13-slim\nRUN apt-get update && apt-get install -y curl\n',
     },
     {

@@ -1,4 +1,4 @@
-// `apt-get install` that asks a question nobody answers.
+// `apt-get install` that prompts for confirmation, which a build cannot give.
 import { insertBehind } from '#core/dockerfile/edit.ts';
 import { callSpan, packageCalls } from '#core/dockerfile/runs.ts';
 import { defineRule } from '#core/lint/rule.ts';
@@ -18,7 +18,7 @@ const ASKS = [
 export const rule = defineRule({
   id: 'apt-yes',
   on: 'dockerfile',
-  title: 'apt-get asks for a confirmation',
+  title: 'apt-get without `-y`',
   severity: 'warning',
   equals: ['hadolint:DL3014'],
   failure: 'Do you want to continue? [Y/n] Abort.',
@@ -46,7 +46,7 @@ export const rule = defineRule({
         const edits = insertBehind(file, run, call.subcommand, ' -y');
         report({
           span: callSpan(call),
-          message: `\`${call.manager} ${call.subcommand.value}\` asks before it brings further packages, and nobody answers: the build stops with "Abort." Add \`-y\`.`,
+          message: `\`${call.manager} ${call.subcommand.value}\` can prompt for confirmation, which a build cannot give, and then fail with "Abort". Add \`-y\`.`,
           fixes: edits.length > 0 ? [{ title: 'Add `-y`', safe: true, edits }] : [],
         });
       }

@@ -1,4 +1,4 @@
-// The whole project is copied before its requirements are installed: each edit installs them anew.
+// The whole project is copied before its requirements are installed, so every file change reinstalls them.
 
 import {
   commandsOf,
@@ -14,7 +14,7 @@ import { lineEnd } from '#core/text.ts';
 export const rule = defineRule({
   id: 'cache-busting-copy',
   on: 'dockerfile',
-  title: 'Every edit installs the requirements again',
+  title: 'Requirements reinstalled after every file change',
   severity: 'info',
   check(file, report) {
     for (const stage of file.stages) {
@@ -27,9 +27,12 @@ export const rule = defineRule({
       if (!install || before) continue;
       report({
         span: copy.span,
-        message: `Every edit of any file makes this \`${copy.keyword}\` new, and the requirements below it are installed again. Copy \`${installed(install)}\` alone and install it first.`,
+        message: `Any file change invalidates this \`${copy.keyword}\` layer, so the requirements are installed again. Copy \`${installed(install)}\` alone and install from it first.`,
         related: [
-          { message: 'Installed again after each edit', location: { path: file.path, span: install.span } },
+          {
+            message: 'Reinstalled after every file change',
+            location: { path: file.path, span: install.span },
+          },
         ],
         fixes: fixes(file, stage, copy, install),
       });
@@ -46,7 +49,7 @@ function copiesEverything(one: Instruction): boolean {
   );
 }
 
-/** The file that a RUN installs from, when that file is all it needs of the project. */
+/** The file that a RUN installs from, if it needs no other file of the project. */
 function installed(run: Instruction): string | undefined {
   if (
     run.keyword !== 'RUN' ||
@@ -68,7 +71,7 @@ function installed(run: Instruction): string | undefined {
   return undefined;
 }
 
-/** One plain line that installs a file of the top folder can change places with the copy. */
+/** Swaps the copy with a RUN of one command that installs from a file of the top folder; none for any other RUN. */
 function fixes(file: Dockerfile, stage: Stage, copy: Instruction, install: Instruction): readonly Fix[] {
   const name = installed(install);
   const [command, ...others] = commandsOf(install);
@@ -82,7 +85,7 @@ function fixes(file: Dockerfile, stage: Stage, copy: Instruction, install: Instr
   const moved = `COPY ${name} ${folder}${end}${source.slice(install.span)}${end}${source.slice(copy.span)}`;
   return [
     {
-      title: `Copy ${name} and install it first`,
+      title: `Copy \`${name}\` and install from it first`,
       safe: false,
       edits: [replace(file, { start: copy.span.start, end: install.span.end }, moved)],
     },

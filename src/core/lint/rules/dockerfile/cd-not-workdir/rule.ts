@@ -1,4 +1,4 @@
-// `RUN cd …`: the directory is forgotten when the RUN ends.
+// `RUN cd …`, which changes the directory for that RUN only.
 
 import type { CommandInstruction, Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
 import { replace } from '#core/dockerfile/edit.ts';
@@ -11,12 +11,12 @@ import { lineEnd } from '#core/text.ts';
 export const rule = defineRule({
   id: 'cd-not-workdir',
   on: 'dockerfile',
-  title: '`cd` where WORKDIR is meant',
+  title: '`cd` instead of WORKDIR',
   severity: 'hint',
   equals: ['hadolint:DL3003'],
   check(file, report) {
     for (const run of runs(file)) {
-      // A here-document is a script of its own.
+      // A here-document is a separate script.
       if (run.heredocs.length > 0) continue;
       const [first, next] = run.script.commands;
       if (first?.argv[0]?.value !== 'cd' || first.nested || first.via.length > 0) continue;
@@ -27,8 +27,8 @@ export const rule = defineRule({
         span: first.span,
         severity: next ? 'hint' : 'warning',
         message: next
-          ? `\`cd\` holds for this \`RUN\` alone. \`WORKDIR ${directory.value}\` says it once for what follows.`
-          : `This \`cd\` has no effect: each \`RUN\` starts in the \`WORKDIR\` again. Write \`WORKDIR ${directory.value}\`.`,
+          ? `\`cd\` changes the directory for this \`RUN\` only. Use \`WORKDIR ${directory.value}\` to set it for the following instructions.`
+          : `This \`cd\` has no effect, because each \`RUN\` starts in the \`WORKDIR\`. Use \`WORKDIR ${directory.value}\`.`,
         fixes: fix ? [fix] : [],
       });
     }
@@ -70,7 +70,7 @@ function workdir(
   };
 }
 
-/** Whether something below the RUN goes on in the directory that was set before it. */
+/** Whether a later instruction of the stage depends on the directory that was set before the RUN. */
 function dependsOnDirectory({ stage, index }: CommandInstruction): boolean {
   const next = stage?.instructions.find((one) => one.index > index && IN_DIRECTORY.has(one.keyword));
   return next !== undefined && !(next.keyword === 'WORKDIR' && next.args[0]?.resolved?.startsWith('/'));
@@ -78,7 +78,7 @@ function dependsOnDirectory({ stage, index }: CommandInstruction): boolean {
 
 const IN_DIRECTORY = new Set(['ADD', 'CMD', 'COPY', 'ENTRYPOINT', 'HEALTHCHECK', 'RUN', 'WORKDIR']);
 
-/** The directory as WORKDIR should name it: in full where no WORKDIR stands before. */
+/** The path for WORKDIR: absolute if the stage has no earlier WORKDIR. */
 function directoryOf(file: Dockerfile, run: CommandInstruction, path: string): string | undefined {
   if (path.startsWith('~')) return undefined;
   if (path.startsWith('/')) return path;

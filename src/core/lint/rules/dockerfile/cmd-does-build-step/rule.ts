@@ -1,4 +1,4 @@
-// A CMD that only does what belongs into the image: then the container ends.
+// A CMD that only does a build step, after which the container exits.
 import { isCommand } from '#core/dockerfile/dockerfile-model.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import { own } from '#core/own.ts';
@@ -8,11 +8,11 @@ import { invocation, manageCommand } from '#core/shell/program.ts';
 export const rule = defineRule({
   id: 'cmd-does-build-step',
   on: 'dockerfile',
-  title: 'CMD does a step of the build',
+  title: 'Build step in CMD',
   severity: 'warning',
   check(file, report) {
     const { cmd, entrypoint } = file.final ?? {};
-    // Behind an entrypoint CMD is only its arguments.
+    // With an entrypoint, CMD only holds the entrypoint's arguments.
     if (!cmd || entrypoint || cmd.stage !== file.final || !isCommand(cmd) || !cmd.script.complete) return;
     const commands = cmd.script.commands.filter((command) => !PREPARES.has(invocation(command).program));
     const [first] = commands;
@@ -20,14 +20,15 @@ export const rule = defineRule({
     const { start } = first.argv[0]?.span ?? first.span;
     report({
       span: { start, end: first.span.end },
-      message: `This runs each time a container starts, then the container ends: the image itself does not get it. Put it into \`RUN\`, and start the server in \`CMD\`.`,
+      message:
+        'This build step runs at every container start, and then the container exits. Move it to `RUN` and start the server in `CMD`.',
     });
   },
 });
 
 const PREPARES = new Set(['cd', 'echo', 'set', '.', 'source', 'export', 'true']);
 
-/** What installs something or makes files: its result belongs into the image. */
+/** Whether a command installs packages or generates files that belong in the image. */
 function isBuildStep(command: Command): boolean {
   const manage = manageCommand(command);
   if (manage) return BUILD_COMMANDS.has(manage.subcommand?.value ?? '');

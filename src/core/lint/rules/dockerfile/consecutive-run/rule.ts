@@ -1,4 +1,4 @@
-// Several RUN in a row, each a layer.
+// Consecutive RUN instructions, each of which adds a layer.
 
 import { type CommandInstruction, type Instruction, isCommand } from '#core/dockerfile/dockerfile-model.ts';
 import { mergeRuns } from '#core/dockerfile/edit.ts';
@@ -7,7 +7,7 @@ import { defineRule } from '#core/lint/rule.ts';
 export const rule = defineRule({
   id: 'consecutive-run',
   on: 'dockerfile',
-  title: 'Several RUN follow each other',
+  title: 'Consecutive RUN instructions',
   severity: 'hint',
   enabled: false,
   equals: ['hadolint:DL3059'],
@@ -20,8 +20,8 @@ export const rule = defineRule({
         report({
           span: run.keywordSpan,
           message:
-            'Each `RUN` is a layer of its own. One `RUN` with `&&` makes the image smaller when the later one removes what the one before made.',
-          fixes: edits ? [{ title: 'Put both into one `RUN`', safe: false, edits }] : [],
+            'Each `RUN` adds a layer, so files that a later `RUN` deletes still take up space. Combine the commands with `&&`.',
+          fixes: edits ? [{ title: 'Combine both in one `RUN`', safe: false, edits }] : [],
         });
       }
   },

@@ -1,4 +1,4 @@
-// Several files copied to a destination that does not say it is a directory.
+// Several files copied to a destination without a trailing slash.
 import { inheritedEnvironment } from '#core/dockerfile/base-images.ts';
 import type { Dockerfile, Instruction } from '#core/dockerfile/dockerfile-model.ts';
 import { replace } from '#core/dockerfile/edit.ts';
@@ -8,7 +8,7 @@ import { defineRule, type Report } from '#core/lint/rule.ts';
 export const rule = defineRule({
   id: 'copy-directory-slash',
   on: 'dockerfile',
-  title: 'Several files are copied to something that is no directory',
+  title: 'Multiple sources without a destination directory',
   severity: 'warning',
   equals: ['hadolint:DL3021'],
   failure:
@@ -34,12 +34,12 @@ export const rule = defineRule({
 
 type Target = Instruction['args'][number] & { readonly resolved: string };
 
-/** Whether a part of one of its paths has this name: a directory that it makes has. */
+/** Whether the instruction mentions the name as part of a path, so that it may create that directory. */
 function mentions({ text }: Instruction, name: string): boolean {
   return text.includes(name) && text.split(/[\s"'=:,;&|()[\]/]+/).includes(name);
 }
 
-/** The destination of a COPY of several sources, when it is known and does not end in a directory's `/` or `.`. */
+/** The destination of a COPY of several sources, if it is known and does not end in `/`, `.` or `..`. */
 function severalTo({ keyword, args, heredocs }: Instruction): Target | undefined {
   if (keyword !== 'COPY' && keyword !== 'ADD') return undefined;
   const target = args.at(-1);
@@ -48,7 +48,7 @@ function severalTo({ keyword, args, heredocs }: Instruction): Target | undefined
   return /(?:^|\/)\.{0,2}$/.test(target.resolved) ? undefined : (target as Target);
 }
 
-/** The absolute destination; undefined where it is not known, the WORKDIR, above it, or in every image. */
+/** The absolute destination; undefined if it is unknown, is the WORKDIR or a parent of it, or exists in every image. */
 function newPath(file: Dockerfile, copy: Instruction, { resolved }: Target): string | undefined {
   const workdir = file.workdirAt(copy);
   if (workdir === undefined && !resolved.startsWith('/')) return undefined;
@@ -61,7 +61,7 @@ function newPath(file: Dockerfile, copy: Instruction, { resolved }: Target): str
 const BROUGHT =
   /^\/(?:bin|boot|dev|etc|home|lib|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var)(?:\/(?:local|src|lib|bin|share|www|tmp|log|cache))*$/;
 
-/** Folders have no extension, and are merged. */
+/** Whether the source looks like a file. Directories have no extension, and copying several merges them. */
 function isFile({ value }: Instruction['args'][number]): boolean {
   return /[^/]\.\w+$|(?:^|\/)(?:Pipfile|Makefile|Procfile|Dockerfile)$/.test(value);
 }
@@ -76,9 +76,13 @@ function finding(
   return {
     span,
     severity,
-    message: `Unless \`${value}\` is a directory already, BuildKit writes each file over the one before, and older builders stop. Write \`${value}/\`.`,
+    message: `If \`${value}\` is not an existing directory, BuildKit overwrites each file with the next, and older builders fail. Add a trailing slash: \`${value}/\`.`,
     fixes: [
-      { title: `Write \`${value}/\``, safe: false, edits: [replace(file, { start: at, end: at }, '/')] },
+      {
+        title: `Replace with \`${value}/\``,
+        safe: false,
+        edits: [replace(file, { start: at, end: at }, '/')],
+      },
     ],
   };
 }

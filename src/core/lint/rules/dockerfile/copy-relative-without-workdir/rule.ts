@@ -1,10 +1,10 @@
-// COPY to a relative destination, wherever the base image happens to be.
+// COPY to a relative destination that depends on the working directory of the base image.
 import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'copy-relative-without-workdir',
   on: 'dockerfile',
-  title: 'COPY to a relative path, and no WORKDIR is set',
+  title: 'Relative COPY destination without WORKDIR',
   severity: 'info',
   equals: ['hadolint:DL3045'],
   check(file, report) {
@@ -19,7 +19,8 @@ export const rule = defineRule({
         if (/^(?:[\\/]|[a-zA-Z]:)/.test(target.resolved)) continue;
         report({
           span: target.span,
-          message: `Without a \`WORKDIR\` this lands in a directory that only the base image knows, mostly \`/\`. Set \`WORKDIR\` before, or write the whole path.`,
+          message:
+            'Without `WORKDIR`, the destination depends on the base image and is usually below `/`. Set `WORKDIR` first or use an absolute path.',
         });
       }
       if (isSet) set.add(stage.index);

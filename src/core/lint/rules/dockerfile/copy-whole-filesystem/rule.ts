@@ -1,10 +1,10 @@
-// `COPY --from=build / /`.
+// `COPY --from=build / /`, which copies all files of another image.
 import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'copy-whole-filesystem',
   on: 'dockerfile',
-  title: 'The whole file system of another stage is copied',
+  title: 'Entire file system of another image copied',
   severity: 'info',
   equals: ['hadolint:DL3067'],
   check(file, report) {
@@ -13,12 +13,12 @@ export const rule = defineRule({
         if (keyword !== 'COPY' || !flags.some(({ name }) => name === 'from')) continue;
         const target = args.at(-1);
         const source = args.slice(0, -1).find(({ value }) => value === '/');
-        // Onto nothing it flattens the layers of the other stage.
+        // Copying onto `scratch` is a way to flatten the layers of the other stage.
         if (source && target?.value === '/' && stage.base?.text !== 'scratch')
           report({
             span: source.span,
             message:
-              'This lays one operating system over another: files of both mix, and the image holds both. Copy the directories that are needed.',
+              'Copying `/` mixes the files of two operating systems, and the image contains both. Copy only the directories you need.',
           });
       }
   },

@@ -1,4 +1,4 @@
-// A comment above a stage or an argument that `docker build --call=outline` shows as its description.
+// Comments above stages and arguments that `docker build --call=outline` cannot show as their descriptions.
 import type { Dockerfile, Instruction } from '#core/dockerfile/dockerfile-model.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import type { Span } from '#core/text.ts';
@@ -6,7 +6,7 @@ import type { Span } from '#core/text.ts';
 export const rule = defineRule({
   id: 'definition-description',
   on: 'dockerfile',
-  title: 'A comment above a stage or argument is not its description',
+  title: 'Description comment without the defined name',
   severity: 'hint',
   enabled: false,
   equals: ['buildkit:InvalidDefinitionDescription'],
@@ -23,7 +23,7 @@ export const rule = defineRule({
       if (!describes)
         report({
           span: last,
-          message: `\`docker build --call=outline\` looks for the description of \`${names[0]}\` in this comment. Begin it with \`# ${names[0]} \`, or leave an empty line below it.`,
+          message: `\`docker build --call=outline\` ignores this comment as a description of \`${names[0]}\`. Start it with \`# ${names[0]} \` or leave an empty line below it.`,
         });
     }
   },
@@ -34,7 +34,7 @@ function definedBy({ keyword, pairs, stage }: Instruction): readonly string[] {
   return keyword === 'FROM' && stage?.name !== undefined ? [stage.name] : [];
 }
 
-/** The comments on the lines directly above, first to last; directives are none. */
+/** The comments on the lines directly above, first to last, without parser directives. */
 function commentsAbove({ source, comments, directives }: Dockerfile, { span }: Instruction): readonly Span[] {
   const found: Span[] = [];
   let line = source.positionAt(span.start).line - 1;

@@ -1,10 +1,10 @@
-// Two stages of the same name.
+// Two stages with the same name.
 import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'duplicate-stage',
   on: 'dockerfile',
-  title: 'Two stages have the same name',
+  title: 'Duplicate stage name',
   severity: 'warning',
   equals: ['hadolint:DL3024', 'buildkit:DuplicateStageName'],
   check(file, report) {
@@ -17,9 +17,14 @@ export const rule = defineRule({
       else
         report({
           span: nameSpan,
-          message: `An earlier stage is named \`${name}\` too: from here on \`${name}\` means this one, and \`--target ${name}\` builds only one of them. Give each its own name.`,
+          message: `An earlier stage is also named \`${name}\`, and from here on the name refers only to this one. Give each stage a unique name.`,
           related: first.nameSpan
-            ? [{ message: `The other \`${name}\``, location: { path: file.path, span: first.nameSpan } }]
+            ? [
+                {
+                  message: `Earlier stage named \`${name}\``,
+                  location: { path: file.path, span: first.nameSpan },
+                },
+              ]
             : [],
         });
     }

@@ -1,11 +1,11 @@
-// Empty lines between continued lines.
+// Empty lines inside a continued instruction.
 import { replace } from '#core/dockerfile/edit.ts';
 import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'empty-continuation',
   on: 'dockerfile',
-  title: 'An empty line stands inside a continued instruction',
+  title: 'Empty line in a continued instruction',
   severity: 'info',
   equals: ['buildkit:NoEmptyContinuation'],
   check(file, report) {
@@ -15,7 +15,7 @@ export const rule = defineRule({
       report({
         span: instruction.keywordSpan,
         message:
-          'Empty lines stand between the lines that this instruction continues over: Docker announced that this becomes an error. Remove them.',
+          'Empty lines inside a continued instruction are deprecated and will become a build error. Remove them.',
         related: instruction.emptyLines.map((span) => ({
           message: 'Empty line',
           location: { path: file.path, span },

@@ -1,4 +1,4 @@
-// `ENV A=1 B=$A`: B gets what A was before.
+// `ENV A=1 B=$A`, in which B gets the value that A had before.
 
 import type { Dockerfile, Instruction } from '#core/dockerfile/dockerfile-model.ts';
 import { replace } from '#core/dockerfile/edit.ts';
@@ -8,7 +8,7 @@ import { lineEnd } from '#core/text.ts';
 export const rule = defineRule({
   id: 'env-self-reference',
   on: 'dockerfile',
-  title: 'ENV uses a variable that the same ENV sets',
+  title: 'Variable used in the ENV defining it',
   severity: 'info',
   equals: ['hadolint:DL3044'],
   check(file, report) {
@@ -17,12 +17,12 @@ export const rule = defineRule({
       const set = new Set<string>();
       for (const [index, { name, value }] of env.pairs.entries()) {
         for (const use of value?.variables ?? []) {
-          // What was set before keeps its old value here, which may be meant.
+          // A variable that was set earlier has its old value here, which may be intended.
           if (!set.has(use.name) || file.variableAt(use.name, env) || use.name === 'PATH') continue;
           const fix = split(file, env, index);
           report({
             span: use.span,
-            message: `\`${use.name}\` is set by this very \`ENV\`, and is still empty here: the values of one \`ENV\` do not see each other. Put \`${name}\` into an \`ENV\` of its own below.`,
+            message: `\`${use.name}\` is set by this same \`ENV\`, so its new value is not available here yet. Move \`${name}\` to a separate \`ENV\` below.`,
             fixes: fix ? [fix] : [],
           });
         }
@@ -32,7 +32,7 @@ export const rule = defineRule({
   },
 });
 
-/** Begins a new ENV with the pair that uses the variable. */
+/** Starts a new ENV with the pair that uses the variable. */
 function split(file: Dockerfile, env: Instruction, index: number): Fix | undefined {
   const before = env.pairs[index - 1];
   const pair = env.pairs[index];
@@ -41,7 +41,7 @@ function split(file: Dockerfile, env: Instruction, index: number): Fix | undefin
   if (file.source.slice(between).includes('#')) return undefined;
   const text = `${lineEnd(file.source.text)}${env.keywordText} `;
   return {
-    title: `Put \`${pair.name}\` into its own \`ENV\``,
+    title: `Move \`${pair.name}\` to a separate \`ENV\``,
     safe: false,
     edits: [replace(file, between, text)],
   };

@@ -7,7 +7,7 @@ testRule(rule, {
     {
       name: 'a port',
       given: 'FROM python:3.13\nCMD ["gunicorn", "--bind", «"0.0.0.0:$PORT"», "a.wsgi"]\n',
-      message: '`PORT`',
+      message: '`$PORT` is not expanded, because exec-form `CMD` uses no shell',
       fixed: 'FROM python:3.13\nCMD ["sh", "-c", "exec gunicorn --bind 0.0.0.0:$PORT a.wsgi"]\n',
       safe: false,
     },

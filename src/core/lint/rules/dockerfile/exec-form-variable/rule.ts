@@ -1,4 +1,4 @@
-// `$VAR` in a JSON CMD: no shell stands there to put the value in.
+// `$VAR` in exec form (a JSON array), where no shell expands it.
 
 import { type CommandInstruction, type Dockerfile, isCommand } from '#core/dockerfile/dockerfile-model.ts';
 import { replace } from '#core/dockerfile/edit.ts';
@@ -8,14 +8,14 @@ import { program } from '#core/shell/program.ts';
 export const rule = defineRule({
   id: 'exec-form-variable',
   on: 'dockerfile',
-  title: 'A variable in a JSON command stays as it is written',
+  title: 'Unexpanded variable in exec form',
   severity: 'error',
   failure: "'$PORT' is not a valid port number",
   check(file, report) {
     for (const stage of file.stages)
       for (const instruction of stage.instructions) {
         if (!isCommand(instruction) || instruction.form !== 'exec' || instruction.keyword === 'RUN') continue;
-        // Words of CMD are the arguments of an entrypoint that may be a script and may expand them.
+        // With an entrypoint, CMD holds its arguments, and an entrypoint script may expand them.
         if (instruction.keyword === 'CMD' && stage.entrypoint) continue;
         const [command, ...others] = instruction.script.commands;
         if (
@@ -30,7 +30,7 @@ export const rule = defineRule({
           if (name !== undefined)
             report({
               span: word.span,
-              message: `Nothing puts \`${name}\` in: a JSON \`${instruction.keyword}\` is started without a shell, and the program sees \`${word.value}\` as it stands.`,
+              message: `\`$${name}\` is not expanded, because exec-form \`${instruction.keyword}\` uses no shell. Run the command with \`sh -c "exec …"\`.`,
               fixes: fixes(file, instruction),
             });
         }
@@ -39,7 +39,7 @@ export const rule = defineRule({
 });
 
 const VARIABLE = /\$\{?([A-Z][A-Z0-9_]+)/;
-/** Programs that expand variables themselves, or whose arguments are programs in a language of their own. */
+/** Programs that expand variables themselves, or whose arguments are code in another language. */
 const EXPANDS = new Set([
   'ash',
   'awk',
@@ -60,13 +60,13 @@ const EXPANDS = new Set([
   'zsh',
 ]);
 
-/** A shell that then makes way for the program. */
+/** Runs the command in a shell that `exec` replaces with the program. */
 function fixes(file: Dockerfile, { keyword, words, argumentsSpan }: CommandInstruction): readonly Fix[] {
   if (keyword !== 'CMD' || words.some(({ value }) => !/^[\w@%+=:,./${}-]+$/.test(value))) return [];
   const line = `exec ${words.map(({ value }) => value).join(' ')}`;
   return [
     {
-      title: 'Start it through a shell that makes way for it',
+      title: 'Run with `sh -c "exec …"`',
       safe: false,
       edits: [replace(file, argumentsSpan, JSON.stringify(['sh', '-c', line]).replaceAll('","', '", "'))],
     },

@@ -8,14 +8,14 @@ testRule(rule, {
       name: 'too large',
       given: 'FROM python:3.13-slim\nEXPOSE «99999»\n',
       severity: 'error',
-      message: 'is no port',
+      message: 'is not a valid port; the build will fail',
     },
     {
       name: 'a mapping',
       given: 'FROM python:3.13-slim\nEXPOSE «8001:8001» 80\n',
       severity: 'info',
       safe: true,
-      message: 'publishes nothing',
+      message: 'only the container port `8001` takes effect',
       fixed: 'FROM python:3.13-slim\nEXPOSE 8001 80\n',
     },
     {

@@ -1,11 +1,11 @@
-// EXPOSE of something that is no port, or that tries to publish one.
+// EXPOSE with an invalid port, or with a port mapping.
 import { replace } from '#core/dockerfile/edit.ts';
 import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'expose-invalid',
   on: 'dockerfile',
-  title: 'EXPOSE names no port',
+  title: 'Invalid port in EXPOSE',
   severity: 'error',
   equals: ['hadolint:DL3011', 'buildkit:ExposeInvalidFormat'],
   failure: 'invalid containerPort',
@@ -19,17 +19,17 @@ export const rule = defineRule({
         if (!isPort(port))
           report({
             span,
-            message: `\`${value}\` is no port, so the build stops. Write a number from 0 to 65535, a range such as \`8000-8010\`, and \`/tcp\`, \`/udp\` or \`/sctp\` if need be.`,
+            message: `\`${value}\` is not a valid port; the build will fail. Use a number up to 65535 or a range, optionally followed by \`/tcp\`, \`/udp\` or \`/sctp\`.`,
           });
         else if (colon >= 0)
           report({
             span,
             severity: 'info',
-            message: `\`EXPOSE\` publishes nothing, so only \`${port}\` counts of \`${value}\`. Publish with \`docker run -p ${value}\` or with \`ports:\` in the compose file.`,
+            message: `\`EXPOSE\` does not publish ports; only the container port \`${port}\` takes effect. Publish with \`docker run -p ${value}\` or \`ports:\` in \`compose.yaml\`.`,
             fixes:
               variables.length > 0
                 ? []
-                : [{ title: `Write \`${port}\``, safe: true, edits: [replace(file, span, port)] }],
+                : [{ title: `Replace with \`${port}\``, safe: true, edits: [replace(file, span, port)] }],
           });
       }
     }

@@ -1,11 +1,11 @@
-// `EXPOSE 80/TCP`.
+// Protocols of EXPOSE with capital letters, as in `80/TCP`.
 import { replace } from '#core/dockerfile/edit.ts';
 import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'expose-proto-casing',
   on: 'dockerfile',
-  title: 'The protocol of EXPOSE is not in lower case',
+  title: 'EXPOSE protocol not in lowercase',
   severity: 'hint',
   equals: ['buildkit:ExposeProtoCasing'],
   check(file, report) {
@@ -17,11 +17,11 @@ export const rule = defineRule({
         const wanted = value.slice(0, -protocol.length) + protocol.toLowerCase();
         report({
           span,
-          message: `Protocols are written in lower case: \`${wanted}\`.`,
+          message: `\`${value}\` contains capital letters, but Docker stores protocols in lowercase. Use \`${wanted}\`.`,
           fixes:
             variables.length > 0
               ? []
-              : [{ title: `Write \`${wanted}\``, safe: true, edits: [replace(file, span, wanted)] }],
+              : [{ title: `Replace with \`${wanted}\``, safe: true, edits: [replace(file, span, wanted)] }],
         });
       }
     }

@@ -1,11 +1,11 @@
-// `FROM … as`: two keywords of one line in different case.
+// `FROM … as`, in which the two keywords differ in casing.
 import { replace } from '#core/dockerfile/edit.ts';
 import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'from-as-casing',
   on: 'dockerfile',
-  title: 'FROM and AS are written in different case',
+  title: 'Inconsistent casing of FROM and AS',
   severity: 'hint',
   equals: ['buildkit:FromAsCasing'],
   check(file, report) {
@@ -17,8 +17,8 @@ export const rule = defineRule({
       if (as.value === wanted) continue;
       report({
         span: as.span,
-        message: `\`${as.value}\` and \`${from.keywordText}\` are written in different case. Write \`${wanted}\`.`,
-        fixes: [{ title: `Write \`${wanted}\``, safe: true, edits: [replace(file, as.span, wanted)] }],
+        message: `\`${as.value}\` does not match the casing of \`${from.keywordText}\`. Use \`${wanted}\`.`,
+        fixes: [{ title: `Replace with \`${wanted}\``, safe: true, edits: [replace(file, as.span, wanted)] }],
       });
     }
   },

@@ -1,4 +1,4 @@
-// `FROM --platform=linux/amd64`: the image is for one platform whatever was asked for.
+// `FROM --platform=linux/amd64`, which ignores the platform that the build requests.
 import { removeFlag } from '#core/dockerfile/edit.ts';
 import { parsePlatform } from '#core/dockerfile/platform.ts';
 import { defineRule } from '#core/lint/rule.ts';
@@ -6,7 +6,7 @@ import { defineRule } from '#core/lint/rule.ts';
 export const rule = defineRule({
   id: 'from-platform-constant',
   on: 'dockerfile',
-  title: 'FROM fixes the platform',
+  title: 'Hard-coded platform in FROM',
   severity: 'info',
   equals: ['hadolint:DL3029', 'buildkit:FromPlatformFlagConstDisallowed'],
   check(file, report) {
@@ -15,13 +15,13 @@ export const rule = defineRule({
       if (!platform || value === undefined || value.includes('$')) continue;
       const parsed = parsePlatform(value);
       if (!parsed) continue;
-      // A stage that names its platform means it.
+      // In a stage that is named after its platform, the constant is intended.
       const stage = name?.toLowerCase() ?? '';
       if (stage.includes(parsed.os) || stage.includes(parsed.architecture)) continue;
       report({
         span: platform.span,
-        message: `The image is built for \`${value}\` on every machine: elsewhere it runs emulated, slowly, or not at all. Leave the flag out, or pass \`--platform\` to the build.`,
-        fixes: [{ title: 'Leave the flag out', safe: false, edits: [removeFlag(file, platform)] }],
+        message: `This stage always uses \`${value}\`; on other platforms it runs slowly under emulation or not at all. Remove the flag or pass \`--platform\` to the build.`,
+        fixes: [{ title: 'Remove the flag', safe: false, edits: [removeFlag(file, platform)] }],
       });
     }
   },

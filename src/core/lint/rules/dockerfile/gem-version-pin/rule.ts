@@ -1,4 +1,4 @@
-// gems without a version.
+// gem packages that are installed without a version.
 
 import { defineRule } from '#core/lint/rule.ts';
 import { unpinned } from '#core/lint/rules/shared/unpinned-packages.ts';
@@ -7,7 +7,7 @@ import { isGiven } from '#core/shell/packages.ts';
 export const rule = defineRule({
   id: 'gem-version-pin',
   on: 'dockerfile',
-  title: 'gem installs a package without its version',
+  title: 'gem package without a version',
   severity: 'info',
   enabled: false,
   equals: ['hadolint:DL3028'],

@@ -1,11 +1,11 @@
-// Go tools without a version.
+// Go tools that are installed without a version.
 import { defineRule } from '#core/lint/rule.ts';
 import { unpinned } from '#core/lint/rules/shared/unpinned-packages.ts';
 
 export const rule = defineRule({
   id: 'go-version-pin',
   on: 'dockerfile',
-  title: 'go installs a tool without its version',
+  title: 'Go tool without a version',
   severity: 'info',
   enabled: false,
   equals: ['hadolint:DL3062'],

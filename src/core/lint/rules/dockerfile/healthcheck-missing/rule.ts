@@ -1,10 +1,10 @@
-// An image without a health check.
+// An image without a healthcheck.
 import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'healthcheck-missing',
   on: 'dockerfile',
-  title: 'The image has no HEALTHCHECK',
+  title: 'Image without a healthcheck',
   severity: 'hint',
   enabled: false,
   equals: ['hadolint:DL3057'],
@@ -14,7 +14,7 @@ export const rule = defineRule({
       report({
         span: final.from.keywordSpan,
         message:
-          'Nothing tells the engine whether the program in the container still answers. Add `HEALTHCHECK`, or `healthcheck:` in the compose file.',
+          "Without a healthcheck, the Docker engine can't detect an application that stopped responding. Add `HEALTHCHECK`, or `healthcheck:` in `compose.yaml`.",
       });
   },
 });

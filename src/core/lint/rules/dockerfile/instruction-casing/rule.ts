@@ -1,15 +1,15 @@
-// Keywords in a case that most of the file does not use.
+// Keywords whose casing differs from most of the file.
 import { replace } from '#core/dockerfile/edit.ts';
 import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'instruction-casing',
   on: 'dockerfile',
-  title: 'Instructions are written in different case',
+  title: 'Inconsistent instruction casing',
   severity: 'hint',
   equals: ['buildkit:ConsistentInstructionCasing'],
   check(file, report) {
-    // What stands before the first FROM does not count, as with BuildKit.
+    // Like BuildKit, this ignores instructions before the first FROM.
     const instructions = file.instructions.filter(({ stage }) => stage !== undefined);
     const lower = instructions.filter(({ keywordText }) => keywordText === keywordText.toLowerCase());
     const upper = instructions.filter(({ keywordText, keyword }) => keywordText === keyword);
@@ -22,12 +22,12 @@ export const rule = defineRule({
         keyword === 'FROM' && instruction.stage?.name !== undefined ? instruction.args[1] : undefined;
       report({
         span: keywordSpan,
-        message: `\`${keywordText}\` is written in another case than most instructions of this file. Write \`${wanted}\`.`,
+        message: `\`${keywordText}\` does not match the casing of most instructions in this file. Use \`${wanted}\`.`,
         fixes: [
           {
-            title: `Write \`${wanted}\``,
+            title: `Replace with \`${wanted}\``,
             safe: true,
-            // FROM and AS go together.
+            // AS gets the same casing as FROM.
             edits: [
               replace(file, keywordSpan, wanted),
               ...(as ? [replace(file, as.span, toLower ? 'as' : 'AS')] : []),

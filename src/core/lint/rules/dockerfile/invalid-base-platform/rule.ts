@@ -1,11 +1,11 @@
-// `FROM --platform=linux/amd46`: no such platform.
+// `FROM --platform=` with an unknown platform, such as `linux/amd46`.
 import { isKnownPlatform, parsePlatform } from '#core/dockerfile/platform.ts';
 import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'invalid-base-platform',
   on: 'dockerfile',
-  title: 'FROM names a platform that does not exist',
+  title: 'Unknown platform in FROM',
   severity: 'error',
   failure: 'no match for platform in manifest: not found',
   check(file, report) {
@@ -16,7 +16,7 @@ export const rule = defineRule({
       if (parsed && isKnownPlatform(parsed)) continue;
       report({
         span: platform.valueSpan,
-        message: `\`${value}\` is no platform, and no image is built for it: the build stops. Write the operating system and the architecture, as in \`linux/amd64\`.`,
+        message: `\`${value}\` is not a known platform; the build will fail. Use an operating system and an architecture, as in \`linux/amd64\`.`,
       });
     }
   },

@@ -7,7 +7,7 @@ testRule(rule, {
     {
       name: 'no default, as the tag',
       given: 'ARG VERSION\nFROM «python:$VERSION»\n',
-      message: 'is `python:`',
+      message: 'the base image is `python:`, which is invalid',
     },
     { name: 'no default, as the image', given: 'ARG BASE\nFROM «${BASE}»\n' },
     { name: 'one of two', given: 'ARG A=python\nARG V\nFROM «$A:$V» AS x\n', message: '--build-arg V=' },

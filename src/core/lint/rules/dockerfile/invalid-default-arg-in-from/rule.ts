@@ -1,11 +1,11 @@
-// `ARG VERSION` without a default, then `FROM python:$VERSION`.
+// `ARG VERSION` without a default, followed by `FROM python:$VERSION`.
 import { isValidReference } from '#core/dockerfile/syntax.ts';
 import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'invalid-default-arg-in-from',
   on: 'dockerfile',
-  title: 'Without a build argument FROM has no valid image',
+  title: 'Base image invalid without build argument',
   severity: 'info',
   equals: ['buildkit:InvalidDefaultArgInFrom'],
   failure: 'invalid reference format',
@@ -26,7 +26,7 @@ export const rule = defineRule({
       if (names.length === 0 || isValidReference(withDefaults)) continue;
       report({
         span: image.span,
-        message: `Without \`--build-arg ${names[0]}=…\` this is \`${withDefaults}\`, which is no image: a plain \`docker build\` stops. Give \`ARG ${names[0]}\` a default.`,
+        message: `Without \`--build-arg ${names[0]}=…\` the base image is \`${withDefaults}\`, which is invalid, so the build fails. Give \`ARG ${names[0]}\` a default.`,
       });
     }
   },

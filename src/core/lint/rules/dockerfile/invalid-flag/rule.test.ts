@@ -14,7 +14,7 @@ testRule(rule, {
     {
       name: 'a flag of another instruction',
       given: 'FROM python:3.13-slim\nCOPY «--unpack=true» a b\n',
-      message: 'It has `--from`',
+      message: 'Use one of these: `--from`',
       fixed: null,
     },
     {

@@ -1,4 +1,4 @@
-// `COPY --form=builder`: flags that an instruction does not have.
+// Flags that an instruction does not support, as in `COPY --form=builder`.
 
 import type { Dockerfile, Flag } from '#core/dockerfile/dockerfile-model.ts';
 import { replace } from '#core/dockerfile/edit.ts';
@@ -9,7 +9,7 @@ import { nearest } from '#core/nearest.ts';
 export const rule = defineRule({
   id: 'invalid-flag',
   on: 'dockerfile',
-  title: 'A flag that the instruction does not have',
+  title: 'Unknown instruction flag',
   severity: 'error',
   failure: 'unknown flag: --form (did you mean from?)',
   check(file, report) {
@@ -22,7 +22,7 @@ export const rule = defineRule({
         const meant = nearest(flag.name, known);
         report({
           span: flag.span,
-          message: `\`${one.keyword}\` has no flag \`--${flag.name}\`, so the build stops.${advice(one.keyword, known, meant)}`,
+          message: `\`${one.keyword}\` has no flag \`--${flag.name}\`; the build will fail.${advice(one.keyword, known, meant)}`,
           fixes: meant ? spelled(file, flag, meant) : [],
         });
       }
@@ -32,16 +32,16 @@ export const rule = defineRule({
 
 function advice(keyword: string, known: readonly string[], meant: string | undefined): string {
   if (meant) return ` Did you mean \`--${meant}\`?`;
-  if (known.length > 0) return ` It has ${known.map((name) => `\`--${name}\``).join(', ')}.`;
+  if (known.length > 0) return ` Use one of these: ${known.map((name) => `\`--${name}\``).join(', ')}.`;
   return keyword === 'CMD' || keyword === 'ENTRYPOINT'
-    ? ' Write the command as a JSON array when its first word begins with `--`.'
-    : ' It has none.';
+    ? ' If the command itself starts with `--`, write it as a JSON array.'
+    : ' Remove it.';
 }
 
-/** None where the name goes on in another line. */
+/** No fix if the name continues on the next line. */
 function spelled(file: Dockerfile, flag: Flag, meant: string): readonly Fix[] {
   const start = flag.span.start + 2;
   const span = { start, end: start + flag.name.length };
   if (file.source.slice(span) !== flag.name) return [];
-  return [{ title: `Write \`--${meant}\``, safe: false, edits: [replace(file, span, meant)] }];
+  return [{ title: `Replace with \`--${meant}\``, safe: false, edits: [replace(file, span, meant)] }];
 }

@@ -9,7 +9,7 @@ testRule(rule, {
     {
       name: 'a stage',
       given: 'FROM python:3.13 AS Base\nFROM «Base»\n',
-      message: 'kept in lower case',
+      message: 'Docker stores stage names in lowercase',
       fixed: 'FROM python:3.13 AS Base\nFROM base\n',
     },
     { name: 'two tags', given: 'FROM «python:3.13:slim» AS b\n' },

@@ -1,4 +1,4 @@
-// `FROM Python:3.13`: a name that no image can have.
+// Base images with an invalid name, as in `FROM Python:3.13`.
 import { replace } from '#core/dockerfile/edit.ts';
 import { isPlainDockerfile, isValidReference } from '#core/dockerfile/syntax.ts';
 import { defineRule } from '#core/lint/rule.ts';
@@ -6,7 +6,7 @@ import { defineRule } from '#core/lint/rule.ts';
 export const rule = defineRule({
   id: 'invalid-image-name',
   on: 'dockerfile',
-  title: 'FROM names no possible image',
+  title: 'Invalid image name in FROM',
   severity: 'error',
   failure: 'invalid reference format',
   check(file, report) {
@@ -18,12 +18,12 @@ export const rule = defineRule({
       report({
         span: image.span,
         message: parent
-          ? `Stage names are kept in lower case: \`FROM ${image.value}\` does not find the stage, and no image is called so.`
+          ? `Docker stores stage names in lowercase, so \`FROM ${image.value}\` fails. Use \`${lower}\`.`
           : isCasing
-            ? `Image names are in lower case: with \`${image.value}\` the build stops.`
-            : `\`${image.value}\` is no valid image name, so the build stops. Write it as \`name:tag\`.`,
+            ? `\`${image.value}\` is invalid, because image names must be lowercase; the build will fail. Use \`${lower}\`.`
+            : `\`${image.value}\` is not a valid image name; the build will fail. Use the form \`name:tag\`.`,
         fixes: isCasing
-          ? [{ title: `Write \`${lower}\``, safe: false, edits: [replace(file, image.span, lower)] }]
+          ? [{ title: `Replace with \`${lower}\``, safe: false, edits: [replace(file, image.span, lower)] }]
           : [],
       });
     }

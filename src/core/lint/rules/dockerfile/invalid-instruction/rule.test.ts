@@ -15,7 +15,7 @@ testRule(rule, {
     {
       name: 'a line that lost its continuation',
       given: 'FROM python:3.13-slim\nRUN a \\\n    && b\n  «&&» c\n',
-      message: 'lacks the',
+      message: 'End the previous line with',
       fixed: 'FROM python:3.13-slim\nRUN a \\\n    && b \\\n  && c\n',
     },
     { name: 'something else', given: 'FROM python:3.13-slim\n«import» os\n', fixed: null },

@@ -1,4 +1,4 @@
-// A line that begins with a word which is no instruction.
+// Lines that start with an unknown instruction.
 
 import type { Dockerfile, Instruction } from '#core/dockerfile/dockerfile-model.ts';
 import { replace } from '#core/dockerfile/edit.ts';
@@ -9,7 +9,7 @@ import { nearest } from '#core/nearest.ts';
 export const rule = defineRule({
   id: 'invalid-instruction',
   on: 'dockerfile',
-  title: 'An unknown instruction',
+  title: 'Unknown instruction',
   severity: 'error',
   equals: ['hadolint:DL1000'],
   failure: 'dockerfile parse error on line 2: unknown instruction: COPPY (did you mean COPY?)',
@@ -23,8 +23,8 @@ export const rule = defineRule({
       report({
         span: one.keywordSpan,
         message: broken
-          ? `\`${name}\` is no instruction: the line before lacks the \`${file.escape}\` at its end that continues it.`
-          : `\`${name}\` is no instruction, so the build stops.${meant ? ` Did you mean \`${meant}\`?` : ' A line that continues the one before needs it to end in a backslash.'}`,
+          ? `\`${name}\` is not an instruction; the build will fail. End the previous line with \`${file.escape}\` to continue it.`
+          : `Unknown instruction \`${name}\`; the build will fail.${meant ? ` Did you mean \`${meant}\`?` : ' If this line continues the previous one, end that one with a backslash.'}`,
         fixes: broken ? [broken] : meant ? [spelled(file, one, meant)] : [],
       });
     }
@@ -33,17 +33,17 @@ export const rule = defineRule({
 
 function spelled(file: Dockerfile, { keywordText, keywordSpan }: Instruction, meant: string): Fix {
   const word = keywordText === keywordText.toLowerCase() ? meant.toLowerCase() : meant;
-  return { title: `Write \`${word}\``, safe: false, edits: [replace(file, keywordSpan, word)] };
+  return { title: `Replace with \`${word}\``, safe: false, edits: [replace(file, keywordSpan, word)] };
 }
 
-/** An operator, option or path at the start of a line goes on with the command of the line before. */
+/** Continues the previous line, if this one starts with an operator or option of its command. */
 function continuedFrom(file: Dockerfile, { keywordText, index }: Instruction): Fix | undefined {
   const before = file.instructions[index - 1];
   if (before?.keyword !== 'RUN' || before.heredocs.length > 0) return undefined;
   if (!/^(?:&&|\|\||\||-{1,2}[a-z]|;)/i.test(keywordText)) return undefined;
   const { end } = before.span;
   return {
-    title: 'Continue the line before',
+    title: 'Continue the previous line',
     safe: false,
     edits: [replace(file, { start: end, end }, ` ${file.escape}`)],
   };

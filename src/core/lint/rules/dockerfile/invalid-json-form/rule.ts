@@ -1,4 +1,4 @@
-// An exec form that is no valid JSON: a shell gets it word for word.
+// An exec form that is not valid JSON, so Docker runs it as a shell command.
 import { readJson } from '#core/dockerfile/arguments.ts';
 import { type Dockerfile, type Instruction, isCommand } from '#core/dockerfile/dockerfile-model.ts';
 import { replace } from '#core/dockerfile/edit.ts';
@@ -8,7 +8,7 @@ import { shifted } from '#core/text-map.ts';
 export const rule = defineRule({
   id: 'invalid-json-form',
   on: 'dockerfile',
-  title: 'A JSON array that does not parse',
+  title: 'Invalid JSON array in exec form',
   severity: 'error',
   failure: '/bin/sh: 1: [python,: not found',
   check(file, report) {
@@ -18,14 +18,14 @@ export const rule = defineRule({
       report({
         span: one.argumentsSpan,
         message:
-          'This looks like a JSON array, but is none, so a shell gets it as it stands and finds no such program. Use double quotes, a comma between the words, and a closing bracket.',
+          'This array is not valid JSON, so Docker runs it as a shell command, which fails. Use double quotes, commas and a closing bracket.',
         fixes: fix ? [fix] : [],
       });
     }
   },
 });
 
-/** Words in single or typographic quotes or without any, and commas that are missing or left over. */
+/** Corrects single, typographic or missing quotes, and missing or excess commas. */
 function asJson(file: Dockerfile, { text, argumentsSpan, keyword }: Instruction): Fix | undefined {
   if (keyword === 'HEALTHCHECK' || file.source.slice(argumentsSpan) !== text) return undefined;
   const inner = /^\[(.*?)\]?$/s.exec(text)?.[1];
@@ -38,11 +38,11 @@ function asJson(file: Dockerfile, { text, argumentsSpan, keyword }: Instruction)
     const match = token.exec(inner);
     if (!match) return undefined;
     const word = match[2] ?? match[3] ?? match[4] ?? match[5];
-    // What stands in double quotes has its escapes already, but may hold a tab.
+    // Text in double quotes is already escaped, except for tabs.
     words.push(word === undefined ? `"${match[1]?.replaceAll('\t', '\\t') ?? ''}"` : JSON.stringify(word));
   }
   if (words.length === 0) return undefined;
   const json = `[${words.join(', ')}]`;
   if (!readJson(json, shifted(0))) return undefined;
-  return { title: 'Write valid JSON', safe: false, edits: [replace(file, argumentsSpan, json)] };
+  return { title: 'Convert to valid JSON', safe: false, edits: [replace(file, argumentsSpan, json)] };
 }

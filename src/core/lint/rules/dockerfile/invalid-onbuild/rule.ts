@@ -1,4 +1,4 @@
-// Instructions that ONBUILD may not hold.
+// Instructions that are not allowed in ONBUILD.
 import { defineRule } from '#core/lint/rule.ts';
 
 const FORBIDDEN = new Set(['FROM', 'MAINTAINER', 'ONBUILD']);
@@ -6,7 +6,7 @@ const FORBIDDEN = new Set(['FROM', 'MAINTAINER', 'ONBUILD']);
 export const rule = defineRule({
   id: 'invalid-onbuild',
   on: 'dockerfile',
-  title: 'ONBUILD holds an instruction that it may not hold',
+  title: 'Instruction not allowed in ONBUILD',
   severity: 'error',
   equals: ['hadolint:DL3043'],
   failure: "FROM isn't allowed as an ONBUILD trigger",
@@ -15,7 +15,7 @@ export const rule = defineRule({
       if (trigger && FORBIDDEN.has(trigger.keyword))
         report({
           span: trigger.keywordSpan,
-          message: `\`ONBUILD\` cannot hold \`${trigger.keyword}\`, so the build stops. Put \`${trigger.keyword}\` on a line of its own, or leave it out.`,
+          message: `\`ONBUILD\` does not allow \`${trigger.keyword}\`; the build will fail. Put \`${trigger.keyword}\` on a separate line or remove it.`,
         });
   },
 });

@@ -7,14 +7,14 @@ testRule(rule, {
     {
       name: 'capital letters',
       given: 'FROM python:3.13-slim\nLABEL «Maintainer»=a\n',
-      message: 'lower case',
+      message: 'Use only lowercase letters',
       safe: false,
       fixed: 'FROM python:3.13-slim\nLABEL maintainer=a\n',
     },
     {
       name: 'a namespace of Docker',
       given: 'FROM python:3.13-slim\nLABEL a=b «com.docker.x»=c\n',
-      message: 'keeps for itself',
+      message: 'reserved for Docker',
       fixed: null,
     },
     { name: 'two separators', given: 'FROM python:3.13-slim\nLABEL «org..x»=a «b--c»=d «1a»=b\n' },

@@ -1,11 +1,11 @@
-// Labels whose names break Docker's rules for them.
+// Labels whose keys do not follow Docker's guidelines.
 import { replace } from '#core/dockerfile/edit.ts';
 import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'label-key',
   on: 'dockerfile',
-  title: 'A label has a name that Docker advises against',
+  title: "Label key against Docker's guidelines",
   severity: 'hint',
   equals: ['hadolint:DL3048'],
   check(file, report) {
@@ -18,11 +18,17 @@ export const rule = defineRule({
         if (reason)
           report({
             span: nameSpan,
-            message: `\`${name}\` ${reason}.`,
+            message: `\`${name}\` ${reason}`,
             fixes:
               problemOf(lower) || !isSpelledOut
                 ? []
-                : [{ title: `Write \`${lower}\``, safe: false, edits: [replace(file, nameSpan, lower)] }],
+                : [
+                    {
+                      title: `Replace with \`${lower}\``,
+                      safe: false,
+                      edits: [replace(file, nameSpan, lower)],
+                    },
+                  ],
           });
       }
     }
@@ -32,10 +38,12 @@ export const rule = defineRule({
 function problemOf(name: string): string | undefined {
   if (name === '' || name.includes('$')) return undefined;
   if (/^(?:com\.docker|io\.docker|org\.dockerproject)\./.test(name))
-    return 'is in a namespace that Docker keeps for itself: begin with a domain of your own';
+    return 'is in a namespace that is reserved for Docker. Use the reversed name of a domain you own as the prefix.';
   if (!/^[a-z0-9._-]+$/.test(name))
-    return 'holds more than lower case letters, digits, `.`, `-` and `_`, which tools may not find';
+    return "does not follow Docker's guidelines, so tools may not find it. Use only lowercase letters, digits, `.`, `-` and `_`.";
   if (!/^[a-z].*[a-z0-9]$|^[a-z]$/.test(name))
-    return 'should begin with a letter and end in a letter or digit';
-  return /\.\.|--/.test(name) ? 'holds two separators in a row' : undefined;
+    return "does not follow Docker's guidelines. Start with a lowercase letter and end with a letter or digit.";
+  return /\.\.|--/.test(name)
+    ? "does not follow Docker's guidelines. Remove the repeated separator."
+    : undefined;
 }

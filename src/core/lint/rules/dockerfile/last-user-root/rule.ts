@@ -1,21 +1,21 @@
-// The image's processes run as root because its last USER says so.
+// The last USER of the final stage is root, so its processes run as root.
 import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'last-user-root',
   on: 'dockerfile',
-  title: 'The last USER is root',
+  title: 'Root as the last USER',
   severity: 'info',
   equals: ['hadolint:DL3002'],
   check(file, report) {
     const { final } = file;
     const user = final?.user?.args[0];
-    // An entrypoint may do what root is needed for and then become somebody else.
+    // An entrypoint may need root first and then switch to another user.
     if (!user || final?.entrypoint || !/^(?:root|0)(?::|$)/.test(user.resolved ?? '')) return;
     report({
       span: user.span,
       message:
-        'The container runs as root: what gets into it may write to everything that is mounted. Go back to another `USER` at the end.',
+        'The container runs as root, so a compromised process can write to everything that is mounted. Switch to another `USER` at the end.',
     });
   },
 });

@@ -1,10 +1,10 @@
-// `FROM python:latest`.
+// Base images with the tag `latest`, as in `FROM python:latest`.
 import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'latest-base',
   on: 'dockerfile',
-  title: 'The base image is tagged latest',
+  title: 'Base image tagged `latest`',
   severity: 'hint',
   equals: ['hadolint:DL3007'],
   check(file, report) {
@@ -13,7 +13,7 @@ export const rule = defineRule({
         report({
           span: image.span,
           message:
-            '`latest` is another image after each release, and may break the build on any day. Name the version.',
+            '`latest` refers to a different image after each release, so any build can break. Pin the version.',
         });
   },
 });

@@ -1,4 +1,4 @@
-// `ENV NAME value`, the old form without `=`.
+// `ENV NAME value`, the legacy form without `=`.
 
 import type { Dockerfile, Pair } from '#core/dockerfile/dockerfile-model.ts';
 import { replace } from '#core/dockerfile/edit.ts';
@@ -7,7 +7,7 @@ import { defineRule, type Fix } from '#core/lint/rule.ts';
 export const rule = defineRule({
   id: 'legacy-key-value',
   on: 'dockerfile',
-  title: 'ENV or LABEL is written without `=`',
+  title: 'ENV or LABEL without `=`',
   severity: 'info',
   equals: ['buildkit:LegacyKeyValueFormat'],
   check(file, report) {
@@ -21,10 +21,10 @@ export const rule = defineRule({
           report({
             span: pair.span,
             severity: 'warning',
-            message: `With blanks around it the \`=\` becomes part of the value: \`${pair.name}\` is \`${pair.value.value}\`. Write \`${pair.name}=…\` without blanks.`,
+            message: `With a space before it, \`=\` becomes part of the value: \`${pair.name}\` is \`${pair.value.value}\`. Write \`${pair.name}=…\` without spaces.`,
             fixes: [
               {
-                title: 'Remove the blanks',
+                title: 'Remove the spaces',
                 safe: false,
                 edits: [replace(file, { start: pair.nameSpan.end, end }, '=')],
               },
@@ -34,14 +34,14 @@ export const rule = defineRule({
         }
         report({
           span: pair.span,
-          message: `\`${keyword} ${pair.name} …\` takes the whole rest of the line as one value, which Docker calls legacy. Write \`${keyword} ${pair.name}=…\`.`,
+          message: `\`${keyword} ${pair.name} …\` is legacy syntax that takes the rest of the line as one value. Use \`${keyword} ${pair.name}=…\`.`,
           fixes: withEquals(file, pair, pair.value.span),
         });
       }
   },
 });
 
-/** The value keeps its text; blanks in it need quotes around it. */
+/** Keeps the text of the value, in quotes if it contains spaces. */
 function withEquals(file: Dockerfile, pair: Pair, value: NonNullable<Pair['value']>['span']): Fix[] {
   const text = file.source.slice(value);
   const between = { start: pair.nameSpan.end, end: value.start };
@@ -52,7 +52,7 @@ function withEquals(file: Dockerfile, pair: Pair, value: NonNullable<Pair['value
   const quote = isOneWord ? '' : '"';
   return [
     {
-      title: 'Write it with `=`',
+      title: 'Use `=`',
       safe: true,
       edits: [
         replace(file, between, `=${quote}`),

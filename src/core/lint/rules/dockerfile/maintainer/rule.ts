@@ -1,11 +1,11 @@
-// MAINTAINER, which Docker deprecated in favour of a label.
+// MAINTAINER, which Docker deprecated in favor of a label.
 import { replace } from '#core/dockerfile/edit.ts';
 import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'maintainer',
   on: 'dockerfile',
-  title: 'MAINTAINER is deprecated',
+  title: 'Deprecated MAINTAINER instruction',
   severity: 'info',
   equals: ['hadolint:DL4000', 'buildkit:MaintainerDeprecated'],
   check(file, report) {
@@ -16,13 +16,13 @@ export const rule = defineRule({
       report({
         span: instruction.keywordSpan,
         message:
-          '`MAINTAINER` is deprecated: tools look for the label `org.opencontainers.image.authors`. Use `LABEL`.',
+          '`MAINTAINER` is deprecated; tools read the label `org.opencontainers.image.authors` instead. Use `LABEL`.',
         fixes:
           value === undefined
             ? []
             : [
                 {
-                  title: 'Use a label',
+                  title: 'Replace with a label',
                   safe: false,
                   edits: [
                     replace(file, instruction.span, `${keyword} org.opencontainers.image.authors=${value}`),
@@ -34,7 +34,7 @@ export const rule = defineRule({
   },
 });
 
-/** The text as one double-quoted word; undefined where its quotes cannot be kept simply. */
+/** The text as one double-quoted word; undefined if its quotes are too complex to convert. */
 function quoted(text: string): string | undefined {
   if (text === '' || /^"[^"\\$]*"$/.test(text)) return text === '' ? undefined : text;
   return /["'\\$`]/.test(text) ? undefined : `"${text}"`;

@@ -9,7 +9,7 @@ testRule(rule, {
       given: 'FROM python:3.13-slim\n«CMD ["a"]»\nCMD ["b"]\n',
       safe: true,
       related: ['CMD ["b"]'],
-      message: 'never takes effect',
+      message: 'Only the last `CMD` of a stage takes effect',
       fixed: 'FROM python:3.13-slim\nCMD ["b"]\n',
     },
     {

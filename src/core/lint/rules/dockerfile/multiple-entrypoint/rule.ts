@@ -1,11 +1,11 @@
-// An ENTRYPOINT that a later ENTRYPOINT of the same stage makes dead.
+// An ENTRYPOINT that a later ENTRYPOINT of the same stage replaces.
 import { defineRule } from '#core/lint/rule.ts';
 import { overridden } from '#core/lint/rules/shared/overridden-instructions.ts';
 
 export const rule = defineRule({
   id: 'multiple-entrypoint',
   on: 'dockerfile',
-  title: 'A second ENTRYPOINT makes the first one dead',
+  title: 'Multiple ENTRYPOINT instructions in one stage',
   severity: 'warning',
   equals: ['hadolint:DL4004', 'buildkit:MultipleInstructionsDisallowed'],
   check(file, report) {

@@ -1,31 +1,32 @@
-// A Dockerfile that builds on nothing.
+// A Dockerfile without FROM, or with other instructions before it.
 import { FLAGS, isPlainDockerfile } from '#core/dockerfile/syntax.ts';
 import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'no-from',
   on: 'dockerfile',
-  title: 'The Dockerfile does not begin with FROM',
+  title: 'FROM missing or not first',
   severity: 'error',
   equals: ['hadolint:DL3061'],
   failure: 'no build stage in current context',
   check(file, report) {
     if (!isPlainDockerfile(file)) return;
-    // An unknown word is the other rule's.
+    // Unknown instructions are reported by `invalid-instruction`.
     const early = file.instructions.find(
       (one) => one.stage === undefined && one.keyword !== 'ARG' && FLAGS.has(one.keyword),
     );
     if (early)
       report({
         span: early.keywordSpan,
-        message: `\`${early.keywordText}\` stands before the first \`FROM\`, where only \`ARG\` may stand: the build stops. Begin with \`FROM\` and the image to build on.`,
+        message: `Only \`ARG\` is allowed before the first \`FROM\`, so \`${early.keywordText}\` makes the build fail. Start with \`FROM\` and the base image.`,
       });
     else if (file.stages.length === 0) {
       const last = file.instructions.at(-1);
       if (last)
         report({
           span: last.span,
-          message: 'There is no `FROM`, so there is nothing to build. Add `FROM` and the image to build on.',
+          message:
+            'Without `FROM` there is nothing to build; the build will fail. Add `FROM` and the base image.',
         });
     }
   },

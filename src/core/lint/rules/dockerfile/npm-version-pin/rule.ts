@@ -1,11 +1,11 @@
-// npm packages without a version.
+// npm packages that are installed without a version.
 import { defineRule } from '#core/lint/rule.ts';
 import { unpinned } from '#core/lint/rules/shared/unpinned-packages.ts';
 
 export const rule = defineRule({
   id: 'npm-version-pin',
   on: 'dockerfile',
-  title: 'npm installs a package without its version',
+  title: 'npm package without a version',
   severity: 'info',
   enabled: false,
   equals: ['hadolint:DL3016'],

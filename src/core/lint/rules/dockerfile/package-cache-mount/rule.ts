@@ -1,4 +1,4 @@
-// Installations that begin from nothing at each build, where a mounted cache would help.
+// Package installations that download everything again, where a cache mount would keep the downloads.
 
 import type { CommandInstruction, Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
 import { replace } from '#core/dockerfile/edit.ts';
@@ -10,7 +10,7 @@ import type { Edit } from '#core/text.ts';
 
 interface Tool {
   readonly subcommands: readonly string[] | undefined;
-  /** What a mount's target holds that serves it. */
+  /** Texts of which a cache mount for this tool contains one in its target. */
   readonly targets: readonly string[];
   readonly mount: string;
 }
@@ -64,7 +64,7 @@ const TOOLS: Readonly<Record<string, Tool>> = {
 export const rule = defineRule({
   id: 'package-cache-mount',
   on: 'dockerfile',
-  title: 'An installation could use a mounted cache',
+  title: 'Package installation without a cache mount',
   severity: 'hint',
   enabled: false,
   equals: [
@@ -89,8 +89,14 @@ export const rule = defineRule({
         if (hasCacheMount(run, ...tool.targets)) continue;
         report({
           span: word.span,
-          message: `When a layer above changes, \`${program}\` fetches everything again. A cache helps: \`RUN --mount=type=cache,target=${tool.mount} …\`.`,
-          fixes: [{ title: `Mount \`${tool.mount}\``, safe: false, edits: [mount(file, run, tool)] }],
+          message: `When an earlier layer changes, \`${program}\` downloads everything again. Use a cache mount: \`RUN --mount=type=cache,target=${tool.mount} …\`.`,
+          fixes: [
+            {
+              title: `Add a cache mount for \`${tool.mount}\``,
+              safe: false,
+              edits: [mount(file, run, tool)],
+            },
+          ],
         });
       }
   },

@@ -1,16 +1,16 @@
-// Packages that a release of Debian does not have any more, and what took their place.
+// Packages that were removed from a Debian release, and their replacements.
 
-/** Debian's releases in their order; a package that is gone in one is gone in the later ones. */
+/** Debian releases in order; a package that was removed from one is missing from all later ones. */
 export const SUITES = ['bullseye', 'bookworm', 'trixie'] as const;
 export type Suite = (typeof SUITES)[number];
 
 interface Gone {
   readonly since: Suite;
-  /** What to install instead; undefined where nothing is the same. */
+  /** What to install instead; undefined if there is no equivalent package. */
   readonly instead: string | undefined;
 }
 
-/** Each was asked of `apt-get install --simulate` with the package lists of each release. */
+/** Each entry was checked with `apt-get install --simulate` and the package lists of each release. */
 export const GONE: ReadonlyMap<string, Gone> = new Map<string, Gone>([
   ['libmariadbclient-dev', { since: 'bullseye', instead: 'libmariadb-dev' }],
   ['libmysqlclient-dev', { since: 'bullseye', instead: 'default-libmysqlclient-dev' }],

@@ -1,4 +1,4 @@
-// apt-get installs a package that the base image's Debian does not have any more.
+// apt-get installs a package that was removed from the Debian release of the base image.
 
 import type { Dockerfile, Stage } from '#core/dockerfile/dockerfile-model.ts';
 import { replace } from '#core/dockerfile/edit.ts';
@@ -11,7 +11,7 @@ import { GONE, SUITES, type Suite } from './gone.ts';
 export const rule = defineRule({
   id: 'package-gone',
   on: 'dockerfile',
-  title: 'A package is gone from this release of Debian',
+  title: 'Package removed from this Debian release',
   severity: 'error',
   failure: "Package 'netcat' has no installation candidate",
   check(file, report) {
@@ -24,7 +24,7 @@ export const rule = defineRule({
         if (!gone || SUITES.indexOf(gone.since) > SUITES.indexOf(suite)) continue;
         report({
           span: word.span,
-          message: `Debian ${suite} has no package \`${word.value}\`: the build stops here.${gone.instead ? ` Install \`${gone.instead}\`.` : ''}`,
+          message: `Debian ${suite} has no package \`${word.value}\`; the build will fail. ${gone.instead ? `Install \`${gone.instead}\` instead.` : 'Remove it or use another package.'}`,
           fixes: gone.instead === undefined ? [] : [instead(file, word, gone.instead)],
         });
       }
@@ -32,7 +32,7 @@ export const rule = defineRule({
   },
 });
 
-/** The Debian below a stage; undefined where the tag does not decide it. */
+/** The Debian release that a stage is based on; undefined if the tag does not determine it. */
 function suiteOf(stage: Stage): Suite | undefined {
   let root = stage;
   while (root.parent) root = root.parent;
@@ -46,7 +46,7 @@ function suiteOf(stage: Stage): Suite | undefined {
   return SUITES.find((suite) => suite === below);
 }
 
-/** The stages that bring another place for packages to come from. */
+/** The stages that add another package source. */
 function addedSources(file: Dockerfile): ReadonlySet<Stage | undefined> {
   return new Set(
     file.instructions
@@ -56,5 +56,5 @@ function addedSources(file: Dockerfile): ReadonlySet<Stage | undefined> {
 }
 
 function instead(file: Dockerfile, word: Word, name: string): Fix {
-  return { title: `Install ${name}`, safe: false, edits: [replace(file, word.span, name)] };
+  return { title: `Install \`${name}\` instead`, safe: false, edits: [replace(file, word.span, name)] };
 }

@@ -1,4 +1,4 @@
-// pip's cache stays in the image.
+// The download cache of pip that is left in the image.
 import { insertBehind } from '#core/dockerfile/edit.ts';
 import { callSpan, hasCacheMount, imageStages, packageCalls, removes } from '#core/dockerfile/runs.ts';
 import { defineRule } from '#core/lint/rule.ts';
@@ -6,7 +6,7 @@ import { defineRule } from '#core/lint/rule.ts';
 export const rule = defineRule({
   id: 'pip-cache',
   on: 'dockerfile',
-  title: "pip's cache stays in the image",
+  title: 'pip download cache left in image',
   severity: 'info',
   equals: ['hadolint:DL3042'],
   check(file, report) {
@@ -22,7 +22,7 @@ export const rule = defineRule({
         report({
           span: callSpan(call),
           message:
-            'pip keeps a copy of what it downloads in the image. Add `--no-cache-dir`, or mount a cache: `RUN --mount=type=cache,target=/root/.cache/pip`.',
+            'pip leaves its download cache in the image. Add `--no-cache-dir` or use a cache mount: `RUN --mount=type=cache,target=/root/.cache/pip`.',
           fixes: edits.length > 0 ? [{ title: 'Add `--no-cache-dir`', safe: true, edits }] : [],
         });
       }

@@ -1,4 +1,4 @@
-// pip packages without a version.
+// pip packages that are installed without a version.
 
 import { defineRule } from '#core/lint/rule.ts';
 import { unpinned } from '#core/lint/rules/shared/unpinned-packages.ts';
@@ -7,7 +7,7 @@ import type { PackageCall } from '#core/shell/packages.ts';
 export const rule = defineRule({
   id: 'pip-version-pin',
   on: 'dockerfile',
-  title: 'pip installs a package without its version',
+  title: 'pip package without a version',
   severity: 'info',
   enabled: false,
   equals: ['hadolint:DL3013'],
@@ -22,7 +22,7 @@ export const rule = defineRule({
   },
 });
 
-/** Constraints and hashes name the versions elsewhere. */
+/** Whether constraints or hashes pin the versions elsewhere. */
 function isConstrained(call: PackageCall): boolean {
   return call.options.some(({ value }) => /^(?:-c|--constraint|--require-hashes)(?:$|=)/.test(value));
 }

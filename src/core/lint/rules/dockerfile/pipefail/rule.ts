@@ -1,4 +1,4 @@
-// A pipe in RUN whose first part may fail unseen.
+// A pipe in RUN that hides the failure of its first command.
 import { officialName } from '#core/dockerfile/base-images.ts';
 import type { Dockerfile, Instruction, Stage } from '#core/dockerfile/dockerfile-model.ts';
 import { replace } from '#core/dockerfile/edit.ts';
@@ -7,7 +7,7 @@ import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { invocation } from '#core/shell/program.ts';
 import { lineEnd } from '#core/text.ts';
 
-/** What goes wrong often enough to be worth it: above all what fetches something. */
+/** Programs that fail often enough to be reported, above all those that download something. */
 const MAY_FAIL = new Set([
   'curl',
   'wget',
@@ -28,7 +28,7 @@ const MAY_FAIL = new Set([
 export const rule = defineRule({
   id: 'pipefail',
   on: 'dockerfile',
-  title: 'A failure in front of a pipe is not seen',
+  title: 'Failure hidden by a pipe',
   severity: 'hint',
   equals: ['hadolint:DL4006'],
   check(file, report) {
@@ -46,14 +46,14 @@ export const rule = defineRule({
       const { word } = invocation(piped);
       report({
         span: word.span,
-        message: `When \`${word.value}\` fails, the pipe behind it hides that, and the build goes on. Begin with \`set -o pipefail\` in a shell that knows it, or set \`SHELL ["/bin/bash", "-o", "pipefail", "-c"]\` before.`,
+        message: `If \`${word.value}\` fails, the pipe hides the error and the build continues. Use bash with \`set -o pipefail\`, or \`SHELL ["/bin/bash", "-o", "pipefail", "-c"]\`.`,
         fixes: fix ? [fix] : [],
       });
     }
   },
 });
 
-/** Images with bash: the official ones that stand on Debian. */
+/** Sets bash as the shell, in images that have it: the official ones based on Debian or Ubuntu. */
 function withShell(file: Dockerfile, run: Instruction): Fix | undefined {
   if (!run.stage || run.span.start !== run.keywordSpan.start || !hasBash(run.stage)) return undefined;
   if (file.shellAt(run).join(' ') !== '/bin/sh -c') return undefined;
@@ -62,7 +62,7 @@ function withShell(file: Dockerfile, run: Instruction): Fix | undefined {
   if (line.character !== 0 || file.instructions[run.index] !== run) return undefined;
   const text = `SHELL ["/bin/bash", "-o", "pipefail", "-c"]${lineEnd(file.source.text)}`;
   return {
-    title: 'Set a shell with `pipefail`',
+    title: 'Set `SHELL` with `pipefail`',
     safe: false,
     edits: [replace(file, { start, end: start }, text)],
   };

@@ -7,7 +7,7 @@ testRule(rule, {
     {
       name: 'a program for a terminal',
       given: 'FROM python:3.13-slim\nRUN apt-get update && «vim» /etc/hosts\n',
-      message: 'running machine',
+      message: 'needs a running system or a terminal',
       fixed: null,
     },
     {
@@ -19,7 +19,7 @@ testRule(rule, {
     {
       name: 'a service as the last command',
       given: 'FROM python:3.13-slim\nRUN «service» postgresql start\n',
-      message: 'holds files, not processes',
+      message: 'stops when this `RUN` ends',
     },
     { name: 'systemctl', given: 'FROM python:3.13-slim\nRUN cp a /b && sudo «systemctl» enable nginx\n' },
   ],

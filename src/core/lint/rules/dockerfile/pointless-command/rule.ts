@@ -1,11 +1,11 @@
-// Commands that make no sense while an image is built.
+// Commands that have no effect on the image.
 import { removeInstruction } from '#core/dockerfile/edit.ts';
 import { runs } from '#core/dockerfile/runs.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import type { Command } from '#core/shell/command.ts';
 import { invocation } from '#core/shell/program.ts';
 
-/** Programs that look at, or steer, a running machine, or want a terminal. */
+/** Programs that inspect or control a running system, or need a terminal. */
 const POINTLESS = new Set([
   'shutdown',
   'reboot',
@@ -23,7 +23,7 @@ const POINTLESS = new Set([
 export const rule = defineRule({
   id: 'pointless-command',
   on: 'dockerfile',
-  title: 'A command that does nothing for the image',
+  title: 'Command without effect on the image',
   severity: 'info',
   equals: ['hadolint:DL3001'],
   check(file, report) {
@@ -35,16 +35,16 @@ export const rule = defineRule({
         if (POINTLESS.has(program))
           report({
             span: word.span,
-            message: `\`${program}\` is for a running machine: while the image is built it changes nothing, or waits for a terminal. Leave it out.`,
+            message: `\`${program}\` needs a running system or a terminal, so it has no effect on the image. Remove it.`,
             fixes: isAlone
-              ? [{ title: 'Remove it', safe: false, edits: [removeInstruction(file, run)] }]
+              ? [{ title: 'Remove this `RUN`', safe: false, edits: [removeInstruction(file, run)] }]
               : [],
           });
-        // A service that a later command of the same RUN talks to is of use.
+        // A service that a later command of the same RUN uses is not reported.
         else if (startsService(program, args) && command === script.last)
           report({
             span: word.span,
-            message: `An image holds files, not processes: the service that \`${program}\` starts is gone when this \`RUN\` ends. Start it in a container of its own, or in \`CMD\`.`,
+            message: `\`${program}\` starts a service that stops when this \`RUN\` ends, because an image contains only files. Run it in a separate container or in \`CMD\`.`,
           });
       }
     }

@@ -1,11 +1,11 @@
-// `FROM --platform=$TARGETPLATFORM`, which is what FROM does anyway.
+// `FROM --platform=$TARGETPLATFORM`, which is the default of FROM.
 import { removeFlag } from '#core/dockerfile/edit.ts';
 import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'redundant-target-platform',
   on: 'dockerfile',
-  title: 'The platform given is the default one',
+  title: 'Redundant `--platform` flag in FROM',
   severity: 'hint',
   equals: ['hadolint:DL3065', 'buildkit:RedundantTargetPlatform'],
   check(file, report) {
@@ -13,7 +13,7 @@ export const rule = defineRule({
       if (platform && /^\$(?:TARGETPLATFORM|\{TARGETPLATFORM(?::?-[^}$]*)?\})$/.test(platform.value ?? ''))
         report({
           span: platform.span,
-          message: '`$TARGETPLATFORM` is the platform that `FROM` takes without this flag. Leave it out.',
+          message: '`FROM` uses `$TARGETPLATFORM` by default, so this flag has no effect. Remove it.',
           unnecessary: true,
           fixes: [{ title: 'Remove the flag', safe: true, edits: [removeFlag(file, platform)] }],
         });

@@ -1,11 +1,11 @@
-// A relative WORKDIR that starts from wherever the base image happens to be.
+// A relative WORKDIR that depends on the working directory of the base image.
 import { replace } from '#core/dockerfile/edit.ts';
 import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'relative-workdir',
   on: 'dockerfile',
-  title: 'WORKDIR is relative to the directory of the base image',
+  title: 'Relative path in the first WORKDIR',
   severity: 'info',
   equals: ['hadolint:DL3000', 'buildkit:WorkdirRelativePath'],
   check(file, report) {
@@ -18,16 +18,16 @@ export const rule = defineRule({
         if (!known && path.resolved !== undefined && !isAbsolute(path.resolved))
           report({
             span: path.span,
-            message: `\`${path.value}\` is relative to a directory that only the base image knows, and moves when the base image changes. Write the whole path.`,
+            message: `\`${path.value}\` is relative to the working directory of the base image, which can change. Use an absolute path.`,
             fixes: [
               {
-                title: `Write \`/${path.value}\``,
+                title: `Replace with \`/${path.value}\``,
                 safe: false,
                 edits: [replace(file, { start: path.span.start, end: path.span.start }, '/')],
               },
             ],
           });
-        // What follows a relative one is as good as that, and said once.
+        // A later relative WORKDIR depends on this one, so only the first is reported.
         known = true;
       }
       if (known) absolute.add(stage.index);

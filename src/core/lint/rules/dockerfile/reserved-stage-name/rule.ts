@@ -1,4 +1,4 @@
-// Stages named `scratch` or `context`, which mean something else.
+// Stages named `scratch` or `context`, which are reserved names.
 import { defineRule } from '#core/lint/rule.ts';
 
 const RESERVED: ReadonlyMap<string, string> = new Map([
@@ -9,7 +9,7 @@ const RESERVED: ReadonlyMap<string, string> = new Map([
 export const rule = defineRule({
   id: 'reserved-stage-name',
   on: 'dockerfile',
-  title: 'A stage has a reserved name',
+  title: 'Reserved stage name',
   severity: 'warning',
   equals: ['hadolint:DL3063', 'buildkit:ReservedStageName'],
   check(file, report) {
@@ -18,7 +18,7 @@ export const rule = defineRule({
       if (meaning && nameSpan)
         report({
           span: nameSpan,
-          message: `\`${name}\` is reserved: it means ${meaning}, and references to the stage are ambiguous. Choose another name.`,
+          message: `\`${name}\` is reserved for ${meaning}, so references to this stage are ambiguous. Rename the stage.`,
         });
     }
   },

@@ -1,4 +1,4 @@
-// What yum, dnf and zypper downloaded stays in the image.
+// The download cache of yum, dnf and zypper that is left in the image.
 import { appendCommand } from '#core/dockerfile/edit.ts';
 import { callSpan, hasCacheMount, imageStages, packageCalls, removes } from '#core/dockerfile/runs.ts';
 import { defineRule } from '#core/lint/rule.ts';
@@ -10,7 +10,7 @@ const INSTALLS = ['install', 'in', 'groupinstall', 'localinstall', 'reinstall', 
 export const rule = defineRule({
   id: 'rpm-cache',
   on: 'dockerfile',
-  title: 'The cache of yum, dnf or zypper stays in the image',
+  title: 'RPM package cache left in image',
   severity: 'info',
   equals: ['hadolint:DL3032', 'hadolint:DL3036', 'hadolint:DL3040'],
   check(file, report) {
@@ -24,7 +24,7 @@ export const rule = defineRule({
       const edit = appendCommand(file, run, clean);
       report({
         span: callSpan(install.call),
-        message: `What \`${manager}\` downloaded stays in the image. Run \`${clean}\` in the same \`RUN\`.`,
+        message: `\`${manager}\` leaves its download cache in the image. Run \`${clean}\` in the same \`RUN\`.`,
         fixes: edit ? [{ title: `Run \`${clean}\` at the end`, safe: true, edits: [edit] }] : [],
       });
     }

@@ -1,11 +1,11 @@
-// yum, dnf and zypper packages without a version.
+// yum, dnf and zypper packages that are installed without a version.
 import { defineRule } from '#core/lint/rule.ts';
 import { unpinned } from '#core/lint/rules/shared/unpinned-packages.ts';
 
 export const rule = defineRule({
   id: 'rpm-version-pin',
   on: 'dockerfile',
-  title: 'yum, dnf or zypper installs a package without its version',
+  title: 'RPM package without a version',
   severity: 'info',
   enabled: false,
   equals: ['hadolint:DL3033', 'hadolint:DL3037', 'hadolint:DL3041'],

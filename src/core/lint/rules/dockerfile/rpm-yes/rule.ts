@@ -1,4 +1,4 @@
-// yum, dnf and zypper that ask a question nobody answers.
+// yum, dnf and zypper calls that prompt for confirmation, which a build cannot give.
 import { insertBehind } from '#core/dockerfile/edit.ts';
 import { callSpan, packageCalls } from '#core/dockerfile/runs.ts';
 import { defineRule } from '#core/lint/rule.ts';
@@ -22,7 +22,7 @@ const ASKS = [
 export const rule = defineRule({
   id: 'rpm-yes',
   on: 'dockerfile',
-  title: 'yum, dnf or zypper asks for a confirmation',
+  title: 'yum, dnf or zypper without `-y`',
   severity: 'warning',
   equals: ['hadolint:DL3030', 'hadolint:DL3034', 'hadolint:DL3038'],
   failure: 'Operation aborted.',
@@ -36,7 +36,7 @@ export const rule = defineRule({
         const edits = insertBehind(file, run, call.subcommand, ' -y');
         report({
           span: callSpan(call),
-          message: `\`${call.manager} ${call.subcommand.value}\` asks for a confirmation, and nobody answers: the build stops. Add \`-y\`.`,
+          message: `\`${call.manager} ${call.subcommand.value}\` prompts for confirmation, which a build cannot give, and then fails. Add \`-y\`.`,
           fixes: edits.length > 0 ? [{ title: 'Add `-y`', safe: true, edits }] : [],
         });
       }

@@ -1,4 +1,4 @@
-// A server started while the image is built: the build hangs, or the process is gone afterwards.
+// A server started in RUN, where it blocks the build and no container runs it.
 
 import {
   type CommandInstruction,
@@ -15,7 +15,7 @@ import { type Edit, lineEnd } from '#core/text.ts';
 export const rule = defineRule({
   id: 'run-starts-server',
   on: 'dockerfile',
-  title: 'A server is started in RUN',
+  title: 'Server started in RUN',
   severity: 'error',
   check(file, report) {
     for (const any of file.instructions) {
@@ -23,14 +23,14 @@ export const rule = defineRule({
       if (run.keyword !== 'RUN' || !isCommand(run)) continue;
       for (const command of run.script.commands) {
         const name = serverName(command);
-        // Started for a moment, e.g. to test the image while it is built.
+        // Servers that run only for a short time, e.g. to test the image during the build.
         if (!name || command.background || command.via.includes('timeout')) continue;
         const [first] = command.argv;
         if (!first) continue;
         const fix = run === any ? moveToCmd(file, run, run.script.commands, { name, command }) : undefined;
         report({
           span: { start: first.span.start, end: lastWordEnd(command) },
-          message: `\`RUN\` is done while the image is built: the build waits for \`${name}\` for ever, and no container will run it. Start it with \`CMD\`.`,
+          message: `\`RUN\` executes during the build, which never finishes because it waits for \`${name}\`. Start it with \`CMD\`.`,
           fixes: fix ? [fix] : [],
         });
       }
@@ -42,7 +42,7 @@ function lastWordEnd(command: Command): number {
   return command.argv.at(-1)?.span.end ?? command.span.end;
 }
 
-/** The server becomes CMD of the final stage; what RUN does before it stays. */
+/** Moves the server to CMD of the final stage; the earlier commands of the RUN stay. */
 function moveToCmd(
   file: Dockerfile,
   run: CommandInstruction,
@@ -55,9 +55,9 @@ function moveToCmd(
   if (!isFree || server !== commands.at(-1) || server.nested) return undefined;
   const earlier = commands.slice(0, -1);
   const before = earlier.at(-1);
-  // What only prepares the shell goes with the server: `cd /code && python manage.py runserver`.
+  // Commands that only prepare the shell move with the server: `cd /code && python manage.py runserver`.
   const isPrepared = before !== undefined && earlier.every(changesShell);
-  // `set -e` is for the RUN alone.
+  // `set -e` only matters to the RUN.
   const matters = earlier.some((one) => changesShell(one) && one.argv[0]?.value !== 'set');
   const title = `Start \`${name}\` with \`CMD\``;
   if (run.heredocs.length > 0) {
@@ -75,12 +75,12 @@ function cmd({ keywordText }: Instruction): string {
   return keywordText === 'run' ? 'cmd' : 'CMD';
 }
 
-/** CMD in the place of RUN, whose flags it does not have. */
+/** Replaces RUN with CMD, and removes its flags, which CMD does not support. */
 function instead(file: Dockerfile, run: CommandInstruction): readonly Edit[] {
   return [replace(file, run.keywordSpan, cmd(run)), ...run.flags.map((flag) => removeFlag(file, flag))];
 }
 
-/** CMD on a line of its own, below the rest of the RUN and the comments between the two. */
+/** Puts CMD on a separate line, below the rest of the RUN and the comments between the two. */
 function behind(
   file: Dockerfile,
   run: CommandInstruction,
@@ -96,7 +96,7 @@ function behind(
   return [replace(file, gap, lines.join(lineEnd(file.source.text)))];
 }
 
-/** The last line of a here-document becomes CMD below it. */
+/** Moves the last line of a here-document to a CMD below it. */
 function outOfHeredoc(
   file: Dockerfile,
   run: CommandInstruction,
@@ -123,7 +123,7 @@ function outOfHeredoc(
   ];
 }
 
-/** The server's words as a JSON array; where a shell is needed, behind an `exec` that makes it step aside. */
+/** The server's words as a JSON array; if a shell is needed, `exec` replaces the shell with the server. */
 function asCommand(
   file: Dockerfile,
   run: CommandInstruction,
@@ -144,10 +144,10 @@ function asCommand(
   return [replace(file, { start, end: start }, 'exec ')];
 }
 
-/** Wrappers that are no programs, or change who or how often. */
+/** Wrappers that are not programs, or that change the user or the number of runs. */
 const NOT_BEHIND_EXEC = new Set(['sudo', 'time', 'xargs']);
 
-/** Where the program begins behind the variables that are set for it. */
+/** Where the program starts, after the variables that are set for it. */
 function programStart(file: Dockerfile, from: number, assignments: Command['assignments']): number {
   let at = from;
   for (const { span } of assignments) {

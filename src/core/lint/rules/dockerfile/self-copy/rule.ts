@@ -1,10 +1,10 @@
-// `COPY --from` the stage that it stands in.
+// `COPY --from` that names its own stage.
 import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'self-copy',
   on: 'dockerfile',
-  title: 'COPY takes from its own stage',
+  title: 'COPY from its own stage',
   severity: 'error',
   equals: ['hadolint:DL3023'],
   failure: 'circular dependency detected on stage',
@@ -14,14 +14,14 @@ export const rule = defineRule({
         const from = keyword === 'COPY' ? flags.find(({ name }) => name === 'from') : undefined;
         if (!from?.valueSpan || from.value === undefined) continue;
         const isOwnName = stage.name !== undefined && from.value.toLowerCase() === stage.name.toLowerCase();
-        // An earlier stage of the same name is still the one that is meant.
+        // The name still refers to an earlier stage of the same name.
         const isEarlier = file.stages.some(
           (other) => other.index < stage.index && other.name?.toLowerCase() === stage.name?.toLowerCase(),
         );
         if ((isOwnName && !isEarlier) || from.value === String(stage.index))
           report({
             span: from.valueSpan,
-            message: `\`${from.value}\` is this very stage, so the build stops. Name another stage, or use \`RUN cp\` within this one.`,
+            message: `\`${from.value}\` is the stage of this \`COPY\`; the build will fail. Name another stage or use \`RUN cp\`.`,
           });
       }
   },

@@ -8,7 +8,7 @@ testRule(rule, {
       name: 'a plain command',
       given: 'FROM python:3.13-slim\nCMD «python manage.py runserver 0.0.0.0:8000»\n',
       safe: true,
-      message: 'swallows the stop signal',
+      message: 'Shell-form `CMD` does not forward SIGTERM',
       fixed: 'FROM python:3.13-slim\nCMD ["python", "manage.py", "runserver", "0.0.0.0:8000"]\n',
     },
     {

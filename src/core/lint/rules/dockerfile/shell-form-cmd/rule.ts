@@ -1,4 +1,4 @@
-// CMD and ENTRYPOINT in shell form: a shell stands between the engine's signals and the program.
+// CMD and ENTRYPOINT in shell form, in which the shell does not forward signals to the program.
 
 import { type CommandInstruction, type Dockerfile, isCommand } from '#core/dockerfile/dockerfile-model.ts';
 import { asJsonArray } from '#core/dockerfile/edit.ts';
@@ -8,24 +8,24 @@ import type { Command } from '#core/shell/command.ts';
 export const rule = defineRule({
   id: 'shell-form-cmd',
   on: 'dockerfile',
-  title: 'CMD or ENTRYPOINT is written in shell form',
+  title: 'CMD or ENTRYPOINT in shell form',
   severity: 'info',
   equals: ['hadolint:DL3025', 'buildkit:JSONArgsRecommended'],
   check(file, report) {
     for (const stage of file.stages) {
-      // With SHELL somebody chose the shell.
+      // With SHELL, the use of a shell is intended.
       if (stage.instructions.some(({ keyword }) => keyword === 'SHELL')) continue;
       for (const instruction of stage.instructions) {
         if (!isCommand(instruction) || instruction.form !== 'shell') continue;
         if (instruction.keyword !== 'CMD' && instruction.keyword !== 'ENTRYPOINT') continue;
-        // With `exec` the program takes the shell's place.
+        // `exec` replaces the shell with the program.
         if (instruction.script.last?.via.includes('exec')) continue;
         const fix = execForm(file, instruction);
         report({
           span: instruction.argumentsSpan,
           message: fix
-            ? `A shell starts this \`${instruction.keyword}\` and swallows the stop signal: the container is killed after 10 seconds. Write it as a JSON array.`
-            : `A shell starts this \`${instruction.keyword}\` and swallows the stop signal: the container is killed after 10 seconds. Put \`exec\` before the last command, or move the steps into an entrypoint script.`,
+            ? `Shell-form \`${instruction.keyword}\` does not forward SIGTERM, so the container is killed after 10 seconds. Use the exec form (JSON array).`
+            : `Shell-form \`${instruction.keyword}\` does not forward SIGTERM, so the container is killed after 10 seconds. Put \`exec\` before the last command or use an entrypoint script.`,
           fixes: fix ? [fix] : [],
         });
       }
@@ -33,15 +33,15 @@ export const rule = defineRule({
   },
 });
 
-/** One simple command whose words mean themselves needs no shell. */
+/** The exec form of a single simple command with literal words, which needs no shell. */
 function execForm(file: Dockerfile, instruction: CommandInstruction): Fix | undefined {
   const { script, argumentsSpan, stage, keyword } = instruction;
   const [command] = script.commands;
   if (!command || script.commands.length > 1 || !script.complete || !isPlain(command)) return undefined;
   if (command.span.start !== argumentsSpan.start || command.span.end !== argumentsSpan.end) return undefined;
-  // An entrypoint receives CMD as its arguments, and the exec form of ENTRYPOINT receives any.
+  // An entrypoint receives CMD as arguments, and only an exec-form ENTRYPOINT receives arguments at all.
   const safe = keyword === 'CMD' && stage?.entrypoint === undefined;
-  return { title: 'Write it in exec form', safe, edits: asJsonArray(file, command.argv) };
+  return { title: 'Convert to exec form', safe, edits: asJsonArray(file, command.argv) };
 }
 
 function isPlain(command: Command): boolean {
@@ -56,7 +56,7 @@ function isPlain(command: Command): boolean {
   );
 }
 
-/** Words that only a shell knows. */
+/** Commands that only a shell provides. */
 const SHELL_BUILTINS = new Set([
   '.',
   ':',

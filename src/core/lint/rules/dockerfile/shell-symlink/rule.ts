@@ -1,4 +1,4 @@
-// `ln -sf /bin/bash /bin/sh` to get another shell.
+// `ln -sf /bin/bash /bin/sh`, which replaces the shell of the whole system.
 
 import type { CommandInstruction, Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
 import { replace } from '#core/dockerfile/edit.ts';
@@ -10,7 +10,7 @@ import { invocation } from '#core/shell/program.ts';
 export const rule = defineRule({
   id: 'shell-symlink',
   on: 'dockerfile',
-  title: '/bin/sh is replaced to get another shell',
+  title: '`/bin/sh` replaced to change the shell',
   severity: 'info',
   equals: ['hadolint:DL4005'],
   check(file, report) {
@@ -23,14 +23,14 @@ export const rule = defineRule({
           end: args.at(-1)?.span.end ?? command.span.end,
         },
         message:
-          'Scripts of the system rely on their `/bin/sh`. `SHELL ["/bin/bash", "-c"]` chooses the shell of `RUN` and leaves the others alone.',
+          'System scripts depend on the original `/bin/sh` and can break. Change only the shell of `RUN`, with `SHELL ["/bin/bash", "-c"]`.',
         fixes: asShell(file, run, args),
       });
     }
   },
 });
 
-/** A RUN that does nothing else becomes SHELL. */
+/** Replaces a RUN that does nothing else with SHELL. */
 function asShell(file: Dockerfile, run: CommandInstruction, args: Command['argv']): readonly Fix[] {
   const shell = args.at(-2);
   const others = run.script.commands.filter(({ argv }) => argv[0]?.value !== 'ln');

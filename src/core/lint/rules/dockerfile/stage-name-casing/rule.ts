@@ -5,7 +5,7 @@ import { defineRule } from '#core/lint/rule.ts';
 export const rule = defineRule({
   id: 'stage-name-casing',
   on: 'dockerfile',
-  title: 'A stage name is not in lower case',
+  title: 'Stage name not in lowercase',
   severity: 'hint',
   equals: ['buildkit:StageNameCasing'],
   check(file, report) {
@@ -15,8 +15,10 @@ export const rule = defineRule({
       if (name === wanted) continue;
       report({
         span: nameSpan,
-        message: `Stage names are matched without regard to case; write \`${wanted}\`, as \`--target\` and \`COPY --from\` usually do.`,
-        fixes: [{ title: `Write \`${wanted}\``, safe: true, edits: [replace(file, nameSpan, wanted)] }],
+        message: `Docker stores stage names in lowercase, so \`FROM ${name}\` does not find this stage. Use \`${wanted}\`.`,
+        fixes: [
+          { title: `Replace with \`${wanted}\``, safe: true, edits: [replace(file, nameSpan, wanted)] },
+        ],
       });
     }
   },

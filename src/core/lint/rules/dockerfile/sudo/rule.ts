@@ -1,4 +1,4 @@
-// `sudo` in RUN.
+// `sudo` in RUN, which most images do not have.
 import { replace } from '#core/dockerfile/edit.ts';
 import { runCommands } from '#core/dockerfile/runs.ts';
 import { defineRule } from '#core/lint/rule.ts';
@@ -6,7 +6,7 @@ import { defineRule } from '#core/lint/rule.ts';
 export const rule = defineRule({
   id: 'sudo',
   on: 'dockerfile',
-  title: '`sudo` is used in RUN',
+  title: '`sudo` in RUN',
   severity: 'info',
   equals: ['hadolint:DL3004'],
   failure: '/bin/sh: 1: sudo: not found',
@@ -17,12 +17,12 @@ export const rule = defineRule({
       if (command.via[0] !== 'sudo' || !program || !file.source.text.startsWith('sudo', start)) continue;
       const span = { start, end: start + 4 };
       const between = file.source.text.slice(span.end, program.span.start);
-      // Options, assignments and line ends between them stay for a person to judge.
+      // No fix if options, assignments or line ends stand between them.
       const isPlain = /^[ \t]+$/.test(between) && !run.json;
       report({
         span,
         message:
-          '`sudo` is not there in most images, and `RUN` is root unless `USER` says otherwise. Leave it out, and use `USER` to change who runs.',
+          'Most images have no `sudo`, and `RUN` already runs as root unless `USER` changes it. Remove `sudo`, and switch users with `USER`.',
         fixes: isPlain
           ? [
               {

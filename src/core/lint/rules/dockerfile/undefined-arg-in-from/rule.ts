@@ -1,4 +1,4 @@
-// `FROM python:$VERSION` without an ARG before it.
+// `FROM python:$VERSION` without a preceding ARG.
 
 import type { Dockerfile, Instruction, VariableUse } from '#core/dockerfile/dockerfile-model.ts';
 import { insertAbove, renameUse } from '#core/dockerfile/edit.ts';
@@ -7,13 +7,13 @@ import { isValidReference } from '#core/dockerfile/syntax.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { nearest } from '#core/nearest.ts';
 
-/** What is meant is looked for among all arguments: not for thousands of findings. */
+/** A suggestion compares all arguments, which would be slow for thousands of findings. */
 const MOST_GUESSES = 50;
 
 export const rule = defineRule({
   id: 'undefined-arg-in-from',
   on: 'dockerfile',
-  title: 'FROM uses an argument that is not declared before it',
+  title: 'Undeclared build argument in FROM',
   severity: 'warning',
   equals: ['buildkit:UndefinedArgInFrom'],
   failure: 'invalid reference format',
@@ -39,13 +39,13 @@ export const rule = defineRule({
         report({
           span,
           message: modifier
-            ? `\`${name}\` is not declared before \`FROM\`: the default is always taken, and \`--build-arg ${name}=…\` has no effect. ${hint}`
-            : `\`${name}\` is not declared before \`FROM\`, so nothing is put in for it. ${hint}`,
+            ? `\`${name}\` is not declared before \`FROM\`, so \`--build-arg ${name}=…\` has no effect. ${hint}`
+            : `\`${name}\` is not declared before \`FROM\`, so it expands to an empty string. ${hint}`,
           severity: modifier ? 'info' : isValidReference(empty) ? 'warning' : 'error',
           related: declared
             ? [
                 {
-                  message: 'It is declared here, too late',
+                  message: 'Declared here, after the first `FROM`',
                   location: { path: file.path, span: declared.span },
                 },
               ]
@@ -57,7 +57,7 @@ export const rule = defineRule({
   },
 });
 
-/** The declaration once more where FROM sees it; the stage goes on with its own. */
+/** Repeats the declaration above the first FROM; the one inside the stage stays. */
 function fixes(
   file: Dockerfile,
   use: VariableUse,
@@ -75,5 +75,5 @@ function fixes(
       },
     ];
   if (declared || !meant) return [];
-  return [{ title: `Write \`${meant}\``, safe: false, edits: [renameUse(file, use, meant)] }];
+  return [{ title: `Replace with \`${meant}\``, safe: false, edits: [renameUse(file, use, meant)] }];
 }

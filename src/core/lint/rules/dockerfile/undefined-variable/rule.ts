@@ -1,11 +1,11 @@
-// Variables that nothing in the file, nor the known base image, defines.
+// Variables that neither the Dockerfile nor the known base image defines.
 import { inheritedEnvironment } from '#core/dockerfile/base-images.ts';
 import type { Dockerfile, Instruction, VariableUse } from '#core/dockerfile/dockerfile-model.ts';
 import { insertAbove, renameUse } from '#core/dockerfile/edit.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { nearest } from '#core/nearest.ts';
 
-/** Instructions whose arguments BuildKit expands itself; RUN, CMD and ENTRYPOINT are the shell's. */
+/** Instructions whose arguments BuildKit expands; the shell expands those of RUN, CMD and ENTRYPOINT. */
 const EXPANDED = new Set([
   'ADD',
   'ARG',
@@ -19,13 +19,13 @@ const EXPANDED = new Set([
   'WORKDIR',
 ]);
 
-/** What is meant is looked for among all variables: not for thousands of findings. */
+/** A suggestion compares all variables, which would be slow for thousands of findings. */
 const MOST_GUESSES = 50;
 
 export const rule = defineRule({
   id: 'undefined-variable',
   on: 'dockerfile',
-  title: 'A variable is used that nobody defines',
+  title: 'Undefined variable',
   severity: 'info',
   equals: ['buildkit:UndefinedVar'],
   check(file, report) {
@@ -37,7 +37,7 @@ export const rule = defineRule({
         if (!EXPANDED.has(instruction.keyword)) continue;
         for (const use of instruction.args.flatMap(({ variables }) => variables)) {
           const { name, span, modifier } = use;
-          // With a modifier the author thought of the case that it is not set.
+          // A modifier, as in `${NAME:-}`, handles an unset variable explicitly.
           if (modifier !== undefined || !/^[A-Za-z_]/.test(name)) continue;
           if (inherited.has(name) || file.variableAt(name, instruction)) continue;
           const meant =
@@ -46,7 +46,7 @@ export const rule = defineRule({
               : nearest(name, [...file.variablesAt(instruction).keys(), ...inherited]);
           report({
             span,
-            message: `Nothing defines \`${name}\` here, so nothing is put in for it.${meant ? ` Did you mean \`${meant}\`?` : ` Declare it with \`ARG ${name}\` or \`ENV ${name}=…\` before, or write \`\${${name}:-}\` when it may be empty.`}`,
+            message: `\`${name}\` is not defined here, so it expands to an empty string.${meant ? ` Did you mean \`${meant}\`?` : ` Declare it with \`ARG ${name}\` or \`ENV ${name}=…\`, or write \`\${${name}:-}\` if it may be empty.`}`,
             fixes: fixes(file, instruction, use, meant),
           });
         }
@@ -65,10 +65,12 @@ function fixes(
   if (file.globalArgs.has(name))
     return [
       {
-        title: `Let the stage see \`ARG ${name}\``,
+        title: `Declare \`ARG ${name}\` in this stage`,
         safe: false,
         edits: [insertAbove(file, instruction, `ARG ${name}`)],
       },
     ];
-  return meant ? [{ title: `Write \`${meant}\``, safe: false, edits: [renameUse(file, use, meant)] }] : [];
+  return meant
+    ? [{ title: `Replace with \`${meant}\``, safe: false, edits: [renameUse(file, use, meant)] }]
+    : [];
 }

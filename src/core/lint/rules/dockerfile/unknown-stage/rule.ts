@@ -1,4 +1,4 @@
-// `COPY --from` a stage that does not exist (yet).
+// `COPY --from` that names an unknown stage, or one that is defined later.
 import { replace } from '#core/dockerfile/edit.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import { nearest } from '#core/nearest.ts';
@@ -6,7 +6,7 @@ import { nearest } from '#core/nearest.ts';
 export const rule = defineRule({
   id: 'unknown-stage',
   on: 'dockerfile',
-  title: 'COPY takes from a stage that is not there',
+  title: 'COPY from an unknown stage',
   severity: 'error',
   equals: ['hadolint:DL3022'],
   failure: 'invalid stage index',
@@ -23,7 +23,7 @@ export const rule = defineRule({
           if (Number(value) > stage.index)
             report({
               span: valueSpan,
-              message: `There is no stage ${value} before this one: stages count from 0, and this is stage ${stage.index}. As it is, the build stops.`,
+              message: `Stage ${value} does not exist before this one, which is stage ${stage.index}; the build will fail. Use the number of an earlier stage, counted from 0.`,
             });
           continue;
         }
@@ -33,8 +33,8 @@ export const rule = defineRule({
         if (later?.nameSpan)
           report({
             span: valueSpan,
-            message: `The stage \`${value}\` comes only after this one, so Docker looks for an image of that name. Move it up.`,
-            related: [{ message: 'The stage', location: { path: file.path, span: later.nameSpan } }],
+            message: `The stage \`${value}\` is defined later, so Docker looks for an image with that name. Move the stage up.`,
+            related: [{ message: `Stage \`${value}\``, location: { path: file.path, span: later.nameSpan } }],
           });
         else {
           // A name without a tag or a slash may still be an image or a named context.
@@ -43,8 +43,10 @@ export const rule = defineRule({
             report({
               span: valueSpan,
               severity: 'warning',
-              message: `No stage before this one is named \`${value}\`, so Docker looks for an image of that name. Did you mean \`${meant}\`?`,
-              fixes: [{ title: `Write \`${meant}\``, safe: false, edits: [replace(file, valueSpan, meant)] }],
+              message: `No earlier stage is named \`${value}\`, so Docker looks for an image with that name. Did you mean \`${meant}\`?`,
+              fixes: [
+                { title: `Replace with \`${meant}\``, safe: false, edits: [replace(file, valueSpan, meant)] },
+              ],
             });
         }
       }

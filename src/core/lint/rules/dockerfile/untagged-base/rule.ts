@@ -1,10 +1,10 @@
-// `FROM python`: whatever is newest on the day of the build.
+// Base images without a tag, as in `FROM python`.
 import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'untagged-base',
   on: 'dockerfile',
-  title: 'The base image has no tag',
+  title: 'Base image without a tag',
   severity: 'info',
   equals: ['hadolint:DL3006'],
   check(file, report) {
@@ -13,7 +13,7 @@ export const rule = defineRule({
       if (base.tag !== undefined || base.digest !== undefined) continue;
       report({
         span: image.span,
-        message: `Without a tag this is \`${base.text}:latest\`, another image next year. Name the version, as in \`python:3.13-slim\`.`,
+        message: `Without a tag this is \`${base.text}:latest\`, which changes with each release. Pin the version, as in \`python:3.13-slim\`.`,
       });
     }
   },

@@ -1,10 +1,10 @@
-// A here-document whose closing word never comes.
+// A here-document without its closing delimiter.
 import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'unterminated-heredoc',
   on: 'dockerfile',
-  title: 'A here-document is not closed',
+  title: 'Unterminated here-document',
   severity: 'error',
   failure: 'unterminated heredoc',
   check(file, report) {
@@ -13,7 +13,7 @@ export const rule = defineRule({
         if (!terminated)
           report({
             span: operatorSpan,
-            message: `No line below holds \`${name}\` alone, so the text never ends and the build stops. Write \`${name}\` at the start of a line of its own, with nothing behind it.`,
+            message: `No line below consists of \`${name}\` alone; the build will fail. Add a line with only \`${name}\`, without surrounding spaces.`,
           });
   },
 });

@@ -1,10 +1,10 @@
-// `USER app`: Kubernetes cannot tell that this is not root.
+// `USER app`, for which Kubernetes cannot verify that it is not root.
 import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'user-not-numeric',
   on: 'dockerfile',
-  title: 'USER is a name',
+  title: 'Non-numeric USER',
   severity: 'hint',
   enabled: false,
   equals: ['hadolint:DL3066'],
@@ -15,7 +15,7 @@ export const rule = defineRule({
       if (keyword !== 'USER' || !user?.resolved || /^\d+(?::|$)/.test(user.resolved)) continue;
       report({
         span: user.span,
-        message: `Only inside the image is it known which id \`${user.value}\` has. Kubernetes with \`runAsNonRoot\` wants the number.`,
+        message: `Kubernetes with \`runAsNonRoot\` refuses to start an image with a user name. Use the numeric ID of \`${user.value}\`.`,
       });
     }
   },

@@ -1,4 +1,4 @@
-// `useradd` with a large user id: a log file of gigabytes.
+// `useradd` with a large user ID, which creates huge log files.
 import { replace } from '#core/dockerfile/edit.ts';
 import { runCommands } from '#core/dockerfile/runs.ts';
 import { defineRule } from '#core/lint/rule.ts';
@@ -7,7 +7,7 @@ import { invocation, optionValue } from '#core/shell/program.ts';
 export const rule = defineRule({
   id: 'useradd-no-log-init',
   on: 'dockerfile',
-  title: '`useradd` with a large user id writes huge log files',
+  title: 'Huge log files from `useradd`',
   severity: 'info',
   equals: ['hadolint:DL3046'],
   check(file, report) {
@@ -20,7 +20,7 @@ export const rule = defineRule({
       const at = { start: word.span.end, end: word.span.end };
       report({
         span: uid.span,
-        message: `\`useradd\` writes \`/var/log/lastlog\` up to this user's entry: with an id as large as ${uid.value} that is a file of gigabytes in the image. Add \`--no-log-init\`.`,
+        message: `With a user ID as large as \`${uid.value}\`, \`useradd\` creates huge log files in the image. Add \`--no-log-init\`.`,
         fixes: run.json
           ? []
           : [{ title: 'Add `--no-log-init`', safe: true, edits: [replace(file, at, ' --no-log-init')] }],

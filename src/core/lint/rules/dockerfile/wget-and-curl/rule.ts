@@ -8,7 +8,7 @@ import { invocation } from '#core/shell/program.ts';
 export const rule = defineRule({
   id: 'wget-and-curl',
   on: 'dockerfile',
-  title: 'Both wget and curl are used',
+  title: 'Both wget and curl in one stage',
   severity: 'hint',
   equals: ['hadolint:DL4001'],
   check(file, report) {
@@ -24,8 +24,10 @@ export const rule = defineRule({
       if (other)
         report({
           span: word.span,
-          message: `The stage uses \`${other.value}\` already, and both must be installed. Use one of them.`,
-          related: [{ message: 'The other', location: { path: file.path, span: other.span } }],
+          message: `This stage already uses \`${other.value}\`, so both must be installed. Use only one of them.`,
+          related: [
+            { message: `First use of \`${other.value}\``, location: { path: file.path, span: other.span } },
+          ],
         });
     }
   },

@@ -1,4 +1,4 @@
-// `wget` fills the build's output with its progress bar.
+// `wget` that prints its progress bar to the build output.
 import { replace } from '#core/dockerfile/edit.ts';
 import { runCommands } from '#core/dockerfile/runs.ts';
 import { defineRule } from '#core/lint/rule.ts';
@@ -7,7 +7,7 @@ import { invocation } from '#core/shell/program.ts';
 export const rule = defineRule({
   id: 'wget-progress',
   on: 'dockerfile',
-  title: '`wget` fills the output of the build',
+  title: '`wget` progress in build output',
   severity: 'hint',
   enabled: false,
   equals: ['hadolint:DL3047'],
@@ -25,7 +25,7 @@ export const rule = defineRule({
       report({
         span: word.span,
         message:
-          '`wget` writes thousands of lines of progress into the output of the build. Add `--progress=dot:giga`, or `-q`.',
+          '`wget` prints thousands of progress lines to the build output. Add `--progress=dot:giga` or `-q`.',
         fixes: run.json
           ? []
           : [

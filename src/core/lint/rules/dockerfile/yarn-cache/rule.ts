@@ -1,4 +1,4 @@
-// yarn's cache stays in the image.
+// The download cache of yarn that is left in the image.
 import { appendCommand } from '#core/dockerfile/edit.ts';
 import { callSpan, hasCacheMount, imageStages, packageCalls, removes } from '#core/dockerfile/runs.ts';
 import { defineRule } from '#core/lint/rule.ts';
@@ -7,7 +7,7 @@ import { isGiven } from '#core/shell/packages.ts';
 export const rule = defineRule({
   id: 'yarn-cache',
   on: 'dockerfile',
-  title: "yarn's cache stays in the image",
+  title: 'yarn download cache left in image',
   severity: 'hint',
   equals: ['hadolint:DL3060'],
   check(file, report) {
@@ -21,8 +21,8 @@ export const rule = defineRule({
       report({
         span: callSpan(install.call),
         message:
-          'yarn keeps a copy of what it downloads in the image. Run `yarn cache clean` in the same `RUN`, or mount a cache.',
-        fixes: edit ? [{ title: 'Clean the cache at the end', safe: true, edits: [edit] }] : [],
+          'yarn leaves its download cache in the image. Run `yarn cache clean` in the same `RUN` or use a cache mount.',
+        fixes: edit ? [{ title: 'Run `yarn cache clean` at the end', safe: true, edits: [edit] }] : [],
       });
     }
   },

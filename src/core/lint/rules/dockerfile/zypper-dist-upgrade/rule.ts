@@ -1,11 +1,11 @@
-// `zypper dist-upgrade`: another release than the tag says.
+// `zypper dist-upgrade`, which upgrades to another release than the tag of the base image.
 import { callSpan, packageCalls } from '#core/dockerfile/runs.ts';
 import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'zypper-dist-upgrade',
   on: 'dockerfile',
-  title: '`zypper dist-upgrade` changes the release',
+  title: 'Release changed by `zypper dist-upgrade`',
   severity: 'info',
   equals: ['hadolint:DL3035'],
   check(file, report) {
@@ -13,7 +13,7 @@ export const rule = defineRule({
       for (const { call } of calls)
         report({
           span: callSpan(call),
-          message: `\`zypper ${call.subcommand.value}\` makes another release of the base image, on each day another. Take the newer base image instead.`,
+          message: `\`zypper ${call.subcommand.value}\` upgrades to another release than the base image, so builds are not reproducible. Use a newer base image instead.`,
         });
   },
 });

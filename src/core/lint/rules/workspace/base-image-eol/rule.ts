@@ -1,4 +1,4 @@
-// A base image whose language or system gets no security fixes any more, or a Django in it.
+// A base image whose Python or Linux release is out of security support, or an installed Django release that is.
 
 import { type EndedDjango, endedDjango } from '#core/django/releases.ts';
 import type { Requirement } from '#core/django/requirements-file.ts';
@@ -19,7 +19,7 @@ import type { WorkspaceModel } from '#core/project/model/workspace-model.ts';
 export const rule = defineRule({
   id: 'base-image-eol',
   on: 'workspace',
-  title: 'The base image, or its Django, is out of support',
+  title: 'Base image or Django out of support',
   severity: 'warning',
   failure: 'does not have a Release file',
   check(workspace, report) {
@@ -31,19 +31,19 @@ export const rule = defineRule({
           report({
             path: file.path,
             span: image.span,
-            message: `${ended.map(told).join(' ')}${consequence(ended)}`,
+            message: `${outOfSupport(ended)}. Upgrade to a supported release.`,
           });
       }
     }
     for (const { requirement, series, ended } of endedDjangos(workspace))
       report({
         ...requirement.location,
-        message: `Django ${series} gets no security fixes since ${ended}. Move to a newer release.`,
+        message: `Django ${series} has been out of security support since ${ended}. Upgrade to a supported release.`,
       });
   },
 });
 
-/** The Dockerfile as it is built: with the arguments of each service, else with its own defaults. */
+/** The Dockerfile with the build arguments of each service that builds it, else with its own defaults. */
 function buildsOf({ projects }: WorkspaceModel, file: Dockerfile): readonly Dockerfile[] {
   const built = projects
     .flatMap(({ services }) => [...services.values()])
@@ -57,7 +57,7 @@ function endedIn(base: ImageReference | undefined): readonly Release[] {
     : [];
 }
 
-/** The versions of Django that images surely install: of a list and its lock the list, which a person edits. */
+/** The Django versions that images certainly install. The requirements file counts before its lock file, because people edit it. */
 function endedDjangos({
   projects,
   dockerfileOnly,
@@ -76,13 +76,13 @@ function endedDjangos({
 
 const WATCHED: ReadonlySet<Product> = new Set(['Python', 'Debian', 'Ubuntu', 'Alpine']);
 
-function told(release: Release): string {
-  return `${releaseName(release)} gets no security fixes since ${release.ends}.`;
-}
-
-/** Ubuntu keeps the packages of its LTS releases where they are. */
-function consequence(ended: readonly Release[]): string {
-  return ended.some(({ product }) => product === 'Debian')
-    ? ' Its packages move to an archive, and then `apt-get update` fails. Move to a newer release.'
-    : ' Move to a newer release.';
+/** Only Debian moves the packages of ended releases to an archive; Ubuntu keeps those of its LTS releases. */
+function outOfSupport(ended: readonly Release[]): string {
+  const since = ended.map((release, index) =>
+    index === 0
+      ? `${releaseName(release)} has been out of security support since ${release.ends}`
+      : `${releaseName(release)} since ${release.ends}`,
+  );
+  const isArchived = ended.some(({ product }) => product === 'Debian');
+  return `${since.join(' and ')}${isArchived ? ', so `apt-get update` can fail' : ''}`;
 }
