@@ -1,10 +1,12 @@
-// Builds the extension (CommonJS, in chunks) and the command line tool into dist/; `--cli` builds only the latter.
+// Builds the extension (CommonJS, in chunks) and the command line tool into dist/. `--cli` builds only the latter;
+// `--watch` builds the extension again after each change, readable and with source maps, for the debugger.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import { build, transform } from 'esbuild';
+import { build, context, transform } from 'esbuild';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const target = 'node20';
+const isDevelopment = process.argv.includes('--watch');
 
 /** What dockerode can do and the extension never asks for; should it be called, it says so. */
 const leaveOut = {
@@ -26,7 +28,8 @@ const shared = {
   platform: 'node',
   target,
   outdir: 'dist',
-  minify: true,
+  minify: !isDevelopment,
+  sourcemap: isDevelopment && 'inline',
   metafile: true,
   legalComments: 'none',
   logLevel: 'warning',
@@ -71,24 +74,36 @@ function buildCli() {
  * esbuild splits ES modules only, and these load slowly in an extension host: file by file, and whatever else waits
  * there comes in between. So each chunk is written as CommonJS.
  */
-async function buildExtension() {
-  const { outputFiles, metafile } = await build({
-    ...shared,
-    entryPoints: { extension: 'src/extension.ts' },
-    splitting: true,
-    chunkNames: 'chunks/[name]-[hash]',
-    outExtension: { '.js': '.cjs' },
-    external: ['vscode'],
-    write: false,
-  });
-  mkdirSync('dist/chunks', { recursive: true });
-  for (const { path, text } of outputFiles) {
-    const code = await asCommonJs(text);
-    writeFileSync(path, code);
-    metafile.outputs[relative('.', path).replaceAll('\\', '/')].bytes = code.length;
-  }
-  return { metafile };
-}
+const writeCommonJs = {
+  name: 'write-common-js',
+  setup(task) {
+    task.onStart(() => {
+      if (isDevelopment) console.log('build started');
+    });
+    task.onEnd(async ({ outputFiles = [], metafile, errors }) => {
+      if (errors.length === 0) {
+        mkdirSync('dist/chunks', { recursive: true });
+        for (const { path, text } of outputFiles) {
+          const code = await asCommonJs(text);
+          writeFileSync(path, code);
+          metafile.outputs[relative('.', path).replaceAll('\\', '/')].bytes = code.length;
+        }
+      }
+      if (isDevelopment) console.log('build finished');
+    });
+  },
+};
+
+const extension = {
+  ...shared,
+  entryPoints: { extension: 'src/extension.ts' },
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  outExtension: { '.js': '.cjs' },
+  external: ['vscode'],
+  write: false,
+  plugins: [...shared.plugins, writeCommonJs],
+};
 
 async function asCommonJs(text) {
   // The API is a plain object, of which esbuild would make a copy for each file that imports it.
@@ -99,7 +114,8 @@ async function asCommonJs(text) {
     platform: 'node',
     target,
     supported,
-    minify: true,
+    minify: !isDevelopment,
+    sourcemap: isDevelopment && 'inline',
   });
   // esbuild leaves other letters in regular expressions; one of them, and V8 keeps the text in twice the memory.
   return code.replace(/[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
@@ -107,10 +123,13 @@ async function asCommonJs(text) {
 
 if (process.argv.includes('--cli')) {
   await buildCli();
+} else if (isDevelopment) {
+  rmSync('dist', { recursive: true, force: true });
+  await (await context(extension)).watch();
 } else {
   rmSync('dist', { recursive: true, force: true });
-  const [extension, cli] = await Promise.all([buildExtension(), buildCli()]);
-  writeFileSync('dist/extension.LICENSES.txt', notices(extension.metafile));
+  const [{ metafile }, cli] = await Promise.all([build(extension), buildCli()]);
+  writeFileSync('dist/extension.LICENSES.txt', notices(metafile));
   writeFileSync('dist/cli.LICENSES.txt', notices(cli.metafile));
-  writeFileSync('dist/meta.json', JSON.stringify({ extension: extension.metafile, cli: cli.metafile }));
+  writeFileSync('dist/meta.json', JSON.stringify({ extension: metafile, cli: cli.metafile }));
 }
