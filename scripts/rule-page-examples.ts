@@ -1,0 +1,82 @@
+// Renders the examples of a rule page: the shared files folded, then the bad and the good version with marked lines.
+import { type MarkedLine, markLines } from './line-marks.ts';
+import type { ExampleFile, Examples } from './rule-page-source.ts';
+
+/** One of the two versions of an example. */
+interface Version {
+  readonly files: readonly ExampleFile[];
+  readonly other: readonly ExampleFile[];
+  /** The sign in front of its changed lines. */
+  readonly sign: '-' | '+';
+  /** Said of a file that only the other version has, and of one that only this version has. */
+  readonly absent: string;
+  readonly only: string;
+}
+
+/** The section "Example" of a page, in Markdown that GitHub and the preview of VS Code both render. */
+export function renderExamples({ shared, bad, good }: Examples): string {
+  return [
+    '## Example',
+    ...sharedFiles(shared, bad.some((file) => find(good, file)) ? '' : ' open'),
+    '### Bad',
+    ...version({ files: bad, other: good, sign: '-', absent: 'does not exist', only: '' }),
+    '### Good',
+    ...version({ files: good, other: bad, sign: '+', absent: 'removed', only: 'added' }),
+  ].join('\n\n');
+}
+
+/** Open where files were only added or removed, because the line that needs them is then in a shared file. */
+function sharedFiles(files: readonly ExampleFile[], open: '' | ' open'): string[] {
+  if (files.length === 0) return [];
+  const names = files.map(({ path }) => `<code>${path}</code>`).join(', ');
+  return [
+    `<details${open}>\n<summary>Files that are the same in both versions: ${names}</summary>`,
+    ...files.flatMap((file) => [caption(file), fence(file.language, file.text)]),
+    '</details>',
+  ];
+}
+
+function version({ files, other, sign, absent, only }: Version): string[] {
+  const missing = other.filter((file) => !find(files, file));
+  return [
+    ...missing.map((file) => `\`${file.path}\`: ${absent}`),
+    ...files.flatMap((file) => {
+      const counterpart = find(other, file);
+      return [caption(file, counterpart ? '' : only), marked(file, sign, compare(sign, file, counterpart))];
+    }),
+  ];
+}
+
+function find(files: readonly ExampleFile[], { path }: ExampleFile): ExampleFile | undefined {
+  return files.find((file) => file.path === path);
+}
+
+function caption({ path, executable, text }: ExampleFile, state = ''): string {
+  const remarks = [
+    state,
+    executable ? 'executable' : '',
+    text.includes('\r') ? '`␍` is a carriage return' : '',
+  ].filter(Boolean);
+  return [`\`${path}\``, ...(remarks.length > 0 ? [remarks.join(', ')] : [])].join(': ');
+}
+
+/** The lines of a file, marked against the other version of it, and its mode as git shows it where that differs. */
+function compare(sign: '-' | '+', file: ExampleFile, other: ExampleFile | undefined): readonly MarkedLine[] {
+  const lines =
+    sign === '-'
+      ? markLines(file.text, other?.text ?? '').before
+      : markLines(other?.text ?? '', file.text).after;
+  if (other === undefined || other.executable === file.executable) return lines;
+  const mode = `${sign === '-' ? 'old' : 'new'} mode ${file.executable ? '100755' : '100644'}`;
+  return [{ text: mode, changed: true }, ...lines];
+}
+
+/** A diff with the whole file as context; in the language of the file where no line of this version is marked. */
+function marked({ language, text }: ExampleFile, sign: '-' | '+', lines: readonly MarkedLine[]): string {
+  if (!lines.some(({ changed }) => changed)) return fence(language, text);
+  return fence('diff', lines.map(({ text, changed }) => `${changed ? sign : ' '}${text}\n`).join(''));
+}
+
+function fence(language: string, text: string): string {
+  return `\`\`\`${language}\n${text.replaceAll('\r', '␍')}\`\`\``;
+}
