@@ -39,42 +39,48 @@ function sharedFiles(files: readonly ExampleFile[], open: '' | ' open'): string[
 function version({ files, other, sign, absent, only }: Version): string[] {
   const missing = other.filter((file) => !find(files, file));
   return [
-    ...missing.map((file) => `\`${file.path}\`: ${absent}`),
     ...files.flatMap((file) => {
       const counterpart = find(other, file);
-      return [caption(file, counterpart ? '' : only), marked(file, sign, compare(sign, file, counterpart))];
+      return [caption(file, state(file, counterpart, only)), marked(file, counterpart, sign)];
     }),
+    ...missing.map((file) => `\`${file.path}\`: ${absent}`),
   ];
+}
+
+/** What is said of a file: that only this version has it, or its mode where that differs. */
+function state(file: ExampleFile, counterpart: ExampleFile | undefined, only: string): string {
+  if (!counterpart) return only;
+  if (counterpart.executable === file.executable) return '';
+  return file.executable ? 'executable' : 'not executable';
 }
 
 function find(files: readonly ExampleFile[], { path }: ExampleFile): ExampleFile | undefined {
   return files.find((file) => file.path === path);
 }
 
-function caption({ path, executable, text }: ExampleFile, state = ''): string {
-  const remarks = [
-    state,
-    executable ? 'executable' : '',
-    text.includes('\r') ? '`␍` is a carriage return' : '',
-  ].filter(Boolean);
+function caption({ path, text }: ExampleFile, state = ''): string {
+  const remarks = [state, text.includes('\r') ? '`␍` is a carriage return' : ''].filter(Boolean);
   return [`\`${path}\``, ...(remarks.length > 0 ? [remarks.join(', ')] : [])].join(': ');
 }
 
-/** The lines of a file, marked against the other version of it, and its mode as git shows it where that differs. */
-function compare(sign: '-' | '+', file: ExampleFile, other: ExampleFile | undefined): readonly MarkedLine[] {
-  const lines =
-    sign === '-'
-      ? markLines(file.text, other?.text ?? '').before
-      : markLines(other?.text ?? '', file.text).after;
-  if (other === undefined || other.executable === file.executable) return lines;
-  const mode = `${sign === '-' ? 'old' : 'new'} mode ${file.executable ? '100755' : '100644'}`;
-  return [{ text: mode, changed: true }, ...lines];
+/** A diff with the whole file as context; in the language of the file where no line of this version is marked. */
+function marked(file: ExampleFile, counterpart: ExampleFile | undefined, sign: '-' | '+'): string {
+  const lines = compare(file, counterpart, sign);
+  if (!lines.some(({ changed }) => changed)) return fence(file.language, file.text);
+  return fence('diff', lines.map(({ text, changed }) => `${changed ? sign : ' '}${text}\n`).join(''));
 }
 
-/** A diff with the whole file as context; in the language of the file where no line of this version is marked. */
-function marked({ language, text }: ExampleFile, sign: '-' | '+', lines: readonly MarkedLine[]): string {
-  if (!lines.some(({ changed }) => changed)) return fence(language, text);
-  return fence('diff', lines.map(({ text, changed }) => `${changed ? sign : ' '}${text}\n`).join(''));
+/** The lines of a file, marked against the other version of it, below its mode as git shows it where that differs. */
+function compare(
+  file: ExampleFile,
+  counterpart: ExampleFile | undefined,
+  sign: '-' | '+',
+): readonly MarkedLine[] {
+  const other = counterpart?.text ?? '';
+  const lines = sign === '-' ? markLines(file.text, other).before : markLines(other, file.text).after;
+  if (!counterpart || counterpart.executable === file.executable) return lines;
+  const mode = `${sign === '-' ? 'old' : 'new'} mode ${file.executable ? '100755' : '100644'}`;
+  return [{ text: mode, changed: true }, ...lines];
 }
 
 function fence(language: string, text: string): string {
