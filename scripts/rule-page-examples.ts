@@ -17,7 +17,7 @@ interface Version {
 export function renderExamples({ shared, bad, good }: Examples): string {
   return [
     '## Example',
-    ...sharedFiles(shared, bad.some((file) => find(good, file)) ? '' : ' open'),
+    ...sharedFiles(shared, bad.length > 0 ? '' : ' open'),
     '### Bad',
     ...version({ files: bad, other: good, sign: '-', absent: 'does not exist', only: '' }),
     '### Good',
@@ -25,7 +25,7 @@ export function renderExamples({ shared, bad, good }: Examples): string {
   ].join('\n\n');
 }
 
-/** Open where files were only added or removed, because the line that needs them is then in a shared file. */
+/** Open where the bad version only lacks a file: what is wrong is then seen in a shared one. */
 function sharedFiles(files: readonly ExampleFile[], open: '' | ' open'): string[] {
   if (files.length === 0) return [];
   const names = files.map(({ path }) => `<code>${path}</code>`).join(', ');
@@ -59,7 +59,7 @@ function find(files: readonly ExampleFile[], { path }: ExampleFile): ExampleFile
 }
 
 function caption({ path, text }: ExampleFile, state = ''): string {
-  const remarks = [state, text.includes('\r') ? '`␍` is a carriage return' : ''].filter(Boolean);
+  const remarks = [state, text.includes('\r') ? '`\\r` is a carriage return' : ''].filter(Boolean);
   return [`\`${path}\``, ...(remarks.length > 0 ? [remarks.join(', ')] : [])].join(': ');
 }
 
@@ -84,5 +84,5 @@ function compare(
 }
 
 function fence(language: string, text: string): string {
-  return `\`\`\`${language}\n${text.replaceAll('\r', '␍')}\`\`\``;
+  return `\`\`\`${language}\n${text.replaceAll('\r', '\\r')}\`\`\``;
 }
