@@ -5,6 +5,8 @@ import { rules } from '#core/lint/generated/rules.ts';
 import { leftOut } from '#core/lint/left-out.ts';
 import type { AnyRule, Equivalent } from '#core/lint/rule.ts';
 import { ruleFolders } from './generate-rule-index.ts';
+import { renderExamples } from './rule-page-examples.ts';
+import { exampleHeadings, parseRulePage, type RulePageSource } from './rule-page-source.ts';
 
 const top = join(import.meta.dirname, '..');
 const linters: Readonly<Record<Equivalent['linter'], string>> = {
@@ -26,14 +28,14 @@ export function docPages(): Readonly<Record<string, string>> {
   for (const [group, id] of ruleFolders()) {
     const rule = rules.find((one) => one.id === id);
     if (!rule) throw new Error(`${group}/${id} is not in the index: run scripts/generate-rule-index.ts`);
-    const words = readFileSync(join(top, 'src/core/lint/rules', group, id, 'rule.md'), 'utf8').trim();
-    pages[`docs/rules/${id}.md`] = page(rule, words);
+    const source = readFileSync(join(top, 'src/core/lint/rules', group, id, 'rule.md'), 'utf8');
+    pages[`docs/rules/${id}.md`] = page(rule, parseRulePage(source));
   }
   pages['docs/rules/README.md'] = table();
   return pages;
 }
 
-function page(rule: AnyRule, words: string): string {
+function page(rule: AnyRule, source: RulePageSource): string {
   const silence = [
     '## Silence',
     '',
@@ -56,13 +58,24 @@ function page(rule: AnyRule, words: string): string {
     '',
     `\`${rule.id}\` · ${rule.enabled ? rule.severity : `off by default (${rule.severity})`} · looks at ${scopes[rule.on]}${equivalents(rule)}`,
     '',
-    words,
+    ...sections(source),
     '',
     ...silence,
     '',
     '[All rules](README.md)',
     '',
   ].join('\n');
+}
+
+/** The introduction and the sections as they are written, with the rendered example in the place of its files. */
+function sections({ introduction, sections, examples }: RulePageSource): string[] {
+  const files = new Set<string>(exampleHeadings);
+  const first = sections.findIndex(({ heading }) => files.has(heading));
+  const rendered = sections.flatMap(({ heading, text }, at) => {
+    if (!files.has(heading)) return [`## ${heading}\n\n${text}`];
+    return at === first ? [renderExamples(examples)] : [];
+  });
+  return [[introduction, ...rendered].join('\n\n')];
 }
 
 function equivalents(rule: AnyRule): string {

@@ -73,8 +73,7 @@ vi.mock('#core/lint/testing.ts', () => ({
   },
 }));
 for (const [group, id] of ruleFolders()) {
-  if (group === 'compose' && DECIDING.has(id))
-    await import(`../../src/core/lint/rules/compose/${id}/rule.test.ts`);
+  if (DECIDING.has(id)) await import(`../../src/core/lint/rules/${group}/${id}/rule.test.ts`);
 }
 
 function refusedByRules(texts: Texts): readonly Finding[] {

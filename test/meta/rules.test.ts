@@ -2,14 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Finding } from '#core/lint/engine.ts';
 import { rules } from '#core/lint/generated/rules.ts';
 import { leftOut } from '#core/lint/left-out.ts';
 import { lintTexts } from '#core/lint/testing.ts';
+import { docPages } from '../../scripts/generate-docs.ts';
 import { ruleFolders } from '../../scripts/generate-rule-index.ts';
+import { type ExampleFile, parseRulePage } from '../../scripts/rule-page-source.ts';
 
 const folder = join(import.meta.dirname, '../../src/core/lint/rules');
-
-const usualPath: Readonly<Record<string, string>> = { dockerfile: 'Dockerfile', yaml: 'compose.yaml' };
 
 /** The checks of `docker build --check` (BuildKit 0.25). */
 const BUILDKIT =
@@ -27,22 +28,14 @@ const HADOLINT = [...numbers(1000, 1001), ...numbers(3000, 3077), ...numbers(400
   (name) => !GAPS.has(name),
 );
 
-/** The fenced examples under a heading: texts by the path behind the language, or the usual one of the language. */
-function examples(page: string, heading: string): Readonly<Record<string, string>> {
-  const section = new RegExp(`^## ${heading}\\n([\\s\\S]*?)(?=^## |(?![\\s\\S]))`, 'm').exec(page)?.[1] ?? '';
-  return Object.fromEntries(
-    [...section.matchAll(/^```(\S+)(?: (\S+))?\n([\s\S]*?)^```/gm)].flatMap(
-      ([, language = '', path, text = '']) => {
-        const name = path ?? usualPath[language];
-        return name === undefined ? [] : [[name, text]];
-      },
-    ),
-  );
+/** What `lintTexts` reports in a version of an example. */
+function lintExample(files: readonly ExampleFile[]): readonly Finding[] {
+  const texts = Object.fromEntries(files.map(({ path, text }) => [path, text]));
+  const executable = files.filter((file) => file.executable).map(({ path }) => path);
+  return lintTexts(rules, texts, executable);
 }
 
-/** Files of an example that are there and executable: scripts. */
-const executables = (texts: Readonly<Record<string, string>>): readonly string[] =>
-  Object.keys(texts).filter((path) => path.endsWith('.sh'));
+const paths = (files: readonly ExampleFile[]): readonly string[] => files.map(({ path }) => path);
 
 describe('rules', () => {
   it('are many, each with an id of its own in kebab-case', () => {
@@ -66,37 +59,57 @@ describe('rules', () => {
   });
 });
 
+const pages = docPages();
+
 describe.each(ruleFolders().map(([group, id]) => ({ group, id })))('$id', ({ group, id }) => {
-  const page = readFileSync(join(folder, group, id, 'rule.md'), 'utf8');
+  const source = readFileSync(join(folder, group, id, 'rule.md'), 'utf8');
+  const { introduction, sections, examples } = parseRulePage(source);
+  const { shared, bad, good } = examples;
   const rule = rules.find((one) => one.id === id);
 
   it('is declared under the name of its folder, with a page that begins with words', () => {
     expect(rule?.id).toBe(id);
-    expect(page).toMatch(/^[A-Za-z`][^\n]{12,}/);
+    expect(introduction).toMatch(/^[A-Za-z`][^\n]{12,}/);
   });
   it('has a page with all its parts, in their order', () => {
-    const headings = [...page.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
-    const wanted = ['Why', ...(rule?.failure ? ['Message'] : []), 'Bad', 'Good', 'Fix'];
+    const wanted = [
+      'Why',
+      ...(rule?.failure ? ['Message'] : []),
+      ...(shared.length > 0 ? ['Shared'] : []),
+      ...(bad.length > 0 ? ['Bad'] : []),
+      ...['Good', 'Fix'],
+    ];
+    const headings = sections.map(({ heading }) => heading);
     expect(headings.filter((heading) => heading !== 'Message' || rule?.failure)).toEqual(wanted);
   });
   it('has a table of cases', () => {
     expect(readFileSync(join(folder, group, id, 'rule.test.ts'), 'utf8')).toMatch(/^testRule\(rule, \{$/m);
   });
   it('quotes its message on its page', () => {
-    if (rule?.failure) expect(page).toContain(rule.failure);
+    if (rule?.failure) expect(source).toContain(rule.failure);
     else expect(rule?.failure).toBeUndefined();
   });
   it('reports what its page calls bad', () => {
-    const bad = examples(page, 'Bad');
-    expect(Object.keys(bad).length).toBeGreaterThan(0);
-    expect(lintTexts(rules, bad).map((finding) => finding.rule.id)).toContain(id);
+    expect(lintExample([...shared, ...bad]).map((finding) => finding.rule.id)).toContain(id);
   });
   it('and every other rule that is on are silent about what its page calls good', () => {
-    const good = examples(page, 'Good');
-    expect(Object.keys(good).length).toBeGreaterThan(0);
-    const spoken = lintTexts(rules, good, executables(good)).filter(
+    expect(good.length).toBeGreaterThan(0);
+    const spoken = lintExample([...shared, ...good]).filter(
       (finding) => finding.rule.id === id || rules.find((one) => one.id === finding.rule.id)?.enabled,
     );
     expect(spoken.map((finding) => `${finding.path}: ${finding.rule.id}: ${finding.message}`)).toEqual([]);
+  });
+  it('has each file once in its example, or in two versions that differ', () => {
+    const content = ({ path, text, executable }: ExampleFile): string =>
+      JSON.stringify([path, text, executable]);
+    const unchanged = good.map(content);
+    expect(bad.filter((file) => unchanged.includes(content(file)))).toEqual([]);
+    for (const version of [bad, good]) {
+      const files = paths([...shared, ...version]);
+      expect(files).toEqual([...new Set(files)]);
+    }
+  });
+  it('marks what differs on its page', () => {
+    expect(pages[`docs/rules/${id}.md`]).toMatch(/^```diff\n(?:[ +-].*\n)*[+-]/m);
   });
 });

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseDockerfile } from '#core/dockerfile/parse.ts';
 import { isPlainDockerfile } from '#core/dockerfile/syntax.ts';
+import { parseRulePage } from '../../../scripts/rule-page-source.ts';
 
 const folder = fileURLToPath(new URL('../../../src/core/lint/rules/dockerfile/', import.meta.url));
 
@@ -11,10 +12,10 @@ export const ruleIds: readonly string[] = readdirSync(folder, { withFileTypes: t
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name);
 
-/** The examples of a rule's page. */
+/** The Dockerfiles of a rule's page. */
 export function pageExamples(id: string): readonly string[] {
-  const page = readFileSync(`${folder}${id}/rule.md`, 'utf8');
-  return [...page.matchAll(/^```dockerfile Dockerfile\n([\s\S]*?)^```$/gm)].map((match) => match[1] ?? '');
+  const { shared, bad, good } = parseRulePage(readFileSync(`${folder}${id}/rule.md`, 'utf8')).examples;
+  return [...shared, ...bad, ...good].filter(({ path }) => path === 'Dockerfile').map(({ text }) => text);
 }
 
 /** Whether it is in the language of Docker's own frontend, not to be filled in first, and all of it known to engine 28.5. */
