@@ -1,11 +1,11 @@
-// A config that nobody declares.
+// Reports configs that are not declared.
 import { defineRule } from '../../../rule.ts';
 import { reportUndefined } from '../undefined.ts';
 
 export const rule = defineRule({
   id: 'undefined-config',
   on: 'stack',
-  title: 'A config that is not declared',
+  title: 'Undefined config',
   severity: 'error',
   failure: 'refers to undefined config',
   check(stack, report) {

@@ -1,4 +1,4 @@
-// A secret that nobody declares.
+// Reports secrets that are not declared.
 import { readGrants } from '../../../../compose/service.ts';
 import { nodeAt } from '../../../../compose/tree.ts';
 import { defineRule } from '../../../rule.ts';
@@ -7,7 +7,7 @@ import { reportUndefined } from '../undefined.ts';
 export const rule = defineRule({
   id: 'undefined-secret',
   on: 'stack',
-  title: 'A secret that is not declared',
+  title: 'Undefined secret',
   severity: 'error',
   failure: 'refers to undefined secret',
   check(stack, report) {

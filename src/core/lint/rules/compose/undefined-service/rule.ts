@@ -1,4 +1,4 @@
-// `depends_on`, `links`, `extends` and the like that name a service which is not there.
+// Reports `depends_on`, `links`, `extends` and similar references to undefined services.
 import type { ComposeScalar, Service } from '../../../../compose/model.ts';
 import { nodeAt, scalarsOf, stringOf } from '../../../../compose/tree.ts';
 import { nearest } from '../../../../nearest.ts';
@@ -9,7 +9,7 @@ import { rename, type Use } from '../undefined.ts';
 export const rule = defineRule({
   id: 'undefined-service',
   on: 'stack',
-  title: 'A service that is not there',
+  title: 'Undefined service',
   severity: 'error',
   failure: 'depends on undefined service',
   check({ set }, report) {
@@ -21,15 +21,14 @@ export const rule = defineRule({
           const near = nearest(name, others);
           report({
             ...at(location),
-            message: `There is no service \`${name}\`.${near ? ` Did you mean \`${near}\`?` : ''}`,
+            message: `Service \`${name}\` is not defined, so Compose refuses the project. ${near ? `Did you mean \`${near}\`?` : 'Correct the name.'}`,
             fixes: near ? [rename(location, near)] : [],
           });
         }
       }
     }
     for (const { kind, message, location } of set.problems) {
-      if (kind === 'extends' && message.startsWith('There is no service'))
-        report({ ...at(location), message });
+      if (kind === 'service') report({ ...at(location), message });
     }
   },
 });
@@ -50,7 +49,7 @@ function sharedWith(scalar: ComposeScalar): Use[] {
   return name === undefined ? [] : [part(scalar, name, 'service:'.length)];
 }
 
-/** `NAME[:ro]`; `container:NAME` is none of ours. */
+/** `NAME[:ro]`. `container:NAME` does not name a service. */
 function volumesFrom(scalar: ComposeScalar): Use[] {
   const name = /^([^:]+)(?::r[ow])?$/.exec(stringOf(scalar) ?? '')?.[1];
   return name === undefined ? [] : [part(scalar, name, 0)];

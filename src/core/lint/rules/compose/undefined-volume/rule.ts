@@ -1,11 +1,11 @@
-// A named volume that nobody declares.
+// Reports named volumes that are not declared.
 import { defineRule } from '../../../rule.ts';
 import { reportUndefined } from '../undefined.ts';
 
 export const rule = defineRule({
   id: 'undefined-volume',
   on: 'stack',
-  title: 'A volume that is not declared',
+  title: 'Undefined volume',
   severity: 'error',
   failure: 'refers to undefined volume',
   check(stack, report) {
