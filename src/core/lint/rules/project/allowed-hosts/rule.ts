@@ -1,4 +1,4 @@
-// ALLOWED_HOSTS lacks a name by which Django is called, or allows nobody: every request is answered with 400.
+// Reports an ALLOWED_HOSTS that is empty or lacks a host: Django responds to those requests with status 400.
 import type { PythonValue } from '../../../../django/model.ts';
 import { setting } from '../../../../django/settle.ts';
 import { type Call, callsIn } from '../../../../project/calls.ts';
@@ -10,7 +10,7 @@ type List = Extract<PythonValue, { kind: 'list' }>;
 export const rule = defineRule({
   id: 'allowed-hosts',
   on: 'stack',
-  title: 'Django refuses the name by which it is called',
+  title: 'Host missing from `ALLOWED_HOSTS`',
   severity: 'warning',
   failure: 'to ALLOWED_HOSTS.',
   check(stack, report) {
@@ -28,8 +28,8 @@ export const rule = defineRule({
         report({
           path,
           span,
-          message: `\`ALLOWED_HOSTS\` is empty and \`DEBUG\` is off: Django answers every request to \`${service.name}\` with 400. Name the hosts by which it is called.`,
-          related: [{ message: '`DEBUG` is off.', location: debug.location }],
+          message: `\`ALLOWED_HOSTS\` is empty and \`DEBUG\` is off, so \`${service.name}\` responds to every request with status 400. Add the hosts it serves.`,
+          related: [{ message: '`DEBUG` is off here.', location: debug.location }],
           fixes: allowLocal(stack, written),
         });
         continue;
@@ -39,8 +39,8 @@ export const rule = defineRule({
         report({
           path,
           span,
-          message: `\`ALLOWED_HOSTS\` lacks \`${refused.host}\`, by which another service calls \`${service.name}\`: Django answers with 400.`,
-          related: [{ message: 'It is called by this name.', location: refused.location }],
+          message: `\`ALLOWED_HOSTS\` lacks \`${refused.host}\`, the host another service uses for \`${service.name}\`, so Django responds with status 400. Add it.`,
+          related: [{ message: 'This host is used here.', location: refused.location }],
           fixes: allow(stack, written, service, refused),
         });
     }
@@ -53,7 +53,7 @@ function textsOf(value: PythonValue | undefined): readonly string[] | undefined 
   return texts.every((text) => text !== undefined) ? texts : undefined;
 }
 
-/** As `django.http.request.validate_host` says; while DEBUG is on an empty list means localhost. */
+/** Follows `django.http.request.validate_host`; while DEBUG is on, an empty list allows localhost. */
 function allows(hosts: readonly string[], host: string): boolean {
   const name = host.toLowerCase();
   const patterns = hosts.length > 0 ? hosts : ['.localhost', '127.0.0.1', '[::1]'];
@@ -75,7 +75,7 @@ function allowLocal({ files }: Stack, { location: { path, span } }: List): Fix[]
   ];
 }
 
-/** The name behind the last one of a list in Python, or of a list in a variable, between the same separators. */
+/** Appends the host to a list in Python, or to a list in a variable with the same separator. */
 function allow({ files }: Stack, { items }: List, { name }: StackService, { host }: Call): Fix[] {
   const last = items.at(-1);
   const text = last && files.text(last.location.path);

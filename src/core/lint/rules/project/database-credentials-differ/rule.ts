@@ -1,11 +1,11 @@
-// Django signs in with other words than those with which the database was made.
+// Reports Django credentials that differ from those the database was created with.
 import type { Endpoint } from '../../../../django/endpoints.ts';
 import type { UrlPart } from '../../../../django/urls.ts';
 import type { Connection, Stack, StackService } from '../../../../project/model.ts';
 import type { Location } from '../../../../text.ts';
 import { defineRule, type Fix } from '../../../rule.ts';
 
-/** What an image takes the words from, and what holds where one is not set. Source: the images' docker-entrypoint.sh. */
+/** The variables that an image reads credentials from, and its defaults. Source: the images' docker-entrypoint.sh. */
 interface Names {
   readonly user: string;
   readonly password: string;
@@ -28,7 +28,7 @@ const MYSQL: Names = {
 export const rule = defineRule({
   id: 'database-credentials-differ',
   on: 'stack',
-  title: 'Django and the database disagree about user, password or name',
+  title: 'Mismatched database credentials',
   severity: 'warning',
   failure: 'password authentication failed for user',
   check(stack, report) {
@@ -41,7 +41,7 @@ export const rule = defineRule({
       report({
         path: given.location.path,
         span: given.location.span,
-        message: `\`${connection.from.name}\` uses another ${what} than \`${variable}\` of \`${database.name}\` says. ${consequence(what)}`,
+        message: `\`${connection.from.name}\` uses another ${what} than \`${variable}\` of \`${database.name}\`, ${consequence(what)}`,
         related: wanted.location
           ? [{ message: `\`${variable}\` is set here.`, location: wanted.location }]
           : [],
@@ -51,7 +51,7 @@ export const rule = defineRule({
   },
 });
 
-/** The database that a connection means: an image that makes its user from variables, and nothing beside. */
+/** The database of a connection, if its image creates the user from variables only. */
 function target(stack: Stack, { endpoint: { host, kind } }: Connection): StackService | undefined {
   const database = stack.resolve(host.value);
   const fits =
@@ -123,11 +123,11 @@ function decoded(text: string): string {
 
 function consequence(what: Difference['what']): string {
   return what === 'database name'
-    ? 'That database does not exist: Django cannot connect.'
-    : 'The database refuses it. (It keeps the words of its first start: after a change it needs a new volume.)';
+    ? 'so the database does not exist. Use the same value.'
+    : 'so the login fails. Use the same value; the variable applies only when the volume is first created.';
 }
 
-/** Django's word becomes the database's, where both are plain texts. */
+/** Changes Django's value to the database's, where both are plain texts. */
 function fixes({ files }: Stack, { given, wanted, what }: Difference, { name }: StackService): Fix[] {
   const { path, span } = given.location;
   const written = files.text(path)?.slice(span.start, span.end);

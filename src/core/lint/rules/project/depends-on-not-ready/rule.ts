@@ -1,4 +1,4 @@
-// A start-up that needs the database, beside a database that nobody waits for.
+// Reports services that start without waiting for their database.
 import { addEntry } from '../../../../compose/edits.ts';
 import { healthcheckFor } from '../../../../compose/healthchecks.ts';
 import type { Dependency } from '../../../../compose/model.ts';
@@ -14,7 +14,7 @@ import { defineRule, type Fix } from '../../../rule.ts';
 export const rule = defineRule({
   id: 'depends-on-not-ready',
   on: 'stack',
-  title: 'The database has started, but is not ready',
+  title: 'Database not ready at startup',
   severity: 'warning',
   failure: 'Connection refused',
   check(stack, report) {
@@ -28,11 +28,11 @@ export const rule = defineRule({
           path: dependency.location.path,
           span: dependency.location.span,
           severity: first && !restarts(service) ? 'warning' : 'hint',
-          message: `\`${service.name}\` starts as soon as the container of \`${database.name}\` runs, which takes longer to answer.${first ? ` \`${wordsOf(first)}\` then fails.` : ''} Wait for it: \`condition: service_healthy\`.`,
+          message: `\`${service.name}\` starts before \`${database.name}\` accepts connections${first ? `, so \`${wordsOf(first)}\` can fail` : ''}. Use \`condition: service_healthy\`.`,
           ...(first && {
             related: [
               {
-                message: 'The database is asked here.',
+                message: 'The database is used here.',
                 location: { path: first.path, span: first.command.span },
               },
             ],
@@ -48,14 +48,14 @@ function isDatabase({ role }: StackService): boolean {
   return role === 'postgres' || role === 'mysql' || role === 'mariadb';
 }
 
-/** Django or a worker of it, whose settings do not say that SQLite is the database. */
+/** Django or one of its workers, unless the settings use SQLite. */
 function usesDatabaseServer({ django, celery, settings, variable }: StackService): boolean {
   if (!django && !celery) return false;
   const engine = settings && at(setting(settings, 'DATABASES', variable), 'default', 'ENGINE');
   return databaseKind(engine) !== 'sqlite';
 }
 
-/** `migrate` and `runserver` (which looks for migrations) ask at once; a server only at the first request. */
+/** `migrate` and `runserver` (which checks for migrations) connect at startup; other servers at the first request. */
 function needsDatabase({ command, certain }: PlacedCommand): boolean {
   const subcommand = manageCommand(command)?.subcommand?.value ?? '';
   return (
@@ -79,7 +79,7 @@ function restarts({ service: { restart, node } }: StackService): boolean {
 const waiting =
   /wait|ready|sleep|retry|check_?db|^nc$|^ncat$|netcat|dockerize|^psql$|mysqladmin|^mysql$|^until$|^ping$|^curl$|socket/i;
 
-/** Whether anything in the start-up looks like waiting, or another service that comes first does. */
+/** Whether anything in the startup looks like waiting, or an earlier service waits. */
 function waits(stack: Stack, { command, service }: StackService): boolean {
   const looksLikeWaiting = command.commands.some(
     ({ command: { argv, via } }) =>
@@ -101,7 +101,7 @@ function isDatabaseName(stack: Stack, name: string): boolean {
   return service !== undefined && isDatabase(service);
 }
 
-/** A Python program of the project may wait in its own way. */
+/** A Python program of the project, which may wait for the database itself. */
 function isOwnPython([program = '', ...args]: readonly string[]): boolean {
   return (
     /^python/.test(program) &&
@@ -127,7 +127,7 @@ function fixes(
   ];
 }
 
-/** Undefined where it has a health check already, `unknown` where none can be added. */
+/** Undefined where the database has a healthcheck already, `unknown` where none can be added. */
 function healthEdit(
   stack: Stack,
   { name, role, service, stage }: StackService,
@@ -140,7 +140,7 @@ function healthEdit(
   return addEntry(file, ['services', name], 'healthcheck', value) ?? 'unknown';
 }
 
-/** Writes the list of dependencies anew as a map; undefined where it is a map, or not written as a plain list. */
+/** Rewrites the list of dependencies as a map; undefined where it is not a plain list. */
 function conditionEdit(
   stack: Stack,
   name: string,
@@ -160,7 +160,7 @@ function conditionEdit(
   const indent = /^([ \t]*)-[ \t]+$/.exec(lead)?.[1];
   const span = { start: line.start, end: last.location.span.end };
   if (indent === undefined || text.slice(span.start, span.end).includes('#')) return undefined;
-  // A list may stand in the column of its key, a map may not.
+  // YAML allows a list, but not a map, in the column of its key.
   const key =
     /^[ \t]*/.exec(
       text.slice(file.source.lineSpan(file.source.positionAt(line.start).line - 1).start),

@@ -1,4 +1,4 @@
-// `COPY . .` without a .dockerignore: history, caches and secrets travel to the engine and into the image.
+// Reports `COPY . .` without a .dockerignore, which copies history, caches and secrets into the image.
 import { join } from '../../../../files.ts';
 import { buildContexts } from '../../../../project/builds.ts';
 import { defineRule } from '../../../rule.ts';
@@ -7,7 +7,7 @@ import { wholeContextCopy } from '../copies.ts';
 export const rule = defineRule({
   id: 'dockerignore-missing',
   on: 'project',
-  title: 'The whole folder is copied, and there is no .dockerignore',
+  title: 'Build context without `.dockerignore`',
   severity: 'info',
   check(project, report) {
     for (const { file, folder, ignoreFile } of buildContexts(project)) {
@@ -18,8 +18,8 @@ export const rule = defineRule({
       report({
         path: file.path,
         span: copy.span,
-        message: `There is no \`${path}\`: everything in the folder goes to the engine and into the image, \`.git\`, \`.env\` and caches too.`,
-        fixes: [{ title: `Create ${path}`, safe: false, edits: [], create: [{ path, text: USUAL }] }],
+        message: `\`${path}\` does not exist, so the whole folder, including \`.git\`, \`.env\` and caches, is copied into the image. Create it.`,
+        fixes: [{ title: `Create \`${path}\``, safe: false, edits: [], create: [{ path, text: USUAL }] }],
       });
     }
   },

@@ -1,4 +1,4 @@
-// A script that the engine is to execute and may not: it has no executable bit.
+// Reports start scripts without the executable bit.
 import { runs } from '../../../../dockerfile/runs.ts';
 import { basename, type Files, join } from '../../../../files.ts';
 import type { Stack, StackService } from '../../../../project/model.ts';
@@ -9,7 +9,7 @@ import { defineRule, type Fix } from '../../../rule.ts';
 export const rule = defineRule({
   id: 'entrypoint-not-executable',
   on: 'stack',
-  title: 'The script that starts the container is not executable',
+  title: 'Start script not executable',
   severity: 'error',
   failure: 'permission denied',
   check(stack, report) {
@@ -17,14 +17,11 @@ export const rule = defineRule({
       const file = startedFile(service, stack.files);
       if (!file || stack.files.executable(file.path) !== false || isMended(service, file)) continue;
       const told = modesAreKept(stack, file);
-      const why =
-        file.via === 'mount'
-          ? 'the mounted file is not executable, whatever the image says'
-          : 'it is copied without the executable bit';
+      const how = file.via === 'mount' ? 'mounted' : 'copied';
       report({
         path: file.location.path,
         span: file.location.span,
-        message: `\`${file.path}\` cannot be started: ${why}. Make it executable: \`chmod +x ${file.path}\`.`,
+        message: `\`${file.path}\` is ${how} without the executable bit, so the container does not start. Run \`chmod +x ${file.path}\`.`,
         ...(told ? {} : { severity: 'info' as const }),
         fixes: fixes(file, service),
       });
@@ -32,7 +29,7 @@ export const rule = defineRule({
   },
 });
 
-/** The image sets the bit itself: `COPY --chmod`, `RUN chmod` on the file, its folder, or something that is not told. */
+/** The image sets the bit: `COPY --chmod`, or `RUN chmod` on the file, its folder or an unknown target. */
 function isMended({ dockerfile }: StackService, { copy, path }: StartedFile): boolean {
   if (!copy || !dockerfile) return false;
   if (copy.flags.some((flag) => flag.name === 'chmod')) return true;
@@ -46,7 +43,7 @@ function isMended({ dockerfile }: StackService, { copy, path }: StartedFile): bo
   return false;
 }
 
-/** Something here is executable: an archive or a file system without modes makes nothing so. */
+/** Some file is executable, so modes were not lost by an archive or a file system. */
 function modesAreKept({ files }: Stack, { path }: StartedFile): boolean {
   if (files.kind('.git') !== undefined) return true;
   const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
@@ -66,5 +63,5 @@ function fixes({ path, copy, via }: StartedFile, { dockerfile }: StackService): 
   const at = copy.keywordSpan.end;
   const edits = [{ path: dockerfile.path, span: { start: at, end: at }, text: ' --chmod=755' }];
   const single = copy.args.some(({ value }) => basename(value) === basename(path));
-  return single ? [bit, { title: 'Copy it with `--chmod=755`', safe: false, edits }] : [bit];
+  return single ? [bit, { title: 'Copy with `--chmod=755`', safe: false, edits }] : [bit];
 }

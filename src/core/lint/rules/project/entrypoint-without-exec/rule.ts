@@ -1,4 +1,4 @@
-// A shell stays the container's first process: the stop signal never reaches the server.
+// Reports servers started by a shell without `exec`: they never receive the stop signal.
 import type { PlacedCommand, StackService } from '../../../../project/model.ts';
 import type { Command } from '../../../../shell/model.ts';
 import { serverName } from '../../../../shell/servers.ts';
@@ -8,7 +8,7 @@ import { defineRule, type Fix } from '../../../rule.ts';
 export const rule = defineRule({
   id: 'entrypoint-without-exec',
   on: 'stack',
-  title: 'A shell stands between the engine and the server',
+  title: 'Server started without `exec`',
   severity: 'warning',
   failure: 'Exited (137)',
   check(stack, report) {
@@ -19,7 +19,7 @@ export const rule = defineRule({
       report({
         path: found.location.path,
         span: found.location.span,
-        message: `The shell stays the first process of \`${service.name}\` and passes no signal on: stopping waits ten seconds and then kills \`${serverName(placed.command)}\`. Start it with \`exec\`.`,
+        message: `The shell never forwards SIGTERM to \`${serverName(placed.command)}\`, so stopping \`${service.name}\` takes 10 seconds and ends in a kill. Start it with \`exec\`.`,
         fixes: fixes(found),
       });
     }
@@ -28,7 +28,7 @@ export const rule = defineRule({
 
 const inits = /(^|\/)(tini|tini-static|dumb-init|catatonit|s6-svscan|supervisord|init|my_init)$/;
 
-/** Somebody else is the first process, or the script says itself what happens at a signal. */
+/** An init process runs first, or the script handles signals itself. */
 function hasInit({ service, command }: StackService): boolean {
   if (service.init || service.node.entries.has('pid')) return true;
   if (inits.test(command.argv[0]?.word.value ?? '')) return true;
@@ -37,7 +37,7 @@ function hasInit({ service, command }: StackService): boolean {
   );
 }
 
-/** The server that surely is what the start-up ends with, and that no other one keeps from starting. */
+/** The server that the startup certainly ends with, if no other server blocks it. */
 function stayingServer({ command, server }: StackService): PlacedCommand | undefined {
   const placed = command.main ?? server?.at;
   if (!placed?.certain || placed.command.background || !serverName(placed.command)) return undefined;
@@ -65,7 +65,7 @@ function culprit({ command, image }: StackService, placed: PlacedCommand): Culpr
     if (last && word && /^\$\{?[@*]\}?$/.test(word.value) && !last.via.includes('exec'))
       return { location: { path, span: word.span }, command: last };
   }
-  // `bash -c` becomes its last command by itself; of Alpine's `sh` nobody can tell.
+  // `bash -c` replaces itself with its last command; Alpine's `sh` may or may not.
   const shell = via.lastIndexOf('sh -c');
   const followed = command.commands.length > 1 && placed.command.after !== undefined;
   const alpine = !image || /alpine|busybox/.test(`${image.name}:${image.tag ?? ''}`);
@@ -83,13 +83,13 @@ function startOf(placed: PlacedCommand): Location {
   return first ? placed.at(first) : { path: placed.path, span: placed.command.span };
 }
 
-/** `exec` in front of the command; assignments before it would have to move. */
+/** Inserts `exec` before the command. No fix if assignments precede it, which would have to move. */
 function fixes({ command, location }: Culprit): Fix[] {
   if (command.assignments.length > 0 && !command.via.includes('env')) return [];
   const { start } = command.span;
   return [
     {
-      title: 'Start it with `exec`',
+      title: 'Start with `exec`',
       safe: false,
       edits: [{ path: location.path, span: { start, end: start }, text: 'exec ' }],
     },
