@@ -1,4 +1,4 @@
-// EXPOSE opens nothing: a server's port that no service publishes and nobody passes on.
+// Reports EXPOSE of a server's port that no service publishes and no proxy forwards to.
 import { addEntry } from '../../../../compose/edits.ts';
 import type { ExposedPort } from '../../../../dockerfile/model.ts';
 import { isBuiltFrom } from '../../../../project/builds.ts';
@@ -8,7 +8,7 @@ import { defineRule, type Fix, type Report } from '../../../rule.ts';
 export const rule = defineRule({
   id: 'expose-not-published',
   on: 'project',
-  title: 'EXPOSE documents a port, it opens none',
+  title: 'Exposed port not published',
   severity: 'hint',
   failure: 'ERR_CONNECTION_REFUSED',
   check(project, report) {
@@ -33,7 +33,7 @@ export const rule = defineRule({
   },
 });
 
-/** A Django server listens on the port, and nothing in the stack brings anybody to it. */
+/** A Django server listens on the port, and nothing in the Compose project makes it reachable. */
 function isShut(stack: Stack, of: StackService, port: number): boolean {
   if (!stack.set.complete || !of.server?.listens.some((listen) => listen.port === port)) return false;
   const services = [...stack.services.values()];
@@ -45,7 +45,7 @@ function isShut(stack: Stack, of: StackService, port: number): boolean {
       (other.service.image && other.service.image.value === of.service.image?.value),
   );
   if (sharing.some(({ service }) => service.ports.length > 0)) return false;
-  // Whoever else publishes a port, or waits for this service, may pass requests on to it.
+  // Another service that publishes a port may forward requests to this one.
   return !services.some(
     (other) =>
       !sharing.includes(other) &&
@@ -59,7 +59,7 @@ function alone(path: string, { port, span }: ExposedPort): Report {
   return {
     path,
     span,
-    message: `\`EXPOSE ${port}\` documents the port and opens nothing. Publish it when you start the container: \`docker run -p ${port}:${port} IMAGE\`.`,
+    message: `\`EXPOSE ${port}\` does not publish the port. Start the container with \`docker run -p ${port}:${port} IMAGE\`.`,
   };
 }
 
@@ -75,7 +75,7 @@ function unpublished(
     const edit = file && addEntry(file, ['services', service.name], 'ports', [`"${port}:${port}"`]);
     if (edit)
       fixes.push({
-        title: `Publish ${port}:${port} in the service \`${service.name}\``,
+        title: `Publish \`${port}:${port}\` in \`${service.name}\``,
         safe: false,
         edits: [edit],
       });
@@ -83,10 +83,10 @@ function unpublished(
   return {
     path,
     span,
-    message: `\`EXPOSE ${port}\` opens nothing, and no service that builds this file publishes the port. Add \`ports: ["${port}:${port}"]\` to \`${service?.name}\`, or start it with \`docker run -p ${port}:${port}\`.`,
+    message: `\`EXPOSE ${port}\` does not publish the port, and neither does a service. Add \`ports: ["${port}:${port}"]\` to \`${service?.name}\`, or use \`docker run -p ${port}:${port}\`.`,
     fixes,
     ...(service && {
-      related: [{ message: 'This service builds the file.', location: service.service.key }],
+      related: [{ message: 'Built by this service.', location: service.service.key }],
     }),
   };
 }

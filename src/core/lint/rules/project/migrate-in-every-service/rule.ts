@@ -1,4 +1,4 @@
-// One script, several services: each of them migrates the same database at the same moment.
+// Reports a `migrate` that several services run at the same time, often through a shared entrypoint.
 import { isEnabled } from '../../../../compose/together.ts';
 import type { PlacedCommand, Stack, StackService } from '../../../../project/model.ts';
 import { hasOption, type ManageCommand, manageCommand } from '../../../../shell/program.ts';
@@ -13,7 +13,7 @@ interface Migration {
 export const rule = defineRule({
   id: 'migrate-in-every-service',
   on: 'stack',
-  title: 'Several services migrate the database at once',
+  title: 'Concurrent migrations',
   severity: 'warning',
   failure: 'duplicate key value violates unique constraint',
   check(stack, report) {
@@ -26,9 +26,9 @@ export const rule = defineRule({
       report({
         path: location.path,
         span: location.span,
-        message: `${list(names)} ${names.length > 1 ? `start together and ${names.length > 2 ? 'all' : 'both'} run` : 'starts several times and always runs'} this \`migrate\`: against a database that is not up to date they get into each other's way. Let one service migrate, and the others wait for it.`,
+        message: `${names.length > 1 ? `${list(names)} run` : `Every container of ${list(names)} runs`} this \`migrate\` at the same time, so new migrations can collide. Run it in one service, and let the others wait for that.`,
         related: first.map(({ name, service }) => ({
-          message: `\`${name}\` runs it when it starts.`,
+          message: `\`${name}\` runs it at startup.`,
           location: service.key,
         })),
       });
@@ -36,7 +36,7 @@ export const rule = defineRule({
   },
 });
 
-/** A database server; SQLite in a container's own file is nobody else's. */
+/** A database server. A SQLite file inside a container is not shared. */
 function sharesDatabase(stack: Stack): boolean {
   const server = [...stack.services.values()].some(
     ({ role }) => role === 'postgres' || role === 'mysql' || role === 'mariadb',
@@ -46,7 +46,7 @@ function sharesDatabase(stack: Stack): boolean {
   );
 }
 
-/** Each place of a script or command that surely migrates, with the services that start there by default. */
+/** Each command that certainly migrates, with the services that run it by default. */
 function migrations(stack: Stack): readonly Migration[] {
   const found = new Map<string, Migration>();
   for (const service of stack.services.values()) {
@@ -71,7 +71,7 @@ function migrateIn({ certain, command }: PlacedCommand): ManageCommand | undefin
   return hasOption(manage.args, ['--check', '--plan', '--help', '-h']) ? undefined : manage;
 }
 
-/** `one` starts only when `other` is healthy or has ended, directly or through others. */
+/** `one` starts only after `other` is healthy or has ended, directly or through other services. */
 function waitsFor(stack: Stack, one: StackService, other: StackService): boolean {
   const seen = new Set<string>();
   const pending = [one.name];

@@ -1,4 +1,4 @@
-// A bind mount over what the image has installed: the packages are in the image and not in the container.
+// Reports bind mounts that hide packages installed in the image.
 import { addEntry } from '../../../../compose/edits.ts';
 import type { Mount } from '../../../../compose/model.ts';
 import { join, within } from '../../../../files.ts';
@@ -11,7 +11,7 @@ import { defineRule, type Fix } from '../../../rule.ts';
 export const rule = defineRule({
   id: 'mount-hides-build',
   on: 'stack',
-  title: 'A bind mount hides what the image has installed',
+  title: 'Bind mount hides installed packages',
   severity: 'warning',
   failure: 'executable file not found in $PATH',
   check(stack, report) {
@@ -28,9 +28,9 @@ export const rule = defineRule({
         report({
           path: mount.location.path,
           span: mount.location.span,
-          message: `This mount hides \`${folder.path}\`, which the image has installed, and the host has nothing in its place: what is in it is not found. Keep it with a volume: \`- ${folder.path}\`.`,
+          message: `This mount hides \`${folder.path}\` of the image, which the host folder lacks, so its packages are missing. Add a volume: \`- ${folder.path}\`.`,
           related: [
-            { message: 'It is installed here.', location: { path: dockerfile.path, span: folder.run.span } },
+            { message: 'Installed here.', location: { path: dockerfile.path, span: folder.run.span } },
           ],
           fixes: fixes(stack, service, folder),
         });
@@ -39,7 +39,7 @@ export const rule = defineRule({
   },
 });
 
-/** A folder of the workspace lies over the path, and holds nothing there. */
+/** A workspace folder is mounted over the path and has nothing there. */
 function hides({ files }: Stack, mount: Mount, path: string): boolean {
   if (mount.type !== 'bind' || mount.hostPath === undefined || mount.target === undefined) return false;
   if (mount.hostPath.startsWith('/') || mount.hostPath.startsWith('..')) return false;
@@ -49,7 +49,7 @@ function hides({ files }: Stack, mount: Mount, path: string): boolean {
 
 const nodeTools = new Set(['node', 'npm', 'npx', 'yarn', 'pnpm', 'bun', 'bunx']);
 
-/** What starts comes from the folder. */
+/** The started program is in the folder. */
 function isUsed(
   { command: { main }, stage, dockerfile }: StackService,
   { kind, path }: CreatedFolder,
@@ -74,7 +74,7 @@ function searches(value: string, venv: string, activated: string | undefined): b
     .some((folder) => folder === `${venv}/bin`);
 }
 
-/** The start-up installs them itself, or asks uv to run: uv does. */
+/** The startup installs the packages itself, or uses `uv run`, which does. */
 function installs({ command, variable }: StackService, { kind }: CreatedFolder): boolean {
   return command.commands.some(
     (placed) =>
@@ -90,5 +90,5 @@ function installs({ command, variable }: StackService, { kind }: CreatedFolder):
 function fixes({ set }: Stack, { name, service }: StackService, { path }: CreatedFolder): Fix[] {
   const file = set.parsed.get(service.key.path);
   const edit = file && addEntry(file, ['services', name], 'volumes', [path]);
-  return edit ? [{ title: `Keep \`${path}\` with a volume`, safe: false, edits: [edit] }] : [];
+  return edit ? [{ title: `Keep \`${path}\` in a volume`, safe: false, edits: [edit] }] : [];
 }

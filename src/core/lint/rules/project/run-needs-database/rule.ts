@@ -1,4 +1,4 @@
-// A RUN that talks to the database: while an image is built there is none, or its data stays in the image.
+// Reports a RUN that needs the database: during the build there is none, or its data stays in the image.
 import { databaseKind } from '../../../../django/endpoints.ts';
 import type { DjangoSettings } from '../../../../django/model.ts';
 import { at } from '../../../../django/value.ts';
@@ -11,7 +11,7 @@ import { defineRule, type Severity } from '../../../rule.ts';
 export const rule = defineRule({
   id: 'run-needs-database',
   on: 'project',
-  title: 'The database is asked while the image is built',
+  title: 'Database access during the build',
   severity: 'warning',
   failure: 'could not translate host name "db" to address',
   check(project, report) {
@@ -57,15 +57,17 @@ type Kind = 'server' | 'sqlite' | 'unknown';
 const SEVERITY: Readonly<Record<Kind, Severity>> = { server: 'error', unknown: 'warning', sqlite: 'info' };
 
 function message(subcommand: string, kind: Kind): string {
-  const what = `\`${subcommand}\` runs while the image is built`;
+  const what = `\`${subcommand}\` runs during the build`;
   if (kind === 'sqlite')
-    return `${what}: the SQLite data becomes part of the image, and each new container starts from it. Run it when the container starts, with the file in a volume.`;
+    return `${what}, so the SQLite data becomes part of the image and of each new container. Run it at startup, with the file on a volume.`;
   const why =
-    kind === 'server' ? 'where no database answers: the build fails' : 'where no database server answers';
-  return `${what}, ${why}. Run it when the container starts: in the entrypoint script, or with \`docker compose exec\`.`;
+    kind === 'server'
+      ? 'where no database server is reachable, so the build fails'
+      : 'where no database server is reachable';
+  return `${what}, ${why}. Run it in the entrypoint script, or with \`docker compose exec\`.`;
 }
 
-/** The same RUN starts a server of its own, or says that SQLite is meant. */
+/** The same RUN starts a database server, or selects SQLite. */
 function bringsDatabase(run: CommandInstruction): boolean {
   return run.script.commands.some(
     (command) =>
@@ -85,7 +87,7 @@ const STARTS_DATABASE = new Set([
   'postmaster',
 ]);
 
-/** What the Django project of this Dockerfile uses; different answers are no answer. */
+/** The database kind of the Django project of this Dockerfile; unknown if settings differ. */
 function databaseOf(project: Project, file: Dockerfile): Kind {
   const building = project.stacks.flatMap((stack) =>
     [...stack.services.values()].filter((service) => isBuiltFrom(service, file)),

@@ -1,4 +1,4 @@
-// A SQLite file inside the container: `docker compose down`, and each new image, throws it away.
+// Reports SQLite files inside the container: `docker compose down` and new images lose the data.
 import { addEntry } from '../../../../compose/edits.ts';
 import { databaseKind } from '../../../../django/endpoints.ts';
 import type { PythonValue } from '../../../../django/model.ts';
@@ -14,11 +14,11 @@ import { defineRule, type Fix } from '../../../rule.ts';
 export const rule = defineRule({
   id: 'sqlite-not-persisted',
   on: 'stack',
-  title: 'The SQLite file is in no volume',
+  title: 'SQLite file without a volume',
   severity: 'warning',
   check(stack, report) {
     const services = [...stack.services.values()];
-    // With a database server in the stack the file is most likely not what is meant.
+    // With a database server in the Compose project, the SQLite file is probably not used.
     const server = services.some(({ role }) => /^(postgres|mysql|mariadb|mongo)$/.test(role ?? ''));
     if (!stack.set.complete || server) return;
     for (const target of services) {
@@ -30,15 +30,15 @@ export const rule = defineRule({
       report({
         path: service.key.path,
         span: service.key.span,
-        message: `The SQLite file of \`${target.name}\` is \`${path}\`, which no volume holds: its data is gone after \`docker compose down\` and with each new image.`,
-        related: [{ message: 'The file is named here.', location: name.location }],
+        message: `\`${target.name}\` stores its SQLite file at \`${path}\`, which is not on a volume, so \`docker compose down\` and new images lose it. Move it to a volume.`,
+        related: [{ message: 'The path is configured here.', location: name.location }],
         fixes: fixes(stack, target, path),
       });
     }
   },
 });
 
-/** The file of the default database; undefined where it is none, in memory, or not known. */
+/** The file of the default database; undefined if it is another database, in memory, or not known. */
 function sqliteName(databases: PythonValue | undefined): PythonValue | undefined {
   const entry = at(databases, 'default');
   const name = at(entry, 'NAME');
@@ -47,7 +47,7 @@ function sqliteName(databases: PythonValue | undefined): PythonValue | undefined
   return text === '' || text.includes(':memory:') || text.startsWith('file:') ? undefined : name;
 }
 
-/** A volume for the file's folder, where that holds nothing of the project. */
+/** A volume for the file's folder, if that contains no project files. */
 function fixes({ set, files }: Stack, { name, service, django, paths }: StackService, path: string): Fix[] {
   const file = set.parsed.get(service.key.path);
   const folder = dirname(path);
@@ -61,6 +61,6 @@ function fixes({ set, files }: Stack, { name, service, django, paths }: StackSer
   const use = addEntry(file, ['services', name], 'volumes', [`${volume}:${folder}`]);
   const declare = addEntry(file, [], 'volumes', { [volume]: null });
   return use && declare
-    ? [{ title: `Keep \`${folder}\` in the volume \`${volume}\``, safe: false, edits: [use, declare] }]
+    ? [{ title: `Mount the volume \`${volume}\` at \`${folder}\``, safe: false, edits: [use, declare] }]
     : [];
 }

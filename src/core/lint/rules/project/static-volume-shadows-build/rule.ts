@@ -1,4 +1,4 @@
-// Static files are collected while the image is built, and a named volume keeps those of the first image.
+// Reports named volumes that keep the static files of the first image and hide those of later builds.
 import { setting } from '../../../../django/settle.ts';
 import { runCommands } from '../../../../dockerfile/runs.ts';
 import type { Stack, StackService } from '../../../../project/model.ts';
@@ -12,7 +12,7 @@ import { defineRule, type Fix } from '../../../rule.ts';
 export const rule = defineRule({
   id: 'static-volume-shadows-build',
   on: 'stack',
-  title: 'A volume keeps the static files of the first image',
+  title: 'Volume hides new static files',
   severity: 'warning',
   check(stack, report) {
     const services = [...stack.services.values()];
@@ -27,8 +27,8 @@ export const rule = defineRule({
       report({
         path: mount.location.path,
         span: mount.location.span,
-        message: `The volume \`${mount.source}\` is filled from the image once and then hides \`${root}\`: static files that a new image has collected never show. Run \`collectstatic\` when the container starts.`,
-        related: [{ message: 'They are collected here, while the image is built.', location: collected }],
+        message: `The volume \`${mount.source}\` is filled from the image only once, so it hides the new static files of later images in \`${root}\`. Run \`collectstatic\` at startup.`,
+        related: [{ message: 'Collected here, during the build.', location: collected }],
         fixes: fixes(service, (path) => stack.files.text(path)),
       });
     }
@@ -46,14 +46,14 @@ function collectsAtStart({ command }: StackService): boolean {
   return command.commands.some((placed) => collects(placed.command));
 }
 
-/** Files from which people deploy: one that collects makes the volume's content new. */
+/** A deployment script runs collectstatic, which updates the volume. */
 function mentions({ files }: Stack): boolean {
   return ['Makefile', 'justfile', 'Justfile', 'Taskfile.yml', 'fabfile.py', 'tasks.py', 'deploy.sh'].some(
     (path) => files.text(path)?.includes('collectstatic'),
   );
 }
 
-/** The RUN that collects, in the stage that runs or those that it builds on. */
+/** The RUN that collects static files, in the final stage or its parents. */
 function collectedIn({ dockerfile, stage }: StackService): Location | undefined {
   if (!dockerfile) return undefined;
   for (const { run, command } of runCommands(dockerfile)) {
@@ -68,7 +68,7 @@ function collectedIn({ dockerfile, stage }: StackService): Location | undefined 
   return undefined;
 }
 
-/** A line before the one with which the entrypoint script ends. */
+/** A line before the last command of the entrypoint script. */
 function fixes(
   { command, django }: StackService,
   textOf: (path: string) => string | undefined,
@@ -84,7 +84,7 @@ function fixes(
   const line = `${indent}${python} ${django?.managePy ?? 'manage.py'} collectstatic --noinput${lineEnd(text)}`;
   return [
     {
-      title: 'Collect static files when the container starts',
+      title: 'Run `collectstatic` at startup',
       safe: false,
       edits: [{ path: first.path, span: { start, end: start }, text: line }],
     },
