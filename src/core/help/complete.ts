@@ -1,4 +1,4 @@
-// What may be typed at a place of a compose file: keys and values of the schema, names that the project knows.
+// Completion in Compose files: keys and values of the schema, and names from the project.
 import type { Project, Stack } from '../project/model.ts';
 import type { Span } from '../text.ts';
 import { type KnownVariable, type ReferencePlace, referenceAt, variablesFor } from './references.ts';
@@ -8,7 +8,7 @@ import { ITEM, namesBelow, type YamlPlace, yamlPlace } from './yaml-place.ts';
 export interface Completion {
   readonly label: string;
   readonly kind: 'key' | 'value' | 'service' | 'resource' | 'stage' | 'variable' | 'file';
-  /** Put in the place of `span`; where `below` is set, a new line that is indented once more follows. */
+  /** Replaces `span`; if `below` is set, a new line with one more level of indentation follows. */
   readonly text: string;
   readonly below: 'map' | 'list' | undefined;
   readonly span: Span;
@@ -17,13 +17,13 @@ export interface Completion {
 }
 
 export interface CompletionSources {
-  /** False where another extension offers what the schema knows. */
+  /** False if another extension offers the completions of the schema. */
   readonly schema: boolean;
 }
 
 /**
- * @param text of the compose file at `path`, as it is now; may be half typed
- * @param project as it was read last
+ * @param text current text of the Compose file at `path`; may be incomplete
+ * @param project as last read
  */
 export function completionsAt(
   project: Project,
@@ -83,7 +83,7 @@ interface Where {
   readonly text: string;
 }
 
-/** Names from the project: only where a name of their kind belongs. */
+/** Names from the project, where a name of their kind is allowed. */
 function namesAt(where: Where, place: YamlPlace): readonly Completion[] {
   const [section, service, key, fourth] = place.path;
   if (section !== 'services' || service === undefined || key === undefined) return [];
@@ -143,7 +143,7 @@ function stacksOf({ project, path }: Where): readonly Stack[] {
   return project.stacks.filter((stack) => stack.uses(path));
 }
 
-/** Names of this file as it is now, and of the files it is used with. */
+/** Names in the current text of this file, and in the files used with it. */
 function namesIn(
   where: Where,
   section: 'services' | 'networks' | 'volumes' | 'secrets' | 'configs',
@@ -166,13 +166,13 @@ function variablesOf(where: Where, service: string): readonly string[] {
   });
 }
 
-/** `.env` files beside the compose file, as it would name them. */
+/** `.env` files beside the Compose file, relative to it. */
 function envFilesOf({ project, path }: Where): readonly string[] {
   const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
   return project.files.list(folder).filter((name) => /^\.env(?:\.|$)|\.env$/.test(name));
 }
 
-/** Words that YAML would take for something else stand in quotes. */
+/** Quotes words that YAML would read as a boolean or null. */
 function quoted(value: string): string {
   return /^(?:no|yes|on|off|null)$/i.test(value) ? `"${value}"` : value;
 }
