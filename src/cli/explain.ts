@@ -22,7 +22,7 @@ export function explain(args: readonly string[], terminal: Terminal): number {
   });
   if (positionals.length > 1) throw new UserError('`dockyard explain` accepts one folder.');
   if (values.format !== 'text' && values.format !== 'json')
-    throw new UserError(`--format must be text or json, not \`${values.format}\`.`);
+    throw new UserError(`\`--format\` must be text or json, not \`${values.format}\`.`);
   const folder = resolve(terminal.folder, positionals[0] ?? '.');
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
     throw new UserError(`The folder \`${positionals[0] ?? '.'}\` does not exist.`);

@@ -104,7 +104,7 @@ export async function lint(args: readonly string[], terminal: Terminal): Promise
 
 function choice<T extends string>(option: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((one) => one === value);
-  if (!found) throw new UserError(`${option} must be one of ${allowed.join(', ')}, not \`${value}\`.`);
+  if (!found) throw new UserError(`\`${option}\` must be one of ${allowed.join(', ')}, not \`${value}\`.`);
   return found;
 }
 

@@ -181,7 +181,7 @@ describe('lint', () => {
   it.each([
     [['lint', 'nowhere'], 'The file or folder `nowhere` does not exist.'],
     [['lint', '--rule', 'nonsense'], 'Unknown rule `nonsense`'],
-    [['lint', '--format', 'xml'], '--format must be one of pretty, json, sarif, github'],
+    [['lint', '--format', 'xml'], '`--format` must be one of pretty, json, sarif, github'],
     [['lint', '--nonsense'], '--nonsense'],
     [['explain', 'nowhere'], 'The folder `nowhere` does not exist.'],
     [['explain', '-f', 'nowhere.yaml'], 'The Compose file `nowhere.yaml` does not exist.'],

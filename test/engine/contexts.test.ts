@@ -68,10 +68,10 @@ describe('who is asked', () => {
 
   it('says when a context does not exist, when an address is none, and survives a broken configuration', async () => {
     const gone = engineHosts(around({ env: { DOCKER_CONTEXT: 'gone' } }));
-    await expect(gone).rejects.toThrow('The Docker context "gone" that DOCKER_CONTEXT names does not exist.');
+    await expect(gone).rejects.toThrow('The Docker context "gone" of DOCKER_CONTEXT does not exist.');
     await expect(gone).rejects.toBeInstanceOf(EngineError);
     await expect(engineHosts(around({ setting: 'localhost' }))).rejects.toThrow(
-      /"localhost", which the setting/,
+      /"localhost" in the setting/,
     );
     const config = join(folder, 'broken');
     await mkdir(config);

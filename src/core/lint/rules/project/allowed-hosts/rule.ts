@@ -94,7 +94,7 @@ function allow({ files }: Stack, { items }: List, { name }: StackService, { host
   const added = inPython ? `, ${quote}${host}${quote}` : `${separator}${host}`;
   return [
     {
-      title: `Allow \`${host}\` in \`${name}\``,
+      title: `Add \`${host}\` to \`ALLOWED_HOSTS\` of \`${name}\``,
       safe: false,
       edits: [{ path, span: { start: at, end: at }, text: added }],
     },
