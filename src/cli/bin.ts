@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-// The executable: joins the command line to this process.
+// The executable: runs the command line in this process.
 import { main } from './main.ts';
 
 const { stdout, stderr, env, argv } = process;
 for (const stream of [stdout, stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    // Whoever reads has read enough, as `head` does: what is left is of no use to anybody.
+    // The reader has closed the pipe, as `head` does.
     if (error.code === 'EPIPE') process.exit();
     throw error;
   });

@@ -44,7 +44,7 @@ describe('--env-file', () => {
     write(project);
     const { code, error } = await dockyard('lint', '--env-file', 'nowhere.env');
     expect(code).toBe(2);
-    expect(error).toContain('There is no env file `nowhere.env`.');
+    expect(error).toContain('The env file `nowhere.env` does not exist.');
   });
 });
 

@@ -1,4 +1,4 @@
-// `--env-file` and `--profile`, as `docker compose` takes them, over what the shell says.
+// The options `--env-file` and `--profile`, which override the shell's environment as in `docker compose`.
 import { statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { type ComposeOptions, composeOptionsFrom } from '#core/compose/compose-options.ts';
@@ -17,9 +17,9 @@ interface Given {
 }
 
 /**
- * What compose would be told for a project.
+ * The environment in which Compose would read the project.
  * @param folder of the project, absolute
- * @throws UserError where an env file is not there
+ * @throws UserError if an env file does not exist
  */
 export function composeOptionsFor(given: Given, folder: string, terminal: Terminal): ComposeOptions {
   const envFiles = given['env-file'].map((file) => fileIn(file, 'env file', folder, terminal.folder));
@@ -31,8 +31,8 @@ export function composeOptionsFor(given: Given, folder: string, terminal: Termin
 }
 
 /**
- * A file relative to the project: as seen from the current folder, else from the project.
- * @throws UserError where it is in neither
+ * A file relative to the project, found relative to the current folder or to the project.
+ * @throws UserError if it is in neither
  */
 export function fileIn(file: string, what: string, folder: string, current: string): string {
   for (const base of [current, folder]) {
@@ -40,5 +40,5 @@ export function fileIn(file: string, what: string, folder: string, current: stri
     if (statSync(absolute, { throwIfNoEntry: false })?.isFile())
       return relative(folder, absolute).replaceAll('\\', '/');
   }
-  throw new UserError(`There is no ${what} \`${file}\`.`);
+  throw new UserError(`The ${what} \`${file}\` does not exist.`);
 }

@@ -1,4 +1,4 @@
-// `dockyard explain`: what the model knows of a folder, and why.
+// `dockyard explain`: shows what is known about a project, and why.
 import { statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -20,13 +20,13 @@ export function explain(args: readonly string[], terminal: Terminal): number {
       ...composeOptionFlags,
     },
   });
-  if (positionals.length > 1) throw new UserError('`dockyard explain` takes one folder.');
+  if (positionals.length > 1) throw new UserError('`dockyard explain` accepts one folder.');
   if (values.format !== 'text' && values.format !== 'json')
-    throw new UserError(`--format takes text or json, not \`${values.format}\`.`);
+    throw new UserError(`\`--format\` must be text or json, not \`${values.format}\`.`);
   const folder = resolve(terminal.folder, positionals[0] ?? '.');
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
-    throw new UserError(`There is no folder \`${positionals[0] ?? '.'}\`.`);
-  const chosen = values.file.map((file) => fileIn(file, 'compose file', folder, terminal.folder));
+    throw new UserError(`The folder \`${positionals[0] ?? '.'}\` does not exist.`);
+  const chosen = values.file.map((file) => fileIn(file, 'Compose file', folder, terminal.folder));
   const project = readWorkspace(new DiskFiles(folder), {
     folderName: basename(folder),
     composeOptions: composeOptionsFor(values, folder, terminal),

@@ -1,4 +1,4 @@
-// `--fix`: applies fixes round by round, until none is left that may be applied.
+// `--fix`: applies fixes in rounds until none is left to apply.
 import { isUtf8 } from 'node:buffer';
 import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -14,8 +14,8 @@ type Findings = ReadonlyMap<string, readonly Finding[]>;
 /**
  * Fixes the files of a project on disk.
  * @param lintOnce lints what is on disk now
- * @param wanted which paths' findings may be fixed
- * @returns what is left
+ * @param wanted the paths whose findings may be fixed
+ * @returns the remaining findings
  */
 export function fixProject(
   folder: string,
@@ -53,7 +53,7 @@ export function fixProject(
   return findings;
 }
 
-/** @throws UserError where the system does not allow it */
+/** @throws UserError if the system does not allow it */
 function write(path: string, change: () => void): void {
   try {
     change();
@@ -62,7 +62,7 @@ function write(path: string, change: () => void): void {
   }
 }
 
-/** Other encodings would be lost: what is not UTF-8 is left as it is. */
+/** Files that are not UTF-8 are not changed, because their encoding would be lost. */
 function isRewritable(file: string): boolean {
   return !isFile(file) || isUtf8(readFileSync(file));
 }

@@ -1,9 +1,9 @@
-// How findings are printed: for a person, for programs, for code scanning, and for GitHub's log.
+// Output formats of findings: for terminals, programs, code scanning (SARIF) and GitHub's log.
 import type { Finding } from '#core/lint/engine.ts';
 import type { AnyRule } from '#core/lint/rule.ts';
 import type { Position, SourceText } from '#core/text.ts';
 
-/** A finding with the file as it is shown, and the text that it speaks of. */
+/** A finding with the displayed path and the text of its file. */
 export interface Placed {
   readonly finding: Finding;
   readonly file: string;
@@ -51,7 +51,7 @@ function record({ finding, file, source }: Placed): LintRecord {
   };
 }
 
-/** As editors count: a byte order mark is no character of the first line. */
+/** Counts like editors: a byte order mark is not a character of the first line. */
 function columnOf({ text }: SourceText, { line, character }: Position): number {
   return character + (line === 0 && character > 0 && text.startsWith('\uFEFF') ? 0 : 1);
 }
@@ -79,10 +79,10 @@ function pretty(found: readonly Placed[], { colour }: Options): string {
     )
     .filter(([, count]) => count > 0)
     .map(([severity, count]) => `${count} ${severity}${count > 1 && severity !== 'info' ? 's' : ''}`);
-  return `${[...lines, ...(lines.length > 0 ? [''] : []), counts.length > 0 ? counts.join(', ') : 'Nothing found.'].join('\n')}\n`;
+  return `${[...lines, ...(lines.length > 0 ? [''] : []), counts.length > 0 ? counts.join(', ') : 'No problems found.'].join('\n')}\n`;
 }
 
-/** The source line with the words underlined. */
+/** The source line with the finding underlined. */
 function excerpt(
   { finding, source }: Placed,
   at: LintRecord,
@@ -99,7 +99,7 @@ function excerpt(
   return [`      | ${printable(line)}`, `      | ${' '.repeat(at.column - 1)}${paint(marks)}`];
 }
 
-/** Text from files without what a terminal would obey. */
+/** Replaces control characters in text from files. */
 function printable(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
   return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\ufffd');

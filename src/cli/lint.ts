@@ -1,4 +1,4 @@
-// `dockyard lint`: finds the projects, lints each as a whole, fixes what may be fixed, and prints.
+// `dockyard lint`: finds the projects, lints each as a whole, applies fixes and prints the findings.
 import { readFileSync, type Stats, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -19,7 +19,7 @@ import { systemReason, unlistable, unreadIn } from './unread.ts';
 
 const ORDER: readonly Severity[] = ['hint', 'info', 'warning', 'error'];
 
-/** @returns the exit code: 0 clean, 1 findings at or above `--fail-on`, 2 where something could not be checked */
+/** @returns the exit code: 0 clean, 1 findings at or above `--fail-on`, 2 if something could not be checked */
 export async function lint(args: readonly string[], terminal: Terminal): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -43,11 +43,11 @@ export async function lint(args: readonly string[], terminal: Terminal): Promise
   const levels = levelsOf(values.rule);
   const failures = new Set<string>();
   const linter = new Linter(rules, {
-    onRuleError: (rule, error) => failures.add(`The rule ${rule.id} failed: ${String(error)}`),
+    onRuleError: (rule, error) => failures.add(`Rule \`${rule.id}\` failed: ${String(error)}`),
   });
   const found = new Map<string, Placed>();
   for (const target of targets(positionals, terminal.folder)) {
-    /** Files of the configuration with something wrong in them, which concerns every file. */
+    /** Configuration files with problems, which are always reported. */
     const spoken = new Set<string>();
     const wanted = (path: string): boolean => target.only === undefined || target.only.has(path);
     const folders = configFolders(target.folder, terminal.folder);
@@ -81,7 +81,7 @@ export async function lint(args: readonly string[], terminal: Terminal): Promise
       if (!wanted(path) && !spoken.has(path)) continue;
       const source = new SourceText(readFileSync(join(target.folder, path), 'utf8'));
       const file = shown(path);
-      // The same file may be asked for twice, by its name and by its folder's.
+      // A file may be given twice, by its own name and by its folder's.
       for (const finding of list)
         found.set(`${file}\0${finding.rule.id}\0${finding.span.start}\0${finding.span.end}`, {
           finding,
@@ -93,7 +93,7 @@ export async function lint(args: readonly string[], terminal: Terminal): Promise
   const sorted = [...found.values()].sort((a, b) =>
     a.file < b.file ? -1 : a.file > b.file ? 1 : a.finding.span.start - b.finding.span.start,
   );
-  // `Nothing found.` would not be true of what could not be read.
+  // `No problems found.` would be wrong if a file could not be read.
   if (format !== 'pretty' || sorted.length > 0 || failures.size === 0)
     terminal.out(formats[format](sorted, { colour: terminal.colour, rules }));
   for (const sentence of failures) terminal.error(`dockyard: ${sentence}\n`);
@@ -104,18 +104,19 @@ export async function lint(args: readonly string[], terminal: Terminal): Promise
 
 function choice<T extends string>(option: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((one) => one === value);
-  if (!found) throw new UserError(`${option} takes ${allowed.join(', ')}, not \`${value}\`.`);
+  if (!found) throw new UserError(`\`${option}\` must be one of ${allowed.join(', ')}, not \`${value}\`.`);
   return found;
 }
 
-/** Levels that leave only the rules on that `--rule` names, also those that are off by default. */
+/** Levels that enable only the rules named with `--rule`, including those that are off by default. */
 function levelsOf(named: readonly string[]): Readonly<Record<string, Level>> {
   if (named.length === 0) return {};
   const levels: Record<string, Level> = Object.fromEntries(rules.map((rule) => [rule.id, 'off' as const]));
   for (const text of named) {
     const [id, level] = text.split('=', 2);
     const rule = rules.find((one) => one.id === id);
-    if (!rule) throw new UserError(`There is no rule \`${id}\`. \`dockyard lint --list-rules\` lists them.`);
+    if (!rule)
+      throw new UserError(`Unknown rule \`${id}\`. Run \`dockyard lint --list-rules\` to list all rules.`);
     if (level !== undefined) levels[rule.id] = choice('--rule', level, LEVELS);
     else if (rule.enabled) delete levels[rule.id];
     else levels[rule.id] = rule.severity;
@@ -123,7 +124,7 @@ function levelsOf(named: readonly string[]): Readonly<Record<string, Level>> {
   return levels;
 }
 
-/** One project to lint, and the files of it that were asked for. */
+/** A project to lint, and its requested files. */
 interface Target {
   readonly folder: string;
   /** Relative to the folder; undefined for all of them. */
@@ -133,7 +134,7 @@ interface Target {
   readonly composeFiles: readonly string[];
 }
 
-/** A folder is one project. Files that belong to one project are linted in it, together. */
+/** A folder is one project. Files of the same project are linted together. */
 function targets(paths: readonly string[], folder: string): readonly Target[] {
   const byFolder = new Map<string, Set<string>>();
   const found: Target[] = [];
@@ -157,7 +158,7 @@ function targets(paths: readonly string[], folder: string): readonly Target[] {
   return found;
 }
 
-/** @throws UserError where nothing is there */
+/** @throws UserError if the path does not exist */
 function isFolder(path: string, absolute: string): boolean {
   let stat: Stats | undefined;
   try {
@@ -165,11 +166,11 @@ function isFolder(path: string, absolute: string): boolean {
   } catch (error) {
     throw new UserError(`\`${path}\` cannot be read: ${systemReason(error)}.`);
   }
-  if (!stat) throw new UserError(`There is no file or folder \`${path}\`.`);
+  if (!stat) throw new UserError(`The file or folder \`${path}\` does not exist.`);
   return stat.isDirectory();
 }
 
-/** The folder and those above it, up to the current one or the repository's: where a configuration may be. */
+/** The folder and its parents up to the current folder or the repository root, which may contain a configuration. */
 function configFolders(folder: string, current: string): readonly string[] {
   const folders = [''];
   for (let at = folder; at !== current && !statSync(join(at, '.git'), { throwIfNoEntry: false }); ) {
@@ -180,7 +181,7 @@ function configFolders(folder: string, current: string): readonly string[] {
   return folders;
 }
 
-/** The folder whose project a file belongs to: its repository's, else the current folder, else its own. */
+/** The project folder of a file: its repository root, else the current folder, else its own folder. */
 function projectFolder(file: string, current: string): string {
   for (let at = dirname(file); ; at = dirname(at)) {
     if (at === current || statSync(join(at, '.git'), { throwIfNoEntry: false })) return at;

@@ -1,4 +1,4 @@
-// `dockyard lint --list-rules`: every rule on one line.
+// `dockyard lint --list-rules`: lists all rules, one per line.
 import type { AnyRule } from '#core/lint/rule.ts';
 
 /** A table of the rules: id, level, equivalents, title. */

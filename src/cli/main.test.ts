@@ -12,7 +12,7 @@ const oneCommand = 'FROM python:3.13-slim\nENV PYTHONUNBUFFERED=1\nCMD ["python"
 describe('lint', () => {
   it('finds nothing in a clean folder', async () => {
     write({ Dockerfile: oneCommand });
-    expect(await dockyard('lint')).toEqual({ code: 0, out: 'Nothing found.\n', error: '' });
+    expect(await dockyard('lint')).toEqual({ code: 0, out: 'No problems found.\n', error: '' });
   });
 
   it('prints each finding with its line, underlined', async () => {
@@ -148,14 +148,14 @@ describe('lint', () => {
       { file: 'a/b/Dockerfile', rule: 'multiple-cmd', severity: 'hint' },
     ]);
     write({ 'a/.hadolint.yaml': 'ignored: [DL4003]\n', 'a/.dockyardrc.yaml': '' });
-    expect((await dockyard('lint', 'a/b')).out).toBe('Nothing found.\n');
+    expect((await dockyard('lint', 'a/b')).out).toBe('No problems found.\n');
   });
 
   it('speaks of the configuration when a file is named, too', async () => {
     write({ Dockerfile: oneCommand, '.dockyardrc.yaml': 'rules: [' });
     const { code, out } = await dockyard('lint', 'Dockerfile');
     expect(code).toBe(1);
-    expect(out).toContain('This file cannot be read');
+    expect(out).toContain('This is not valid YAML, so the file has no effect');
   });
 
   it('speaks of the configuration at the level of its rule', async () => {
@@ -163,7 +163,7 @@ describe('lint', () => {
       Dockerfile: oneCommand,
       '.dockyardrc.json': '{"rules": {"nonsense": "off", "unknown-rule": "off"}}',
     });
-    expect((await dockyard('lint')).out).toBe('Nothing found.\n');
+    expect((await dockyard('lint')).out).toBe('No problems found.\n');
   });
 
   it('runs the rules that are named alone, at the level that is named', async () => {
@@ -179,14 +179,14 @@ describe('lint', () => {
   });
 
   it.each([
-    [['lint', 'nowhere'], 'There is no file or folder `nowhere`'],
-    [['lint', '--rule', 'nonsense'], 'There is no rule `nonsense`'],
-    [['lint', '--format', 'xml'], '--format takes pretty, json, sarif, github'],
+    [['lint', 'nowhere'], 'The file or folder `nowhere` does not exist.'],
+    [['lint', '--rule', 'nonsense'], 'Unknown rule `nonsense`'],
+    [['lint', '--format', 'xml'], '`--format` must be one of pretty, json, sarif, github'],
     [['lint', '--nonsense'], '--nonsense'],
-    [['explain', 'nowhere'], 'There is no folder `nowhere`'],
-    [['explain', '-f', 'nowhere.yaml'], 'There is no compose file `nowhere.yaml`'],
-    [['nonsense'], 'There is no command `nonsense`'],
-    [[], 'Say what to do'],
+    [['explain', 'nowhere'], 'The folder `nowhere` does not exist.'],
+    [['explain', '-f', 'nowhere.yaml'], 'The Compose file `nowhere.yaml` does not exist.'],
+    [['nonsense'], 'Unknown command `nonsense`'],
+    [[], 'No command given.'],
   ])('ends with 2 and a sentence for %j', async (args, message) => {
     const { code, out, error } = await dockyard(...args);
     expect([code, out]).toEqual([2, '']);

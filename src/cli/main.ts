@@ -1,27 +1,27 @@
-// `dockyard`: the editor's model and rules in a terminal and in CI.
+// The `dockyard` command: the rules of the editor in a terminal and in CI.
 import { UserError } from '#core/errors.ts';
 import { explain } from './explain.ts';
 import { lint } from './lint.ts';
 import type { Terminal } from './terminal.ts';
 
-const HELP = `dockyard reads a Django project in Docker as one: Dockerfiles, compose files, settings and scripts.
+const HELP = `dockyard checks a Django project in Docker as a whole: Dockerfiles, Compose files, settings and scripts.
 
-  dockyard lint [path…]       what is wrong in them
+  dockyard lint [path…]       report problems
       --format FORMAT         pretty (default), json, sarif or github
-      --fix                   apply the fixes that keep the image and its start command
+      --fix                   apply fixes that keep the image and its start command
       --unsafe-fixes          apply all fixes
-      --rule ID[=LEVEL]       only this rule, may be given again; LEVEL: hint, info, warning, error
-      --fail-on LEVEL         exit with 1 from this level on (default: warning)
-      --list-rules            every rule, its level and its equivalents elsewhere
-      --env-file FILE         instead of .env, as for docker compose
-      --profile NAME          also the services of this profile, as for docker compose
+      --rule ID[=LEVEL]       run only this rule (repeatable); LEVEL: hint, info, warning, error
+      --fail-on LEVEL         exit with code 1 from this level on (default: warning)
+      --list-rules            list all rules with level and equivalents in other linters
+      --env-file FILE         use this file instead of .env, as in docker compose
+      --profile NAME          enable this profile, as in docker compose
 
-  dockyard explain [folder]   what is known of the project, and why
-      -f, --file FILE         a compose file, may be given again, as for docker compose
+  dockyard explain [folder]   show what is known about the project, and why
+      -f, --file FILE         use this Compose file (repeatable), as in docker compose
       --env-file FILE, --profile NAME   as above
       --format FORMAT         text (default) or json
 
-Exit codes: 0 nothing found, 1 something found, 2 it could not run.
+Exit codes: 0 no problems, 1 problems found, 2 error.
 `;
 
 /**
@@ -41,7 +41,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
       terminal.out(`${__VERSION__}\n`);
       return 0;
     }
-    throw new UserError(command === undefined ? 'Say what to do.' : `There is no command \`${command}\`.`);
+    throw new UserError(command === undefined ? 'No command given.' : `Unknown command \`${command}\`.`);
   } catch (error) {
     if (error instanceof UserError || isUsage(error))
       terminal.error(`dockyard: ${error.message}\nSee \`dockyard --help\`.\n`);
@@ -50,7 +50,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   }
 }
 
-/** What `parseArgs` throws for an option that it does not know. */
+/** The error of `parseArgs` for an unknown option. */
 function isUsage(error: unknown): error is Error {
   return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 }

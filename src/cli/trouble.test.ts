@@ -13,7 +13,7 @@ describe('a file that cannot be read', () => {
     write({ 'a/Dockerfile': utf16, 'b/Dockerfile': dead });
     const { code, out, error } = await dockyard('lint');
     expect(code).toBe(2);
-    expect(error).toBe('dockyard: `a/Dockerfile` cannot be read: it is no UTF-8 text.\n');
+    expect(error).toBe('dockyard: `a/Dockerfile` cannot be read: not UTF-8 text.\n');
     expect(out).toContain('multiple-cmd');
   });
 
@@ -26,19 +26,19 @@ describe('a file that cannot be read', () => {
   it('may be the configuration', async () => {
     write({ Dockerfile: dead, '.dockyardrc.yaml': utf16 });
     const { code, error } = await dockyard('lint');
-    expect([code, error]).toEqual([2, 'dockyard: `.dockyardrc.yaml` cannot be read: it is no UTF-8 text.\n']);
+    expect([code, error]).toEqual([2, 'dockyard: `.dockyardrc.yaml` cannot be read: not UTF-8 text.\n']);
   });
 
   it('may be too long', async () => {
     write({ Dockerfile: `${dead}#${' '.repeat(2 * 1024 * 1024)}` });
-    expect((await dockyard('lint')).error).toContain('it is longer than 2 MB');
+    expect((await dockyard('lint')).error).toContain('longer than 2 MB');
   });
 
   it('may be a circle of links', async () => {
     symlinkSync('Dockerfile', at('Dockerfile'));
     const { code, error } = await dockyard('lint', 'Dockerfile');
     expect(code).toBe(2);
-    expect(error).toContain('`Dockerfile` cannot be read: its symbolic links lead in a circle.');
+    expect(error).toContain('`Dockerfile` cannot be read: cycle of symbolic links.');
   });
 });
 

@@ -1,4 +1,4 @@
-// Files and folders that were asked for and cannot be read: a linter that calls them clean would lie.
+// Finds requested files and folders that cannot be read, so that they are not reported as clean.
 import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { CONFIG_FILES } from '#core/lint/config.ts';
@@ -34,15 +34,15 @@ export function unreadIn(
 function reasonFor(file: string): string {
   try {
     const stats = statSync(file);
-    if (!stats.isFile()) return 'it is no file';
-    if (stats.size > longestText) return `it is longer than ${longestText / 1024 / 1024} MB`;
-    return readFileSync(file).includes(0) ? 'it is no UTF-8 text' : 'it has just changed';
+    if (!stats.isFile()) return 'not a regular file';
+    if (stats.size > longestText) return `longer than ${longestText / 1024 / 1024} MB`;
+    return readFileSync(file).includes(0) ? 'not UTF-8 text' : 'changed while it was read';
   } catch (error) {
     return systemReason(error);
   }
 }
 
-/** Why a folder cannot be listed; undefined where it can. */
+/** Why a folder cannot be listed; undefined if it can. */
 export function unlistable(folder: string): string | undefined {
   try {
     accessSync(folder, constants.R_OK | constants.X_OK);
@@ -52,19 +52,19 @@ export function unlistable(folder: string): string | undefined {
   }
 }
 
-/** What the system says, in words. */
+/** A readable reason for a system error. */
 export function systemReason(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
   switch (code) {
     case 'ENOENT':
-      return 'there is none';
+      return 'no such file';
     case 'EACCES':
     case 'EPERM':
       return 'permission denied';
     case 'EROFS':
       return 'the file system is read-only';
     case 'ELOOP':
-      return 'its symbolic links lead in a circle';
+      return 'cycle of symbolic links';
     default:
       return code ?? String(error);
   }

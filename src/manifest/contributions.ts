@@ -103,6 +103,12 @@ function settingBlock(
   };
 }
 
+/** What VS Code says of a workspace in which the extension does not do everything. */
+export const limits = {
+  untrusted: 'In an untrusted workspace, Dockyard checks files and runs nothing.',
+  virtual: 'Docker needs the files on disk.',
+} as const;
+
 function capabilities(): unknown {
   const restricted = settingsGroups.flatMap(({ settings }) =>
     Object.entries(settings)
@@ -112,12 +118,12 @@ function capabilities(): unknown {
   return {
     untrustedWorkspaces: {
       supported: 'limited',
-      description: 'Files are checked; nothing is run until the workspace is trusted.',
+      description: limits.untrusted,
       restrictedConfigurations: restricted,
     },
     virtualWorkspaces: {
       supported: false,
-      description: 'Docker needs the files on disk.',
+      description: limits.virtual,
     },
   };
 }

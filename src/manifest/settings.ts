@@ -5,14 +5,14 @@ const linting = {
   'dockyard.lint.enabled': {
     type: 'boolean',
     default: true,
-    description: 'Warn while you type in Dockerfiles, compose files and what belongs to them.',
+    description: 'Whether to report problems in Dockerfiles, Compose files and related files while you type.',
     scope: 'resource',
   },
   'dockyard.lint.rules': {
     type: 'object',
     default: {},
     description:
-      'The level of each rule. Wins over `.dockyardrc.yaml`. Rules that are not named keep their own level.',
+      'Level of each rule. Overrides `.dockyardrc.yaml`. Rules that are not listed keep their level.',
     scope: 'resource',
   },
 } as const satisfies Record<string, SettingDeclaration>;
@@ -22,14 +22,14 @@ const engine = {
     type: 'string',
     default: '',
     description:
-      'The Docker engine to speak to, e.g. `unix:///var/run/docker.sock`, `tcp://host:2376` or `ssh://user@host`. Empty: `DOCKER_HOST`, `DOCKER_CONTEXT`, the current Docker context, then the usual sockets.',
+      'Docker engine to connect to, for example `unix:///var/run/docker.sock`, `tcp://host:2376` or `ssh://user@host`. If empty: `DOCKER_HOST`, `DOCKER_CONTEXT`, the current Docker context, then the default sockets.',
     scope: 'machine-overridable',
     restricted: true,
   },
   'dockyard.docker.path': {
     type: 'string',
     default: 'docker',
-    description: 'The `docker` command that compose and terminal commands use.',
+    description: 'Path of the `docker` command for Compose and terminal commands.',
     scope: 'machine-overridable',
     restricted: true,
   },
@@ -41,7 +41,7 @@ const compose = {
     default: [],
     items: { type: 'string' },
     description:
-      'The compose files of this folder, in the order of `-f`, relative to it. Empty: `COMPOSE_FILE`, else the default file with its override.',
+      'Compose files of this folder, relative to it, in the order of `-f`. If empty: `COMPOSE_FILE`, else the default file with its override.',
     scope: 'resource',
     restricted: true,
   },
@@ -49,21 +49,22 @@ const compose = {
     type: 'array',
     default: [],
     items: { type: 'string' },
-    description: 'Profiles to enable. Compose Down always includes all of them, so nothing is left running.',
+    description:
+      'Compose profiles to enable. Compose Down always includes all profiles, so that no container keeps running.',
     scope: 'resource',
     restricted: true,
   },
   'dockyard.compose.envFile': {
     type: 'string',
     default: '',
-    description: 'The file with variables for the compose files. Empty: `.env` beside them.',
+    description: 'File with variables for the Compose files. If empty: `.env` beside them.',
     scope: 'resource',
     restricted: true,
   },
   'dockyard.compose.build': {
     type: 'boolean',
     default: true,
-    description: 'Build images before Compose Up starts containers (`--build`).',
+    description: 'Whether Compose Up builds images before it starts containers (`--build`).',
     scope: 'resource',
   },
 } as const satisfies Record<string, SettingDeclaration>;
@@ -74,11 +75,11 @@ const manage = {
     default: 'exec',
     enum: ['exec', 'entrypoint', 'run'],
     enumDescriptions: [
-      'In the running container (`docker compose exec`).',
-      "In the running container through the image's entrypoint, for entrypoints that set variables such as DATABASE_URL.",
-      'In a container of its own that is removed afterwards (`docker compose run --rm`).',
+      'The running container (`docker compose exec`).',
+      "The running container, through the image's entrypoint. Use it for entrypoints that set variables such as `DATABASE_URL`.",
+      'A new container that is removed afterwards (`docker compose run --rm`).',
     ],
-    description: 'Where manage.py commands run.',
+    description: 'Container in which manage.py commands run.',
     scope: 'resource',
   },
 } as const satisfies Record<string, SettingDeclaration>;
@@ -89,13 +90,13 @@ const logs = {
     default: 200,
     minimum: 0,
     maximum: 10000,
-    description: 'How many lines from before a tail begins with.',
+    description: 'Number of existing log lines to show when tailing starts.',
     scope: 'resource',
   },
   'dockyard.logs.timestamps': {
     type: 'boolean',
     default: false,
-    description: "Show the engine's time before each line.",
+    description: 'Whether to show a timestamp before each line.',
     scope: 'resource',
   },
 } as const satisfies Record<string, SettingDeclaration>;

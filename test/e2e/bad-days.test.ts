@@ -112,7 +112,7 @@ describe('Compose', () => {
     window = await openWorkbench({ open: site.folder });
     await window.statusItem(site.project).waitFor(shown);
     await window.command('Dockyard: Compose Up');
-    const message = window.notification(/Port \d+.* is taken/);
+    const message = window.notification(/Port \d+.* is already in use/);
     await message.waitFor({ timeout: 120_000 });
     await window.screenshot('bad-day-port-taken');
     await message.getByText('Open Compose File').click();

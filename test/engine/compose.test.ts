@@ -156,7 +156,7 @@ describe('a project that does not come up', () => {
   it('says so in the words of Compose: files that do not fit together', async () => {
     const broken = await project('services:\n  web:\n    image: x\n    depends_on: [db]\n');
     await expect(runWell(composeUp(broken), failures)).rejects.toThrow(
-      /depends on undefined service.*depends on db.* that no compose file declares/s,
+      /depends on undefined service.*depends on db.* which no Compose file defines/s,
     );
     const misspelt = await project('services:\n  web:\n    imge: x\n');
     await expect(runWell(composeUp(misspelt), failures)).rejects.toThrow(/imge/);
@@ -165,7 +165,7 @@ describe('a project that does not come up', () => {
     const noEnv = await project(`services:\n  web:\n    image: ${image}\n    env_file: [.env.dev]\n`);
     await expect(runWell(composeUp(noEnv), failures)).rejects.toThrow(/\.env\.dev.*does not exist/s);
     const nothing = { ...noEnv, target: { ...noEnv.target, cwd: folder } };
-    await expect(runWell(composeUp(nothing), failures)).rejects.toThrow(/no compose file in this folder/);
+    await expect(runWell(composeUp(nothing), failures)).rejects.toThrow(/This folder has no Compose file/);
   });
 
   it('says so when a port is taken', async () => {
@@ -176,7 +176,7 @@ describe('a project that does not come up', () => {
     await withProject(yaml, async (context) => {
       const failed = runWell(composeUp(context), failures);
       await expect(failed).rejects.toBeInstanceOf(UserError);
-      await expect(failed).rejects.toThrow(new RegExp(`Port ${port} is taken`));
+      await expect(failed).rejects.toThrow(new RegExp(`Port ${port} is already in use`));
       await expect(failed).rejects.not.toThrow(/exit code|exit status/);
     });
   });

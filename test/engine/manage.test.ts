@@ -118,11 +118,13 @@ describe('a management command', () => {
 
   it('says what is missing: tables, commands, manage.py itself', async () => {
     const changes = manage(context, target, ['changepassword', 'nobody'], false);
-    await expect(runWell(changes, failures)).rejects.toThrow(/no such table.*migrations have not run/s);
+    await expect(runWell(changes, failures)).rejects.toThrow(/no such table.*Run the migrations/s);
     await expect(runWell(manage(context, target, ['list_bertsh'], false), failures)).rejects.toThrow(
       /Unknown command: 'list_bertsh'\. Did you mean list_berths\?/,
     );
     const lost = manage(context, { ...target, managePy: '/code/manage.py' }, ['check'], false);
-    await expect(runWell(lost, failures)).rejects.toThrow(/There is no \/code\/manage\.py in the container/);
+    await expect(runWell(lost, failures)).rejects.toThrow(
+      /\/code\/manage\.py does not exist in the container/,
+    );
   });
 });

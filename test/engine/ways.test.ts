@@ -85,7 +85,7 @@ describe('an engine behind TLS', () => {
     const host = await only(around({ setting: `tcp://127.0.0.1:${port}`, env: { DOCKER_TLS_VERIFY: '1' } }));
     const state = await trouble(host);
     expect(state.status).toBe('unreachable');
-    expect(state.message).toContain('do not agree on certificates');
+    expect(state.message).toContain('TLS error');
   });
 });
 
@@ -143,7 +143,7 @@ describe('an engine that may not be spoken to', () => {
     await relay.stop();
     const state = JSON.parse(stdout);
     expect(state.status).toBe('denied');
-    expect(state.message).toContain(`permission denied on ${relay.path}`);
+    expect(state.message).toContain(`permission to use its socket (${relay.path})`);
     expect(state.steps[0].command).toBe('dockyard.explainPermission');
     const host = await only(around({ setting: relay.uri }));
     expect((await trouble(host)).status).toBe('missing');

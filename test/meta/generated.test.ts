@@ -1,4 +1,5 @@
 // What is generated is fresh: package.json, its texts, the rule index and the rule pages.
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -16,6 +17,12 @@ describe('run `npm run generate` when this fails', () => {
   });
   it('the rule index', () => {
     expect(onDisk('src/core/lint/generated/rules.ts')).toBe(ruleIndex());
+  });
+  it('the page of messages', () => {
+    const script = join(top, 'scripts/generate-messages.ts');
+    expect(onDisk('docs/messages.md')).toBe(
+      execFileSync(process.execPath, [script, '--print'], { encoding: 'utf8' }),
+    );
   });
   it('the rule pages', () => {
     const pages = docPages();

@@ -52,9 +52,10 @@ export interface Text {
   readonly location: Location;
 }
 
-/** YAML that does not parse, or does not mean what compose wants, in one file. */
+/** Why a Compose file, or a file that it includes or extends, cannot be read as written. */
 export interface ComposeProblem {
-  readonly kind: 'syntax' | 'include' | 'extends' | 'interpolation' | 'circular';
+  /** `extends` is about the extended file, `service` about an extended service that the file does not define. */
+  readonly kind: 'syntax' | 'include' | 'extends' | 'service' | 'interpolation' | 'circular';
   readonly message: string;
   readonly location: Location;
 }

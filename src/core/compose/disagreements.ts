@@ -1,15 +1,15 @@
-// Keys that the schema lets stand together, or alone, and compose does not.
+// Combinations of keys that the schema allows and Compose rejects.
 import type { Location } from '../text.ts';
 import type { ComposeMap, ComposeNode } from './compose-file.ts';
 import { booleanOf, listAt, mapAt, nodeAt, stringOf } from './tree.ts';
 import type { SchemaDefect } from './validate.ts';
 
-/** What a service says against itself. */
+/** Contradictions within a service. */
 export function disagreements(service: ComposeMap, source: string): readonly SchemaDefect[] {
   return [...healthcheckForm(service, source), ...twoDockerfiles(service), ...watchTargets(service)];
 }
 
-/** What top-level volumes, networks, secrets and configs say against themselves. */
+/** Contradictions within top-level volumes, networks, secrets and configs. */
 export function resourceDisagreements(root: ComposeNode | undefined): readonly SchemaDefect[] {
   const of = (section: string): readonly (readonly [name: string, entry: ComposeMap])[] =>
     [...(mapAt(root, section)?.entries ?? [])].flatMap(([name, { value }]) =>
@@ -18,12 +18,24 @@ export function resourceDisagreements(root: ComposeNode | undefined): readonly S
   const external = ['volumes', 'networks'].flatMap(of).flatMap(([name, entry]) => {
     const driver = entry.entries.get('driver');
     return driver && booleanOf(nodeAt(entry, 'external')) === true
-      ? [defect(`\`${name}\` is external and exists already: \`driver\` cannot stand here.`, driver.key)]
+      ? [
+          defect(
+            `\`${name}\` is external, so Compose does not create it and rejects \`driver\`. Remove \`driver\`.`,
+            driver.key,
+          ),
+        ]
       : [];
   });
   const sources = ['secrets', 'configs'].flatMap(of).flatMap(([name, { entries }]) => {
     const [, second] = ['file', 'environment', 'content'].flatMap((key) => entries.get(key) ?? []);
-    return second ? [defect(`\`${name}\` takes its value from one place: two are named.`, second.key)] : [];
+    return second
+      ? [
+          defect(
+            `\`${name}\` has more than one source, which Compose rejects. Keep one of \`file\`, \`environment\` and \`content\`.`,
+            second.key,
+          ),
+        ]
+      : [];
   });
   return [...external, ...sources];
 }
@@ -39,9 +51,9 @@ function healthcheckForm(service: ComposeMap, source: string): readonly SchemaDe
   const quote = before === '"' || before === "'" ? before : '';
   return [
     {
-      ...defect('The list of `test` must start with `CMD`, `CMD-SHELL` or `NONE`.', first.location),
+      ...defect('A `test` list must start with `CMD`, `CMD-SHELL` or `NONE`.', first.location),
       replacement: inBrackets ? `CMD${quote}, ${quote}${source.slice(start, end)}` : undefined,
-      title: 'Put `CMD` before it',
+      title: 'Insert `CMD`',
     },
   ];
 }
@@ -50,17 +62,22 @@ function twoDockerfiles(service: ComposeMap): readonly SchemaDefect[] {
   const build = mapAt(service, 'build');
   const inline = build?.entries.get('dockerfile_inline');
   return inline && build?.entries.has('dockerfile')
-    ? [defect('A build has either `dockerfile` or `dockerfile_inline`, not both.', inline.key)]
+    ? [
+        defect(
+          'Compose rejects `dockerfile_inline` together with `dockerfile`. Remove one of them.',
+          inline.key,
+        ),
+      ]
     : [];
 }
 
-/** Only an image that is built anew needs no place in the container. */
+/** `sync` actions need a path in the container; `rebuild` does not. */
 function watchTargets(service: ComposeMap): readonly SchemaDefect[] {
   return (listAt(service, 'develop', 'watch')?.items ?? []).flatMap((item) => {
     const action = stringOf(nodeAt(item, 'action'));
     if (item.kind !== 'map' || !action?.startsWith('sync') || item.entries.has('target')) return [];
     const key = item.entries.get('action')?.key;
-    return key ? [defect(`\`${action}\` needs a \`target\`: the path in the container.`, key)] : [];
+    return key ? [defect(`\`${action}\` requires a \`target\`. Add the path in the container.`, key)] : [];
   });
 }
 

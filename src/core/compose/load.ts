@@ -169,13 +169,21 @@ export class SetLoader {
     }
     const id = `${basePath}\0${base}`;
     if (trail.includes(id) || trail.length > 50) {
-      this.#problem('circular', `Service \`${base}\` extends itself in a circle.`, named.location);
+      this.#problem(
+        'circular',
+        `\`${base}\` extends itself, so Compose refuses the project. Remove one \`extends\` of the cycle.`,
+        named.location,
+      );
       return own;
     }
     const target = services?.entries.get(base)?.value;
     if (!services || target?.kind !== 'map') {
       if (services && !target)
-        this.#problem('extends', `There is no service \`${base}\` to extend in ${basePath}.`, named.location);
+        this.#problem(
+          'service',
+          `\`${basePath}\` defines no service \`${base}\` to extend, so Compose refuses the project. Correct the name.`,
+          named.location,
+        );
       else this.complete = false;
       return own;
     }
@@ -208,7 +216,11 @@ export class SetLoader {
     }
     const trail = [...place.trail, from];
     if (trail.includes(first) || trail.length > 30) {
-      this.#problem('circular', `${first} is included in a circle.`, item.location);
+      this.#problem(
+        'circular',
+        `\`${first}\` includes itself, so Compose refuses the project. Remove one \`include\` of the cycle.`,
+        item.location,
+      );
       return undefined;
     }
     const projectDirectory = scalarAt(item, 'project_directory');
@@ -232,7 +244,11 @@ export class SetLoader {
         const mine = entries.get(name);
         if (!mine) entries.set(name, entry);
         else if (!sameValue(mine.value, entry.value)) {
-          this.#problem('include', `\`${kind}.${name}\` is also declared by the included file.`, location);
+          this.#problem(
+            'include',
+            `The included file also declares \`${kind}.${name}\`, so Compose refuses the project. Remove or rename one of them.`,
+            location,
+          );
         }
       }
       merged = withEntry(merged, kind, { ...(ours ?? theirs), entries });
@@ -259,7 +275,9 @@ export class SetLoader {
     if (found === 'file') return path;
     this.#problem(
       kind,
-      found === 'directory' ? `${path} is a directory.` : `${path} does not exist.`,
+      found === 'directory'
+        ? `\`${path}\` is a directory, so Compose cannot read it. Name a file.`
+        : `\`${path}\` does not exist, so Compose refuses the project. Correct the path or create the file.`,
       location,
     );
     return undefined;

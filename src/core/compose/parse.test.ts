@@ -114,20 +114,28 @@ describe('problems, one readable message on an exact span', () => {
     [
       'a second colon',
       'services:\n  web:\n    image: a: b\n',
-      ['syntax "a" A second `:` on this line: put the value in quotes, or start a new line after the key.'],
+      ['syntax "a" Second `:` on the same line. Quote the value, or start a new line after the key.'],
     ],
     [
       'a tab',
       'services:\n  web:\n\t\timage: a\n',
-      ['syntax "\\t\\t" YAML is indented with spaces; this is a tab.'],
+      ['syntax "\\t\\t" YAML does not allow tabs as indentation. Use spaces.'],
     ],
     [
       'a key twice',
       'services:\n  web:\n    image: a\n    image: b\n',
-      ['syntax "image" `image` is written twice in the same mapping.'],
+      ['syntax "image" Duplicate key `image`. Remove or rename one of them.'],
     ],
-    ['an alias of nothing', 'services:\n  web: *x\n', ['syntax "*x" No anchor `&x` above this alias.']],
-    ['an anchor in itself', 'services: &x\n  web: *x\n', ['circular "*x" The anchor `&x` contains itself.']],
+    [
+      'an alias of nothing',
+      'services:\n  web: *x\n',
+      ['syntax "*x" No anchor `&x` is defined above this alias. Correct the name or define it.'],
+    ],
+    [
+      'an anchor in itself',
+      'services: &x\n  web: *x\n',
+      ['circular "*x" The anchor `&x` contains itself. Remove this alias.'],
+    ],
     [
       'a bracket left open',
       'services:\n  web:\n    ports: ["80:80"\n    image: a\n',
@@ -136,22 +144,22 @@ describe('problems, one readable message on an exact span', () => {
     [
       'a key at a depth of its own',
       'services:\n  web:\n    image: a\n  db:\n    image: b\n   ports: []\n',
-      ['syntax "ports" This key is not indented like the others of its mapping.'],
+      ['syntax "ports" This key is not indented like the other keys of its mapping.'],
     ],
     [
       'text behind a value',
       'services:\n  web:\n    image: "a" b\n',
-      ['syntax "b" This follows a value that has already ended; put the whole value in quotes.'],
+      ['syntax "b" This follows a value that has already ended. Quote the whole value.'],
     ],
     [
       'a dollar that starts nothing',
       'services:\n  web:\n    command: echo $1 $(x) $ ${A-b} ${B!}\n',
-      ['interpolation "${B!}" This is no variable that compose can read; write `$$` for a dollar sign.'],
+      ['interpolation "${B!}" Invalid variable syntax. Write `$$` for a literal dollar sign.'],
     ],
     [
       'a variable left open',
       'services:\n  web:\n    image: a:${TAG\n',
-      ['interpolation "${" This is no variable that compose can read; write `$$` for a dollar sign.'],
+      ['interpolation "${" Invalid variable syntax. Write `$$` for a literal dollar sign.'],
     ],
   ];
   for (const [name, text, expected] of cases) {

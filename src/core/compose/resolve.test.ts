@@ -131,7 +131,7 @@ describe('circles and missing things end in a problem', () => {
       'circular',
     ],
     [{ 'compose.yaml': 'include: [dir]\n', 'dir/x': '' }, 'include'],
-    [{ 'compose.yaml': 'services: { a: { extends: b } }\n' }, 'extends'],
+    [{ 'compose.yaml': 'services: { a: { extends: b } }\n' }, 'service'],
     [{ 'compose.yaml': 'services: { a: { extends: { file: b.yaml, service: b } } }\n' }, 'extends'],
   ] as const)('%j', (texts, kind) => {
     const { set } = resolved(texts);

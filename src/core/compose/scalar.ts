@@ -62,7 +62,7 @@ export function interpolated(
 
 function invalidTemplate(template: Template, at: (start: number, end: number) => Location): ComposeProblem {
   const { start, end } = template.invalid ?? { start: 0, end: 0 };
-  const message = 'This is no variable that compose can read; write `$$` for a dollar sign.';
+  const message = 'Invalid variable syntax. Write `$$` for a literal dollar sign.';
   return { kind: 'interpolation', message, location: at(start, end) };
 }
 

@@ -1,4 +1,4 @@
-// What the schema of the specification says about a file, one readable defect for each mistake.
+// Checks a file against the schema of the Compose Specification and reports one readable defect for each error.
 import { nearest } from '../nearest.ts';
 import { own } from '../own.ts';
 import type { Location } from '../text.ts';
@@ -8,15 +8,15 @@ import { mergesItems } from './merge.ts';
 import { isFirstFormat } from './recognize.ts';
 import { type JsonTree, plainData } from './to-json.ts';
 
-/** A key or value that compose refuses. */
+/** A key or value that Compose rejects. */
 export interface SchemaDefect {
   readonly message: string;
   readonly location: Location;
-  /** What was surely meant, to be written in the place of the location. */
+  /** The intended text for the location, where it is certain. */
   readonly replacement: string | undefined;
-  /** What writing it does, where the replacement does not say it. */
+  /** The fix's title, where `Change to …` would not describe it. */
   readonly title?: string;
-  /** Nothing stands there: in a file that is laid over another that is allowed, and keeps what the other says. */
+  /** The value is empty. A file that is merged over another may do that: it keeps the other's value. */
   readonly empty?: boolean;
 }
 
@@ -25,8 +25,8 @@ const MAX_DEFECTS = 100;
 /**
  * Validates a file against the schema of the Compose Specification.
  *
- * What holds a variable is not judged. Docker Compose validates with the same schema and refuses the
- * file at the first of these.
+ * Values that contain a variable are not checked. Docker Compose validates with the same schema and refuses the
+ * file at the first error.
  */
 export function schemaDefects(file: ComposeFile): readonly SchemaDefect[] {
   const { root } = file;
@@ -48,18 +48,18 @@ function firstFormat(entries: ReadonlyMap<string, { readonly key: Location }>): 
   const [first] = entries.values();
   if (!first) return [];
   const message =
-    'This is the file format of 2014, which Docker Compose no longer reads: services stand below `services:`.';
+    'This is the Compose file format of 2014, which Compose no longer supports. Move the services under `services`.';
   return [{ message, location: first.key, replacement: undefined }];
 }
 
 function dateDefect(scalar: ComposeScalar): SchemaDefect {
-  const message = 'YAML reads this as a date, which compose refuses: put it in quotes.';
+  const message = 'YAML reads this value as a date, which Compose rejects. Quote it.';
   return { message, location: scalar.location, replacement: undefined };
 }
 
 /**
- * Makes one error of the errors that the branches of a `oneOf` leave: those of the branch that was
- * meant (the one of the value's own type), or "must be this or that".
+ * Reduces the errors of all branches of a `oneOf` to those of the intended branch (the one of the value's
+ * type), or to one error that lists the allowed types.
  */
 function fold(errors: readonly SchemaError[], plain: JsonTree): readonly SchemaError[] {
   const kept: SchemaError[] = [];
@@ -102,7 +102,7 @@ function describe(error: SchemaError, root: ComposeNode, plain: JsonTree): Schem
   const { node, key } = place;
   const name = keys.findLast((key) => !/^\d+$/.test(key)) ?? '';
   const subject =
-    keys.length === 0 ? 'A compose file' : name === keys.at(-1) ? `\`${name}\`` : `An item of \`${name}\``;
+    keys.length === 0 ? 'A Compose file' : name === keys.at(-1) ? `\`${name}\`` : `An item of \`${name}\``;
   const { params } = error;
   const at = (message: string): SchemaDefect => ({
     message,
@@ -116,7 +116,7 @@ function describe(error: SchemaError, root: ComposeNode, plain: JsonTree): Schem
       return wrongType(subject, [params['type']].flat(2).map(String), node, key, keys);
     case 'required':
       return {
-        message: `${subject} needs a \`${String(params['missingProperty'])}\`.`,
+        message: `${subject} has no \`${String(params['missingProperty'])}\`, which is required. Add it.`,
         location: key,
         replacement: undefined,
       };
@@ -125,7 +125,7 @@ function describe(error: SchemaError, root: ComposeNode, plain: JsonTree): Schem
     case 'const':
       return at(`${subject} must be \`${String(params['allowedValue'])}\`.`);
     case 'pattern':
-      return at(`${subject} cannot have this value.`);
+      return at(`${subject} has an invalid format.`);
     case 'minimum':
     case 'maximum':
       return at(
@@ -145,7 +145,7 @@ function describe(error: SchemaError, root: ComposeNode, plain: JsonTree): Schem
 function twice(list: ComposeNode, index: number, key: Location): SchemaDefect {
   const item = list.kind === 'list' ? list.items[index] : undefined;
   return {
-    message: 'This stands twice in the list.',
+    message: 'Duplicate list item. Remove one of the two.',
     location: item?.location ?? key,
     replacement: undefined,
   };
@@ -161,16 +161,16 @@ function choice(subject: string, node: ComposeNode, key: Location, allowed: read
 const NOUNS: Readonly<Record<string, string>> = {
   object: 'a mapping (`key: value`)',
   array: 'a list',
-  string: 'text',
+  string: 'a string',
   number: 'a number',
-  integer: 'a whole number',
+  integer: 'an integer',
   boolean: 'true or false',
   null: 'empty',
 };
 
 const TIMES = /^(?:interval|timeout|start_period|start_interval|stop_grace_period|delay|window|monitor)$/;
 
-/** Keys of a service that people put one level too high, where compose takes them for a service's name. */
+/** Service keys that are often written one level too high, where Compose reads them as service names. */
 const OFTEN_MISPLACED =
   /^(?:build|image|command|entrypoint|environment|env_file|ports|expose|volumes|depends_on|networks|restart|container_name|healthcheck)$/;
 
@@ -185,14 +185,14 @@ function wrongType(
   const location = valuePlace(node, key);
   const name = keys.at(-1) ?? '';
   if (keys.length === 2 && keys[0] === 'services' && OFTEN_MISPLACED.test(name)) {
-    const message = `\`${name}\` stands where the name of a service is expected: indent it below its service.`;
+    const message = `\`${name}\` is at the level of service names, so Compose reads it as a service. Indent it under its service.`;
     return { message, location: key, replacement: undefined };
   }
   if (node.kind !== 'scalar')
     return { message: `${subject} must be ${wanted}.`, location, replacement: undefined };
   if (node.value === null) {
     return {
-      message: `${subject} is empty; it must be ${wanted}.`,
+      message: `${subject} is empty, but must be ${wanted}.`,
       location,
       replacement: undefined,
       empty: true,
@@ -202,13 +202,13 @@ function wrongType(
     return { message: `${subject} must be ${wanted}.`, location, replacement: undefined };
   if (TIMES.test(name)) {
     return {
-      message: `${subject} needs a unit, for example \`${node.raw}s\`.`,
+      message: `${subject} has no unit. Add one, for example \`${node.raw}s\`.`,
       location,
       replacement: `${node.raw}s`,
     };
   }
   return {
-    message: `${subject} must be ${wanted}: put it in quotes.`,
+    message: `${subject} must be ${wanted}. Quote the value.`,
     location,
     replacement: `"${node.raw}"`,
   };
@@ -227,7 +227,7 @@ const WORDS: Readonly<Record<string, string>> = {
   requires: 'depends_on',
 };
 
-/** Keys that Docker Compose took up after the schema here: its release notes of 2.39, and of `watch`. */
+/** Keys that Docker Compose added after the version of the schema used here. Source: release notes of 2.39, and of `watch`. */
 const NEWER: Readonly<Record<string, readonly string[]>> = {
   build: ['provenance', 'sbom'],
   watch: ['initial_sync'],
@@ -248,7 +248,7 @@ function unknownKey(
   if (parent !== undefined && own(NEWER, parent)?.includes(written)) return undefined;
   if (known.length === 0) {
     return {
-      message: `\`${written}\` is no name that compose allows: use letters, digits, \`.\`, \`_\` and \`-\`.`,
+      message: `\`${written}\` is not a valid name. Use letters, digits, \`.\`, \`_\` and \`-\`.`,
       location,
       replacement: undefined,
     };
@@ -256,25 +256,24 @@ function unknownKey(
   const isService = keys.length === 2 && keys[0] === 'services';
   const word = isService ? own(WORDS, written.toLowerCase()) : undefined;
   const meant = word ?? nearest(written, known);
-  const where =
-    keys.length === 0 ? 'at the top of a compose file' : isService ? 'of a service' : `of \`${parent}\``;
+  const kind = keys.length === 0 ? 'top-level key' : isService ? 'service key' : `key of \`${parent}\``;
   const looksLikeService =
     keys.length === 0 &&
     entry.value.kind === 'map' &&
     (entry.value.entries.has('image') || entry.value.entries.has('build'));
   const advice = looksLikeService
-    ? ' A service is indented below `services:`.'
+    ? ' Indent services under `services`.'
     : meant === undefined
       ? ''
       : ` Did you mean \`${meant}\`?`;
   return {
-    message: `\`${written}\` is no key ${where}.${advice}`,
+    message: `\`${written}\` is not a valid ${kind}.${advice}`,
     location,
     replacement: looksLikeService || meant === undefined || node.entries.has(meant) ? undefined : meant,
   };
 }
 
-/** The value where there is one to see, else its key. */
+/** The location of the value, or of its key if the value is empty. */
 function valuePlace(node: ComposeNode, key: Location): Location {
   const { start, end } = node.location.span;
   return node.kind === 'scalar' && end > start ? node.location : key;

@@ -1,4 +1,4 @@
-// Values that the schema lets through and compose refuses all the same.
+// Values that the schema allows and Compose rejects.
 import { nearest } from '../nearest.ts';
 import type { Location } from '../text.ts';
 import type { ComposeFile, ComposeMap, ComposeNode, ComposeScalar } from './compose-file.ts';
@@ -33,7 +33,7 @@ const DURATION = /^[-+]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h|d|w
 /** Source: `RAMInBytes` of github.com/docker/go-units. */
 const SIZE = /^-?\d+(?:\.\d+)? ?(?:[kmgtp]?i?b?|b)$/i;
 
-/** The values of a file that compose cannot read; what holds a variable is not judged. */
+/** The values of a file that Compose cannot parse. Values that contain a variable are not checked. */
 export function valueDefects(file: ComposeFile): readonly SchemaDefect[] {
   if (!file.isCompose) return [];
   const defects: SchemaDefect[] = [];
@@ -55,20 +55,24 @@ function serviceDefects(service: ComposeMap, source: string): SchemaDefect[] {
     if (text !== undefined && !test(text.raw)) defects.push(defect(message(text.raw), text.location));
   };
   for (const key of BOOLEANS) {
-    check(nodeAt(service, key), isBoolean, (text) => `\`${key}\` must be true or false, not \`${text}\`.`);
+    check(
+      nodeAt(service, key),
+      isBoolean,
+      (text) => `\`${key}\` must be \`true\` or \`false\`, not \`${text}\`.`,
+    );
   }
   for (const path of SIZES) {
     check(
       nodeAt(service, ...path),
       (text) => SIZE.test(text),
-      (text) => `\`${text}\` is no size; write for example \`512m\` or \`1g\`.`,
+      (text) => `\`${text}\` is not a valid size. Use a size such as \`512m\` or \`1g\`.`,
     );
   }
   for (const path of TIMES) {
     check(
       nodeAt(service, ...path),
       (text) => DURATION.test(text),
-      (text) => `\`${text}\` is no duration; write for example \`30s\` or \`1m30s\`.`,
+      (text) => `\`${text}\` is not a valid duration. Use a duration such as \`30s\` or \`1m30s\`.`,
     );
   }
   for (const node of [
@@ -78,7 +82,7 @@ function serviceDefects(service: ComposeMap, source: string): SchemaDefect[] {
     check(
       node,
       (text) => /^[-+]?\d+$/.test(text),
-      (text) => `\`${text}\` is no whole number.`,
+      (text) => `\`${text}\` is not an integer. Use a whole number.`,
     );
   }
   const mode = service.entries.get('network_mode');
@@ -88,12 +92,15 @@ function serviceDefects(service: ComposeMap, source: string): SchemaDefect[] {
     service.entries.get('networks')?.value.tag === undefined &&
     service.entries.has('networks')
   ) {
-    defects.push(defect('A service has either `network_mode` or `networks`, not both.', mode.key));
+    defects.push(
+      defect('Compose rejects `network_mode` together with `networks`. Remove one of them.', mode.key),
+    );
   }
   for (const item of listAt(service, 'volumes')?.items ?? []) {
     const target = item.kind === 'map' && !item.entries.has('target');
     const [first] = item.kind === 'map' ? item.entries.values() : [];
-    if (target && first) defects.push(defect('This volume needs a `target`.', first.key));
+    if (target && first)
+      defects.push(defect('This volume has no `target`. Add the path in the container.', first.key));
   }
   defects.push(...restartDefects(nodeAt(service, 'restart')), ...portDefects(service, source));
   for (const key of ['command', 'entrypoint']) {
@@ -103,7 +110,7 @@ function serviceDefects(service: ComposeMap, source: string): SchemaDefect[] {
       if (!splitWords(text.text).valid) {
         defects.push(
           defect(
-            'Compose cannot split this into words: a quote is left open, or a parenthesis stands outside quotes.',
+            'Compose cannot parse this command: it has an unclosed quote or an unquoted parenthesis. Close or quote it.',
             node.location,
           ),
         );
@@ -129,19 +136,19 @@ function portDefects(service: ComposeMap, source: string): SchemaDefect[] {
 }
 
 function portMistake({ hostIp, published, target, protocol }: ShortPort): string | undefined {
-  if (!target) return 'The container port is missing.';
+  if (!target) return 'The container port is missing. Add it after the host port, as in `8000:80`.';
   const inside = portRange(target.text);
   const outside = published && portRange(published.text);
   const wrong = !inside ? target : published && !outside ? published : undefined;
-  if (wrong) return `\`${wrong.text}\` is no port: a number up to 65535, or a range of them.`;
+  if (wrong) return `\`${wrong.text}\` is not a valid port. Use a number up to 65535 or a range.`;
   if (inside && outside && inside.to > inside.from && outside.to - outside.from !== inside.to - inside.from) {
-    return 'The two ranges of ports are not equally long.';
+    return 'The host and container port ranges have different lengths. Use ranges of the same length.';
   }
   if (hostIp && !isAddress(hostIp.text))
-    return `\`${hostIp.text}\` is no IP address, and a name is not allowed here.`;
+    return `\`${hostIp.text}\` is not an IP address, and Compose accepts no host name here. Use an IP address.`;
   return /^(?:tcp|udp|sctp)(?:\/|$)/.test(protocol)
     ? undefined
-    : `\`${protocol}\` is no protocol: use \`tcp\`, \`udp\` or \`sctp\`.`;
+    : `\`${protocol}\` is not a valid protocol. Use \`tcp\`, \`udp\` or \`sctp\`.`;
 }
 
 function isAddress(text: string): boolean {
@@ -150,7 +157,7 @@ function isAddress(text: string): boolean {
   return four || (text.includes(':') && /^[\da-f:.%\w]+$/i.test(text));
 }
 
-/** A text in a place that wants one; undefined where it is missing, null, no scalar or not known. */
+/** A scalar that is a string without variables; undefined for everything else. */
 function writtenText(node: ComposeNode | undefined): ComposeScalar | undefined {
   const scalar = node?.kind === 'scalar' && node.tag !== 'reset' ? node : undefined;
   return scalar && typeof scalar.value === 'string' && scalar.variables.length === 0 ? scalar : undefined;

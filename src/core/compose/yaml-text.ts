@@ -1,17 +1,17 @@
-// What the YAML library does not say by itself: where comments are, and its errors in plain words.
+// Complements the YAML library: the spans of comments, and readable messages for its errors.
 import type { YAMLParseError } from 'yaml';
 import type { Span } from '../text.ts';
 import type { ComposeProblem } from './compose-file.ts';
 
-/** The library's error codes in words that say what to do. */
+/** Messages by the library's error codes. */
 const WORDS: Readonly<Partial<Record<YAMLParseError['code'], string>>> = {
-  TAB_AS_INDENT: 'YAML is indented with spaces; this is a tab.',
-  MULTILINE_IMPLICIT_KEY: 'A key must stand on one line and end with `:`.',
-  BAD_DQ_ESCAPE: 'This backslash starts no known escape; write `\\\\`, or use single quotes.',
+  TAB_AS_INDENT: 'YAML does not allow tabs as indentation. Use spaces.',
+  MULTILINE_IMPLICIT_KEY: 'A key must be on one line and end with `:`.',
+  BAD_DQ_ESCAPE: 'Unknown escape sequence. Write `\\\\`, or use single quotes.',
   MULTIPLE_ANCHORS: 'A value can have only one anchor.',
   MULTIPLE_TAGS: 'A value can have only one tag.',
   ALIAS_PROPS: 'An alias can have neither an anchor nor a tag.',
-  KEY_OVER_1024_CHARS: 'A key can be at most 1024 characters long.',
+  KEY_OVER_1024_CHARS: 'A key can have at most 1024 characters.',
 };
 
 const BY_MESSAGE: readonly (readonly [start: string, words: string])[] = [
@@ -20,15 +20,15 @@ const BY_MESSAGE: readonly (readonly [start: string, words: string])[] = [
   ['Implicit map keys need to be followed', 'A `:` and a value are missing after this key.'],
   [
     'Nested mappings are not allowed',
-    'A second `:` on this line: put the value in quotes, or start a new line after the key.',
+    'Second `:` on the same line. Quote the value, or start a new line after the key.',
   ],
-  ['All mapping items must start', 'This key is not indented like the others of its mapping.'],
-  ['All sequence items must start', 'This `-` is not indented like the others of its list.'],
+  ['All mapping items must start', 'This key is not indented like the other keys of its mapping.'],
+  ['All sequence items must start', 'This `-` is not indented like the other items of its list.'],
   ['Sequence item without -', 'A `-` is missing before this item.'],
-  ['A block sequence may not be used', 'A list cannot be a key; a key with `:` is missing before it.'],
+  ['A block sequence may not be used', 'A list cannot be a key. Add a key with `:` before it.'],
   [
     'Block collections are not allowed',
-    'Inside `[…]` and `{…}` everything is separated by commas, not by lines and indentation.',
+    'Items inside `[…]` and `{…}` are separated by commas, not by lines and indentation.',
   ],
   ['Flow map must end', 'The closing `}` is missing.'],
   ['Flow sequence must end', 'The closing `]` is missing.'],
@@ -37,17 +37,14 @@ const BY_MESSAGE: readonly (readonly [start: string, words: string])[] = [
   ['Missing , ', 'A comma is missing between the items.'],
   ['Comments must be separated', 'A space is missing before this `#`.'],
   ['Tags and anchors must be separated', 'A space is missing after the tag or anchor.'],
-  ['Plain value cannot start with', 'A value that starts with this character needs quotes.'],
-  ['Unexpected , ', 'There is no item before this comma.'],
-  ['Unexpected block-seq-ind', 'A list starts on a new line below its key.'],
-  [
-    'Unexpected scalar at node end',
-    'This follows a value that has already ended; put the whole value in quotes.',
-  ],
-  ['Block scalar header', 'After `|` or `>` the text starts on a new line.'],
-  ['Unexpected flow-map-end', 'Nothing opens this `}`.'],
-  ['Unexpected flow-seq-end', 'Nothing opens this `]`.'],
-  ['Missing directives-end', 'A line that starts with `%` is a directive; put the value in quotes.'],
+  ['Plain value cannot start with', 'A value that starts with this character must be quoted.'],
+  ['Unexpected , ', 'An item is missing before this comma.'],
+  ['Unexpected block-seq-ind', 'A list must start on a new line below its key.'],
+  ['Unexpected scalar at node end', 'This follows a value that has already ended. Quote the whole value.'],
+  ['Block scalar header', 'The text after `|` or `>` must start on a new line.'],
+  ['Unexpected flow-map-end', 'This `}` has no matching `{`.'],
+  ['Unexpected flow-seq-end', 'This `]` has no matching `[`.'],
+  ['Missing directives-end', 'A line that starts with `%` is read as a directive. Quote the value.'],
 ];
 
 /**
@@ -63,7 +60,7 @@ export function problemOf(
   const message =
     BY_MESSAGE.find(([start]) => error.message.startsWith(start))?.[1] ??
     WORDS[error.code] ??
-    `This is not valid YAML: ${error.message.split('\n')[0]?.slice(0, 120) ?? ''}`;
+    `Invalid YAML: ${error.message.split('\n')[0]?.slice(0, 120) ?? ''}`;
   const open = message.startsWith('The closing') ? unclosed.findLast((at) => at < error.pos[1]) : undefined;
   const [from, to] = open === undefined ? error.pos : [open, text.length];
   return { kind: 'syntax', message, location: { path, span: wordSpan(text, from, to) } };

@@ -142,14 +142,13 @@ class TreeReader {
       if (written.has(key.raw)) {
         this.#problem({
           kind: 'syntax',
-          message: `\`${key.raw}\` is written twice in the same mapping.`,
+          message: `Duplicate key \`${key.raw}\`. Remove or rename one of them.`,
           location: key.location,
         });
       }
       if (key.style === 'plain' && typeof key.value !== 'string' && keyNode) {
-        const kind =
-          key.value === null ? 'nothing' : typeof key.value === 'number' ? 'a number' : 'true or false';
-        const message = `YAML reads this key as ${kind}, and compose wants text: put it in quotes.`;
+        const kind = key.value === null ? 'null' : typeof key.value === 'number' ? 'a number' : 'a boolean';
+        const message = `YAML reads this key as ${kind}, but Compose requires a string. Quote it.`;
         this.#problem({ kind: 'syntax', message, location: key.location });
       }
       written.add(key.raw);
@@ -171,7 +170,7 @@ class TreeReader {
       if (source.value !== null) {
         this.#problem({
           kind: 'syntax',
-          message: '`<<` merges mappings, and this is none.',
+          message: '`<<` can only merge mappings. Use an alias of a mapping.',
           location: source.location,
         });
       }
@@ -193,11 +192,15 @@ class TreeReader {
     } else if (this.#open.has(node.source)) {
       this.#problem({
         kind: 'circular',
-        message: `The anchor \`&${node.source}\` contains itself.`,
+        message: `The anchor \`&${node.source}\` contains itself. Remove this alias.`,
         location,
       });
     } else {
-      this.#problem({ kind: 'syntax', message: `No anchor \`&${node.source}\` above this alias.`, location });
+      this.#problem({
+        kind: 'syntax',
+        message: `No anchor \`&${node.source}\` is defined above this alias. Correct the name or define it.`,
+        location,
+      });
     }
     return this.#null(location.span.start);
   }
@@ -263,7 +266,11 @@ function mergeTag(tag: string | undefined): MergeTag {
 }
 
 function tooDeep(location: ComposeMap['location']): ComposeProblem {
-  return { kind: 'syntax', message: 'This is nested too deeply to be read.', location };
+  return {
+    kind: 'syntax',
+    message: 'This value is nested too deeply to be read. Reduce the nesting.',
+    location,
+  };
 }
 
 /** Of several problems on one line the first is the cause, the others its echo. */

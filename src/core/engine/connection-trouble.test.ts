@@ -1,4 +1,4 @@
-// What the user is told about each way in which an engine cannot be spoken to.
+// The messages for each way in which a connection to an engine fails.
 import { describe, expect, it } from 'vitest';
 import { type ConnectionProblem, disconnected, worst } from './connection-trouble.ts';
 import type { EngineHost } from './host.ts';
@@ -12,14 +12,24 @@ const tcp = 'tcp://far:2376';
 
 describe('disconnected', () => {
   it.each<[string, Partial<ConnectionProblem>, string, string]>([
-    [socket, { code: 'EACCES' }, 'denied', 'permission denied on /var/run/docker.sock'],
-    [socket, { code: 'ENOENT' }, 'missing', 'No Docker engine answers at /var/run/docker.sock'],
-    [socket, { code: 'ECONNREFUSED' }, 'missing', 'Start it'],
-    [socket, { code: 'ECONNRESET' }, 'unreachable', 'does not answer: it broke'],
-    [tcp, { code: 'ECONNREFUSED' }, 'unreachable', 'tcp://far:2376 does not answer'],
-    [tcp, { code: 'ENOTFOUND' }, 'unreachable', 'does not answer'],
-    [tcp, { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }, 'unreachable', 'do not agree on certificates'],
-    [tcp, { message: 'Client sent an HTTP request to an HTTPS server.' }, 'unreachable', 'certificates'],
+    [
+      socket,
+      { code: 'EACCES' },
+      'denied',
+      "you don't have permission to use its socket (/var/run/docker.sock)",
+    ],
+    [socket, { code: 'ENOENT' }, 'missing', "Can't reach Docker at /var/run/docker.sock."],
+    [socket, { code: 'ECONNREFUSED' }, 'missing', 'Start Docker'],
+    [socket, { code: 'ECONNRESET' }, 'unreachable', "Can't reach Docker at /var/run/docker.sock: it broke"],
+    [tcp, { code: 'ECONNREFUSED' }, 'unreachable', "Can't reach Docker at tcp://far:2376"],
+    [tcp, { code: 'ENOTFOUND' }, 'unreachable', "Can't reach Docker"],
+    [
+      tcp,
+      { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' },
+      'unreachable',
+      'TLS error while connecting to Docker at tcp://far:2376',
+    ],
+    [tcp, { message: 'Client sent an HTTP request to an HTTPS server.' }, 'unreachable', 'TLS error'],
     ['ssh://me@far', { said: 'a\nme@far: Permission denied (publickey).\n' }, 'unreachable', '(publickey).'],
   ])('%s %j', (uri, problem, status, text) => {
     const state = disconnected({ code: undefined, message: 'it broke', ...problem }, host(uri));
@@ -31,9 +41,7 @@ describe('disconnected', () => {
 
   it('says of the usual sockets that no engine is there, without naming one', () => {
     const { message } = disconnected({ code: 'ENOENT', message: '' }, host(socket, { source: 'socket' }));
-    expect(message).toBe(
-      'No Docker engine answers on this machine. Start Docker, or say in the settings where it is.',
-    );
+    expect(message).toBe('Can\'t reach Docker. Start Docker, or set "dockyard.docker.host".');
   });
 });
 

@@ -1,4 +1,4 @@
-// Why an engine cannot be spoken to, told from the error that a connection ends with.
+// Determines from a connection error why an engine can't be reached.
 import { steps } from '../failures/steps.ts';
 import type { Disconnected, Trouble } from './connection-state.ts';
 import { type EngineHost, hostLabel, parseHost } from './host.ts';
@@ -8,14 +8,14 @@ export interface ConnectionProblem {
   /** Node's code: `ENOENT`, `EACCES`, `ECONNREFUSED`, `DEPTH_ZERO_SELF_SIGNED_CERT`, … */
   readonly code: string | undefined;
   readonly message: string;
-  /** What a program in between (ssh) wrote about it. */
+  /** Error output of a program in between (ssh). */
   readonly said?: string | undefined;
 }
 
 const denied = new Set(['EACCES', 'EPERM']);
 const nobody = new Set(['ENOENT', 'ECONNREFUSED', 'ENOTSOCK', 'ENOTDIR']);
 
-/** Node's and OpenSSL's codes that speak of certificates. */
+/** Node's and OpenSSL's codes for TLS errors. */
 function isTls({ code = '', message }: ConnectionProblem): boolean {
   return (
     /^(?:ERR_TLS|ERR_SSL|CERT_|DEPTH_|SELF_SIGNED|UNABLE_TO_)/.test(code) ||
@@ -38,26 +38,26 @@ export function disconnected(problem: ConnectionProblem, host: EngineHost): Disc
     host,
   });
   if (problem.code !== undefined && denied.has(problem.code)) {
-    const message = `This user may not speak to the Docker engine: permission denied on ${where}.`;
+    const message = `Docker is running, but you don't have permission to use its socket (${where}).`;
     return make('denied', message, [steps.explainPermission, steps.tryAgain]);
   }
   const answered = [steps.tryAgain, steps.engineSettings, steps.showLog];
   if (address?.transport === 'ssh') {
     const reason = lastLine(problem.said ?? problem.message);
-    return make('unreachable', `No way to the Docker engine at ${where}: ${reason}`, answered);
+    return make('unreachable', `Can't reach Docker at ${where}: ${reason}`, answered);
   }
   if (isTls(problem)) {
-    const message = `The Docker engine at ${where} and this side do not agree on certificates: ${problem.message}`;
+    const message = `TLS error while connecting to Docker at ${where}: ${problem.message}`;
     return make('unreachable', message, answered);
   }
   if (address?.transport === 'socket' && problem.code !== undefined && nobody.has(problem.code)) {
     const message =
       host.source === 'socket'
-        ? 'No Docker engine answers on this machine. Start Docker, or say in the settings where it is.'
-        : `No Docker engine answers at ${where}. Start it, or name another.`;
+        ? 'Can\'t reach Docker. Start Docker, or set "dockyard.docker.host".'
+        : `Can't reach Docker at ${where}. Start Docker, or set "dockyard.docker.host".`;
     return make('missing', message, [steps.tryAgain, steps.installDocker, steps.engineSettings]);
   }
-  return make('unreachable', `The Docker engine at ${where} does not answer: ${problem.message}`, answered);
+  return make('unreachable', `Can't reach Docker at ${where}: ${problem.message}`, answered);
 }
 
 function lastLine(text: string): string {
@@ -66,7 +66,7 @@ function lastLine(text: string): string {
 
 const weight: Readonly<Record<Trouble, number>> = { denied: 2, unreachable: 1, missing: 0 };
 
-/** Of several engines that were tried the trouble that says most: one that is there but refuses, before none. */
+/** The most informative of several failed connections: an engine that refuses, before one that is missing. */
 export function worst(troubles: readonly [Disconnected, ...Disconnected[]]): Disconnected {
   return troubles.reduce((a, b) => (weight[b.status] > weight[a.status] ? b : a));
 }

@@ -1,7 +1,7 @@
-// Which engine is meant, who said so, and what a child process must be told to speak to the same one.
+// The selected Docker engine: where it was configured, and the environment that makes `docker` use it.
 import { maskText } from '../secrets.ts';
 
-/** Where the answer came from, in the order of precedence. */
+/** Where the engine was configured, in order of precedence. */
 export type HostSource = 'setting' | 'DOCKER_HOST' | 'DOCKER_CONTEXT' | 'context' | 'socket';
 
 /** Paths of PEM files on this machine. */
@@ -17,10 +17,10 @@ export interface EngineHost {
   /** `unix:///var/run/docker.sock`, `npipe:////./pipe/docker_engine`, `tcp://host:2376`, `ssh://user@host`. */
   readonly uri: string;
   readonly source: HostSource;
-  /** The docker context's name, when one decided. */
+  /** The name of the Docker context, if it selected the engine. */
   readonly context: string | undefined;
   readonly tls: TlsFiles | undefined;
-  /** Variables for `docker` and `docker compose`; undefined means: must not be set. */
+  /** Variables for `docker` and `docker compose`; undefined means that the variable must be unset. */
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
@@ -32,7 +32,7 @@ export type HostAddress =
       readonly user: string | undefined;
       readonly host: string;
       readonly port: number | undefined;
-      /** A socket on the far side that is not the usual one. */
+      /** The socket on the remote machine, if it is not the default one. */
       readonly path: string | undefined;
     };
 
@@ -40,7 +40,7 @@ const pipe = /^npipe:\/\/(.+)$/;
 
 /**
  * Reads an engine's URI as the docker CLI does (`tcp://h` is port 2375, with TLS 2376).
- * Undefined for what cannot be one.
+ * Undefined if it is not a valid URI.
  */
 export function parseHost(uri: string, tls: boolean): HostAddress | undefined {
   const text = uri.trim();
@@ -55,7 +55,7 @@ export function parseHost(uri: string, tls: boolean): HostAddress | undefined {
   if (url === undefined || url.hostname === '') return undefined;
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (url.protocol === 'ssh:') {
-    // OpenSSH would take a leading dash for an option.
+    // OpenSSH would parse a leading dash as an option.
     if (host.startsWith('-') || url.username.startsWith('-')) return undefined;
     return {
       transport: 'ssh',
@@ -79,7 +79,7 @@ function parseUrl(text: string): URL | undefined {
   return URL.canParse(text) ? new URL(text) : undefined;
 }
 
-/** What to call an engine in a sentence: the context's name, else the address, without `unix://` or a password. */
+/** The name of an engine in messages: the context's name, else the address without `unix://` and password. */
 export function hostLabel(host: EngineHost): string {
   if (host.context !== undefined) return `context "${host.context}"`;
   return host.uri.startsWith('unix://') ? host.uri.slice('unix://'.length) : maskText(host.uri);

@@ -1,18 +1,18 @@
-// Recognises known failures in the output of engines, Compose, manage.py and containers.
+// Recognizes known failures in the output of engines, Compose, manage.py and containers.
 import type { Explanation, Failure } from './failure.ts';
 import { rulePage } from './steps.ts';
 import { failures } from './table.ts';
 
-/** Longer lines are read no further. */
+/** Only this many characters of a line are read. */
 const readAtMost = 4_096;
 
-/** A table of failures, ready to be asked about each line of a log. */
+/** Finds the failures of a table in lines and outputs. */
 export class FailureFinder {
   readonly #failures: readonly Failure[];
-  /** Any of the table's literals: one look at most lines, as most say nothing known. */
+  /** Matches any literal of the table, to skip most lines with one test. */
   readonly #any: RegExp;
 
-  /** @param table the particular before the general: of several that fit the first wins */
+  /** @param table specific failures before general ones: the first match wins */
   constructor(table: readonly Failure[]) {
     this.#failures = table.map((failure) => ({
       ...failure,
@@ -22,12 +22,12 @@ export class FailureFinder {
     this.#any = new RegExp(table.flatMap(({ says }) => says.map(escapeRegExp)).join('|'), 'i');
   }
 
-  /** Explains one line; undefined for a line that is no known failure. */
+  /** Explains one line; undefined if it is not a known failure. */
   explainLine(line: string): Explanation | undefined {
     return this.#any.test(line) ? this.explain(line.replaceAll('\n', ' ')) : undefined;
   }
 
-  /** Explains a whole output: of the lines that are known failures the one that stands first in the table. */
+  /** Explains a whole output: of all known failures in it, the one that comes first in the table. */
   explain(output: string): Explanation | undefined {
     let best = this.#failures.length;
     let said = '';
@@ -78,7 +78,7 @@ function explain(failure: Failure, line: string): Explanation {
   };
 }
 
-/** A finder over everything that is known; it takes a moment to make, so make one and keep it. */
+/** A finder for all known failures. Creating it is slow, so create one and keep it. */
 export function knownFailures(): FailureFinder {
   return new FailureFinder(failures);
 }

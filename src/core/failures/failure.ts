@@ -1,16 +1,16 @@
-// A failure message that is known: how it is recognised and what to say about it.
+// A known failure: how its message is recognized, and how it is explained.
 import type { NextStep } from '../errors.ts';
 
 export interface Failure {
   /** Unique, kebab-case. */
   readonly id: string;
-  /** Literal texts, each of which alone gives the message away; compared without regard to case. */
+  /** Literal texts; one of them identifies the message. Not case-sensitive. */
   readonly says: readonly string[];
-  /** Literal texts of which one must stand in the line too. */
+  /** Literal texts of which the line must contain one in addition. */
   readonly and?: readonly string[];
-  /** Takes names out of the line for the explanation; a linear expression with named groups. */
+  /** Extracts names from the line for the explanation; a linear expression with named groups. */
   readonly names?: RegExp;
-  /** One or two sentences. `{port}` is a named group; `{port|the port}` says what to write where it is not found. */
+  /** One or two sentences. `{port}` is a named group; `{port|the port}` has a text for when the group does not match. */
   readonly explanation: string;
   /** The lint rule that prevents it. */
   readonly rule?: string;

@@ -1,4 +1,4 @@
-// What a program that failed has to say, instead of "exit code 1".
+// The error message of a failed program, taken from its output.
 
 import type { CommandLine } from '../commands/command-line.ts';
 import { shellDisplay } from '../commands/display.ts';
@@ -11,7 +11,7 @@ import { steps } from './steps.ts';
 /** Compose's progress: ` Container shop-web-1  Starting`, ` ✔ Network shop_default  Created`, `[+] Running 2/3`. */
 const progress =
   /^(?:\[\+\]|\s*(?:[✔✘⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏⠿]\s*)?(?:Container|Network|Volume|Image|Service) \S+ +[A-Z]|#\d+ |time=\S+ level=warning)/;
-/** Says only that something failed, which is known. */
+/** Lines that only say that something failed. */
 const empty = /^(?:exit status \d+|error: exit status \d+|make: \*\*\*.*|\s*)$/i;
 const prefix = /^(?:error response from daemon: |error: |err: |failed: |docker: )+/i;
 const telling = /error|failed|cannot|denied|no such|not found|invalid|unknown|missing|refused|unable/i;
@@ -19,7 +19,7 @@ const telling = /error|failed|cannot|denied|no such|not found|invalid|unknown|mi
 const looksAt = 400;
 const longestMessage = 600;
 
-/** The line that says most about a failure: the last telling one, else the last; undefined where there is none. */
+/** The most informative line of a failure: the last one that names an error, else the last; undefined if there is none. */
 export function tellingLine(output: string): string | undefined {
   const lines = output
     .slice(-200_000)
@@ -38,14 +38,14 @@ interface CommandResult {
   readonly stderr: string;
 }
 
-/** The error of a command that ended badly: its own words, what they mean where that is known, and what to do. */
+/** The error of a failed command: its own message, the explanation if the failure is known, and next steps. */
 export function failureOf(
   line: CommandLine,
   { exitCode, stdout, stderr }: CommandResult,
   failures: FailureFinder,
 ): UserError {
   const explanation = failures.explain(stderr) ?? failures.explain(stdout);
-  const end = exitCode === undefined ? 'was ended by a signal' : `ended with code ${exitCode}`;
+  const end = exitCode === undefined ? 'was terminated by a signal' : `exited with code ${exitCode}`;
   const own = tellingLine(stderr) ?? tellingLine(stdout) ?? `${shellDisplay(line)} ${end}`;
   const said = own.charAt(0).toUpperCase() + own.slice(1);
   const sentence = /[.!?]$/.test(said) ? said : `${said}.`;

@@ -1,4 +1,4 @@
-// The next steps that a failure may offer, each declared once.
+// The next steps that failures offer.
 import type { NextStep } from '../errors.ts';
 
 function step(title: string, command: string, ...args: readonly unknown[]): NextStep {

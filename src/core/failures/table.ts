@@ -1,4 +1,4 @@
-// All known failures in one table, the particular before the general: of several in a text the first here wins.
+// All known failures in one table, specific ones before general ones: of several in an output, the first here wins.
 
 import type { Failure } from './failure.ts';
 import { buildFailures } from './known/build.ts';
@@ -11,7 +11,7 @@ export const failures: readonly Failure[] = [
   ...engineFailures,
   ...buildFailures,
   ...startFailures,
-  // Before Compose's: what Django says inside a service tells more than that the service ended.
+  // Before Compose's: an error of Django explains more than the exit of its service.
   ...djangoFailures,
   ...composeFailures,
   ...composeWarnings,

@@ -1,4 +1,4 @@
-// What may be typed at a place of a compose file: keys and values of the schema, names that the project knows.
+// Completion in Compose files: keys and values of the schema, and names from the project.
 import type { ComposeProject } from '../project/model/compose-project.ts';
 import type { WorkspaceModel } from '../project/model/workspace-model.ts';
 import type { Span } from '../text.ts';
@@ -9,7 +9,7 @@ import { ITEM, namesBelow, type YamlPosition, yamlPlace } from './yaml-position.
 export interface Completion {
   readonly label: string;
   readonly kind: 'key' | 'value' | 'service' | 'resource' | 'stage' | 'variable' | 'file';
-  /** Put in the place of `span`; where `below` is set, a new line that is indented once more follows. */
+  /** Replaces `span`; if `below` is set, a new line with one more level of indentation follows. */
   readonly text: string;
   readonly below: 'map' | 'list' | undefined;
   readonly span: Span;
@@ -18,13 +18,13 @@ export interface Completion {
 }
 
 export interface CompletionSources {
-  /** False where another extension offers what the schema knows. */
+  /** False if another extension offers the completions of the schema. */
   readonly schema: boolean;
 }
 
 /**
- * @param text of the compose file at `path`, as it is now; may be half typed
- * @param workspace as it was read last
+ * @param text current text of the Compose file at `path`; may be incomplete
+ * @param workspace as last read
  */
 export function completionsAt(
   workspace: WorkspaceModel,
@@ -84,7 +84,7 @@ interface CompletionContext {
   readonly text: string;
 }
 
-/** Names from the project: only where a name of their kind belongs. */
+/** Names from the project, where a name of their kind is allowed. */
 function namesAt(where: CompletionContext, place: YamlPosition): readonly Completion[] {
   const [section, service, key, fourth] = place.path;
   if (section !== 'services' || service === undefined || key === undefined) return [];
@@ -144,7 +144,7 @@ function projectsUsing({ workspace, path }: CompletionContext): readonly Compose
   return workspace.projects.filter((project) => project.uses(path));
 }
 
-/** Names of this file as it is now, and of the files it is used with. */
+/** Names in the current text of this file, and in the files used with it. */
 function namesIn(
   where: CompletionContext,
   section: 'services' | 'networks' | 'volumes' | 'secrets' | 'configs',
@@ -167,13 +167,13 @@ function variablesOf(where: CompletionContext, service: string): readonly string
   });
 }
 
-/** `.env` files beside the compose file, as it would name them. */
+/** `.env` files beside the Compose file, relative to it. */
 function envFilesOf({ workspace, path }: CompletionContext): readonly string[] {
   const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
   return workspace.files.list(folder).filter((name) => /^\.env(?:\.|$)|\.env$/.test(name));
 }
 
-/** Words that YAML would take for something else stand in quotes. */
+/** Quotes words that YAML would read as a boolean or null. */
 function quoted(value: string): string {
   return /^(?:no|yes|on|off|null)$/i.test(value) ? `"${value}"` : value;
 }

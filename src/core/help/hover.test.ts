@@ -20,31 +20,31 @@ const web = 'services:\n  web:\n    build: .\n    ports: ["8080:8000"]\n';
 describe('a base image', () => {
   it('is what its tag says', () =>
     expect(said({ Dockerfile: 'FROM «python:3.12-slim-bookworm» AS a\n' })).toEqual([
-      '**Python 3.12**: security fixes until October 2028.  \n**Debian 12 (bookworm)**: security fixes until June 2028.',
+      '**Python 3.12**: security support until October 2028.  \n**Debian 12 (bookworm)**: security support until June 2028.',
       'python:3.12-slim-bookworm',
     ]));
   it('says which Debian is below a tag that names none', () =>
     expect(said({ Dockerfile: 'FROM «python:3.13-slim»\n' })[0]).toBe(
-      '**Python 3.13**: security fixes until October 2029.  \n**Debian 13 (trixie)**: security fixes until June 2030. The tag moves on with Debian; name the release to stay.',
+      '**Python 3.13**: security support until October 2029.  \n**Debian 13 (trixie)**: security support until June 2030. The tag moves to newer Debian releases; add the release name to pin it.',
     ));
   it('says nothing of the system below where nobody can tell', () =>
     expect(said({ Dockerfile: 'FROM «python:3.13.1-slim»\n' })[0]).not.toMatch(/Debian/));
   it('says when its time is over, and what is new', () =>
     expect(said({ Dockerfile: 'FROM «python:3.8»\n' })[0]).toBe(
-      '**Python 3.8**: no security fixes since October 2024.  \n**Debian 12 (bookworm)**: security fixes until June 2028.  \nThe newest is Python 3.14.',
+      '**Python 3.8**: out of security support since October 2024.  \n**Debian 12 (bookworm)**: security support until June 2028.  \nLatest release: Python 3.14.',
     ));
   it('is what a tag without a version gets', () =>
-    expect(said({ Dockerfile: 'FROM «python»\n' })[0]).toMatch(/newest/));
+    expect(said({ Dockerfile: 'FROM «python»\n' })[0]).toMatch(/does not pin a version/));
   it('is known through a variable', () =>
     expect(said({ Dockerfile: 'ARG V=3.13\nFROM «python:${V}»\n' })[0]).toMatch(/Python 3\.13/));
   it('is a stage of the file', () =>
     expect(said({ Dockerfile: 'FROM a AS base\nFROM «base»\n' })[0]).toBe(
-      'The stage `base` of this file, line 1.',
+      'Build stage `base`, line 1 of this file.',
     ));
   it('is not guessed', () => expect(said({ Dockerfile: 'FROM «example/site:3.8»\n' })[0]).toBeUndefined());
   it('is known in a compose file', () =>
     expect(said({ 'compose.yaml': 'services:\n  db:\n    image: «postgres:13»\n' })[0]).toMatch(
-      /PostgreSQL 13.*no security fixes since November 2025/,
+      /PostgreSQL 13.*out of security support since November 2025/,
     ));
 });
 
@@ -68,17 +68,17 @@ describe('CMD', () => {
         Dockerfile: 'FROM a\n«CMD» ["x"]\n',
         'compose.yaml': `${web}    command: python manage.py\n`,
       })[0],
-    ).toBe('This image starts `x`\n\n- `web` starts `python manage.py`, as the compose file says'));
+    ).toBe('This image starts `x`\n\n- `web` starts `python manage.py`, set in the Compose file'));
 });
 
 describe('a port', () => {
   it('of EXPOSE is published by a service', () =>
     expect(said({ Dockerfile: 'FROM a\nEXPOSE «8000»\n', 'compose.yaml': web })[0]).toBe(
-      'Port 8000 of this image:\n\n- `web` publishes it: `http://localhost:8080`',
+      'Port 8000 of this image:\n\n- published by `web`: `http://localhost:8080`',
     ));
   it('of EXPOSE alone opens nothing', () =>
     expect(said({ Dockerfile: 'FROM a\nEXPOSE «8000»\n' })[0]).toBe(
-      'EXPOSE opens nothing. To reach port 8000: `docker run -p 8000:8000 IMAGE`',
+      '`EXPOSE` does not publish port 8000. Publish it with `docker run -p 8000:8000 IMAGE`.',
     ));
   it('of compose leads to the server', () =>
     expect(
@@ -116,22 +116,22 @@ describe('a name in a compose file', () => {
     '.env': 'TAG=1\nDB_PASSWORD=hidden\n',
   });
   it.each([
-    ['depends_on: [«db»]', 'The service `db`: `postgres:17`  \npublished at 5433  \nhas no healthcheck here'],
+    ['depends_on: [«db»]', 'Service `db`: `postgres:17`  \npublished on port 5433  \nno healthcheck defined'],
     [
       'links: ["«db»:sql"]',
-      'The service `db`: `postgres:17`  \npublished at 5433  \nhas no healthcheck here',
+      'Service `db`: `postgres:17`  \npublished on port 5433  \nno healthcheck defined',
     ],
     [
       'volumes: ["«data»:/old"]',
-      'The volume `data` is mounted by\n\n- `web` at `/old`\n- `db` at `/var/lib/postgresql/data`',
+      'Volume `data`, mounted by:\n\n- `web` at `/old`\n- `db` at `/var/lib/postgresql/data`',
     ],
-    ['networks: [«inner»]', 'In the network `inner`: `web`'],
-    ['environment: { «KEY»: 1 }', 'The settings `site.settings` read `KEY`.'],
+    ['networks: [«inner»]', 'Network `inner`, used by: `web`'],
+    ['environment: { «KEY»: 1 }', '`KEY` is read by the settings `site.settings`.'],
     ['environment: [«OTHER»=1]', undefined],
     ['hostname: a«${TAG}»', '`TAG` is `1` in `.env`, line 1.'],
     ['hostname: a«${DB_PASSWORD}»', '`DB_PASSWORD` is set in `.env`, line 2.'],
-    ['hostname: a«${NONE:-x}»', 'No env file sets `NONE`: `x` is put in its place.'],
-    ['hostname: a«${NONE}»', 'No env file sets `NONE`: its value comes from the shell that runs compose.'],
+    ['hostname: a«${NONE:-x}»', '`NONE` is not set in an env file, so Compose inserts `x`.'],
+    ['hostname: a«${NONE}»', '`NONE` is not set in an env file, so Compose reads it from the shell.'],
     ['depends_on: [«nobody»]', undefined],
   ])('%s', (lines, expected) => expect(said(shop(lines))[0]).toBe(expected));
 
@@ -139,7 +139,7 @@ describe('a name in a compose file', () => {
     const texts = shop('init: true');
     const marked = texts['compose.yaml']?.replace('live', '«live»') ?? '';
     expect(said({ ...texts, 'compose.yaml': marked })).toEqual([
-      'The stage `live` of `Dockerfile`, line 2.',
+      'Build stage `live`, line 2 of `Dockerfile`.',
       'live',
     ]);
   });

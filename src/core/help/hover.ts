@@ -1,4 +1,4 @@
-// What to say about the word at a place: what a base image is, what starts, where a port ends up. As Markdown.
+// Hovers as Markdown: base images, start commands, ports and names.
 import type { Dockerfile, Instruction, Stage } from '../dockerfile/dockerfile-model.ts';
 import type { WorkspaceModel } from '../project/model/workspace-model.ts';
 import type { Span } from '../text.ts';
@@ -11,14 +11,14 @@ import { startHover } from './start.ts';
 /** A text about a span of a file. */
 export interface Help {
   readonly span: Span;
-  /** Markdown. What stands in it from the project is escaped. */
+  /** Markdown. Text from the project is escaped. */
   readonly markdown: string;
 }
 
 /**
  * @param offset in the text of the file at `path`
  * @param today `YYYY-MM-DD`, for what is supported
- * @returns undefined where there is nothing to say
+ * @returns undefined if there is no hover
  */
 export function hoverAt(
   workspace: WorkspaceModel,
@@ -55,7 +55,7 @@ function fromHover(dockerfile: Dockerfile, stage: Stage, offset: number, today: 
   if (!image || !holds(image.span, offset)) return undefined;
   if (stage.parent) {
     const line = dockerfile.source.positionAt(stage.parent.span.start).line + 1;
-    return { span: image.span, markdown: `The stage ${code(image.value)} of this file, line ${line}.` };
+    return { span: image.span, markdown: `Build stage ${code(image.value)}, line ${line} of this file.` };
   }
   const markdown = stage.base && imageText(stage.base, today);
   return markdown ? { span: image.span, markdown } : undefined;
@@ -93,7 +93,7 @@ function inCompose(workspace: WorkspaceModel, path: string, offset: number, toda
   return named && { span: named.location.span, markdown: named.markdown };
 }
 
-/** The place just behind a word still belongs to it, as in the editor. */
+/** The offset just after a word still belongs to it, as in the editor. */
 function holds(span: Span, offset: number): boolean {
   return span.start <= offset && offset <= span.end;
 }

@@ -1,4 +1,4 @@
-// What a base image is, from its tag.
+// Describes a base image by its tag.
 import type { ImageReference } from '../images/image-reference.ts';
 import {
   debianBelow,
@@ -12,7 +12,7 @@ import {
 import { monthOf } from './markdown.ts';
 
 /**
- * Its releases and until when they get security fixes, as Markdown.
+ * The releases that an image contains and the end of their security support, as Markdown.
  * @returns undefined for an image that is not known
  */
 export function imageText(image: ImageReference, today: string): string | undefined {
@@ -22,7 +22,7 @@ export function imageText(image: ImageReference, today: string): string | undefi
   if (releases.length === 0 && !open) return undefined;
   const lines = releases.map((release) => releaseText(release, today));
   if (open && image.digest === undefined && !(image.tag && lines.length > 0))
-    lines.unshift(`**${open}**: the version is the newest that the tag has on the day of the pull.`);
+    lines.unshift(`**${open}**: the tag does not pin a version, so it depends on the day of the pull.`);
   const [first] = releases;
   const newer = first && hasEnded(first, today) ? releasesOf(first.product)[0] : undefined;
   const below = image.digest === undefined ? debianBelow(image) : undefined;
@@ -30,9 +30,9 @@ export function imageText(image: ImageReference, today: string): string | undefi
     lines.push(
       newer
         ? releaseText(below, today)
-        : `${releaseText(below, today)} The tag moves on with Debian; name the release to stay.`,
+        : `${releaseText(below, today)} The tag moves to newer Debian releases; add the release name to pin it.`,
     );
-  if (newer) lines.push(`The newest is ${releaseName(newer)}.`);
+  if (newer) lines.push(`Latest release: ${releaseName(newer)}.`);
   return lines.length > 0 ? lines.join('  \n') : undefined;
 }
 
@@ -40,6 +40,6 @@ function releaseText(release: Release, today: string): string {
   const name = `**${releaseName(release)}**`;
   const month = monthOf(release.ends);
   return hasEnded(release, today)
-    ? `${name}: no security fixes since ${month}.`
-    : `${name}: security fixes until ${month}.`;
+    ? `${name}: out of security support since ${month}.`
+    : `${name}: security support until ${month}.`;
 }

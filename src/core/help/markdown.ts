@@ -1,4 +1,4 @@
-// Text from files as Markdown: shown as it is, whatever it holds.
+// Escapes text from files for Markdown.
 
 /** Inline code, also of text with backticks; line ends become spaces, and long text is cut. */
 export function code(text: string): string {

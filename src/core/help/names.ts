@@ -1,4 +1,4 @@
-// What a name in a compose file stands for: another service, a volume, a stage, a variable.
+// Hovers for names in a Compose file: services, volumes, networks, stages, variables.
 
 import type { ComposeVariable } from '../compose/compose-file.ts';
 import { readEnvText } from '../compose/dotenv.ts';
@@ -9,15 +9,15 @@ import { looksSecret } from '../secrets.ts';
 import { type Location, SourceText } from '../text.ts';
 import { code } from './markdown.ts';
 
-/** A text for a place; made only when the pointer is there. */
+/** A hover for a location; the text is only created when it is shown. */
 interface Name {
   readonly location: Location;
   text(): string | undefined;
 }
 
 /**
- * @param here whether the pointer is at a place
- * @returns undefined where no name of the project is
+ * @param here whether the pointer is at a location
+ * @returns undefined if there is no name at the pointer
  */
 export function nameHover(
   { projects }: WorkspaceModel,
@@ -61,7 +61,7 @@ function namesOf(project: ComposeProject, user: ProjectService): readonly Name[]
     location,
     text: () =>
       settings?.variables().includes(name)
-        ? `The settings ${code(settings.module)} read ${code(name)}.`
+        ? `${code(name)} is read by the settings ${code(settings.module)}.`
         : undefined,
   }));
   const target = service.build?.target;
@@ -72,7 +72,7 @@ function namesOf(project: ComposeProject, user: ProjectService): readonly Name[]
             location: target.location,
             text: () => {
               const line = dockerfile.source.positionAt(stage.span.start).line + 1;
-              return `The stage ${code(target.value ?? '')} of ${code(dockerfile.path)}, line ${line}.`;
+              return `Build stage ${code(target.value ?? '')}, line ${line} of ${code(dockerfile.path)}.`;
             },
           },
         ]
@@ -87,11 +87,11 @@ function serviceText(service: ProjectService | undefined): string | undefined {
   const made = dockerfile ? `built from ${code(dockerfile.path)}` : image && code(image.text);
   const published = ports.flatMap(({ published: host }) => host?.from ?? []);
   return [
-    `The service ${code(name)}${made ? `: ${made}` : ''}`,
+    `Service ${code(name)}${made ? `: ${made}` : ''}`,
     ...(server ? [`starts ${server.kind}`] : []),
-    ...(published.length > 0 ? [`published at ${published.slice(0, 5).join(', ')}`] : []),
-    healthcheck && !healthcheck.disabled ? 'has a healthcheck' : 'has no healthcheck here',
-    ...(profiles.length > 0 ? [`only with the profile ${profiles.map(code).join(' or ')}`] : []),
+    ...(published.length > 0 ? [`published on port ${published.slice(0, 5).join(', ')}`] : []),
+    healthcheck && !healthcheck.disabled ? 'healthcheck defined' : 'no healthcheck defined',
+    ...(profiles.length > 0 ? [`started only with the profile ${profiles.map(code).join(' or ')}`] : []),
   ].join('  \n');
 }
 
@@ -101,18 +101,18 @@ function volumeText({ set, services }: ComposeProject, name: string): string {
       type === 'volume' && source === name ? [`- ${code(user.name)} at ${code(target ?? '?')}`] : [],
     ),
   );
-  const kind = set.volumes.get(name)?.external ? 'The external volume' : 'The volume';
-  return [`${kind} ${code(name)} is mounted by`, '', ...users].join('\n');
+  const kind = set.volumes.get(name)?.external ? 'External volume' : 'Volume';
+  return [`${kind} ${code(name)}, mounted by:`, '', ...users].join('\n');
 }
 
 function networkText({ services }: ComposeProject, name: string): string {
   const members = [...services.values()].filter(({ service }) =>
     service.networks.some((network) => network.name === name),
   );
-  return `In the network ${code(name)}: ${members.map((member) => code(member.name)).join(', ')}`;
+  return `Network ${code(name)}, used by: ${members.map((member) => code(member.name)).join(', ')}`;
 }
 
-/** Where the value comes from; the value itself is left out where it may be a secret. */
+/** Where the value comes from. The value itself is omitted if it may be a secret. */
 function variableText({ set, files }: ComposeProject, { name, operator, value }: ComposeVariable): string {
   for (const path of set.envFiles.toReversed()) {
     const text = files.text(path);
@@ -124,8 +124,8 @@ function variableText({ set, files }: ComposeProject, { name, operator, value }:
     return `${code(name)} ${shown} in ${code(path)}, line ${line}.`;
   }
   if (value !== undefined && operator !== undefined) {
-    const shown = looksSecret(name) ? 'its default' : value === '' ? 'nothing' : code(value);
-    return `No env file sets ${code(name)}: ${shown} is put in its place.`;
+    const shown = looksSecret(name) ? 'its default' : value === '' ? 'an empty string' : code(value);
+    return `${code(name)} is not set in an env file, so Compose inserts ${shown}.`;
   }
-  return `No env file sets ${code(name)}: its value comes from the shell that runs compose.`;
+  return `${code(name)} is not set in an env file, so Compose reads it from the shell.`;
 }

@@ -1,4 +1,4 @@
-// Where a port ends up: from the browser through compose and a proxy to the server in the container.
+// Hovers for ports: from the browser through Compose and a proxy to the server in the container.
 import type { PortMapping } from '../compose/compose-service.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile-model.ts';
 import type { ComposeProject } from '../project/model/compose-project.ts';
@@ -7,7 +7,7 @@ import type { WorkspaceModel } from '../project/model/workspace-model.ts';
 import { code } from './markdown.ts';
 import { buildersOf } from './start.ts';
 
-/** What becomes of a port that a Dockerfile exposes. */
+/** Where a port that a Dockerfile exposes is published and forwarded. */
 export function portHover(workspace: WorkspaceModel, dockerfile: Dockerfile, port: number): string {
   const lines = new Set<string>();
   for (const project of workspace.projects)
@@ -15,31 +15,31 @@ export function portHover(workspace: WorkspaceModel, dockerfile: Dockerfile, por
       if (service.dockerfile?.path !== dockerfile.path) continue;
       for (const mapping of service.service.ports)
         if (reaches(mapping, port))
-          lines.add(`- ${code(service.name)} publishes it: ${addressOf(mapping, port)}`);
+          lines.add(`- published by ${code(service.name)}: ${addressOf(mapping, port)}`);
       for (const { proxy, target } of forwardsTo(project, service.name, port))
         lines.add(
-          `- ${code(proxy)} passes requests on to ${code(`${service.name}:${port}`)}${under(target.prefix)}`,
+          `- ${code(proxy)} forwards requests to ${code(`${service.name}:${port}`)}${under(target.prefix)}`,
         );
     }
   if (lines.size > 0) return [`Port ${port} of this image:`, '', ...lines].join('\n');
   return buildersOf(workspace, dockerfile).length > 0
-    ? `Port ${port} is reached by the other services only: no service publishes it.`
-    : `EXPOSE opens nothing. To reach port ${port}: ${code(`docker run -p ${port}:${port} IMAGE`)}`;
+    ? `Port ${port} is not published. Only other services can reach it.`
+    : `${code('EXPOSE')} does not publish port ${port}. Publish it with ${code(`docker run -p ${port}:${port} IMAGE`)}.`;
 }
 
-/** What a `ports:` entry of a service leads to. */
+/** The address, container port and server of a `ports` entry. */
 export function publishedHover(workspace: WorkspaceModel, name: string, mapping: PortMapping): string {
   const port = mapping.target?.from;
-  if (port === undefined) return 'The port depends on a variable that is not known.';
+  if (port === undefined) return 'The port depends on an unknown variable.';
   const lines = new Set<string>([`${addressOf(mapping, port)} → port ${port} of ${code(name)}`]);
   for (const project of workspace.projects) {
     const service = project.services.get(name);
     if (!service?.service.ports.includes(mapping)) continue;
-    const answer = listening(service, port);
-    if (answer) lines.add(answer);
+    const server = listening(service, port);
+    if (server) lines.add(server);
     for (const { target, service: to } of project.forwards.filter(({ proxy }) => proxy === name))
       lines.add(
-        `${code(name)} passes requests on to ${code(`${to}:${target.port ?? '?'}`)}${under(target.prefix)}`,
+        `${code(name)} forwards requests to ${code(`${to}:${target.port ?? '?'}`)}${under(target.prefix)}`,
       );
   }
   return [...lines].join('  \n');
@@ -65,9 +65,9 @@ function reaches({ target, protocol }: PortMapping, port: number): boolean {
   return target !== undefined && protocol === 'tcp' && target.from <= port && port <= target.to;
 }
 
-/** The address on this machine: of a range the port at the same place; an interface that is not all of them is named. */
+/** The address on this machine. In a range, the host port at the same position; a specific interface is named. */
 function addressOf({ published, target, hostIp, protocol }: PortMapping, port: number): string {
-  if (!published || !target) return 'a free port that Docker chooses';
+  if (!published || !target) return 'a free port chosen by Docker';
   const everywhere = !hostIp || hostIp === '0.0.0.0' || hostIp === '::';
   const host = everywhere ? 'localhost' : hostIp.includes(':') ? `[${hostIp}]` : hostIp;
   const at = `${host}:${published.from + Math.min(port - target.from, published.to - published.from)}`;

@@ -3,25 +3,25 @@ import { readEnvText } from '../compose/dotenv.ts';
 import type { WorkspaceModel } from '../project/model/workspace-model.ts';
 import type { Span } from '../text.ts';
 
-/** A reference that is being typed. */
+/** A variable reference that is being typed. */
 export interface ReferencePosition {
-  /** What of the name is typed already. */
+  /** The part of the name that is already typed. */
   readonly span: Span;
   readonly braced: boolean;
-  /** The brace that closes it is there. */
+  /** The closing brace exists. */
   readonly closed: boolean;
 }
 
 export interface KnownVariable {
   readonly name: string;
-  /** The file that sets it, or what uses it. */
+  /** The file that sets it, or one that uses it. */
   readonly from: string;
 }
 
-/** An odd number of dollar signs: two are one that is meant. */
+/** An odd number of dollar signs; `$$` is an escaped dollar sign. */
 const open = /(?:^|[^$])(?:\$\$)*\$(\{?)([A-Za-z_]\w{0,99})?$/;
 
-/** @returns undefined where no variable is being typed */
+/** @returns undefined if no variable is being typed */
 export function referenceAt(text: string, offset: number): ReferencePosition | undefined {
   const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
   const found = open.exec(line.slice(-300));
@@ -34,7 +34,7 @@ export function referenceAt(text: string, offset: number): ReferencePosition | u
   };
 }
 
-/** What the env files of the compose file set, then what it and those beside it use already. */
+/** The variables that the env files set, then those that the Compose files already use. */
 export function variablesFor({ projects, files }: WorkspaceModel, path: string): readonly KnownVariable[] {
   const sets = projects.filter((project) => project.uses(path)).map(({ set }) => set);
   const known = new Map<string, KnownVariable>();

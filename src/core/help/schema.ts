@@ -1,4 +1,4 @@
-// What the schema of the Compose Specification knows of a place: keys, their descriptions, the values of a list of values.
+// Keys, descriptions and allowed values from the schema of the Compose Specification.
 import schema from '../compose/schema/compose-spec.json' with { type: 'json' };
 import { own } from '../own.ts';
 import { ITEM } from './yaml-position.ts';
@@ -22,7 +22,7 @@ interface Node {
 export interface SchemaKey {
   readonly name: string;
   readonly description: string | undefined;
-  /** What comes behind the colon: a value on the same line, a map or a list below. */
+  /** What follows the colon: a value on the same line, or a map or list below. */
   readonly holds: 'value' | 'map' | 'list';
 }
 

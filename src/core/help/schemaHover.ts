@@ -1,10 +1,10 @@
-// What the schema of the Compose Specification says about the key at a place.
+// Hovers with the schema's description of a key.
 import type { Help } from './hover.ts';
 import { descriptionAt } from './schema.ts';
 import { yamlKey } from './yaml-position.ts';
 
 /**
- * What the schema says of the key at a place of a compose file.
+ * The schema's description of the key at an offset of a Compose file.
  * @param text as it is now; may be half typed
  */
 export function schemaHoverAt(text: string, offset: number): Help | undefined {

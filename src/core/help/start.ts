@@ -1,22 +1,22 @@
-// What a container of an image starts, and which services start something else.
+// Hovers for CMD and ENTRYPOINT: what the image starts, and which services start something else.
 import type { CommandInstruction, Dockerfile, Stage } from '../dockerfile/dockerfile-model.ts';
 import type { ProjectService } from '../project/model/project-service.ts';
 import type { WorkspaceModel } from '../project/model/workspace-model.ts';
 import { code } from './markdown.ts';
 
-/** What the stage's ENTRYPOINT and CMD come to, and what the services that build it make of it. */
+/** The command of a stage, and the different commands of services that build it. */
 export function startHover(workspace: WorkspaceModel, dockerfile: Dockerfile, stage: Stage): string {
   const own = stageCommand(stage);
   const what =
     stage === dockerfile.final ? 'This image' : `The stage ${code(stage.name ?? String(stage.index))}`;
-  const lines = [own ? `${what} starts ${code(own)}` : `${what} does not say what it starts.`];
+  const lines = [own ? `${what} starts ${code(own)}` : `${what} defines no command.`];
   const services = new Map<string, string>();
   for (const service of buildersOf(workspace, dockerfile, stage)) {
     const { argv, origin } = service.command;
     const words = argv.map(({ word }) => word.value).join(' ');
     if (words === '' || words === own) continue;
     const by =
-      origin === 'compose command' || origin === 'compose entrypoint' ? ', as the compose file says' : '';
+      origin === 'compose command' || origin === 'compose entrypoint' ? ', set in the Compose file' : '';
     services.set(`- ${code(service.name)} starts ${code(words)}${by}`, service.name);
   }
   return [lines.join(''), [...services.keys()].join('\n')].filter(Boolean).join('\n\n');

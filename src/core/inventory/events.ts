@@ -1,9 +1,9 @@
-// What an event means for the inventory, and the inventory after it.
+// Applies engine events to the inventory.
 import type { EngineEvent, Kind, Ref, Thing } from '../engine/engine.ts';
 import { kinds } from './kinds.ts';
 import type { Effect, Inventory } from './tree-node.ts';
 
-/** What the inventory has to do about an event; empty for most (`exec_start`, `attach`, `top`, …). */
+/** The effects of an event; empty for most events (`exec_start`, `attach`, `top`, …). */
 export function effectsOf(event: EngineEvent): readonly Effect[] {
   return Object.hasOwn(kinds, event.type) ? kinds[event.type as Kind].effects(event) : [];
 }

@@ -1,4 +1,4 @@
-// The table of kinds: what is listed, how it is shown, and which events concern it. A new kind is a line here.
+// The table of kinds. A new kind is one line here.
 import type { Kind } from '../engine/engine.ts';
 import { containerKind } from './kinds/container.ts';
 import { imageKind } from './kinds/image.ts';

@@ -1,4 +1,4 @@
-// How rows stand below each other: by name, and numbers in names by their value.
+// Sorts rows by name, with numbers in names by value.
 const collator = new Intl.Collator('en', { numeric: true });
 
 /** Compares two names: `worker-2` before `worker-10`. Equal only where they are the same text. */

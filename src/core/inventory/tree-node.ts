@@ -1,10 +1,10 @@
-// What the views show of an engine: its things by kind, and rows as data.
+// The objects of an engine by kind, and the rows that the views show for them.
 import type { Container, EngineEvent, Kind, Ref, Things } from '../engine/engine.ts';
 
-/** The things that are known, by id; a kind that nobody asked for is absent. */
+/** The known objects by id; a kind that was not requested is absent. */
 export type Inventory = { readonly [K in Kind]?: ReadonlyMap<string, Things[K]> };
 
-/** A codicon and a theme colour, both by id. */
+/** A codicon and a theme color, both by id. */
 export interface Icon {
   readonly id: string;
   readonly colour: string | undefined;
@@ -16,7 +16,7 @@ export interface TooltipLine {
   readonly value: string;
 }
 
-/** A row. It only describes: commands act on `thing` or on `compose`. */
+/** A row as data. Commands act on `thing` or on `compose`. */
 export interface TreeNode {
   /** The same for the same row over time, different for any two rows of a view. */
   readonly id: string;
@@ -29,17 +29,17 @@ export interface TreeNode {
    */
   readonly contextValue: string;
   readonly tooltip: readonly TooltipLine[];
-  /** For a screen reader: label, what it is, and its state in words. */
+  /** For screen readers: label, kind and state. */
   readonly accessibleLabel: string;
   readonly children: readonly TreeNode[];
   readonly expanded: boolean;
-  /** The thing that the row stands for; undefined for a group. */
+  /** The object of the row; undefined for a group. */
   readonly thing: Ref | undefined;
-  /** The compose project, and service where the row is one, or in one. */
+  /** The Compose project of the row, and the service if the row is or belongs to one. */
   readonly compose: { readonly project: string; readonly service: string | undefined } | undefined;
 }
 
-/** Whose things are shown. */
+/** The Compose projects whose objects are shown. */
 export interface ProjectFilter {
   /** Compose project names. */
   readonly projects: readonly string[];
@@ -48,23 +48,23 @@ export interface ProjectFilter {
 }
 
 export interface TreeOptions {
-  /** Only what belongs to these projects; everything where undefined. */
+  /** Only objects of these projects; everything if undefined. */
   readonly only?: ProjectFilter;
 }
 
-/** What an event means for the inventory. */
+/** The effect of an event on the inventory. */
 export type Effect =
   | { readonly effect: 'remove'; readonly ref: Ref }
-  /** Ask the engine for this one thing; it may be gone by then. */
+  /** Fetch this object, which may have been removed meanwhile. */
   | { readonly effect: 'fetch'; readonly ref: Ref }
-  /** Ask the engine for the whole list. */
+  /** Fetch the whole list. */
   | { readonly effect: 'list'; readonly kind: Kind }
-  /** The event says all, and the engine's own list may lag behind it. */
+  /** The event has all information; the engine's list may be older. */
   | { readonly effect: 'change'; readonly id: string; change(container: Container): Container };
 
-/** How things of one kind are listed and shown, and which events concern them. */
+/** How objects of one kind are listed and shown, and which events affect them. */
 export interface KindDefinition {
-  /** The kinds whose lists its rows are made of, its own first. */
+  /** The kinds that its rows are made of, its own first. */
   readonly needs: readonly Kind[];
   /** Its rows, in the order shown. Empty while `needs` are not loaded. */
   rows(inventory: Inventory, options: TreeOptions): readonly TreeNode[];

@@ -1,4 +1,4 @@
-// Figures in words.
+// Formats numbers.
 
 const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 

@@ -89,20 +89,21 @@ function readOwn(
   };
   const [error] = document.errors;
   if (error) {
-    problem(`This file cannot be read: ${error.message.split('\n')[0]}`, error.pos);
+    problem(`This is not valid YAML, so the file has no effect: ${error.message.split('\n')[0]}`, error.pos);
     return;
   }
   if (document.contents === null) return;
   if (!isMap(document.contents)) {
-    problem('This file holds no `rules:` with a level for each.', document.contents.range);
+    problem('This file must contain `rules:`, with a level for each rule id.', document.contents.range);
     return;
   }
   for (const { key } of document.contents.items)
     if (isScalar(key) && key.value !== 'rules')
-      problem(`\`${String(key.value)}\` is no key of this file: it holds \`rules\`.`, key.range);
+      problem(`\`${String(key.value)}\` is not a valid key of this file. Use \`rules\`.`, key.range);
   const rules = document.contents.get('rules', true);
   if (isScalar(rules) && rules.value === null) return;
-  if (rules !== undefined && !isMap(rules)) problem('`rules` holds no level for each rule.', rangeOf(rules));
+  if (rules !== undefined && !isMap(rules))
+    problem('`rules` must contain a level for each rule id.', rangeOf(rules));
   if (!isMap(rules)) return;
   for (const { key, value } of rules.items) {
     if (!isScalar(key)) continue;
@@ -112,10 +113,13 @@ function readOwn(
     const level = LEVELS.find((one) => one === written);
     if (!known.has(id)) {
       const meant = nearest(id, known);
-      problem(`There is no rule \`${id}\`.${meant ? ` Did you mean \`${meant}\`?` : ''}`, key.range);
+      problem(
+        `Unknown rule \`${id}\`, so this level has no effect. ${meant ? `Did you mean \`${meant}\`?` : 'Correct or remove the id.'}`,
+        key.range,
+      );
     } else if (!level)
       problem(
-        `\`${written}\` is no level: use ${LEVELS.join(', ')}.`,
+        `\`${written}\` is not a valid level. Use ${LEVELS.map((one) => `\`${one}\``).join(', ')}.`,
         isScalar(value) ? value.range : key.range,
       );
     else levels.set(id, level);

@@ -67,12 +67,15 @@ describe('levels', () => {
     ).toEqual([]);
   });
   it.each([
-    ['- cmd-here\n', 'This file holds no `rules:`'],
-    ['rules:\n  - cmd-here\n', '`rules` holds no level for each rule.'],
-    ['rule:\n  cmd-here: off\n', '`rule` is no key of this file'],
-    ['rules:\n  cmd-here: loud\n', '`loud` is no level: use off, hint, info, warning, error.'],
-    ['rules: {cmd-here: off\n', 'This file cannot be read: '],
-    ['rules:\n  cmd-her: off\n', 'There is no rule `cmd-her`.'],
+    ['- cmd-here\n', 'This file must contain `rules:`'],
+    ['rules:\n  - cmd-here\n', '`rules` must contain a level for each rule id.'],
+    ['rule:\n  cmd-here: off\n', '`rule` is not a valid key of this file'],
+    [
+      'rules:\n  cmd-here: loud\n',
+      '`loud` is not a valid level. Use `off`, `hint`, `info`, `warning`, `error`.',
+    ],
+    ['rules: {cmd-here: off\n', 'This is not valid YAML, so the file has no effect: '],
+    ['rules:\n  cmd-her: off\n', 'Unknown rule `cmd-her`, so this level has no effect.'],
   ])('say what is wrong in %j', (text, message) => {
     const { problems } = readConfig(new MemoryFiles({ '.dockyardrc.yaml': text }), [cmd]);
     expect(problems.map((one) => one.message)).toEqual([expect.stringContaining(message)]);

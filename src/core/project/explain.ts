@@ -1,4 +1,4 @@
-// What the model knows of a project, and why: as data, and as text for a person.
+// Explains what is known about a project, and why: as data and as text.
 import { isEnabled } from '../compose/co-running.ts';
 import { maskWords } from '../secrets.ts';
 import { type Location, SourceText } from '../text.ts';
@@ -9,16 +9,16 @@ import type { ProjectService } from './model/project-service.ts';
 import type { Server } from './model/server.ts';
 import type { WorkspaceModel } from './model/workspace-model.ts';
 
-/** The answer of `dockyard explain --format json`. What is not known is null. */
+/** The output of `dockyard explain --format json`. Unknown values are null. */
 export interface Explanation {
   /** The files of the set, in the order of `-f`; empty where the folder has none. */
   readonly composeFiles: readonly string[];
   readonly services: readonly {
     readonly name: string;
-    /** Null where Django does not run in it. */
+    /** Null if Django does not run in it. */
     readonly django: {
       readonly decidedBy: DjangoService['decidedBy'];
-      /** `gunicorn`, `runserver` …; null where none starts by itself. */
+      /** `gunicorn`, `runserver` …; null if the service starts no server. */
       readonly server: string | null;
       /** The port it listens on in the container. */
       readonly port: number | null;
@@ -32,7 +32,7 @@ export interface Explanation {
       readonly settings: string | null;
     } | null;
   }[];
-  /** Services that may run Django, likeliest first; empty where one is decided. */
+  /** Services that may run Django, most likely first; empty if the Django service is known. */
   readonly candidates: readonly string[];
 }
 
@@ -63,7 +63,7 @@ function likelyProject({ projects }: WorkspaceModel): ComposeProject | undefined
   return chooseProject(projects, undefined) ?? projects.toSorted((a, b) => rank(a) - rank(b))[0];
 }
 
-/** Of several sets that are as likely: one in which Django runs, and of those the one for development. */
+/** Prefers sets in which Django runs, and of those the one for development. */
 function rank({ services, set }: ComposeProject): number {
   const runsDjango = [...services.values()].some(({ django }) => django !== undefined);
   const forDevelopment = set.files.some((path) => /local|dev/i.test(path));
@@ -75,21 +75,19 @@ function portOf(server: Server | undefined): number | undefined {
 }
 
 /**
- * The same for a person, with the file and line that decided.
+ * The explanation as text, with the files and lines it is based on.
  * @param chosen the Compose project to explain; without one as in `explainProject`
  */
 export function explainText(workspace: WorkspaceModel, chosen?: ComposeProject): string {
   const project = chosen ?? likelyProject(workspace);
   const place = placesIn(workspace);
   if (!project)
-    return ['There is no compose file in this folder.', djangoLine(workspace).trimEnd(), '']
-      .map(shown)
-      .join('\n');
+    return ['No Compose file in this folder.', djangoLine(workspace).trimEnd(), ''].map(shown).join('\n');
   const others = workspace.projects.filter((other) => other !== project);
   const lines = [
     `Compose files: ${project.set.files.join(', ')}`,
     ...(others.length > 0
-      ? [`Also used together: ${others.map(({ set }) => set.files.join(' + ')).join('; ')}`]
+      ? [`Other sets of Compose files: ${others.map(({ set }) => set.files.join(' + ')).join('; ')}`]
       : []),
     ...composeOptionLines(project),
     djangoLine(workspace).trimEnd(),
@@ -98,13 +96,13 @@ export function explainText(workspace: WorkspaceModel, chosen?: ComposeProject):
   for (const service of project.services.values()) lines.push(...serviceLines(service, project, place), '');
   if (project.candidates.length > 0)
     lines.push(
-      `Not decided. Django may run in: ${project.candidates.join(', ')}. The editor asks, and remembers the answer.`,
+      `Django service unknown. Candidates: ${project.candidates.join(', ')}. The editor asks which one to use.`,
       '',
     );
   return lines.map(shown).join('\n');
 }
 
-/** A line as a terminal and a page may show it: names and commands may hold anything. */
+/** Replaces control characters, which names and commands may contain. */
 function shown(line: string): string {
   return line.replace(/\p{Cc}/gu, '\ufffd');
 }
@@ -132,35 +130,35 @@ function serviceLines(
   const built = dockerfile
     ? `built from ${dockerfile.path}${stage?.name ? `, stage ${stage.name}` : ''}`
     : undefined;
-  const lines = [`${name}: ${built ?? image?.text ?? 'image not known'}`];
+  const lines = [`${name}: ${built ?? image?.text ?? 'unknown image'}`];
   if (!isEnabled(service.service, set))
     lines.push(`  starts only with the profile ${service.service.profiles.join(' or ')}`);
   const words = command.main && maskWords(command.main.command.argv.map(({ value }) => value)).join(' ');
   if (words !== undefined)
     lines.push(`  starts ${shortened(words)}${command.location ? `  (${place(command.location)})` : ''}`);
-  else if (command.argv.length > 0) lines.push('  what it starts could not be followed to its end');
-  for (const { path } of command.scripts) lines.push(`  through ${path}`);
+  else if (command.argv.length > 0) lines.push('  its command could not be resolved completely');
+  for (const { path } of command.scripts) lines.push(`  via ${path}`);
   if (!django) return lines;
   lines.push(`  Django runs here: ${why(django, place)}`);
   for (const listen of django.server?.listens ?? []) {
     const address = listen.socket ? 'a Unix socket' : `${listen.host ?? '?'}:${listen.port ?? '?'}`;
-    lines.push(
-      `  listens on ${address}${listen.location ? `  (${place(listen.location)})` : '  (its default)'}`,
-    );
+    lines.push(`  listens on ${address}${listen.location ? `  (${place(listen.location)})` : '  (default)'}`);
   }
   lines.push(
-    `  manage.py: ${django.managePy ? `${django.interpreter.join(' ')} ${django.managePy}` : 'place not known'}`,
+    `  manage.py: ${django.managePy ? `${django.interpreter.join(' ')} ${django.managePy}` : 'unknown path'}`,
   );
-  const settings = django.settingsModule ?? 'not known';
+  const settings = django.settingsModule ?? 'unknown';
   lines.push(
     `  settings: ${settings}${django.settingsModuleAt ? `  (${place(django.settingsModuleAt)})` : ''}`,
   );
   if (django.settings)
     lines.push(
-      `    read from ${django.settings.files.join(', ')}${django.settings.complete ? '' : ', and more that could not be read'}`,
+      `    read from ${django.settings.files.join(', ')}${django.settings.complete ? '' : '; other files could not be read'}`,
     );
   for (const { host, container, via } of service.paths.entries.slice(0, 8))
-    lines.push(`  ${container} is ${host === '' ? '.' : host}${via === 'copy' ? ' at the build' : ''}`);
+    lines.push(
+      `  ${container} is ${host === '' ? '.' : host}${via === 'copy' ? '  (copied during the build)' : ''}`,
+    );
   return lines;
 }
 
@@ -170,9 +168,9 @@ function why({ decidedBy, because, server }: DjangoService, place: (location: Lo
     case 'command':
       return `it starts ${server?.kind ?? 'a server of manage.py'}${at}`;
     case 'mount':
-      return `manage.py is in it${at}`;
+      return `it contains manage.py${at}`;
     case 'answer':
-      return 'you said so';
+      return 'selected by you';
   }
 }
 

@@ -167,7 +167,7 @@ describe('explainText', () => {
     expect(text).toContain('it starts gunicorn  (docker-compose.prod.yml:6)');
     expect(text).toContain('listens on 0.0.0.0:8000  (docker-compose.prod.yml:6)');
     expect(text).toContain('settings: hello_django.settings  (app/hello_django/wsgi.py:3)');
-    expect(text).toContain('through app/entrypoint.prod.sh');
+    expect(text).toContain('via app/entrypoint.prod.sh');
   });
 
   it('shows no control characters', () => {

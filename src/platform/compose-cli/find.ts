@@ -39,7 +39,7 @@ async function look(docker: string, env: CommandLine['env']): Promise<ComposeToo
     if (version !== undefined) return { command, prefix, version };
   }
   throw new UserError(
-    `Docker Compose was not found: neither "${docker} compose" nor "docker-compose" answers.`,
+    `Docker Compose was not found: neither "${docker} compose" nor "docker-compose" works. Install Docker Compose.`,
     { steps: [steps.installDocker, steps.engineSettings] },
   );
 }

@@ -59,7 +59,7 @@ async function connectTo(
   const engine = new DockerodeEngine(host, agent, failures);
   try {
     const version = await engine.version(either);
-    if (version.api === '') throw new UserError('What answers does not say which API it speaks.');
+    if (version.api === '') throw new UserError('The server at this address reported no Docker API version.');
     return { engine, version };
   } catch (error) {
     engine.dispose();

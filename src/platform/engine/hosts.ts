@@ -53,7 +53,7 @@ async function named(
   const tls = await environmentTls(around);
   const host: EngineHost = { uri, source, context: undefined, tls, env: childEnv(uri, undefined) };
   const where = source === 'setting' ? 'the setting dockyard.docker.host' : source;
-  return checked(host, `"${uri}", which ${where} names, is not the address of a Docker engine.`);
+  return checked(host, `"${uri}" in ${where} is not a valid Docker engine address.`);
 }
 
 async function ofContext(
@@ -63,12 +63,15 @@ async function ofContext(
 ): Promise<EngineHost> {
   const context = await readContext(folder, name);
   if (context === undefined) {
-    const chosen = source === 'context' ? 'is in use' : 'DOCKER_CONTEXT names';
-    throw unreachable(`The Docker context "${name}" that ${chosen} does not exist.`, folder);
+    const which =
+      source === 'context'
+        ? `The current Docker context "${name}"`
+        : `The Docker context "${name}" of DOCKER_CONTEXT`;
+    throw unreachable(`${which} does not exist.`, folder);
   }
   const { uri, tls } = context;
   const host: EngineHost = { uri, source, context: name, tls, env: childEnv(uri, name) };
-  return checked(host, `The Docker context "${name}" has an address that is none: "${uri}".`);
+  return checked(host, `The Docker context "${name}" has an invalid engine address: "${uri}".`);
 }
 
 function checked(host: EngineHost, otherwise: string): EngineHost {

@@ -97,7 +97,7 @@ describe('runWell', () => {
       process.exit(1)`;
     const failed = runWell(node(program, 'postgres://u:hunter2@db'), failures);
     await expect(failed).rejects.toThrow(
-      /^Bind for 0\.0\.0\.0:80 failed: port is already allocated\. Port 80 is taken/,
+      /^Bind for 0\.0\.0\.0:80 failed: port is already allocated\. Port 80 is already in use/,
     );
     await expect(failed).rejects.toMatchObject({
       steps: [{ command: 'dockyard.composeDown' }],
@@ -107,9 +107,9 @@ describe('runWell', () => {
   });
 
   it('has something to say even of a program that says nothing', async () => {
-    await expect(runWell(node('process.exit(4)'), failures)).rejects.toThrow(/ended with code 4/);
+    await expect(runWell(node('process.exit(4)'), failures)).rejects.toThrow(/exited with code 4/);
     await expect(runWell(node('process.kill(process.pid, "SIGKILL")'), failures)).rejects.toThrow(
-      /was ended by a signal/,
+      /was terminated by a signal/,
     );
   });
 });

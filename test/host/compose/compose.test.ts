@@ -69,7 +69,7 @@ describe('Compose', function () {
         async () => {
           const { message, buttons } = await refusal(up(window.parts, []));
           assert.match(message, new RegExp(`${address.port}`));
-          assert.match(message, /taken/);
+          assert.match(message, /already in use/);
           assert.deepEqual(buttons.slice(0, 2), ['Show Containers', 'Open Compose File']);
         },
       );

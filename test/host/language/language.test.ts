@@ -76,7 +76,7 @@ describe('in a Dockerfile', () => {
     const { document } = await show(dockerfile());
     assert.match(
       await hoverText(dockerfile(), at(document, '8000', 1)),
-      /`web` publishes it: `http:\/\/localhost:8080`/,
+      /published by `web`: `http:\/\/localhost:8080`/,
     );
   });
 
@@ -210,7 +210,7 @@ describe('in a compose file', () => {
     const { document } = await show(composeFile());
     assert.match(
       await hoverText(composeFile(), at(document, 'postgres:13', 2)),
-      /PostgreSQL 13.*no security fixes/,
+      /PostgreSQL 13.*out of security support/,
     );
     assert.match(
       await hoverText(composeFile(), at(document, '8080:8000', 2)),
@@ -220,8 +220,8 @@ describe('in a compose file', () => {
 
   it('hovers say what a name stands for', async () => {
     const { document } = await show(composeFile());
-    assert.match(await hoverText(composeFile(), at(document, '- db', 3)), /The service `db`: `postgres:13`/);
-    assert.match(await hoverText(composeFile(), at(document, 'data:', 2)), /The volume `data` is mounted by/);
-    assert.match(await hoverText(composeFile(), at(document, 'target: dev', 9)), /The stage `development`/);
+    assert.match(await hoverText(composeFile(), at(document, '- db', 3)), /Service `db`: `postgres:13`/);
+    assert.match(await hoverText(composeFile(), at(document, 'data:', 2)), /Volume `data`, mounted by/);
+    assert.match(await hoverText(composeFile(), at(document, 'target: dev', 9)), /Build stage `development`/);
   });
 });

@@ -1,4 +1,4 @@
-// Failures of an image's build: the messages word for word as the tools print them, and what is said about them.
+// Failures of image builds: the exact messages of the tools, and their explanations.
 import { testFailures } from '../testing.ts';
 import { buildFailures } from './build.ts';
 
@@ -34,12 +34,12 @@ testFailures(buildFailures, [
   [
     'failed to solve: python:3.13-slim: failed to resolve source metadata for docker.io/library/python:3.13-slim: dial tcp: lookup registry-1.docker.io: i/o timeout',
     'base-image-unreachable',
-    'docker.io/library/python:3.13-slim could not',
+    'image docker.io/library/python:3.13-slim could not be pulled',
   ],
   [
     'failed to solve: dockerfile parse error on line 2: unknown instruction: COPPY (did you mean COPY?)',
     'dockerfile-syntax',
-    'at line 2: unknown instruction: COPPY',
+    'in line 2: unknown instruction: COPPY',
   ],
   ['failed to solve: failed to parse stage name "python:": invalid reference format', 'image-name-invalid'],
 ]);

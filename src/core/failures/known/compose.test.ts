@@ -1,4 +1,4 @@
-// Failures of Compose and its warnings: the messages word for word as the tools print them, and what is said about them.
+// Failures and warnings of Compose: the exact messages of the tools, and their explanations.
 import { testFailures } from '../testing.ts';
 import { composeFailures, composeWarnings } from './compose.ts';
 
@@ -27,7 +27,7 @@ testFailures(
     [
       'service "web" depends on undefined service "db": invalid compose project',
       'undefined-service',
-      'depends on db',
+      'depends on db, which no Compose file defines',
     ],
     [
       'service "db" refers to undefined volume data: invalid compose project',
@@ -38,7 +38,7 @@ testFailures(
     [
       'service "web" has neither an image nor a build context specified: invalid compose project',
       'no-image-or-build',
-      'Service web',
+      'web has neither',
     ],
     [
       'network edge declared as external, but could not be found',

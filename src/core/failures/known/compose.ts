@@ -1,4 +1,4 @@
-// Failures of Docker Compose: the files do not fit together, or a service does not come up.
+// Known failures of Docker Compose: invalid files, and services that do not start.
 import type { Failure } from '../failure.ts';
 import { steps } from '../steps.ts';
 
@@ -8,7 +8,7 @@ export const composeFailures: readonly Failure[] = [
     says: ['has no healthcheck configured'],
     names: /container (?<container>[^\s]{1,200}) has no healthcheck/,
     explanation:
-      'Another service waits until {container|this container} is healthy, but it has no healthcheck, so it never will be. Add one, or wait for "service_started".',
+      'A service waits for {container|a container} to be healthy, but that container has no healthcheck. Add one, or use "service_started".',
     rule: 'healthcheck-missing-for-condition',
   },
   {
@@ -17,7 +17,7 @@ export const composeFailures: readonly Failure[] = [
     and: ['dependency failed to start', 'container'],
     names: /container (?<container>[^\s]{1,200}) is unhealthy/,
     explanation:
-      'The healthcheck of {container|a container that others wait for} keeps failing. Its log says why it is not ready, and "Inspect" shows the healthcheck\'s own output.',
+      'The healthcheck of {container|a container that other services depend on} keeps failing. Check its log, and the healthcheck\'s output in "Inspect".',
     steps: [steps.tailLogs],
   },
   {
@@ -25,7 +25,7 @@ export const composeFailures: readonly Failure[] = [
     says: ['dependency failed to start', "didn't complete successfully"],
     names: /(?:container (?<container>[^\s]{1,200}) exited|service "(?<service>[^"]{1,200})")/,
     explanation:
-      'A container that others wait for has ended ({container|see its log}). Its own log says why.',
+      'A container that other services depend on has exited ({container|see the message}). Check its log.',
     steps: [steps.tailLogs],
   },
   {
@@ -33,14 +33,15 @@ export const composeFailures: readonly Failure[] = [
     says: ['no such service'],
     names: /no such service: (?<service>[^\s]{1,100})/,
     explanation:
-      'The compose files have no service {service|of this name}. It may be in another file, or behind a profile.',
+      'The Compose files define no service {service|of this name}. Check the name, and whether another file or a profile defines it.',
     steps: [steps.composeSettings, steps.explainProject],
   },
   {
     id: 'service-not-running',
     says: ['is not running'],
     and: ['service "', 'container '],
-    explanation: 'Start the project, or let the command run in a container of its own.',
+    explanation:
+      'The service has no running container. Start the project, or run the command in a new container.',
     steps: [steps.composeUp, steps.tailLogs, steps.manageSettings],
   },
   {
@@ -49,42 +50,44 @@ export const composeFailures: readonly Failure[] = [
     and: ['not found', "couldn't find"],
     names: /env file:? (?<file>[^\s]{1,300})/,
     explanation:
-      'The env file {file|named in the compose file} does not exist. Create it, often from an example beside it, or mark it "required: false".',
+      'The env file {file|in the Compose file} does not exist. Create it, for example from an example file, or set "required: false".',
     rule: 'env-file-missing',
   },
   {
     id: 'undefined-service',
     says: ['depends on undefined service'],
     names: /undefined service "?(?<name>[^\s":]{1,100})/,
-    explanation: 'A service depends on {name|a service} that no compose file declares.',
+    explanation:
+      'A service depends on {name|a service}, which no Compose file defines. Correct the name, or add the missing file.',
     rule: 'undefined-service',
   },
   {
     id: 'undefined-volume',
     says: ['refers to undefined volume'],
     names: /undefined volume "?(?<name>[^\s":]{1,100})/,
-    explanation: 'The volume {name|that a service uses} is not declared under the top-level "volumes".',
+    explanation: 'The volume {name|of a service} is not declared under the top-level "volumes". Declare it.',
     rule: 'undefined-volume',
   },
   {
     id: 'undefined-network',
     says: ['refers to undefined network'],
     names: /undefined network "?(?<name>[^\s":]{1,100})/,
-    explanation: 'The network {name|that a service uses} is not declared under the top-level "networks".',
+    explanation:
+      'The network {name|of a service} is not declared under the top-level "networks". Declare it.',
     rule: 'undefined-network',
   },
   {
     id: 'undefined-secret',
     says: ['refers to undefined secret'],
     names: /undefined secret "?(?<name>[^\s":]{1,100})/,
-    explanation: 'The secret {name|that a service uses} is not declared under the top-level "secrets".',
+    explanation: 'The secret {name|of a service} is not declared under the top-level "secrets". Declare it.',
     rule: 'undefined-secret',
   },
   {
     id: 'undefined-config',
     says: ['refers to undefined config'],
     names: /undefined config "?(?<name>[^\s":]{1,100})/,
-    explanation: 'The config {name|that a service uses} is not declared under the top-level "configs".',
+    explanation: 'The config {name|of a service} is not declared under the top-level "configs". Declare it.',
     rule: 'undefined-config',
   },
   {
@@ -92,7 +95,7 @@ export const composeFailures: readonly Failure[] = [
     says: ['has neither an image nor a build context'],
     names: /service "(?<service>[^"]{1,100})"/,
     explanation:
-      'Service {service|} has neither "image" nor "build". Perhaps a second compose file that completes it was left out.',
+      '{service|A service} has neither "image" nor "build". Add one of them, or the Compose file that defines it.',
     rule: 'no-image-or-build',
     steps: [steps.composeSettings],
   },
@@ -101,14 +104,14 @@ export const composeFailures: readonly Failure[] = [
     says: ['is already in use by service'],
     names: /container name "(?<name>[^"]{1,200})"/,
     explanation:
-      'Two services want the container name {name|named here}: change or drop one "container_name".',
+      'Two services have the container name {name|in the message}. Change or remove one "container_name".',
     rule: 'duplicate-container-name',
   },
   {
     id: 'container-name-scaled',
     says: ["can't set container_name and"],
     explanation:
-      'A service with a "container_name" can have only one container: drop the name, or the replicas.',
+      'A service with "container_name" can have only one container. Remove the name, or run a single replica.',
     rule: 'scaled-container-name',
   },
   {
@@ -116,12 +119,13 @@ export const composeFailures: readonly Failure[] = [
     says: ['declared as external, but could not be found'],
     names: /(?<kind>network|volume) (?<name>[^\s]{1,200}) declared as external/,
     explanation:
-      'The {kind|thing} {name|named here} is declared "external", so it must exist before: "docker {kind|network} create {name|NAME}" makes it.',
+      'The external {kind|resource} {name|in the message} does not exist. Create it with "docker {kind|network} create {name|NAME}".',
   },
   {
     id: 'circular-dependency',
     says: ['dependency cycle detected', 'cycle found:'],
-    explanation: 'Services wait for each other in a circle, so none can start first.',
+    explanation:
+      'Services depend on each other in a cycle, so none can start. Remove one of the dependencies.',
     rule: 'circular-depends-on',
   },
   {
@@ -130,7 +134,7 @@ export const composeFailures: readonly Failure[] = [
     and: ['not allowed'],
     names: /dditional propert(?:y|ies) '?(?<key>[^\s']{1,100})/,
     explanation:
-      'The compose file has a key that does not exist: {key|see the message}. It may be misspelt or indented wrongly.',
+      'The Compose file has an invalid key: {key|see the message}. Check its spelling and indentation.',
     rule: 'compose-schema',
   },
   {
@@ -143,31 +147,31 @@ export const composeFailures: readonly Failure[] = [
       'failed to parse compose',
     ],
     names: /line (?<line>\d{1,7})/,
-    explanation: 'The compose file is not valid YAML, at or shortly before line {line|that is named}.',
+    explanation:
+      'The Compose file is not valid YAML. Check line {line|in the message} and the lines before it.',
     rule: 'compose-syntax',
   },
   {
     id: 'no-compose-file',
     says: ['no configuration file provided', "can't find a suitable configuration file"],
-    explanation: 'There is no compose file in this folder. If it is elsewhere, name it in the settings.',
+    explanation: 'This folder has no Compose file. If it is elsewhere, set its path in the settings.',
     steps: [steps.composeSettings],
   },
   {
     id: 'not-a-terminal',
     says: ['the input device is not a tty', 'cannot attach stdin to a tty-enabled container'],
-    explanation:
-      'The command wants a terminal and was started without one. Run it in the integrated terminal.',
+    explanation: 'The command requires a terminal. Run it in the integrated terminal.',
   },
 ];
 
-/** Warnings that explain something only when nothing worse was said. */
+/** Warnings, which are only explained if the output contains no known failure. */
 export const composeWarnings: readonly Failure[] = [
   {
     id: 'unset-variable',
     says: ['variable is not set. defaulting to a blank string'],
     names: /The \\?"(?<name>[^\s"\\]{1,100})\\?" variable/,
     explanation:
-      'Compose replaced ${name|VARIABLE} by nothing: no .env beside the compose file and no env file sets it. A dollar sign that is meant as one is written "$$".',
+      '${name|A variable} is not set in the environment or in .env, so Compose replaced it with an empty string. Set it, or escape a literal dollar sign as "$$".',
     rule: 'unset-variable',
   },
 ];

@@ -1,4 +1,4 @@
-// Failures of Django and of what it stands on: the messages word for word as the tools print them, and what is said about them.
+// Failures of Django and its drivers: the exact messages of the tools, and their explanations.
 import { testFailures } from '../testing.ts';
 import { djangoFailures } from './django.ts';
 
@@ -6,7 +6,7 @@ testFailures(djangoFailures, [
   [
     'django.db.utils.OperationalError: connection to server at "localhost" (127.0.0.1), port 5432 failed: Connection refused',
     'database-on-localhost',
-    'alone',
+    'the container itself',
   ],
   ['Is the server running on host "localhost" (127.0.0.1) and accepting', 'database-on-localhost'],
   [
@@ -20,7 +20,7 @@ testFailures(djangoFailures, [
   [
     'django.db.utils.OperationalError: could not translate host name "postgres" to address: Name or service not known',
     'unknown-host',
-    'postgres is no service',
+    'postgres is not a running service',
   ],
   [
     'redis.exceptions.ConnectionError: Error -2 connecting to redis:6379. Name or service not known.',
@@ -31,7 +31,7 @@ testFailures(djangoFailures, [
   [
     'django.db.utils.OperationalError: connection to server at "db" (172.18.0.2), port 5432 failed: Connection refused',
     'database-refused',
-    'database db does not',
+    'db is not ready',
   ],
   [
     'redis.exceptions.ConnectionError: Error 111 connecting to redis:6380. Connection refused.',
@@ -45,7 +45,7 @@ testFailures(djangoFailures, [
   [
     "Invalid HTTP_HOST header: 'web:8000'. You may need to add 'web' to ALLOWED_HOSTS.",
     'allowed-hosts',
-    'name web',
+    'host web',
   ],
   [
     "Invalid HTTP_HOST header: 'my_web'. The domain name provided is not valid according to RFC 1034/1035.",

@@ -1,4 +1,4 @@
-// Failures that Django, Celery and their drivers report from inside a container.
+// Known failures of Django, Celery and their drivers inside a container.
 import type { Failure } from '../failure.ts';
 import { steps } from '../steps.ts';
 
@@ -17,7 +17,7 @@ export const djangoFailures: readonly Failure[] = [
     id: 'broker-missing',
     says: ['cannot connect to amqp://guest'],
     explanation:
-      'Celery looks for RabbitMQ in its own container, which is its default: no broker URL reaches it. Set the broker to the name of its service.',
+      "Celery has no broker URL, so it tries RabbitMQ in its own container. Set the broker URL to the broker's service.",
     rule: 'broker-missing',
   },
   {
@@ -34,7 +34,7 @@ export const djangoFailures: readonly Failure[] = [
     ],
     and: [...loopback, 'local mysql'],
     explanation:
-      'Inside a container, "localhost" is that container alone. The host of the database, cache or broker is the name of its service.',
+      'Inside a container, "localhost" is the container itself. Use the service name of the database, cache or broker as host.',
     rule: 'database-on-localhost',
   },
   {
@@ -49,7 +49,7 @@ export const djangoFailures: readonly Failure[] = [
     ],
     names: /(?:host name|server host|resolve host) ["'](?<host>[^"']{1,200})["']/,
     explanation:
-      '{host|The host} is no service that runs on a network of this container. Check the name, and that the service is up.',
+      '{host|The host} is not a running service on a network of this container. Check the name, and that the service is running.',
     rule: 'unknown-service-host',
     steps: [steps.composeUp],
   },
@@ -58,14 +58,14 @@ export const djangoFailures: readonly Failure[] = [
     says: ['password authentication failed for user', 'access denied for user'],
     names: /for user ["'](?<user>[^"'@]{1,100})/,
     explanation:
-      "The database refuses {user|the user}'s password. It keeps the password of its first start: change both sides, or start with a new volume.",
+      'The password of {user|the user} is wrong; the database keeps the one its volume was created with. Change the password on both sides, or recreate the volume.',
     rule: 'database-credentials-differ',
   },
   {
     id: 'database-starting',
     says: ['the database system is starting up', 'the database system is not yet accepting connections'],
     explanation:
-      'The database is still starting. Let the service wait for it: a healthcheck, and depends_on with "service_healthy".',
+      'The database is still starting. Add a healthcheck to it, and use depends_on with "service_healthy".',
     rule: 'depends-on-not-ready',
   },
   {
@@ -78,7 +78,7 @@ export const djangoFailures: readonly Failure[] = [
     ],
     names: /connecting to (?<address>[^\s]{1,200}?)\. /,
     explanation:
-      'Nothing listens at {address|that address}. Between containers the port is the one that the service itself listens on, not the published one; or it is not up yet.',
+      'Nothing listens on {address|this address}. Check that the service is running, and use its container port, not the published port.',
     rule: 'published-port-used-inside',
   },
   {
@@ -92,7 +92,7 @@ export const djangoFailures: readonly Failure[] = [
     ],
     names: /server (?:at|on(?: host)?) ["'](?<host>[^"']{1,200})["']/,
     explanation:
-      'The database {host|} does not answer yet, or not on this port. Let the service wait for it: a healthcheck, and depends_on with "service_healthy".',
+      '{host|The database} is not ready, or listens on another port. Add a healthcheck to it, and use depends_on with "service_healthy".',
     rule: 'depends-on-not-ready',
     steps: [steps.tailLogs],
   },
@@ -100,7 +100,7 @@ export const djangoFailures: readonly Failure[] = [
     id: 'host-header',
     says: ['not valid according to rfc 1034'],
     explanation:
-      'A service name with an underscore is no valid host name for Django. Rename the service or give it an alias without one.',
+      'Django does not accept host names with an underscore. Rename the service, or give it an alias without one.',
     rule: 'underscore-host',
   },
   {
@@ -108,7 +108,7 @@ export const djangoFailures: readonly Failure[] = [
     says: ['you may need to add', 'invalid http_host header'],
     and: ['allowed_hosts', 'http_host'],
     names: /need to add '?(?<host>[^\s']{1,200})'? to ALLOWED_HOSTS/,
-    explanation: 'Django refuses the name {host|by which it was called}: add it to ALLOWED_HOSTS.',
+    explanation: 'Django does not allow the host {host|of this request}. Add it to ALLOWED_HOSTS.',
     rule: 'allowed-hosts',
   },
   {
@@ -116,20 +116,20 @@ export const djangoFailures: readonly Failure[] = [
     says: ['origin checking failed'],
     names: /failed - (?<origin>[^\s]{1,200}) does not match/,
     explanation:
-      'The form was sent from {origin|an address} that Django does not trust: add it, with scheme and port, to CSRF_TRUSTED_ORIGINS.',
+      'Django does not trust {origin|the origin of this form}. Add it with scheme and port to CSRF_TRUSTED_ORIGINS.',
     rule: 'csrf-trusted-origins',
   },
   {
     id: 'static-root-missing',
     says: ['without having set the static_root setting'],
-    explanation: 'collectstatic has nowhere to collect to: set STATIC_ROOT.',
+    explanation: 'STATIC_ROOT is not set, so collectstatic has no target directory. Set it.',
     rule: 'static-root-missing',
   },
   {
     id: 'secret-key-missing',
     says: ['the secret_key setting must not be empty'],
     explanation:
-      'SECRET_KEY is read from the environment and is not set here. While an image is built, no env file of Compose applies: give that RUN a throwaway value.',
+      'SECRET_KEY is not set; env files of Compose do not apply during a build. Set a placeholder for that RUN.',
     rule: 'collectstatic-needs-secret',
   },
   {
@@ -138,7 +138,7 @@ export const djangoFailures: readonly Failure[] = [
     and: ['improperlyconfigured: set the', 'declare it as envvar'],
     names: /(?:[Ss]et the (?<name>\w{1,100}) environment variable)/,
     explanation:
-      'The settings want {name|a variable} that is not set in this process. If the entrypoint sets it, run the command through the entrypoint.',
+      'The settings require {name|a variable}, which is not set. If the entrypoint sets it, run the command through the entrypoint.',
     steps: [steps.manageSettings],
   },
   {
@@ -147,7 +147,7 @@ export const djangoFailures: readonly Failure[] = [
     and: ['manage.py'],
     names: /can't open file '(?<file>[^']{1,300})'/,
     explanation:
-      'There is no {file|manage.py} in the container. Check WORKDIR, COPY and the bind mount of the project.',
+      '{file|manage.py} does not exist in the container. Check WORKDIR, COPY and the bind mount of the project.',
     rule: 'managepy-not-found',
     steps: [steps.explainProject],
   },
@@ -157,7 +157,7 @@ export const djangoFailures: readonly Failure[] = [
     and: [".wsgi'", ".asgi'", '.wsgi"', '.asgi"'],
     names: /named '(?<module>[^']{1,200})'/,
     explanation:
-      'The server finds no module {module|of this name}: check the name and the working directory.',
+      "The server can't find the module {module|in the message}. Check the name and the working directory.",
     rule: 'wsgi-module-not-found',
   },
   {
@@ -166,7 +166,7 @@ export const djangoFailures: readonly Failure[] = [
     and: ["settings'", 'settings.'],
     names: /named '(?<module>[^']{1,200})'/,
     explanation:
-      'The settings module {module|} does not exist in the container: check DJANGO_SETTINGS_MODULE and the working directory.',
+      '{module|The settings module} does not exist in the container. Check DJANGO_SETTINGS_MODULE and the working directory.',
     rule: 'settings-module-not-found',
   },
   {
@@ -175,7 +175,7 @@ export const djangoFailures: readonly Failure[] = [
     and: ['modulenotfounderror', 'importerror', 'error'],
     names: /named '?(?<module>[\w.]{1,200})/,
     explanation:
-      '{module|A module} is not installed in the image. If it is a new requirement, build the image again.',
+      '{module|A module} is not installed in the image. If it is a new requirement, rebuild the image.',
     steps: [steps.composeBuild],
   },
   {
@@ -183,20 +183,20 @@ export const djangoFailures: readonly Failure[] = [
     says: ['duplicate key value violates unique constraint', 'deadlock detected'],
     and: ['pg_type_typname_nsp_index', 'django_migrations', 'pg_class_relname', 'deadlock detected'],
     explanation:
-      'Several containers migrate the same database at once. Let one service migrate, and the others wait for it.',
+      'Several containers migrate the same database at the same time. Run migrate in one service, and let the others wait for it.',
     rule: 'migrate-in-every-service',
   },
   {
     id: 'not-migrated',
     says: ['no such table', 'unapplied migration', 'does not exist', "doesn't exist"],
     and: ['no such table', 'unapplied migration', 'relation "', 'programmingerror: (1146'],
-    explanation: 'The database lacks tables that the code expects: the migrations have not run.',
+    explanation: 'The database lacks tables that the code uses. Run the migrations.',
     steps: [steps.migrate],
   },
   {
     id: 'no-terminal',
     says: ['superuser creation skipped due to not running in a tty'],
-    explanation: 'createsuperuser asks questions, so it needs a terminal.',
+    explanation: 'createsuperuser needs input. Run it in a terminal.',
     steps: [
       { title: 'Run createsuperuser', command: 'dockyard.runManageCommand', args: ['createsuperuser'] },
     ],
@@ -205,6 +205,6 @@ export const djangoFailures: readonly Failure[] = [
     id: 'runserver-port-in-use',
     says: ['error: that port is already in use', 'errno 98] address already in use', 'connection in use: ('],
     explanation:
-      'Another server already listens on this port inside the container: the command was started twice there.',
+      'Another process already listens on this port inside the container. Start the server only once.',
   },
 ];

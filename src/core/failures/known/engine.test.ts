@@ -1,4 +1,4 @@
-// Failures of the engine: the messages word for word as the tools print them, and what is said about them.
+// Failures of the engine: the exact messages of the tools, and their explanations.
 import { testFailures } from '../testing.ts';
 import { engineFailures } from './engine.ts';
 
@@ -16,17 +16,17 @@ testFailures(engineFailures, [
   [
     'Error response from daemon: failed to set up container networking: driver failed programming external connectivity on endpoint shop-web-1 (c0ffee): Bind for 0.0.0.0:8000 failed: port is already allocated',
     'port-in-use',
-    'Port 8000 is taken',
+    'Port 8000 is already in use',
   ],
   [
     'failed to bind host port for 0.0.0.0:5432:172.18.0.2:5432/tcp: address already in use',
     'port-in-use',
-    'Port 5432 is taken',
+    'Port 5432 is already in use',
   ],
   [
     'Error response from daemon: ports are not available: exposing port TCP 0.0.0.0:80 -> 127.0.0.1:0: listen tcp 0.0.0.0:80: bind: address already in use',
     'port-in-use',
-    'Port 80 is taken',
+    'Port 80 is already in use',
   ],
   ['no space left on device', 'no-space'],
   [
@@ -43,7 +43,7 @@ testFailures(engineFailures, [
   [
     "pull access denied for shop, repository does not exist or may require 'docker login': denied: requested access to the resource is denied",
     'pull-denied',
-    'image shop cannot',
+    "image shop can't",
   ],
   ['manifest for python:3.99 not found: manifest unknown: manifest unknown', 'image-unknown', 'python:3.99'],
   ['tls: failed to verify certificate: x509: certificate signed by unknown authority', 'certificate'],

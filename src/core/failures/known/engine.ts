@@ -1,4 +1,4 @@
-// Failures of the engine and the docker CLI: no connection, no rights, no room, things in use.
+// Known failures of the Docker engine and CLI: connection, permissions, disk space, resources in use.
 import type { Failure } from '../failure.ts';
 import { steps } from '../steps.ts';
 
@@ -10,7 +10,7 @@ export const engineFailures: readonly Failure[] = [
       'docker.sock: connect: permission denied',
     ],
     explanation:
-      'This user may not speak to the Docker engine. On Linux, join the group "docker" and log in again, or use rootless Docker.',
+      'You don\'t have permission to use the Docker socket. On Linux, join the group "docker" and log in again, or use rootless Docker.',
     steps: [steps.explainPermission, steps.tryAgain],
   },
   {
@@ -21,7 +21,7 @@ export const engineFailures: readonly Failure[] = [
       'error during connect:',
       'the docker daemon is not running',
     ],
-    explanation: 'The Docker engine does not answer. Start Docker, or say in the settings where it is.',
+    explanation: 'Can\'t reach Docker. Start it, or set "dockyard.docker.host".',
     steps: [steps.tryAgain, steps.engineSettings, steps.installDocker],
   },
   {
@@ -31,7 +31,7 @@ export const engineFailures: readonly Failure[] = [
       'unknown command: docker compose',
       'docker-compose: command not found',
     ],
-    explanation: 'Docker Compose is not installed: the docker command has no "compose" plugin.',
+    explanation: 'The "compose" plugin of Docker is not installed. Install Docker Compose.',
     steps: [steps.installDocker],
   },
   {
@@ -45,44 +45,44 @@ export const engineFailures: readonly Failure[] = [
     ],
     names: /(?:Bind for [^\s]{0,60}:|0\.0\.0\.0:|127\.0\.0\.1:|\[::\]:)(?<port>\d{1,5})/,
     explanation:
-      'Port {port|that is to be published} is taken on this machine, by another container or program. Stop that one, or publish another port in the compose file.',
+      'Port {port|in the message} is already in use by another container or program. Stop it, or publish another port in the Compose file.',
     steps: [steps.composeDown],
   },
   {
     id: 'no-space',
     says: ['no space left on device'],
     explanation:
-      'The disk that Docker stores on is full. "docker system df" says what takes the room; unused images and build cache can be removed.',
+      'The disk of the Docker engine is full. Check "docker system df", and remove unused images and build cache.',
   },
   {
     id: 'container-name-taken',
     says: ['is already in use by container'],
     names: /container name "\/?(?<name>[^"]{1,200})"/,
     explanation:
-      'There is already a container named {name|like this one}, of another project or left over. Remove it, or drop "container_name" from the compose file.',
+      'A container named {name|like this one} already exists. Remove it, or remove "container_name" from the Compose file.',
   },
   {
     id: 'exec-format',
     says: ['exec format error'],
     explanation:
-      'The program is for another processor (an arm64 image on amd64 or the reverse), or a script without a first line such as "#!/bin/sh". Build for this platform, or add that line.',
+      'The program is built for another platform (such as arm64), or is a script without "#!/bin/sh". Build for this platform, or add that first line.',
     steps: [steps.composeBuild],
   },
   {
     id: 'mount-kind',
     says: ['are you trying to mount a directory onto a file'],
     explanation:
-      'A bind mount pairs a file with a folder. Most often the file does not exist on this machine, and Docker made an empty folder of its name: delete that folder and create the file.',
+      'A bind mount maps a folder to a file, usually because the file was missing and Docker created a folder. Delete the folder, and create the file.',
   },
   {
     id: 'volume-in-use',
     says: ['volume is in use'],
-    explanation: 'A container still uses this volume; a stopped one counts too. Remove the container first.',
+    explanation: 'A running or stopped container still uses this volume. Remove the container first.',
   },
   {
     id: 'network-in-use',
     says: ['has active endpoints'],
-    explanation: 'Containers are still connected to this network. Stop them, or disconnect them, first.',
+    explanation: 'Containers are still connected to this network. Stop or disconnect them first.',
     steps: [steps.composeDown],
   },
   {
@@ -92,7 +92,7 @@ export const engineFailures: readonly Failure[] = [
       'image has dependent child images',
       'unable to remove repository reference',
     ],
-    explanation: 'A container or another image still needs this image. Remove that first.',
+    explanation: 'A container or another image still uses this image. Remove that first.',
   },
   {
     id: 'container-running',
@@ -103,14 +103,14 @@ export const engineFailures: readonly Failure[] = [
   {
     id: 'pull-limit',
     says: ['toomanyrequests', 'you have reached your pull rate limit', 'unauthenticated pull rate limit'],
-    explanation: 'Docker Hub limits how many images an address may fetch. "docker login" raises the limit.',
+    explanation: 'The pull limit of Docker Hub is reached. Run "docker login" to raise it.',
   },
   {
     id: 'pull-denied',
     says: ['pull access denied for', 'repository does not exist or may require'],
     names: /pull access denied for (?<image>[^\s,]{1,200})/,
     explanation:
-      'The image {image|named here} cannot be fetched: the name is wrong, it is private ("docker login"), or it is one that you build yourself and has not been built.',
+      'The image {image|in the message} can\'t be pulled: the name is wrong, the image is private, or it must be built. Check the name, run "docker login" or build it.',
     steps: [steps.composeBuild],
   },
   {
@@ -119,13 +119,13 @@ export const engineFailures: readonly Failure[] = [
     and: ['not found', 'unknown', 'no matching manifest'],
     names: /manifest for (?<image>[^\s,]{1,200}) not found/,
     explanation:
-      'The registry has no image {image|of this name and tag}, or none for this platform. Check the tag.',
+      'The registry has no image {image|with this name and tag}, or none for this platform. Check the tag.',
   },
   {
     id: 'certificate',
     says: ['certificate signed by unknown authority', 'x509: ', 'tls: failed to verify certificate'],
     explanation:
-      'A certificate is not trusted: a company proxy, or an engine with a certificate of its own. Its authority must be known to Docker.',
+      'A certificate is not trusted, for example of a company proxy or a remote engine. Add its certificate authority to Docker.',
     steps: [steps.engineSettings],
   },
 ];

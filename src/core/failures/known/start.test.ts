@@ -1,4 +1,4 @@
-// Failures of a container that starts: the messages word for word as the tools print them, and what is said about them.
+// Failures at the start of a container: the exact messages of the tools, and their explanations.
 import { testFailures } from '../testing.ts';
 import { startFailures } from './start.ts';
 

@@ -1,4 +1,4 @@
-// Failures when a container's own program starts, and of the services beside Django.
+// Known failures at the start of a container, and of the services besides Django.
 import type { Failure } from '../failure.ts';
 import { steps } from '../steps.ts';
 
@@ -9,7 +9,7 @@ export const startFailures: readonly Failure[] = [
     and: ['"gunicorn"', '"uvicorn"', '"daphne"', '"uwsgi"', '"hypercorn"', '"granian"', '"celery"'],
     names: /exec: "(?<program>[^"]{1,200})"/,
     explanation:
-      '{program|The server} is not installed in the image: add it to the requirements and build again.',
+      '{program|The server} is not installed in the image. Add it to the requirements, and rebuild the image.',
     rule: 'server-not-installed',
     steps: [steps.composeBuild],
   },
@@ -18,7 +18,7 @@ export const startFailures: readonly Failure[] = [
     says: ['executable file not found in'],
     names: /exec: "(?<program>[^"]{1,200})"/,
     explanation:
-      "The image has no program {program|of this name} on its PATH. It is not installed, or the command's words are one string in a list.",
+      'The image has no program {program|of this name} on its PATH. Install it, or write each argument of the command as a separate list item.',
     steps: [steps.composeBuild],
   },
   {
@@ -26,8 +26,7 @@ export const startFailures: readonly Failure[] = [
     says: ['": permission denied'],
     and: ['exec: "'],
     names: /exec: "(?<file>[^"]{1,200})"/,
-    explanation:
-      '{file|The script} may not be executed: it lacks the executable bit. "chmod +x" it (a bind mount shows the file of this machine), or copy it with --chmod=755.',
+    explanation: '{file|The script} is not executable. Run "chmod +x" on it, or copy it with --chmod=755.',
     rule: 'entrypoint-not-executable',
   },
   {
@@ -43,14 +42,13 @@ export const startFailures: readonly Failure[] = [
     and: ['exec ', 'interpreter', '\\r', 'illegal option'],
     names: /exec (?<file>[^\s:]{1,200})/,
     explanation:
-      'The script {file|} has Windows line ends, or names an interpreter that the image lacks. Save it with LF line ends.',
+      '{file|The script} has Windows line endings, or an interpreter that the image lacks. Convert it to LF.',
     rule: 'entrypoint-crlf',
   },
   {
     id: 'port-variable',
     says: ['is not a valid port number'],
-    explanation:
-      'A variable stands in a JSON list, where no shell replaces it. Use the shell form, or sh -c with exec.',
+    explanation: 'The variable is not expanded: the exec form uses no shell. Use "sh -c" with "exec".',
     rule: 'exec-form-variable',
   },
   {
@@ -60,14 +58,14 @@ export const startFailures: readonly Failure[] = [
       'database is uninitialized and password option is not specified',
     ],
     explanation:
-      "The database image wants a password at its first start: set it in the service's environment (POSTGRES_PASSWORD, MYSQL_ROOT_PASSWORD …).",
+      "The database image requires a password. Set it in the service's environment (POSTGRES_PASSWORD, MYSQL_ROOT_PASSWORD …).",
     rule: 'database-password-missing',
   },
   {
     id: 'postgres-data-path',
     says: ['in 18+, these docker images are configured to store database data'],
     explanation:
-      'From version 18 on, PostgreSQL images want their volume at /var/lib/postgresql, not at its "data" folder.',
+      'Since version 18, PostgreSQL images refuse to start with a volume at /var/lib/postgresql/data. Mount it at /var/lib/postgresql.',
     rule: 'postgres-data-path',
   },
   {
@@ -77,13 +75,14 @@ export const startFailures: readonly Failure[] = [
       'the data directory was initialized by postgresql version',
     ],
     explanation:
-      'The volume was written by another major version of PostgreSQL. Go back to that version and dump, or start with a new volume.',
+      'The volume was created by another major version of PostgreSQL. Dump the data with that version, or use a new volume.',
   },
   {
     id: 'upstream-unknown',
     says: ['host not found in upstream'],
     names: /in upstream "(?<host>[^"]{1,200})"/,
-    explanation: 'nginx forwards to {host|a host} that is no running service on its network.',
+    explanation:
+      'nginx forwards to {host|a host}, which is not a running service on its network. Check the name, and that the service is running.',
     rule: 'unknown-service-host',
   },
   {
@@ -91,20 +90,19 @@ export const startFailures: readonly Failure[] = [
     says: ['while connecting to upstream', '502 bad gateway'],
     names: /upstream: "(?<url>[^"]{1,200})"/,
     explanation:
-      'The proxy gets no answer from {url|the service behind it}: it is not up, or listens on another port or address.',
+      "The proxy can't connect to {url|the service}. Check that the service is running, and on which port and address it listens.",
     rule: 'proxy-port-mismatch',
   },
   {
     id: 'static-module-missing',
     says: ['cannot find module'],
-    explanation:
-      'Node does not find a module: perhaps a bind mount hides the node_modules that the image holds.',
+    explanation: "Node can't find a module. Check whether a bind mount hides node_modules of the image.",
     rule: 'mount-hides-build',
   },
   {
     id: 'out-of-memory',
     says: ['was sent sigkill! perhaps out of memory', 'oomkilled'],
     explanation:
-      'The process was killed, most likely because memory ran out. Give Docker more, or start fewer workers.',
+      'The process was killed, probably because it ran out of memory. Give Docker more memory, or start fewer workers.',
   },
 ];

@@ -12,7 +12,7 @@ const waiting = 'charts.yellow';
 const bad = 'charts.red';
 const quiet = 'disabledForeground';
 
-/** A container's state in words: `running · healthy`, `exited (137)`. */
+/** A container's state: `running · healthy`, `exited (137)`. */
 function stateText(container: Container): string {
   if (container.health !== undefined && container.state === 'running') {
     return `running · ${container.health === 'starting' ? 'health starting' : container.health}`;
@@ -20,7 +20,7 @@ function stateText(container: Container): string {
   return container.exitCode === undefined ? container.state : `${container.state} (${container.exitCode})`;
 }
 
-/** Who is healthy runs: a row has little room. */
+/** The health alone for a running container, because rows are short. */
 function shortState(container: Container): string {
   const { health, state } = container;
   return state === 'running' && health !== undefined ? health : stateText(container);

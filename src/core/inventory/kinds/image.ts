@@ -70,7 +70,7 @@ export const imageKind: KindDefinition = {
   },
 
   effects(event: EngineEvent): readonly Effect[] {
-    // An image's event may name it by tag, digest or id, and the engine has no filter by id.
+    // Image events name an image by tag, digest or id, and the engine can't filter by id.
     return relisting.has(event.action) ? [{ effect: 'list', kind: 'image' }] : [];
   },
 };

@@ -1,4 +1,4 @@
-// Python packages that are compiled at installation, against libraries that slim images do not have.
+// Finds Python packages that are compiled on installation against libraries that slim images lack.
 import type { Requirement } from '#core/django/requirements-file.ts';
 import type { Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
 import { runs } from '#core/dockerfile/runs.ts';
@@ -10,14 +10,14 @@ import type { Location } from '#core/text.ts';
 interface Compiled {
   /** Whether a requirement is one that is compiled. */
   isMeant(requirement: Requirement): boolean;
-  /** Words of which one in any RUN says that somebody has thought of it. */
+  /** Matches a RUN that installs or mentions the libraries. */
   readonly provided: RegExp;
   message(requirement: Requirement): string;
-  /** Another name under which the same comes compiled. */
+  /** The name of the same package with compiled binaries. */
   compiledName?(requirement: Requirement): string | undefined;
 }
 
-/** A finding for each requirement that is compiled on a slim or Alpine image where nothing was installed to compile it with. */
+/** A finding for each requirement that is compiled on a slim or Alpine image without its build dependencies. */
 export function* compiledWithout(workspace: WorkspaceModel, compiled: Compiled): Generator<Report> {
   const told = new Set<string>();
   for (const project of workspace.projects)
@@ -34,7 +34,7 @@ export function* compiledWithout(workspace: WorkspaceModel, compiled: Compiled):
           message: compiled.message(requirement),
           fixes: renamed(workspace, requirement, compiled.compiledName?.(requirement)),
           related: dockerfile.stages.slice(0, 1).map((stage) => ({
-            message: 'It is installed on this base image',
+            message: 'Installed on this base image.',
             location: { path: dockerfile.path, span: stage.from.span },
           })),
         };
@@ -42,7 +42,7 @@ export function* compiledWithout(workspace: WorkspaceModel, compiled: Compiled):
     }
 }
 
-/** Lists alone: a lock is made anew from its list. */
+/** Only in requirements lists; a lock file is regenerated from its list. */
 function renamed(
   { files }: WorkspaceModel,
   { name, location }: Requirement,
@@ -59,7 +59,7 @@ function placeOf({ path, span }: Location): string {
   return `${path}:${span.start}`;
 }
 
-/** Slim or Alpine Python throughout, every step readable, and none that names what is needed or brings wheels. */
+/** All bases are slim or Alpine Python, every step can be read, and no step installs the libraries or brings wheels. */
 function isBare(file: Dockerfile, provided: RegExp): boolean {
   const bases = file.stages.flatMap(({ parent, base }) => (parent ? [] : [base]));
   if (!bases.every((base) => base && productOf(base) === 'Python' && /slim|alpine/.test(base.tag ?? '')))

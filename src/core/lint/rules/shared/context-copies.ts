@@ -1,4 +1,4 @@
-// What COPY and ADD take from the build context.
+// The sources that COPY and ADD take from the build context.
 import type { Argument, Dockerfile, Instruction } from '#core/dockerfile/dockerfile-model.ts';
 import { join } from '#core/files.ts';
 
@@ -14,7 +14,7 @@ function copiesWholeContext(one: Instruction): boolean {
   return contextSources(one).some(({ resolved }) => resolved !== undefined && join(`./${resolved}`) === '');
 }
 
-/** Where the image that a plain build makes takes the whole context in; undefined where it does not. */
+/** The instruction of the final image that copies the whole context; undefined if there is none. */
 export function wholeContextCopy(file: Dockerfile): Instruction | undefined {
   for (let stage = file.final; stage; stage = stage.parent) {
     const copy = stage.instructions.find(copiesWholeContext);

@@ -1,9 +1,9 @@
-// Whether a file that a workspace lacks may be there at a build all the same.
+// Whether a file that the workspace lacks may exist during a build.
 
 import { type Ignored, parseDockerignore } from '#core/dockerfile/dockerignore.ts';
 import { type Files, join, within } from '#core/files.ts';
 
-/** Named by a .gitignore, and so perhaps made by a build; or a part of a submodule that is not fetched yet. */
+/** Matched by a .gitignore, so a build step may create it, or part of a submodule that may not be checked out. */
 export function isMade(files: Files, path: string): boolean {
   const parts = path.split('/');
   if (isInSubmodule(files.text('.gitmodules') ?? '', path)) return true;
@@ -19,7 +19,7 @@ function isInSubmodule(gitmodules: string, path: string): boolean {
   return folders.some(([, folder]) => folder !== undefined && within(folder, path) !== undefined);
 }
 
-/** Patterns without a slash hold at any depth in a .gitignore. */
+/** In a .gitignore, patterns without a slash match at any depth. */
 function gitIgnored(text: string): Ignored {
   const lines = text.split('\n').map((line) => {
     const pattern = line.trim().replace(/\/$/, '');
@@ -28,7 +28,7 @@ function gitIgnored(text: string): Ignored {
   return parseDockerignore(lines.join('\n'));
 }
 
-/** More than a part of a repository: a folder with little beside the Dockerfile may be a cut. */
+/** A folder with few files beside the Dockerfile may be an incomplete copy of a repository. */
 export function isWhole(files: Files, folder: string): boolean {
   return files.list(folder).length >= 4;
 }

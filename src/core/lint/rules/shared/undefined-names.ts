@@ -1,4 +1,4 @@
-// What the rules about undefined names have in common.
+// Shared by the rules about undefined networks, volumes, secrets and configs.
 import { addEntry, type YamlValue } from '#core/compose/edits.ts';
 import type { Fix, Report } from '#core/lint/rule.ts';
 import { nearest } from '#core/nearest.ts';
@@ -14,8 +14,8 @@ export interface Use {
 
 /**
  * Reports the uses of names that a section of the set does not declare. Silent where a file of the
- * set could not be read: it may declare them.
- * @param declaration what stands below a name that is declared
+ * set could not be read, because that file may declare them.
+ * @param declaration the value that the fix declares for a name
  */
 export function reportUndefined(
   project: ComposeProject,
@@ -32,7 +32,7 @@ export function reportUndefined(
     const near = nearest(name, declared.keys());
     report({
       ...at(location),
-      message: `No ${section.slice(0, -1)} \`${name}\` is declared below \`${section}\` at the top.${near ? ` Did you mean \`${near}\`?` : ''}`,
+      message: `\`${name}\` is not declared under top-level \`${section}\`, so Compose refuses the project. ${near ? `Did you mean \`${near}\`?` : 'Declare it.'}`,
       fixes: [
         ...(near ? [rename(location, near)] : []),
         ...declare(project, section, name, location, declaration(name)),
@@ -41,12 +41,12 @@ export function reportUndefined(
   }
 }
 
-/** Write another name in the place of this one. */
+/** A fix that replaces a name. */
 export function rename({ path, span }: Location, name: string): Fix {
   return { title: `Change to \`${name}\``, safe: false, edits: [{ path, span, text: name }] };
 }
 
-/** Declared in the file of the use, when that is one of the set's own, else in the first. */
+/** Declares a name in the file that uses it if that belongs to the set, else in the set's first file. */
 function declare(
   project: ComposeProject,
   section: string,

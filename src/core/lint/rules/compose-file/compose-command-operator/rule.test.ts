@@ -9,7 +9,7 @@ testRule(rule, {
     {
       name: 'two commands',
       given: web('    command: python manage.py migrate «&&» gunicorn site.wsgi\n'),
-      message: 'up to `&&`',
+      message: 'so `&&` and everything after it is dropped',
       severity: 'error',
       fixed: web('    command: ["sh", "-c", "python manage.py migrate && exec gunicorn site.wsgi"]\n'),
       safe: false,

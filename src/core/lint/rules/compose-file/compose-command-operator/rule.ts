@@ -1,4 +1,4 @@
-// `command: migrate && runserver`: compose runs no shell, and drops what follows the operator.
+// Reports shell operators in a string `command`, such as `migrate && runserver`: Compose runs no shell and drops the rest.
 import { droppedBy } from '#core/compose/command.ts';
 import type { ComposeFile, ComposeMap, ComposeScalar } from '#core/compose/compose-file.ts';
 import { splitWords } from '#core/compose/split-words.ts';
@@ -11,7 +11,7 @@ const SHELLS = /^(?:\/(?:usr\/)?bin\/)?(?:sh|bash|ash|dash|zsh)$/;
 export const rule = defineRule({
   id: 'compose-command-operator',
   on: 'compose-file',
-  title: 'A shell operator in a command without a shell',
+  title: 'Shell operator without a shell',
   severity: 'error',
   check(file, report) {
     if (!file.isCompose) return;
@@ -27,7 +27,7 @@ export const rule = defineRule({
           path: dropped.location.path,
           span: dropped.location.span,
           severity: joins ? 'error' : 'warning',
-          message: `Compose runs no shell here: it reads the ${name} up to \`${dropped.operator}\` and drops the rest. Run it with \`sh -c\`.`,
+          message: `Compose runs \`${name}\` without a shell, so \`${dropped.operator}\` and everything after it is dropped. Run it with \`sh -c\`.`,
           fixes: fixes(file, value, name, node),
         });
       }
@@ -35,7 +35,7 @@ export const rule = defineRule({
   },
 });
 
-/** The list form with a shell; none where an entrypoint may already be one. */
+/** The list form with a shell. No fix where the service has an entrypoint, which may already be a shell. */
 function fixes(file: ComposeFile, service: ComposeMap, name: string, node: ComposeScalar): Fix[] {
   const key = service.entries.get(name)?.key;
   if (!key || key.path !== file.path || (name === 'command' && service.entries.has('entrypoint'))) return [];
@@ -51,10 +51,10 @@ function fixes(file: ComposeFile, service: ComposeMap, name: string, node: Compo
   const span = { start: colon + 1, end: node.location.span.end + closing };
   const trailing = node.style === 'block' ? '\n' : '';
   const text = ` [${argv.map((word) => JSON.stringify(word)).join(', ')}]${trailing}`;
-  return [{ title: 'Run it with `sh -c`', safe: false, edits: [{ path: file.path, span, text }] }];
+  return [{ title: 'Run with `sh -c`', safe: false, edits: [{ path: file.path, span, text }] }];
 }
 
-/** `exec` before the command that stays, so that it gets the signals. */
+/** Puts `exec` before the last command, so that it receives signals. */
 function withExec(text: string): string {
   const { last } = parseScript(text);
   if (!last || last.via.length > 0 || last.assignments.length > 0) return text;

@@ -9,7 +9,7 @@ testRule(rule, {
     {
       name: 'a misspelt key',
       given: `${web}    «enviroment»: {}\n`,
-      message: '`enviroment` is no key of a service. Did you mean `environment`?',
+      message: '`enviroment` is not a valid service key. Did you mean `environment`?',
       fixed: `${web}    environment: {}\n`,
       safe: false,
     },
@@ -45,19 +45,19 @@ testRule(rule, {
     {
       name: 'the branch that was meant',
       given: `${web}    depends_on:\n      «db»: {}\n  db: { image: "postgres:17" }\n`,
-      message: '`db` needs a `condition`.',
+      message: '`db` has no `condition`, which is required. Add it.',
       fixed: null,
     },
     {
       name: 'an empty value',
       given: `${web}    «environment»:\n`,
-      message: '`environment` is empty; it must be a mapping (`key: value`) or a list.',
+      message: '`environment` is empty, but must be a mapping (`key: value`) or a list.',
       fixed: null,
     },
     {
       name: 'a key one level too high',
       given: `${web}  «ports»:\n    - "80:80"\n`,
-      message: /indent it below its service/,
+      message: /Indent it under its service/,
       fixed: null,
     },
     { name: 'a service at the top', given: `${web}«db»:\n  image: postgres:17\n`, fixed: null },
@@ -84,7 +84,7 @@ testRule(rule, {
         name: `a healthcheck without its form: ${words}`,
         given: `${web}    healthcheck: { test: [${words.replace('curl', '«curl»')}] }\n`,
         fixed: `${web}    healthcheck: { test: [${quote}CMD${quote}, ${words}] }\n`,
-        title: 'Put `CMD` before it',
+        title: 'Insert `CMD`',
       };
     }),
     {
@@ -95,7 +95,7 @@ testRule(rule, {
     {
       name: 'words for numbers',
       given: `${web}    ports: [{ target: «http» }]\n    deploy: { replicas: «two» }\n    healthcheck: { retries: «x» }\n`,
-      message: '`http` is no whole number.',
+      message: '`http` is not an integer. Use a whole number.',
       fixed: null,
       remaining: 3,
     },

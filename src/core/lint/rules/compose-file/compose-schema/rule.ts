@@ -1,4 +1,4 @@
-// Keys and values that Docker Compose refuses.
+// Reports keys and values that Docker Compose rejects.
 import type { ComposeFile } from '#core/compose/compose-file.ts';
 import { isMainName } from '#core/compose/sets.ts';
 import { mapAt } from '#core/compose/tree.ts';
@@ -9,7 +9,7 @@ import { defineRule } from '#core/lint/rule.ts';
 export const rule = defineRule({
   id: 'compose-schema',
   on: 'compose-file',
-  title: 'A key or value that compose refuses',
+  title: 'Invalid Compose key or value',
   severity: 'error',
   equals: ['dclint:invalid-schema'],
   failure: 'additional properties',
@@ -32,7 +32,7 @@ export const rule = defineRule({
   },
 });
 
-/** Whether the file, or the service that an offset lies in, is laid over another: then nothing means that the other's value stays. */
+/** Whether the file or the service at an offset is merged over another one, where an empty value keeps the other's value. */
 function mayBeLaidOver(file: ComposeFile, offset: number): boolean {
   if (!isMainName(file.path)) return true;
   return [...(mapAt(file.root, 'services')?.entries.values() ?? [])].some(

@@ -1,11 +1,11 @@
-// What cannot be read as YAML, or has a `${` that starts nothing.
+// Reports invalid YAML, and `${` that does not start a valid variable.
 import type { ComposeProblem } from '#core/compose/compose-file.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'compose-syntax',
   on: 'compose-file',
-  title: 'The file is not valid YAML, or a variable in it cannot be read',
+  title: 'Invalid YAML or variable syntax',
   severity: 'error',
   equals: ['dclint:invalid-yaml'],
   failure: 'failed to parse compose.yaml',
@@ -22,7 +22,7 @@ function fixes({ kind, location }: ComposeProblem): Fix[] {
   const { start } = location.span;
   return [
     {
-      title: 'Write a dollar sign: `$$`',
+      title: 'Escape the dollar sign as `$$`',
       safe: false,
       edits: [{ path: location.path, span: { start, end: start }, text: '$' }],
     },

@@ -1,4 +1,4 @@
-// `- KEY="value"`: in the list form YAML takes no quotes away inside an item.
+// Reports list items such as `- KEY="value"`, where YAML keeps the quotes as part of the value.
 import type { ComposeScalar } from '#core/compose/compose-file.ts';
 import { mapAt, nodeAt } from '#core/compose/tree.ts';
 import { defineRule } from '#core/lint/rule.ts';
@@ -6,7 +6,7 @@ import { defineRule } from '#core/lint/rule.ts';
 export const rule = defineRule({
   id: 'environment-quotes',
   on: 'compose-file',
-  title: 'Quotes that become part of a variable',
+  title: 'Quotes inside an environment value',
   severity: 'warning',
   check(file, report) {
     if (!file.isCompose) return;
@@ -20,10 +20,10 @@ export const rule = defineRule({
           const span = { start: start + quotes.at, end };
           report({
             span,
-            message: `The quotes are part of the value: \`${quotes.name}\` is \`${quotes.mark}…${quotes.mark}\`, quotes included. Leave them out, or put the whole item in quotes.`,
+            message: `YAML keeps these quotes, so the value of \`${quotes.name}\` includes them. ${quotes.plain ? 'Remove the quotes' : 'Quote the whole item instead'}.`,
             fixes: [
               {
-                title: quotes.plain ? 'Leave the quotes out' : 'Put the whole item in quotes',
+                title: quotes.plain ? 'Remove the quotes' : 'Quote the whole item',
                 safe: false,
                 edits: [
                   { path: item.location.path, span: quotes.plain ? span : { start, end }, text: quotes.text },
@@ -40,7 +40,7 @@ export const rule = defineRule({
 interface Quotes {
   readonly name: string;
   readonly mark: string;
-  /** Where the first quote stands in the item. */
+  /** Offset of the first quote in the item. */
   readonly at: number;
   /** The value needs no quotes in YAML. */
   readonly plain: boolean;
@@ -48,7 +48,7 @@ interface Quotes {
   readonly text: string;
 }
 
-/** A plain item on one line whose whole value stands in quotes. */
+/** A plain one-line item whose whole value is quoted. */
 function quotesOf({ raw, style, location: { span } }: ComposeScalar): Quotes | undefined {
   const parts = /^([\w.-]+)=(["'])(.*)\2$/.exec(raw);
   const [, name, mark, inner] = parts ?? [];

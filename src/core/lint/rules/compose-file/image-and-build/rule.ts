@@ -1,11 +1,11 @@
-// A service that says both where its image comes from and how to build it.
+// Reports services with both `image` and `build`.
 import { mapAt } from '#core/compose/tree.ts';
 import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'image-and-build',
   on: 'compose-file',
-  title: 'A service with both `image` and `build`',
+  title: 'Service with both `image` and `build`',
   severity: 'info',
   enabled: false,
   equals: ['dclint:no-build-and-image'],
@@ -18,8 +18,8 @@ export const rule = defineRule({
       report({
         span: image.key.span,
         message:
-          'With `build`, `image` only names the result; and `docker compose pull` tries to fetch that name. Keep one of the two.',
-        related: [{ message: 'It is built here.', location: build.key }],
+          'With `build`, `image` only tags the result, and `docker compose pull` tries to pull that tag. Remove one of the two.',
+        related: [{ message: 'Built here.', location: build.key }],
       });
     }
   },

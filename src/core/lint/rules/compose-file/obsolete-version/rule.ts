@@ -1,4 +1,4 @@
-// The top-level `version`, which compose ignores.
+// Reports the top-level `version`, which Compose ignores.
 import { removeEntry } from '#core/compose/edits.ts';
 import { mapAt } from '#core/compose/tree.ts';
 import { defineRule } from '#core/lint/rule.ts';
@@ -6,7 +6,7 @@ import { defineRule } from '#core/lint/rule.ts';
 export const rule = defineRule({
   id: 'obsolete-version',
   on: 'compose-file',
-  title: '`version` is obsolete',
+  title: 'Obsolete `version` key',
   severity: 'info',
   equals: ['dclint:no-version-field'],
   failure:
@@ -17,7 +17,7 @@ export const rule = defineRule({
     const edit = removeEntry(file, [], 'version');
     report({
       span: version.key.span,
-      message: 'Docker Compose ignores `version` and warns about it at each call; it can go.',
+      message: 'Compose ignores `version` and prints a warning on every call. Remove it.',
       unnecessary: true,
       fixes: edit ? [{ title: 'Remove `version`', safe: true, edits: [edit] }] : [],
     });

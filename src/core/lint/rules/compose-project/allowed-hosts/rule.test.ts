@@ -37,7 +37,7 @@ testRule(rule, {
       },
       message: '`web`',
       related: ['web'],
-      title: 'Allow `web` in `web`',
+      title: 'Add `web` to `ALLOWED_HOSTS` of `web`',
       fixed: project('[\'example.com\', "localhost", "web"]'),
     },
     {

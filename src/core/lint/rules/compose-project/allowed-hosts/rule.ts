@@ -1,4 +1,4 @@
-// ALLOWED_HOSTS lacks a name by which Django is called, or allows nobody: every request is answered with 400.
+// Reports an ALLOWED_HOSTS that is empty or lacks a host: Django responds to those requests with status 400.
 
 import { setting } from '#core/django/environment-substitution.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
@@ -12,7 +12,7 @@ type List = Extract<PythonValue, { kind: 'list' }>;
 export const rule = defineRule({
   id: 'allowed-hosts',
   on: 'compose-project',
-  title: 'Django refuses the name by which it is called',
+  title: 'Host missing from `ALLOWED_HOSTS`',
   severity: 'warning',
   failure: 'to ALLOWED_HOSTS.',
   check(project, report) {
@@ -30,8 +30,8 @@ export const rule = defineRule({
         report({
           path,
           span,
-          message: `\`ALLOWED_HOSTS\` is empty and \`DEBUG\` is off: Django answers every request to \`${service.name}\` with 400. Name the hosts by which it is called.`,
-          related: [{ message: '`DEBUG` is off.', location: debug.location }],
+          message: `\`ALLOWED_HOSTS\` is empty and \`DEBUG\` is off, so \`${service.name}\` responds to every request with status 400. Add the hosts it serves.`,
+          related: [{ message: '`DEBUG` is off here.', location: debug.location }],
           fixes: allowLocal(project, written),
         });
         continue;
@@ -41,8 +41,8 @@ export const rule = defineRule({
         report({
           path,
           span,
-          message: `\`ALLOWED_HOSTS\` lacks \`${refused.host}\`, by which another service calls \`${service.name}\`: Django answers with 400.`,
-          related: [{ message: 'It is called by this name.', location: refused.location }],
+          message: `\`ALLOWED_HOSTS\` lacks \`${refused.host}\`, the host another service uses for \`${service.name}\`, so Django responds with status 400. Add it.`,
+          related: [{ message: 'This host is used here.', location: refused.location }],
           fixes: allow(project, written, service, refused),
         });
     }
@@ -55,7 +55,7 @@ function textsOf(value: PythonValue | undefined): readonly string[] | undefined 
   return texts.every((text) => text !== undefined) ? texts : undefined;
 }
 
-/** As `django.http.request.validate_host` says; while DEBUG is on an empty list means localhost. */
+/** Follows `django.http.request.validate_host`; while DEBUG is on, an empty list allows localhost. */
 function allows(hosts: readonly string[], host: string): boolean {
   const name = host.toLowerCase();
   const patterns = hosts.length > 0 ? hosts : ['.localhost', '127.0.0.1', '[::1]'];
@@ -77,7 +77,7 @@ function allowLocal({ files }: ComposeProject, { location: { path, span } }: Lis
   ];
 }
 
-/** The name behind the last one of a list in Python, or of a list in a variable, between the same separators. */
+/** Appends the host to a list in Python, or to a list in a variable with the same separator. */
 function allow({ files }: ComposeProject, { items }: List, { name }: ProjectService, { host }: Call): Fix[] {
   const last = items.at(-1);
   const text = last && files.text(last.location.path);
@@ -96,7 +96,7 @@ function allow({ files }: ComposeProject, { items }: List, { name }: ProjectServ
   const added = inPython ? `, ${quote}${host}${quote}` : `${separator}${host}`;
   return [
     {
-      title: `Allow \`${host}\` in \`${name}\``,
+      title: `Add \`${host}\` to \`ALLOWED_HOSTS\` of \`${name}\``,
       safe: false,
       edits: [{ path, span: { start: at, end: at }, text: added }],
     },

@@ -34,7 +34,7 @@ testRule(rule, {
           '  redis:\n    image: redis:8\n',
         ),
       },
-      title: 'Use `redis://redis:6379/0`',
+      title: 'Set `CELERY_BROKER_URL` to `redis://redis:6379/0`',
       safe: false,
       fixed: {
         'compose.yaml':

@@ -1,4 +1,4 @@
-// Celery without a broker: it looks for RabbitMQ in its own container.
+// Reports Celery services without a broker: they try RabbitMQ in their own container.
 import { addEntry } from '#core/compose/edits.ts';
 import { nodeAt } from '#core/compose/tree.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
@@ -11,7 +11,7 @@ import { hasOption, invocation } from '#core/shell/program.ts';
 export const rule = defineRule({
   id: 'broker-missing',
   on: 'compose-project',
-  title: 'Celery is told of no broker',
+  title: 'Celery without a configured broker',
   severity: 'warning',
   failure: 'Cannot connect to amqp://guest:**@127.0.0.1:5672//',
   check(project, report) {
@@ -23,7 +23,7 @@ export const rule = defineRule({
       report({
         path,
         span,
-        message: `Neither the settings nor the environment of \`${service.name}\` name a broker: Celery looks for RabbitMQ in its own container and finds none. Set \`CELERY_BROKER_URL\`.`,
+        message: `Neither settings nor environment of \`${service.name}\` name a broker, so Celery tries RabbitMQ in its own container. Set \`CELERY_BROKER_URL\`.`,
         fixes: fixes(project, service),
       });
     }
@@ -33,7 +33,7 @@ export const rule = defineRule({
 /** The variables that Celery itself reads. Source: `celery/app/utils.py`, `Settings.broker_url`. */
 const VARIABLES = ['CELERY_BROKER_URL', 'CELERY_BROKER_READ_URL', 'CELERY_BROKER_WRITE_URL'];
 
-/** Everything that could name a broker was read, and does not. */
+/** Everything that could name a broker was read, and nothing does. */
 function isSilent(project: ComposeProject, of: ProjectService, celery: LocatedCommand): boolean {
   const { settings, variable, service } = of;
   const { program, args } = invocation(celery.command);
@@ -41,7 +41,7 @@ function isSilent(project: ComposeProject, of: ProjectService, celery: LocatedCo
     return false;
   if (args.some(({ literal, value }) => !literal || /^-b./.test(value))) return false;
   if (VARIABLES.some((name) => variable(name).value !== undefined || !variable(name).known)) return false;
-  // Whatever such a variable is for, somebody reads it.
+  // The application may read a variable with such a name.
   const told = [...service.environment.values()].some(
     ({ name, raw }) => /broker|amqp|rabbit/i.test(name) || /^amqps?:/.test(raw ?? ''),
   );
@@ -59,10 +59,10 @@ function fixes({ set, services }: ComposeProject, { name, service }: ProjectServ
   const list = nodeAt(file.root, 'services', name, 'environment')?.kind === 'list';
   const value = list ? [`CELERY_BROKER_URL=${url}`] : { CELERY_BROKER_URL: url };
   const edit = addEntry(file, ['services', name], 'environment', value);
-  return edit ? [{ title: `Use \`${url}\``, safe: false, edits: [edit] }] : [];
+  return edit ? [{ title: `Set \`CELERY_BROKER_URL\` to \`${url}\``, safe: false, edits: [edit] }] : [];
 }
 
-/** The URL of a broker that needs no password of its own. */
+/** The URL of a broker without custom credentials. */
 function brokerUrl({ role, name, service, variable }: ProjectService): string | undefined {
   if (service.build || service.command || service.entrypoint) return undefined;
   if (role === 'redis') return variable('REDIS_PASSWORD').value ? undefined : `redis://${name}:6379/0`;

@@ -1,4 +1,4 @@
-// Services that wait for each other.
+// Reports cycles of `depends_on` and `links`.
 import type { Dependency, Service } from '#core/compose/compose-service.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
@@ -8,7 +8,7 @@ type Edge = Pick<Dependency, 'service' | 'location'>;
 export const rule = defineRule({
   id: 'circular-depends-on',
   on: 'compose-project',
-  title: 'Services that wait for each other',
+  title: 'Circular service dependency',
   severity: 'error',
   failure: 'dependency cycle detected',
   check({ set }, report) {
@@ -19,13 +19,13 @@ export const rule = defineRule({
       if (!cycle || !last) continue;
       report({
         ...at(last.location),
-        message: `Services wait for each other in a circle: ${cycle.map((edge) => `\`${edge.service}\``).join(' → ')} → \`${cycle[0]?.service}\`. None of them can start.`,
+        message: `${cycle.map((edge) => `\`${edge.service}\``).join(' → ')} → \`${cycle[0]?.service}\` is a dependency cycle, so Compose refuses the project. Remove one of the dependencies.`,
       });
     }
   },
 });
 
-/** The first circle that a walk from a service meets; an iterative depth-first search, each service once. */
+/** The first cycle reachable from a service. An iterative depth-first search that visits each service once. */
 function cycleFrom(
   start: string,
   services: ReadonlyMap<string, Service>,

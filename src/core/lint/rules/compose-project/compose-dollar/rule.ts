@@ -1,11 +1,11 @@
-// A `$` in a secret that compose takes for a variable.
+// Reports unescaped `$` in secrets, which Compose reads as variables.
 import { strayDollars } from '#core/compose/dollars.ts';
 import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'compose-dollar',
   on: 'compose-project',
-  title: 'A dollar sign in a secret that is read as a variable',
+  title: 'Unescaped dollar sign in a secret',
   severity: 'warning',
   failure: 'variable is not set. Defaulting to a blank string.',
   check({ set }, report) {
@@ -20,8 +20,8 @@ export const rule = defineRule({
         report({
           path,
           span: location.span,
-          message: `Compose reads \`$${name}\` as a variable and leaves it out of the value. A dollar sign is written \`$$\`.`,
-          fixes: [{ title: 'Write `$$` in this value', safe: false, edits }],
+          message: `Compose reads \`$${name}\` as an unset variable and removes it from the value. Write \`$$\` for a literal dollar sign.`,
+          fixes: [{ title: 'Escape dollar signs as `$$`', safe: false, edits }],
         });
       }
     }

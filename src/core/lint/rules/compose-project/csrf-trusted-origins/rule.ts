@@ -1,4 +1,4 @@
-// A proxy on a port of its own that keeps the port from Django: forms are refused.
+// Reports proxies on a non-default port that don't forward the port to Django, which then rejects forms.
 import type { PortMapping } from '#core/compose/compose-service.ts';
 import type { DjangoSettings } from '#core/django/django-settings.ts';
 import { setting } from '#core/django/environment-substitution.ts';
@@ -12,7 +12,7 @@ import { lineEnd } from '#core/text.ts';
 export const rule = defineRule({
   id: 'csrf-trusted-origins',
   on: 'compose-project',
-  title: 'Forms that come through the proxy are refused',
+  title: 'Forms rejected behind the proxy',
   severity: 'hint',
   failure: 'Origin checking failed',
   check(project, report) {
@@ -27,8 +27,8 @@ export const rule = defineRule({
         report({
           path: port.location.path,
           span: (port.publishedLocation ?? port.location).span,
-          message: `Browsers send forms from \`${origin}\`, and the proxy tells Django a host without the port: since Django 4.0 they are refused. Set \`CSRF_TRUSTED_ORIGINS\`, or pass \`$http_host\` on.`,
-          related: [{ message: 'The proxy passes requests on here.', location: forward.target.hostLocation }],
+          message: `The proxy's \`Host\` header lacks the port, so Django 4.0 and later reject forms from \`${origin}\`. Set \`CSRF_TRUSTED_ORIGINS\`, or forward \`$http_host\`.`,
+          related: [{ message: 'Requests are forwarded here.', location: forward.target.hostLocation }],
           fixes: fixes(project, settings, origin),
         });
       }
@@ -36,7 +36,7 @@ export const rule = defineRule({
   },
 });
 
-/** Django 4 or newer checks the origin, and nothing in the settings says which ones to trust. */
+/** Django 4 or later checks the origin, and the settings don't define trusted ones. */
 function isChecked({ requirements, variable }: ProjectService, settings: DjangoSettings): boolean {
   const django = requirements.flatMap(({ items }) => items).find(({ name }) => name === 'django');
   const major = /(?:==|>=|~=|\^)\s*(\d+)/.exec(django?.specifier ?? '')?.[1] ?? django?.pinned?.split('.')[0];
@@ -50,7 +50,7 @@ function isCsrf(item: PythonValue): boolean {
   return item.kind === 'string' && item.value.endsWith('CsrfViewMiddleware');
 }
 
-/** The proxy's one published port, where a browser has to write it down. */
+/** The proxy's only published port, if a URL must contain it. */
 function unusualPort(project: ComposeProject, { proxy }: Forward): PortMapping | undefined {
   const service = project.services.get(proxy);
   const [port, ...others] = (service && publishedPorts(service)) ?? [];
@@ -59,7 +59,7 @@ function unusualPort(project: ComposeProject, { proxy }: Forward): PortMapping |
   return number === 80 || number === 443 || port.target?.from === 443 ? undefined : port;
 }
 
-/** The Host header that reaches Django is without the port. */
+/** The Host header that Django receives has no port. */
 function hidesPort({ target: { hostHeader, setsHost, scheme } }: Forward): boolean {
   return scheme === 'http' && (setsHost ? hostHeader === '$host' : true);
 }

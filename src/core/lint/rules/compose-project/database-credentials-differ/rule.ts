@@ -1,4 +1,4 @@
-// Django signs in with other words than those with which the database was made.
+// Reports Django credentials that differ from those the database was created with.
 import type { Endpoint } from '#core/django/endpoints.ts';
 import type { UrlPart } from '#core/django/evaluator/service-urls.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
@@ -6,7 +6,7 @@ import type { ComposeProject, Connection } from '#core/project/model/compose-pro
 import type { ProjectService } from '#core/project/model/project-service.ts';
 import type { Location } from '#core/text.ts';
 
-/** What an image takes the words from, and what holds where one is not set. Source: the images' docker-entrypoint.sh. */
+/** The variables that an image reads credentials from, and its defaults. Source: the images' docker-entrypoint.sh. */
 interface Names {
   readonly user: string;
   readonly password: string;
@@ -29,7 +29,7 @@ const MYSQL: Names = {
 export const rule = defineRule({
   id: 'database-credentials-differ',
   on: 'compose-project',
-  title: 'Django and the database disagree about user, password or name',
+  title: 'Mismatched database credentials',
   severity: 'warning',
   failure: 'password authentication failed for user',
   check(project, report) {
@@ -42,7 +42,7 @@ export const rule = defineRule({
       report({
         path: given.location.path,
         span: given.location.span,
-        message: `\`${connection.from.name}\` uses another ${what} than \`${variable}\` of \`${database.name}\` says. ${consequence(what)}`,
+        message: `\`${connection.from.name}\` uses another ${what} than \`${variable}\` of \`${database.name}\`, ${consequence(what)}`,
         related: wanted.location
           ? [{ message: `\`${variable}\` is set here.`, location: wanted.location }]
           : [],
@@ -52,7 +52,7 @@ export const rule = defineRule({
   },
 });
 
-/** The database that a connection means: an image that makes its user from variables, and nothing beside. */
+/** The database of a connection, if its image creates the user from variables only. */
 function target(
   project: ComposeProject,
   { endpoint: { host, kind } }: Connection,
@@ -127,11 +127,11 @@ function decoded(text: string): string {
 
 function consequence(what: Difference['what']): string {
   return what === 'database name'
-    ? 'That database does not exist: Django cannot connect.'
-    : 'The database refuses it. (It keeps the words of its first start: after a change it needs a new volume.)';
+    ? 'so the database does not exist. Use the same value.'
+    : 'so the login fails. Use the same value; the variable applies only when the volume is first created.';
 }
 
-/** Django's word becomes the database's, where both are plain texts. */
+/** Changes Django's value to the database's, where both are plain texts. */
 function fixes(
   { files }: ComposeProject,
   { given, wanted, what }: Difference,

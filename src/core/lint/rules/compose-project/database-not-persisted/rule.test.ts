@@ -13,7 +13,7 @@ testRule(rule, {
       given: db('«postgres:17»'),
       severity: 'warning',
       message: '`/var/lib/postgresql/data`',
-      title: 'Keep the data in the volume `db-data`',
+      title: 'Mount the volume `db-data` at `/var/lib/postgresql/data`',
       safe: false,
       fixed:
         'services:\n  db:\n    volumes:\n      - db-data:/var/lib/postgresql/data\n    image: postgres:17\n\nvolumes:\n  db-data:\n',
@@ -34,8 +34,8 @@ testRule(rule, {
     {
       name: 'the parent of the data path, below which the image has a volume of its own',
       given: mounted('postgres:15', 'db:«/var/lib/postgresql»'),
-      message: 'a volume of its own',
-      title: 'Mount it at `/var/lib/postgresql/data`',
+      message: 'its own volume',
+      title: 'Mount at `/var/lib/postgresql/data`',
       fixed: mounted('postgres:15', 'db:/var/lib/postgresql/data'),
     },
     {

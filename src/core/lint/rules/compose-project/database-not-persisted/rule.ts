@@ -1,4 +1,4 @@
-// A database whose data path lies in no volume: `docker compose down` throws the data away.
+// Reports databases whose data directory is not on a volume: `docker compose down` loses the data.
 
 import type { Mount } from '#core/compose/compose-service.ts';
 import { addEntry } from '#core/compose/edits.ts';
@@ -14,13 +14,13 @@ import type { ProjectService } from '#core/project/model/project-service.ts';
 import { isTemporary } from '#core/project/temporary-services.ts';
 import type { Edit } from '#core/text.ts';
 
-/** Where the images keep their data. Source: the Dockerfiles of github.com/docker-library. */
+/** The data directories of the images. Source: the Dockerfiles of github.com/docker-library. */
 const DATA: Readonly<Record<string, string>> = {
   mysql: '/var/lib/mysql',
   mariadb: '/var/lib/mysql',
   mongo: '/data/db',
 };
-/** `VOLUME` of the official PostgreSQL image until 17. */
+/** `VOLUME` of the official PostgreSQL image up to version 17. */
 const OWN_VOLUME = '/var/lib/postgresql/data';
 /** Images built on the official one, which keep its paths. */
 const DERIVED = new Set([
@@ -33,7 +33,7 @@ const DERIVED = new Set([
 export const rule = defineRule({
   id: 'database-not-persisted',
   on: 'compose-project',
-  title: 'The data of a database is in no volume',
+  title: 'Database without a volume',
   severity: 'warning',
   check(project, report) {
     if (!project.set.complete) return;
@@ -53,8 +53,8 @@ export const rule = defineRule({
         path,
         span,
         message: mount
-          ? `The image makes a volume of its own at \`${volume}\`, below this one: the data does not get here, and is gone after \`docker compose down\`. Mount it at \`${volume}\`.`
-          : `\`${target.name}\` keeps its data in \`${place.data}\`, which no volume holds: it is gone after \`docker compose down\`.`,
+          ? `The image declares its own volume at \`${volume}\`, so the data bypasses this one and is lost after \`docker compose down\`. Mount it at \`${volume}\`.`
+          : `\`${target.name}\` stores its data in \`${place.data}\`, which is not on a volume, so \`docker compose down\` loses it. Mount a volume at \`${volume}\`.`,
         fixes: mount ? moved({ path, span }, volume) : kept(project, target, volume, used),
       });
     }
@@ -62,17 +62,17 @@ export const rule = defineRule({
 });
 
 interface Place {
-  /** The folder with the data. */
+  /** The data directory. */
   readonly data: string;
-  /** Where a volume for it belongs. */
+  /** Where to mount a volume for it. */
   readonly volume: string;
-  /** Mounts of which nobody knows what they change, or of which another rule speaks. */
+  /** Mounts with an unknown effect, or that another rule reports. */
   readonly elsewhere: RegExp;
 }
 
 const nothing = /^$/;
 
-/** Where the data is; undefined where the image is not known well enough. */
+/** The data directory; undefined if the image is not known well enough. */
 function placeOf({ variable }: ProjectService, image: ImageReference): Place | undefined {
   const name = officialName(image);
   const known = name === undefined ? undefined : own(DATA, name);
@@ -97,20 +97,20 @@ function isOldPostgres(image: ImageReference): boolean {
   return version !== undefined && version < 18;
 }
 
-/** The mount lies above the place that the image declares as a volume, and the data below that. */
+/** The mount is above the path that the image declares as a volume, and the data is below that path. */
 function isAboveOwnVolume({ target }: Mount, path: string): boolean {
   if (target === undefined || within(OWN_VOLUME, path) === undefined) return false;
   return within(join(target), OWN_VOLUME) !== undefined && join(target) !== OWN_VOLUME;
 }
 
-/** PostgreSQL's major version: the first number, or what stands behind `pg`. */
+/** PostgreSQL's major version: the first number of the tag, or the one after `pg`. */
 function versionOf({ tag = '' }: ImageReference): number | undefined {
   const digits = /(?:^|-)pg(\d{1,2})(?:\D|$)/.exec(tag)?.[1] ?? /^(\d{1,2})(?:[.-]|$)/.exec(tag)?.[1];
   return digits === undefined ? undefined : Number(digits);
 }
 
 function moved({ path, span }: { path: string; span: Edit['span'] }, target: string): Fix[] {
-  return [{ title: `Mount it at \`${target}\``, safe: false, edits: [{ path, span, text: target }] }];
+  return [{ title: `Mount at \`${target}\``, safe: false, edits: [{ path, span, text: target }] }];
 }
 
 function kept(
@@ -129,7 +129,7 @@ function kept(
   if (!use || !(free || declare)) return [];
   return [
     {
-      title: `Keep the data in the volume \`${volume}\``,
+      title: `Mount the volume \`${volume}\` at \`${path}\``,
       safe: false,
       edits: declare ? [use, declare] : [use],
     },

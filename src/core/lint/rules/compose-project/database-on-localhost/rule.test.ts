@@ -33,7 +33,7 @@ testRule(rule, {
         'compose.yaml': compose(),
         'mysite/settings.py': database("os.environ.get('DB_HOST', '«127.0.0.1»')"),
       },
-      message: 'Give the variable',
+      message: 'Set the variable it is read from to the service name `db`',
       title: 'Set `DB_HOST` to `db`',
       fixed: {
         'compose.yaml': compose().replace('    build', '    environment:\n      DB_HOST: db\n    build'),
@@ -61,7 +61,7 @@ testRule(rule, {
         'compose.yaml': compose(),
         'mysite/settings.py': settings("CELERY_BROKER_URL = 'redis://«localhost»:6379/0'\n"),
       },
-      message: 'Use the name of the service: `redis`',
+      message: 'Use the service name `redis`',
       fixed: { 'mysite/settings.py': settings("CELERY_BROKER_URL = 'redis://redis:6379/0'\n") },
     },
     {

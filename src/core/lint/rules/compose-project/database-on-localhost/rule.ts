@@ -1,4 +1,4 @@
-// Settings that look for a database or broker on localhost, which in a container is the container itself.
+// Reports settings that point to a database or broker on localhost, which is the container itself.
 import { addEntry } from '#core/compose/edits.ts';
 import { nodeAt } from '#core/compose/tree.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
@@ -12,7 +12,7 @@ import type { Edit } from '#core/text.ts';
 export const rule = defineRule({
   id: 'database-on-localhost',
   on: 'compose-project',
-  title: 'The database is looked for inside the container',
+  title: 'Database host points to the container itself',
   severity: 'error',
   failure: 'Is the server running on that host and accepting TCP/IP connections?',
   check(project, report) {
@@ -26,17 +26,15 @@ export const rule = defineRule({
       report({
         path,
         span,
-        message: `\`${endpoint.setting}\` looks for its server at \`${endpoint.host.value}\`, which in the container of \`${from.name}\` is that container. ${advice(connection, service)}`,
-        related: [
-          { message: `The service \`${service.name}\` is the server.`, location: service.service.key },
-        ],
+        message: `\`${endpoint.setting}\` points to \`${endpoint.host.value}\`, which is the container of \`${from.name}\` itself, so it can't connect. ${advice(connection, service)}`,
+        related: [{ message: `\`${service.name}\` runs the server.`, location: service.service.key }],
         fixes: only ? fixes(project, connection, only) : [],
       });
     }
   },
 });
 
-/** A server of the kind that the container starts by itself. */
+/** The container starts a server of that kind itself. */
 function runsItself({ command }: ProjectService, { endpoint }: Connection): boolean {
   const names = { postgres: 'postgres', mysql: 'mysql', redis: 'redis-server', amqp: 'rabbitmq' } as const;
   const name = names[endpoint.kind as keyof typeof names];
@@ -47,11 +45,11 @@ function runsItself({ command }: ProjectService, { endpoint }: Connection): bool
 
 function advice({ hardCoded }: Connection, { name }: ProjectService): string {
   return hardCoded
-    ? `Use the name of the service: \`${name}\`.`
-    : `Give the variable that the settings read the name of the service, \`${name}\`, in its \`environment\`.`;
+    ? `Use the service name \`${name}\`.`
+    : `Set the variable it is read from to the service name \`${name}\`.`;
 }
 
-/** A default in the settings may be meant for work without Docker: it stays, and the variable is set. */
+/** Sets the variable and keeps the default in the settings, which may be meant for development without Docker. */
 function fixes(project: ComposeProject, connection: Connection, { name }: ProjectService): readonly Fix[] {
   const { endpoint, hardCoded, from } = connection;
   const { location } = endpoint.host;
@@ -62,7 +60,7 @@ function fixes(project: ComposeProject, connection: Connection, { name }: Projec
   return [{ title: `Use the service \`${name}\``, safe: false, edits: [{ ...location, text: name }] }];
 }
 
-/** For every service that finds the same default. */
+/** For every service that uses the same default. */
 function setVariable(project: ComposeProject, { from, endpoint }: Connection, host: string): readonly Fix[] {
   const { location } = endpoint.host;
   const [setting = ''] = endpoint.setting.split('[');

@@ -1,4 +1,4 @@
-// An official database image without a password: its entrypoint refuses to start.
+// Reports official database images without a password: their entrypoint refuses to start.
 import { addEntry } from '#core/compose/edits.ts';
 import { nodeAt } from '#core/compose/tree.ts';
 import { officialName } from '#core/dockerfile/base-images.ts';
@@ -10,7 +10,7 @@ import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import type { ProjectService } from '#core/project/model/project-service.ts';
 
 interface Database {
-  /** Any of these, not empty, is enough. Source: docker-entrypoint.sh of each image. */
+  /** One of these must be set and not empty. Source: docker-entrypoint.sh of each image. */
   readonly variables: readonly string[];
   readonly server: RegExp;
 }
@@ -39,7 +39,7 @@ const DATABASES: Readonly<Record<string, Database>> = {
 export const rule = defineRule({
   id: 'database-password-missing',
   on: 'compose-project',
-  title: 'A database without a password',
+  title: 'Database password missing',
   severity: 'error',
   failure: 'Database is uninitialized and superuser password is not specified.',
   check(project, report) {
@@ -54,18 +54,20 @@ export const rule = defineRule({
       if (values.some(({ value, known }) => !known || (value !== undefined && value !== ''))) continue;
       report({
         ...at(service.image.location),
-        message: `\`${name}\` sets none of ${database.variables
-          .slice(0, 3)
-          .map((one) => `\`${one}\``)
-          .join(', ')}: with a new volume the image refuses to start.`,
+        message: `\`${name}\` has no administrator password, so the image refuses to start with a new volume. Set ${oneOf(database.variables.slice(0, 3))}.`,
         fixes: fixes(project, target, variable),
       });
     }
   },
 });
 
+function oneOf(names: readonly string[]): string {
+  const quoted = names.map((name) => `\`${name}\``);
+  return `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
+}
+
 /**
- * The first releases of PostgreSQL whose image asks for a password; those before let everybody in.
+ * The first releases of PostgreSQL whose image requires a password; earlier ones accept every login.
  * Source: docker-library/postgres#658 and #681, released on 2020-02-14.
  */
 const ASKING: Readonly<Record<string, number>> = {
@@ -84,7 +86,7 @@ function trustsEverybody({ name, tag = '' }: ImageReference): boolean {
   return first === undefined ? Number(major) < 9.4 && major !== '9' : Number(minor ?? first) < first;
 }
 
-/** The image's own entrypoint runs, and with the server: other commands need no password. */
+/** The image's own entrypoint starts the server; other commands need no password. */
 function startsServer({ service }: ProjectService, { server }: Database): boolean {
   const [first] = service.command?.words ?? [];
   return service.entrypoint === undefined && (first === undefined || server.test(first.value));

@@ -22,12 +22,12 @@ const plain = (debug: string): Record<string, string> => {
 testRule(rule, {
   reports: [
     {
-      name: 'the text itself',
+      name: 'the string itself',
       given: { ...project("os.environ.get('DEBUG')"), 'compose.yaml': compose('DEBUG: "«False»"') },
       severity: 'warning',
-      message: 'the text itself',
+      message: 'as a string',
       related: ["os.environ.get('DEBUG')"],
-      title: 'Compare the text in the settings',
+      title: 'Compare the string in the settings',
       safe: false,
       fixed: project("str(os.environ.get('DEBUG')).lower() in ('1', 'true', 'yes', 'on')"),
     },

@@ -1,4 +1,4 @@
-// DEBUG=False as a text: Python takes every text that is not empty as true.
+// Reports DEBUG=False that the settings read as a string: Python treats every non-empty string as true.
 
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
@@ -10,7 +10,7 @@ type Variable = Extract<PythonValue, { kind: 'environment' }>;
 export const rule = defineRule({
   id: 'debug-string-truthy',
   on: 'compose-project',
-  title: 'DEBUG stays on: the text `False` is true',
+  title: 'Truthy string in `DEBUG`',
   severity: 'warning',
   check(project, report) {
     for (const service of project.services.values()) {
@@ -27,7 +27,7 @@ export const rule = defineRule({
       report({
         path: location.path,
         span: location.span,
-        message: `\`DEBUG\` stays on: the settings take \`${read.name}\` as ${read.cast === 'truthy' ? 'a `bool()` of the text' : 'the text itself'}, and \`'${value}'\` is not empty, so it is true. Compare the text in the settings.`,
+        message: `The settings ${read.cast === 'truthy' ? `pass \`${read.name}\` to \`bool()\`` : `use \`${read.name}\` as a string`}, and \`'${value}'\` is not empty, so \`DEBUG\` stays on. Compare the string instead.`,
         related: [{ message: 'The variable is read here.', location: read.location }],
         fixes: fixes(project, read),
       });
@@ -35,13 +35,13 @@ export const rule = defineRule({
   },
 });
 
-/** Compares the text; where the read is the whole right side of the assignment, or the argument of `bool()`. */
+/** Compares the string, where the expression is the whole assigned value or the argument of `bool()`. */
 function fixes({ files }: ComposeProject, read: Variable): Fix[] {
   const place = expression(files.text(read.location.path) ?? '', read);
   if (!place) return [];
   return [
     {
-      title: 'Compare the text in the settings',
+      title: 'Compare the string in the settings',
       safe: false,
       edits: [{ ...place.location, text: `str(${place.text}).lower() in ('1', 'true', 'yes', 'on')` }],
     },

@@ -20,7 +20,7 @@ testRule(rule, {
     {
       name: 'migrate at the start',
       given: { ...project, 'compose.yaml': compose(migrates) },
-      message: '`migrate` then fails',
+      message: 'so `migrate` can fail',
       severity: 'warning',
       fixed: { 'compose.yaml': healthy(compose(migrates, waiting)) },
       safe: false,

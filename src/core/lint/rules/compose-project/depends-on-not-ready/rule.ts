@@ -1,4 +1,4 @@
-// A start-up that needs the database, beside a database that nobody waits for.
+// Reports services that start without waiting for their database.
 
 import type { Dependency } from '#core/compose/compose-service.ts';
 import { addEntry } from '#core/compose/edits.ts';
@@ -17,7 +17,7 @@ import { type Edit, lineEnd } from '#core/text.ts';
 export const rule = defineRule({
   id: 'depends-on-not-ready',
   on: 'compose-project',
-  title: 'The database has started, but is not ready',
+  title: 'Database not ready at startup',
   severity: 'warning',
   failure: 'Connection refused',
   check(project, report) {
@@ -31,11 +31,11 @@ export const rule = defineRule({
           path: dependency.location.path,
           span: dependency.location.span,
           severity: first && !restarts(service) ? 'warning' : 'hint',
-          message: `\`${service.name}\` starts as soon as the container of \`${database.name}\` runs, which takes longer to answer.${first ? ` \`${wordsOf(first)}\` then fails.` : ''} Wait for it: \`condition: service_healthy\`.`,
+          message: `\`${service.name}\` starts before \`${database.name}\` accepts connections${first ? `, so \`${wordsOf(first)}\` can fail` : ''}. Use \`condition: service_healthy\`.`,
           ...(first && {
             related: [
               {
-                message: 'The database is asked here.',
+                message: 'The database is used here.',
                 location: { path: first.path, span: first.command.span },
               },
             ],
@@ -51,14 +51,14 @@ function isDatabase({ role }: ProjectService): boolean {
   return role === 'postgres' || role === 'mysql' || role === 'mariadb';
 }
 
-/** Django or a worker of it, whose settings do not say that SQLite is the database. */
+/** Django or one of its workers, unless the settings use SQLite. */
 function usesDatabaseServer({ django, celery, settings, variable }: ProjectService): boolean {
   if (!django && !celery) return false;
   const engine = settings && at(setting(settings, 'DATABASES', variable), 'default', 'ENGINE');
   return databaseKind(engine) !== 'sqlite';
 }
 
-/** `migrate` and `runserver` (which looks for migrations) ask at once; a server only at the first request. */
+/** `migrate` and `runserver` (which checks for migrations) connect at startup; other servers at the first request. */
 function needsDatabase({ command, certain }: LocatedCommand): boolean {
   const subcommand = manageCommand(command)?.subcommand?.value ?? '';
   return (
@@ -82,7 +82,7 @@ function restarts({ service: { restart, node } }: ProjectService): boolean {
 const waiting =
   /wait|ready|sleep|retry|check_?db|^nc$|^ncat$|netcat|dockerize|^psql$|mysqladmin|^mysql$|^until$|^ping$|^curl$|socket/i;
 
-/** Whether anything in the start-up looks like waiting, or another service that comes first does. */
+/** Whether anything in the startup looks like waiting, or an earlier service waits. */
 function waits(project: ComposeProject, { command, service }: ProjectService): boolean {
   const looksLikeWaiting = command.commands.some(
     ({ command: { argv, via } }) =>
@@ -104,7 +104,7 @@ function isDatabaseName(project: ComposeProject, name: string): boolean {
   return service !== undefined && isDatabase(service);
 }
 
-/** A Python program of the project may wait in its own way. */
+/** A Python program of the project, which may wait for the database itself. */
 function isOwnPython([program = '', ...args]: readonly string[]): boolean {
   return (
     /^python/.test(program) &&
@@ -130,7 +130,7 @@ function fixes(
   ];
 }
 
-/** Undefined where it has a health check already, `unknown` where none can be added. */
+/** Undefined where the database has a healthcheck already, `unknown` where none can be added. */
 function healthEdit(
   project: ComposeProject,
   { name, role, service, stage }: ProjectService,
@@ -143,7 +143,7 @@ function healthEdit(
   return addEntry(file, ['services', name], 'healthcheck', value) ?? 'unknown';
 }
 
-/** Writes the list of dependencies anew as a map; undefined where it is a map, or not written as a plain list. */
+/** Rewrites the list of dependencies as a map; undefined where it is not a plain list. */
 function conditionEdit(
   project: ComposeProject,
   name: string,
@@ -163,7 +163,7 @@ function conditionEdit(
   const indent = /^([ \t]*)-[ \t]+$/.exec(lead)?.[1];
   const span = { start: line.start, end: last.location.span.end };
   if (indent === undefined || text.slice(span.start, span.end).includes('#')) return undefined;
-  // A list may stand in the column of its key, a map may not.
+  // YAML allows a list, but not a map, in the column of its key.
   const key =
     /^[ \t]*/.exec(
       text.slice(file.source.lineSpan(file.source.positionAt(line.start).line - 1).start),

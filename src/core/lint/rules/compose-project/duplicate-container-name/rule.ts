@@ -1,4 +1,4 @@
-// Two services with one container name.
+// Reports services that share a container name.
 
 import { coRunning } from '#core/compose/co-running.ts';
 import type { Service } from '#core/compose/compose-service.ts';
@@ -8,7 +8,7 @@ import { at } from '#core/lint/rules/shared/locations.ts';
 export const rule = defineRule({
   id: 'duplicate-container-name',
   on: 'compose-project',
-  title: 'A container name that two services have',
+  title: 'Container name used twice',
   severity: 'error',
   equals: ['dclint:no-duplicate-container-names'],
   failure: 'is already in use by service',
@@ -22,9 +22,9 @@ export const rule = defineRule({
       if (!earlier) continue;
       report({
         ...at(service.containerName.location),
-        message: `The service \`${earlier.name}\` has the container name \`${name}\` too; a name belongs to one container.`,
+        message: `\`${earlier.name}\` also has the container name \`${name}\`, so Compose refuses the project. Change or remove one of them.`,
         related: earlier.containerName
-          ? [{ message: 'The other one.', location: earlier.containerName.location }]
+          ? [{ message: 'Also used here.', location: earlier.containerName.location }]
           : [],
       });
     }

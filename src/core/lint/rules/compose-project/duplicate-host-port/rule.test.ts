@@ -10,7 +10,7 @@ testRule(rule, {
     {
       name: 'short forms',
       given: two('ports: ["8000:80"]', 'ports: ["«8000»:81"]'),
-      message: '`web` publishes port 8000',
+      message: '`web` also publishes host port 8000',
       related: ['8000'],
     },
     { name: 'all addresses and one', given: two('ports: ["8000:80"]', 'ports: ["127.0.0.1:«8000»:80/tcp"]') },
@@ -19,7 +19,16 @@ testRule(rule, {
       given: two('ports: ["8000:80"]', 'ports: [{ target: 80, published: "«8000»" }]'),
     },
     { name: 'ranges that overlap', given: two('ports: ["8000-8002:80-82"]', 'ports: ["«8002-8003»:80-81"]') },
-    { name: 'in one service', given: two('ports: ["8000:80", "«8000»:81"]', 'tty: true') },
+    {
+      name: 'a range that begins below the other: the shared port is named',
+      given: two('ports: ["8002-8003:80-81"]', 'ports: ["«8000-8002»:80-82"]'),
+      message: '`web` also publishes host port 8002',
+    },
+    {
+      name: 'in one service',
+      given: two('ports: ["8000:80", "«8000»:81"]', 'tty: true'),
+      message: '`web` publishes host port 8000 twice',
+    },
     {
       name: 'in two files of a set',
       given: {

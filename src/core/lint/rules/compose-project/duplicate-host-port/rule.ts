@@ -1,4 +1,4 @@
-// One port of the host for two containers.
+// Reports host ports that two services publish.
 
 import { coRunning } from '#core/compose/co-running.ts';
 import type { PortMapping, Service } from '#core/compose/compose-service.ts';
@@ -8,12 +8,12 @@ import { at } from '#core/lint/rules/shared/locations.ts';
 export const rule = defineRule({
   id: 'duplicate-host-port',
   on: 'compose-project',
-  title: 'A port of the host that is published twice',
+  title: 'Host port published twice',
   severity: 'error',
   equals: ['dclint:no-duplicate-exported-ports'],
   failure: 'port is already allocated',
   check({ set }, report) {
-    const taken = new Map<number, { service: Service; port: PortMapping }[]>();
+    const taken = new Map<number, Published[]>();
     for (const service of set.services.values()) {
       if (service.networkMode) continue;
       for (const port of service.ports) {
@@ -31,9 +31,12 @@ export const rule = defineRule({
         const place = port.publishedLocation ?? port.location;
         report({
           ...at(place),
-          message: `The service \`${earlier.service.name}\` publishes port ${port.published?.from} of the host too; only one of them can start.`,
+          message: message(earlier, { service, port }),
           related: [
-            { message: 'The other one.', location: earlier.port.publishedLocation ?? earlier.port.location },
+            {
+              message: 'Also published here.',
+              location: earlier.port.publishedLocation ?? earlier.port.location,
+            },
           ],
         });
       }
@@ -41,13 +44,25 @@ export const rule = defineRule({
   },
 });
 
-/** A host port that is known and not one that Docker picks from a range. */
+interface Published {
+  readonly service: Service;
+  readonly port: PortMapping;
+}
+
+function message(earlier: Published, { service, port }: Published): string {
+  const shared = Math.max(earlier.port.published?.from ?? 0, port.published?.from ?? 0);
+  return earlier.service === service
+    ? `\`${service.name}\` publishes host port ${shared} twice, so it cannot start. Publish another host port.`
+    : `\`${earlier.service.name}\` also publishes host port ${shared}, so only one of the two can start. Publish another host port.`;
+}
+
+/** The host port is known; Docker does not choose it from a range. */
 function isFixed({ published, target, known }: PortMapping): boolean {
   if (!known || !published || !target || published.from === 0) return false;
   return published.to - published.from === target.to - target.from;
 }
 
-/** Ports that may collide are in a common block of 256: not each is compared with each. */
+/** The blocks of 256 ports that a mapping covers. Only mappings with a common block are compared. */
 function blocksOf({ published }: PortMapping): readonly number[] {
   if (!published) return [];
   const first = published.from >> 8;

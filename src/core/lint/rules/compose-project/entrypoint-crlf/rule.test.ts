@@ -17,7 +17,7 @@ testRule(rule, {
       severity: 'error',
       message: '/bin/sh\\r',
       related: ['/app/entrypoint.sh'],
-      title: 'Save it with LF line ends',
+      title: 'Convert to LF line endings',
       safe: false,
       fixed,
     },

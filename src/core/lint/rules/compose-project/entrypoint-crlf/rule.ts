@@ -1,4 +1,4 @@
-// A script whose first line ends as on Windows: the kernel looks for an interpreter named `sh\r`.
+// Reports start scripts with CRLF line endings: the kernel looks for an interpreter named `sh\r`.
 import { runs } from '#core/dockerfile/runs.ts';
 import { basename } from '#core/files.ts';
 import { defineRule } from '#core/lint/rule.ts';
@@ -9,7 +9,7 @@ import type { Edit } from '#core/text.ts';
 export const rule = defineRule({
   id: 'entrypoint-crlf',
   on: 'compose-project',
-  title: 'The script that starts the container has Windows line ends',
+  title: 'Start script with Windows line endings',
   severity: 'error',
   failure: 'no such file or directory',
   check(project, report) {
@@ -22,9 +22,11 @@ export const rule = defineRule({
       report({
         path: file.path,
         span: { start: 0, end: end - 1 },
-        message: `The lines of \`${basename(file.path)}\` end in CR LF: the kernel looks for \`${interpreter(text, end)}\\r\`, and the container does not start. Save the file with LF, and keep it so with \`*.sh text eol=lf\` in \`.gitattributes\`.`,
-        related: [{ message: `\`${service.name}\` starts it here.`, location: file.location }],
-        fixes: [{ title: 'Save it with LF line ends', safe: false, edits: carriageReturns(file.path, text) }],
+        message: `\`${basename(file.path)}\` has CRLF line endings, so the kernel looks for \`${interpreter(text, end)}\\r\` and the container does not start. Convert it to LF, and add \`*.sh text eol=lf\` to \`.gitattributes\`.`,
+        related: [{ message: `\`${service.name}\` runs it here.`, location: file.location }],
+        fixes: [
+          { title: 'Convert to LF line endings', safe: false, edits: carriageReturns(file.path, text) },
+        ],
       });
     }
   },

@@ -16,7 +16,7 @@ testRule(rule, {
         Dockerfile: image('ENTRYPOINT ["/app/entrypoint.sh"]\nCMD «["python", "manage.py", "runserver"]»\n'),
       },
       severity: 'warning',
-      message: 'does nothing',
+      message: 'has no effect',
       fixed: null,
     },
     {
@@ -26,7 +26,7 @@ testRule(rule, {
         'compose.yaml': `${build}    command: «gunicorn site.wsgi -b :8000»\n`,
         Dockerfile: image(),
       },
-      title: 'End the script in `exec "$@"`',
+      title: 'End the script with `exec "$@"`',
       safe: false,
       fixed: { 'entrypoint.sh': '#!/bin/sh\nset -e\npython manage.py migrate\nexec "$@"\n' },
     },

@@ -1,4 +1,4 @@
-// A script that never looks at its arguments: the command that the container is given does nothing.
+// Reports commands that the entrypoint script ignores because it does not use its arguments.
 import { join } from '#core/files.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
@@ -10,7 +10,7 @@ import { type Location, lineEnd } from '#core/text.ts';
 export const rule = defineRule({
   id: 'entrypoint-ignores-command',
   on: 'compose-project',
-  title: 'The entrypoint script drops the command',
+  title: 'Command ignored by the entrypoint script',
   severity: 'warning',
   check(project, report) {
     for (const service of project.services.values()) {
@@ -20,9 +20,9 @@ export const rule = defineRule({
       report({
         path: command.path,
         span: command.span,
-        message: `This command does nothing: the entrypoint \`${script.path}\` never looks at its arguments. End the script in \`exec "$@"\`, or drop the command.`,
+        message: `The entrypoint script \`${script.path}\` does not use its arguments, so this command has no effect. End the script with \`exec "$@"\`, or remove the command.`,
         related: [
-          { message: 'The script stands here.', location: { path: script.path, span: { start: 0, end: 0 } } },
+          { message: 'The entrypoint script.', location: { path: script.path, span: { start: 0, end: 0 } } },
         ],
         fixes: fixes(project, script),
       });
@@ -30,7 +30,7 @@ export const rule = defineRule({
   },
 });
 
-/** The command beside an entrypoint: compose's, else the image's where compose gives no entrypoint. */
+/** The command that the entrypoint receives: that of Compose, else that of the image if Compose sets no entrypoint. */
 function givenCommand({ service, stage, dockerfile }: ProjectService): Location | undefined {
   if (service.command) return service.command.words.length > 0 ? service.command.location : undefined;
   const cmd = service.entrypoint ? undefined : stage?.cmd;
@@ -41,7 +41,7 @@ function givenCommand({ service, stage, dockerfile }: ProjectService): Location 
 
 type Read = EffectiveCommand['scripts'][number];
 
-/** The script that the entrypoint's last word names, and that gets the command as its arguments. */
+/** The script that is the entrypoint's last word and receives the command as arguments. */
 function entrypointScript({ service, stage, command, paths, workdir }: ProjectService): Read | undefined {
   if (!service.entrypoint && stage?.entrypoint?.form !== 'exec') return undefined;
   const words = service.entrypoint?.words ?? stage?.entrypoint?.words ?? [];
@@ -54,7 +54,7 @@ function entrypointScript({ service, stage, command, paths, workdir }: ProjectSe
   return places.some((place) => paths.toHost(place) === script.path) ? script : undefined;
 }
 
-/** It mentions its arguments, or hands them on to something that nobody can read. */
+/** The script uses its arguments, or passes them to something that cannot be read. */
 function mayUseArguments({ files }: ComposeProject, { path, script }: Read): boolean {
   const text = files.text(path);
   if (text === undefined || !script.complete || !/^#!.*sh\b|^(?!#!)/.test(text)) return true;
@@ -64,7 +64,7 @@ function mayUseArguments({ files }: ComposeProject, { path, script }: Read): boo
   );
 }
 
-/** `exec "$@"` as a last line, where what stands last comes to an end. */
+/** Appends `exec "$@"`, if the script reaches its end. */
 function fixes({ files }: ComposeProject, { path, script }: Read): Fix[] {
   const text = files.text(path) ?? '';
   const endless = script.commands.some(
@@ -80,5 +80,5 @@ function fixes({ files }: ComposeProject, { path, script }: Read): Fix[] {
   const end = lineEnd(text);
   const before = text === '' || text.endsWith('\n') ? '' : end;
   const edits = [{ path, span: { start: text.length, end: text.length }, text: `${before}exec "$@"${end}` }];
-  return [{ title: 'End the script in `exec "$@"`', safe: false, edits }];
+  return [{ title: 'End the script with `exec "$@"`', safe: false, edits }];
 }

@@ -35,7 +35,7 @@ testRule(rule, {
         Dockerfile: image('RUN chmod +x /app/entrypoint.sh\n', '"«./entrypoint.sh»"'),
       },
       executable,
-      message: 'whatever the image says',
+      message: 'is mounted without the executable bit',
       fixed: {},
     },
     {

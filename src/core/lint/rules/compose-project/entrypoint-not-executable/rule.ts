@@ -1,4 +1,4 @@
-// A script that the engine is to execute and may not: it has no executable bit.
+// Reports start scripts without the executable bit.
 import { runs } from '#core/dockerfile/runs.ts';
 import { basename, type Files, join } from '#core/files.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
@@ -10,7 +10,7 @@ import { program } from '#core/shell/program.ts';
 export const rule = defineRule({
   id: 'entrypoint-not-executable',
   on: 'compose-project',
-  title: 'The script that starts the container is not executable',
+  title: 'Start script not executable',
   severity: 'error',
   failure: 'permission denied',
   check(project, report) {
@@ -18,14 +18,11 @@ export const rule = defineRule({
       const file = entryFile(service, project.files);
       if (!file || project.files.executable(file.path) !== false || isMended(service, file)) continue;
       const told = modesAreKept(project, file);
-      const why =
-        file.via === 'mount'
-          ? 'the mounted file is not executable, whatever the image says'
-          : 'it is copied without the executable bit';
+      const how = file.via === 'mount' ? 'mounted' : 'copied';
       report({
         path: file.location.path,
         span: file.location.span,
-        message: `\`${file.path}\` cannot be started: ${why}. Make it executable: \`chmod +x ${file.path}\`.`,
+        message: `\`${file.path}\` is ${how} without the executable bit, so the container does not start. Run \`chmod +x ${file.path}\`.`,
         ...(told ? {} : { severity: 'info' as const }),
         fixes: fixes(file, service),
       });
@@ -33,7 +30,7 @@ export const rule = defineRule({
   },
 });
 
-/** The image sets the bit itself: `COPY --chmod`, `RUN chmod` on the file, its folder, or something that is not told. */
+/** The image sets the bit: `COPY --chmod`, or `RUN chmod` on the file, its folder or an unknown target. */
 function isMended({ dockerfile }: ProjectService, { copy, path }: EntryFile): boolean {
   if (!copy || !dockerfile) return false;
   if (copy.flags.some((flag) => flag.name === 'chmod')) return true;
@@ -47,7 +44,7 @@ function isMended({ dockerfile }: ProjectService, { copy, path }: EntryFile): bo
   return false;
 }
 
-/** Something here is executable: an archive or a file system without modes makes nothing so. */
+/** Some file is executable, so modes were not lost by an archive or a file system. */
 function modesAreKept({ files }: ComposeProject, { path }: EntryFile): boolean {
   if (files.kind('.git') !== undefined) return true;
   const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
@@ -67,5 +64,5 @@ function fixes({ path, copy, via }: EntryFile, { dockerfile }: ProjectService): 
   const at = copy.keywordSpan.end;
   const edits = [{ path: dockerfile.path, span: { start: at, end: at }, text: ' --chmod=755' }];
   const single = copy.args.some(({ value }) => basename(value) === basename(path));
-  return single ? [bit, { title: 'Copy it with `--chmod=755`', safe: false, edits }] : [bit];
+  return single ? [bit, { title: 'Copy with `--chmod=755`', safe: false, edits }] : [bit];
 }

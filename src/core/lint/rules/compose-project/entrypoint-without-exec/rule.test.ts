@@ -18,7 +18,7 @@ testRule(rule, {
       },
       severity: 'warning',
       message: '`gunicorn`',
-      title: 'Start it with `exec`',
+      title: 'Start with `exec`',
       safe: false,
       fixed: {
         'entrypoint.sh': '#!/bin/sh\npython manage.py migrate\nexec gunicorn site.wsgi -b :8000\n',

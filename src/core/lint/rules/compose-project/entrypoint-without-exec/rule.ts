@@ -1,4 +1,4 @@
-// A shell stays the container's first process: the stop signal never reaches the server.
+// Reports servers started by a shell without `exec`: they never receive the stop signal.
 
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import type { ProjectService } from '#core/project/model/project-service.ts';
@@ -10,7 +10,7 @@ import type { Location } from '#core/text.ts';
 export const rule = defineRule({
   id: 'entrypoint-without-exec',
   on: 'compose-project',
-  title: 'A shell stands between the engine and the server',
+  title: 'Server started without `exec`',
   severity: 'warning',
   failure: 'Exited (137)',
   check(project, report) {
@@ -21,7 +21,7 @@ export const rule = defineRule({
       report({
         path: found.location.path,
         span: found.location.span,
-        message: `The shell stays the first process of \`${service.name}\` and passes no signal on: stopping waits ten seconds and then kills \`${serverName(located.command)}\`. Start it with \`exec\`.`,
+        message: `The shell never forwards SIGTERM to \`${serverName(located.command)}\`, so stopping \`${service.name}\` takes 10 seconds and ends in a kill. Start it with \`exec\`.`,
         fixes: fixes(found),
       });
     }
@@ -30,7 +30,7 @@ export const rule = defineRule({
 
 const inits = /(^|\/)(tini|tini-static|dumb-init|catatonit|s6-svscan|supervisord|init|my_init)$/;
 
-/** Somebody else is the first process, or the script says itself what happens at a signal. */
+/** An init process runs first, or the script handles signals itself. */
 function hasInit({ service, command }: ProjectService): boolean {
   if (service.init || service.node.entries.has('pid')) return true;
   if (inits.test(command.argv[0]?.word.value ?? '')) return true;
@@ -39,7 +39,7 @@ function hasInit({ service, command }: ProjectService): boolean {
   );
 }
 
-/** The server that surely is what the start-up ends with, and that no other one keeps from starting. */
+/** The server that the startup certainly ends with, if no other server blocks it. */
 function stayingServer({ command, server }: ProjectService): LocatedCommand | undefined {
   const located = command.main ?? server?.at;
   if (!located?.certain || located.command.background || !serverName(located.command)) return undefined;
@@ -67,7 +67,7 @@ function culprit({ command, image }: ProjectService, located: LocatedCommand): C
     if (last && word && /^\$\{?[@*]\}?$/.test(word.value) && !last.via.includes('exec'))
       return { location: { path, span: word.span }, command: last };
   }
-  // `bash -c` becomes its last command by itself; of Alpine's `sh` nobody can tell.
+  // `bash -c` replaces itself with its last command; Alpine's `sh` may or may not.
   const shell = via.lastIndexOf('sh -c');
   const followed = command.commands.length > 1 && located.command.after !== undefined;
   const alpine = !image || /alpine|busybox/.test(`${image.name}:${image.tag ?? ''}`);
@@ -85,13 +85,13 @@ function startOf(located: LocatedCommand): Location {
   return first ? located.at(first) : { path: located.path, span: located.command.span };
 }
 
-/** `exec` in front of the command; assignments before it would have to move. */
+/** Inserts `exec` before the command. No fix if assignments precede it, which would have to move. */
 function fixes({ command, location }: Culprit): Fix[] {
   if (command.assignments.length > 0 && !command.via.includes('env')) return [];
   const { start } = command.span;
   return [
     {
-      title: 'Start it with `exec`',
+      title: 'Start with `exec`',
       safe: false,
       edits: [{ path: location.path, span: { start, end: start }, text: 'exec ' }],
     },

@@ -10,7 +10,8 @@ testRule(rule, {
       name: 'with its example',
       given: { 'compose.yaml': web('    env_file: «.env»\n'), '.env.example': 'A=1\n' },
       severity: 'error',
-      message: 'Copy `.env.example` to it',
+      message:
+        '`.env` does not exist, so Compose refuses to start. Copy `.env.example` to `.env` and fill it in.',
       fixed: { '.env': 'A=1\n' },
       safe: false,
     },

@@ -1,4 +1,4 @@
-// `env_file` names a file that is not there.
+// Reports `env_file` entries that do not exist.
 import { basename, dirname, type Files, join } from '#core/files.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
@@ -6,7 +6,7 @@ import { at } from '#core/lint/rules/shared/locations.ts';
 export const rule = defineRule({
   id: 'env-file-missing',
   on: 'compose-project',
-  title: 'An env file that is not there',
+  title: 'Missing env file',
   severity: 'error',
   failure: 'env file',
   check({ set, files }, report) {
@@ -17,8 +17,10 @@ export const rule = defineRule({
         report({
           ...at(location),
           severity: set.origin === 'default' ? 'error' : 'hint',
-          message: `\`${path}\` does not exist, and compose does not start without it. ${
-            example ? `Copy \`${example}\` to it and fill it in.` : 'Create it, or say `required: false`.'
+          message: `\`${path}\` does not exist, so Compose refuses to start. ${
+            example
+              ? `Copy \`${example}\` to \`${path}\` and fill it in.`
+              : 'Create it, or set `required: false`.'
           }`,
           fixes: example === undefined ? [] : createFrom(files, path, example),
         });
@@ -56,5 +58,5 @@ function createFrom(files: Files, path: string, example: string): Fix[] {
   const text = files.text(example);
   return text === undefined
     ? []
-    : [{ title: `Create ${path} from ${example}`, safe: false, edits: [], create: [{ path, text }] }];
+    : [{ title: `Create \`${path}\` from \`${example}\``, safe: false, edits: [], create: [{ path, text }] }];
 }

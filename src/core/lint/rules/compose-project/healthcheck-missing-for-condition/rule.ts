@@ -1,4 +1,4 @@
-// `condition: service_healthy` on a service that has no health to speak of.
+// Reports `condition: service_healthy` on a service without a healthcheck.
 import { addEntry } from '#core/compose/edits.ts';
 import { mapAt, scalarAt } from '#core/compose/tree.ts';
 import { officialName } from '#core/dockerfile/base-images.ts';
@@ -26,7 +26,7 @@ const WITHOUT = new Set([
 export const rule = defineRule({
   id: 'healthcheck-missing-for-condition',
   on: 'compose-project',
-  title: 'Waiting for a health that nothing checks',
+  title: '`service_healthy` without a healthcheck',
   severity: 'error',
   failure: 'has no healthcheck configured',
   check(project, report) {
@@ -39,8 +39,8 @@ export const rule = defineRule({
         const written = scalarAt(mapAt(service.node, 'depends_on', name), 'condition');
         report({
           ...at(written?.location ?? location),
-          message: `\`${name}\` has no healthcheck, in no file and not in its image: \`${service.name}\` never starts. Give \`${name}\` a \`healthcheck\`.`,
-          related: [{ message: `\`${name}\` is declared here.`, location: target.service.key }],
+          message: `\`${name}\` has no healthcheck, neither in Compose nor in its image, so \`${service.name}\` never starts. Add a \`healthcheck\` to \`${name}\`.`,
+          related: [{ message: `\`${name}\` is defined here.`, location: target.service.key }],
           fixes: fixes(project, target),
         });
       }

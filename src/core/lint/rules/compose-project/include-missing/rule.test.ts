@@ -10,7 +10,7 @@ testRule(rule, {
     {
       name: 'an include that is not there',
       given: { 'compose.yaml': `include: [«db.yml»]\n${web}`, 'db.yaml': db },
-      message: 'db.yml does not exist',
+      message: 'db.yml` does not exist',
     },
     { name: 'the long form', given: `include:\n  - path: [«a/db.yml»]\n${web}` },
     {
@@ -25,7 +25,7 @@ testRule(rule, {
     {
       name: 'an extends in a circle',
       given: 'services:\n  a:\n    extends: «b»\n  b:\n    extends: «a»\n',
-      message: 'circle',
+      message: 'extends itself',
     },
     {
       name: 'an include in a circle',

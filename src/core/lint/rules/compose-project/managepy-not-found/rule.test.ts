@@ -15,7 +15,8 @@ testRule(rule, {
         Dockerfile: `${base}CMD ["python", "«manage.py»", "runserver", "0.0.0.0:8000"]\n`,
         'compose.yaml': compose(),
       },
-      message: 'There is no `/code/manage.py` in the container of `web`: manage.py is `/code/src/manage.py`.',
+      message:
+        '`/code/manage.py` does not exist in the container of `web`, so the command fails. Call `/code/src/manage.py`.',
       fixed: { Dockerfile: `${base}CMD ["python", "src/manage.py", "runserver", "0.0.0.0:8000"]\n` },
       safe: false,
     },

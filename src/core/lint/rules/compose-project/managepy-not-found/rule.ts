@@ -1,4 +1,4 @@
-// A manage.py that does not lie where the start-up calls it.
+// Reports startup commands that call manage.py at a path where it does not exist.
 import { commandsOf } from '#core/dockerfile/dockerfile-model.ts';
 import { join, within } from '#core/files.ts';
 import { defineRule } from '#core/lint/rule.ts';
@@ -11,7 +11,7 @@ import { manageCommand } from '#core/shell/program.ts';
 export const rule = defineRule({
   id: 'managepy-not-found',
   on: 'compose-project',
-  title: 'manage.py is not where it is called',
+  title: '`manage.py` not at the called path',
   severity: 'error',
   failure: "can't open file",
   check(project, report) {
@@ -28,22 +28,26 @@ export const rule = defineRule({
         report({
           path,
           span: contentSpan(word),
-          message: `There is no \`${called}\` in the container of \`${service.name}\`: manage.py is \`${real}\`.`,
+          message: `\`${called}\` does not exist in the container of \`${service.name}\`, so the command fails. Call \`${real}\`.`,
           fixes: [
-            { title: `Call ${shown}`, safe: false, edits: [{ path, span: contentSpan(word), text: shown }] },
+            {
+              title: `Call \`${shown}\``,
+              safe: false,
+              edits: [{ path, span: contentSpan(word), text: shown }],
+            },
           ],
         });
       }
   },
 });
 
-/** Absolute in the container; undefined where the folder is not known, or it is no file called manage.py. */
+/** The absolute path in the container; undefined where the folder is not known or the file is not a manage.py. */
 function calledPath({ folder }: LocatedCommand, name: string): string | undefined {
   if (!/(^|\/)manage\.py$/.test(name)) return undefined;
   return name.startsWith('/') ? join(name) : folder === undefined ? undefined : join(folder, name);
 }
 
-/** Nothing that is mounted or copied puts a file there, and no RUN could have made it. */
+/** No mount or COPY puts a file there, and no RUN can have created it. */
 function isMissing(
   project: ComposeProject,
   { paths, dockerfile, service }: ProjectService,
@@ -70,7 +74,7 @@ function isOutside(host: string): boolean {
   return host.startsWith('/') || host.startsWith('..');
 }
 
-/** The one manage.py of the workspace that is in the container. */
+/** The only manage.py of the workspace that is in the container. */
 function realPath({ djangoRoots }: ComposeProject, { paths }: ProjectService): string | undefined {
   const found = djangoRoots.flatMap((root) => paths.toContainer(join(root, 'manage.py')) ?? []);
   return found.length === 1 ? found[0] : undefined;

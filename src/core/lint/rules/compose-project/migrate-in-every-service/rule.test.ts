@@ -16,7 +16,7 @@ testRule(rule, {
       name: 'a worker behind the same entrypoint',
       given: { Dockerfile: image, 'entrypoint.sh': script, 'compose.yaml': stack('') },
       severity: 'warning',
-      message: '`web` and `worker` start together',
+      message: '`web` and `worker` run this `migrate` at the same time',
       related: ['web', 'worker'],
       fixed: null,
     },
@@ -35,7 +35,7 @@ testRule(rule, {
         'entrypoint.sh': script,
         'compose.yaml': `services:\n  web:\n    build: .\n    deploy:\n      replicas: 3\n${db}`,
       },
-      message: 'starts several times',
+      message: 'Every container of `web` runs',
     },
     {
       name: 'three services',

@@ -1,4 +1,4 @@
-// One script, several services: each of them migrates the same database at the same moment.
+// Reports a `migrate` that several services run at the same time, often through a shared entrypoint.
 import { isEnabled } from '#core/compose/co-running.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
@@ -15,7 +15,7 @@ interface Migration {
 export const rule = defineRule({
   id: 'migrate-in-every-service',
   on: 'compose-project',
-  title: 'Several services migrate the database at once',
+  title: 'Concurrent migrations',
   severity: 'warning',
   failure: 'duplicate key value violates unique constraint',
   check(project, report) {
@@ -28,9 +28,9 @@ export const rule = defineRule({
       report({
         path: location.path,
         span: location.span,
-        message: `${list(names)} ${names.length > 1 ? `start together and ${names.length > 2 ? 'all' : 'both'} run` : 'starts several times and always runs'} this \`migrate\`: against a database that is not up to date they get into each other's way. Let one service migrate, and the others wait for it.`,
+        message: `${names.length > 1 ? `${list(names)} run` : `Every container of ${list(names)} runs`} this \`migrate\` at the same time, so new migrations can collide. Run it in one service, and let the others wait for that.`,
         related: first.map(({ name, service }) => ({
-          message: `\`${name}\` runs it when it starts.`,
+          message: `\`${name}\` runs it at startup.`,
           location: service.key,
         })),
       });
@@ -38,7 +38,7 @@ export const rule = defineRule({
   },
 });
 
-/** A database server; SQLite in a container's own file is nobody else's. */
+/** A database server. A SQLite file inside a container is not shared. */
 function sharesDatabase(project: ComposeProject): boolean {
   const server = [...project.services.values()].some(
     ({ role }) => role === 'postgres' || role === 'mysql' || role === 'mariadb',
@@ -48,7 +48,7 @@ function sharesDatabase(project: ComposeProject): boolean {
   );
 }
 
-/** Each place of a script or command that surely migrates, with the services that start there by default. */
+/** Each command that certainly migrates, with the services that run it by default. */
 function migrations(project: ComposeProject): readonly Migration[] {
   const found = new Map<string, Migration>();
   for (const service of project.services.values()) {
@@ -73,7 +73,7 @@ function migrateIn({ certain, command }: LocatedCommand): ManageCommand | undefi
   return hasOption(manage.args, ['--check', '--plan', '--help', '-h']) ? undefined : manage;
 }
 
-/** `one` starts only when `other` is healthy or has ended, directly or through others. */
+/** `one` starts only after `other` is healthy or has ended, directly or through other services. */
 function waitsFor(project: ComposeProject, one: ProjectService, other: ProjectService): boolean {
   const seen = new Set<string>();
   const pending = [one.name];

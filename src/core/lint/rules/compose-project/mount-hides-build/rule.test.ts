@@ -17,7 +17,7 @@ testRule(rule, {
       severity: 'warning',
       message: '`/app/.venv`',
       related: ['RUN uv sync --frozen'],
-      title: 'Keep `/app/.venv` with a volume',
+      title: 'Keep `/app/.venv` in a volume',
       safe: false,
       fixed: { 'compose.yaml': compose(kept('/app/.venv')) },
     },

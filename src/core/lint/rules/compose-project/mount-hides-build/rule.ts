@@ -1,4 +1,4 @@
-// A bind mount over what the image has installed: the packages are in the image and not in the container.
+// Reports bind mounts that hide packages installed in the image.
 
 import type { Mount } from '#core/compose/compose-service.ts';
 import { addEntry } from '#core/compose/edits.ts';
@@ -13,7 +13,7 @@ import { program } from '#core/shell/program.ts';
 export const rule = defineRule({
   id: 'mount-hides-build',
   on: 'compose-project',
-  title: 'A bind mount hides what the image has installed',
+  title: 'Bind mount hides installed packages',
   severity: 'warning',
   failure: 'executable file not found in $PATH',
   check(project, report) {
@@ -30,9 +30,9 @@ export const rule = defineRule({
         report({
           path: mount.location.path,
           span: mount.location.span,
-          message: `This mount hides \`${folder.path}\`, which the image has installed, and the host has nothing in its place: what is in it is not found. Keep it with a volume: \`- ${folder.path}\`.`,
+          message: `This mount hides \`${folder.path}\` of the image, which the host folder lacks, so its packages are missing. Add a volume: \`- ${folder.path}\`.`,
           related: [
-            { message: 'It is installed here.', location: { path: dockerfile.path, span: folder.run.span } },
+            { message: 'Installed here.', location: { path: dockerfile.path, span: folder.run.span } },
           ],
           fixes: fixes(project, service, folder),
         });
@@ -41,7 +41,7 @@ export const rule = defineRule({
   },
 });
 
-/** A folder of the workspace lies over the path, and holds nothing there. */
+/** A workspace folder is mounted over the path and has nothing there. */
 function hides({ files }: ComposeProject, mount: Mount, path: string): boolean {
   if (mount.type !== 'bind' || mount.hostPath === undefined || mount.target === undefined) return false;
   if (mount.hostPath.startsWith('/') || mount.hostPath.startsWith('..')) return false;
@@ -51,7 +51,7 @@ function hides({ files }: ComposeProject, mount: Mount, path: string): boolean {
 
 const nodeTools = new Set(['node', 'npm', 'npx', 'yarn', 'pnpm', 'bun', 'bunx']);
 
-/** What starts comes from the folder. */
+/** The started program is in the folder. */
 function isUsed(
   { command: { main }, stage, dockerfile }: ProjectService,
   { kind, path }: PackageFolder,
@@ -76,7 +76,7 @@ function searches(value: string, venv: string, activated: string | undefined): b
     .some((folder) => folder === `${venv}/bin`);
 }
 
-/** The start-up installs them itself, or asks uv to run: uv does. */
+/** The startup installs the packages itself, or uses `uv run`, which does. */
 function installs({ command, variable }: ProjectService, { kind }: PackageFolder): boolean {
   return command.commands.some(
     (located) =>
@@ -92,5 +92,5 @@ function installs({ command, variable }: ProjectService, { kind }: PackageFolder
 function fixes({ set }: ComposeProject, { name, service }: ProjectService, { path }: PackageFolder): Fix[] {
   const file = set.parsed.get(service.key.path);
   const edit = file && addEntry(file, ['services', name], 'volumes', [path]);
-  return edit ? [{ title: `Keep \`${path}\` with a volume`, safe: false, edits: [edit] }] : [];
+  return edit ? [{ title: `Keep \`${path}\` in a volume`, safe: false, edits: [edit] }] : [];
 }

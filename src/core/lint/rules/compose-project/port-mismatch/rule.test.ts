@@ -12,7 +12,7 @@ testRule(rule, {
     {
       name: 'two numbers that do not meet',
       given: { Dockerfile: runserver, 'compose.yaml': compose('8000:«8001»') },
-      message: 'Nobody listens on port 8001 of `web`: its server listens on 8000.',
+      message: 'Nothing in `web` listens on port 8001; its server listens on 8000.',
       fixed: { 'compose.yaml': compose('8000:8000') },
       safe: false,
       related: ['0.0.0.0:8000'],

@@ -1,4 +1,4 @@
-// A published port behind which nobody listens: the server uses another one.
+// Reports published container ports on which the server does not listen.
 import type { PortMapping } from '#core/compose/compose-service.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import type { ProjectService } from '#core/project/model/project-service.ts';
@@ -7,7 +7,7 @@ import { includes, listenPorts, publishedPorts, standsAlone } from '#core/projec
 export const rule = defineRule({
   id: 'port-mismatch',
   on: 'compose-project',
-  title: 'The published port is not the one the server listens on',
+  title: 'Published port differs from server port',
   severity: 'error',
   failure: 'Recv failure: Connection reset by peer',
   check(project, report) {
@@ -24,7 +24,7 @@ export const rule = defineRule({
         report({
           path: place.path,
           span: place.span,
-          message: `Nobody listens on port ${mapping.target?.from} of \`${service.name}\`: its server listens on ${listening.join(' and ')}.`,
+          message: `Nothing in \`${service.name}\` listens on port ${mapping.target?.from}; its server listens on ${listening.join(' and ')}.`,
           ...(location && {
             related: [{ message: `The server listens on ${listening.join(' and ')} here.`, location }],
           }),
@@ -33,7 +33,7 @@ export const rule = defineRule({
               ? []
               : [
                   {
-                    title: `Publish the port ${single} of the container`,
+                    title: `Publish container port ${single}`,
                     safe: false,
                     edits: [{ path: place.path, span: place.span, text: String(single) }],
                   },
@@ -44,7 +44,7 @@ export const rule = defineRule({
   },
 });
 
-/** The ports of a server that surely starts as written, and alone. */
+/** The ports of a server that certainly starts as written, and alone. */
 function portsOf({ server, command }: ProjectService): readonly number[] | undefined {
   if (!server?.known || !server.at.certain || server.at !== command.main || !command.known) return undefined;
   const ports = listenPorts(server.listens);

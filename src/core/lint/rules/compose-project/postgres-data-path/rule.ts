@@ -1,4 +1,4 @@
-// PostgreSQL 18 keeps its data elsewhere, and its image refuses to start with a volume at the old place.
+// Reports volumes at the old data path of PostgreSQL, with which the image refuses to start since version 18.
 import { officialName } from '#core/dockerfile/base-images.ts';
 import type { ImageReference } from '#core/images/image-reference.ts';
 import { defineRule } from '#core/lint/rule.ts';
@@ -10,7 +10,7 @@ const NEW_PATH = '/var/lib/postgresql';
 export const rule = defineRule({
   id: 'postgres-data-path',
   on: 'compose-project',
-  title: 'The data of PostgreSQL 18 at the path of older versions',
+  title: 'Outdated data path for PostgreSQL 18',
   severity: 'error',
   failure: 'in 18+, these Docker images are configured to store database data in a',
   check({ services }, report) {
@@ -22,10 +22,10 @@ export const rule = defineRule({
         if (!targetLocation || target?.replace(/\/+$/, '') !== OLD_PATH) continue;
         report({
           ...at(targetLocation),
-          message: `\`${image.text}\` keeps its data below \`${NEW_PATH}/18\` and refuses to start with a volume at \`${OLD_PATH}\`. Mount it at \`${NEW_PATH}\`, or name an older version.`,
+          message: `Since PostgreSQL 18, \`${image.text}\` refuses to start with a volume at \`${OLD_PATH}\`. Mount it at \`${NEW_PATH}\`, or pin an older version.`,
           fixes: [
             {
-              title: `Mount it at \`${NEW_PATH}\``,
+              title: `Mount at \`${NEW_PATH}\``,
               safe: false,
               edits: [{ path: targetLocation.path, span: targetLocation.span, text: NEW_PATH }],
             },
@@ -36,7 +36,7 @@ export const rule = defineRule({
   },
 });
 
-/** Version 18 or above; no tag, `latest` and a bare variant mean the newest. */
+/** Version 18 or later. No tag, `latest` and a tag that only names a variant mean the newest version. */
 function isNew({ tag, digest }: ImageReference): boolean {
   if (tag === undefined) return digest === undefined;
   const version = /^(\d+)/.exec(tag)?.[1];

@@ -1,4 +1,4 @@
-// `privileged: true` gives a container the host.
+// Reports `privileged: true`.
 import { booleanOf } from '#core/compose/tree.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
@@ -6,7 +6,7 @@ import { at } from '#core/lint/rules/shared/locations.ts';
 export const rule = defineRule({
   id: 'privileged-service',
   on: 'compose-project',
-  title: 'A service with all rights on the host',
+  title: 'Privileged service',
   severity: 'info',
   check({ set }, report) {
     for (const { name, node } of set.services.values()) {
@@ -14,7 +14,7 @@ export const rule = defineRule({
       if (!entry || booleanOf(entry.value) !== true) continue;
       report({
         ...at(entry.key),
-        message: `\`privileged\` gives \`${name}\` all devices and rights of the host. \`cap_add\` or \`devices\` give the one that is needed.`,
+        message: `\`privileged\` gives \`${name}\` every device and capability of the host. Grant only what it needs with \`cap_add\` or \`devices\`.`,
       });
     }
   },

@@ -14,7 +14,7 @@ testRule(rule, {
     {
       name: 'an upstream with another port',
       given: { ...gunicorn, 'nginx.conf': upstream(':«5000»') },
-      message: 'Nobody listens on port 5000 of `web`: its server listens on 8000.',
+      message: 'Nothing in `web` listens on port 5000; its server listens on 8000.',
       fixed: { 'nginx.conf': upstream(':8000') },
       safe: false,
       related: ['0.0.0.0:8000'],

@@ -1,4 +1,4 @@
-// A proxy that passes requests on to a port of a service on which its server does not listen.
+// Reports proxies that forward requests to a port on which the server does not listen.
 
 import { defineRule } from '#core/lint/rule.ts';
 import { listenPorts, standsAlone } from '#core/project/network/traffic.ts';
@@ -6,7 +6,7 @@ import { listenPorts, standsAlone } from '#core/project/network/traffic.ts';
 export const rule = defineRule({
   id: 'proxy-port-mismatch',
   on: 'compose-project',
-  title: 'The proxy passes requests on to a port where nobody listens',
+  title: 'Proxy forwards to a closed port',
   severity: 'error',
   failure: 'connect() failed (111: Connection refused) while connecting to upstream',
   check(project, report) {
@@ -26,15 +26,15 @@ export const rule = defineRule({
         span: place.span,
         message:
           listening.length === 0
-            ? `\`${name}\` listens on a Unix socket, not on port ${target.port}.`
-            : `Nobody listens on port ${target.port} of \`${name}\`: its server listens on ${listening.join(' and ')}.`,
+            ? `\`${name}\` listens on a Unix socket, not on port ${target.port}, so the proxy can't connect. Forward to the socket, or bind the server to the port.`
+            : `Nothing in \`${name}\` listens on port ${target.port}; its server listens on ${listening.join(' and ')}.`,
         ...(where && { related: [{ message: 'The server listens here.', location: where }] }),
         fixes:
           only === undefined
             ? []
             : [
                 {
-                  title: `Pass requests on to port ${only}`,
+                  title: `Forward requests to port ${only}`,
                   safe: false,
                   edits: [
                     target.portLocation

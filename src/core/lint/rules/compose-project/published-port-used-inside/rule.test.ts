@@ -21,7 +21,8 @@ testRule(rule, {
     {
       name: 'the port of the host in a cache URL',
       given: { ...project, 'compose.yaml': compose('6380:6379'), 'mysite/settings.py': cache('«6380»') },
-      message: '`redis` listens on 6379.',
+      message:
+        "Port 6380 of `redis` is published on the host only, so other containers can't connect to it. Use port 6379.",
       fixed: { 'mysite/settings.py': cache('6379') },
       safe: false,
       related: ['6380:6379'],

@@ -1,4 +1,4 @@
-// A service that is asked on its published port: inside the network only the container's own port is open.
+// Reports connections between containers that use a port published on the host only.
 import type { PortMapping } from '#core/compose/compose-service.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import type { ProjectService } from '#core/project/model/project-service.ts';
@@ -7,7 +7,7 @@ import { includes, publishedPorts } from '#core/project/network/traffic.ts';
 export const rule = defineRule({
   id: 'published-port-used-inside',
   on: 'compose-project',
-  title: 'The published port is used inside the network',
+  title: 'Published port used between containers',
   severity: 'error',
   failure: 'Connection refused',
   check(project, report) {
@@ -23,7 +23,7 @@ export const rule = defineRule({
       report({
         path: portLocation.path,
         span: portLocation.span,
-        message: `\`${service.name}\` listens on ${inside}. Port ${port} is only its published port on the host; other containers use ${inside}.`,
+        message: `Port ${port} of \`${service.name}\` is published on the host only, so other containers can't connect to it. Use port ${inside}.`,
         related: [{ message: 'The port is published here.', location: mapping.location }],
         fixes: exact
           ? [{ title: `Use port ${inside}`, safe: false, edits: [{ ...portLocation, text: String(inside) }] }]
@@ -33,11 +33,11 @@ export const rule = defineRule({
   },
 });
 
-/** The mapping that publishes a port behind which the service itself does not listen. */
+/** The mapping that publishes the port, if the service itself does not listen on it. */
 function onlyPublished(service: ProjectService, port: number): PortMapping | undefined {
   const published = publishedPorts(service);
   if (!published || service.role === undefined || service.service.networkMode) return undefined;
-  // A command of its own may tell the server another port.
+  // A custom command may change the server's port.
   if (service.service.command || service.service.entrypoint || service.dockerfile) return undefined;
   if (published.some(({ target }) => includes(target, port)) || service.service.expose.includes(port))
     return undefined;

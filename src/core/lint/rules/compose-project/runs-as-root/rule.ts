@@ -1,11 +1,11 @@
-// A container that runs as root and writes into a bind mount: files on the host that the user cannot change.
+// Reports containers that run as root with a bind mount: the files they create on the host belong to root.
 import { productOf } from '#core/images/releases.ts';
 import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'runs-as-root',
   on: 'compose-project',
-  title: 'Files written to the bind mount belong to root',
+  title: 'Root-owned files in the bind mount',
   severity: 'hint',
   check({ services }, report) {
     for (const { service, stage, dockerfile, django, image } of services.values()) {
@@ -19,9 +19,9 @@ export const rule = defineRule({
         path: mount.location.path,
         span: mount.location.span,
         message:
-          'No `USER` is set, so the container writes into this folder as root: on Linux, migrations and other files that it makes cannot be changed without `sudo`. Add a user to the image, or set `user:`.',
+          'Without `USER`, the container creates files in this folder as root, so changing them on Linux needs `sudo`. Add a user to the image, or set `user`.',
         related: [
-          { message: 'This image runs as root', location: { path: dockerfile.path, span: stage.from.span } },
+          { message: 'This image runs as root.', location: { path: dockerfile.path, span: stage.from.span } },
         ],
       });
     }

@@ -1,4 +1,4 @@
-// Django's development server where the files say production.
+// Reports Django's development server in files or stages named for production.
 import { basename } from '#core/files.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
@@ -7,7 +7,7 @@ import type { ProjectService } from '#core/project/model/project-service.ts';
 export const rule = defineRule({
   id: 'runserver-in-production',
   on: 'compose-project',
-  title: 'The development server runs in production',
+  title: 'Development server in production',
   severity: 'info',
   failure: 'WARNING: This is a development server. Do not use it in a production setting.',
   check(project, report) {
@@ -18,13 +18,13 @@ export const rule = defineRule({
         path: server.at.path,
         span: server.at.command.span,
         message:
-          '`runserver` is made for development: it was never reviewed for security or speed, and reloads at each change. Start gunicorn, uvicorn or another server here.',
+          '`runserver` is a development server without security audits or performance tests, and it reloads on each change. Use gunicorn, uvicorn or another production server.',
       });
     }
   },
 });
 
-/** A compose file that is named so, or a stage that starts the server itself: over a stage, compose may develop. */
+/** A Compose file named for production, or a stage named so whose own command starts the server; Compose may override a stage for development. */
 function isProduction({ set }: ComposeProject, { stage, server }: ProjectService): boolean {
   const last = set.files.at(-1);
   return (

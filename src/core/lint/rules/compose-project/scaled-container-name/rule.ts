@@ -1,11 +1,11 @@
-// A container name for more than one container.
+// Reports `container_name` on services with several replicas.
 import { defineRule } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
 
 export const rule = defineRule({
   id: 'scaled-container-name',
   on: 'compose-project',
-  title: 'A container name on a service that is scaled',
+  title: 'Container name on a scaled service',
   severity: 'error',
   failure: "can't set container_name and",
   check({ set }, report) {
@@ -13,7 +13,7 @@ export const rule = defineRule({
       if (!containerName || replicas === undefined || replicas < 2) continue;
       report({
         ...at(containerName.location),
-        message: `\`${name}\` runs ${replicas} containers, and a name belongs to one. Leave \`container_name\` out.`,
+        message: `\`${name}\` runs ${replicas} containers, which cannot share a name, so Compose refuses the project. Remove \`container_name\`.`,
       });
     }
   },

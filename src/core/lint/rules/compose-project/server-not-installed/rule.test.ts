@@ -22,7 +22,7 @@ testRule(rule, {
           .replace('"gunicorn"', '«"gunicorn"»'),
       },
       severity: 'error',
-      message: '`requirements.txt` lists everything',
+      message: 'is not in `requirements.txt`, which lists every installed package',
       fixed: null,
     },
     {

@@ -1,4 +1,4 @@
-// A start command whose program no lock file of the image lists: there is nothing to execute.
+// Reports start commands whose program is not in the lock file of the image.
 import { runs } from '#core/dockerfile/runs.ts';
 import { dirname } from '#core/files.ts';
 import { isBareImage } from '#core/images/bare.ts';
@@ -18,13 +18,13 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   celery: ['celery'],
   'waitress-serve': ['waitress'],
 };
-/** Packages that bring none of these programs along. */
+/** Packages that don't install any of these programs. */
 const TOOLS = /^(pip|pip-tools|pipenv|poetry|poetry-.*|uv|pdm|setuptools|wheel|virtualenv)$/;
 
 export const rule = defineRule({
   id: 'server-not-installed',
   on: 'compose-project',
-  title: 'The server is not among the installed packages',
+  title: 'Server package not installed',
   severity: 'error',
   failure: 'executable file not found in $PATH',
   check(project, report) {
@@ -39,14 +39,19 @@ export const rule = defineRule({
       report({
         path,
         span,
-        message: `\`${lock}\` lists everything that this image installs, and \`${names[0]}\` is not in it: the container does not start. Add it to the requirements and lock them again.`,
-        related: [{ message: 'This is the list.', location: { path: lock, span: { start: 0, end: 0 } } }],
+        message: `\`${names[0]}\` is not in \`${lock}\`, which lists every installed package, so the container does not start. Add it to the requirements and lock them again.`,
+        related: [
+          {
+            message: 'The list of installed packages.',
+            location: { path: lock, span: { start: 0, end: 0 } },
+          },
+        ],
       });
     }
   },
 });
 
-/** The full list that the image installs from and that names none of the packages; undefined where it may be more. */
+/** The lock file of the image if it names none of the packages; undefined where more packages may be installed. */
 function lacking({ requirements, image }: ProjectService, names: readonly string[]): string | undefined {
   if (!image || !(isBareImage(image) || image.repository === 'astral-sh/uv')) return undefined;
   const full = requirements.filter((one) => one.full);
@@ -60,7 +65,7 @@ function lacking({ requirements, image }: ProjectService, names: readonly string
   return isKnown && !listed ? full[0]?.path : undefined;
 }
 
-/** A RUN speaks of it: installed in some other way. */
+/** A RUN mentions the package, so it may be installed in another way. */
 function mentions({ dockerfile }: ProjectService, names: readonly string[]): boolean {
   if (!dockerfile) return true;
   for (const run of runs(dockerfile))

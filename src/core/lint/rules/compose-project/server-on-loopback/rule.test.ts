@@ -26,7 +26,7 @@ testRule(rule, {
         Dockerfile: `${base}CMD ["python", "manage.py", «"runserver"»]\n`,
         'compose.yaml': compose(),
       },
-      message: 'answers nobody outside it',
+      message: 'so nothing outside the container can reach `web`. Bind to `0.0.0.0`.',
       fixed: { Dockerfile: `${base}CMD ["python", "manage.py", "runserver", "0.0.0.0:8000"]\n` },
       safe: false,
       related: ['8000:8000'],

@@ -1,4 +1,4 @@
-// A server that listens on the container's own loopback: nothing outside the container reaches it.
+// Reports servers bound to the loopback interface, which can't be reached from outside the container.
 
 import { defineRule, type Related } from '#core/lint/rule.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
@@ -12,7 +12,7 @@ import type { Edit, Location } from '#core/text.ts';
 export const rule = defineRule({
   id: 'server-on-loopback',
   on: 'compose-project',
-  title: 'The server listens inside its container only',
+  title: 'Server bound to the loopback interface',
   severity: 'error',
   failure: 'Recv failure: Connection reset by peer',
   check(project, report) {
@@ -29,12 +29,12 @@ export const rule = defineRule({
       report({
         path: place.path,
         span: place.span,
-        message: `${name(server)} listens on \`${listen.host}\`, which is the container itself: the service \`${service.name}\` answers nobody outside it. Listen on \`0.0.0.0\`.`,
+        message: `${name(server)} binds to \`${listen.host}\`, so nothing outside the container can reach \`${service.name}\`. Bind to \`0.0.0.0\`.`,
         related: waysIn,
         fixes: edit
           ? [
               {
-                title: `Listen on 0.0.0.0${listen.port === undefined ? '' : `:${listen.port}`}`,
+                title: `Bind to \`0.0.0.0${listen.port === undefined ? '' : `:${listen.port}`}\``,
                 safe: false,
                 edits: [edit],
               },
@@ -45,7 +45,7 @@ export const rule = defineRule({
   },
 });
 
-/** django-extensions takes the address from its settings where the command line names none. */
+/** django-extensions reads the address from its settings if the command line has none. */
 function settingsSayWhere({ files }: ComposeProject, { settings }: ProjectService): boolean {
   if (!settings?.complete) return true;
   return settings.files.some((path) => /RUNSERVER_?PLUS_SERVER_ADDRESS/.test(files.text(path) ?? ''));
@@ -55,7 +55,7 @@ function name({ kind, at }: Server): string {
   return manageCommand(at.command) ? `\`${kind}\`` : `\`${invocation(at.command).program}\``;
 }
 
-/** The published ports and proxies that would bring requests to the server. */
+/** The published ports and proxies that forward requests to the server. */
 function waysTo(project: ComposeProject, service: ProjectService, server: Server): readonly Related[] {
   const ports = server.listens.flatMap(({ port }) => port ?? []);
   const published = service.service.ports.filter(({ target }) =>
@@ -65,15 +65,15 @@ function waysTo(project: ComposeProject, service: ProjectService, server: Server
     ({ target }) => target.port === undefined || ports.includes(target.port),
   );
   return [
-    ...published.map(({ location }) => ({ message: 'Requests are sent to it here.', location })),
+    ...published.map(({ location }) => ({ message: 'Its port is published here.', location })),
     ...proxied.map(({ target }) => ({
-      message: 'A proxy passes requests on to it here.',
+      message: 'A proxy forwards requests to it here.',
       location: target.hostLocation,
     })),
   ];
 }
 
-/** `runserver`, `gunicorn`: the word behind which the address is missing. */
+/** The word after which the address is missing, such as `runserver` or `gunicorn`. */
 function startOf({ at }: Server): Location {
   const word = manageCommand(at.command)?.subcommand ?? invocation(at.command).word;
   return at.at(word);
@@ -100,7 +100,7 @@ function repair(project: ComposeProject, server: Server, listen: Listen): Edit |
       const { start } = location.span;
       return { path: location.path, span: { start, end: start + written }, text: '0.0.0.0' };
     }
-    // runserver's bare port.
+    // `runserver` with a port only.
     if (text === String(listen.port) && manageCommand(server.at.command))
       return { path: location.path, span: location.span, text: `0.0.0.0:${text}` };
   }

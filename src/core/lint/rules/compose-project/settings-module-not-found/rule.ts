@@ -1,4 +1,4 @@
-// DJANGO_SETTINGS_MODULE names a module that the project does not have.
+// Reports a DJANGO_SETTINGS_MODULE that does not exist in the project.
 import { basename, dirname, join } from '#core/files.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import { missingFrom } from '#core/project/django/missing-modules.ts';
@@ -7,7 +7,7 @@ import type { ComposeProject } from '#core/project/model/compose-project.ts';
 export const rule = defineRule({
   id: 'settings-module-not-found',
   on: 'compose-project',
-  title: 'The settings module does not exist',
+  title: 'Settings module not found',
   severity: 'error',
   failure: 'ModuleNotFoundError: No module named',
   check(project, report) {
@@ -23,17 +23,17 @@ export const rule = defineRule({
       report({
         path: place.path,
         span: place.span,
-        message: `The project has no module \`${module}\`: Django cannot load its settings in \`${service.name}\`.`,
+        message: `The project has no module \`${module}\`, so Django can't load its settings in \`${service.name}\`. Correct the name, or add the module.`,
         related:
           place.path === service.service.key.path
             ? []
-            : [{ message: 'In this service.', location: service.service.key }],
+            : [{ message: 'Used by this service.', location: service.service.key }],
       });
     }
   },
 });
 
-/** A file that git ignores, or of which an example is there: everybody makes their own. */
+/** Git ignores the file, or an example of it exists, so each developer creates their own. */
 function isMadeByHand({ files }: ComposeProject, module: string): boolean {
   const name = basename(module);
   const ignored = files.text('.gitignore') ?? '';

@@ -25,7 +25,7 @@ testRule(rule, {
     {
       name: 'a folder of its own',
       given: { ...project("BASE_DIR / 'data' / 'db.sqlite3'"), 'compose.yaml': web },
-      title: 'Keep `/app/data` in the volume `web-data`',
+      title: 'Mount the volume `web-data` at `/app/data`',
       safe: false,
       fixed: {
         'compose.yaml':

@@ -1,4 +1,4 @@
-// A SQLite file inside the container: `docker compose down`, and each new image, throws it away.
+// Reports SQLite files inside the container: `docker compose down` and new images lose the data.
 import { addEntry } from '#core/compose/edits.ts';
 import { databaseKind } from '#core/django/endpoints.ts';
 import { setting } from '#core/django/environment-substitution.ts';
@@ -15,11 +15,11 @@ import type { PythonValue } from '#core/python/python-value.ts';
 export const rule = defineRule({
   id: 'sqlite-not-persisted',
   on: 'compose-project',
-  title: 'The SQLite file is in no volume',
+  title: 'SQLite file without a volume',
   severity: 'warning',
   check(project, report) {
     const services = [...project.services.values()];
-    // With a database server in the Compose project the file is most likely not what is meant.
+    // With a database server in the Compose project, the SQLite file is probably not used.
     const server = services.some(({ role }) => /^(postgres|mysql|mariadb|mongo)$/.test(role ?? ''));
     if (!project.set.complete || server) return;
     for (const target of services) {
@@ -31,15 +31,15 @@ export const rule = defineRule({
       report({
         path: service.key.path,
         span: service.key.span,
-        message: `The SQLite file of \`${target.name}\` is \`${path}\`, which no volume holds: its data is gone after \`docker compose down\` and with each new image.`,
-        related: [{ message: 'The file is named here.', location: name.location }],
+        message: `\`${target.name}\` stores its SQLite file at \`${path}\`, which is not on a volume, so \`docker compose down\` and new images lose it. Move it to a volume.`,
+        related: [{ message: 'The path is configured here.', location: name.location }],
         fixes: fixes(project, target, path),
       });
     }
   },
 });
 
-/** The file of the default database; undefined where it is none, in memory, or not known. */
+/** The file of the default database; undefined if it is another database, in memory, or not known. */
 function sqliteName(databases: PythonValue | undefined): PythonValue | undefined {
   const entry = at(databases, 'default');
   const name = at(entry, 'NAME');
@@ -48,7 +48,7 @@ function sqliteName(databases: PythonValue | undefined): PythonValue | undefined
   return text === '' || text.includes(':memory:') || text.startsWith('file:') ? undefined : name;
 }
 
-/** A volume for the file's folder, where that holds nothing of the project. */
+/** A volume for the file's folder, if that contains no project files. */
 function fixes(
   { set, files }: ComposeProject,
   { name, service, django, paths }: ProjectService,
@@ -66,6 +66,6 @@ function fixes(
   const use = addEntry(file, ['services', name], 'volumes', [`${volume}:${folder}`]);
   const declare = addEntry(file, [], 'volumes', { [volume]: null });
   return use && declare
-    ? [{ title: `Keep \`${folder}\` in the volume \`${volume}\``, safe: false, edits: [use, declare] }]
+    ? [{ title: `Mount the volume \`${volume}\` at \`${folder}\``, safe: false, edits: [use, declare] }]
     : [];
 }

@@ -25,7 +25,7 @@ testRule(rule, {
       name: 'a proxy that sends everything to Django',
       given: { ...project, 'nginx.conf': nginx(marked), 'compose.yaml': compose() },
       severity: 'warning',
-      message: 'this proxy sends `/static/` to it',
+      message: 'This proxy forwards `/static/` to Django',
       related: ['False'],
       fixed: null,
     },

@@ -1,4 +1,4 @@
-// With DEBUG off Django serves no static files, and here neither the proxy nor anything in Django does it instead.
+// Reports projects in which neither Django nor the proxy serves static files while DEBUG is off.
 
 import type { DjangoSettings } from '#core/django/django-settings.ts';
 import { setting } from '#core/django/environment-substitution.ts';
@@ -15,7 +15,7 @@ import type { Location } from '#core/text.ts';
 export const rule = defineRule({
   id: 'static-not-served',
   on: 'compose-project',
-  title: 'Nobody serves the static files',
+  title: 'Static files not served',
   severity: 'warning',
   failure: 'Not Found: /static/',
   check(project, report) {
@@ -32,15 +32,15 @@ export const rule = defineRule({
         path: gap.location.path,
         span: gap.location.span,
         message: gap.empty
-          ? `Nothing is mounted at this folder: the proxy finds no static files there, and with \`DEBUG\` off Django serves none. Share a volume between \`STATIC_ROOT\` of \`${service.name}\` and this folder.`
-          : `With \`DEBUG\` off Django serves no static files, and this proxy sends \`${url}\` to it all the same: pages come without styles. Serve \`STATIC_ROOT\` in a \`location ${url}\`, or use WhiteNoise.`,
+          ? `Nothing is mounted at this folder, so the proxy finds no static files, and with \`DEBUG\` off Django serves none. Share a volume with \`STATIC_ROOT\` of \`${service.name}\`.`
+          : `This proxy forwards \`${url}\` to Django, which serves no static files with \`DEBUG\` off. Serve \`STATIC_ROOT\` in a \`location ${url}\`, or use WhiteNoise.`,
         related: related(settings),
       });
     }
   },
 });
 
-/** DEBUG is off, the admin or others have static files, and neither middleware, storage, URLs nor application serve them. */
+/** DEBUG is off, apps have static files, and neither middleware, storage, URLs nor the application serve them. */
 function leavesItToProxy(
   { files }: ComposeProject,
   { variable, django }: ProjectService,
@@ -89,11 +89,11 @@ function urlOf(value: PythonValue | undefined): string | undefined {
 
 interface Gap {
   readonly location: Location;
-  /** The proxy has a folder for them, in which nothing can be. */
+  /** The proxy serves a folder that must be empty. */
   readonly empty: boolean;
 }
 
-/** Every proxy of the service is readable, and none of them has the files. */
+/** Where static files are missing, if every proxy of the service can be read and none has the files. */
 function gapOf(project: ComposeProject, forwards: readonly Forward[], url: string): Gap | undefined {
   const gaps: Gap[] = [];
   for (const forward of forwards) {
@@ -114,12 +114,12 @@ function gapOf(project: ComposeProject, forwards: readonly Forward[], url: strin
   return gaps[0];
 }
 
-/** The folder has a mount, or is part of an image that is built here. */
+/** The folder is on a mount, or part of an image that the project builds. */
 function mayHold(proxy: ProjectService, directory: string): boolean {
   return proxy.service.build !== undefined || mountOf(proxy, directory) !== undefined;
 }
 
 function related(settings: DjangoSettings): readonly { message: string; location: Location }[] {
   const debug = settings.get('DEBUG');
-  return debug ? [{ message: '`DEBUG` is off.', location: debug.location }] : [];
+  return debug ? [{ message: '`DEBUG` is off here.', location: debug.location }] : [];
 }

@@ -27,7 +27,7 @@ testRule(rule, {
         ...compose,
         Dockerfile: `${base}RUN python manage.py «collectstatic» --noinput\n${start}`,
       },
-      message: '`mysite.settings` sets no `STATIC_ROOT`',
+      message: '`mysite.settings` does not set `STATIC_ROOT`',
       fixed: { 'mysite/settings.py': root(settings) },
       safe: false,
     },

@@ -1,4 +1,4 @@
-// collectstatic without a STATIC_ROOT to collect into.
+// Reports `collectstatic` without STATIC_ROOT.
 
 import type { DjangoSettings } from '#core/django/django-settings.ts';
 import { setting } from '#core/django/environment-substitution.ts';
@@ -15,7 +15,7 @@ import type { Edit, Location } from '#core/text.ts';
 export const rule = defineRule({
   id: 'static-root-missing',
   on: 'compose-project',
-  title: 'collectstatic has no folder to collect into',
+  title: '`STATIC_ROOT` not set',
   severity: 'error',
   failure: 'without having set the STATIC_ROOT setting to a filesystem path',
   check(project, report) {
@@ -27,21 +27,21 @@ export const rule = defineRule({
         report({
           path: place.path,
           span: place.span,
-          message: `\`collectstatic\` fails: \`${settings.module}\` sets no \`STATIC_ROOT\`.`,
+          message: `\`${settings.module}\` does not set \`STATIC_ROOT\`, so \`collectstatic\` fails. Set it to a path.`,
           related: [
             {
-              message: 'These are the settings.',
+              message: 'The settings file.',
               location: { path: settings.path, span: { start: 0, end: 0 } },
             },
           ],
-          fixes: edit ? [{ title: 'Set STATIC_ROOT', safe: false, edits: [edit] }] : [],
+          fixes: edit ? [{ title: 'Set `STATIC_ROOT`', safe: false, edits: [edit] }] : [],
         });
       }
     }
   },
 });
 
-/** Apps that bring static files; with none to copy, collectstatic does not ask for the folder. */
+/** Apps with static files. Without files to copy, collectstatic does not use the folder. */
 const BRINGS_FILES = new Set([
   'django.contrib.admin',
   'django.contrib.gis',
@@ -67,7 +67,7 @@ function hasFiles({ variable }: ProjectService, settings: DjangoSettings): boole
   );
 }
 
-/** STATIC_ROOT is missing or empty, and the storage is one that writes into it. */
+/** STATIC_ROOT is missing or empty, and the storage writes to it. */
 function lacksRoot({ variable }: ProjectService, settings: DjangoSettings): boolean {
   const root = setting(settings, 'STATIC_ROOT', variable);
   if (root && root.kind !== 'none' && !(root.kind === 'string' && root.value === '')) return false;
@@ -98,7 +98,7 @@ const CHOSEN_BY = 'DJANGO_SETTINGS_MODULE';
 
 /** In a RUN of the stage that is built. */
 function inBuild({ dockerfile, stage, service, settings }: ProjectService): readonly Location[] {
-  // What compose sets holds in the container, not while its image is built.
+  // Variables of Compose are set in the container, not during the build.
   if (!dockerfile || !stage || service.environment.has(CHOSEN_BY) || service.build?.args.has(CHOSEN_BY))
     return [];
   return stage.instructions.flatMap((run) => {
@@ -122,7 +122,7 @@ function inStart({ command }: ProjectService): readonly Location[] {
   });
 }
 
-/** A line behind STATIC_URL, where the settings have BASE_DIR as a path. */
+/** A line after STATIC_URL, if the settings define BASE_DIR as a path. */
 function declareRoot(settings: DjangoSettings, text: string | undefined): Edit | undefined {
   const url = settings.get('STATIC_URL');
   if (text === undefined || url?.location.path !== settings.path || settings.get('BASE_DIR')?.kind !== 'path')

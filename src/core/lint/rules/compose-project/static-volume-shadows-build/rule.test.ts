@@ -38,7 +38,7 @@ testRule(rule, {
         Dockerfile: image(`ENTRYPOINT ["/app/entrypoint.sh"]\n${gunicorn}`),
         'compose.yaml': compose('«static:/app/staticfiles/»'),
       },
-      title: 'Collect static files when the container starts',
+      title: 'Run `collectstatic` at startup',
       safe: false,
       fixed: {
         'entrypoint.sh':

@@ -1,4 +1,4 @@
-// Static files are collected while the image is built, and a named volume keeps those of the first image.
+// Reports named volumes that keep the static files of the first image and hide those of later builds.
 import { setting } from '#core/django/environment-substitution.ts';
 import { runCommands } from '#core/dockerfile/runs.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
@@ -13,7 +13,7 @@ import { type Location, lineEnd } from '#core/text.ts';
 export const rule = defineRule({
   id: 'static-volume-shadows-build',
   on: 'compose-project',
-  title: 'A volume keeps the static files of the first image',
+  title: 'Volume hides new static files',
   severity: 'warning',
   check(project, report) {
     const services = [...project.services.values()];
@@ -28,8 +28,8 @@ export const rule = defineRule({
       report({
         path: mount.location.path,
         span: mount.location.span,
-        message: `The volume \`${mount.source}\` is filled from the image once and then hides \`${root}\`: static files that a new image has collected never show. Run \`collectstatic\` when the container starts.`,
-        related: [{ message: 'They are collected here, while the image is built.', location: collected }],
+        message: `The volume \`${mount.source}\` is filled from the image only once, so it hides the new static files of later images in \`${root}\`. Run \`collectstatic\` at startup.`,
+        related: [{ message: 'Collected here, during the build.', location: collected }],
         fixes: fixes(service, (path) => project.files.text(path)),
       });
     }
@@ -47,14 +47,14 @@ function collectsAtStart({ command }: ProjectService): boolean {
   return command.commands.some((located) => collects(located.command));
 }
 
-/** Files from which people deploy: one that collects makes the volume's content new. */
+/** A deployment script runs collectstatic, which updates the volume. */
 function mentions({ files }: ComposeProject): boolean {
   return ['Makefile', 'justfile', 'Justfile', 'Taskfile.yml', 'fabfile.py', 'tasks.py', 'deploy.sh'].some(
     (path) => files.text(path)?.includes('collectstatic'),
   );
 }
 
-/** The RUN that collects, in the stage that runs or those that it builds on. */
+/** The RUN that collects static files, in the final stage or its parents. */
 function collectedIn({ dockerfile, stage }: ProjectService): Location | undefined {
   if (!dockerfile) return undefined;
   for (const { run, command } of runCommands(dockerfile)) {
@@ -69,7 +69,7 @@ function collectedIn({ dockerfile, stage }: ProjectService): Location | undefine
   return undefined;
 }
 
-/** A line before the one with which the entrypoint script ends. */
+/** A line before the last command of the entrypoint script. */
 function fixes(
   { command, django }: ProjectService,
   textOf: (path: string) => string | undefined,
@@ -85,7 +85,7 @@ function fixes(
   const line = `${indent}${python} ${django?.managePy ?? 'manage.py'} collectstatic --noinput${lineEnd(text)}`;
   return [
     {
-      title: 'Collect static files when the container starts',
+      title: 'Run `collectstatic` at startup',
       safe: false,
       edits: [{ path: first.path, span: { start, end: start }, text: line }],
     },

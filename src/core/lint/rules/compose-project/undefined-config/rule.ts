@@ -1,11 +1,11 @@
-// A config that nobody declares.
+// Reports configs that are not declared.
 import { defineRule } from '#core/lint/rule.ts';
 import { reportUndefined } from '#core/lint/rules/shared/undefined-names.ts';
 
 export const rule = defineRule({
   id: 'undefined-config',
   on: 'compose-project',
-  title: 'A config that is not declared',
+  title: 'Undefined config',
   severity: 'error',
   failure: 'refers to undefined config',
   check(project, report) {

@@ -1,11 +1,11 @@
-// A service on a network that nobody declares.
+// Reports networks that are not declared.
 import { defineRule } from '#core/lint/rule.ts';
 import { reportUndefined } from '#core/lint/rules/shared/undefined-names.ts';
 
 export const rule = defineRule({
   id: 'undefined-network',
   on: 'compose-project',
-  title: 'A network that is not declared',
+  title: 'Undefined network',
   severity: 'error',
   failure: 'refers to undefined network',
   check(project, report) {

@@ -1,4 +1,4 @@
-// A secret that nobody declares.
+// Reports secrets that are not declared.
 import { readGrants } from '#core/compose/service.ts';
 import { nodeAt } from '#core/compose/tree.ts';
 import { defineRule } from '#core/lint/rule.ts';
@@ -7,7 +7,7 @@ import { reportUndefined } from '#core/lint/rules/shared/undefined-names.ts';
 export const rule = defineRule({
   id: 'undefined-secret',
   on: 'compose-project',
-  title: 'A secret that is not declared',
+  title: 'Undefined secret',
   severity: 'error',
   failure: 'refers to undefined secret',
   check(project, report) {

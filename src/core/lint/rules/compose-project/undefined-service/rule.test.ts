@@ -10,7 +10,7 @@ testRule(rule, {
     {
       name: 'a name misspelt',
       given: two('    depends_on: [«redsi»]\n'),
-      message: 'There is no service `redsi`. Did you mean `redis`?',
+      message: 'Service `redsi` is not defined, so Compose refuses the project. Did you mean `redis`?',
       fixed: two('    depends_on: [redis]\n'),
       safe: false,
     },

@@ -1,4 +1,4 @@
-// `depends_on`, `links`, `extends` and the like that name a service which is not there.
+// Reports `depends_on`, `links`, `extends` and similar references to undefined services.
 import type { ComposeScalar } from '#core/compose/compose-file.ts';
 import type { Service } from '#core/compose/compose-service.ts';
 import { nodeAt, scalarsOf, stringOf } from '#core/compose/tree.ts';
@@ -10,7 +10,7 @@ import { nearest } from '#core/nearest.ts';
 export const rule = defineRule({
   id: 'undefined-service',
   on: 'compose-project',
-  title: 'A service that is not there',
+  title: 'Undefined service',
   severity: 'error',
   failure: 'depends on undefined service',
   check({ set }, report) {
@@ -22,15 +22,14 @@ export const rule = defineRule({
           const near = nearest(name, others);
           report({
             ...at(location),
-            message: `There is no service \`${name}\`.${near ? ` Did you mean \`${near}\`?` : ''}`,
+            message: `Service \`${name}\` is not defined, so Compose refuses the project. ${near ? `Did you mean \`${near}\`?` : 'Correct the name.'}`,
             fixes: near ? [rename(location, near)] : [],
           });
         }
       }
     }
     for (const { kind, message, location } of set.problems) {
-      if (kind === 'extends' && message.startsWith('There is no service'))
-        report({ ...at(location), message });
+      if (kind === 'service') report({ ...at(location), message });
     }
   },
 });
@@ -51,7 +50,7 @@ function sharedWith(scalar: ComposeScalar): Use[] {
   return name === undefined ? [] : [part(scalar, name, 'service:'.length)];
 }
 
-/** `NAME[:ro]`; `container:NAME` is none of ours. */
+/** `NAME[:ro]`. `container:NAME` does not name a service. */
 function volumesFrom(scalar: ComposeScalar): Use[] {
   const name = /^([^:]+)(?::r[ow])?$/.exec(stringOf(scalar) ?? '')?.[1];
   return name === undefined ? [] : [part(scalar, name, 0)];

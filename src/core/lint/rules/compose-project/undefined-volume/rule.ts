@@ -1,11 +1,11 @@
-// A named volume that nobody declares.
+// Reports named volumes that are not declared.
 import { defineRule } from '#core/lint/rule.ts';
 import { reportUndefined } from '#core/lint/rules/shared/undefined-names.ts';
 
 export const rule = defineRule({
   id: 'undefined-volume',
   on: 'compose-project',
-  title: 'A volume that is not declared',
+  title: 'Undefined volume',
   severity: 'error',
   failure: 'refers to undefined volume',
   check(project, report) {

@@ -1,4 +1,4 @@
-// A service name with an underscore as an HTTP host: Django answers 400.
+// Reports HTTP hosts with an underscore, to which Django responds with status 400.
 
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
@@ -9,7 +9,7 @@ import { lineEnd } from '#core/text.ts';
 export const rule = defineRule({
   id: 'underscore-host',
   on: 'compose-project',
-  title: 'An underscore in the host name of a Django service',
+  title: 'Underscore in a Django host name',
   severity: 'warning',
   failure: 'The domain name provided is not valid according to RFC 1034/1035.',
   check(project, report) {
@@ -38,19 +38,19 @@ export const rule = defineRule({
 });
 
 function message(host: string): string {
-  return `Django refuses requests whose host is \`${host}\`: an underscore is not allowed in a host name. Use a name without one, e.g. the network alias \`${host.replaceAll('_', '-')}\`.`;
+  return `\`${host}\` contains an underscore, so Django rejects requests for it with status 400. Use a name without one, such as the network alias \`${host.replaceAll('_', '-')}\`.`;
 }
 
 function runsDjango({ services }: ComposeProject, name: string): boolean {
   return services.get(name)?.django !== undefined;
 }
 
-/** `proxy_pass http://HOST`: there the name itself is sent; a server of an upstream is not. */
+/** The host of `proxy_pass http://HOST`, which nginx sends as `Host` header; names of upstream servers are not sent. */
 function isDirect({ files }: ComposeProject, { path, span }: Location): boolean {
   return files.text(path)?.slice(Math.max(0, span.start - 3), span.start) === '://';
 }
 
-/** A line above `proxy_pass` that passes on the host that the browser asked for. */
+/** Adds a line above `proxy_pass` that forwards the browser's `Host` header. */
 function keepHost({ files }: ComposeProject, { path, span }: Location): Fix[] {
   const text = files.text(path) ?? '';
   const start = text.lastIndexOf('\n', span.start) + 1;
@@ -59,7 +59,7 @@ function keepHost({ files }: ComposeProject, { path, span }: Location): Fix[] {
   const line = `${indent}proxy_set_header Host $host;${lineEnd(text)}`;
   return [
     {
-      title: 'Pass the Host header on',
+      title: 'Forward the `Host` header',
       safe: false,
       edits: [{ path, span: { start, end: start }, text: line }],
     },

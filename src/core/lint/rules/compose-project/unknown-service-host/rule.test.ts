@@ -21,7 +21,7 @@ testRule(rule, {
     {
       name: 'a name that no service has',
       given: { ...project, 'compose.yaml': compose(), 'mysite/settings.py': database("'«postgres»'") },
-      message: 'no service of compose.yaml has that name',
+      message: 'no service of `compose.yaml` has that name',
       fixed: { 'mysite/settings.py': database("'db'") },
       safe: false,
       related: ['web'],

@@ -1,4 +1,4 @@
-// A host name in settings that nothing in the Compose project's networks answers to.
+// Reports host names in settings that no service of the Compose project has.
 
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import type { ComposeProject, Connection } from '#core/project/model/compose-project.ts';
@@ -9,7 +9,7 @@ import { isLoopback } from '#core/project/network/traffic.ts';
 export const rule = defineRule({
   id: 'unknown-service-host',
   on: 'compose-project',
-  title: 'The host name is no service',
+  title: 'Unknown service host',
   severity: 'error',
   failure: 'could not translate host name',
   check(project, report) {
@@ -25,21 +25,21 @@ export const rule = defineRule({
         path,
         span,
         message: found
-          ? `\`${host}\` and \`${from.name}\` share no network: \`${endpoint.setting}\` cannot be reached.`
-          : `\`${endpoint.setting}\` looks for the host \`${host}\`, and no service of ${project.set.files.join(' + ')} has that name.`,
-        related: [{ message: 'In this service.', location: from.service.key }],
+          ? `\`${host}\` and \`${from.name}\` share no network, so \`${endpoint.setting}\` is unreachable. Add a common network.`
+          : `The host \`${host}\` of \`${endpoint.setting}\` can't be resolved: no service of \`${project.set.files.join('` + `')}\` has that name. Use a service name.`,
+        related: [{ message: 'Used by this service.', location: from.service.key }],
         fixes: found ? [] : fixes(project, connection),
       });
     }
   },
 });
 
-/** A name without dots, which only Docker's own name server can know. */
+/** A name without dots, which only Docker's DNS server can resolve. */
 function isPlainName(host: string): boolean {
   return /^[a-z0-9][\w-]*$/i.test(host) && !/^\d+$/.test(host);
 }
 
-/** Names that come from somewhere else: `extra_hosts`, links, networks of other projects, other compose files. */
+/** The name may come from elsewhere: `extra_hosts`, links, external networks, other Compose files. */
 function knowsOthers(project: ComposeProject, { service }: ProjectService, host: string): boolean {
   return (
     service.extraHosts.includes(host) ||
@@ -54,7 +54,7 @@ function knowsOthers(project: ComposeProject, { service }: ProjectService, host:
   );
 }
 
-/** `site-db-1`, `site_db_1`: compose names containers so, and only whoever starts them knows the project's name. */
+/** A container name such as `site-db-1` or `site_db_1`, whose project name is only known at run time. */
 function isContainerOf({ services }: ComposeProject, host: string): boolean {
   const name = /^(.+)[-_]\d+$/.exec(host)?.[1] ?? '';
   return [...services.keys()].some((one) => name.endsWith(`-${one}`) || name.endsWith(`_${one}`));

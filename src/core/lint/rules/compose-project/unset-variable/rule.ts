@@ -1,4 +1,4 @@
-// A variable that neither the file nor `.env` gives a value.
+// Reports variables without a default that `.env` does not set.
 import { strayDollars } from '#core/compose/dollars.ts';
 import { join } from '#core/files.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
@@ -6,7 +6,7 @@ import { at } from '#core/lint/rules/shared/locations.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import { lineEnd } from '#core/text.ts';
 
-/** What a shell, compose itself or a CI system sets. */
+/** Variables that a shell, Compose itself or a CI system sets. */
 const SET_OUTSIDE =
   /^(?:PWD|OLDPWD|HOME|USER|USERNAME|LOGNAME|U?ID|GID|UID_GID|GROUPS|SHELL|PATH|HOSTNAME|HOST|DISPLAY|WAYLAND_DISPLAY|XAUTHORITY|XDG_\w+|SSH_\w+|TMPDIR|TERM|LANG|TZ|CI|CI_\w+|GITHUB_\w+|COMPOSE_\w+|DOCKER_\w+|HOST_\w+)$/i;
 const SCRIPTS =
@@ -15,7 +15,7 @@ const SCRIPTS =
 export const rule = defineRule({
   id: 'unset-variable',
   on: 'compose-project',
-  title: 'A variable without a value',
+  title: 'Unset variable',
   severity: 'warning',
   failure: 'variable is not set. Defaulting to a blank string.',
   check(project, report) {
@@ -30,16 +30,16 @@ export const rule = defineRule({
         continue;
       report({
         ...at(location),
-        // What is started by hand or by a deployment mostly gets its variables there.
+        // Files outside the default set usually get their variables from a deployment.
         ...(set.origin === 'sibling' || set.origin === 'single' ? { severity: 'hint' } : {}),
-        message: `\`${name}\` has no default and \`${envFile}\` does not set it: compose puts nothing in its place.`,
+        message: `\`${name}\` has no default and is not set in \`${envFile}\`, so Compose substitutes an empty string. Set it, or add a default.`,
         fixes: [addTo(project, envFile, name)],
       });
     }
   },
 });
 
-/** A script beside the file, or at the top, mentions the variable: it may set it. */
+/** A script beside the file or in the workspace root mentions the variable, so it may set it. */
 function isSetByScript({ set, files }: ComposeProject, name: string): boolean {
   return [...new Set([set.folder, ''])].some((folder) =>
     files
@@ -55,7 +55,7 @@ function addTo({ files }: ComposeProject, path: string, name: string): Fix {
   const span = { start: text.length, end: text.length };
   const before = text === '' || text.endsWith('\n') ? '' : end;
   return {
-    title: `Add \`${name}\` to ${path}`,
+    title: `Add \`${name}\` to \`${path}\``,
     safe: false,
     edits: [{ path, span, text: `${before}${name}=${end}` }],
   };

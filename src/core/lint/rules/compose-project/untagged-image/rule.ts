@@ -1,4 +1,4 @@
-// An image without a tag: whatever is newest on the day of the pull.
+// Reports images without a tag or digest.
 import { parseReference } from '#core/images/image-reference.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
@@ -6,7 +6,7 @@ import { at } from '#core/lint/rules/shared/locations.ts';
 export const rule = defineRule({
   id: 'untagged-image',
   on: 'compose-project',
-  title: 'An image without a tag',
+  title: 'Image without a tag',
   severity: 'hint',
   equals: ['dclint:service-image-require-explicit-tag'],
   check({ set }, report) {
@@ -18,7 +18,7 @@ export const rule = defineRule({
       if (tag !== undefined || digest !== undefined) continue;
       report({
         ...at(image.location),
-        message: `Without a tag this is \`${image.value}:latest\`: another version on each machine and each day. Say which one.`,
+        message: `Without a tag this is \`${image.value}:latest\`, whose version depends on the day it was pulled. Pin a version.`,
       });
     }
   },

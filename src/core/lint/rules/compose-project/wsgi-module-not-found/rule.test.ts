@@ -22,7 +22,7 @@ testRule(rule, {
       name: 'the name of another project',
       given: { ...project, ...image('["gunicorn", "-b", ":8000", "«othersite.wsgi»:application"]') },
       message:
-        '`web` starts gunicorn with `othersite.wsgi`, and the project has no such module. It has `mysite.wsgi`.',
+        '`web` starts gunicorn with `othersite.wsgi`, which does not exist in the project. Use `mysite.wsgi`.',
       fixed: { Dockerfile: `${base}CMD ["gunicorn", "-b", ":8000", "mysite.wsgi:application"]\n` },
       safe: false,
     },

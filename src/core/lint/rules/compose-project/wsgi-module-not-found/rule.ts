@@ -1,4 +1,4 @@
-// A server that is told to load an application which the project does not have.
+// Reports servers that load an application module that does not exist in the project.
 import { findModule } from '#core/django/modules.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import { missingFrom, projectPackages } from '#core/project/django/missing-modules.ts';
@@ -9,7 +9,7 @@ import { contentSpan } from '#core/shell/option-values.ts';
 export const rule = defineRule({
   id: 'wsgi-module-not-found',
   on: 'compose-project',
-  title: 'The application that the server loads does not exist',
+  title: 'Application module not found',
   severity: 'error',
   failure: 'ModuleNotFoundError: No module named',
   check(project, report) {
@@ -27,14 +27,16 @@ export const rule = defineRule({
       report({
         path,
         span,
-        message: `\`${service.name}\` starts ${server.kind} with \`${module}\`, and the project has no such module.${other ? ` It has \`${other}\`.` : ''}`,
-        fixes: other ? [{ title: `Load ${other}`, safe: false, edits: [{ path, span, text: other }] }] : [],
+        message: `\`${service.name}\` starts ${server.kind} with \`${module}\`, which does not exist in the project. ${other ? `Use \`${other}\`.` : 'Correct the module name.'}`,
+        fixes: other
+          ? [{ title: `Change to \`${other}\``, safe: false, edits: [{ path, span, text: other }] }]
+          : [],
       });
     }
   },
 });
 
-/** The module of the same name in the one package that has it. */
+/** The module of the same name, if exactly one package has it. */
 function replacement(project: ComposeProject, root: string, module: string): string | undefined {
   const last = module.split('.').at(-1) ?? module;
   const found = projectPackages(project, root)

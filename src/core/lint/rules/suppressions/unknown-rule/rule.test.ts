@@ -7,7 +7,7 @@ testRule(rule, {
     {
       name: 'a misspelt id',
       given: '# dockyard ignore=«mising-cmd»\nFROM a:1\nCMD ["a"]\n',
-      message: 'no rule `mising-cmd`',
+      message: 'Unknown rule `mising-cmd`',
     },
     {
       name: 'an id that is nearly one',

@@ -1,10 +1,10 @@
-// An ignore comment or a configuration that names a rule which does not exist.
+// Reports ignore comments and configuration that name an unknown rule.
 import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
   id: 'unknown-rule',
   on: 'suppressions',
-  title: 'A rule is named that does not exist',
+  title: 'Unknown rule',
   severity: 'warning',
   check({ path, entries }, report) {
     for (const { suppression, known, meant } of entries)
@@ -13,12 +13,12 @@ export const rule = defineRule({
           span: suppression.span,
           message:
             suppression.id === ''
-              ? 'This names no rule, and silences nothing: write `# dockyard ignore=` and the id of a rule.'
-              : `There is no rule \`${suppression.id}\`: this silences nothing.${meant ? ` Did you mean \`${meant}\`?` : ''}`,
+              ? 'This comment names no rule, so it has no effect. Write `# dockyard ignore=` followed by a rule id.'
+              : `Unknown rule \`${suppression.id}\`, so this comment has no effect. ${meant ? `Did you mean \`${meant}\`?` : 'Correct or remove the id.'}`,
           fixes: meant
             ? [
                 {
-                  title: `Write \`${meant}\``,
+                  title: `Change to \`${meant}\``,
                   safe: false,
                   edits: [{ path, span: suppression.span, text: meant }],
                 },

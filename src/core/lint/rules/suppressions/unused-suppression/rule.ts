@@ -1,4 +1,4 @@
-// An ignore comment for something that is not there (any more).
+// Reports ignore comments for rules that report nothing there.
 
 import { defineRule } from '#core/lint/rule.ts';
 import { applyEdits, type Edit, type SourceText, type Span } from '#core/text.ts';
@@ -6,14 +6,14 @@ import { applyEdits, type Edit, type SourceText, type Span } from '#core/text.ts
 export const rule = defineRule({
   id: 'unused-suppression',
   on: 'suppressions',
-  title: 'An ignore comment silences nothing',
+  title: 'Unused ignore comment',
   severity: 'hint',
   check({ path, source, entries }, report) {
     for (const { suppression, known, used } of entries)
       if (known && !used)
         report({
           span: suppression.span,
-          message: `\`${suppression.id}\` finds nothing here: the comment can go.`,
+          message: `\`${suppression.id}\` reports nothing here, so this comment has no effect. Remove it.`,
           unnecessary: true,
           fixes: [
             {
@@ -26,7 +26,7 @@ export const rule = defineRule({
   },
 });
 
-/** Takes one id out of its list, and the comment away when it was the last; the line too when nothing else stands on it. */
+/** Removes one id from its list, the comment if it was the last id, and the line if nothing else is on it. */
 function removal(path: string, source: SourceText, id: Span): Edit {
   const line = source.lineSpan(source.positionAt(id.start).line);
   const text = source.slice(line);

@@ -24,7 +24,7 @@ testRule(rule, {
       severity: 'error',
       message: 'the build fails',
       related: ["os.environ['SECRET_KEY']"],
-      title: 'Set `SECRET_KEY` for this command alone',
+      title: 'Set `SECRET_KEY` for this command only',
       safe: false,
       fixed: {
         Dockerfile: image(`SECRET_KEY=not-used-at-run-time ${collect}`),

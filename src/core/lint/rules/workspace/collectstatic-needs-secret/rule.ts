@@ -1,4 +1,4 @@
-// collectstatic while the image is built, with settings that want a key which only exists at run time.
+// Reports `collectstatic` during the build when the settings need a secret key that is only set at run time.
 
 import type { DjangoSettings } from '#core/django/django-settings.ts';
 import { readSettings } from '#core/django/settings.ts';
@@ -15,7 +15,7 @@ type Variable = Extract<PythonValue, { kind: 'environment' }>;
 export const rule = defineRule({
   id: 'collectstatic-needs-secret',
   on: 'workspace',
-  title: 'collectstatic is run where the secret key is not set',
+  title: '`collectstatic` without a secret key',
   severity: 'error',
   failure: "KeyError: 'SECRET_KEY'",
   check(workspace, report) {
@@ -33,8 +33,8 @@ export const rule = defineRule({
             path: file.path,
             span: { start: manage.manage.span.start, end: manage.subcommand.span.end },
             message: key.required
-              ? `The settings read \`SECRET_KEY\` from \`${key.name}\`, which is not set while the image is built: the build fails. Give this command a throwaway value.`
-              : `The settings read \`SECRET_KEY\` from \`${key.name}\`, which is not set while the image is built: whatever uses the key here fails. Give this command a throwaway value.`,
+              ? `The settings read the secret key from \`${key.name}\`, which is not set during the build, so the build fails. Set a placeholder for this command.`
+              : `The settings read the secret key from \`${key.name}\`, which is not set during the build, so any use of the key fails. Set a placeholder for this command.`,
             ...(key.required ? {} : { severity: 'info' as const }),
             related: [{ message: 'The key is read here.', location: key.location }],
             fixes: fixes(file, run, command, key.name),
@@ -48,7 +48,7 @@ function needsSettings({ args }: ManageCommand): boolean {
   return !hasOption(args, ['--help', '-h']);
 }
 
-/** The RUN sets variables in a way that nobody can read here: a secret, an env file, a script. */
+/** The RUN may set variables from a source that cannot be read here: a secret, an env file, a script. */
 function bringsVariables({ flags, script }: CommandInstruction): boolean {
   if (flags.some(({ name, value }) => name === 'mount' && /type=secret/.test(value ?? ''))) return true;
   return script.commands.some(
@@ -68,7 +68,7 @@ function isAssigned({ script }: CommandInstruction, name: string): boolean {
   );
 }
 
-/** The settings that this command loads; undefined where nobody can tell. */
+/** The settings that this command loads; undefined where that is not known. */
 function settingsFor(
   workspace: WorkspaceModel,
   file: Dockerfile,
@@ -92,7 +92,7 @@ function settingsFor(
     : readSettings(workspace.files, root, module);
 }
 
-/** The variable that SECRET_KEY is read from, where nothing else gives it. */
+/** The variable that SECRET_KEY is read from, where nothing else sets it. */
 function secretKey({ files }: WorkspaceModel, settings: DjangoSettings): Variable | undefined {
   const key = settings.complete ? settings.get('SECRET_KEY') : undefined;
   if (key?.kind !== 'environment' || (key.fallback && key.fallback.kind !== 'none')) return undefined;
@@ -115,7 +115,7 @@ function foldersAbove(path: string): readonly string[] {
   return folders;
 }
 
-/** An env file stands there, or an example of one: then somebody's own file, which git does not hold, is copied into the image. */
+/** The folder has an env file, or an example of one: an untracked env file may be copied into the image. */
 function mayHoldEnvFile(files: WorkspaceModel['files'], folder: string): boolean {
   const names = files.list(folder);
   return (
@@ -131,7 +131,7 @@ function fixes(file: Dockerfile, run: CommandInstruction, command: Command, name
   const { start } = command.span;
   return [
     {
-      title: `Set \`${name}\` for this command alone`,
+      title: `Set \`${name}\` for this command only`,
       safe: false,
       edits: [{ path: file.path, span: { start, end: start }, text: `${name}=not-used-at-run-time ` }],
     },

@@ -1,4 +1,4 @@
-// COPY names a file that the build context does not have.
+// Reports COPY and ADD sources that the build context does not contain.
 import type { Argument } from '#core/dockerfile/dockerfile-model.ts';
 import { join } from '#core/files.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
@@ -11,7 +11,7 @@ import type { WorkspaceModel } from '#core/project/model/workspace-model.ts';
 export const rule = defineRule({
   id: 'copy-source-missing',
   on: 'workspace',
-  title: 'COPY names a file that is not there',
+  title: 'COPY source not in the build context',
   severity: 'error',
   failure: '"/requirements.txt": not found',
   check(workspace, report) {
@@ -34,7 +34,7 @@ interface Missing {
   readonly fixes: readonly Fix[];
 }
 
-/** Undefined where the source is there, may be made by a step before the build, or is not known. */
+/** Undefined where the source exists, may be generated before the build, or is not known. */
 function missing(
   workspace: WorkspaceModel,
   { file, folder, ignored, ignoreFile }: BuildContext,
@@ -49,7 +49,7 @@ function missing(
   if (files.kind(path) !== undefined) {
     if (!ignored(inside) || files.kind(path) === 'directory') return undefined;
     return {
-      message: `\`${ignoreFile}\` leaves \`${inside}\` out of the build: to this \`COPY\` it does not exist.`,
+      message: `\`${ignoreFile}\` excludes \`${inside}\` from the build context, so the build fails. Add \`!${inside}\` to it, or correct the path.`,
       fixes: [],
     };
   }
@@ -61,14 +61,15 @@ function missing(
       ? []
       : [
           {
-            title: `Copy ${folderInside}${near}`,
+            title: `Copy \`${folderInside}${near}\``,
             safe: false,
             edits: [{ path: file.path, span: source.span, text: `${folderInside}${near}` }],
           },
         ];
-  const where = folder === '' ? 'the folder that is built' : `\`${folder}\`, the folder that is built`;
+  const context = folder === '' ? 'the build context' : `the build context \`${folder}\``;
+  const advice = near === undefined ? 'Correct the path.' : `Did you mean \`${folderInside}${near}\`?`;
   return {
-    message: `There is no \`${inside}\` in ${where}.${near === undefined ? '' : ` Is it \`${folderInside}${near}\`?`}`,
+    message: `\`${inside}\` does not exist in ${context}, so the build fails. ${advice}`,
     fixes,
   };
 }

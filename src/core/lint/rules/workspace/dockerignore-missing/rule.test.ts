@@ -9,7 +9,7 @@ testRule(rule, {
     {
       name: 'COPY . . at the top of a folder',
       given: { ...manage, Dockerfile: 'FROM python:3.13\n«COPY . .»\nCMD ["a"]\n' },
-      title: 'Create .dockerignore',
+      title: 'Create `.dockerignore`',
       safe: false,
       creates: ['.dockerignore'],
     },
@@ -19,7 +19,7 @@ testRule(rule, {
         'web/Dockerfile': 'FROM python:3.13\n«ADD ./ /app/»\n',
         'compose.yaml': 'services:\n  web:\n    build: web\n',
       },
-      message: 'no `web/.dockerignore`',
+      message: '`web/.dockerignore` does not exist',
       creates: ['web/.dockerignore'],
     },
     {

@@ -1,4 +1,4 @@
-// `COPY . .` without a .dockerignore: history, caches and secrets travel to the engine and into the image.
+// Reports `COPY . .` without a .dockerignore, which copies history, caches and secrets into the image.
 import { join } from '#core/files.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import { wholeContextCopy } from '#core/lint/rules/shared/context-copies.ts';
@@ -7,7 +7,7 @@ import { buildContexts } from '#core/project/image/build-contexts.ts';
 export const rule = defineRule({
   id: 'dockerignore-missing',
   on: 'workspace',
-  title: 'The whole folder is copied, and there is no .dockerignore',
+  title: 'Build context without `.dockerignore`',
   severity: 'info',
   check(workspace, report) {
     for (const { file, folder, ignoreFile } of buildContexts(workspace)) {
@@ -18,8 +18,8 @@ export const rule = defineRule({
       report({
         path: file.path,
         span: copy.span,
-        message: `There is no \`${path}\`: everything in the folder goes to the engine and into the image, \`.git\`, \`.env\` and caches too.`,
-        fixes: [{ title: `Create ${path}`, safe: false, edits: [], create: [{ path, text: USUAL }] }],
+        message: `\`${path}\` does not exist, so the whole folder, including \`.git\`, \`.env\` and caches, is copied into the image. Create it.`,
+        fixes: [{ title: `Create \`${path}\``, safe: false, edits: [], create: [{ path, text: USUAL }] }],
       });
     }
   },

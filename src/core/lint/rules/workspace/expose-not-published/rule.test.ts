@@ -17,7 +17,7 @@ testRule(rule, {
       severity: 'hint',
       related: ['web'],
       fixed: { 'compose.yaml': 'services:\n  web:\n    ports:\n      - "8000:8000"\n    build: .\n' },
-      title: 'Publish 8000:8000 in the service `web`',
+      title: 'Publish `8000:8000` in `web`',
       safe: false,
     },
     {

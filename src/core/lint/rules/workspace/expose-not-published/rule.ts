@@ -1,4 +1,4 @@
-// EXPOSE opens nothing: a server's port that no service publishes and nobody passes on.
+// Reports EXPOSE of a server's port that no service publishes and no proxy forwards to.
 import { addEntry } from '#core/compose/edits.ts';
 import type { ExposedPort } from '#core/dockerfile/dockerfile-model.ts';
 import { defineRule, type Fix, type Report } from '#core/lint/rule.ts';
@@ -10,7 +10,7 @@ import type { WorkspaceModel } from '#core/project/model/workspace-model.ts';
 export const rule = defineRule({
   id: 'expose-not-published',
   on: 'workspace',
-  title: 'EXPOSE documents a port, it opens none',
+  title: 'Exposed port not published',
   severity: 'hint',
   failure: 'ERR_CONNECTION_REFUSED',
   check(workspace, report) {
@@ -35,10 +35,10 @@ export const rule = defineRule({
   },
 });
 
-/** A Django server listens on the port, and nothing in the Compose project brings anybody to it. */
-function isShut(workspace: ComposeProject, of: ProjectService, port: number): boolean {
-  if (!workspace.set.complete || !of.server?.listens.some((listen) => listen.port === port)) return false;
-  const services = [...workspace.services.values()];
+/** A Django server listens on the port, and nothing in the Compose project makes it reachable. */
+function isShut(project: ComposeProject, of: ProjectService, port: number): boolean {
+  if (!project.set.complete || !of.server?.listens.some((listen) => listen.port === port)) return false;
+  const services = [...project.services.values()];
   if (services.some(({ service }) => service.networkMode !== undefined || service.node.entries.has('labels')))
     return false;
   const sharing = services.filter(
@@ -47,7 +47,7 @@ function isShut(workspace: ComposeProject, of: ProjectService, port: number): bo
       (other.service.image && other.service.image.value === of.service.image?.value),
   );
   if (sharing.some(({ service }) => service.ports.length > 0)) return false;
-  // Whoever else publishes a port, or waits for this service, may pass requests on to it.
+  // Another service that publishes a port may forward requests to this one.
   return !services.some(
     (other) =>
       !sharing.includes(other) &&
@@ -61,7 +61,7 @@ function alone(path: string, { port, span }: ExposedPort): Report {
   return {
     path,
     span,
-    message: `\`EXPOSE ${port}\` documents the port and opens nothing. Publish it when you start the container: \`docker run -p ${port}:${port} IMAGE\`.`,
+    message: `\`EXPOSE ${port}\` does not publish the port. Start the container with \`docker run -p ${port}:${port} IMAGE\`.`,
   };
 }
 
@@ -77,7 +77,7 @@ function unpublished(
     const edit = file && addEntry(file, ['services', service.name], 'ports', [`"${port}:${port}"`]);
     if (edit)
       fixes.push({
-        title: `Publish ${port}:${port} in the service \`${service.name}\``,
+        title: `Publish \`${port}:${port}\` in \`${service.name}\``,
         safe: false,
         edits: [edit],
       });
@@ -85,10 +85,10 @@ function unpublished(
   return {
     path,
     span,
-    message: `\`EXPOSE ${port}\` opens nothing, and no service that builds this file publishes the port. Add \`ports: ["${port}:${port}"]\` to \`${service?.name}\`, or start it with \`docker run -p ${port}:${port}\`.`,
+    message: `\`EXPOSE ${port}\` does not publish the port, and neither does a service. Add \`ports: ["${port}:${port}"]\` to \`${service?.name}\`, or use \`docker run -p ${port}:${port}\`.`,
     fixes,
     ...(service && {
-      related: [{ message: 'This service builds the file.', location: service.service.key }],
+      related: [{ message: 'Built by this service.', location: service.service.key }],
     }),
   };
 }

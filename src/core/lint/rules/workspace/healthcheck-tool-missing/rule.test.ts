@@ -9,7 +9,7 @@ testRule(rule, {
       given: {
         Dockerfile: 'FROM python:3.13-slim\nHEALTHCHECK CMD «curl» -f http://localhost/\nCMD ["a"]\n',
       },
-      message: 'Nothing installs `curl`',
+      message: '`curl` is not installed',
       related: ['FROM python:3.13-slim'],
       fixed: null,
     },

@@ -1,4 +1,4 @@
-// A healthcheck runs curl or wget in an image that has neither.
+// Reports healthchecks that run curl or wget in an image without them.
 import type { Dockerfile, Stage } from '#core/dockerfile/dockerfile-model.ts';
 import { productOf } from '#core/images/releases.ts';
 import { defineRule, type Report } from '#core/lint/rule.ts';
@@ -8,7 +8,7 @@ import { program } from '#core/shell/program.ts';
 export const rule = defineRule({
   id: 'healthcheck-tool-missing',
   on: 'workspace',
-  title: 'The healthcheck runs a program that the image does not have',
+  title: 'Healthcheck program not in the image',
   severity: 'warning',
   failure: 'executable file not found in $PATH',
   check(workspace, report) {
@@ -39,10 +39,10 @@ function tell(
     report({
       path,
       span: word.span,
-      message: `Nothing installs \`${tool}\` in this image: the check fails each time, and the container stays unhealthy. Install it, or ask with Python's \`urllib.request\`.`,
+      message: `\`${tool}\` is not installed in this image, so the healthcheck always fails and the container stays unhealthy. Install it, or use Python's \`urllib.request\`.`,
       related: [
         {
-          message: `The base image has no \`${tool}\``,
+          message: `The base image has no \`${tool}\`.`,
           location: { path: file.path, span: stage.from.span },
         },
       ],
@@ -51,8 +51,8 @@ function tell(
 }
 
 /**
- * What the variants of the official images hold: slim ones neither, Alpine ones BusyBox's wget, and the
- * whole ones both. Known only when every step of the stage can be read.
+ * The variants of the official images: slim ones have neither tool, Alpine ones BusyBox's wget, the full
+ * ones both. Known only if every step of the stage can be read.
  */
 function lacks(stage: Stage, tool: 'curl' | 'wget'): boolean {
   let root = stage;
@@ -66,7 +66,7 @@ function lacks(stage: Stage, tool: 'curl' | 'wget'): boolean {
   return /slim/.test(base.tag) && (base.name === 'python' || base.name === 'debian' || base.name === 'node');
 }
 
-/** Names the tool, or runs a script, or a list of packages, that may name it. */
+/** The instruction names the tool, or runs a script or installs a list of packages that may include it. */
 function mayBring(keyword: string, text: string, tool: string): boolean {
   if (keyword === 'COPY' || keyword === 'ADD') return text.includes(tool) || /\/(s?bin|lib)\b/.test(text);
   if (keyword !== 'RUN') return false;

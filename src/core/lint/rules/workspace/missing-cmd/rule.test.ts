@@ -11,7 +11,7 @@ testRule(rule, {
     {
       name: 'a Dockerfile that copies the project in and starts nothing',
       given: { ...manage, Dockerfile: '«FROM python:3.13-slim»\nWORKDIR /app\nCOPY . .\n' },
-      message: 'exits at once with code 0',
+      message: 'exits immediately with code 0',
       fixed: { Dockerfile: `${app}${started}` },
       safe: false,
     },

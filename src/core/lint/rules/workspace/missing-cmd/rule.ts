@@ -1,4 +1,4 @@
-// An image that starts nothing: its container ends at once, with code 0 and no message.
+// Reports images without CMD or ENTRYPOINT: their containers exit immediately with code 0 and no message.
 import type { Service } from '#core/compose/compose-service.ts';
 import type { Dockerfile, Stage } from '#core/dockerfile/dockerfile-model.ts';
 import { basename, dirname, join } from '#core/files.ts';
@@ -12,7 +12,7 @@ import { lineEnd } from '#core/text.ts';
 export const rule = defineRule({
   id: 'missing-cmd',
   on: 'workspace',
-  title: 'Nothing is started: neither CMD nor ENTRYPOINT',
+  title: 'Missing CMD or ENTRYPOINT',
   severity: 'warning',
   failure: 'exited with code 0',
   check(workspace, report) {
@@ -28,7 +28,7 @@ export const rule = defineRule({
         report({
           path: file.path,
           span: stage.from.span,
-          message: `The last stage has neither \`CMD\` nor \`ENTRYPOINT\`: the container exits at once with code 0. Say what it runs, e.g. \`${
+          message: `The last stage has neither \`CMD\` nor \`ENTRYPOINT\`, so the container exits immediately with code 0. Add one, such as \`${
             isNode(stage)
               ? 'CMD ["npm", "start"]'
               : 'CMD ["python", "manage.py", "runserver", "0.0.0.0:8000"]'
@@ -60,7 +60,7 @@ function servicesOf(workspace: WorkspaceModel): readonly ProjectService[] {
   return workspace.projects.flatMap((project) => [...project.services.values()]);
 }
 
-/** The service runs this very stage, says no command of its own, and keeps no terminal open. */
+/** The service runs this stage, sets no command, and keeps no terminal open. */
 function standsStill(workspace: WorkspaceModel, { service, stage }: ProjectService, final: Stage): boolean {
   if (stage !== final || service.command || service.entrypoint || service.node.entries.has('tty'))
     return false;
@@ -75,7 +75,7 @@ function standsStill(workspace: WorkspaceModel, { service, stage }: ProjectServi
   );
 }
 
-/** It leaves what it built in a volume that another service takes up, and is done. */
+/** The service only builds files into a volume that another service uses. */
 function handsOver(workspace: WorkspaceModel, service: Service): boolean {
   const volumes = service.mounts.flatMap(({ type, source }) => (type === 'volume' && source ? [source] : []));
   return servicesOf(workspace).some(
@@ -84,7 +84,7 @@ function handsOver(workspace: WorkspaceModel, service: Service): boolean {
   );
 }
 
-/** Without compose, only a Dockerfile that puts a Django project in is meant to run; whoever else starts it may give the command. */
+/** Without Compose, only a Dockerfile that copies a Django project is meant to run; otherwise the caller may pass the command. */
 function isWholeApp(workspace: WorkspaceModel, file: Dockerfile, stage: Stage): boolean {
   if (workspace.composeFiles.size > 0 || basename(file.path) !== 'Dockerfile' || startedElsewhere(workspace))
     return false;
@@ -127,7 +127,7 @@ function startedElsewhere(workspace: WorkspaceModel): boolean {
   return PLATFORM_FILES.some((name) => workspace.files.kind(name) !== undefined);
 }
 
-/** An editor keeps the container alive by itself. */
+/** The editor keeps a dev container running. */
 function isDevContainer(workspace: WorkspaceModel, file: Dockerfile): boolean {
   if (/(^|\/)\.devcontainer(\/|$)/.test(file.path)) return true;
   return ['.devcontainer/devcontainer.json', '.devcontainer.json'].some((path) =>
@@ -150,7 +150,7 @@ function fixes(
   const before = text === '' || text.endsWith('\n') ? '' : end;
   return [
     {
-      title: 'Start the development server with CMD',
+      title: 'Start the development server with `CMD`',
       safe: false,
       edits: [
         { path: file.path, span: { start: text.length, end: text.length }, text: `${before}${line}${end}` },

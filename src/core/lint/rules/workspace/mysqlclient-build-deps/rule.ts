@@ -1,11 +1,11 @@
-// mysqlclient is compiled against MariaDB's or MySQL's client library, which slim images do not have.
+// Reports mysqlclient on slim images, which lack the client library it is compiled against.
 import { defineRule } from '#core/lint/rule.ts';
 import { compiledWithout } from '#core/lint/rules/shared/compiled-packages.ts';
 
 export const rule = defineRule({
   id: 'mysqlclient-build-deps',
   on: 'workspace',
-  title: 'mysqlclient is compiled, and its libraries are missing',
+  title: '`mysqlclient` build dependencies missing',
   severity: 'error',
   failure: 'Can not find valid pkg-config name',
   check(workspace, report) {
@@ -13,7 +13,7 @@ export const rule = defineRule({
       isMeant: ({ name }) => name === 'mysqlclient',
       provided: /mysql|mariadb/,
       message: () =>
-        '`mysqlclient` is compiled at installation and finds no client library in this image. Install `default-libmysqlclient-dev`, `pkg-config` and `gcc` first (`mariadb-dev`, `pkgconf`, `gcc` and `musl-dev` on Alpine).',
+        '`mysqlclient` is compiled on installation, which fails without a client library. Install `default-libmysqlclient-dev`, `pkg-config` and `gcc` first (Alpine: `mariadb-dev`, `pkgconf`, `gcc` and `musl-dev`).',
     });
     for (const finding of findings) report(finding);
   },

@@ -1,4 +1,4 @@
-// A service of which nobody says what runs in it.
+// Reports services with neither `image` nor `build`.
 import type { ComposeFile } from '#core/compose/compose-file.ts';
 import type { Service } from '#core/compose/compose-service.ts';
 import type { MergedCompose } from '#core/compose/merged-compose.ts';
@@ -10,7 +10,7 @@ import type { WorkspaceModel } from '#core/project/model/workspace-model.ts';
 export const rule = defineRule({
   id: 'no-image-or-build',
   on: 'workspace',
-  title: 'A service with neither an image nor a build',
+  title: 'Service without `image` or `build`',
   severity: 'error',
   failure: 'has neither an image nor a build context specified',
   check(workspace, report) {
@@ -21,14 +21,14 @@ export const rule = defineRule({
           continue;
         report({
           ...at(service.key),
-          message: `The service \`${service.name}\` has neither an \`image\` nor a \`build\`: compose refuses the project.`,
+          message: `\`${service.name}\` has neither \`image\` nor \`build\`, so Compose refuses the project. Add one of them.`,
         });
       }
     }
   },
 });
 
-/** Whether people start just these files. A file that nothing names may be a part of something. */
+/** Whether exactly these files are started. A file that no setting or command names may be one of several. */
 function isUsedAlone({ origin }: MergedCompose, { composeFiles }: WorkspaceModel): boolean {
   return (
     origin === 'default' || origin === 'COMPOSE_FILE' || origin === 'command line' || composeFiles.size === 1
@@ -41,12 +41,12 @@ function hasSource({ image, build, node }: Service): boolean {
   );
 }
 
-/** Nothing that is a service stands below the name: `compose-schema` says so. */
+/** The service is not a mapping, which `compose-schema` reports. */
 function isHalfTyped({ parsed }: MergedCompose, { name, keys }: Service): boolean {
   return keys.every(({ path }) => nodeAt(parsed.get(path)?.root, 'services', name)?.kind !== 'map');
 }
 
-/** Any compose file of the workspace gives a service of this name an image. */
+/** Another Compose file of the workspace defines the image of a service of this name. */
 function suppliedElsewhere({ composeFiles }: WorkspaceModel, { name }: Service): boolean {
   return [...composeFiles.values()].some(({ root }: ComposeFile) => {
     const service = mapAt(root, 'services', name);

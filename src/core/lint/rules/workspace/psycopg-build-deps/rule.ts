@@ -1,11 +1,11 @@
-// psycopg2 and psycopg[c] are compiled against libpq, which slim images do not have.
+// Reports psycopg2 and psycopg[c] on slim images, which lack the libpq they are compiled against.
 import { defineRule } from '#core/lint/rule.ts';
 import { compiledWithout } from '#core/lint/rules/shared/compiled-packages.ts';
 
 export const rule = defineRule({
   id: 'psycopg-build-deps',
   on: 'workspace',
-  title: 'psycopg2 is compiled, and its libraries are missing',
+  title: '`psycopg` build dependencies missing',
   severity: 'error',
   failure: 'pg_config executable not found',
   check(workspace, report) {
@@ -15,8 +15,8 @@ export const rule = defineRule({
       provided: /libpq|postgresql|pg_config|psycopg/,
       message: ({ name }) =>
         name === 'psycopg2'
-          ? '`psycopg2` is compiled at installation and finds no `pg_config` in this image. Require `psycopg2-binary`, or install `libpq-dev` and `gcc` first (`postgresql-dev`, `gcc` and `musl-dev` on Alpine).'
-          : '`psycopg[c]` is compiled at installation and finds no `pg_config` in this image. Require `psycopg[binary]`, or install `libpq-dev` and `gcc` first.',
+          ? '`psycopg2` is compiled on installation, which fails without `pg_config`. Require `psycopg2-binary`, or install `libpq-dev` and `gcc` first (Alpine: `postgresql-dev`, `gcc` and `musl-dev`).'
+          : '`psycopg[c]` is compiled on installation, which fails without `pg_config`. Require `psycopg[binary]`, or install `libpq-dev` and `gcc` first.',
     });
     for (const finding of findings) report(finding);
   },

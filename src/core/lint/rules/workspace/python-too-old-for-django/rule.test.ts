@@ -11,7 +11,7 @@ testRule(rule, {
     {
       name: 'Django 5 on Python 3.9',
       given: { ...compose, Dockerfile: image('«python:3.9-slim»'), 'requirements.txt': 'Django==5.0.1\n' },
-      message: 'needs Python 3.10 or newer',
+      message: 'requires Python 3.10 or later',
       related: ['Django==5.0.1'],
       fixed: null,
     },

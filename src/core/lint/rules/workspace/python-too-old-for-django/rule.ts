@@ -1,8 +1,8 @@
-// The pinned Django does not run on the Python of the base image.
+// Reports a pinned Django that does not support the Python of the base image.
 import { productOf, releasesIn } from '#core/images/releases.ts';
 import { defineRule } from '#core/lint/rule.ts';
 
-/** The oldest Python of each Django release. Source: docs.djangoproject.com, "What Python version can I use with Django?" */
+/** The oldest supported Python of each Django release. Source: docs.djangoproject.com, "What Python version can I use with Django?" */
 const OLDEST: readonly (readonly [django: string, minor: number])[] = [
   ['6.0', 12],
   ['5.2', 10],
@@ -19,7 +19,7 @@ const OLDEST: readonly (readonly [django: string, minor: number])[] = [
 export const rule = defineRule({
   id: 'python-too-old-for-django',
   on: 'workspace',
-  title: 'This Django needs a newer Python',
+  title: 'Python too old for Django',
   severity: 'error',
   failure: 'Requires-Python >=3.10',
   check(workspace, report) {
@@ -41,8 +41,8 @@ export const rule = defineRule({
         report({
           path: dockerfile.path,
           span: root.image.span,
-          message: `Django ${django.pinned} needs Python 3.${needed} or newer, and this image has ${python.version}: pip finds no version to install.`,
-          related: [{ message: `Django ${django.pinned} is required here`, location: django.location }],
+          message: `Django ${django.pinned} requires Python 3.${needed} or later, but this image has ${python.version}, so the installation fails. Use a newer Python image.`,
+          related: [{ message: `Django ${django.pinned} is required here.`, location: django.location }],
         });
       }
   },

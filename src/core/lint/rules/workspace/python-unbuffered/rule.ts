@@ -1,4 +1,4 @@
-// Python keeps what it prints back while nobody looks at a terminal: logs appear late, or never.
+// Reports Python services with buffered output: without a terminal, logs appear late or never.
 
 import type { Stage } from '#core/dockerfile/dockerfile-model.ts';
 import { replace } from '#core/dockerfile/edit.ts';
@@ -10,7 +10,7 @@ import { lineEnd } from '#core/text.ts';
 export const rule = defineRule({
   id: 'python-unbuffered',
   on: 'workspace',
-  title: "Python's output is kept back",
+  title: 'Buffered Python output',
   severity: 'hint',
   check(workspace, report) {
     for (const file of workspace.dockerfiles.values()) {
@@ -29,10 +29,10 @@ export const rule = defineRule({
         path: file.path,
         span: at.argumentsSpan,
         message:
-          'Python keeps its output back where there is no terminal: `print` and logs appear late, or never when it is killed. Set `PYTHONUNBUFFERED=1`.',
+          'Without a terminal, Python buffers its output, so logs appear late, or never if the container is killed. Set `PYTHONUNBUFFERED=1`.',
         fixes: [
           {
-            title: 'Add ENV PYTHONUNBUFFERED=1',
+            title: 'Add `ENV PYTHONUNBUFFERED=1`',
             safe: false,
             edits: [
               replace(
@@ -48,7 +48,7 @@ export const rule = defineRule({
   },
 });
 
-/** The interpreter is what stays, without `-u`. */
+/** The container's process is the Python interpreter, without `-u`. */
 function startsPython({ cmd, entrypoint }: Stage): boolean {
   const main = (entrypoint ?? cmd)?.script.last;
   if (!main) return false;

@@ -11,9 +11,9 @@ testRule(rule, {
     {
       name: 'a COPY that comes too late',
       given: { ...real, Dockerfile: 'FROM python:3.13\nRUN pip install -r «requirements.txt»\nCOPY . .\n' },
-      message: 'no `COPY` above this `RUN` brings it',
+      message: 'No `COPY` above this `RUN` adds `requirements.txt` to the image',
       fixed: { Dockerfile: `FROM python:3.13\nCOPY requirements.txt ./\n${install}COPY . .\n` },
-      title: 'Copy requirements.txt first',
+      title: 'Copy `requirements.txt` first',
       safe: false,
     },
     {
@@ -23,7 +23,7 @@ testRule(rule, {
         Dockerfile:
           'FROM python:3.13\r\nWORKDIR /app\r\nADD . /app\r\nRUN pip install --upgrade pip && pip install -r "«requirement.txt»"\r\n',
       },
-      message: 'Is it `requirements.txt`?',
+      message: 'Did you mean `requirements.txt`?',
       fixed: {
         Dockerfile:
           'FROM python:3.13\r\nWORKDIR /app\r\nADD . /app\r\nRUN pip install --upgrade pip && pip install -r "requirements.txt"\r\n',
@@ -50,7 +50,7 @@ testRule(rule, {
         Dockerfile:
           'FROM python:3.13\nWORKDIR /app\nCOPY requirements ./requirements\nRUN pip install -r «requirements/production.txt»\n',
       },
-      message: 'There is no `requirements/production.txt`',
+      message: '`requirements/production.txt` does not exist',
       fixed: null,
     },
   ],

@@ -1,4 +1,4 @@
-// pip reads a requirements file that is not in the image at that line.
+// Reports `pip install -r` of files that are not in the image at that line.
 import {
   commandsOf,
   type Dockerfile,
@@ -21,7 +21,7 @@ import { lineEnd, type Span } from '#core/text.ts';
 export const rule = defineRule({
   id: 'requirements-not-found',
   on: 'workspace',
-  title: 'pip reads a requirements file that is not in the image',
+  title: 'Requirements file not in the image',
   severity: 'error',
   failure: 'Could not open requirements file',
   check(workspace, report) {
@@ -43,15 +43,15 @@ interface Read {
   readonly word: Word;
   /** Absolute in the image. */
   readonly name: string;
-  /** A WORKDIR stands above it: then a folder that is not known need not be the root. */
+  /** A WORKDIR is above it, so an unknown folder need not be the root. */
   readonly hasWorkdir: boolean;
   /** The COPY and ADD above it. */
   readonly copies: readonly Instruction[];
 }
 
-/** What the instructions so far leave to be said about a stage. */
+/** What is known about a stage after the instructions read so far. */
 interface SoFar {
-  /** Nothing but COPY and ADD can have brought a requirements file. */
+  /** Only COPY and ADD can have added a requirements file. */
   readonly isKnown: boolean;
   readonly hasWorkdir: boolean;
 }
@@ -82,7 +82,7 @@ function readsOf(file: Dockerfile, stage: Stage, run: Instruction, hasWorkdir: b
   return words.map((word) => ({ run, word, name: join(folder, word.value), hasWorkdir, copies }));
 }
 
-/** The COPY and ADD above a RUN, those of the stages that its own builds on first. */
+/** The COPY and ADD above a RUN, those of parent stages first. */
 function copiesAbove(stage: Stage, run: Instruction): readonly Instruction[] {
   const found: (readonly Instruction[])[] = [];
   for (let part: Stage | undefined = stage; part; part = part.parent)
@@ -94,13 +94,13 @@ function copiesAbove(stage: Stage, run: Instruction): readonly Instruction[] {
   return found.reverse().flat();
 }
 
-/** Whether what a RUN does is known, and is nothing that could make a requirements file. */
+/** Whether the effect of a RUN is known and cannot create a requirements file. */
 function bringsNothing(instruction: Instruction): boolean {
   if (instruction.keyword !== 'RUN') return true;
   return isCommand(instruction) && instruction.script.complete && commandsOf(instruction).every(makesNoFile);
 }
 
-/** The files of each `pip install -r` that runs whatever the others do. */
+/** The files of each `pip install -r` that runs unconditionally. */
 function requirementWords(commands: readonly Command[]): readonly Word[] {
   const other = commands.findIndex((command) => !makesNoFile(command));
   const sure = other < 0 ? commands : commands.slice(0, other);
@@ -119,7 +119,7 @@ const PLAIN = new Set(
   ),
 );
 
-/** Nothing that could bring a requirements file, decide whether it is read, or change the folder. */
+/** The command cannot create a requirements file, decide whether it is read, or change the folder. */
 function makesNoFile(command: Command): boolean {
   return (
     !command.nested &&
@@ -136,7 +136,7 @@ interface Missing {
   readonly fixes: readonly Fix[];
 }
 
-/** Undefined where a COPY brings the file, or may. */
+/** Undefined where a COPY adds the file, or may add it. */
 function missing(files: Files, context: BuildContext, read: Read): Missing | undefined {
   const { word } = read;
   const span = contentSpan(word);
@@ -152,7 +152,7 @@ function missing(files: Files, context: BuildContext, read: Read): Missing | und
   if (host === undefined)
     return {
       span,
-      message: `\`${word.value}\` is not in the image yet: no \`COPY\` above this \`RUN\` brings it.`,
+      message: `No \`COPY\` above this \`RUN\` adds \`${word.value}\` to the image, so pip fails. Copy the file first.`,
       fixes: copyFirst(files, context, read),
     };
   const near = nearest(basename(host), files.list(dirname(host)));
@@ -160,11 +160,11 @@ function missing(files: Files, context: BuildContext, read: Read): Missing | und
   const right = near && (folder === '' ? near : `${folder}/${near}`);
   return {
     span,
-    message: `There is no \`${host}\` to install from.${right ? ` Is it \`${right}\`?` : ''}`,
+    message: `\`${host}\` does not exist, so pip fails. ${right ? `Did you mean \`${right}\`?` : 'Correct the path.'}`,
     fixes: right
       ? [
           {
-            title: `Install from ${right}`,
+            title: `Install from \`${right}\``,
             safe: false,
             edits: [{ path: context.file.path, span, text: right }],
           },
@@ -173,7 +173,7 @@ function missing(files: Files, context: BuildContext, read: Read): Missing | und
   };
 }
 
-/** The files of the workspace that a COPY would bring to a place of the image; undefined where that is not known. */
+/** The workspace files that a COPY would copy to a path of the image; undefined where that is not known. */
 function placesIn(
   files: Files,
   { file, folder, ignored }: BuildContext,
@@ -206,7 +206,7 @@ function placesIn(
   return found;
 }
 
-/** A COPY above the RUN, where the context has the file. */
+/** Adds a COPY above the RUN, if the build context has the file. */
 function copyFirst(
   files: Files,
   { file, folder, ignored }: BuildContext,
@@ -217,7 +217,7 @@ function copyFirst(
   const { start } = run.span;
   return [
     {
-      title: `Copy ${value} first`,
+      title: `Copy \`${value}\` first`,
       safe: false,
       edits: [
         {

@@ -1,4 +1,4 @@
-// A RUN that talks to the database: while an image is built there is none, or its data stays in the image.
+// Reports a RUN that needs the database: during the build there is none, or its data stays in the image.
 
 import type { DjangoSettings } from '#core/django/django-settings.ts';
 import { databaseKind } from '#core/django/endpoints.ts';
@@ -12,7 +12,7 @@ import { hasOption, manageCommand, program } from '#core/shell/program.ts';
 export const rule = defineRule({
   id: 'run-needs-database',
   on: 'workspace',
-  title: 'The database is asked while the image is built',
+  title: 'Database access during the build',
   severity: 'warning',
   failure: 'could not translate host name "db" to address',
   check(workspace, report) {
@@ -58,15 +58,17 @@ type Kind = 'server' | 'sqlite' | 'unknown';
 const SEVERITY: Readonly<Record<Kind, Severity>> = { server: 'error', unknown: 'warning', sqlite: 'info' };
 
 function message(subcommand: string, kind: Kind): string {
-  const what = `\`${subcommand}\` runs while the image is built`;
+  const what = `\`${subcommand}\` runs during the build`;
   if (kind === 'sqlite')
-    return `${what}: the SQLite data becomes part of the image, and each new container starts from it. Run it when the container starts, with the file in a volume.`;
+    return `${what}, so the SQLite data becomes part of the image and of each new container. Run it at startup, with the file on a volume.`;
   const why =
-    kind === 'server' ? 'where no database answers: the build fails' : 'where no database server answers';
-  return `${what}, ${why}. Run it when the container starts: in the entrypoint script, or with \`docker compose exec\`.`;
+    kind === 'server'
+      ? 'where no database server is reachable, so the build fails'
+      : 'where no database server is reachable';
+  return `${what}, ${why}. Run it in the entrypoint script, or with \`docker compose exec\`.`;
 }
 
-/** The same RUN starts a server of its own, or says that SQLite is meant. */
+/** The same RUN starts a database server, or selects SQLite. */
 function bringsDatabase(run: CommandInstruction): boolean {
   return run.script.commands.some(
     (command) =>
@@ -86,7 +88,7 @@ const STARTS_DATABASE = new Set([
   'postmaster',
 ]);
 
-/** What the Django project of this Dockerfile uses; different answers are no answer. */
+/** The database kind of the Django project of this Dockerfile; unknown if settings differ. */
 function databaseOf(workspace: WorkspaceModel, file: Dockerfile): Kind {
   const building = workspace.projects.flatMap((project) =>
     [...project.services.values()].filter((service) => isBuiltFrom(service, file)),

@@ -13,7 +13,7 @@ testRule(rule, {
         '.env': 'DB_PASS=b\n',
         '.dockerignore': '.git',
       },
-      message: '`.env` goes into a layer',
+      message: '`.env` is copied into an image layer',
       fixed: { '.dockerignore': '.git\n.env\n' },
       safe: false,
     },

@@ -1,4 +1,4 @@
-// An .env that exists is copied into the image, where everybody who has the image reads it.
+// Reports an existing .env or key file that is copied into the image, where anyone with the image can read it.
 import { readEnvText } from '#core/compose/dotenv.ts';
 import { basename, type Files, join } from '#core/files.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
@@ -10,7 +10,7 @@ import { lineEnd } from '#core/text.ts';
 export const rule = defineRule({
   id: 'secret-copied',
   on: 'workspace',
-  title: 'A file with secrets is copied into the image',
+  title: 'Secrets file copied into the image',
   severity: 'warning',
   check(workspace, report) {
     for (const { file, folder, ignored, ignoreFile } of buildContexts(workspace)) {
@@ -23,20 +23,20 @@ export const rule = defineRule({
       const fix: Fix =
         ignoreFile === undefined
           ? {
-              title: `Create ${path} with ${secret}`,
+              title: `Create \`${path}\` with \`${secret}\``,
               safe: false,
               edits: [],
               create: [{ path, text: `${secret}\n` }],
             }
           : {
-              title: `Add ${secret} to ${path}`,
+              title: `Add \`${secret}\` to \`${path}\``,
               safe: false,
               edits: [append(path, workspace.files.text(path) ?? '', secret)],
             };
       report({
         path: file.path,
         span: copy.span,
-        message: `\`${join(folder, secret)}\` goes into a layer of the image: whoever has the image can read it. Name it in \`${path}\`.`,
+        message: `\`${join(folder, secret)}\` is copied into an image layer, so anyone with the image can read it. Add it to \`${path}\`.`,
         fixes: [fix],
       });
     }
@@ -45,10 +45,10 @@ export const rule = defineRule({
 
 const SECRETS = ['.env', '.env.production', '.env.prod', '.env.local', 'id_rsa', '.netrc', '.pypirc'];
 
-/** What a browser gets anyway: variables that front-end tools write into their bundles. */
+/** Public variables, which front-end tools write into their bundles. */
 const PUBLISHED = /^(?:REACT_APP|VITE|VUE_APP|NEXT_PUBLIC|NUXT_PUBLIC|GATSBY|EXPO_PUBLIC|PUBLIC|NG_APP)_/;
 
-/** Names of secrets beside those that are masked when they are displayed. */
+/** Names of secrets in addition to those that are masked in output. */
 const SECRET_NAME = /(?:^|_)(?:KEY|PWD|PW|DSN|SALT|AUTH|PSWD)(?:_|$)|PASS/i;
 
 function holdsSecrets(files: Files, path: string): boolean {
