@@ -67,6 +67,17 @@ function buildCli() {
   return build({ ...shared, entryPoints: { cli: 'src/cli/bin.ts' }, banner: { js } });
 }
 
+/** The program that tasks are started through when they must not have some variables. */
+function buildLauncher() {
+  return build({
+    ...shared,
+    metafile: false,
+    format: 'cjs',
+    entryPoints: { launcher: 'src/platform/process/launcher.ts' },
+    outExtension: { '.js': '.cjs' },
+  });
+}
+
 /**
  * esbuild splits ES modules only, and these load slowly in an extension host: file by file, and whatever else waits
  * there comes in between. So each chunk is written as CommonJS.
@@ -110,6 +121,7 @@ if (process.argv.includes('--cli')) {
 } else {
   rmSync('dist', { recursive: true, force: true });
   const [extension, cli] = await Promise.all([buildExtension(), buildCli()]);
+  await buildLauncher();
   writeFileSync('dist/extension.LICENSES.txt', notices(extension.metafile));
   writeFileSync('dist/cli.LICENSES.txt', notices(cli.metafile));
   writeFileSync('dist/meta.json', JSON.stringify({ extension: extension.metafile, cli: cli.metafile }));

@@ -86,10 +86,10 @@ describe('the project', () => {
   it('is not there: the palette says so', async () => {
     window = await openWorkbench({ open: await emptyFolder() });
     await window.command('Dockyard: Compose Up');
-    await window.notification('no compose file').waitFor(shown);
+    await window.notification('has no Compose file').waitFor(shown);
     await window.screenshot('bad-day-no-project');
     await window.command('Dockyard: Run manage.py Command…');
-    await window.notification('no compose file').waitFor(shown);
+    await window.notification('has no Compose file').waitFor(shown);
   });
 });
 
@@ -142,7 +142,7 @@ describe('a service that ends at once', () => {
   it('is told in its own words, and no word of a container is a link', async () => {
     window = await openWorkbench({ open: folder });
     await window.command('Dockyard: Compose Up');
-    const message = window.notification(/loud ended with exit code 1/);
+    const message = window.notification(/"loud" exited with code 1/);
     await message.filter({ hasText: '[Mend it]' }).waitFor({ timeout: 60_000 });
     await window.screenshot('bad-day-ends-at-once');
     expect(await message.locator('.notification-list-item-message a').count()).toBe(0);

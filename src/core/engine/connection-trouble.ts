@@ -39,9 +39,9 @@ export function disconnected(problem: ConnectionProblem, host: EngineHost): Disc
   });
   if (problem.code !== undefined && denied.has(problem.code)) {
     const message = `This user may not speak to the Docker engine: permission denied on ${where}.`;
-    return make('denied', message, [steps.explainPermission, steps.tryAgain]);
+    return make('denied', message, [steps.explainPermission, steps.reconnect]);
   }
-  const answered = [steps.tryAgain, steps.engineSettings, steps.showLog];
+  const answered = [steps.reconnect, steps.engineSettings];
   if (address?.transport === 'ssh') {
     const reason = lastLine(problem.said ?? problem.message);
     return make('unreachable', `No way to the Docker engine at ${where}: ${reason}`, answered);
@@ -55,7 +55,7 @@ export function disconnected(problem: ConnectionProblem, host: EngineHost): Disc
       host.source === 'socket'
         ? 'No Docker engine answers on this machine. Start Docker, or say in the settings where it is.'
         : `No Docker engine answers at ${where}. Start it, or name another.`;
-    return make('missing', message, [steps.tryAgain, steps.installDocker, steps.engineSettings]);
+    return make('missing', message, [steps.reconnect, steps.installDocker, steps.engineSettings]);
   }
   return make('unreachable', `The Docker engine at ${where} does not answer: ${problem.message}`, answered);
 }

@@ -32,7 +32,7 @@ export function needsTerminal(command: string, args: readonly string[]): boolean
   return stays.has(command) && !args.some((arg) => once.has(arg) || arg.startsWith('--command='));
 }
 
-/** Whether a command that had no terminal ended because it asked something. */
-export function askedInVain(output: string): boolean {
+/** Whether a command that failed without a terminal needed one, because it asked something. */
+export function lackedTerminal(output: string): boolean {
   return /EOFError|not running in a TTY|the input device is not a TTY/.test(output);
 }

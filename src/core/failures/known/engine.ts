@@ -11,7 +11,7 @@ export const engineFailures: readonly Failure[] = [
     ],
     explanation:
       'This user may not speak to the Docker engine. On Linux, join the group "docker" and log in again, or use rootless Docker.',
-    steps: [steps.explainPermission, steps.tryAgain],
+    steps: [steps.explainPermission, steps.reconnect],
   },
   {
     id: 'engine-missing',
@@ -22,7 +22,7 @@ export const engineFailures: readonly Failure[] = [
       'the docker daemon is not running',
     ],
     explanation: 'The Docker engine does not answer. Start Docker, or say in the settings where it is.',
-    steps: [steps.tryAgain, steps.engineSettings, steps.installDocker],
+    steps: [steps.reconnect, steps.engineSettings, steps.installDocker],
   },
   {
     id: 'compose-plugin-missing',
