@@ -12,9 +12,11 @@ export function setKey({ files }: Pick<MergedCompose, 'files'>): string {
   return files.join(',');
 }
 
+const withEnvFile = ' --env-file ';
+
 /** Names a Compose project among those of a workspace: its files, and its env files where they are not the default ones. */
 export function projectKey(set: MergedCompose): string {
-  return [setKey(set), ...namedEnvFiles(set)].join(' --env-file ');
+  return [setKey(set), ...namedEnvFiles(set)].join(withEnvFile);
 }
 
 /**
@@ -32,6 +34,8 @@ export function chooseProject(
   const defaults = projects.filter(({ set }) => set.origin === 'default');
   return (
     projects.find(({ set }) => projectKey(set) === chosenBefore) ??
+    // The settings may name another env file since.
+    projects.find(({ set }) => setKey(set) === chosenBefore?.split(withEnvFile, 1)[0]) ??
     from('COMPOSE_FILE') ??
     defaults.find(({ set }) => set.folder === '') ??
     only(defaults) ??

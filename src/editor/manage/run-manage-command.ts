@@ -80,8 +80,8 @@ async function runInPanel(context: Context, run: ManageRun, line: ReturnType<typ
   await progress(`manage.py ${run.command}`, 'notification', async (signal) => {
     panel.show();
     const result = await context.runner.run(line, { panel, signal });
+    if (lackedTerminal(run.command, result)) throw needsInput(run);
     if (result.exitCode === 0) return;
-    if (lackedTerminal(`${result.stdout}\n${result.stderr}`)) throw needsInput(run);
     const failure = failureOf(line, result, await context.failures());
     throw new ActionError(`manage.py ${run.command}: ${failure.message}`, {
       detail: failure.detail ?? '',

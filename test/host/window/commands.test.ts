@@ -83,7 +83,7 @@ describe('a failure', () => {
     const [first, second] = said;
     assert.deepEqual(first, ['error', 'Remove: The volume is in use.\nHTTP 409']);
     assert.equal(second?.[0], 'debug');
-    assert.match(second?.[1] ?? '', /\n +at [\s\S]*Caused by: [\s\S]*refused/);
+    assert.match(second?.[1] ?? '', /\n\s+at [\s\S]*Caused by: [\s\S]*refused/);
   });
 
   it('has one button for the log, the last of four at most', () => {

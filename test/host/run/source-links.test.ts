@@ -11,21 +11,25 @@ before(() => {
 
 after(() => context.lifetime.dispose());
 
-/** Where the links of a panel lead when a traceback is written into it. */
-async function linksIn(name: string): Promise<readonly string[]> {
+/** The document of a panel with a traceback in it. */
+async function shown(name: string): Promise<vscode.Uri> {
   const panel = context.panels.panel(name);
   panel.line('  File "/app/manage.py", line 3, in main');
   panel.show();
-  const shown = await until(
+  const document = await until(
     () =>
       vscode.workspace.textDocuments.find(
-        ({ uri, getText }) => uri.scheme === 'output' && uri.path.endsWith(`-${name}`) && getText() !== '',
+        (one) => one.uri.scheme === 'output' && one.uri.path.endsWith(`-${name}`) && one.getText() !== '',
       ),
     `${name} is shown`,
   );
+  return document.uri;
+}
+
+async function linksIn(uri: vscode.Uri): Promise<readonly string[]> {
   const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
     'vscode.executeLinkProvider',
-    shown.uri,
+    uri,
   );
   return links.map(({ target }) => String(target));
 }
@@ -37,12 +41,13 @@ describe('the links of a panel', () => {
     const of = await context.workspaces.read(folder);
     assert.ok(of.project);
     const { links } = context.panels;
-    links.use('shop logs (Dockyard)', { of, project: of.project, service: 'web' });
-    assert.deepEqual(await linksIn('shop logs (Dockyard)'), [
-      `${vscode.Uri.joinPath(folder.uri, 'manage.py')}#L3`,
-    ]);
-    assert.deepEqual(await linksIn('my-shop logs (Dockyard)'), []);
+    const source = { of, project: of.project, service: 'web' };
+    links.use('shop logs (Dockyard)', source);
+    const shop = await shown('shop logs (Dockyard)');
+    assert.deepEqual(await linksIn(shop), [`${vscode.Uri.joinPath(folder.uri, 'manage.py')}#L3`]);
     links.use('shop logs (Dockyard)', undefined);
-    assert.deepEqual(await linksIn('shop logs (Dockyard)'), []);
+    assert.deepEqual(await linksIn(shop), []);
+    links.use('shop logs (Dockyard)', source);
+    assert.deepEqual(await linksIn(await shown('my-shop logs (Dockyard)')), []);
   });
 });
