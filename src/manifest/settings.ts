@@ -22,14 +22,14 @@ const engine = {
     type: 'string',
     default: '',
     description:
-      'The Docker engine to speak to, e.g. `unix:///var/run/docker.sock`, `tcp://host:2376` or `ssh://user@host`. Empty: `DOCKER_HOST`, `DOCKER_CONTEXT`, the current Docker context, then the usual sockets.',
+      'Docker engine to connect to, e.g. `unix:///var/run/docker.sock`, `tcp://host:2376` or `ssh://user@host`. Empty: `DOCKER_HOST`, `DOCKER_CONTEXT`, the current Docker context, then the usual sockets.',
     scope: 'machine-overridable',
     restricted: true,
   },
   'dockyard.docker.path': {
     type: 'string',
     default: 'docker',
-    description: 'The `docker` command that compose and terminal commands use.',
+    description: 'The `docker` command to run Compose and terminals with.',
     scope: 'machine-overridable',
     restricted: true,
   },
@@ -41,7 +41,7 @@ const compose = {
     default: [],
     items: { type: 'string' },
     description:
-      'The compose files of this folder, in the order of `-f`, relative to it. Empty: `COMPOSE_FILE`, else the default file with its override.',
+      'Compose files of this folder, in the order of `-f`, relative to it. Empty: `COMPOSE_FILE`, else the default file with its override.',
     scope: 'resource',
     restricted: true,
   },
@@ -56,7 +56,7 @@ const compose = {
   'dockyard.compose.envFile': {
     type: 'string',
     default: '',
-    description: 'The file with variables for the compose files. Empty: `.env` beside them.',
+    description: 'File with variables for the Compose files. Empty: `.env` beside them.',
     scope: 'resource',
     restricted: true,
   },
@@ -89,13 +89,13 @@ const logs = {
     default: 200,
     minimum: 0,
     maximum: 10000,
-    description: 'How many lines from before a tail begins with.',
+    description: 'Number of existing log lines to show when tailing starts.',
     scope: 'resource',
   },
   'dockyard.logs.timestamps': {
     type: 'boolean',
     default: false,
-    description: "Show the engine's time before each line.",
+    description: "Show the engine's timestamp before each line.",
     scope: 'resource',
   },
 } as const satisfies Record<string, SettingDeclaration>;
