@@ -148,3 +148,34 @@ describe('a service that ends at once', () => {
     expect(await message.locator('.notification-list-item-message a').count()).toBe(0);
   });
 });
+
+describe('a project to which something is done', () => {
+  let folder: string;
+  const name = projectName('slow-stop');
+
+  beforeAll(async () => {
+    folder = join(await scratch('site'), 'slow-stop');
+    await mkdir(folder);
+    const ignores = 'import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(600)';
+    const service = { image, command: ['python3', '-c', ignores], stop_grace_period: '10s' };
+    await writeFile(join(folder, 'compose.yaml'), JSON.stringify({ name, services: { slow: service } }));
+    await run('docker', ['compose', 'up', '--detach'], { cwd: folder });
+  });
+
+  afterAll(() => run('docker', ['compose', 'down', '--timeout', '1'], { cwd: folder }));
+
+  it('makes the next action wait, which says for what and can be cancelled', async () => {
+    window = await openWorkbench({ open: folder });
+    await window.statusItem(name).waitFor(shown);
+    await window.command('Dockyard: Compose Restart');
+    await window.notification(`Restarting ${name}`).waitFor(shown);
+    await window.command('Dockyard: Compose Build');
+    const waiting = window.notification(`Waiting for "Restarting ${name}"`);
+    await waiting.waitFor(shown);
+    await window.screenshot('bad-day-waiting');
+    await waiting.hover();
+    await waiting.getByText('Cancel').click();
+    await waiting.waitFor({ state: 'detached', ...shown });
+    await window.notification(`Restarting ${name}`).waitFor({ state: 'detached', ...shown });
+  });
+});

@@ -13,13 +13,13 @@ const place = /\(([^()\s]+):(\d+)\)$/;
 export class Explanations
   implements vscode.TextDocumentContentProvider, vscode.DocumentLinkProvider, vscode.Disposable
 {
-  readonly #projects: WorkspaceModels;
+  readonly #workspaces: WorkspaceModels;
   readonly #lifetime = new Lifetime();
   readonly #changed = this.#lifetime.add(new vscode.EventEmitter<vscode.Uri>());
   readonly onDidChange = this.#changed.event;
 
   constructor(workspaces: WorkspaceModels) {
-    this.#projects = workspaces;
+    this.#workspaces = workspaces;
     this.#lifetime.add(vscode.workspace.registerTextDocumentContentProvider(SCHEME, this));
     this.#lifetime.add(vscode.languages.registerDocumentLinkProvider({ scheme: SCHEME }, this));
     this.#lifetime.add(workspaces.onDidChange(({ folder }) => this.#changed.fire(page(folder))));
@@ -32,14 +32,14 @@ export class Explanations
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const folder = folderOf(uri);
     if (!folder) return 'This folder is no longer open.';
-    const { workspace, project } = await this.#projects.read(folder);
+    const { workspace, project } = await this.#workspaces.read(folder);
     return explainText(workspace, project);
   }
 
   /** The places that decided something lead there. */
   provideDocumentLinks(document: vscode.TextDocument): vscode.DocumentLink[] {
     const folder = folderOf(document.uri);
-    const workspace = folder && this.#projects.current(folder);
+    const workspace = folder && this.#workspaces.current(folder);
     if (!workspace) return [];
     const links: vscode.DocumentLink[] = [];
     for (let line = 0; line < document.lineCount; line++) {

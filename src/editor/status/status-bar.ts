@@ -19,14 +19,14 @@ const icons: Readonly<Record<ProjectStatus['state'], string>> = {
 /** Shown while a folder of the window has compose files; asks the engine for nothing before that. */
 export class StatusBar implements vscode.Disposable {
   readonly #engine: EngineAccess;
-  readonly #projects: WorkspaceModels;
+  readonly #workspaces: WorkspaceModels;
   readonly #lifetime = new Lifetime();
   readonly #item: vscode.StatusBarItem;
   #watching: vscode.Disposable | undefined;
 
   constructor(engine: EngineAccess, workspaces: WorkspaceModels) {
     this.#engine = engine;
-    this.#projects = workspaces;
+    this.#workspaces = workspaces;
     this.#item = this.#lifetime.add(
       vscode.window.createStatusBarItem('dockyard.status', vscode.StatusBarAlignment.Left, 40),
     );
@@ -55,7 +55,7 @@ export class StatusBar implements vscode.Disposable {
     const uri = vscode.window.activeTextEditor?.document.uri;
     const active = uri && vscode.workspace.getWorkspaceFolder(uri);
     return [...(active ? [active] : []), ...(vscode.workspace.workspaceFolders ?? [])]
-      .map((folder) => this.#projects.current(folder))
+      .map((folder) => this.#workspaces.current(folder))
       .find((workspace) => workspace !== undefined && workspace.workspace.projects.length > 0);
   }
 
