@@ -97,7 +97,7 @@ function targetIn(
 ): ComposeProjectTarget {
   const { of, project } = found;
   const target = composeTargetOf(project.set, of.folder.uri.fsPath, (path) => of.uri(path).fsPath);
-  return { name, services, target: { ...target, projectName: name }, found };
+  return { name, services, target: name === '' ? target : { ...target, projectName: name }, found };
 }
 
 /** With the Compose that is there, on the engine that is shown. @throws UserError, EngineError */
