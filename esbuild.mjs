@@ -70,6 +70,17 @@ function buildCli() {
   return build({ ...shared, entryPoints: { cli: 'src/cli/bin.ts' }, banner: { js } });
 }
 
+/** The program that tasks are started through when they must not have some variables. */
+function buildLauncher() {
+  return build({
+    ...shared,
+    metafile: false,
+    format: 'cjs',
+    entryPoints: { launcher: 'src/platform/process/launcher.ts' },
+    outExtension: { '.js': '.cjs' },
+  });
+}
+
 /**
  * esbuild splits ES modules only, and these load slowly in an extension host: file by file, and whatever else waits
  * there comes in between. So each chunk is written as CommonJS.
@@ -129,6 +140,7 @@ if (process.argv.includes('--cli')) {
 } else {
   rmSync('dist', { recursive: true, force: true });
   const [{ metafile }, cli] = await Promise.all([build(extension), buildCli()]);
+  await buildLauncher();
   writeFileSync('dist/extension.LICENSES.txt', notices(metafile));
   writeFileSync('dist/cli.LICENSES.txt', notices(cli.metafile));
   writeFileSync('dist/meta.json', JSON.stringify({ extension: metafile, cli: cli.metafile }));

@@ -1,11 +1,17 @@
 // The two ways in which an action may end without a result: with a message for the user, or cancelled.
 
-/** A next step that the user may take; `command` is a command id of the extension or of VS Code. */
-export interface NextStep {
-  readonly title: string;
-  readonly command: string;
-  readonly args?: readonly unknown[];
-}
+/**
+ * What the user may do next, by its kind. Who shows the error makes a button of it, for the Compose project that the
+ * action was about: the core knows neither commands nor which project that is.
+ */
+export type NextStep =
+  | { readonly kind: 'reconnect' | 'install-docker' | 'explain-permission' | 'explain-project' }
+  | { readonly kind: 'compose-up' | 'compose-build' | 'compose-down' | 'tail-logs' }
+  | { readonly kind: 'open-settings'; readonly section: 'docker' | 'compose' | 'manage' }
+  /** Run a management command. */
+  | { readonly kind: 'manage'; readonly command: string }
+  /** Read the page of a lint rule. */
+  | { readonly kind: 'rule-page'; readonly rule: string };
 
 /** A failure that the user can understand and act upon. `detail` goes to the log only. */
 export class UserError extends Error {

@@ -1,14 +1,14 @@
 // What the features ask of VS Code's window, as promises: the linter sees one that is not awaited.
 import * as vscode from 'vscode';
-import { Cancelled, type NextStep } from '#core/errors.ts';
+import { Cancelled } from '#core/errors.ts';
 import { unlinked } from '#core/unlinked.ts';
-import type { CommandId } from '../manifest/commands.ts';
 import type { SettingId, SettingValues } from '../manifest/settings.ts';
+import type { AnyCommand, Arguments, Step } from './step.ts';
 
 type Level = 'information' | 'warning' | 'error';
 
 /** Shows a message with next steps as buttons, and takes the one that is chosen. */
-export async function tell(level: Level, message: string, steps: readonly NextStep[] = []): Promise<void> {
+export async function tell(level: Level, message: string, steps: readonly Step[] = []): Promise<void> {
   const titles = steps.map(({ title }) => title);
   const show = {
     information: vscode.window.showInformationMessage,
@@ -17,7 +17,7 @@ export async function tell(level: Level, message: string, steps: readonly NextSt
   }[level];
   const chosen = await show<string>(unlinked(message), ...titles);
   const step = steps.find(({ title }) => title === chosen);
-  if (step) await execute(step.command, ...(step.args ?? []));
+  if (step) await take(step);
 }
 
 /**
@@ -94,11 +94,13 @@ export async function progress<T>(
 }
 
 /** Runs a command of ours or of VS Code. */
-export async function execute<T = unknown>(
-  command: CommandId | string,
-  ...args: readonly unknown[]
-): Promise<T> {
-  return await vscode.commands.executeCommand<T>(command, ...args);
+export async function execute<Id extends AnyCommand>(command: Id, ...args: Arguments[Id]): Promise<void> {
+  await vscode.commands.executeCommand(command, ...args);
+}
+
+/** Runs the command of a step. */
+export async function take({ command, args }: Pick<Step, 'command' | 'args'>): Promise<void> {
+  await vscode.commands.executeCommand(command, ...args);
 }
 
 /** Sets a context key that `when` clauses read. */

@@ -1,58 +1,137 @@
-// Every command, declared once; a handler for each is demanded by the compiler in src/extension.ts.
+// Every command, declared once, with the type of its argument; a handler for each is demanded by the compiler in src/extension.ts.
+import {
+  composeProject,
+  containers,
+  files,
+  folder,
+  manageCommand,
+  type Of,
+  rule,
+  ruleForFile,
+} from './arguments.ts';
 import type { CommandDeclaration } from './types.ts';
 
-const folder = 'workspaceFolderCount > 0';
+const inFolder = 'workspaceFolderCount > 0';
 
 export const commands = {
-  'dockyard.composeUp': { title: 'Compose Up', icon: '$(run-all)', palette: folder, runs: true },
-  'dockyard.composeDown': { title: 'Compose Down…', icon: '$(debug-stop)', palette: folder, runs: true },
-  'dockyard.composeBuild': { title: 'Compose Build', icon: '$(tools)', palette: folder, runs: true },
+  'dockyard.composeUp': {
+    title: 'Compose Up',
+    icon: '$(run-all)',
+    palette: inFolder,
+    runs: true,
+    argument: composeProject,
+  },
+  'dockyard.composeDown': {
+    title: 'Compose Down…',
+    icon: '$(debug-stop)',
+    palette: inFolder,
+    runs: true,
+    argument: composeProject,
+  },
+  'dockyard.composeBuild': {
+    title: 'Compose Build',
+    icon: '$(tools)',
+    palette: inFolder,
+    runs: true,
+    argument: composeProject,
+  },
   'dockyard.composeRestart': {
     title: 'Compose Restart',
     icon: '$(debug-restart)',
-    palette: folder,
+    palette: inFolder,
     runs: true,
+    argument: composeProject,
   },
   'dockyard.runManageCommand': {
     title: 'Run manage.py Command…',
     icon: '$(terminal)',
-    palette: folder,
+    palette: inFolder,
     runs: true,
+    argument: manageCommand,
   },
-  'dockyard.tailLogs': { title: 'Tail Logs…', icon: '$(output)', runs: true },
-  'dockyard.openInBrowser': { title: 'Open in Browser', icon: '$(globe)', runs: true },
+  'dockyard.tailLogs': { title: 'Tail Logs…', icon: '$(output)', runs: true, argument: composeProject },
+  'dockyard.openInBrowser': {
+    title: 'Open in Browser',
+    icon: '$(globe)',
+    runs: true,
+    argument: composeProject,
+  },
   'dockyard.showLog': { title: 'Show Dockyard Log' },
-  'dockyard.showActions': { title: 'Show Project Actions…', palette: folder },
+  'dockyard.showActions': { title: 'Show Project Actions…', palette: inFolder },
   'dockyard.explainProject': {
     title: 'Explain This Project',
     icon: '$(question)',
-    palette: folder,
+    palette: inFolder,
+    argument: folder,
   },
   'dockyard.chooseDjangoService': {
     title: 'Choose the Django Service…',
     icon: '$(account)',
-    palette: folder,
+    palette: inFolder,
+    argument: folder,
   },
   'dockyard.chooseComposeFiles': {
     title: 'Choose the Compose Files…',
     icon: '$(files)',
-    palette: folder,
+    palette: inFolder,
+    argument: folder,
   },
-  'dockyard.openRule': { title: 'Open Rule Page', palette: false },
-  'dockyard.turnRuleOff': { title: 'Turn Rule Off', palette: false },
-  'dockyard.makeExecutable': { title: 'Make File Executable', palette: false, runs: true },
+  'dockyard.openRule': { title: 'Open Rule Page', palette: false, argument: rule },
+  'dockyard.turnRuleOff': { title: 'Turn Rule Off', palette: false, argument: ruleForFile },
+  'dockyard.makeExecutable': {
+    title: 'Make File Executable',
+    palette: false,
+    runs: true,
+    argument: files,
+  },
   'dockyard.fixAll': { title: 'Fix All Safe Problems in This File', palette: 'editorIsOpen' },
 
   'dockyard.refresh': { title: 'Refresh', icon: '$(refresh)', runs: true },
   'dockyard.showOnlyThisProject': { title: 'Show Only This Project', icon: '$(filter)' },
   'dockyard.showAllProjects': { title: 'Show All Projects', icon: '$(filter-filled)' },
-  'dockyard.startContainer': { title: 'Start', icon: '$(play)', palette: false, runs: true },
-  'dockyard.stopContainer': { title: 'Stop', icon: '$(debug-stop)', palette: false, runs: true },
-  'dockyard.restartContainer': { title: 'Restart', icon: '$(debug-restart)', palette: false, runs: true },
-  'dockyard.removeContainer': { title: 'Remove…', icon: '$(trash)', palette: false, runs: true },
+  'dockyard.startContainer': {
+    title: 'Start',
+    icon: '$(play)',
+    palette: false,
+    runs: true,
+    argument: containers,
+  },
+  'dockyard.stopContainer': {
+    title: 'Stop',
+    icon: '$(debug-stop)',
+    palette: false,
+    runs: true,
+    argument: containers,
+  },
+  'dockyard.restartContainer': {
+    title: 'Restart',
+    icon: '$(debug-restart)',
+    palette: false,
+    runs: true,
+    argument: containers,
+  },
+  'dockyard.removeContainer': {
+    title: 'Remove…',
+    icon: '$(trash)',
+    palette: false,
+    runs: true,
+    argument: containers,
+  },
   'dockyard.inspect': { title: 'Inspect', icon: '$(json)', palette: false, runs: true },
-  'dockyard.openShell': { title: 'Open Shell', icon: '$(terminal)', palette: false, runs: true },
-  'dockyard.tailContainerLogs': { title: 'Tail Logs', icon: '$(output)', palette: false, runs: true },
+  'dockyard.openShell': {
+    title: 'Open Shell',
+    icon: '$(terminal)',
+    palette: false,
+    runs: true,
+    argument: containers,
+  },
+  'dockyard.tailContainerLogs': {
+    title: 'Tail Logs',
+    icon: '$(output)',
+    palette: false,
+    runs: true,
+    argument: containers,
+  },
   'dockyard.stopTailing': {
     title: 'Stop Tailing Logs',
     icon: '$(primitive-square)',
@@ -63,6 +142,7 @@ export const commands = {
     icon: '$(globe)',
     palette: false,
     runs: true,
+    argument: containers,
   },
   'dockyard.copyName': { title: 'Copy Name', palette: false },
   'dockyard.removeImage': { title: 'Remove…', icon: '$(trash)', palette: false, runs: true },
@@ -73,3 +153,15 @@ export const commands = {
 } as const satisfies Readonly<Record<string, CommandDeclaration>>;
 
 export type CommandId = keyof typeof commands;
+
+/** The argument that a command declares; `never` for a command without. */
+export type Argument<Id extends CommandId> = (typeof commands)[Id] extends { readonly argument: infer S }
+  ? Of<S>
+  : never;
+
+/** What code gives a command: its argument where it has one, and must where nothing could be asked instead. */
+export type Arguments<Id extends CommandId> = [Argument<Id>] extends [never]
+  ? readonly []
+  : (typeof commands)[Id] extends { readonly palette: false }
+    ? readonly [argument: Argument<Id>]
+    : readonly [argument?: Argument<Id>];

@@ -1,4 +1,5 @@
 // The shape of what the extension contributes.
+import type { Schema } from './arguments.ts';
 
 /** A codicon, `$(name)`. */
 export type Icon = `$(${string})`;
@@ -12,6 +13,8 @@ export interface CommandDeclaration {
   /** When the palette shows it; `false` for commands that need a row of a view. */
   readonly palette?: string | false;
   readonly enablement?: string;
+  /** What a button, a key binding, a link or another extension may give it. */
+  readonly argument?: Schema;
 }
 
 export interface SettingDeclaration {

@@ -86,10 +86,10 @@ describe('the project', () => {
   it('is not there: the palette says so', async () => {
     window = await openWorkbench({ open: await emptyFolder() });
     await window.command('Dockyard: Compose Up');
-    await window.notification('no compose file').waitFor(shown);
+    await window.notification('has no Compose file').waitFor(shown);
     await window.screenshot('bad-day-no-project');
     await window.command('Dockyard: Run manage.py Command…');
-    await window.notification('no compose file').waitFor(shown);
+    await window.notification('has no Compose file').waitFor(shown);
   });
 });
 
@@ -142,9 +142,40 @@ describe('a service that ends at once', () => {
   it('is told in its own words, and no word of a container is a link', async () => {
     window = await openWorkbench({ open: folder });
     await window.command('Dockyard: Compose Up');
-    const message = window.notification(/loud ended with exit code 1/);
+    const message = window.notification(/"loud" exited with code 1/);
     await message.filter({ hasText: '[Mend it]' }).waitFor({ timeout: 60_000 });
     await window.screenshot('bad-day-ends-at-once');
     expect(await message.locator('.notification-list-item-message a').count()).toBe(0);
+  });
+});
+
+describe('a project to which something is done', () => {
+  let folder: string;
+  const name = projectName('slow-stop');
+
+  beforeAll(async () => {
+    folder = join(await scratch('site'), 'slow-stop');
+    await mkdir(folder);
+    const ignores = 'import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(600)';
+    const service = { image, command: ['python3', '-c', ignores], stop_grace_period: '10s' };
+    await writeFile(join(folder, 'compose.yaml'), JSON.stringify({ name, services: { slow: service } }));
+    await run('docker', ['compose', 'up', '--detach'], { cwd: folder });
+  });
+
+  afterAll(() => run('docker', ['compose', 'down', '--timeout', '1'], { cwd: folder }));
+
+  it('makes the next action wait, which says for what and can be cancelled', async () => {
+    window = await openWorkbench({ open: folder });
+    await window.statusItem(name).waitFor(shown);
+    await window.command('Dockyard: Compose Restart');
+    await window.notification(`Restarting ${name}`).waitFor(shown);
+    await window.command('Dockyard: Compose Build');
+    const waiting = window.notification(`Waiting for "Restarting ${name}"`);
+    await waiting.waitFor(shown);
+    await window.screenshot('bad-day-waiting');
+    await waiting.hover();
+    await waiting.getByText('Cancel').click();
+    await waiting.waitFor({ state: 'detached', ...shown });
+    await window.notification(`Restarting ${name}`).waitFor({ state: 'detached', ...shown });
   });
 });

@@ -118,7 +118,7 @@ describe('which Compose', () => {
     const own = new ComposeFinder();
     const missing = own.find('docker', { PATH: join(folder, 'nothing') });
     await expect(missing).rejects.toThrow('Docker Compose was not found');
-    await expect(missing).rejects.toMatchObject({ steps: [{ command: 'dockyard.installDocker' }, {}] });
+    await expect(missing).rejects.toMatchObject({ steps: [{ kind: 'install-docker' }, {}] });
     expect((await own.find('docker', engine.host.env)).command).toBe('docker');
   });
 });

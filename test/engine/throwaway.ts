@@ -26,6 +26,8 @@ export async function realEngine(): Promise<Engine> {
 export class Throwaway {
   readonly id = projectName(randomBytes(4).toString('hex'));
   readonly #label = `dockyard.test=${this.id}`;
+  /** What marks a thing as this file's, for the docker CLI. */
+  readonly labels: readonly string[] = ['--label', this.#label];
   #count = 0;
 
   /** A name that no other test uses. */

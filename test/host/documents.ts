@@ -1,7 +1,7 @@
 // Documents of a test's window: opened, changed and put back, with what Dockyard says of them.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { until } from './services.ts';
+import { until } from './test-context.ts';
 
 /** The address of a file in a folder of the window. */
 export function inFolder(path: string, index = 0): vscode.Uri {

@@ -3,27 +3,22 @@ import * as assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { WindowEngine } from '../../src/editor/engine/access.ts';
-import { createParts, type Parts } from '../../src/editor/parts.ts';
-import { createProjects } from '../../src/editor/workspace/index.ts';
+import { UserError } from '#core/errors.ts';
+import { withButtons } from '../../src/editor/action-error.ts';
+import type { Step } from '../../src/editor/step.ts';
 import { freePort } from '../hosts/free-port.ts';
 import { run } from '../hosts/run.ts';
 import { projectName } from '../hosts/run-id.ts';
-import { type TestServices, testServices } from './services.ts';
+import { type TestContext, testContext } from './test-context.ts';
 
 export class SampleWindow {
   readonly project: string;
   readonly folder: string;
-  readonly services: TestServices;
-  readonly parts: Parts;
+  readonly context: TestContext = testContext();
 
   constructor(project: string, folder: string) {
     this.project = project;
     this.folder = folder;
-    this.services = testServices();
-    const engine = new WindowEngine(this.services);
-    this.services.lifetime.add(engine);
-    this.parts = createParts(this.services, engine, createProjects(this.services));
   }
 
   compose(...args: readonly string[]): Promise<string> {
@@ -46,7 +41,7 @@ export class SampleWindow {
   }
 
   async end(): Promise<void> {
-    this.services.lifetime.dispose();
+    this.context.lifetime.dispose();
     await this.compose(
       '--profile',
       '*',
@@ -76,14 +71,16 @@ export async function sampleWindow(name: string): Promise<SampleWindow> {
   return new SampleWindow(project, folder);
 }
 
-/** What a rejected action would show: the message, and the titles of its buttons. */
-export async function refusal(action: Promise<unknown>): Promise<{ message: string; buttons: string[] }> {
+/** What a rejected action would show: the message, and the buttons that it has of its own. */
+export async function refusal(
+  action: Promise<unknown>,
+): Promise<{ message: string; titles: string[]; buttons: readonly Step[] }> {
   try {
     await action;
   } catch (error) {
-    const { name, message, steps } = error as { name: string; message: string; steps: { title: string }[] };
-    assert.equal(name, 'UserError', String(error));
-    return { message, buttons: steps.map(({ title }) => title) };
+    assert.ok(error instanceof UserError, String(error));
+    const { buttons } = withButtons(error, {});
+    return { message: error.message, titles: buttons.map(({ title }) => title), buttons };
   }
   throw new assert.AssertionError({ message: 'It was not refused.' });
 }

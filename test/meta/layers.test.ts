@@ -1,6 +1,6 @@
 // The layers hold: the core is pure, arrows point one way, and only ui.ts speaks to VS Code's window.
 import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 
@@ -49,6 +49,39 @@ describe('arrows point one way', () => {
         .map((name) => `${path} imports ${name}`),
     );
     expect(broken).toEqual([]);
+  });
+});
+
+describe('the editor', () => {
+  /** Rooms that every feature may use; the files beside the rooms are shared too. */
+  const shared = ['engine', 'run', 'target', 'workspace'];
+  const roomOf = (path: string): string | undefined => /^src\/editor\/([^/]+)\//.exec(path)?.[1];
+  const files = sources('src/editor/**/*.ts');
+  const targets = (path: string): readonly string[] =>
+    imports(path)
+      .filter((name) => name.startsWith('.'))
+      .map((name) => posix.join(posix.dirname(path), name));
+
+  it('has features that do not know each other, and shared rooms that know no feature', () => {
+    expect(new Set(files.map(roomOf)).size).toBeGreaterThan(8);
+    const broken = files.flatMap((path) =>
+      targets(path)
+        .filter((target) => {
+          const room = roomOf(target);
+          return room !== undefined && room !== roomOf(path) && !shared.includes(room);
+        })
+        .map((target) => `${path} imports ${target}`),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  it('joins the features only in the composition root', () => {
+    const knowing = files
+      .filter((path) => roomOf(path) === undefined)
+      .filter((path) => targets(path).some((target) => !shared.includes(roomOf(target) ?? 'target')));
+    expect(knowing).toEqual([]);
+    const root = readFileSync(join(top, 'src/extension.ts'), 'utf8');
+    expect(root.split('\n').length).toBeLessThan(80);
   });
 });
 

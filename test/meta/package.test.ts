@@ -26,6 +26,7 @@ describe('the extension', async () => {
         'LICENSE',
         'dist/extension.cjs',
         'dist/extension.LICENSES.txt',
+        'dist/launcher.cjs',
         'docs/rules/missing-cmd.md',
         'media/icon.png',
         'media/icon.svg',

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CommandLine, ComposeContext } from './command-line.ts';
 import { composeBuild, composeDown, composeExec, composeRestart, composeRun, composeUp } from './compose.ts';
+import { composeOutput } from './output.ts';
 
 const env = { DOCKER_HOST: 'unix:///x.sock', DOCKER_CONTEXT: undefined };
 const plain: ComposeContext = {
@@ -40,6 +41,7 @@ describe('which project', () => {
       ],
       env,
       cwd: '/w',
+      output: composeOutput,
     });
   });
 

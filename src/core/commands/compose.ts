@@ -1,5 +1,6 @@
 // Command lines of Docker Compose.
 import type { CommandLine, ComposeContext, ComposeTool } from './command-line.ts';
+import { composeOutput } from './output.ts';
 
 /** Compose 1 lacks the profile `*` and several env files. */
 function isLegacy(tool: ComposeTool): boolean {
@@ -28,6 +29,11 @@ function line(context: ComposeContext, args: readonly string[], allProfiles = fa
   };
 }
 
+/** A line that changes the project and tells of its progress. */
+function action(context: ComposeContext, args: readonly string[], allProfiles = false): CommandLine {
+  return { ...line(context, args, allProfiles), output: composeOutput };
+}
+
 /** `[name, value]` pairs as flags: a boolean stands alone, undefined and false are left out. */
 function flags(options: Readonly<Record<string, boolean | string | number | undefined>>): string[] {
   const args: string[] = [];
@@ -48,7 +54,7 @@ export interface UpOptions {
 
 export function composeUp(context: ComposeContext, options: UpOptions = {}): CommandLine {
   const { detach = true, build, services = [] } = options;
-  return line(context, ['up', ...flags({ detach, build }), ...services]);
+  return action(context, ['up', ...flags({ detach, build }), ...services]);
 }
 
 export interface DownOptions {
@@ -62,16 +68,16 @@ export interface DownOptions {
 /** Takes down every service, those of profiles that are not enabled included. */
 export function composeDown(context: ComposeContext, options: DownOptions = {}): CommandLine {
   const { volumes, removeOrphans, timeout } = options;
-  return line(context, ['down', ...flags({ volumes, 'remove-orphans': removeOrphans, timeout })], true);
+  return action(context, ['down', ...flags({ volumes, 'remove-orphans': removeOrphans, timeout })], true);
 }
 
 export function composeBuild(context: ComposeContext, services: readonly string[] = []): CommandLine {
-  return line(context, ['build', ...services]);
+  return action(context, ['build', ...services]);
 }
 
 /** Starts the same containers again; a changed compose file takes effect only with `composeUp`. */
 export function composeRestart(context: ComposeContext, services: readonly string[] = []): CommandLine {
-  return line(context, ['restart', ...services], services.length === 0);
+  return action(context, ['restart', ...services], services.length === 0);
 }
 
 export interface InContainerOptions {

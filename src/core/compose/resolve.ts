@@ -1,8 +1,9 @@
 // A set of compose files as one whole: what `docker compose config` would say, with spans.
-import { basename, dirname, type Files, join } from '../files.ts';
+import { basename, dirname, type Files } from '../files.ts';
 import type { ComposeMap } from './compose-file.ts';
 import { splitProfiles } from './compose-options.ts';
 import type { Service } from './compose-service.ts';
+import { defaultEnvFiles } from './env-files.ts';
 import { type ReadCompose, SetLoader } from './load.ts';
 import { withoutRepeats } from './merge.ts';
 import type { MergedCompose, Resource } from './merged-compose.ts';
@@ -37,7 +38,7 @@ export function resolveSet(
   const compose = options.compose ?? parsing(files);
   const loader = new SetLoader(files, compose);
   const folder = dirname(paths[0] ?? '');
-  const envFiles = options.envFiles ?? [...new Set(['.env', join(folder, '.env')])];
+  const envFiles = options.envFiles ?? defaultEnvFiles(folder);
   const lookup = loader.environment(envFiles, () => undefined);
   const root = loader.load(paths, folder, lookup);
   const context: ServiceContext = {

@@ -39,9 +39,9 @@ export function disconnected(problem: ConnectionProblem, host: EngineHost): Disc
   });
   if (problem.code !== undefined && denied.has(problem.code)) {
     const message = `Docker is running, but you don't have permission to use its socket (${where}).`;
-    return make('denied', message, [steps.explainPermission, steps.tryAgain]);
+    return make('denied', message, [steps.explainPermission, steps.reconnect]);
   }
-  const answered = [steps.tryAgain, steps.engineSettings, steps.showLog];
+  const answered = [steps.reconnect, steps.engineSettings];
   if (address?.transport === 'ssh') {
     const reason = lastLine(problem.said ?? problem.message);
     return make('unreachable', `Can't reach Docker at ${where}: ${reason}`, answered);
@@ -55,7 +55,7 @@ export function disconnected(problem: ConnectionProblem, host: EngineHost): Disc
       host.source === 'socket'
         ? 'Can\'t reach Docker. Start Docker, or set "dockyard.docker.host".'
         : `Can't reach Docker at ${where}. Start Docker, or set "dockyard.docker.host".`;
-    return make('missing', message, [steps.tryAgain, steps.installDocker, steps.engineSettings]);
+    return make('missing', message, [steps.reconnect, steps.installDocker, steps.engineSettings]);
   }
   return make('unreachable', `Can't reach Docker at ${where}: ${problem.message}`, answered);
 }

@@ -42,11 +42,7 @@ describe('known failures', () => {
   it('offers the page of the rule that prevents it', () => {
     const found = finder.explainLine("python: can't open file '/code/manage.py': [Errno 2]");
     expect(found?.rule).toBe('managepy-not-found');
-    expect(found?.steps.at(-1)).toEqual({
-      title: 'Why?',
-      command: 'dockyard.openRule',
-      args: ['managepy-not-found'],
-    });
+    expect(found?.steps.at(-1)).toEqual({ kind: 'rule-page', rule: 'managepy-not-found' });
   });
 
   it('never throws, and takes time in proportion to the text', () => {

@@ -18,6 +18,10 @@ describe('tellingLine', () => {
     ['all words but no reason\nbye\n', 'bye'],
     ['time="x" level=warning msg="The variable is not set"\nno such service: x', 'no such service: x'],
     ['cannot reach postgres://u:hunter2@db/x', 'cannot reach postgres://u:••••••@db/x'],
+    [
+      'usage: manage.py migrate [-h]\nmanage.py migrate: error: unrecognized arguments: --plann\n',
+      'unrecognized arguments: --plann',
+    ],
     ['exit status 1\n\n', undefined],
     ['', undefined],
   ])('%j', (output, line) => {

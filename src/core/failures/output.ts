@@ -6,14 +6,14 @@ import { UserError } from '../errors.ts';
 import { stripAnsi } from '../logs/ansi.ts';
 import { maskText } from '../secrets.ts';
 import type { FailureFinder } from './explain.ts';
-import { steps } from './steps.ts';
 
 /** Compose's progress: ` Container shop-web-1  Starting`, ` ✔ Network shop_default  Created`, `[+] Running 2/3`. */
 const progress =
   /^(?:\[\+\]|\s*(?:[✔✘⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏⠿]\s*)?(?:Container|Network|Volume|Image|Service) \S+ +[A-Z]|#\d+ |time=\S+ level=warning)/;
 /** Lines that only say that something failed. */
 const empty = /^(?:exit status \d+|error: exit status \d+|make: \*\*\*.*|\s*)$/i;
-const prefix = /^(?:error response from daemon: |error: |err: |failed: |docker: )+/i;
+/** Who says it, which a message says already: the engine, the docker program, a management command's own name. */
+const prefix = /^(?:error response from daemon: |error: |err: |failed: |docker: |manage\.py \S+: )+/i;
 const telling = /error|failed|cannot|denied|no such|not found|invalid|unknown|missing|refused|unable/i;
 
 const looksAt = 400;
@@ -46,11 +46,10 @@ export function failureOf(
 ): UserError {
   const explanation = failures.explain(stderr) ?? failures.explain(stdout);
   const end = exitCode === undefined ? 'was terminated by a signal' : `exited with code ${exitCode}`;
-  const own = tellingLine(stderr) ?? tellingLine(stdout) ?? `${shellDisplay(line)} ${end}`;
-  const said = own.charAt(0).toUpperCase() + own.slice(1);
+  const said = tellingLine(stderr) ?? tellingLine(stdout) ?? `${shellDisplay(line)} ${end}`;
   const sentence = /[.!?]$/.test(said) ? said : `${said}.`;
   return new UserError(explanation === undefined ? sentence : `${sentence} ${explanation.text}`, {
-    steps: explanation === undefined ? [steps.showLog] : explanation.steps,
+    steps: explanation?.steps ?? [],
     detail: `${shellDisplay(line)} ${end}\n${maskText(stderr.slice(-20_000) || stdout.slice(-20_000))}`,
   });
 }

@@ -58,13 +58,13 @@ function firstThere(
 
 /** The severity a rule is reported with; undefined where it is off. */
 export function levelOf(rule: AnyRule, config: LintConfig): Severity | undefined {
-  const level = setLevel(rule, config);
+  const level = configuredLevel(rule, config);
   if (level !== undefined) return level === 'off' ? undefined : level;
   return rule.enabled ? rule.severity : undefined;
 }
 
 /** The level that somebody set for a rule, also through hadolint's name for it; undefined where nobody did. */
-export function setLevel(rule: AnyRule, config: LintConfig): Level | undefined {
+export function configuredLevel(rule: AnyRule, config: LintConfig): Level | undefined {
   const own = config.levels.get(rule.id);
   if (own !== undefined) return own;
   const named = rule.equals.flatMap((equal) =>

@@ -4,7 +4,7 @@ import { nearest } from '../nearest.ts';
 import type { ComposeProject } from '../project/model/compose-project.ts';
 import type { WorkspaceModel } from '../project/model/workspace-model.ts';
 import { SourceText } from '../text.ts';
-import { type LintConfig, levelOf, setLevel } from './config.ts';
+import { configuredLevel, type LintConfig, levelOf } from './config.ts';
 import type { AnyRule, Fix, Models, Report, Rule, Scope, Severity, Suppression } from './rule.ts';
 import {
   composeSuppressions,
@@ -231,6 +231,6 @@ function staysInside({ edits, create = [], makeExecutable = [] }: Fix): boolean 
 function finish(finding: RawFinding, config: LintConfig): readonly Finding[] {
   const level = levelOf(finding.rule, config);
   if (!level) return [];
-  const severity = setLevel(finding.rule, config) === undefined ? (finding.severity ?? level) : level;
+  const severity = configuredLevel(finding.rule, config) === undefined ? (finding.severity ?? level) : level;
   return [{ ...finding, severity }];
 }

@@ -1,7 +1,7 @@
 // Which Compose project and which service are meant, in projects read from text.
 import { describe, expect, it } from 'vitest';
 import { MemoryFiles } from '../files.ts';
-import { chooseProject, djangoServices, setKey } from './chosen-project.ts';
+import { chooseProject, djangoServices, projectKey, setKey } from './chosen-project.ts';
 import { type ReadOptions, readWorkspace } from './workspace-reader.ts';
 
 const service = (name: string, command = 'sleep infinity'): string =>
@@ -37,6 +37,23 @@ describe('chooseProject', () => {
     const texts = { 'compose.yaml': service('a'), 'other/compose.yaml': service('b') };
     expect(chosen(texts, 'other/compose.yaml')).toBe('other/compose.yaml');
     expect(chosen(texts, 'gone/compose.yaml')).toBe('compose.yaml');
+  });
+  it('tells the same files with another env file apart, and keeps them when the settings name another still', () => {
+    const texts = {
+      'live/compose.yaml': service('a'),
+      'live/.env.live': 'TAG=2\n',
+      Makefile: 'up:\n\tdocker compose --env-file live/.env.live -f live/compose.yaml up\n',
+    };
+    const files = new MemoryFiles(texts);
+    const { projects } = readWorkspace(files);
+    const keys = projects.map(({ set }) => projectKey(set));
+    expect(keys).toEqual(['live/compose.yaml', 'live/compose.yaml --env-file live/.env.live']);
+    for (const key of keys) {
+      const found = chooseProject(projects, key);
+      expect(found && projectKey(found.set)).toBe(key);
+    }
+    const other = readWorkspace(files, { surroundings: { envFiles: ['other.env'] } }).projects;
+    expect(chooseProject(other, keys[1])?.set.envFiles).toEqual(['other.env']);
   });
   it('takes the files that were asked for, whatever was chosen', () =>
     expect(

@@ -1,6 +1,7 @@
 // Which of a workspace's Compose projects, and which of its services, an action means when nobody says.
 
 import { isEnabled } from '../compose/co-running.ts';
+import { namedEnvFiles } from '../compose/env-files.ts';
 import type { MergedCompose } from '../compose/merged-compose.ts';
 import type { ComposeProject } from './model/compose-project.ts';
 import type { DjangoService } from './model/django-service.ts';
@@ -11,10 +12,17 @@ export function setKey({ files }: Pick<MergedCompose, 'files'>): string {
   return files.join(',');
 }
 
+const withEnvFile = ' --env-file ';
+
+/** Names a Compose project among those of a workspace: its files, and its env files where they are not the default ones. */
+export function projectKey(set: MergedCompose): string {
+  return [setKey(set), ...namedEnvFiles(set)].join(withEnvFile);
+}
+
 /**
  * The Compose project to work with: one that was asked for by name (`-f`, a setting), the one chosen before, that of
  * `COMPOSE_FILE`, the default set of the folder itself, else the only default or the only one at all.
- * @param chosenBefore its `setKey`
+ * @param chosenBefore its `projectKey`
  * @returns undefined where several are as likely
  */
 export function chooseProject(
@@ -25,7 +33,9 @@ export function chooseProject(
     projects.find(({ set }) => set.origin === origin);
   const defaults = projects.filter(({ set }) => set.origin === 'default');
   return (
-    projects.find(({ set }) => setKey(set) === chosenBefore) ??
+    projects.find(({ set }) => projectKey(set) === chosenBefore) ??
+    // The settings may name another env file since.
+    projects.find(({ set }) => setKey(set) === chosenBefore?.split(withEnvFile, 1)[0]) ??
     from('COMPOSE_FILE') ??
     defaults.find(({ set }) => set.folder === '') ??
     only(defaults) ??

@@ -1,58 +1,64 @@
-// Compose Up, Down, Build and Restart: quiet while they work, the output shown when they fail.
+// Compose Up, Down, Build and Restart on a project that is known: quiet while they work, the output shown when they fail.
 import type { CommandLine, ComposeContext } from '#core/commands/command-line.ts';
 import { composeBuild, composeDown, composeRestart, composeUp } from '#core/commands/compose.ts';
-import type { Parts } from '../parts.ts';
+import type { Context } from '../context.ts';
+import type { ComposeProjectTarget } from '../target/compose-project.ts';
 import { confirm, setting } from '../ui.ts';
-import { type Meant, meant } from './context.ts';
-import { EarlyEnds } from './early.ts';
-import { runCompose } from './run.ts';
+import { EarlyExits } from './early-exits.ts';
+import { runCompose } from './run-compose.ts';
 
-export async function up(parts: Parts, args: readonly unknown[]): Promise<void> {
-  const what = await meant(parts, args);
-  const build = setting('dockyard.compose.build', what.found?.of.folder);
-  await start(parts, what, `Starting ${what.name}`, (context) =>
-    composeUp(context, { build, services: what.services }),
+export async function up(context: Context, project: ComposeProjectTarget): Promise<void> {
+  const build = setting('dockyard.compose.build', project.found?.of.folder);
+  await start(context, project, { name: 'Compose Up', title: `Starting ${project.name}` }, (compose) =>
+    composeUp(compose, { build, services: project.services }),
   );
 }
 
-/** Asks first: what containers wrote outside their volumes is lost. */
-export async function down(parts: Parts, args: readonly unknown[]): Promise<void> {
-  const what = await meant(parts, args);
-  const containers = [...(parts.engine.inventory.container?.values() ?? [])].filter(
-    ({ compose }) => compose?.project === what.name,
+/** Asks first: what containers wrote outside their volumes is lost. @throws Cancelled */
+export async function confirmDown({ engine }: Context, { name }: ComposeProjectTarget): Promise<void> {
+  const containers = [...(engine.inventory.container?.values() ?? [])].filter(
+    ({ compose }) => compose?.project === name,
   );
   const volumes = [...new Set(containers.flatMap((container) => container.volumes))];
   const detail = [
-    'Its containers and networks are removed; files written inside and not to a volume are lost.',
+    'Its containers and networks are removed. Files written inside the containers and not to a volume are lost.',
     volumes.length > 0 ? `Volumes stay: ${volumes.join(', ')}.` : 'Volumes stay.',
   ];
-  await confirm(`Take ${what.name} down?`, detail.join('\n\n'), 'Compose Down');
-  await runCompose(parts, what, `Taking ${what.name} down`, (context) => composeDown(context));
+  await confirm(`Run Compose Down for "${name}"?`, detail.join('\n\n'), 'Compose Down');
 }
 
-export async function build(parts: Parts, args: readonly unknown[]): Promise<void> {
-  const what = await meant(parts, args);
-  await runCompose(parts, what, `Building ${what.name}`, (context) => composeBuild(context, what.services));
+export async function down(context: Context, project: ComposeProjectTarget): Promise<void> {
+  await runCompose(context, project, `Taking ${project.name} down`, (compose) => composeDown(compose));
 }
 
-export async function restart(parts: Parts, args: readonly unknown[]): Promise<void> {
-  const what = await meant(parts, args);
-  await start(parts, what, `Restarting ${what.name}`, (context) => composeRestart(context, what.services));
+export async function build(context: Context, project: ComposeProjectTarget): Promise<void> {
+  await runCompose(context, project, `Building ${project.name}`, (compose) =>
+    composeBuild(compose, project.services),
+  );
+}
+
+export async function restart(context: Context, project: ComposeProjectTarget): Promise<void> {
+  await start(context, project, { name: 'Compose Restart', title: `Restarting ${project.name}` }, (compose) =>
+    composeRestart(compose, project.services),
+  );
 }
 
 /** Runs what starts containers, and looks whether they stay. */
 async function start(
-  parts: Parts,
-  what: Meant,
-  title: string,
-  line: (context: ComposeContext) => CommandLine,
+  context: Context,
+  project: ComposeProjectTarget,
+  action: { readonly name: string; readonly title: string },
+  line: (compose: ComposeContext) => CommandLine,
 ): Promise<void> {
-  const ends = parts.services.lifetime.add(new EarlyEnds(parts, what.name));
+  let exits: EarlyExits | undefined;
   try {
-    await runCompose(parts, what, title, line);
+    await runCompose(context, project, action.title, (compose) => {
+      exits = context.lifetime.add(new EarlyExits(context, project, action.name));
+      return line(compose);
+    });
   } catch (error) {
-    ends.dispose();
+    exits?.dispose();
     throw error;
   }
-  ends.look();
+  exits?.look();
 }

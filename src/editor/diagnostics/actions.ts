@@ -5,6 +5,7 @@ import { chooseFixes, fixText } from '#core/lint/fixes.ts';
 import { ignoreHere, ignoreInFile } from '#core/lint/ignore.ts';
 import type { Fix } from '#core/lint/rule.ts';
 import type { Edit } from '#core/text.ts';
+import { type Step, step } from '../step.ts';
 import { rangeOf } from '../workspace/positions.ts';
 import type { Checked } from './checked.ts';
 import { codeOf, SOURCE } from './convert.ts';
@@ -64,11 +65,9 @@ function silencings(checked: Checked, finding: Finding, text: string): vscode.Co
   const offer = (title: string, edit: Edit | undefined): vscode.CodeAction[] =>
     edit ? quickFix(checked, title, { edits: [edit] }) : [];
   const turnOff = new vscode.CodeAction(`Turn ${id} off in the settings`, vscode.CodeActionKind.QuickFix);
-  turnOff.command = {
-    command: 'dockyard.turnRuleOff',
-    title: turnOff.title,
-    arguments: [id, checked.document.uri],
-  };
+  turnOff.command = commandOf(
+    step(turnOff.title, 'dockyard.turnRuleOff', { rule: id, file: checked.document.uri.toString() }),
+  );
   return [
     ...offer(`Ignore ${id} here`, ignoreHere(text, checked.commentedAs, finding)),
     ...offer(`Ignore ${id} in this file`, ignoreInFile(text, checked.commentedAs, finding)),
@@ -87,12 +86,16 @@ function quickFix(
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   if (fix.edits.length > 0 || fix.create?.length) action.edit = edit;
   if (fix.makeExecutable?.length)
-    action.command = {
-      command: 'dockyard.makeExecutable',
-      title,
-      arguments: fix.makeExecutable.map((path) => checked.places.uri(path)),
-    };
+    action.command = commandOf(
+      step(title, 'dockyard.makeExecutable', {
+        files: fix.makeExecutable.map((path) => checked.places.uri(path).toString()),
+      }),
+    );
   return [action];
+}
+
+function commandOf({ title, command, args }: Step): vscode.Command {
+  return { title, command, arguments: [...args] };
 }
 
 function fixAllAction(checked: Checked, only: vscode.CodeActionKind): vscode.CodeAction[] {

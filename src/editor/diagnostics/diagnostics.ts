@@ -2,12 +2,12 @@
 import * as vscode from 'vscode';
 import { Linter } from '#core/lint/engine.ts';
 import { rules } from '#core/lint/generated/rules.ts';
-import type { Services } from '../services.ts';
+import type { Log } from '#core/log.ts';
 import type { FolderModel, WorkspaceModels } from '../workspace/workspace-models.ts';
 import { type Checked, checkedIn } from './checked.ts';
 import { sameDiagnostics, toDiagnostic } from './convert.ts';
 import { isShown } from './edits.ts';
-import { LooseDocuments } from './loose.ts';
+import { StandaloneDocuments } from './standalone.ts';
 
 /** Milliseconds after a keystroke in a document without a folder. */
 const PAUSE = 150;
@@ -15,35 +15,35 @@ const PAUSE = 150;
 export class Diagnostics implements vscode.Disposable {
   readonly #projects: WorkspaceModels;
   readonly #collection: vscode.DiagnosticCollection;
-  readonly #loose: LooseDocuments;
+  readonly #standalone: StandaloneDocuments;
   /** What is shown, by folder and then by file. */
   readonly #shown = new Map<string, Map<string, readonly vscode.Diagnostic[]>>();
   readonly #waiting = new Map<vscode.TextDocument, NodeJS.Timeout>();
   readonly #subscriptions: readonly vscode.Disposable[];
 
-  constructor({ log }: Services, workspaces: WorkspaceModels, collection: vscode.DiagnosticCollection) {
+  constructor(log: Log, workspaces: WorkspaceModels, collection: vscode.DiagnosticCollection) {
     this.#projects = workspaces;
     this.#collection = collection;
-    this.#loose = new LooseDocuments(
+    this.#standalone = new StandaloneDocuments(
       new Linter(rules, { onRuleError: (rule, error) => log.error(`The rule ${rule.id} failed.`, error) }),
     );
     this.#subscriptions = [
       workspaces.onDidChange((workspace) => this.#publish(workspace)),
       workspaces.onDidRemove((folder) => this.#forget(folder)),
-      vscode.workspace.onDidOpenTextDocument((document) => this.#publishLoose(document)),
+      vscode.workspace.onDidOpenTextDocument((document) => this.#publishStandalone(document)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#publishSoon(document)),
-      vscode.workspace.onDidCloseTextDocument((document) => this.#closeLoose(document)),
+      vscode.workspace.onDidCloseTextDocument((document) => this.#closeStandalone(document)),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('dockyard.lint')) this.#publishAllLoose();
+        if (event.affectsConfiguration('dockyard.lint')) this.#publishAllStandalone();
       }),
     ];
-    this.#publishAllLoose();
+    this.#publishAllStandalone();
   }
 
   /** A document with what the rules say of its present text; undefined where they do not look at it. */
   async check(document: vscode.TextDocument): Promise<Checked | undefined> {
     const folder = vscode.workspace.getWorkspaceFolder(document.uri);
-    if (!folder) return isLoose(document) ? this.#loose.check(document) : undefined;
+    if (!folder) return isStandalone(document) ? this.#standalone.check(document) : undefined;
     const known = this.#projects.current(folder);
     const path = known?.path(document.uri);
     if (known && path !== undefined && !mayHaveFindings(known, document, path)) return undefined;
@@ -87,24 +87,24 @@ export class Diagnostics implements vscode.Disposable {
     this.#shown.delete(key);
   }
 
-  #publishAllLoose(): void {
-    for (const document of vscode.workspace.textDocuments) this.#publishLoose(document);
+  #publishAllStandalone(): void {
+    for (const document of vscode.workspace.textDocuments) this.#publishStandalone(document);
   }
 
   #publishSoon(document: vscode.TextDocument): void {
-    if (!isLoose(document)) return;
+    if (!isStandalone(document)) return;
     clearTimeout(this.#waiting.get(document));
     this.#waiting.set(
       document,
-      setTimeout(() => this.#publishLoose(document), PAUSE),
+      setTimeout(() => this.#publishStandalone(document), PAUSE),
     );
   }
 
-  #publishLoose(document: vscode.TextDocument): void {
+  #publishStandalone(document: vscode.TextDocument): void {
     clearTimeout(this.#waiting.get(document));
     this.#waiting.delete(document);
-    if (!isLoose(document)) return;
-    const checked = this.#loose.check(document);
+    if (!isStandalone(document)) return;
+    const checked = this.#standalone.check(document);
     const source = checked?.places.source(checked.path);
     this.#collection.set(
       document.uri,
@@ -114,15 +114,15 @@ export class Diagnostics implements vscode.Disposable {
     );
   }
 
-  #closeLoose(document: vscode.TextDocument): void {
+  #closeStandalone(document: vscode.TextDocument): void {
     clearTimeout(this.#waiting.get(document));
     this.#waiting.delete(document);
-    if (isLoose(document)) this.#collection.delete(document.uri);
+    if (isStandalone(document)) this.#collection.delete(document.uri);
   }
 }
 
 /** A text that a person edits, outside every folder. */
-function isLoose({ uri }: vscode.TextDocument): boolean {
+function isStandalone({ uri }: vscode.TextDocument): boolean {
   return (uri.scheme === 'file' || uri.scheme === 'untitled') && !vscode.workspace.getWorkspaceFolder(uri);
 }
 

@@ -8,9 +8,9 @@ import type { Diagnostics } from './diagnostics.ts';
 /** @throws UserError where no editor is active */
 export async function fixAll(diagnostics: Diagnostics): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
-  if (!document) throw new UserError('Open the file that is to be fixed.');
+  if (!document) throw new UserError('No editor is active. Open the file to fix.');
   const checked = await diagnostics.check(document);
   const edit = checked && fixAllEdit(checked);
   if (edit) await vscode.workspace.applyEdit(edit);
-  else await tell('information', 'There is nothing here that can be fixed safely.');
+  else await tell('information', 'This file has no problem with a safe fix.');
 }

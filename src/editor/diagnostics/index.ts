@@ -1,36 +1,46 @@
 // Registers the diagnostics, their light bulb and their commands; the rules come in after activation.
 import * as vscode from 'vscode';
+import type { Lifetime } from '#core/lifetime.ts';
 import type { Handlers } from '../commands.ts';
+import type { Context } from '../context.ts';
 import { once } from '../lazy.ts';
-import type { Services } from '../services.ts';
-import type { WorkspaceModels } from '../workspace/workspace-models.ts';
+import { neededArgument } from '../target/invocation.ts';
 import type { Diagnostics } from './diagnostics.ts';
 
 export function diagnostics(
-  services: Services,
-  workspaces: WorkspaceModels,
+  context: Context,
 ): Handlers<'dockyard.openRule' | 'dockyard.turnRuleOff' | 'dockyard.makeExecutable' | 'dockyard.fixAll'> {
-  const collection = services.lifetime.add(vscode.languages.createDiagnosticCollection('dockyard'));
+  const { extension, lifetime, log, workspaces } = context;
+  const collection = lifetime.add(vscode.languages.createDiagnosticCollection('dockyard'));
   const open = once(async () => {
     const { Diagnostics } = await import('./diagnostics.ts');
-    return services.lifetime.add(new Diagnostics(services, workspaces, collection));
+    return lifetime.add(new Diagnostics(log, workspaces, collection));
   });
   open()
     .then(() => workspaces.all())
     .catch((error: unknown) => {
-      if (!services.lifetime.ended) services.log.error('The first check failed.', error);
+      if (!lifetime.ended) log.error('The first check failed.', error);
     });
-  registerLightBulb(services, open);
+  registerLightBulb(lifetime, open);
   return {
-    'dockyard.openRule': async (id) => (await import('./rules.ts')).openRule(services, id),
-    'dockyard.turnRuleOff': async (id, uri) => (await import('./rules.ts')).turnRuleOff(id, uri),
-    'dockyard.makeExecutable': async (...uris) =>
-      (await import('./makeExecutable.ts')).makeExecutable(workspaces, uris),
+    'dockyard.openRule': async (invocation) =>
+      (await import('./rules.ts')).openRule(extension.extensionUri, neededArgument(invocation)),
+    'dockyard.turnRuleOff': async (invocation) => {
+      const { rule, file } = neededArgument(invocation);
+      await (await import('./rules.ts')).turnRuleOff(rule, vscode.Uri.parse(file, true));
+    },
+    'dockyard.makeExecutable': async (invocation) => {
+      const uris =
+        invocation.from === 'file'
+          ? [invocation.uri]
+          : neededArgument(invocation).files.map((uri) => vscode.Uri.parse(uri, true));
+      await (await import('./makeExecutable.ts')).makeExecutable(workspaces, uris);
+    },
     'dockyard.fixAll': async () => (await import('./fixAll.ts')).fixAll(await open()),
   };
 }
 
-function registerLightBulb(services: Services, open: () => Promise<Diagnostics>): void {
+function registerLightBulb(lifetime: Lifetime, open: () => Promise<Diagnostics>): void {
   const lightBulb: vscode.CodeActionProvider = {
     async provideCodeActions(document, range, context, token) {
       const { codeActions } = await import('./actions.ts');
@@ -38,7 +48,7 @@ function registerLightBulb(services: Services, open: () => Promise<Diagnostics>)
       return checked && !token.isCancellationRequested ? codeActions(checked, range, context) : [];
     },
   };
-  services.lifetime.add(
+  lifetime.add(
     vscode.languages.registerCodeActionsProvider([{ scheme: 'file' }, { scheme: 'untitled' }], lightBulb, {
       providedCodeActionKinds: [
         vscode.CodeActionKind.QuickFix,

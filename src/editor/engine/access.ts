@@ -2,12 +2,13 @@
 import * as vscode from 'vscode';
 import type { ConnectionState } from '#core/engine/connection-state.ts';
 import type { Engine, EngineEvent, Kind } from '#core/engine/engine.ts';
-import { UserError } from '#core/errors.ts';
 import type { Inventory } from '#core/inventory/tree-node.ts';
 import { type Disposable, Lifetime } from '#core/lifetime.ts';
+import type { Log } from '#core/log.ts';
 import type { EngineConnection } from '../../platform/watch/connection.ts';
 import type { LiveInventory } from '../../platform/watch/live-inventory.ts';
-import type { Services } from '../services.ts';
+import { ActionError } from '../action-error.ts';
+import { manageTrust } from '../step.ts';
 import { setContext, setting } from '../ui.ts';
 import type { EngineAccess } from './engine-access.ts';
 
@@ -17,7 +18,7 @@ interface Loaded {
 }
 
 export class WindowEngine implements EngineAccess, Disposable {
-  readonly #services: Services;
+  readonly #log: Log;
   readonly #lifetime = new Lifetime();
   readonly #states = this.#lifetime.add(new vscode.EventEmitter<ConnectionState>());
   readonly #inventories = this.#lifetime.add(new vscode.EventEmitter<Inventory>());
@@ -29,8 +30,8 @@ export class WindowEngine implements EngineAccess, Disposable {
   readonly onDidChangeInventory = this.#inventories.event;
   readonly onDidHappen = this.#events.event;
 
-  constructor(services: Services) {
-    this.#services = services;
+  constructor({ log }: { readonly log: Log }) {
+    this.#log = log;
     this.#lifetime.add(
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('dockyard.docker.host')) this.#loaded?.connection.reset();
@@ -51,7 +52,7 @@ export class WindowEngine implements EngineAccess, Disposable {
     const begin = (): void => {
       this.#load().then(
         ({ live }) => watching.ended || watching.add(live.watch(kinds)),
-        (error) => this.#services.log.error('The engine cannot be watched.', error),
+        (error) => this.#log.error('The engine cannot be watched.', error),
       );
     };
     if (vscode.workspace.isTrusted) begin();
@@ -61,8 +62,8 @@ export class WindowEngine implements EngineAccess, Disposable {
 
   async connect(): Promise<Engine> {
     if (!vscode.workspace.isTrusted) {
-      throw new UserError('This workspace is not trusted: Dockyard asks no Docker engine.', {
-        steps: [{ title: 'Manage Workspace Trust', command: 'workbench.trust.manage' }],
+      throw new ActionError('This workspace is not trusted, so Dockyard does not connect to Docker.', {
+        buttons: [manageTrust],
       });
     }
     const { connection } = await this.#load();
@@ -90,7 +91,7 @@ export class WindowEngine implements EngineAccess, Disposable {
       import('../../platform/watch/live-inventory.ts'),
       import('../../platform/engine/hosts.ts'),
     ]);
-    const { log } = this.#services;
+    const log = this.#log;
     const connection = this.#lifetime.add(
       new EngineConnection({
         hosts: () => engineHosts(surroundings(setting('dockyard.docker.host'))),
@@ -110,7 +111,7 @@ export class WindowEngine implements EngineAccess, Disposable {
     this.#states.fire(state);
     if (state.status === 'idle' || state.status === 'connecting') return;
     setContext('dockyard.engine', state.status).catch((error) =>
-      this.#services.log.error('The context key dockyard.engine', error),
+      this.#log.error('The context key dockyard.engine', error),
     );
   }
 }

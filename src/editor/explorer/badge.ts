@@ -3,7 +3,7 @@ import type * as vscode from 'vscode';
 import type { ProjectFilter } from '#core/inventory/tree-node.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
 import { projectHealth } from '../engine/health.ts';
-import type { Row } from './row.ts';
+import type { Row } from '../target/row.ts';
 
 export function updateBadge(
   view: vscode.TreeView<Row>,

@@ -1,53 +1,51 @@
-// What can be done to containers from their rows: to one, to all that are selected, to a whole group.
-import * as vscode from 'vscode';
-import type { Container, Engine, Port } from '#core/engine/engine.ts';
+// What can be done to containers: to one, to all that are selected, to a whole group.
+import type { Container, Engine } from '#core/engine/engine.ts';
 import { UserError } from '#core/errors.ts';
-import type { TreeNode } from '#core/inventory/tree-node.ts';
-import type { EngineAccess } from '../engine/engine-access.ts';
-import { containersNow } from '../engine/known.ts';
-import { confirm, openExternal, pick, progress } from '../ui.ts';
-import { onEach } from './each.ts';
-import { someRows } from './row.ts';
+import { about } from '../action-error.ts';
+import type { Context } from '../context.ts';
+import { type Containers, projectsOf } from '../target/containers.ts';
+import { addressOf, webPorts } from '../target/ports.ts';
+import { confirm, openExternal, pick } from '../ui.ts';
+import { onEach } from './on-each.ts';
 
-const where = { view: 'dockyard.containers' } as const;
-
-export async function startContainers(engine: EngineAccess, args: readonly unknown[]): Promise<void> {
-  await act(engine, args, 'Starting', (connected, id) => connected.start(id));
+export async function startContainers(context: Context, containers: Containers): Promise<void> {
+  await act(context, containers, 'Starting', (engine, { id }) => engine.start(id));
 }
 
-export async function stopContainers(engine: EngineAccess, args: readonly unknown[]): Promise<void> {
-  await act(engine, args, 'Stopping', (connected, id) => connected.stop(id));
+export async function stopContainers(context: Context, containers: Containers): Promise<void> {
+  await act(context, containers, 'Stopping', (engine, { id }) => engine.stop(id));
 }
 
-export async function restartContainers(engine: EngineAccess, args: readonly unknown[]): Promise<void> {
-  await act(engine, args, 'Restarting', (connected, id) => connected.restart(id));
+export async function restartContainers(context: Context, containers: Containers): Promise<void> {
+  await act(context, containers, 'Restarting', (engine, { id }) => engine.restart(id));
 }
 
-/** Asks first: what a container wrote outside its volumes goes with it. */
-export async function removeContainers(engine: EngineAccess, args: readonly unknown[]): Promise<void> {
-  const containers = await chosen(engine, args);
+/** Asks first: what a container wrote outside its volumes goes with it. @throws Cancelled */
+export async function confirmRemoval(containers: Containers): Promise<void> {
   const running = containers.filter(({ state }) => state === 'running' || state === 'paused');
   const kept = [...new Set(containers.flatMap(({ volumes }) => volumes))];
+  const [{ name }] = containers;
   const detail = [
-    names(containers),
-    'Files that were written inside and not to a volume are lost.',
-    running.length > 0 ? `Running ones are killed first: ${names(running)}.` : '',
+    containers.length === 1 ? '' : names(containers),
+    'Files written inside and not to a volume are lost.',
+    running.length > 0 ? `Running containers will be killed: ${names(running)}.` : '',
     kept.length > 0 ? `Volumes stay: ${kept.join(', ')}.` : '',
   ];
   await confirm(
-    containers.length === 1 ? 'Remove this container?' : `Remove ${containers.length} containers?`,
+    containers.length === 1 ? `Remove the container "${name}"?` : `Remove ${containers.length} containers?`,
     detail.filter(Boolean).join('\n\n'),
     'Remove',
   );
-  await progress('Removing', where, async () => {
-    const connected = await engine.connect();
-    await onEach(containers, (container) => connected.remove(container, { force: true }));
-  });
 }
 
-/** Opens a published port; asks which where there are several. */
-export async function openContainer(engine: EngineAccess, args: readonly unknown[]): Promise<void> {
-  const [container] = await chosen(engine, args);
+export async function removeContainers(context: Context, containers: Containers): Promise<void> {
+  await act(context, containers, 'Removing', (engine, container) =>
+    engine.remove(container, { force: true }),
+  );
+}
+
+/** Opens a published port; asks which where there are several. @throws UserError where there is none, Cancelled */
+export async function openContainer({ engine }: Context, [container]: Containers): Promise<void> {
   const ports = webPorts(container.ports);
   if (ports.length === 0) throw new UserError(`${container.name} publishes no port.`);
   const items = ports.map((port) => ({ label: `${port.host}`, description: `→ ${port.container}`, port }));
@@ -55,68 +53,27 @@ export async function openContainer(engine: EngineAccess, args: readonly unknown
   const { port } =
     items.length === 1 && only
       ? only
-      : await pick(items, { placeHolder: `Which port of ${container.name}?` });
+      : await pick(items, { placeHolder: `Select a port of ${container.name}` });
   await openExternal(addressOf(port, engine));
 }
 
-/** Published TCP ports, each once though bound to IPv4 and IPv6. */
-export function webPorts(ports: readonly Port[]): readonly Port[] {
-  const byHost = new Map<number, Port>();
-  for (const port of ports) {
-    if (port.host !== undefined && port.protocol === 'tcp' && !byHost.has(port.host))
-      byHost.set(port.host, port);
-  }
-  return [...byHost.values()].sort((a, b) => a.container - b.container);
-}
-
-/** Where a browser finds a published port: on this machine, or where the engine is. */
-export function addressOf(port: Port, { state }: EngineAccess): vscode.Uri {
-  const scheme = port.container === 443 ? 'https' : 'http';
-  const remote =
-    'host' in state && state.host
-      ? /^(?:tcp|ssh):\/\/(?:[^@/]*@)?([^:/]+)/.exec(state.host.uri)?.[1]
-      : undefined;
-  const bound =
-    port.address && !['0.0.0.0', '::', '127.0.0.1', '::1'].includes(port.address) ? port.address : undefined;
-  return vscode.Uri.from({ scheme, authority: `${remote ?? bound ?? 'localhost'}:${port.host}`, path: '/' });
-}
-
+/** Waits until what goes on with the projects of the containers has ended. */
 async function act(
-  engine: EngineAccess,
-  args: readonly unknown[],
-  title: string,
-  work: (connected: Engine, id: string) => Promise<void>,
+  { engine, projectActions }: Context,
+  containers: Containers,
+  verb: string,
+  work: (engine: Engine, container: Container) => Promise<void>,
 ): Promise<void> {
-  const containers = await chosen(engine, args);
-  await progress(title, where, async () => {
-    const connected = await engine.connect();
-    await onEach(containers, ({ id }) => work(connected, id));
-  });
-}
-
-/**
- * The containers that a command means: those of its rows, or the one whose id a button gives.
- * @throws UserError where there is none
- */
-export async function chosen(
-  engine: EngineAccess,
-  args: readonly unknown[],
-): Promise<readonly [Container, ...Container[]]> {
-  const [id] = args;
-  const ids =
-    typeof id === 'string'
-      ? [id]
-      : someRows(args, 'Choose a container in the Dockyard view first.').flatMap(({ node }) =>
-          containerIds(node),
-        );
-  const wanted = new Set(ids);
-  const [first, ...rest] = (await containersNow(engine)).filter((container) => wanted.has(container.id));
-  if (!first) throw new UserError('This container is not there any more.');
-  return [first, ...rest];
-}
-
-function containerIds(node: TreeNode): readonly string[] {
-  return node.thing?.kind === 'container' ? [node.thing.id] : node.children.flatMap(containerIds);
+  const projects = projectsOf(containers);
+  const [project] = projects;
+  const subject = project !== undefined && projects.length === 1 ? { project: { project } } : {};
+  const action = { title: `${verb} ${names(containers)}`, projects, view: 'dockyard.containers' } as const;
+  await about(subject, () =>
+    projectActions.run(action, async () => {
+      const connected = await engine.connect();
+      await onEach(containers, (container) => work(connected, container));
+    }),
+  );
 }
 
 const listed = 5;

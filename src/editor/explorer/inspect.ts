@@ -3,13 +3,12 @@ import * as vscode from 'vscode';
 import type { Kind } from '#core/engine/engine.ts';
 import { maskSecrets } from '#core/secrets.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
+import type { Rows } from '../target/invocation.ts';
 import { showDocument } from '../ui.ts';
 import { inspectScheme } from './inspectScheme.ts';
-import { someRows } from './row.ts';
 
 /** Opens the clicked thing's description. */
-export async function inspect(args: readonly unknown[]): Promise<void> {
-  const [{ node }] = someRows(args, 'Choose a row in the Dockyard view first.');
+export async function inspect([{ node }]: Rows): Promise<void> {
   if (!node.thing) return;
   const name = node.label.replaceAll('/', '∕');
   const uri = vscode.Uri.from({

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { ProjectFilter } from '#core/inventory/tree-node.ts';
 import { type Disposable, Lifetime } from '#core/lifetime.ts';
-import type { Services } from '../services.ts';
+import type { Context } from '../context.ts';
 import { setContext } from '../ui.ts';
 import type { WorkspaceModels } from '../workspace/workspace-models.ts';
 import type { Shown } from './view.ts';
@@ -17,8 +17,8 @@ export class OnlyThisProject implements Shown, Disposable {
   readonly onDidChange = this.#changed.event;
   #on: boolean;
 
-  constructor({ context }: Services, workspaces: WorkspaceModels) {
-    this.#state = context.workspaceState;
+  constructor({ extension }: Pick<Context, 'extension'>, workspaces: WorkspaceModels) {
+    this.#state = extension.workspaceState;
     this.#projects = workspaces;
     this.#on = this.#state.get(key, false);
     this.#lifetime.add(workspaces.onDidChange(() => this.#on && this.#changed.fire()));

@@ -1,15 +1,15 @@
 // Removing images, volumes and networks: asks first, says what is lost, and names the containers that are in the way.
 import type { Container, Ref } from '#core/engine/engine.ts';
-import { UserError } from '#core/errors.ts';
 import type { ViewId } from '../../manifest/views.ts';
+import { ActionError } from '../action-error.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
+import { showContainers } from '../step.ts';
+import type { Rows } from '../target/invocation.ts';
 import { confirm, progress } from '../ui.ts';
-import { onEach } from './each.ts';
-import { someRows } from './row.ts';
+import { onEach } from './on-each.ts';
 
 interface Removable {
   readonly view: ViewId;
-  readonly choose: string;
   readonly question: (count: number) => string;
   /** What goes with it. */
   readonly lost: string;
@@ -21,7 +21,6 @@ function removable(kind: 'image' | 'volume' | 'network'): Removable {
     case 'image':
       return {
         view: 'dockyard.images',
-        choose: 'Choose an image in the Dockyard view first.',
         question: (count) => (count === 1 ? 'Remove this image?' : `Remove ${count} images?`),
         lost: 'It has to be built or pulled again before a container can start from it.',
         users: (container, { id }) => container.imageId === id,
@@ -29,7 +28,6 @@ function removable(kind: 'image' | 'volume' | 'network'): Removable {
     case 'volume':
       return {
         view: 'dockyard.volumes',
-        choose: 'Choose a volume in the Dockyard view first.',
         question: (count) => (count === 1 ? 'Remove this volume?' : `Remove ${count} volumes?`),
         lost: 'All data in it is lost: databases, uploads. This cannot be undone.',
         users: (container, { id }) => container.volumes.includes(id),
@@ -37,7 +35,6 @@ function removable(kind: 'image' | 'volume' | 'network'): Removable {
     case 'network':
       return {
         view: 'dockyard.networks',
-        choose: 'Choose a network in the Dockyard view first.',
         question: (count) => (count === 1 ? 'Remove this network?' : `Remove ${count} networks?`),
         lost: 'Compose makes the networks of a project again when it starts.',
         users: () => false,
@@ -48,18 +45,18 @@ function removable(kind: 'image' | 'volume' | 'network'): Removable {
 export async function removeThings(
   engine: EngineAccess,
   kind: 'image' | 'volume' | 'network',
-  args: readonly unknown[],
+  selected: Rows,
 ): Promise<void> {
-  const { view, choose, question, lost, users } = removable(kind);
-  const rows = someRows(args, choose).flatMap(({ node }) =>
+  const { view, question, lost, users } = removable(kind);
+  const rows = selected.flatMap(({ node }) =>
     node.thing?.kind === kind ? [{ label: node.label, ref: node.thing }] : [],
   );
   const containers = [...(engine.inventory.container?.values() ?? [])];
   for (const { label, ref } of rows) {
     const inUse = containers.filter((container) => users(container, ref)).map(({ name }) => name);
     if (inUse.length > 0) {
-      throw new UserError(`${label} is used by ${inUse.join(', ')}. Remove what uses it first.`, {
-        steps: [{ title: 'Show Containers', command: 'dockyard.containers.focus' }],
+      throw new ActionError(`${label} is used by ${inUse.join(', ')}. Remove what uses it first.`, {
+        buttons: [showContainers],
       });
     }
   }

@@ -7,8 +7,8 @@ import type { ProjectFilter, TreeNode } from '#core/inventory/tree-node.ts';
 import { type Disposable, Lifetime } from '#core/lifetime.ts';
 import type { ViewId } from '../../manifest/views.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
+import { Row } from '../target/row.ts';
 import { tooltip, treeItem } from './item.ts';
-import { Row } from './row.ts';
 
 /** Whose rows are shown, and when that changes. */
 export interface Shown {

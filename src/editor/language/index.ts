@@ -1,8 +1,9 @@
 // Editing help for Dockerfiles and compose files: registered while no other extension gives the same.
 import * as vscode from 'vscode';
 import { Lifetime } from '#core/lifetime.ts';
+import type { Log } from '#core/log.ts';
+import type { Context } from '../context.ts';
 import { once } from '../lazy.ts';
-import type { Services } from '../services.ts';
 import type { WorkspaceModels } from '../workspace/workspace-models.ts';
 import type { DockerfileHelp } from './dockerfile.ts';
 
@@ -20,8 +21,7 @@ const composeFiles = edited.flatMap((scheme) =>
 );
 
 /** Registers our own hovers, and the general help as long as nobody else brings it. */
-export function language(services: Services, workspaces: WorkspaceModels): void {
-  const { lifetime } = services;
+export function language({ lifetime, log, workspaces }: Context): void {
   lifetime.add(
     vscode.languages.registerHoverProvider([...dockerfiles, ...composeFiles], {
       provideHover: async (document, at) => (await import('./hovers.ts')).hover(workspaces, document, at),
@@ -30,7 +30,7 @@ export function language(services: Services, workspaces: WorkspaceModels): void 
   let general: Lifetime | undefined;
   const update = (): void => {
     const needed = others.every((id) => vscode.extensions.getExtension(id) === undefined);
-    if (needed && !general) general = lifetime.add(registerGeneral(services, workspaces));
+    if (needed && !general) general = lifetime.add(registerGeneral(log, workspaces));
     else if (!needed) {
       general?.dispose();
       general = undefined;
@@ -41,7 +41,7 @@ export function language(services: Services, workspaces: WorkspaceModels): void 
 }
 
 /** The help of dockerfile-language-service. A text that it cannot digest gets none, and no message. */
-function registerGeneral({ log }: Services, workspaces: WorkspaceModels): Lifetime {
+function registerGeneral(log: Log, workspaces: WorkspaceModels): Lifetime {
   const lifetime = new Lifetime();
   const { languages } = vscode;
   const help = once(async () => new (await import('./dockerfile.ts')).DockerfileHelp());

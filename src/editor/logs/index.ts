@@ -1,20 +1,20 @@
 // Tailing logs into the Output panel.
 import type { Handlers } from '../commands.ts';
+import type { Context } from '../context.ts';
 import { once } from '../lazy.ts';
-import type { Parts } from '../parts.ts';
 
 export function logs(
-  parts: Parts,
+  context: Context,
 ): Handlers<'dockyard.tailLogs' | 'dockyard.tailContainerLogs' | 'dockyard.stopTailing'> {
   const tails = once(async () => {
     const { Tails } = await import('./tails.ts');
-    return parts.services.lifetime.add(new Tails(parts, await parts.failures()));
+    return context.lifetime.add(new Tails(context, await context.failures()));
   });
-  const start = () => import('./start.ts');
+  const start = () => import('./start-tailing.ts');
   return {
-    'dockyard.tailLogs': async (...args) => (await start()).tailLogs(parts, await tails(), args),
-    'dockyard.tailContainerLogs': async (...args) =>
-      (await start()).tailContainerLogs(parts, await tails(), args),
+    'dockyard.tailLogs': async (invocation) => (await start()).tailLogs(context, await tails(), invocation),
+    'dockyard.tailContainerLogs': async (invocation) =>
+      (await start()).tailContainerLogs(context, await tails(), invocation),
     'dockyard.stopTailing': async () => (await tails()).stop(),
   };
 }

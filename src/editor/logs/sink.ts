@@ -2,10 +2,10 @@
 import type { Container } from '#core/engine/engine.ts';
 import type { FailureFinder } from '#core/failures/explain.ts';
 import type { Disposable } from '#core/lifetime.ts';
-import type { Panel } from '../output/panel.ts';
+import type { Panel } from '../run/panel.ts';
 import { TimeOrder } from './order.ts';
 import type { TailSink } from './tail.ts';
-import type { TailTarget } from './target.ts';
+import type { TailTarget } from './tail-target.ts';
 
 export interface SinkOptions {
   /** Show the engine's time before each line. */

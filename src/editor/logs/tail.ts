@@ -6,7 +6,7 @@ import { Lifetime } from '#core/lifetime.ts';
 import type { Log } from '#core/log.ts';
 import { type LogLine, LogLines } from '#core/logs/lines.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
-import type { TailTarget } from './target.ts';
+import type { TailTarget } from './tail-target.ts';
 
 export interface TailOptions {
   /** How many lines of the past to begin with. */

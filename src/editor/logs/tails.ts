@@ -1,39 +1,39 @@
 // The tails that run: one a panel; a new one for the same project takes the old one's place.
 import type { FailureFinder } from '#core/failures/explain.ts';
 import { type Disposable, Lifetime } from '#core/lifetime.ts';
-import type { LinkSource } from '../output/links.ts';
-import type { Parts } from '../parts.ts';
+import type { Context } from '../context.ts';
+import type { LinkSource } from '../run/links.ts';
 import { pick, setContext, setting } from '../ui.ts';
 import { PanelSink } from './sink.ts';
 import { Tail } from './tail.ts';
-import type { TailTarget } from './target.ts';
+import type { TailTarget } from './tail-target.ts';
 
 export class Tails implements Disposable {
-  readonly #parts: Parts;
+  readonly #context: Context;
   readonly #failures: FailureFinder;
   readonly #lifetime = new Lifetime();
   readonly #tails = new Map<string, Tail>();
 
-  constructor(parts: Parts, failures: FailureFinder) {
-    this.#parts = parts;
+  constructor(context: Context, failures: FailureFinder) {
+    this.#context = context;
     this.#failures = failures;
     this.#lifetime.add({ dispose: () => this.#end([...this.#tails.keys()]) });
   }
 
   async start(target: TailTarget, source: LinkSource | undefined): Promise<void> {
-    const { engine, output, services } = this.#parts;
+    const { engine, log, panels } = this.#context;
     await engine.connect();
     this.#tails.get(target.key)?.dispose();
-    const panel = output.panel(`${target.key} logs (Dockyard)`);
+    const panel = panels.panel(`${target.key} logs (Dockyard)`);
     panel.clear();
-    output.links.use(panel.name, source);
+    panels.links.use(panel.name, source);
     const scope = source?.of.folder;
     const sink = new PanelSink(panel, target, {
       timestamps: setting('dockyard.logs.timestamps', scope),
       failures: this.#failures,
     });
     const options = { tail: setting('dockyard.logs.tail', scope) };
-    const tail = new Tail(engine, services.log, target, options, sink);
+    const tail = new Tail(engine, log, target, options, sink);
     tail.add(sink);
     this.#tails.set(target.key, tail);
     panel.show();
@@ -48,7 +48,7 @@ export class Tails implements Disposable {
       keys.length < 2
         ? all
         : await pick([all, ...keys.map((key) => ({ label: key, keys: [key] }))], {
-            placeHolder: 'Which logs to stop tailing?',
+            placeHolder: 'Select the logs to stop tailing',
           });
     this.#end(chosen);
     await this.#tell();

@@ -10,7 +10,7 @@ interface Kept {
   readonly arguments: Readonly<Record<string, readonly string[]>>;
 }
 
-export class History {
+export class ManageHistory {
   readonly #state: vscode.Memento;
   readonly #key: string;
 

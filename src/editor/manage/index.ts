@@ -1,9 +1,12 @@
 // Run manage.py Command….
 import type { Handlers } from '../commands.ts';
-import type { Parts } from '../parts.ts';
+import type { Context } from '../context.ts';
 
-export function manage(parts: Parts): Handlers<'dockyard.runManageCommand'> {
+export function manage(context: Context): Handlers<'dockyard.runManageCommand'> {
   return {
-    'dockyard.runManageCommand': async (...args) => (await import('./run.ts')).runManageCommand(parts, args),
+    'dockyard.runManageCommand': async (invocation) => {
+      const { resolveManageCommand, runManageCommand } = await import('./run-manage-command.ts');
+      await runManageCommand(context, await resolveManageCommand(context, invocation));
+    },
   };
 }

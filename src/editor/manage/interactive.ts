@@ -32,7 +32,15 @@ export function needsTerminal(command: string, args: readonly string[]): boolean
   return stays.has(command) && !args.some((arg) => once.has(arg) || arg.startsWith('--command='));
 }
 
-/** Whether a command that had no terminal ended because it asked something. */
-export function askedInVain(output: string): boolean {
+/** What Django writes when it asks nothing because nobody could answer; it calls that a success. */
+const skipped = 'Superuser creation skipped due to not running in a TTY';
+
+/** Whether a command that ran without a terminal needed one, because it asked something. */
+export function lackedTerminal(
+  command: string,
+  { exitCode, stdout, stderr }: { exitCode: number | undefined; stdout: string; stderr: string },
+): boolean {
+  const output = `${stdout}\n${stderr}`;
+  if (exitCode === 0) return command === 'createsuperuser' && output.includes(skipped);
   return /EOFError|not running in a TTY|the input device is not a TTY/.test(output);
 }

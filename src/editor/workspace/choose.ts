@@ -1,8 +1,12 @@
 // Asks which folder, which compose files and which service are meant, where that is not clear.
 import * as vscode from 'vscode';
+import { namedEnvFiles } from '#core/compose/env-files.ts';
 import { UserError } from '#core/errors.ts';
-import { djangoServices, setKey } from '#core/project/chosen-project.ts';
+import { steps } from '#core/failures/steps.ts';
+import { djangoServices } from '#core/project/chosen-project.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
+import { ActionError } from '../action-error.ts';
+import { step } from '../step.ts';
 import { pick } from '../ui.ts';
 
 /**
@@ -16,12 +20,12 @@ export async function chooseFolder(resource: vscode.Uri | undefined): Promise<vs
   const clear = (meant && vscode.workspace.getWorkspaceFolder(meant)) ?? only(folders);
   if (clear) return clear;
   if (folders.length === 0)
-    throw new UserError('Open the folder of your project first.', {
-      steps: [{ title: 'Open Folder', command: 'vscode.openFolder' }],
+    throw new ActionError('No folder is open. Open the folder of your project.', {
+      buttons: [step('Open Folder', 'vscode.openFolder')],
     });
   const { folder } = await pick(
     folders.map((folder) => ({ label: folder.name, description: folder.uri.fsPath, folder })),
-    { placeHolder: 'Which folder?' },
+    { placeHolder: 'Select a folder' },
   );
   return folder;
 }
@@ -36,22 +40,16 @@ export async function askForComposeProject(
   projects: readonly ComposeProject[],
 ): Promise<ComposeProject> {
   if (projects.length === 0)
-    throw new UserError(`There is no compose file in ${folder.name}.`, {
-      steps: [
-        {
-          title: 'Open Settings',
-          command: 'workbench.action.openSettings',
-          args: ['dockyard.compose'],
-        },
-      ],
+    throw new UserError(`${folder.name} has no Compose file. Add one, or set "dockyard.compose.files".`, {
+      steps: [steps.composeSettings],
     });
   const { project } = await pick(
     projects.map((project) => ({
-      label: project.set.files.join(' + '),
+      label: [project.set.files.join(' + '), ...namedEnvFiles(project.set)].join(' with '),
       description: [...project.services.keys()].join(', '),
       project,
     })),
-    { placeHolder: `Which compose files does ${folder.name} work with?` },
+    { placeHolder: `Select the Compose files of ${folder.name}` },
   );
   return project;
 }
@@ -65,7 +63,8 @@ export async function askForDjango(project: ComposeProject): Promise<string> {
   const decided = djangoServices(project).map(({ name }) => name);
   const likely = [...new Set([...decided, ...project.candidates])];
   const others = [...project.services.keys()].filter((name) => !likely.includes(name));
-  if (likely.length + others.length === 0) throw new UserError(`${setKey(project.set)} has no service.`);
+  if (likely.length + others.length === 0)
+    throw new UserError(`The Compose files of ${project.set.name} define no services.`);
   const item = (service: string): vscode.QuickPickItem & { readonly service: string } => ({
     label: service,
     description: describe(project, service),
@@ -74,7 +73,7 @@ export async function askForDjango(project: ComposeProject): Promise<string> {
   const divider = { label: '', kind: vscode.QuickPickItemKind.Separator, service: '' };
   const { service } = await pick(
     [...likely.map(item), ...(likely.length > 0 && others.length > 0 ? [divider] : []), ...others.map(item)],
-    { placeHolder: 'Which service runs Django?' },
+    { placeHolder: 'Select the service that runs Django' },
   );
   return service;
 }
@@ -83,9 +82,9 @@ export async function askForDjango(project: ComposeProject): Promise<string> {
 function describe(project: ComposeProject, name: string): string {
   const service = project.services.get(name);
   if (!service) return '';
-  if (service.django?.decidedBy === 'answer') return 'chosen';
+  if (service.django?.decidedBy === 'answer') return 'selected by you';
   if (service.server) return `runs ${service.server.kind}`;
-  if (service.django) return 'holds manage.py';
+  if (service.django) return 'has manage.py';
   if (service.celery) return 'runs Celery';
   return service.image?.text ?? '';
 }

@@ -3,22 +3,25 @@ import type * as vscode from 'vscode';
 import { type ComposeOptions, composeOptionsFrom, insideOf } from '#core/compose/compose-options.ts';
 import { basename, ChangedFiles } from '#core/files.ts';
 import { type LintConfig, readConfig } from '#core/lint/config.ts';
-import type { Finding } from '#core/lint/engine.ts';
+import type { Finding, Linter } from '#core/lint/engine.ts';
 import { chooseProject } from '#core/project/chosen-project.ts';
 import type { WorkspaceModel } from '#core/project/model/workspace-model.ts';
 import { type ReadOptions, readWorkspace, type WorkspaceReader } from '#core/project/workspace-reader.ts';
 import { SourceText } from '#core/text.ts';
 import type { SnapshotFiles } from '../../platform/files/snapshot.ts';
 import { setting } from '../ui.ts';
+import type { Memory } from './memory.ts';
 import type { FolderPaths } from './paths.ts';
-import type { ReaderOptions } from './reader.ts';
 import { levelsFor, lintEnabled } from './settings.ts';
 import type { FolderModel } from './workspace-models.ts';
 
 type Findings = ReadonlyMap<string, readonly Finding[]>;
 
 /** What a reading is made from. */
-export interface Reading extends Pick<ReaderOptions, 'folder' | 'linter' | 'memory'> {
+export interface Reading {
+  readonly folder: vscode.WorkspaceFolder;
+  readonly linter: Linter;
+  readonly memory: Memory;
   readonly paths: FolderPaths;
   /** Files that are Dockerfiles whatever their names. */
   readonly dockerfiles: readonly string[];

@@ -1,21 +1,20 @@
-// The window's projects, and their commands: only registered here, read at the first question.
+// The workspace folders of the window and what is read from them: idle until somebody asks.
 import * as vscode from 'vscode';
-import type { Handlers } from '../commands.ts';
-import type { EngineAccess } from '../engine/engine-access.ts';
+import type { Lifetime } from '#core/lifetime.ts';
 import { once } from '../lazy.ts';
-import type { Services } from '../services.ts';
-import type { WorkspaceStore } from './store.ts';
+import type { StoreOptions, WorkspaceStore } from './store.ts';
 import type { FolderModel, WorkspaceModels } from './workspace-models.ts';
 
-/** The projects, idle until somebody asks. */
-export function createProjects(services: Services): WorkspaceModels {
-  const { lifetime } = services;
+export function createWorkspaceModels(
+  options: StoreOptions & { readonly lifetime: Lifetime },
+): WorkspaceModels {
+  const { lifetime } = options;
   const changed = lifetime.add(new vscode.EventEmitter<FolderModel>());
   const removed = lifetime.add(new vscode.EventEmitter<vscode.WorkspaceFolder>());
   let loaded: WorkspaceStore | undefined;
   const store = once(async () => {
     const { WorkspaceStore } = await import('./store.ts');
-    loaded = lifetime.add(new WorkspaceStore(services, { changed, removed }));
+    loaded = lifetime.add(new WorkspaceStore(options, { changed, removed }));
     return loaded;
   });
   return {
@@ -31,46 +30,4 @@ export function createProjects(services: Services): WorkspaceModels {
     chooseComposeProject: async (of) => (await store()).chooseComposeProject(of),
     chooseDjango: async (of) => (await store()).chooseDjango(of),
   };
-}
-
-type Commands =
-  | 'dockyard.showActions'
-  | 'dockyard.explainProject'
-  | 'dockyard.chooseDjangoService'
-  | 'dockyard.chooseComposeFiles';
-
-/** Registers the status bar item and the explanation. */
-export function project(
-  services: Services,
-  engine: EngineAccess,
-  workspaces: WorkspaceModels,
-): Handlers<Commands> {
-  showStatus(services, engine, workspaces);
-  const explanations = once(async () => {
-    const { Explanations } = await import('./explain.ts');
-    return services.lifetime.add(new Explanations(workspaces));
-  });
-  return {
-    'dockyard.showActions': async () =>
-      (await import('./actions.ts')).showActions(await workspaces.choose(), engine),
-    'dockyard.explainProject': async () => (await explanations()).show(await workspaces.choose()),
-    'dockyard.chooseDjangoService': async () => {
-      await workspaces.chooseDjango(await workspaces.choose());
-    },
-    'dockyard.chooseComposeFiles': async () => {
-      await workspaces.chooseComposeProject(await workspaces.choose());
-    },
-  };
-}
-
-/** The item comes with the first project that is read. */
-function showStatus({ lifetime, log }: Services, engine: EngineAccess, workspaces: WorkspaceModels): void {
-  const first = lifetime.add(
-    workspaces.onDidChange(() => {
-      first.dispose();
-      import('./statusBar.ts')
-        .then(({ StatusBar }) => lifetime.add(new StatusBar(engine, workspaces)))
-        .catch((error: unknown) => log.error('The status bar item failed.', error));
-    }),
-  );
 }

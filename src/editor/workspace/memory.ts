@@ -16,7 +16,7 @@ export class Memory {
     this.#state = state;
   }
 
-  /** The `setKey` of the chosen compose files. */
+  /** The `projectKey` of the chosen Compose project. */
   project(folder: vscode.WorkspaceFolder): string | undefined {
     return this.#of(folder).project;
   }

@@ -4,13 +4,13 @@ import { UserError } from '#core/errors.ts';
 import { Lifetime } from '#core/lifetime.ts';
 import { Linter } from '#core/lint/engine.ts';
 import { rules } from '#core/lint/generated/rules.ts';
-import { djangoServices, setKey } from '#core/project/chosen-project.ts';
+import type { Log } from '#core/log.ts';
+import { djangoServices, projectKey, setKey } from '#core/project/chosen-project.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
-import type { Services } from '../services.ts';
 import { askForComposeProject, askForDjango, chooseFolder } from './choose.ts';
 import { Memory } from './memory.ts';
 import { FolderReader } from './reader.ts';
-import type { DjangoTarget, FolderModel, WorkspaceModels } from './workspace-models.ts';
+import type { DjangoServiceOfFolder, FolderModel, WorkspaceModels } from './workspace-models.ts';
 
 /** Where the events of the store go: emitters that exist before it does. */
 export interface Emitters {
@@ -18,20 +18,26 @@ export interface Emitters {
   readonly removed: vscode.EventEmitter<vscode.WorkspaceFolder>;
 }
 
+export interface StoreOptions {
+  readonly log: Log;
+  /** Keeps what the user chose. */
+  readonly memory: vscode.Memento;
+}
+
 export class WorkspaceStore implements Omit<WorkspaceModels, 'onDidChange' | 'onDidRemove'> {
-  readonly #services: Services;
+  readonly #log: Log;
   readonly #emitters: Emitters;
   readonly #memory: Memory;
   readonly #linter: Linter;
   readonly #readers = new Map<string, FolderReader>();
   readonly #lifetime = new Lifetime();
 
-  constructor(services: Services, emitters: Emitters) {
-    this.#services = services;
+  constructor({ log, memory }: StoreOptions, emitters: Emitters) {
+    this.#log = log;
     this.#emitters = emitters;
-    this.#memory = new Memory(services.context.workspaceState);
+    this.#memory = new Memory(memory);
     this.#linter = new Linter(rules, {
-      onRuleError: (rule, error) => services.log.error(`The rule ${rule.id} failed.`, error),
+      onRuleError: (rule, error) => log.error(`The rule ${rule.id} failed.`, error),
     });
     this.#lifetime.add(
       vscode.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
@@ -69,18 +75,18 @@ export class WorkspaceStore implements Omit<WorkspaceModels, 'onDidChange' | 'on
 
   async chooseComposeProject(of: FolderModel): Promise<ComposeProject> {
     const project = await askForComposeProject(of.folder, of.workspace.projects);
-    await this.#memory.chooseComposeProject(of.folder, setKey(project.set));
+    await this.#memory.chooseComposeProject(of.folder, projectKey(project.set));
     this.#reader(of.folder).restart();
     return project;
   }
 
-  async django(of: FolderModel): Promise<DjangoTarget> {
+  async django(of: FolderModel): Promise<DjangoServiceOfFolder> {
     const project = await this.project(of);
     const [service] = djangoServices(project);
     return service ? { of, project, service } : await this.chooseDjango(of);
   }
 
-  async chooseDjango(of: FolderModel): Promise<DjangoTarget> {
+  async chooseDjango(of: FolderModel): Promise<DjangoServiceOfFolder> {
     const project = await this.project(of);
     const key = setKey(project.set);
     const name = await askForDjango(project);
@@ -107,7 +113,7 @@ export class WorkspaceStore implements Omit<WorkspaceModels, 'onDidChange' | 'on
         folder,
         linter: this.#linter,
         memory: this.#memory,
-        log: this.#services.log,
+        log: this.#log,
         onRead: (workspace) => this.#emitters.changed.fire(workspace),
       });
       this.#readers.set(key, reader);

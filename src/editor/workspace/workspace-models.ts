@@ -31,7 +31,7 @@ export interface FolderModel {
 }
 
 /** A service of a Compose project in which Django runs. */
-export interface DjangoTarget {
+export interface DjangoServiceOfFolder {
   readonly of: FolderModel;
   readonly project: ComposeProject;
   readonly service: ProjectService & { readonly django: DjangoService };
@@ -73,8 +73,8 @@ export interface WorkspaceModels {
    * @throws UserError where there is no service to ask about
    * @throws Cancelled
    */
-  django(of: FolderModel): Promise<DjangoTarget>;
+  django(of: FolderModel): Promise<DjangoServiceOfFolder>;
   /** Asks anew, whatever is known, and remembers the answer. @throws UserError, Cancelled as above */
   chooseComposeProject(of: FolderModel): Promise<ComposeProject>;
-  chooseDjango(of: FolderModel): Promise<DjangoTarget>;
+  chooseDjango(of: FolderModel): Promise<DjangoServiceOfFolder>;
 }

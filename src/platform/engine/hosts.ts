@@ -80,7 +80,7 @@ function checked(host: EngineHost, otherwise: string): EngineHost {
 }
 
 function unreachable(message: string, detail: string): EngineError {
-  const next = [steps.engineSettings, steps.tryAgain];
+  const next = [steps.engineSettings, steps.reconnect];
   return new EngineError({ status: 'unreachable', message, steps: next, detail, host: undefined });
 }
 

@@ -100,7 +100,7 @@ describe('runWell', () => {
       /^Bind for 0\.0\.0\.0:80 failed: port is already allocated\. Port 80 is already in use/,
     );
     await expect(failed).rejects.toMatchObject({
-      steps: [{ command: 'dockyard.composeDown' }],
+      steps: [{ kind: 'compose-down' }],
       detail: expect.stringContaining('shop-web-1'),
     });
     await expect(failed).rejects.not.toMatchObject({ detail: expect.stringContaining('hunter2') });

@@ -7,8 +7,8 @@ import { Cancelled } from '#core/errors.ts';
 import type { Disposable } from '#core/lifetime.ts';
 import type { Log } from '#core/log.ts';
 import { connect } from '../engine/connect.ts';
-import { comeback } from './comeback.ts';
 import { Listeners } from './listeners.ts';
+import { waitForEngine } from './wait-for-engine.ts';
 
 export interface ConnectionOptions {
   /** Asked before each connection, as settings and contexts change. */
@@ -38,7 +38,7 @@ export class EngineConnection implements Disposable {
   #life = new AbortController();
   /** While somebody holds the subscription. */
   #following = new AbortController();
-  /** Ends the wait for a comeback. */
+  /** Ends the wait for the engine. */
   #wake = new AbortController();
 
   constructor(options: ConnectionOptions) {
@@ -153,7 +153,7 @@ export class EngineConnection implements Disposable {
       if (signal.aborted) return;
       if (Date.now() - since > livedFor) wait = shortestWait;
       this.#wake = new AbortController();
-      const changed = await comeback(this.#hosts, wait, AbortSignal.any([signal, this.#wake.signal]));
+      const changed = await waitForEngine(this.#hosts, wait, AbortSignal.any([signal, this.#wake.signal]));
       wait = changed ? shortestWait : Math.min(wait * 2, longestWait);
     }
   }

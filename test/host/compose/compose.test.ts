@@ -3,10 +3,14 @@ import * as assert from 'node:assert/strict';
 import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
-import { build, restart, up } from '../../../src/editor/compose/actions.ts';
-import { meant } from '../../../src/editor/compose/context.ts';
+import { build, down, restart, up } from '../../../src/editor/compose/actions.ts';
+import {
+  type ComposeProjectTarget,
+  resolveComposeProject,
+  subjectOfProject,
+} from '../../../src/editor/target/compose-project.ts';
 import { refusal, type SampleWindow, sampleWindow } from '../sample-window.ts';
-import { until } from '../services.ts';
+import { until } from '../test-context.ts';
 
 let window: SampleWindow;
 
@@ -16,6 +20,9 @@ before(async () => {
 
 after(() => window.end());
 
+const project = (): Promise<ComposeProjectTarget> =>
+  resolveComposeProject(window.context, { from: 'palette' });
+
 const set = (id: string, value: unknown): Thenable<void> =>
   vscode.workspace.getConfiguration().update(id, value, vscode.ConfigurationTarget.Global);
 
@@ -23,7 +30,7 @@ const set = (id: string, value: unknown): Thenable<void> =>
 async function withOverride(text: string, work: () => Promise<void>): Promise<void> {
   const uri = vscode.Uri.file(`${window.folder}/compose.override.yaml`);
   const before = await vscode.workspace.fs.readFile(uri);
-  const read = new Promise((resolve) => window.parts.workspaces.onDidChange(resolve));
+  const read = new Promise((resolve) => window.context.workspaces.onDidChange(resolve));
   await window.write('compose.override.yaml', text);
   await read;
   try {
@@ -37,24 +44,44 @@ describe('Compose', function () {
   this.timeout(180_000);
 
   it('means the folder, with its files, its project name and the profiles of the settings', async () => {
-    await set('dockyard.compose.profiles', ['beat']);
-    const { name, target, services } = await meant(window.parts, []);
-    await set('dockyard.compose.profiles', undefined);
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const read = async (profiles: unknown): Promise<void> => {
+      await set('dockyard.compose.profiles', profiles);
+      await window.context.workspaces.read(folder);
+    };
+    await read(['beat']);
+    const { name, target, services } = await project();
+    await read(undefined);
     assert.equal(name, window.project);
     assert.deepEqual(services, []);
     assert.deepEqual(target, {
       cwd: window.folder,
       files: ['compose.yaml', 'compose.override.yaml'],
       profiles: ['beat'],
+      projectName: window.project,
     });
   });
 
+  it('means the project of an argument, and its services', async () => {
+    const { project: argument } = subjectOfProject({ ...(await project()), services: ['web'] });
+    assert.ok(argument);
+    const again = await resolveComposeProject(window.context, { from: 'argument', argument });
+    assert.deepEqual([again.name, again.services], [window.project, ['web']]);
+    assert.equal(again.found?.of.folder.name, 'sample');
+    const unknown = resolveComposeProject(window.context, {
+      from: 'argument',
+      argument: { project: 'no-such-project' },
+    });
+    assert.match((await refusal(unknown)).message, /Compose files of no-such-project are not known/);
+  });
+
   it('builds and starts the project, and starts it again', async () => {
-    await build(window.parts, []);
-    await up(window.parts, []);
+    await build(window.context, await project());
+    await up(window.context, await project());
     const running = { db: 'running', nginx: 'running', redis: 'running', web: 'running', worker: 'running' };
     assert.deepEqual(await window.states(), running);
-    await restart(window.parts, []);
+    await restart(window.context, await project());
     assert.deepEqual(await window.states(), running);
   });
 
@@ -67,10 +94,10 @@ describe('Compose', function () {
       await withOverride(
         `services:\n  extra:\n    image: python:3.13-slim\n    command: sleep 60\n    ports:\n      - "${address.port}:80"\n`,
         async () => {
-          const { message, buttons } = await refusal(up(window.parts, []));
+          const { message, titles } = await refusal(up(window.context, await project()));
           assert.match(message, new RegExp(`${address.port}`));
           assert.match(message, /already in use/);
-          assert.deepEqual(buttons.slice(0, 2), ['Show Containers', 'Open Compose File']);
+          assert.deepEqual(titles.slice(0, 2), ['Show Containers', 'Open Compose File']);
         },
       );
     } finally {
@@ -80,9 +107,9 @@ describe('Compose', function () {
 
   it('says what is wrong in a file that does not parse, and opens it', async () => {
     await withOverride('services:\n  web:\n   - broken: [\n', async () => {
-      const { message, buttons } = await refusal(up(window.parts, []));
+      const { message, titles } = await refusal(up(window.context, await project()));
       assert.match(message, /YAML/);
-      assert.ok(buttons.includes('Open Compose File'), String(buttons));
+      assert.ok(titles.includes('Open Compose File'), String(titles));
     });
   });
 
@@ -90,13 +117,40 @@ describe('Compose', function () {
     await withOverride(
       'services:\n  short:\n    image: python:3.13-slim\n    command: ["python", "-c", "import nothing_of_this_name"]\n',
       async () => {
-        await up(window.parts, []);
+        await up(window.context, await project());
         const told = await until(
-          () => window.services.said.find((line) => line.includes('short ended with exit code 1')),
+          () => window.context.said.find((line) => line.includes('"short" exited with code 1')),
           'it is told',
         );
         assert.match(told, /nothing_of_this_name/);
       },
+    );
+  });
+
+  it('does one thing at a time to a project, and does not take what it stops for a failure', async () => {
+    const target = await project();
+    await up(window.context, target);
+    const before = window.context.said.length;
+    const order: string[] = [];
+    const begun = window.context.projectActions.onDidBegin(() => order.push('begins'));
+    const note = (what: string) => (): number => order.push(what);
+    await Promise.all([
+      build(window.context, target).then(note('built')),
+      restart(window.context, target).then(note('restarted')),
+      down(window.context, target).then(note('down')),
+    ]);
+    begun.dispose();
+    assert.deepEqual(
+      order.filter((what) => what !== 'begins'),
+      ['built', 'restarted', 'down'],
+    );
+    assert.equal(order.filter((what) => what === 'begins').length, 3);
+    assert.ok(order.lastIndexOf('begins') > order.indexOf('built'), 'the last waits for the first');
+    assert.deepEqual(await window.states(), {});
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    assert.deepEqual(
+      window.context.said.slice(before).filter((line) => line.includes('exited with code')),
+      [],
     );
   });
 
@@ -105,13 +159,13 @@ describe('Compose', function () {
     process.env['PATH'] = dirname(process.execPath);
     await set('dockyard.docker.path', 'no-such-docker');
     try {
-      const { message, buttons } = await refusal(up(window.parts, []));
+      const { message, titles } = await refusal(up(window.context, await project()));
       assert.match(message, /Docker Compose was not found/);
-      assert.deepEqual(buttons, ['How to Install Docker', 'Open Settings']);
+      assert.deepEqual(titles, ['How to Install Docker', 'Open Settings']);
     } finally {
       process.env['PATH'] = path;
       await set('dockyard.docker.path', undefined);
     }
-    await up(window.parts, []);
+    await up(window.context, await project());
   });
 });

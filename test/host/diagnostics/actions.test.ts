@@ -13,7 +13,7 @@ import {
   show,
   type,
 } from '../documents.ts';
-import { until } from '../services.ts';
+import { until } from '../test-context.ts';
 
 const dockerfile = (): vscode.Uri => inFolder('Dockerfile');
 

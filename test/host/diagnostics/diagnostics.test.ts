@@ -3,7 +3,7 @@ import * as assert from 'node:assert/strict';
 import { unlink, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { closeAll, found, gone, inFolder, reported, show, type } from '../documents.ts';
-import { until } from '../services.ts';
+import { until } from '../test-context.ts';
 
 const dockerfile = (): vscode.Uri => inFolder('Dockerfile');
 const composeFile = (): vscode.Uri => inFolder('compose.yaml');

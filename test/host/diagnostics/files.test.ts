@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import { SourceText } from '#core/text.ts';
 import { workspaceEdit } from '../../../src/editor/diagnostics/edits.ts';
 import { closeAll, found, gone, inFolder, pickAction, reported, show, type } from '../documents.ts';
-import { until } from '../services.ts';
+import { until } from '../test-context.ts';
 
 const dockerfile = (): vscode.Uri => inFolder('Dockerfile');
 const ignored = (): vscode.Uri => inFolder('.dockerignore');

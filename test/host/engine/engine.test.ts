@@ -8,7 +8,7 @@ import { WindowEngine } from '../../../src/editor/engine/access.ts';
 import { containersNow } from '../../../src/editor/engine/known.ts';
 import { Relay } from '../../engine/relay.ts';
 import { realEngine, Throwaway } from '../../engine/throwaway.ts';
-import { testServices, until } from '../services.ts';
+import { testContext, until } from '../test-context.ts';
 
 const made = new Throwaway();
 let folder: string;
@@ -41,7 +41,7 @@ after(async () => {
 
 beforeEach(() => {
   relay.requests.length = 0;
-  engine = new WindowEngine(testServices());
+  engine = new WindowEngine(testContext());
 });
 
 afterEach(() => engine.dispose());

@@ -2,28 +2,33 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Kind } from '#core/engine/engine.ts';
+import { UserError } from '#core/errors.ts';
 import { treeOf } from '#core/inventory/tree.ts';
-import { WindowEngine } from '../../../src/editor/engine/access.ts';
+import { withButtons } from '../../../src/editor/action-error.ts';
+import type { EngineAccess } from '../../../src/editor/engine/engine-access.ts';
 import {
-  addressOf,
   openContainer,
   restartContainers,
   startContainers,
   stopContainers,
 } from '../../../src/editor/explorer/containers.ts';
-import { copyName } from '../../../src/editor/explorer/copyName.ts';
+import { copyName } from '../../../src/editor/explorer/copy-name.ts';
 import { tooltip } from '../../../src/editor/explorer/item.ts';
 import { filterOf } from '../../../src/editor/explorer/onlyThisProject.ts';
+import { openShell } from '../../../src/editor/explorer/open-shell.ts';
 import { removeThings } from '../../../src/editor/explorer/remove.ts';
-import { Row } from '../../../src/editor/explorer/row.ts';
-import { openShell } from '../../../src/editor/explorer/shell.ts';
+import { type Containers, resolveContainers } from '../../../src/editor/target/containers.ts';
+import { subjectOf } from '../../../src/editor/target/invocation.ts';
+import { addressOf } from '../../../src/editor/target/ports.ts';
+import { Row } from '../../../src/editor/target/row.ts';
 import { Throwaway } from '../../engine/throwaway.ts';
 import { refusal } from '../sample-window.ts';
-import { testServices, until } from '../services.ts';
+import { type TestContext, testContext, until } from '../test-context.ts';
 
 const sleeper = 'import time; time.sleep(600)';
 const made = new Throwaway();
-let engine: WindowEngine;
+let context: TestContext;
+let engine: EngineAccess;
 let volume: string;
 let first: string;
 let second: string;
@@ -34,14 +39,15 @@ before(async function () {
   const secret = ['--env', 'DJANGO_SECRET_KEY=never-to-be-seen', '--env', 'PLAIN=shown'];
   first = await made.python(sleeper, '--volume', `${volume}:/data`, ...secret);
   second = await made.python(sleeper);
-  engine = new WindowEngine(testServices());
+  context = testContext();
+  ({ engine } = context);
   engine.watch(['container', 'image', 'volume', 'network']);
   await until(() => engine.inventory.container?.has(second) && engine.inventory.volume, 'the engine is read');
 });
 
 after(async function () {
   this.timeout(60_000);
-  engine.dispose();
+  context.lifetime.dispose();
   await made.end();
 });
 
@@ -51,38 +57,43 @@ function row(kind: Kind, id: string): Row {
   return new Row(node);
 }
 
+const containers = (...rows: readonly [Row, ...Row[]]): Promise<Containers> =>
+  resolveContainers(engine, { from: 'rows', rows });
+
 const state = (id: string): string | undefined => engine.inventory.container?.get(id)?.state;
 
 describe('rows of containers', function () {
   this.timeout(30_000);
 
   it('stop, start and restart, one or all that are selected', async () => {
-    const rows = [row('container', first), row('container', second)];
-    await stopContainers(engine, [rows[0], rows]);
+    const one = row('container', first);
+    const other = row('container', second);
+    await stopContainers(context, await containers(one, other));
     await until(() => state(first) === 'exited' && state(second) === 'exited', 'both are stopped');
-    await startContainers(engine, [rows[0]]);
+    await startContainers(context, await containers(one));
     await until(() => state(first) === 'running', 'the clicked one is started');
     assert.equal(state(second), 'exited');
-    await startContainers(engine, [rows[1], [rows[1]]]);
+    await startContainers(context, await containers(other));
     const before = await made.docker('inspect', '--format', '{{.State.StartedAt}}', second);
-    await restartContainers(engine, [rows[1]]);
+    await restartContainers(context, await containers(other));
     assert.notEqual(await made.docker('inspect', '--format', '{{.State.StartedAt}}', second), before);
   });
 
   it('copy their names', async () => {
-    const rows = [row('container', first), row('container', second)];
-    await copyName(engine, [rows[0], rows]);
+    await copyName(engine, [row('container', first), row('container', second)]);
     const copied = await vscode.env.clipboard.readText();
     assert.deepEqual(copied.split('\n'), [`${made.id}-2`, `${made.id}-3`]);
   });
 
   it('say when there is nothing to open, or nothing was chosen', async () => {
-    const none = await refusal(openContainer(engine, [row('container', first)]));
+    const none = await refusal(openContainer(context, await containers(row('container', first))));
     assert.match(none.message, /publishes no port/);
-    const nothing = await refusal(startContainers(engine, []));
-    assert.match(nothing.message, /Choose a container/);
-    const gone = await refusal(startContainers(engine, ['0'.repeat(64)]));
-    assert.match(gone.message, /not there any more/);
+    const nothing = await refusal(resolveContainers(engine, { from: 'palette' }));
+    assert.match(nothing.message, /Select a container/);
+    const gone = await refusal(
+      resolveContainers(engine, { from: 'argument', argument: { containers: ['0'.repeat(64)] } }),
+    );
+    assert.match(gone.message, /no longer exists/);
   });
 
   it('open a shell without a shell of this machine in between', async () => {
@@ -92,12 +103,13 @@ describe('rows of containers', function () {
         resolve(terminal);
       });
     });
-    await openShell(engine, [row('container', first)]);
+    const shell = openShell(context, await containers(row('container', first)));
     const terminal = await opened;
     const { shellPath, shellArgs } = terminal.creationOptions as vscode.TerminalOptions;
     assert.equal(shellPath, 'docker');
     assert.deepEqual(shellArgs?.slice(0, 5), ['exec', '--interactive', '--tty', first, 'sh']);
     terminal.dispose();
+    await shell;
   });
 });
 
@@ -119,9 +131,9 @@ describe('inspecting', () => {
 
 describe('removing', () => {
   it('refuses a volume in use, and names who uses it', async () => {
-    const { message, buttons } = await refusal(removeThings(engine, 'volume', [row('volume', volume)]));
+    const { message, titles } = await refusal(removeThings(engine, 'volume', [row('volume', volume)]));
     assert.ok(message.includes(`is used by ${made.id}-2`), message);
-    assert.deepEqual(buttons, ['Show Containers']);
+    assert.deepEqual(titles, ['Show Containers']);
     assert.equal(await made.docker('volume', 'ls', '--quiet', '--filter', `name=${volume}`), volume);
   });
 
@@ -131,6 +143,34 @@ describe('removing', () => {
     assert.match(message, /python:3\.13-slim is used by/);
   });
 });
+
+describe('a next step', () => {
+  it('is about the project that the row belongs to', async () => {
+    const project = made.name();
+    const label = `com.docker.compose.project=${project}`;
+    const network = await made.docker('network', 'create', '--label', label, ...made.labels, made.name());
+    await made.python(sleeper, '--network', network);
+    const clicked = await until(
+      () => engine.inventory.network?.has(network) && row('network', network),
+      'the network is shown',
+    );
+    const refused = removing(network).catch((error: unknown) => error);
+    const error = await refused;
+    assert.ok(error instanceof UserError);
+    assert.match(error.message, /active endpoints/);
+    const { buttons } = withButtons(error, subjectOf({ from: 'rows', rows: [clicked] }));
+    assert.deepEqual(
+      buttons.map(({ command, args }) => [command, args]),
+      [['dockyard.composeDown', [{ project }]]],
+    );
+    assert.deepEqual(withButtons(error, {}).buttons, []);
+  });
+});
+
+/** Without the question that the command asks first. */
+async function removing(network: string): Promise<void> {
+  await (await engine.connect()).remove({ kind: 'network', id: network });
+}
 
 describe('what is shown', () => {
   it('takes names for text, whatever is in them', () => {
@@ -149,6 +189,7 @@ describe('what is shown', () => {
     const port = { container: 8000, host: 8001, address: '0.0.0.0', protocol: 'tcp' };
     assert.equal(addressOf(port, engine).toString(), 'http://localhost:8001/');
     assert.equal(addressOf({ ...port, address: '10.0.0.2' }, engine).toString(), 'http://10.0.0.2:8001/');
+    assert.equal(addressOf({ ...port, address: 'fd00::2' }, engine).toString(true), 'http://[fd00::2]:8001/');
     assert.equal(addressOf({ ...port, container: 443 }, engine).toString(), 'https://localhost:8001/');
   });
 });

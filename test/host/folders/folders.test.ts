@@ -2,23 +2,22 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { UserError } from '#core/errors.ts';
-import { createProjects } from '../../../src/editor/workspace/index.ts';
 import type { WorkspaceModels } from '../../../src/editor/workspace/workspace-models.ts';
 import { answering } from '../answering.ts';
 import { closeAll, found, gone, inFolder, pickAction, reported, show, type } from '../documents.ts';
-import { type TestServices, testServices, until } from '../services.ts';
+import { type TestContext, testContext, until } from '../test-context.ts';
 
 const faulty = 'FROM python:3.13-slim\nEXPOSE 8000/TCP\nCMD ["python"]\n';
 
 describe('two folders', () => {
-  let services: TestServices;
+  let context: TestContext;
   let workspaces: WorkspaceModels;
 
   before(() => {
-    services = testServices();
-    workspaces = createProjects(services);
+    context = testContext();
+    ({ workspaces } = context);
   });
-  after(() => services.lifetime.dispose());
+  after(() => context.lifetime.dispose());
   afterEach(closeAll);
 
   it('have findings of their own', async () => {

@@ -8,10 +8,10 @@ import type { Container } from '#core/engine/engine.ts';
 import { WindowEngine } from '../../../src/editor/engine/access.ts';
 import { containersNow } from '../../../src/editor/engine/known.ts';
 import { Tail, type TailSink } from '../../../src/editor/logs/tail.ts';
-import { composeTarget, containerTarget, type TailTarget } from '../../../src/editor/logs/target.ts';
+import { composeTarget, containerTarget, type TailTarget } from '../../../src/editor/logs/tail-target.ts';
 import { Relay } from '../../engine/relay.ts';
 import { realEngine, Throwaway } from '../../engine/throwaway.ts';
-import { testServices, until } from '../services.ts';
+import { testContext, until } from '../test-context.ts';
 
 /** Says its name and counts, fast, for as long as it runs. */
 const counter = (name: string): string =>
@@ -31,7 +31,7 @@ before(async () => {
   await vscode.workspace
     .getConfiguration()
     .update('dockyard.docker.host', relay.uri, vscode.ConfigurationTarget.Global);
-  engine = new WindowEngine(testServices());
+  engine = new WindowEngine(testContext());
 });
 
 after(async () => {
@@ -64,7 +64,7 @@ class Collected implements TailSink {
 
 function tail(target: TailTarget, past = 100): { readonly tail: Tail; readonly collected: Collected } {
   const collected = new Collected();
-  return { collected, tail: new Tail(engine, testServices().log, target, { tail: past }, collected) };
+  return { collected, tail: new Tail(engine, testContext().log, target, { tail: past }, collected) };
 }
 
 async function find(id: string): Promise<Container> {

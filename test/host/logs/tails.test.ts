@@ -1,16 +1,13 @@
 // Tails in the Output panel: labels in a column, one order for all services, known failures explained once.
 import * as assert from 'node:assert/strict';
-import { WindowEngine } from '../../../src/editor/engine/access.ts';
+import { composeTarget } from '../../../src/editor/logs/tail-target.ts';
 import { Tails } from '../../../src/editor/logs/tails.ts';
-import { composeTarget } from '../../../src/editor/logs/target.ts';
-import { createParts } from '../../../src/editor/parts.ts';
-import { createProjects } from '../../../src/editor/workspace/index.ts';
 import { Throwaway } from '../../engine/throwaway.ts';
 import { outputText } from '../sample-window.ts';
-import { testServices, until } from '../services.ts';
+import { testContext, until } from '../test-context.ts';
 
 const made = new Throwaway();
-const services = testServices();
+const context = testContext();
 const project = made.name();
 const panel = `${project} logs (Dockyard)`;
 let tails: Tails;
@@ -22,9 +19,7 @@ const of = (service: string): readonly string[] => [
 
 before(async function () {
   this.timeout(60_000);
-  const engine = services.lifetime.add(new WindowEngine(services));
-  const parts = createParts(services, engine, createProjects(services));
-  tails = services.lifetime.add(new Tails(parts, await parts.failures()));
+  tails = context.lifetime.add(new Tails(context, await context.failures()));
   const every = (offset: string): string =>
     `import time; time.sleep(${offset})\nfor n in range(4): print("\\x1b[32mline\\x1b[0m", n); time.sleep(0.2)\ntime.sleep(600)`;
   await Promise.all([
@@ -37,7 +32,7 @@ before(async function () {
 
 after(async function () {
   this.timeout(60_000);
-  services.lifetime.dispose();
+  context.lifetime.dispose();
   await made.end();
 });
 

@@ -1,14 +1,15 @@
 // manage.py in the container of the sample: its commands, what they say, and what happens when they cannot run.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { splitArguments } from '../../../src/editor/manage/choose.ts';
-import { History } from '../../../src/editor/manage/history.ts';
-import { listCommands } from '../../../src/editor/manage/list.ts';
-import { ownCommands } from '../../../src/editor/manage/own.ts';
-import { type Place, placeOf } from '../../../src/editor/manage/place.ts';
-import { type Request, runManageCommand } from '../../../src/editor/manage/run.ts';
+import { askArguments, splitArguments } from '../../../src/editor/manage/ask-arguments.ts';
+import { ManageHistory } from '../../../src/editor/manage/history.ts';
+import { listCommands } from '../../../src/editor/manage/list-commands.ts';
+import { projectCommands } from '../../../src/editor/manage/project-commands.ts';
+import { resolveManageCommand, runManageCommand } from '../../../src/editor/manage/run-manage-command.ts';
+import { type DjangoTarget, resolveDjango } from '../../../src/editor/target/django.ts';
+import type { ManageArgument } from '../../../src/manifest/arguments.ts';
 import { outputText, refusal, type SampleWindow, sampleWindow } from '../sample-window.ts';
-import { until } from '../services.ts';
+import { until } from '../test-context.ts';
 
 const panel = 'Dockyard: manage.py';
 let window: SampleWindow;
@@ -24,31 +25,34 @@ after(function () {
   return window.end();
 });
 
-async function place(request: Request = {}): Promise<Place> {
-  const { workspaces: projects } = window.parts;
-  return placeOf(window.parts, await projects.django(await projects.choose()), request);
+const target = (argument: ManageArgument = {}): Promise<DjangoTarget> =>
+  resolveDjango(window.context, { from: 'argument', argument });
+
+/** What the command does when a button gives it this argument. */
+async function runWith(argument: ManageArgument): Promise<void> {
+  const run = await resolveManageCommand(window.context, { from: 'argument', argument });
+  await runManageCommand(window.context, run);
 }
 
-const manage = (name: string, ...args: readonly string[]): Promise<void> =>
-  runManageCommand(window.parts, [name, { args }]);
+const manage = (command: string, ...args: readonly string[]): Promise<void> => runWith({ command, args });
 
 describe('manage.py', function () {
   this.timeout(60_000);
 
   it('lists what manage.py says in that very container, and knows the own commands', async () => {
-    const { commands, problem } = await listCommands(window.parts, await place());
+    const { commands, problem } = await listCommands(window.context, await target());
     assert.equal(problem, undefined);
     const byName = new Map(commands.map(({ name, app }) => [name, app]));
     assert.equal(byName.get('free_berths'), 'berths');
     assert.equal(byName.get('migrate'), 'django');
     assert.equal(byName.get('createsuperuser'), 'auth');
-    const own = await ownCommands((await place()).django.of.folder);
+    const own = await projectCommands((await target()).django.of.folder);
     assert.deepEqual([...own].sort(), ['free_berths', 'wait_for_database']);
   });
 
   for (const mode of ['entrypoint', 'run'] as const) {
     it(`lists the same in the mode ${mode}`, async () => {
-      const { commands } = await listCommands(window.parts, await place({ mode }));
+      const { commands } = await listCommands(window.context, await target({ mode }));
       assert.ok(commands.some(({ name }) => name === 'free_berths'));
     });
   }
@@ -60,7 +64,7 @@ describe('manage.py', function () {
   });
 
   it("runs through the image's entrypoint where the setting says so", async () => {
-    await runManageCommand(window.parts, ['check', { args: [], mode: 'entrypoint' }]);
+    await runWith({ command: 'check', args: [], mode: 'entrypoint' });
     await until(
       () => /entrypoint\.sh python \/app\/manage\.py check/.test(outputText(panel)),
       'the entrypoint is in the command line',
@@ -91,11 +95,29 @@ describe('manage.py', function () {
     assert.ok(links.every((link) => !link.target?.path.includes('site-packages')));
   });
 
-  it('offers a terminal to a command that asked in vain', async () => {
-    const { buttons } = await refusal(
-      runManageCommand(window.parts, ['createsuperuser', { args: [], terminal: false }]),
+  it('offers a terminal to a command that asked in vain, in the same place', async () => {
+    const { message, buttons } = await refusal(
+      runWith({ command: 'createsuperuser', args: [], terminal: false, mode: 'run' }),
     );
-    assert.deepEqual(buttons, ['Run in a Terminal']);
+    assert.match(message, /needs input/);
+    const [button] = buttons;
+    assert.equal(button?.title, 'Run in a Terminal');
+    const [argument] = (button?.args ?? []) as [ManageArgument];
+    const { command, args, terminal, mode, service } = argument;
+    assert.deepEqual(
+      { command, args, terminal, mode, service },
+      { command: 'createsuperuser', args: [], terminal: true, mode: 'run', service: 'web' },
+    );
+  });
+
+  it('takes a command that ended well at its word, whatever it wrote', async () => {
+    await manage('shell', '--command', 'print("EOFError: only a word")');
+    await until(() => outputText(panel).includes('EOFError: only a word'), 'it is shown');
+  });
+
+  it('repeats no name in what it says', async () => {
+    const { message } = await refusal(manage('check', '--no-such-flag'));
+    assert.match(message, /^manage\.py check: unrecognized arguments: --no-such-flag/);
   });
 
   it('runs an interactive command in a terminal, and waits for its end', async () => {
@@ -105,46 +127,75 @@ describe('manage.py', function () {
         resolve(execution.task.name);
       });
     });
-    await runManageCommand(window.parts, ['check', { args: [], terminal: true }]);
+    await runWith({ command: 'check', args: [], terminal: true });
     assert.equal(await began, 'manage.py check');
   });
 
-  it('says that the container does not run, with the two ways out', async () => {
+  it('says that the container does not run, with the two ways out, which remember everything', async () => {
     await window.compose('stop', '--timeout', '1', 'web');
-    const { message, buttons } = await refusal(manage('check'));
-    assert.match(message, /^web is not running/);
-    assert.deepEqual(buttons, ['Compose Up', 'Run in a New Container']);
-    await runManageCommand(window.parts, ['check', { args: ['--database', 'default'], mode: 'run' }]);
-    await until(() => / run --rm -T web /.test(outputText(panel)), 'it ran in a container of its own');
+    const asked = ['check', '--database', 'default'] as const;
+    const { message, titles, buttons } = await refusal(manage(...asked));
+    assert.match(message, /^"web" is not running/);
+    assert.deepEqual(titles, ['Compose Up', 'Run in a New Container']);
+    const [argument] = (buttons[1]?.args ?? []) as [ManageArgument];
+    assert.deepEqual([argument.command, argument.args, argument.mode], ['check', asked.slice(1), 'run']);
+    await runWith(argument);
+    await until(
+      () => / run --rm -T web .* check --database default/.test(outputText(panel)),
+      'it ran in a container of its own',
+    );
+    const palette = await refusal(resolveManageCommand(window.context, { from: 'palette' }));
+    const [open] = (palette.buttons[1]?.args ?? []) as [ManageArgument];
+    assert.deepEqual([open.command, open.mode, open.service], [undefined, 'run', 'web']);
     await window.compose('start', 'web');
   });
 });
 
-describe('arguments', () => {
+describe('arguments', function () {
+  this.timeout(30_000);
+
   it('are split at spaces outside quotes, and nothing is expanded', () => {
-    assert.deepEqual(splitArguments(`one "two words" 'it''s' $HOME *`), [
-      'one',
-      'two words',
-      'its',
-      '$HOME',
-      '*',
-    ]);
+    assert.deepEqual(splitArguments(`one "two words" 'it''s' $HOME *`), {
+      args: ['one', 'two words', 'its', '$HOME', '*'],
+    });
   });
 
-  it('are refused where a shell would be needed', async () => {
-    const refused = await refusal((async () => splitArguments('check; rm -rf /'))());
-    assert.match(refused.message, /No shell reads these arguments/);
-    assert.match((await refusal((async () => splitArguments('"open'))())).message, /not closed/);
+  it('are refused where a shell would be needed', () => {
+    assert.deepEqual(splitArguments('check; rm -rf /'), {
+      problem: 'Arguments are not passed to a shell; quote ;',
+    });
+    assert.deepEqual(splitArguments('"open'), { problem: 'A quote is not closed.' });
+  });
+
+  it('stay in the box while they cannot be run', async () => {
+    const asked = askArguments('check', ['"open', '--deploy']);
+    const press = async (key: string): Promise<void> => {
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      await vscode.commands.executeCommand(`workbench.action.${key}`);
+    };
+    let answer: unknown;
+    asked.then(
+      (value) => {
+        answer = value;
+      },
+      () => undefined,
+    );
+    await press('quickOpenSelectNext');
+    await press('acceptSelectedQuickOpenItem');
+    assert.equal(answer, undefined);
+    await press('quickOpenSelectNext');
+    await press('acceptSelectedQuickOpenItem');
+    assert.deepEqual(await asked, { typed: '--deploy', args: ['--deploy'] });
   });
 
   it('are remembered for each command, the newest first', async () => {
-    const { workspaceState } = window.services.context;
-    const history = new History(workspaceState, 'test');
+    const { workspaceState } = window.context.extension;
+    const history = new ManageHistory(workspaceState, 'test');
     await history.add('migrate', '--plan');
     await history.add('check', '');
     await history.add('migrate', 'berths');
     await history.add('migrate', '--plan');
-    const again = new History(workspaceState, 'test');
+    const again = new ManageHistory(workspaceState, 'test');
     assert.deepEqual(again.commands, ['migrate', 'check']);
     assert.deepEqual(again.argumentsOf('migrate'), ['--plan', 'berths']);
     assert.deepEqual(again.argumentsOf('constructor'), []);

@@ -3,14 +3,14 @@ import * as assert from 'node:assert/strict';
 import { unlink, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { Cancelled } from '#core/errors.ts';
-import { createProjects } from '../../../src/editor/workspace/index.ts';
+import { tooltip } from '../../../src/editor/status/status-bar.ts';
 import type { FolderModel, WorkspaceModels } from '../../../src/editor/workspace/workspace-models.ts';
 import { answering } from '../answering.ts';
 import { closeAll, inFolder, show, type } from '../documents.ts';
-import { type TestServices, testServices, until } from '../services.ts';
+import { type TestContext, testContext, until } from '../test-context.ts';
 
 describe('a folder with two sets of compose files', () => {
-  let services: TestServices;
+  let context: TestContext;
   let workspaces: WorkspaceModels;
   const read = async (): Promise<FolderModel> => {
     const [folder] = vscode.workspace.workspaceFolders ?? [];
@@ -29,10 +29,10 @@ describe('a folder with two sets of compose files', () => {
   };
 
   before(() => {
-    services = testServices();
-    workspaces = createProjects(services);
+    context = testContext();
+    ({ workspaces } = context);
   });
-  after(() => services.lifetime.dispose());
+  after(() => context.lifetime.dispose());
   afterEach(closeAll);
 
   it('leaves open which one is meant', async () => {
@@ -69,6 +69,8 @@ describe('a folder with two sets of compose files', () => {
     const target = await answering(workspaces.chooseDjango(await read()), 1);
     assert.equal((await workspaces.django(await read())).service.name, target.service.name);
     assert.notEqual(target.service.name, 'site');
+    const { value } = tooltip(await read(), undefined, undefined);
+    assert.ok(value.includes(`Django runs in: ${target.service.name}`), value);
     const composeProject = await answering(workspaces.chooseComposeProject(await read()), 1);
     assert.deepEqual(composeProject.set.files, ['compose.live.yaml']);
     const { service } = await workspaces.django(await read());

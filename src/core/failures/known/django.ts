@@ -197,9 +197,7 @@ export const djangoFailures: readonly Failure[] = [
     id: 'no-terminal',
     says: ['superuser creation skipped due to not running in a tty'],
     explanation: 'createsuperuser needs input. Run it in a terminal.',
-    steps: [
-      { title: 'Run createsuperuser', command: 'dockyard.runManageCommand', args: ['createsuperuser'] },
-    ],
+    steps: [steps.createSuperuser],
   },
   {
     id: 'runserver-port-in-use',

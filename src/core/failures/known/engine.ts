@@ -11,7 +11,7 @@ export const engineFailures: readonly Failure[] = [
     ],
     explanation:
       'You don\'t have permission to use the Docker socket. On Linux, join the group "docker" and log in again, or use rootless Docker.',
-    steps: [steps.explainPermission, steps.tryAgain],
+    steps: [steps.explainPermission, steps.reconnect],
   },
   {
     id: 'engine-missing',
@@ -22,7 +22,7 @@ export const engineFailures: readonly Failure[] = [
       'the docker daemon is not running',
     ],
     explanation: 'Can\'t reach Docker. Start it, or set "dockyard.docker.host".',
-    steps: [steps.tryAgain, steps.engineSettings, steps.installDocker],
+    steps: [steps.reconnect, steps.engineSettings, steps.installDocker],
   },
   {
     id: 'compose-plugin-missing',

@@ -1,0 +1,26 @@
+// Makes the context of one activation.
+import { join } from 'node:path';
+import type { Context } from './context.ts';
+import { engineAccess } from './engine/index.ts';
+import { once } from './lazy.ts';
+import { createPanels } from './run/panels.ts';
+import { ProjectActions } from './run/project-actions.ts';
+import { Runner } from './run/runner.ts';
+import { createWorkspaceModels } from './workspace/index.ts';
+
+export function createContext(base: Pick<Context, 'extension' | 'lifetime' | 'log'>): Context {
+  const { extension, lifetime, log } = base;
+  return {
+    ...base,
+    engine: engineAccess({ lifetime, log }),
+    workspaces: createWorkspaceModels({ lifetime, log, memory: extension.workspaceState }),
+    panels: createPanels(lifetime, extension.extension.id),
+    runner: new Runner(join(extension.extensionPath, 'dist', 'launcher.cjs')),
+    projectActions: lifetime.add(new ProjectActions()),
+    failures: once(async () => (await import('#core/failures/explain.ts')).knownFailures()),
+    compose: once(async () => {
+      const { ComposeFinder } = await import('../platform/compose-cli/find.ts');
+      return new ComposeFinder();
+    }),
+  };
+}

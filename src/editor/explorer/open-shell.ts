@@ -1,0 +1,11 @@
+// A shell in a container, in a terminal of its own. No shell of this machine sees the container's name.
+import { dockerShell } from '#core/commands/docker.ts';
+import type { Context } from '../context.ts';
+import { dockerCli } from '../engine/cli.ts';
+import type { Containers } from '../target/containers.ts';
+
+/** Until the shell ends, or its terminal is closed. */
+export async function openShell({ engine, runner }: Context, [container]: Containers): Promise<void> {
+  const line = dockerShell(dockerCli(await engine.connect()), container.id);
+  await runner.run(line, { terminal: container.name, icon: 'server-environment' });
+}

@@ -1,0 +1,41 @@
+// A command line in a terminal of its own, which closes when the program ends.
+import * as vscode from 'vscode';
+import type { CommandLine } from '#core/commands/command-line.ts';
+import { Lifetime } from '#core/lifetime.ts';
+import { environmentChanges } from './environment.ts';
+
+export interface InTerminal {
+  /** The terminal's name. */
+  readonly terminal: string;
+  readonly icon?: string;
+}
+
+/**
+ * Arguments go to the program as they are, without a shell.
+ * @returns the exit code; undefined when the terminal was closed before the end
+ */
+export async function runInTerminal(
+  line: CommandLine,
+  { terminal: name, icon }: InTerminal,
+): Promise<number | undefined> {
+  const { set, unset } = environmentChanges(line.env);
+  const terminal = vscode.window.createTerminal({
+    name,
+    shellPath: line.command,
+    shellArgs: [...line.args],
+    env: { ...set, ...Object.fromEntries(unset.map((variable) => [variable, null])) },
+    isTransient: true,
+    ...(line.cwd === undefined ? {} : { cwd: line.cwd }),
+    ...(icon === undefined ? {} : { iconPath: new vscode.ThemeIcon(icon) }),
+  });
+  terminal.show();
+  const lifetime = new Lifetime();
+  try {
+    await new Promise<void>((resolve) => {
+      lifetime.add(vscode.window.onDidCloseTerminal((closed) => closed === terminal && resolve()));
+    });
+    return terminal.exitStatus?.code;
+  } finally {
+    lifetime.dispose();
+  }
+}

@@ -1,0 +1,52 @@
+// The status bar item, what can be done from it, the choices that it shows, and the page that explains the project.
+import * as vscode from 'vscode';
+import type { Handlers } from '../commands.ts';
+import type { Context } from '../context.ts';
+import { once } from '../lazy.ts';
+import type { Invocation } from '../target/invocation.ts';
+import type { FolderModel } from '../workspace/workspace-models.ts';
+
+type Commands =
+  | 'dockyard.showActions'
+  | 'dockyard.explainProject'
+  | 'dockyard.chooseDjangoService'
+  | 'dockyard.chooseComposeFiles';
+
+export function status(context: Context): Handlers<Commands> {
+  const { workspaces, lifetime } = context;
+  showStatus(context);
+  const explanations = once(async () => {
+    const { Explanations } = await import('./explain.ts');
+    return lifetime.add(new Explanations(workspaces));
+  });
+  const folder = (invocation: Invocation<{ readonly folder: string }>): Promise<FolderModel> =>
+    workspaces.choose(folderUri(invocation));
+  return {
+    'dockyard.showActions': async () =>
+      (await import('./actions.ts')).showActions(context, await workspaces.choose()),
+    'dockyard.explainProject': async (invocation) => (await explanations()).show(await folder(invocation)),
+    'dockyard.chooseDjangoService': async (invocation) => {
+      await workspaces.chooseDjango(await folder(invocation));
+    },
+    'dockyard.chooseComposeFiles': async (invocation) => {
+      await workspaces.chooseComposeProject(await folder(invocation));
+    },
+  };
+}
+
+function folderUri(invocation: Invocation<{ readonly folder: string }>): vscode.Uri | undefined {
+  if (invocation.from === 'file') return invocation.uri;
+  return invocation.from === 'argument' ? vscode.Uri.parse(invocation.argument.folder, true) : undefined;
+}
+
+/** The item comes with the first folder that is read. */
+function showStatus({ engine, lifetime, log, workspaces }: Context): void {
+  const first = lifetime.add(
+    workspaces.onDidChange(() => {
+      first.dispose();
+      import('./status-bar.ts')
+        .then(({ StatusBar }) => lifetime.add(new StatusBar(engine, workspaces)))
+        .catch((error: unknown) => log.error('The status bar item failed.', error));
+    }),
+  );
+}

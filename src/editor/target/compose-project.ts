@@ -1,0 +1,119 @@
+// Which Compose project an action means: that of the clicked row or of the argument, else that of the folder.
+import type { ComposeContext, ComposeTarget } from '#core/commands/command-line.ts';
+import { composeTargetOf } from '#core/commands/compose-target.ts';
+import { UserError } from '#core/errors.ts';
+import type { ComposeProjectArgument } from '../../manifest/arguments.ts';
+import type { Subject } from '../action-error.ts';
+import type { Context } from '../context.ts';
+import { dockerCli } from '../engine/cli.ts';
+import { containersNow } from '../engine/known.ts';
+import {
+  argumentOf,
+  type FolderComposeProject,
+  findFolderProject,
+  originOf,
+  projectNameOf,
+} from './folder-project.ts';
+import { type Invocation, projectOfRows } from './invocation.ts';
+
+/** A Compose project with all that is needed to act on it. */
+export interface ComposeProjectTarget {
+  /** Compose's name of it. */
+  readonly name: string;
+  /** Empty: all. */
+  readonly services: readonly string[];
+  readonly target: ComposeTarget;
+  /** Its files, if they are in a folder of this window. */
+  readonly found: FolderComposeProject | undefined;
+}
+
+/** Asks where several sets of files may be meant. @throws UserError, Cancelled */
+export async function resolveComposeProject(
+  context: Context,
+  invocation: Invocation<ComposeProjectArgument>,
+): Promise<ComposeProjectTarget> {
+  const named = namedProject(invocation);
+  return named
+    ? await ofNamed(context, named)
+    : await ofFolder(context, await folderProject(context, invocation));
+}
+
+/** The project that a call names; undefined where it is that of the folder. @throws UserError for rows of several */
+export function namedProject(
+  invocation: Invocation<ComposeProjectArgument>,
+): ComposeProjectArgument | undefined {
+  if (invocation.from === 'argument') return invocation.argument;
+  if (invocation.from !== 'rows') return undefined;
+  const project = projectOfRows(invocation.rows);
+  if (!project && invocation.rows.some(({ node }) => node.compose !== undefined))
+    throw new UserError('The selected rows belong to several Compose projects. Select rows of one project.');
+  return project;
+}
+
+/** The project of the folder that a call means. @throws UserError, Cancelled */
+export async function folderProject(
+  { workspaces }: Context,
+  invocation: Invocation<ComposeProjectArgument>,
+): Promise<FolderComposeProject> {
+  const of = await workspaces.choose(invocation.from === 'file' ? invocation.uri : undefined);
+  return { of, project: await workspaces.project(of) };
+}
+
+/** The project of a folder's Compose files. @throws EngineError */
+export async function ofFolder(
+  { engine }: Context,
+  found: FolderComposeProject,
+  services: readonly string[] = [],
+): Promise<ComposeProjectTarget> {
+  return targetIn(projectNameOf(await containersNow(engine), found), services, found);
+}
+
+async function ofNamed(
+  { engine, workspaces }: Context,
+  named: ComposeProjectArgument,
+): Promise<ComposeProjectTarget> {
+  const { project, services = [] } = named;
+  const containers = await containersNow(engine);
+  const found = await findFolderProject(workspaces, containers, named);
+  if (found) return targetIn(project, services, found);
+  const origin = originOf(containers, project);
+  if (!origin?.workingDir)
+    throw new UserError(
+      `The Compose files of ${project} are not known: it has no container, and no open folder defines it.`,
+    );
+  const { workingDir, configFiles } = origin;
+  return {
+    name: project,
+    services,
+    target: { cwd: workingDir, files: configFiles, projectName: project },
+    found: undefined,
+  };
+}
+
+function targetIn(
+  name: string,
+  services: readonly string[],
+  found: FolderComposeProject,
+): ComposeProjectTarget {
+  const { of, project } = found;
+  const target = composeTargetOf(project.set, of.folder.uri.fsPath, (path) => of.uri(path).fsPath);
+  return { name, services, target: name === '' ? target : { ...target, projectName: name }, found };
+}
+
+/** With the Compose that is there, on the engine that is shown. @throws UserError, EngineError */
+export async function composeContext(
+  { engine, compose }: Context,
+  target: ComposeTarget,
+): Promise<ComposeContext> {
+  const { command, env } = dockerCli(await engine.connect());
+  return { tool: await (await compose()).find(command, env), target, env };
+}
+
+/** What a failure of an action on the project is about. */
+export function subjectOfProject({ name, services, found }: ComposeProjectTarget): Subject {
+  return {
+    project: found
+      ? argumentOf(name, found, services)
+      : { project: name, ...(services.length > 0 ? { services } : {}) },
+  };
+}

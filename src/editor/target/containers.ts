@@ -1,0 +1,36 @@
+// The containers that a command means: those of its rows, of whole groups too, or those that its argument names.
+import type { Container } from '#core/engine/engine.ts';
+import { UserError } from '#core/errors.ts';
+import type { TreeNode } from '#core/inventory/tree-node.ts';
+import type { ContainersArgument } from '../../manifest/arguments.ts';
+import type { EngineAccess } from '../engine/engine-access.ts';
+import { containersNow } from '../engine/known.ts';
+import { type Invocation, someRows } from './invocation.ts';
+
+export type Containers = readonly [Container, ...Container[]];
+
+/** @throws UserError where there is none */
+export async function resolveContainers(
+  engine: EngineAccess,
+  invocation: Invocation<ContainersArgument>,
+): Promise<Containers> {
+  const ids =
+    invocation.from === 'argument'
+      ? invocation.argument.containers
+      : someRows(invocation, 'Select a container in the Dockyard view first.').flatMap(({ node }) =>
+          containerIds(node),
+        );
+  const wanted = new Set(ids);
+  const [first, ...rest] = (await containersNow(engine)).filter(({ id }) => wanted.has(id));
+  if (!first) throw new UserError('The container no longer exists.');
+  return [first, ...rest];
+}
+
+function containerIds(node: TreeNode): readonly string[] {
+  return node.thing?.kind === 'container' ? [node.thing.id] : node.children.flatMap(containerIds);
+}
+
+/** The Compose projects of some containers, each once. */
+export function projectsOf(containers: readonly Container[]): readonly string[] {
+  return [...new Set(containers.flatMap(({ compose }) => compose?.project ?? []))];
+}

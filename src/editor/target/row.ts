@@ -1,0 +1,11 @@
+// The element of the views: one object for a row's whole life, so that VS Code recognizes it.
+import type { TreeNode } from '#core/inventory/tree-node.ts';
+
+export class Row {
+  /** What the row shows now. */
+  node: TreeNode;
+
+  constructor(node: TreeNode) {
+    this.node = node;
+  }
+}

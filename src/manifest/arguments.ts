@@ -1,0 +1,95 @@
+// What commands take as their argument, as a part of JSON Schema: the compiler's type and the check at run time come from the same text.
+
+export type Schema =
+  | { readonly type: 'string'; readonly enum?: readonly string[] }
+  | { readonly type: 'boolean' }
+  | { readonly type: 'array'; readonly items: Schema }
+  | {
+      readonly type: 'object';
+      readonly properties: Readonly<Record<string, Schema>>;
+      readonly required: readonly string[];
+    };
+
+/** The values that a schema allows. */
+export type Of<S> = S extends { readonly type: 'string'; readonly enum: readonly (infer E)[] }
+  ? E
+  : S extends { readonly type: 'string' }
+    ? string
+    : S extends { readonly type: 'boolean' }
+      ? boolean
+      : S extends { readonly type: 'array'; readonly items: infer I }
+        ? readonly Of<I>[]
+        : S extends {
+              readonly type: 'object';
+              readonly properties: infer P;
+              readonly required: readonly (infer R)[];
+            }
+          ? Fields<P, R>
+          : never;
+
+type Fields<P, R> = { readonly [K in keyof P as K extends R ? K : never]: Of<P[K]> } & {
+  readonly [K in keyof P as K extends R ? never : K]?: Of<P[K]>;
+};
+
+const text = { type: 'string' } as const;
+const texts = { type: 'array', items: text } as const;
+
+/** A workspace folder, by its URI. */
+export const folder = {
+  type: 'object',
+  properties: { folder: text },
+  required: ['folder'],
+} as const satisfies Schema;
+
+/**
+ * A Compose project by its name, and some of its services. `folder` is the URI of the workspace folder with its files,
+ * and `files` are those files, relative to it, in the order of `-f`, with the `envFiles` of `--env-file`: a folder may use
+ * several sets of files.
+ */
+export const composeProject = {
+  type: 'object',
+  properties: { project: text, services: texts, folder: text, files: texts, envFiles: texts },
+  required: ['project'],
+} as const satisfies Schema;
+
+/** Containers, by their ids. */
+export const containers = {
+  type: 'object',
+  properties: { containers: texts },
+  required: ['containers'],
+} as const satisfies Schema;
+
+/** A management command, as far as it is known: the rest is asked. */
+export const manageCommand = {
+  type: 'object',
+  properties: {
+    command: text,
+    args: texts,
+    mode: { type: 'string', enum: ['exec', 'entrypoint', 'run'] },
+    terminal: { type: 'boolean' },
+    project: composeProject,
+    service: text,
+  },
+  required: [],
+} as const satisfies Schema;
+
+/** The id of a lint rule. */
+export const rule = text;
+
+/** A lint rule, and the URI of a file in the folder where it is turned off. */
+export const ruleForFile = {
+  type: 'object',
+  properties: { rule: text, file: text },
+  required: ['rule', 'file'],
+} as const satisfies Schema;
+
+/** Files, by their URIs. */
+export const files = {
+  type: 'object',
+  properties: { files: texts },
+  required: ['files'],
+} as const satisfies Schema;
+
+export type ComposeProjectArgument = Of<typeof composeProject>;
+export type ContainersArgument = Of<typeof containers>;
+export type ManageArgument = Of<typeof manageCommand>;
