@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Lifetime } from '../core/lifetime.ts';
 import type { Log } from '../core/log.ts';
+import { maskText } from '../core/secrets/mask.ts';
 
 export interface Services {
   readonly context: vscode.ExtensionContext;
@@ -16,15 +17,18 @@ export function createServices(context: vscode.ExtensionContext, lifetime: Lifet
   return {
     context,
     lifetime,
+    // Every line of the log goes through here: it holds no secret.
     log: {
-      debug: (message) => channel.debug(message),
-      info: (message) => channel.info(message),
-      warn: (message) => channel.warn(message),
+      debug: (message) => channel.debug(maskText(message)),
+      info: (message) => channel.info(maskText(message)),
+      warn: (message) => channel.warn(maskText(message)),
       error: (message, cause) =>
         channel.error(
-          cause instanceof Error
-            ? `${message} ${cause.stack ?? cause.message}`
-            : [message, cause].filter(Boolean).join(' '),
+          maskText(
+            cause instanceof Error
+              ? `${message} ${cause.stack ?? cause.message}`
+              : [message, cause].filter(Boolean).join(' '),
+          ),
         ),
       show: () => channel.show(),
     },

@@ -1,5 +1,5 @@
 // Which engine is meant, who said so, and what a child process must be told to speak to the same one.
-import { maskText } from '../secrets.ts';
+import { maskText } from '../secrets/mask.ts';
 
 /** Where the answer came from, in the order of precedence. */
 export type HostSource = 'setting' | 'DOCKER_HOST' | 'DOCKER_CONTEXT' | 'context' | 'socket';

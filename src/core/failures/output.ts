@@ -3,7 +3,7 @@ import { shellDisplay } from '../commands/display.ts';
 import type { CommandLine } from '../commands/model.ts';
 import { UserError } from '../errors.ts';
 import { stripAnsi } from '../logs/ansi.ts';
-import { maskText } from '../secrets.ts';
+import { maskText } from '../secrets/mask.ts';
 import type { FailureFinder } from './explain.ts';
 import { steps } from './steps.ts';
 
@@ -17,6 +17,8 @@ const telling = /error|failed|cannot|denied|no such|not found|invalid|unknown|mi
 
 const looksAt = 400;
 const longestMessage = 600;
+const longestDetail = 20_000;
+const longestMasked = 200_000;
 
 /** The line that says most about a failure: the last telling one, else the last; undefined where there is none. */
 export function tellingLine(output: string): string | undefined {
@@ -27,14 +29,19 @@ export function tellingLine(output: string): string | undefined {
     .map((line) => stripAnsi(line).trimEnd())
     .filter((line) => !empty.test(line) && !progress.test(line));
   const line = lines.findLast((candidate) => telling.test(candidate)) ?? lines.at(-1);
-  const said = line?.trim().replace(prefix, '').slice(0, longestMessage);
-  return said === undefined || said === '' ? undefined : maskText(said);
+  const said = line === undefined ? '' : maskText(line.trim()).replace(prefix, '').slice(0, longestMessage);
+  return said === '' ? undefined : said;
 }
 
 interface Ended {
   readonly exitCode: number | undefined;
   readonly stdout: string;
   readonly stderr: string;
+}
+
+/** The end of an output. It is masked before it is cut, which could part a secret from its name. */
+function lastOf(output: string): string {
+  return maskText(output.slice(-longestMasked)).slice(-longestDetail);
 }
 
 /** The error of a command that ended badly: its own words, what they mean where that is known, and what to do. */
@@ -50,6 +57,6 @@ export function failureOf(
   const sentence = /[.!?]$/.test(said) ? said : `${said}.`;
   return new UserError(explanation === undefined ? sentence : `${sentence} ${explanation.text}`, {
     steps: explanation === undefined ? [steps.showLog] : explanation.steps,
-    detail: `${shellDisplay(line)} ${end}\n${maskText(stderr.slice(-20_000) || stdout.slice(-20_000))}`,
+    detail: `${shellDisplay(line)} ${end}\n${lastOf(stderr) || lastOf(stdout)}`,
   });
 }

@@ -1,6 +1,7 @@
 // What to say about the word at a place: what a base image is, what starts, where a port ends up. As Markdown.
 import type { Dockerfile, Instruction, Stage } from '../dockerfile/model.ts';
 import type { Project } from '../project/model.ts';
+import { SpilledSecrets } from '../project/spilled-secrets.ts';
 import type { Span } from '../text.ts';
 import { imageText } from './image.ts';
 import { code } from './markdown.ts';
@@ -11,7 +12,7 @@ import { startHover } from './start.ts';
 /** A text about a span of a file. */
 export interface Help {
   readonly span: Span;
-  /** Markdown. What stands in it from the project is escaped. */
+  /** Markdown. What stands in it from the project is escaped, and holds no secret. */
   readonly markdown: string;
 }
 
@@ -22,8 +23,12 @@ export interface Help {
  */
 export function hoverAt(project: Project, path: string, offset: number, today: string): Help | undefined {
   const dockerfile = project.dockerfiles.get(path);
-  if (dockerfile) return inDockerfile(project, dockerfile, offset, today);
-  return project.composeFiles.has(path) ? inCompose(project, path, offset, today) : undefined;
+  const help = dockerfile
+    ? inDockerfile(project, dockerfile, offset, today)
+    : project.composeFiles.has(path)
+      ? inCompose(project, path, offset, today)
+      : undefined;
+  return help && { ...help, markdown: new SpilledSecrets(project).mask(help.markdown) };
 }
 
 function inDockerfile(

@@ -2,7 +2,8 @@
 import { readEnvText } from '../compose/dotenv.ts';
 import type { ComposeVariable } from '../compose/model.ts';
 import type { Project, Stack, StackService } from '../project/model.ts';
-import { looksSecret } from '../secrets.ts';
+import { findSecretPlaces } from '../secrets/find.ts';
+import { looksSecret } from '../secrets/names.ts';
 import { type Location, SourceText } from '../text.ts';
 import { code } from './markdown.ts';
 
@@ -110,19 +111,27 @@ function networkText({ services }: Stack, name: string): string {
 }
 
 /** Where the value comes from; the value itself is left out where it may be a secret. */
-function variableText({ set, files }: Stack, { name, operator, value }: ComposeVariable): string {
+function variableText({ set, files }: Stack, variable: ComposeVariable): string {
+  const { name, operator, value } = variable;
+  const secret = looksSecret(name) || isInSecret(set, variable);
   for (const path of set.envFiles.toReversed()) {
     const text = files.text(path);
     const entries = text === undefined ? [] : readEnvText(text, undefined, () => undefined).entries;
     const entry = entries.findLast((one) => one.name === name);
     if (text === undefined || !entry) continue;
     const line = new SourceText(text).positionAt(entry.span.start).line + 1;
-    const shown = entry.value === undefined || looksSecret(name) ? 'is set' : `is ${code(entry.value)}`;
+    const shown = entry.value === undefined || secret ? 'is set' : `is ${code(entry.value)}`;
     return `${code(name)} ${shown} in ${code(path)}, line ${line}.`;
   }
   if (value !== undefined && operator !== undefined) {
-    const shown = looksSecret(name) ? 'its default' : value === '' ? 'nothing' : code(value);
+    const shown = secret ? 'its default' : value === '' ? 'nothing' : code(value);
     return `No env file sets ${code(name)}: ${shown} is put in its place.`;
   }
   return `No env file sets ${code(name)}: its value comes from the shell that runs compose.`;
+}
+
+/** Whether a variable is, or is a part of, the value of something secret: `POSTGRES_PASSWORD: ${PW}`. */
+function isInSecret({ parsed }: Stack['set'], { location: { path, span } }: ComposeVariable): boolean {
+  const places = findSecretPlaces(parsed.get(path)?.source.text ?? '');
+  return places.some(({ start, end }) => start < span.end && span.start < end);
 }

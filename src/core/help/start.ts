@@ -1,6 +1,7 @@
 // What a container of an image starts, and which services start something else.
 import type { CommandInstruction, Dockerfile, Stage } from '../dockerfile/model.ts';
 import type { Project, StackService } from '../project/model.ts';
+import { maskWords } from '../secrets/mask.ts';
 import { code } from './markdown.ts';
 
 /** What the stage's ENTRYPOINT and CMD come to, and what the services that build it make of it. */
@@ -12,7 +13,7 @@ export function startHover(project: Project, dockerfile: Dockerfile, stage: Stag
   const services = new Map<string, string>();
   for (const service of buildersOf(project, dockerfile, stage)) {
     const { argv, origin } = service.command;
-    const words = argv.map(({ word }) => word.value).join(' ');
+    const words = maskWords(argv.map(({ word }) => word.value)).join(' ');
     if (words === '' || words === own) continue;
     const by =
       origin === 'compose command' || origin === 'compose entrypoint' ? ', as the compose file says' : '';
@@ -33,18 +34,16 @@ export function buildersOf(project: Project, dockerfile: Dockerfile, stage?: Sta
 }
 
 /**
- * ENTRYPOINT and CMD as one command line. A shell-form ENTRYPOINT ignores CMD
- * (docs.docker.com/reference/dockerfile, "Understand how CMD and ENTRYPOINT interact").
+ * ENTRYPOINT and CMD as one command line, its secrets masked; empty where there is none. A shell-form
+ * ENTRYPOINT ignores CMD (docs.docker.com/reference/dockerfile, "Understand how CMD and ENTRYPOINT interact").
  */
-function stageCommand({ entrypoint, cmd }: Stage): string | undefined {
-  if (!entrypoint) return cmd && commandText(cmd);
-  if (entrypoint.form !== 'exec') return commandText(entrypoint);
-  const parts = [entrypoint, cmd].flatMap((one) => (one ? (commandText(one) ?? []) : []));
-  return parts.length > 0 ? parts.join(' ') : undefined;
+function stageCommand({ entrypoint, cmd }: Stage): string {
+  const own = [entrypoint, ...(entrypoint && entrypoint.form !== 'exec' ? [] : [cmd])];
+  return maskWords(own.flatMap((one) => (one ? commandWords(one) : []))).join(' ');
 }
 
-function commandText(instruction: CommandInstruction): string | undefined {
-  if (instruction.form === 'exec') return instruction.words.map(({ value }) => value).join(' ') || undefined;
-  if (instruction.form !== 'shell') return undefined;
-  return `/bin/sh -c "${instruction.args.map(({ value }) => value).join(' ')}"`;
+function commandWords(instruction: CommandInstruction): readonly string[] {
+  if (instruction.form === 'exec') return instruction.words.map(({ value }) => value);
+  if (instruction.form !== 'shell') return [];
+  return ['/bin/sh', '-c', `"${instruction.args.map(({ value }) => value).join(' ')}"`];
 }

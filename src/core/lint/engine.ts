@@ -2,9 +2,10 @@
 import { within } from '../files.ts';
 import { nearest } from '../nearest.ts';
 import type { Project, Stack } from '../project/model.ts';
-import { SourceText } from '../text.ts';
+import { SourceText, type Span } from '../text.ts';
 import { type LintConfig, levelOf, setLevel } from './config.ts';
 import type { AnyRule, Fix, Models, Report, Rule, Scope, Severity, Suppression } from './rule.ts';
+import { ShownFindings } from './shown.ts';
 import {
   composeSuppressions,
   dockerfileSuppressions,
@@ -36,6 +37,7 @@ export class Linter {
   readonly #kept = new WeakMap<object, Map<AnyRule, readonly RawFinding[]>>();
   readonly #guesses = new Map<string, string | undefined>();
   readonly #suppressions = new WeakMap<object, readonly Suppression[]>();
+  readonly #secrets = new WeakMap<SourceText, readonly Span[]>();
 
   constructor(rules: readonly AnyRule[], options: LinterOptions = {}) {
     this.rules = rules;
@@ -128,6 +130,7 @@ export class Linter {
       else byPath.set(finding.path, [finding]);
     }
     const result = new Map<string, readonly Finding[]>();
+    const shown = new ShownFindings(project, this.#secrets);
     for (const [path, found] of byPath) {
       const { suppressions, source } = this.#suppressionsOf(project, path);
       const used = new Set<Suppression>();
@@ -138,7 +141,9 @@ export class Linter {
         return by.length === 0;
       });
       const reviewed = this.#review(path, source, suppressions, used, config);
-      const finished = [...kept, ...reviewed].flatMap((finding) => finish(finding, config));
+      const finished = [...kept, ...reviewed].flatMap((finding) =>
+        finish(finding, config).map((one) => shown.masked(one, source)),
+      );
       if (finished.length > 0)
         result.set(
           path,

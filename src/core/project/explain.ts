@@ -1,9 +1,10 @@
 // What the model knows of a project, and why: as data, and as text for a person.
 import { isEnabled } from '../compose/together.ts';
-import { maskWords } from '../secrets.ts';
+import { maskText, maskWords } from '../secrets/mask.ts';
 import { type Location, SourceText } from '../text.ts';
 import { chooseStack } from './chosen.ts';
 import type { DjangoService, Project, Server, Stack, StackService } from './model.ts';
+import { SpilledSecrets } from './spilled-secrets.ts';
 
 /** The answer of `dockyard explain --format json`. What is not known is null. */
 export interface Explanation {
@@ -35,6 +36,8 @@ export interface Explanation {
 /** Explains the stack that actions would use (see `chooseStack`); of several as likely, one with Django. */
 export function explainProject(project: Project): Explanation {
   const stack = stackOf(project);
+  const mask = maskOf(project);
+  const known = (text: string | undefined): string | null => (text === undefined ? null : mask(text));
   return {
     composeFiles: stack?.set.files ?? [],
     services: [...(stack?.services.values() ?? [])].map(({ name, django }) => ({
@@ -44,15 +47,21 @@ export function explainProject(project: Project): Explanation {
             decidedBy: django.decidedBy,
             server: django.server?.kind ?? null,
             port: portOf(django.server) ?? null,
-            workdir: django.workdir ?? null,
-            managePy: django.managePy ?? null,
-            interpreter: django.interpreter.join(' '),
-            settings: django.settingsModule ?? null,
+            workdir: known(django.workdir),
+            managePy: known(django.managePy),
+            interpreter: mask(maskWords(django.interpreter).join(' ')),
+            settings: known(django.settingsModule),
           }
         : null,
     })),
     candidates: stack?.candidates ?? [],
   };
+}
+
+/** Masks what stands in a text from the project. */
+function maskOf(project: Project): (text: string) => string {
+  const spilled = new SpilledSecrets(project);
+  return (text) => spilled.mask(maskText(text));
 }
 
 function stackOf({ stacks }: Project): Stack | undefined {
@@ -77,6 +86,8 @@ function portOf(server: Server | undefined): number | undefined {
 export function explainText(project: Project, chosen?: Stack): string {
   const stack = chosen ?? stackOf(project);
   const place = placesIn(project);
+  const mask = maskOf(project);
+  const shown = (line: string): string => printable(mask(line));
   if (!stack)
     return ['There is no compose file in this folder.', djangoLine(project).trimEnd(), '']
       .map(shown)
@@ -91,7 +102,8 @@ export function explainText(project: Project, chosen?: Stack): string {
     djangoLine(project).trimEnd(),
     '',
   ];
-  for (const service of stack.services.values()) lines.push(...serviceLines(service, stack, place), '');
+  for (const service of stack.services.values())
+    lines.push(...serviceLines(service, stack, { place, mask }), '');
   if (stack.candidates.length > 0)
     lines.push(
       `Not decided. Django may run in: ${stack.candidates.join(', ')}. The editor asks, and remembers the answer.`,
@@ -101,7 +113,7 @@ export function explainText(project: Project, chosen?: Stack): string {
 }
 
 /** A line as a terminal and a page may show it: names and commands may hold anything. */
-function shown(line: string): string {
+function printable(line: string): string {
   return line.replace(/\p{Cc}/gu, '\ufffd');
 }
 
@@ -122,7 +134,7 @@ function djangoLine({ djangoRoots }: Project): string {
 function serviceLines(
   service: StackService,
   { set }: Stack,
-  place: (location: Location) => string,
+  { place, mask }: { place(location: Location): string; mask(text: string): string },
 ): string[] {
   const { name, django, command, image, dockerfile, stage } = service;
   const built = dockerfile
@@ -133,7 +145,9 @@ function serviceLines(
     lines.push(`  starts only with the profile ${service.service.profiles.join(' or ')}`);
   const words = command.main && maskWords(command.main.command.argv.map(({ value }) => value)).join(' ');
   if (words !== undefined)
-    lines.push(`  starts ${shortened(words)}${command.location ? `  (${place(command.location)})` : ''}`);
+    lines.push(
+      `  starts ${shortened(mask(words))}${command.location ? `  (${place(command.location)})` : ''}`,
+    );
   else if (command.argv.length > 0) lines.push('  what it starts could not be followed to its end');
   for (const { path } of command.scripts) lines.push(`  through ${path}`);
   if (!django) return lines;

@@ -2,7 +2,7 @@
 import { readEnvText } from '../../../../compose/dotenv.ts';
 import { basename, type Files, join } from '../../../../files.ts';
 import { buildContexts } from '../../../../project/builds.ts';
-import { looksSecret, maskText } from '../../../../secrets.ts';
+import { maskValue } from '../../../../secrets/mask.ts';
 import { lineEnd } from '../../../../text.ts';
 import { defineRule, type Fix } from '../../../rule.ts';
 import { wholeContextCopy } from '../copies.ts';
@@ -48,9 +48,6 @@ const SECRETS = ['.env', '.env.production', '.env.prod', '.env.local', 'id_rsa',
 /** What a browser gets anyway: variables that front-end tools write into their bundles. */
 const PUBLISHED = /^(?:REACT_APP|VITE|VUE_APP|NEXT_PUBLIC|NUXT_PUBLIC|GATSBY|EXPO_PUBLIC|PUBLIC|NG_APP)_/;
 
-/** Names of secrets beside those that are masked when they are displayed. */
-const SECRET_NAME = /(?:^|_)(?:KEY|PWD|PW|DSN|SALT|AUTH|PSWD)(?:_|$)|PASS/i;
-
 function holdsSecrets(files: Files, path: string): boolean {
   if (files.kind(path) !== 'file') return false;
   const text = basename(path).startsWith('.env') ? files.text(path) : undefined;
@@ -58,12 +55,8 @@ function holdsSecrets(files: Files, path: string): boolean {
   const { entries, invalid } = readEnvText(text, undefined, () => undefined);
   return (
     invalid !== undefined ||
-    entries.some(({ name, value }) => value && !PUBLISHED.test(name) && isSecret(name, value))
+    entries.some(({ name, value }) => value && !PUBLISHED.test(name) && maskValue(name, value) !== value)
   );
-}
-
-function isSecret(name: string, value: string): boolean {
-  return looksSecret(name) || SECRET_NAME.test(name) || maskText(value) !== value;
 }
 
 function append(path: string, text: string, line: string): Fix['edits'][number] {
