@@ -2,9 +2,9 @@
 import { readEnvText } from '../compose/dotenv.ts';
 import type { ComposeVariable } from '../compose/model.ts';
 import type { Project, Stack, StackService } from '../project/model.ts';
-import { findSecretPlaces } from '../secrets/find.ts';
+import { findSecretPlaces, findSecrets } from '../secrets/find.ts';
 import { looksSecret } from '../secrets/names.ts';
-import { type Location, SourceText } from '../text.ts';
+import { type Location, SourceText, type Span } from '../text.ts';
 import { code } from './markdown.ts';
 
 /** A text for a place; made only when the pointer is there. */
@@ -110,10 +110,15 @@ function networkText({ services }: Stack, name: string): string {
   return `In the network ${code(name)}: ${members.map((member) => code(member.name)).join(', ')}`;
 }
 
-/** Where the value comes from; the value itself is left out where it may be a secret. */
-function variableText({ set, files }: Stack, variable: ComposeVariable): string {
+/**
+ * Where the value comes from; the value itself is left out where it may be a secret. Of a `$` in a
+ * password, whose name is a piece of it, nothing is told.
+ */
+function variableText({ set, files }: Stack, variable: ComposeVariable): string | undefined {
   const { name, operator, value } = variable;
-  const secret = looksSecret(name) || isInSecret(set, variable);
+  const inSecret = placeInSecret(set, variable);
+  if (inSecret === 'written') return undefined;
+  const secret = looksSecret(name) || inSecret === 'referred';
   for (const path of set.envFiles.toReversed()) {
     const text = files.text(path);
     const entries = text === undefined ? [] : readEnvText(text, undefined, () => undefined).entries;
@@ -130,8 +135,16 @@ function variableText({ set, files }: Stack, variable: ComposeVariable): string 
   return `No env file sets ${code(name)}: its value comes from the shell that runs compose.`;
 }
 
-/** Whether a variable is, or is a part of, the value of something secret: `POSTGRES_PASSWORD: ${PW}`. */
-function isInSecret({ parsed }: Stack['set'], { location: { path, span } }: ComposeVariable): boolean {
-  const places = findSecretPlaces(parsed.get(path)?.source.text ?? '');
-  return places.some(({ start, end }) => start < span.end && span.start < end);
+/**
+ * Whether a variable is a part of the value of something secret: `referred` in
+ * `POSTGRES_PASSWORD: ${PW}`, `written` where the text around it is masked.
+ */
+function placeInSecret(
+  { parsed }: Stack['set'],
+  { location: { path, span } }: ComposeVariable,
+): 'referred' | 'written' | undefined {
+  const text = parsed.get(path)?.source.text ?? '';
+  const holds = ({ start, end }: Span): boolean => start <= span.start && span.start < end;
+  if (findSecrets(text).some(holds)) return 'written';
+  return findSecretPlaces(text).some(holds) ? 'referred' : undefined;
 }

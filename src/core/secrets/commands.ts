@@ -130,7 +130,7 @@ function inWord(text: string, span: Span, state: State): readonly Span[] {
   const end =
     span.end - (/[,)\]}]+$/.exec(text.slice(Math.max(span.start, span.end - 8), span.end))?.[0].length ?? 0);
   const word = text.slice(span.start, Math.min(end, span.start + 300));
-  const name = word.slice(word.lastIndexOf('/') + 1);
+  const name = word.slice(Math.max(word.lastIndexOf('/'), word.lastIndexOf('=')) + 1);
   if (programs.has(name)) state.program = programs.get(name);
   if (word === 'login' && state.program === docker) state.program = login;
   if (state.echoes && !word.startsWith('-'))

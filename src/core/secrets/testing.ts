@@ -35,13 +35,35 @@ type Form = readonly [kind: keyof typeof secrets, name: string, text: (secret: s
 
 const quote = JSON.stringify;
 
-const forms: readonly Form[] = [
+/** Texts that a shell runs. */
+const shellForms: readonly Form[] = [
   ['word', 'assignment before a program', (s) => `PGPASSWORD=${s} psql -h db -c 1`],
   ['word', 'exported', (s) => `set -e\nexport MYSQL_PWD=${s}\nexec x`],
   ['quoted', 'assignment in double quotes', (s) => `REDISCLI_AUTH="${s}" redis-cli ping`],
   ['quoted', 'assignment in single quotes', (s) => `STRIPE_KEY='${s}'`],
-  ['quoted', 'whole item in quotes', (s) => `environment: ["DB_PASSWORD=${s}", "A=1"]`],
-  ['quoted', 'list item', (s) => `- SALT=${s}`],
+  ['word', 'redis-cli', (s) => `redis-cli -h cache -a ${s} ping | grep PONG`],
+  ['word', 'mysql', (s) => `mysqladmin ping -u root -p${s} --silent`],
+  ['word', 'mysql with a blank', (s) => `mysql -u root -p ${s} site`],
+  ['word', 'flag', (s) => `redis-server --requirepass ${s} --port 6379`],
+  ['word', 'flag with equals', (s) => `flower --basic_auth=${s} --port=1`],
+  ['quoted', 'flag with quotes', (s) => `x --password "${s}" --port 1`],
+  ['word', 'curl', (s) => `curl -fsS -u me:${s} http://x`],
+  ['quoted', 'curl in quotes', (s) => `curl --user "me:${s}" http://x`],
+  ['word', 'header', (s) => `curl -H 'Authorization: Bearer ${s}' http://x`],
+  ['word', 'header of a key', (s) => `curl -H "X-Api-Key: ${s}" http://x`],
+  ['plain', 'docker login', (s) => `docker login -u me -p ${s} example.org`],
+  ['plain', 'standard input', (s) => `echo ${s} | docker login -u me --password-stdin`],
+  ['plain', 'chpasswd', (s) => `echo "root:${s}" | chpasswd`],
+  ['plain', 'htpasswd', (s) => `htpasswd -bc /etc/nginx/.htpasswd me ${s}`],
+  ['quoted', 'SQL', (s) => `psql -c "CREATE USER me WITH PASSWORD '${s}'"`],
+  ['plain', 'token of git', (s) => `pip install git+https://${s}@git.example.org/a.git`],
+  ['plain', 'hook', (s) => `curl https://hooks.slack.com/services/T0/B0/${s}`],
+  ['plain', 'default', (s) => `image: example/site:\${API_TOKEN:-${s}}`],
+  ['plain', 'default in a default', (s) => `x \${A:-\${DB_PASSWORD:-${s}}} y`],
+];
+
+/** Texts that may stand in any other. */
+const textForms: readonly Form[] = [
   ['word', 'in a message', (s) => `Error: cannot use JWT_SECRET=${s} here`],
   ['any', 'JSON', (s) => quote({ user: 'me', password: s, port: 1 })],
   ['any', 'JSON in JSON', (s) => quote({ note: quote({ api_key: s }) })],
@@ -53,52 +75,19 @@ const forms: readonly Form[] = [
   ['quoted', 'Python assignment', (s) => `SECRET_KEY = "${s}"\nDEBUG = True`],
   ['quoted', 'Python default', (s) => `KEY = os.environ.get('SECRET_KEY', '${s}')`],
   ['quoted', 'decouple', (s) => `SECRET_KEY = config("DJANGO_KEY", cast=str, default="${s}")`],
-  ['plain', 'YAML', (s) => `services:\n  db:\n    environment:\n      POSTGRES_PASSWORD: ${s}\n      A: b`],
-  ['quoted', 'YAML in quotes', (s) => `environment:\n  "POSTGRES_PASSWORD": "${s}" # note`],
-  ['plain', 'YAML of words', (s) => `environment:\n  DB_PASSPHRASE: ${s} and ${s}\n  A: b`],
-  ['plain', 'YAML in one line', (s) => `environment: { A: b, DB_PASSWORD: ${s}, C: d }`],
-  ['plain', 'YAML block', (s) => `environment:\n  DB_PASSWORD: >-\n    ${s}\n    ${s}\n  A: b`],
-  ['plain', 'YAML below', (s) => `environment:\n  DB_PASSWORD:\n    ${s}\n  A: b`],
-  ['plain', 'items of YAML', (s) => `command:\n  - redis-server\n  - --requirepass\n  - ${s}\n  - --port`],
   ['address', 'password in an address', (s) => `cannot reach postgres://me:${s}@db:5432/site now`],
   ['login', 'no user in an address', (s) => `redis://:${s}@cache/0`],
   ['login', 'password in one of several addresses', (s) => `a://x@h,amqp://me:${s}@mq//,b://y`],
   ['plain', 'key in an address', (s) => `SENTRY=https://${s}@sentry.example.org/1`],
-  ['plain', 'token of git', (s) => `pip install git+https://${s}@git.example.org/a.git`],
   ['plain', 'parameters of an address', (s) => `https://x.example.org/a?b=1&token=${s}&sig=${s}#c`],
-  ['plain', 'hook', (s) => `curl https://hooks.slack.com/services/T0/B0/${s}`],
   ['plain', 'connection string', (s) => `Server=db;Uid=sa;PWD=${s};Encrypt=yes`],
   ['plain', 'address of Go', (s) => `me:${s}@tcp(db:3306)/site`],
-  ['word', 'flag', (s) => `redis-server --requirepass ${s} --port 6379`],
-  ['word', 'flag with equals', (s) => `flower --basic_auth=${s} --port=1`],
-  ['quoted', 'flag with quotes', (s) => `x --password "${s}" --port 1`],
   ['quoted', 'flag in a list', (s) => `["x", "--client-secret", "${s}", "y"]`],
   ['plain', 'flag in a list without quotes', (s) => `[x, --api-token, ${s}, y]`],
-  ['word', 'redis-cli', (s) => `redis-cli -h cache -a ${s} ping | grep PONG`],
   ['word', 'redis-cli in a list', (s) => `test: ["CMD", "redis-cli", "-a", "${s}", "ping"]`],
   ['word', 'redis-cli in a shell', (s) => `["CMD-SHELL", "redis-cli -a ${s} ping"]`],
-  ['word', 'mysql', (s) => `mysqladmin ping -u root -p${s} --silent`],
-  ['word', 'mysql with a blank', (s) => `mysql -u root -p ${s} site`],
-  ['word', 'curl', (s) => `curl -fsS -u me:${s} http://x`],
-  ['quoted', 'curl in quotes', (s) => `curl --user "me:${s}" http://x`],
-  ['word', 'header', (s) => `curl -H 'Authorization: Bearer ${s}' http://x`],
-  ['word', 'header of a key', (s) => `curl -H "X-Api-Key: ${s}" http://x`],
-  ['word', 'header in a log', (s) => `> Authorization: Basic ${s}\n> Host: x`],
-  ['word', 'nginx', (s) => `    proxy_set_header Authorization "Basic ${s}";`],
-  ['plain', 'docker login', (s) => `docker login -u me -p ${s} example.org`],
-  ['plain', 'standard input', (s) => `echo ${s} | docker login -u me --password-stdin`],
-  ['plain', 'chpasswd', (s) => `RUN echo "root:${s}" | chpasswd`],
-  ['plain', 'htpasswd', (s) => `htpasswd -bc /etc/nginx/.htpasswd me ${s}`],
-  ['quoted', 'SQL', (s) => `psql -c "CREATE USER me WITH PASSWORD '${s}'"`],
   ['quoted', 'SQL of MySQL', (s) => `ALTER USER me IDENTIFIED BY '${s}';`],
   ['plain', 'netrc', (s) => `machine example.org login me password ${s}`],
-  ['plain', 'default', (s) => `image: example/site:\${API_TOKEN:-${s}}`],
-  ['plain', 'default in a default', (s) => `x \${A:-\${DB_PASSWORD:-${s}}} y`],
-  ['plain', 'default below a secret name', (s) => `POSTGRES_PASSWORD: \${PW:-${s}}`],
-  ['plain', 'ENV', (s) => `ENV DEBUG=1 DJANGO_SECRET_KEY=${s} A=b`],
-  ['quoted', 'ENV over lines', (s) => `ENV A=b \\\n    API_KEY="${s}" \\\n    C=d`],
-  ['quoted', 'ENV without equals', (s) => `ENV DB_PASSWORD ${s}`],
-  ['word', 'ARG', (s) => `ARG GITHUB_TOKEN=${s}`],
   ['plain', 'key of Stripe', (s) => `x sk_live_${s} y`],
   ['plain', 'token of GitHub', (s) => `x ghp_${s} github_pat_${s} y`],
   ['plain', 'token of GitLab', (s) => `glpat-${s}`],
@@ -118,17 +107,44 @@ const forms: readonly Form[] = [
   ['plain', 'hash of a password', (s) => `traefik.users=me:$$apr1$$${s}/`],
 ];
 
-/** Every form, with secrets of the characters that it may hold. */
-export const hiddenSecrets: fc.Arbitrary<Hidden> = fc
-  .constantFrom(...forms)
-  .chain(([kind, form, text]) => secrets[kind].map((secret) => ({ form, secret, text: text(secret) })));
+/** Lines of files: their start tells what they are. */
+const lineForms: readonly Form[] = [
+  ['quoted', 'list item', (s) => `- SALT=${s}`],
+  ['plain', 'YAML', (s) => `services:\n  db:\n    environment:\n      POSTGRES_PASSWORD: ${s}\n      A: b`],
+  ['quoted', 'YAML in quotes', (s) => `environment:\n  "POSTGRES_PASSWORD": "${s}" # note`],
+  ['plain', 'YAML of words', (s) => `environment:\n  DB_PASSPHRASE: ${s} and ${s}\n  A: b`],
+  ['plain', 'YAML block', (s) => `environment:\n  DB_PASSWORD: >-\n    ${s}\n    ${s}\n  A: b`],
+  ['plain', 'YAML below', (s) => `environment:\n  DB_PASSWORD:\n    ${s}\n  A: b`],
+  ['plain', 'items of YAML', (s) => `command:\n  - redis-server\n  - --requirepass\n  - ${s}\n  - --port`],
+  ['plain', 'ENV', (s) => `ENV DEBUG=1 DJANGO_SECRET_KEY=${s} A=b`],
+  ['quoted', 'ENV over lines', (s) => `ENV A=b \\\n    API_KEY="${s}" \\\n    C=d`],
+  ['quoted', 'ENV without equals', (s) => `ENV DB_PASSWORD ${s}`],
+  ['word', 'ARG', (s) => `ARG GITHUB_TOKEN=${s}`],
+  ['word', 'nginx', (s) => `    proxy_set_header Authorization "Basic ${s}";`],
+  ['word', 'header in a log', (s) => `> Authorization: Basic ${s}\n> Host: x`],
+  ['quoted', 'whole item in quotes', (s) => `environment: ["DB_PASSWORD=${s}", "A=1"]`],
+  ['plain', 'YAML in one line', (s) => `environment: { A: b, DB_PASSWORD: ${s}, C: d }`],
+  ['plain', 'default below a secret name', (s) => `POSTGRES_PASSWORD: \${PW:-${s}}`],
+];
 
-/** The forms by themselves, for tests that look at each. */
-export const secretForms: readonly { readonly form: string; readonly hidden: fc.Arbitrary<Hidden> }[] =
-  forms.map(([kind, form, text]) => ({
-    form,
-    hidden: secrets[kind].map((secret) => ({ form, secret, text: text(secret) })),
-  }));
+function hiddenIn(forms: readonly Form[]): fc.Arbitrary<Hidden> {
+  return fc
+    .constantFrom(...forms)
+    .chain(([kind, form, text]) => secrets[kind].map((secret) => ({ form, secret, text: text(secret) })));
+}
+
+/** A secret in a text that a shell runs. */
+export const inShell = hiddenIn(shellForms);
+/** A secret in a text that may stand in any other. */
+export const inText = hiddenIn([...shellForms, ...textForms]);
+/** A secret in any form. */
+export const inAny = hiddenIn([...shellForms, ...textForms, ...lineForms]);
+
+/** The forms one by one. */
+export const secretForms = [...shellForms, ...textForms, ...lineForms].map((one) => ({
+  form: one[1],
+  hidden: hiddenIn([one]),
+}));
 
 export const anySecret: fc.Arbitrary<string> = secrets.any;
 export const plainSecret: fc.Arbitrary<string> = secrets.plain;

@@ -99,8 +99,8 @@ function goPasswords(text: string): readonly Span[] {
     for (let at = text.indexOf(address); at >= 0; at = text.indexOf(address, at + 1)) {
       let start = at;
       while (start > 0 && at - start < longestPassword && text.charCodeAt(start - 1) > 32) start--;
-      const colon = /^["']?[^\s:"']{1,100}:/.exec(text.slice(start, at))?.[0].length;
-      if (colon !== undefined) found.push({ start: start + colon, end: at });
+      const user = /[\w.-]{1,100}:(?!["'/])/.exec(text.slice(start, at));
+      if (user) found.push({ start: start + user.index + user[0].length, end: at });
     }
     return found;
   });
