@@ -1,7 +1,9 @@
 // Output formats of findings: for terminals, programs, code scanning (SARIF) and GitHub's log.
 import type { Finding } from '#core/lint/engine.ts';
 import type { AnyRule } from '#core/lint/rule.ts';
-import type { Position, SourceText } from '#core/text.ts';
+import { shownLine } from '#core/secrets/excerpt.ts';
+import { findSecrets } from '#core/secrets/find.ts';
+import type { Position, SourceText, Span } from '#core/text.ts';
 
 /** A finding with the displayed path and the text of its file. */
 export interface Placed {
@@ -61,6 +63,7 @@ const COLOURS = { error: '31', warning: '33', info: '34', hint: '36' } as const;
 function pretty(found: readonly Placed[], { colour }: Options): string {
   const paint = (code: string, text: string): string => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
   const lines: string[] = [];
+  const secrets = secretsOf();
   let file: string | undefined;
   for (const placed of found) {
     const at = record(placed);
@@ -70,7 +73,10 @@ function pretty(found: readonly Placed[], { colour }: Options): string {
     }
     lines.push(
       `  ${at.line}:${at.column}  ${paint(COLOURS[at.severity], at.severity)}  ${printable(at.message)}  ${paint('2', at.rule)}`,
-      ...excerpt(placed, at, (text) => paint(COLOURS[at.severity], text)),
+      ...excerpt(placed, at, {
+        secrets: secrets(placed),
+        paint: (text) => paint(COLOURS[at.severity], text),
+      }),
     );
   }
   const counts = (['error', 'warning', 'info', 'hint'] as const)
@@ -82,21 +88,32 @@ function pretty(found: readonly Placed[], { colour }: Options): string {
   return `${[...lines, ...(lines.length > 0 ? [''] : []), counts.length > 0 ? counts.join(', ') : 'No problems found.'].join('\n')}\n`;
 }
 
-/** The source line with the finding underlined. */
+/** The source line with the finding underlined and the secrets masked. */
 function excerpt(
   { finding, source }: Placed,
   at: LintRecord,
-  paint: (text: string) => string,
+  { secrets, paint }: { readonly secrets: readonly Span[]; paint(text: string): string },
 ): readonly string[] {
   const span = source.lineSpan(at.line - 1);
-  const line = source
-    .slice(span)
-    .replace(/^\uFEFF/, '')
-    .replaceAll('\t', ' ');
-  if (line.trim() === '' || line.length > 400) return [];
-  const end = Math.min(finding.span.end, span.end);
-  const marks = '^'.repeat(Math.max(1, end - finding.span.start));
-  return [`      | ${printable(line)}`, `      | ${' '.repeat(at.column - 1)}${paint(marks)}`];
+  const whole = source.slice(span);
+  if (whole.trim() === '' || whole.length > 400) return [];
+  const mark = whole.startsWith('\uFEFF') ? 1 : 0;
+  const line = shownLine(source.text, { start: span.start + mark, end: span.end }, secrets);
+  const { start, end } = line.columnsOf(finding.span);
+  const text = printable(line.text.replaceAll('\t', ' '));
+  return [`      | ${text}`, `      | ${' '.repeat(start)}${paint('^'.repeat(Math.max(1, end - start)))}`];
+}
+
+const envFile = /(?:^|\/)(?:\.env(?:\.[^/]*)?|[^/]*\.env)$/;
+
+/** The secrets of each file that is excerpted, looked for once. */
+function secretsOf(): (placed: Placed) => readonly Span[] {
+  const known = new Map<SourceText, readonly Span[]>();
+  return ({ file, source }) => {
+    const found = known.get(source) ?? findSecrets(source.text, { envFile: envFile.test(file) });
+    known.set(source, found);
+    return found;
+  };
 }
 
 /** Replaces control characters in text from files. */

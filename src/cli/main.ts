@@ -1,5 +1,6 @@
 // The `dockyard` command: the rules of the editor in a terminal and in CI.
 import { UserError } from '#core/errors.ts';
+import { maskText } from '#core/secrets/mask.ts';
 import { explain } from './explain.ts';
 import { lint } from './lint.ts';
 import type { Terminal } from './terminal.ts';
@@ -28,7 +29,9 @@ Exit codes: 0 no problems, 1 problems found, 2 error.
  * Runs one command line.
  * @returns the exit code
  */
-export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
+export async function main(args: readonly string[], outside: Terminal): Promise<number> {
+  // Every message goes through here: it holds no secret.
+  const terminal = { ...outside, error: (text: string) => outside.error(maskText(text)) };
   const [command, ...rest] = args;
   try {
     if (command === 'help' || args.includes('--help') || args.includes('-h')) {

@@ -1,11 +1,17 @@
 // What the features ask of VS Code's window, as promises: the linter sees one that is not awaited.
 import * as vscode from 'vscode';
 import { Cancelled } from '#core/errors.ts';
+import { maskText } from '#core/secrets/mask.ts';
 import { unlinked } from '#core/unlinked.ts';
 import type { SettingId, SettingValues } from '../manifest/settings.ts';
 import type { AnyCommand, Arguments, Step } from './step.ts';
 
 type Level = 'information' | 'warning' | 'error';
+
+/** Every message goes through here: it holds no secret and no link. */
+function shown(text: string): string {
+  return unlinked(maskText(text));
+}
 
 /** Shows a message with next steps as buttons, and takes the one that is chosen. */
 export async function tell(level: Level, message: string, steps: readonly Step[] = []): Promise<void> {
@@ -15,7 +21,7 @@ export async function tell(level: Level, message: string, steps: readonly Step[]
     warning: vscode.window.showWarningMessage,
     error: vscode.window.showErrorMessage,
   }[level];
-  const chosen = await show<string>(unlinked(message), ...titles);
+  const chosen = await show<string>(shown(message), ...titles);
   const step = steps.find(({ title }) => title === chosen);
   if (step) await take(step);
 }
@@ -26,13 +32,21 @@ export async function tell(level: Level, message: string, steps: readonly Step[]
  * @throws Cancelled unless the user says yes
  */
 export async function confirm(message: string, detail: string, yes: string): Promise<void> {
-  const chosen = await vscode.window.showWarningMessage(message, { modal: true, detail }, yes);
+  const chosen = await vscode.window.showWarningMessage(
+    shown(message),
+    { modal: true, detail: shown(detail) },
+    yes,
+  );
   if (chosen !== yes) throw new Cancelled();
 }
 
 /** Tells something at length, in a dialog, and returns the button that is chosen. @throws Cancelled when they leave */
 export async function explain(message: string, detail: string, buttons: readonly string[]): Promise<string> {
-  const chosen = await vscode.window.showInformationMessage(message, { modal: true, detail }, ...buttons);
+  const chosen = await vscode.window.showInformationMessage(
+    shown(message),
+    { modal: true, detail: shown(detail) },
+    ...buttons,
+  );
   if (chosen === undefined) throw new Cancelled();
   return chosen;
 }
@@ -80,12 +94,12 @@ export async function progress<T>(
         ? vscode.ProgressLocation.Window
         : { viewId: where.view };
   return await vscode.window.withProgress(
-    { location, title: unlinked(title), cancellable: where === 'notification' },
+    { location, title: shown(title), cancellable: where === 'notification' },
     async (reporter, token) => {
       const controller = new AbortController();
       const subscription = token.onCancellationRequested(() => controller.abort(new Cancelled()));
       try {
-        return await work(controller.signal, (message) => reporter.report({ message: unlinked(message) }));
+        return await work(controller.signal, (message) => reporter.report({ message: shown(message) }));
       } finally {
         subscription.dispose();
       }

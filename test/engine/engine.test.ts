@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Container, Engine } from '#core/engine/engine.ts';
 import { Cancelled, UserError } from '#core/errors.ts';
-import { maskSecrets } from '#core/secrets.ts';
+import { maskData } from '#core/secrets/mask.ts';
 import { image, realEngine, Throwaway } from './throwaway.ts';
 
 const made = new Throwaway();
@@ -105,7 +105,7 @@ describe('what the engine holds', () => {
     const id = await made.container(sleeping, { flags, start: false });
     const raw = await engine.inspect({ kind: 'container', id });
     expect(JSON.stringify(raw)).toContain('hunter2');
-    const shown = JSON.stringify(maskSecrets(raw));
+    const shown = JSON.stringify(maskData(raw));
     expect(shown).not.toContain('hunter2');
     expect(shown).toContain('DJANGO_SECRET_KEY=');
     expect(shown).toContain('@db/x');

@@ -1,6 +1,6 @@
 // Command lines as they are shown: quoted and masked.
 import { describe, expect, it } from 'vitest';
-import { maskedValue } from '../secrets.ts';
+import { maskedValue } from '../secrets/mask.ts';
 import type { CommandLine } from './command-line.ts';
 import { shellDisplay } from './display.ts';
 

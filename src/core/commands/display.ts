@@ -1,5 +1,5 @@
 // A command line as a person would type it: for the log and for titles, never for execution.
-import { maskWords } from '../secrets.ts';
+import { maskWords } from '../secrets/mask.ts';
 import type { CommandLine } from './command-line.ts';
 
 const plain = /^[\w@%+=:,./~-]+$/;
@@ -10,5 +10,7 @@ function quote(word: string): string {
 
 /** Quoted for a POSIX shell; what looks secret is masked. */
 export function shellDisplay({ command, args }: CommandLine): string {
-  return [command, ...maskWords(args)].map(quote).join(' ');
+  return maskWords([command, ...args])
+    .map(quote)
+    .join(' ');
 }

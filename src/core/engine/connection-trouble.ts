@@ -1,5 +1,6 @@
 // Determines from a connection error why an engine can't be reached.
 import { steps } from '../failures/steps.ts';
+import { maskText } from '../secrets/mask.ts';
 import type { Disconnected, Trouble } from './connection-state.ts';
 import { type EngineHost, hostLabel, parseHost } from './host.ts';
 
@@ -32,9 +33,9 @@ export function disconnected(problem: ConnectionProblem, host: EngineHost): Disc
   const detail = [problem.code, problem.message, problem.said].filter(Boolean).join(' · ');
   const make = (status: Trouble, message: string, next: Disconnected['steps']): Disconnected => ({
     status,
-    message,
+    message: maskText(message),
     steps: next,
-    detail,
+    detail: maskText(detail),
     host,
   });
   if (problem.code !== undefined && denied.has(problem.code)) {

@@ -185,7 +185,7 @@ export interface Engine extends Disposable {
   version(signal?: AbortSignal): Promise<EngineVersion>;
   /** One call to the engine, without sizes; `ids` narrows it to some (a volume's id is its name). */
   list<K extends Kind>(kind: K, ids?: readonly string[]): Promise<readonly Things[K][]>;
-  /** The engine's own JSON, for display: put it through `maskSecrets` first. */
+  /** The engine's own JSON, for display: put it through `maskData` first. */
   inspect(thing: Ref): Promise<unknown>;
   start(container: string): Promise<void>;
   stop(container: string, options?: StopOptions): Promise<void>;

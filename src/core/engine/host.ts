@@ -1,5 +1,5 @@
 // The selected Docker engine: where it was configured, and the environment that makes `docker` use it.
-import { maskText } from '../secrets.ts';
+import { maskText } from '../secrets/mask.ts';
 
 /** Where the engine was configured, in order of precedence. */
 export type HostSource = 'setting' | 'DOCKER_HOST' | 'DOCKER_CONTEXT' | 'context' | 'socket';

@@ -4,7 +4,7 @@ import type { CommandLine } from '../commands/command-line.ts';
 import { shellDisplay } from '../commands/display.ts';
 import { UserError } from '../errors.ts';
 import { stripAnsi } from '../logs/ansi.ts';
-import { maskText } from '../secrets.ts';
+import { maskText } from '../secrets/mask.ts';
 import type { FailureFinder } from './explain.ts';
 
 /** Compose's progress: ` Container shop-web-1  Starting`, ` ✔ Network shop_default  Created`, `[+] Running 2/3`. */
@@ -18,6 +18,8 @@ const telling = /error|failed|cannot|denied|no such|not found|invalid|unknown|mi
 
 const looksAt = 400;
 const longestMessage = 600;
+const longestDetail = 20_000;
+const longestMasked = 200_000;
 
 /** The most informative line of a failure: the last one that names an error, else the last; undefined if there is none. */
 export function tellingLine(output: string): string | undefined {
@@ -28,14 +30,19 @@ export function tellingLine(output: string): string | undefined {
     .map((line) => stripAnsi(line).trimEnd())
     .filter((line) => !empty.test(line) && !progress.test(line));
   const line = lines.findLast((candidate) => telling.test(candidate)) ?? lines.at(-1);
-  const said = line?.trim().replace(prefix, '').slice(0, longestMessage);
-  return said === undefined || said === '' ? undefined : maskText(said);
+  const said = line === undefined ? '' : maskText(line.trim()).replace(prefix, '').slice(0, longestMessage);
+  return said === '' ? undefined : said;
 }
 
 interface CommandResult {
   readonly exitCode: number | undefined;
   readonly stdout: string;
   readonly stderr: string;
+}
+
+/** The end of an output. It is masked before it is cut, which could part a secret from its name. */
+function lastOf(output: string): string {
+  return maskText(output.slice(-longestMasked)).slice(-longestDetail);
 }
 
 /** The error of a failed command: its own message, the explanation if the failure is known, and next steps. */
@@ -50,6 +57,6 @@ export function failureOf(
   const sentence = /[.!?]$/.test(said) ? said : `${said}.`;
   return new UserError(explanation === undefined ? sentence : `${sentence} ${explanation.text}`, {
     steps: explanation?.steps ?? [],
-    detail: `${shellDisplay(line)} ${end}\n${maskText(stderr.slice(-20_000) || stdout.slice(-20_000))}`,
+    detail: `${shellDisplay(line)} ${end}\n${lastOf(stderr) || lastOf(stdout)}`,
   });
 }

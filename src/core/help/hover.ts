@@ -1,6 +1,7 @@
 // Hovers as Markdown: base images, start commands, ports and names.
 import type { Dockerfile, Instruction, Stage } from '../dockerfile/dockerfile-model.ts';
 import type { WorkspaceModel } from '../project/model/workspace-model.ts';
+import { SpilledSecrets } from '../project/spilled-secrets.ts';
 import type { Span } from '../text.ts';
 import { imageText } from './image.ts';
 import { code } from './markdown.ts';
@@ -11,7 +12,7 @@ import { startHover } from './start.ts';
 /** A text about a span of a file. */
 export interface Help {
   readonly span: Span;
-  /** Markdown. Text from the project is escaped. */
+  /** Markdown. Text from the project is escaped, and holds no secret. */
   readonly markdown: string;
 }
 
@@ -27,8 +28,12 @@ export function hoverAt(
   today: string,
 ): Help | undefined {
   const dockerfile = workspace.dockerfiles.get(path);
-  if (dockerfile) return inDockerfile(workspace, dockerfile, offset, today);
-  return workspace.composeFiles.has(path) ? inCompose(workspace, path, offset, today) : undefined;
+  const help = dockerfile
+    ? inDockerfile(workspace, dockerfile, offset, today)
+    : workspace.composeFiles.has(path)
+      ? inCompose(workspace, path, offset, today)
+      : undefined;
+  return help && { ...help, markdown: new SpilledSecrets(workspace).mask(help.markdown) };
 }
 
 function inDockerfile(

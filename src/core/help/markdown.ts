@@ -1,8 +1,9 @@
-// Escapes text from files for Markdown.
+// Text from files as Markdown: shown as it is, but for secrets, whatever it holds.
+import { maskText } from '../secrets/mask.ts';
 
-/** Inline code, also of text with backticks; line ends become spaces, and long text is cut. */
+/** Inline code, also of text with backticks; secrets are masked, line ends become spaces, and long text is cut. */
 export function code(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = maskText(text).replace(/\s+/g, ' ').trim();
   const shown = line.length > 200 ? `${line.slice(0, 199)}…` : line;
   if (shown === '') return '` `';
   const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));

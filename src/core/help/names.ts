@@ -5,8 +5,9 @@ import { readEnvText } from '../compose/dotenv.ts';
 import type { ComposeProject } from '../project/model/compose-project.ts';
 import type { ProjectService } from '../project/model/project-service.ts';
 import type { WorkspaceModel } from '../project/model/workspace-model.ts';
-import { looksSecret } from '../secrets.ts';
-import { type Location, SourceText } from '../text.ts';
+import { findSecretPlaces, findSecrets } from '../secrets/find.ts';
+import { looksSecret } from '../secrets/names.ts';
+import { type Location, SourceText, type Span } from '../text.ts';
 import { code } from './markdown.ts';
 
 /** A hover for a location; the text is only created when it is shown. */
@@ -112,20 +113,41 @@ function networkText({ services }: ComposeProject, name: string): string {
   return `Network ${code(name)}, used by: ${members.map((member) => code(member.name)).join(', ')}`;
 }
 
-/** Where the value comes from. The value itself is omitted if it may be a secret. */
-function variableText({ set, files }: ComposeProject, { name, operator, value }: ComposeVariable): string {
+/**
+ * Where the value comes from. The value itself is omitted if it may be a secret. Of a `$` in a
+ * password, whose name is a piece of it, nothing is told.
+ */
+function variableText({ set, files }: ComposeProject, variable: ComposeVariable): string | undefined {
+  const { name, operator, value } = variable;
+  const inSecret = placeInSecret(set, variable);
+  if (inSecret === 'written') return undefined;
+  const secret = looksSecret(name) || inSecret === 'referred';
   for (const path of set.envFiles.toReversed()) {
     const text = files.text(path);
     const entries = text === undefined ? [] : readEnvText(text, undefined, () => undefined).entries;
     const entry = entries.findLast((one) => one.name === name);
     if (text === undefined || !entry) continue;
     const line = new SourceText(text).positionAt(entry.span.start).line + 1;
-    const shown = entry.value === undefined || looksSecret(name) ? 'is set' : `is ${code(entry.value)}`;
+    const shown = entry.value === undefined || secret ? 'is set' : `is ${code(entry.value)}`;
     return `${code(name)} ${shown} in ${code(path)}, line ${line}.`;
   }
   if (value !== undefined && operator !== undefined) {
-    const shown = looksSecret(name) ? 'its default' : value === '' ? 'an empty string' : code(value);
+    const shown = secret ? 'its default' : value === '' ? 'an empty string' : code(value);
     return `${code(name)} is not set in an env file, so Compose inserts ${shown}.`;
   }
   return `${code(name)} is not set in an env file, so Compose reads it from the shell.`;
+}
+
+/**
+ * Whether a variable is a part of the value of something secret: `referred` in
+ * `POSTGRES_PASSWORD: ${PW}`, `written` where the text around it is masked.
+ */
+function placeInSecret(
+  { parsed }: ComposeProject['set'],
+  { location: { path, span } }: ComposeVariable,
+): 'referred' | 'written' | undefined {
+  const text = parsed.get(path)?.source.text ?? '';
+  const holds = ({ start, end }: Span): boolean => start <= span.start && span.start < end;
+  if (findSecrets(text).some(holds)) return 'written';
+  return findSecretPlaces(text).some(holds) ? 'referred' : undefined;
 }

@@ -2,6 +2,7 @@
 import type { CommandInstruction, Dockerfile, Stage } from '../dockerfile/dockerfile-model.ts';
 import type { ProjectService } from '../project/model/project-service.ts';
 import type { WorkspaceModel } from '../project/model/workspace-model.ts';
+import { maskWords } from '../secrets/mask.ts';
 import { code } from './markdown.ts';
 
 /** The command of a stage, and the different commands of services that build it. */
@@ -13,7 +14,7 @@ export function startHover(workspace: WorkspaceModel, dockerfile: Dockerfile, st
   const services = new Map<string, string>();
   for (const service of buildersOf(workspace, dockerfile, stage)) {
     const { argv, origin } = service.command;
-    const words = argv.map(({ word }) => word.value).join(' ');
+    const words = maskWords(argv.map(({ word }) => word.value)).join(' ');
     if (words === '' || words === own) continue;
     const by =
       origin === 'compose command' || origin === 'compose entrypoint' ? ', set in the Compose file' : '';
@@ -38,18 +39,16 @@ export function buildersOf(
 }
 
 /**
- * ENTRYPOINT and CMD as one command line. A shell-form ENTRYPOINT ignores CMD
- * (docs.docker.com/reference/dockerfile, "Understand how CMD and ENTRYPOINT interact").
+ * ENTRYPOINT and CMD as one command line, its secrets masked; empty where there is none. A shell-form
+ * ENTRYPOINT ignores CMD (docs.docker.com/reference/dockerfile, "Understand how CMD and ENTRYPOINT interact").
  */
-function stageCommand({ entrypoint, cmd }: Stage): string | undefined {
-  if (!entrypoint) return cmd && commandText(cmd);
-  if (entrypoint.form !== 'exec') return commandText(entrypoint);
-  const parts = [entrypoint, cmd].flatMap((one) => (one ? (commandText(one) ?? []) : []));
-  return parts.length > 0 ? parts.join(' ') : undefined;
+function stageCommand({ entrypoint, cmd }: Stage): string {
+  const own = [entrypoint, ...(entrypoint && entrypoint.form !== 'exec' ? [] : [cmd])];
+  return maskWords(own.flatMap((one) => (one ? commandWords(one) : []))).join(' ');
 }
 
-function commandText(instruction: CommandInstruction): string | undefined {
-  if (instruction.form === 'exec') return instruction.words.map(({ value }) => value).join(' ') || undefined;
-  if (instruction.form !== 'shell') return undefined;
-  return `/bin/sh -c "${instruction.args.map(({ value }) => value).join(' ')}"`;
+function commandWords(instruction: CommandInstruction): readonly string[] {
+  if (instruction.form === 'exec') return instruction.words.map(({ value }) => value);
+  if (instruction.form !== 'shell') return [];
+  return ['/bin/sh', '-c', `"${instruction.args.map(({ value }) => value).join(' ')}"`];
 }

@@ -3,9 +3,10 @@ import { within } from '../files.ts';
 import { nearest } from '../nearest.ts';
 import type { ComposeProject } from '../project/model/compose-project.ts';
 import type { WorkspaceModel } from '../project/model/workspace-model.ts';
-import { SourceText } from '../text.ts';
+import { SourceText, type Span } from '../text.ts';
 import { configuredLevel, type LintConfig, levelOf } from './config.ts';
 import type { AnyRule, Fix, Models, Report, Rule, Scope, Severity, Suppression } from './rule.ts';
+import { ShownFindings } from './shown-findings.ts';
 import {
   composeSuppressions,
   dockerfileSuppressions,
@@ -37,6 +38,7 @@ export class Linter {
   readonly #kept = new WeakMap<object, Map<AnyRule, readonly RawFinding[]>>();
   readonly #guesses = new Map<string, string | undefined>();
   readonly #suppressions = new WeakMap<object, readonly Suppression[]>();
+  readonly #secrets = new WeakMap<SourceText, readonly Span[]>();
 
   constructor(rules: readonly AnyRule[], options: LinterOptions = {}) {
     this.rules = rules;
@@ -132,6 +134,7 @@ export class Linter {
       else byPath.set(finding.path, [finding]);
     }
     const result = new Map<string, readonly Finding[]>();
+    const shown = new ShownFindings(workspace, this.#secrets);
     for (const [path, found] of byPath) {
       const { suppressions, source } = this.#suppressionsOf(workspace, path);
       const used = new Set<Suppression>();
@@ -142,7 +145,9 @@ export class Linter {
         return by.length === 0;
       });
       const reviewed = this.#review(path, source, suppressions, used, config);
-      const finished = [...kept, ...reviewed].flatMap((finding) => finish(finding, config));
+      const finished = [...kept, ...reviewed].flatMap((finding) =>
+        finish(finding, config).map((one) => shown.masked(one, source)),
+      );
       if (finished.length > 0)
         result.set(
           path,

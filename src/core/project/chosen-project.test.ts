@@ -52,7 +52,7 @@ describe('chooseProject', () => {
       const found = chooseProject(projects, key);
       expect(found && projectKey(found.set)).toBe(key);
     }
-    const other = readWorkspace(files, { surroundings: { envFiles: ['other.env'] } }).projects;
+    const other = readWorkspace(files, { composeOptions: { envFiles: ['other.env'] } }).projects;
     expect(chooseProject(other, keys[1])?.set.envFiles).toEqual(['other.env']);
   });
   it('takes the files that were asked for, whatever was chosen', () =>

@@ -1,6 +1,6 @@
 // Explains what is known about a project, and why: as data and as text.
 import { isEnabled } from '../compose/co-running.ts';
-import { maskWords } from '../secrets.ts';
+import { maskText, maskWords } from '../secrets/mask.ts';
 import { type Location, SourceText } from '../text.ts';
 import { chooseProject } from './chosen-project.ts';
 import type { ComposeProject } from './model/compose-project.ts';
@@ -8,6 +8,7 @@ import type { DjangoService } from './model/django-service.ts';
 import type { ProjectService } from './model/project-service.ts';
 import type { Server } from './model/server.ts';
 import type { WorkspaceModel } from './model/workspace-model.ts';
+import { SpilledSecrets } from './spilled-secrets.ts';
 
 /** The output of `dockyard explain --format json`. Unknown values are null. */
 export interface Explanation {
@@ -39,6 +40,8 @@ export interface Explanation {
 /** Explains the Compose project that actions would use (see `chooseProject`); of several as likely, one with Django. */
 export function explainProject(workspace: WorkspaceModel): Explanation {
   const project = likelyProject(workspace);
+  const mask = maskOf(workspace);
+  const known = (text: string | undefined): string | null => (text === undefined ? null : mask(text));
   return {
     composeFiles: project?.set.files ?? [],
     services: [...(project?.services.values() ?? [])].map(({ name, django }) => ({
@@ -48,15 +51,21 @@ export function explainProject(workspace: WorkspaceModel): Explanation {
             decidedBy: django.decidedBy,
             server: django.server?.kind ?? null,
             port: portOf(django.server) ?? null,
-            workdir: django.workdir ?? null,
-            managePy: django.managePy ?? null,
-            interpreter: django.interpreter.join(' '),
-            settings: django.settingsModule ?? null,
+            workdir: known(django.workdir),
+            managePy: known(django.managePy),
+            interpreter: mask(maskWords(django.interpreter).join(' ')),
+            settings: known(django.settingsModule),
           }
         : null,
     })),
     candidates: project?.candidates ?? [],
   };
+}
+
+/** Masks what stands in a text from the project. */
+function maskOf(workspace: WorkspaceModel): (text: string) => string {
+  const spilled = new SpilledSecrets(workspace);
+  return (text) => spilled.mask(maskText(text));
 }
 
 function likelyProject({ projects }: WorkspaceModel): ComposeProject | undefined {
@@ -81,6 +90,8 @@ function portOf(server: Server | undefined): number | undefined {
 export function explainText(workspace: WorkspaceModel, chosen?: ComposeProject): string {
   const project = chosen ?? likelyProject(workspace);
   const place = placesIn(workspace);
+  const mask = maskOf(workspace);
+  const shown = (line: string): string => printable(mask(line));
   if (!project)
     return ['No Compose file in this folder.', djangoLine(workspace).trimEnd(), ''].map(shown).join('\n');
   const others = workspace.projects.filter((other) => other !== project);
@@ -93,7 +104,8 @@ export function explainText(workspace: WorkspaceModel, chosen?: ComposeProject):
     djangoLine(workspace).trimEnd(),
     '',
   ];
-  for (const service of project.services.values()) lines.push(...serviceLines(service, project, place), '');
+  for (const service of project.services.values())
+    lines.push(...serviceLines(service, project, { place, mask }), '');
   if (project.candidates.length > 0)
     lines.push(
       `Django service unknown. Candidates: ${project.candidates.join(', ')}. The editor asks which one to use.`,
@@ -103,7 +115,7 @@ export function explainText(workspace: WorkspaceModel, chosen?: ComposeProject):
 }
 
 /** Replaces control characters, which names and commands may contain. */
-function shown(line: string): string {
+function printable(line: string): string {
   return line.replace(/\p{Cc}/gu, '\ufffd');
 }
 
@@ -124,7 +136,7 @@ function djangoLine({ djangoRoots }: WorkspaceModel): string {
 function serviceLines(
   service: ProjectService,
   { set }: ComposeProject,
-  place: (location: Location) => string,
+  { place, mask }: { place(location: Location): string; mask(text: string): string },
 ): string[] {
   const { name, django, command, image, dockerfile, stage } = service;
   const built = dockerfile
@@ -135,7 +147,9 @@ function serviceLines(
     lines.push(`  starts only with the profile ${service.service.profiles.join(' or ')}`);
   const words = command.main && maskWords(command.main.command.argv.map(({ value }) => value)).join(' ');
   if (words !== undefined)
-    lines.push(`  starts ${shortened(words)}${command.location ? `  (${place(command.location)})` : ''}`);
+    lines.push(
+      `  starts ${shortened(mask(words))}${command.location ? `  (${place(command.location)})` : ''}`,
+    );
   else if (command.argv.length > 0) lines.push('  its command could not be resolved completely');
   for (const { path } of command.scripts) lines.push(`  via ${path}`);
   if (!django) return lines;

@@ -1,7 +1,7 @@
 // The engine's own description of a thing, as a read-only JSON document without secrets.
 import * as vscode from 'vscode';
 import type { Kind } from '#core/engine/engine.ts';
-import { maskSecrets } from '#core/secrets.ts';
+import { maskData } from '#core/secrets/mask.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
 import type { Rows } from '../target/invocation.ts';
 import { showDocument } from '../ui.ts';
@@ -25,5 +25,5 @@ export async function inspect([{ node }]: Rows): Promise<void> {
 export async function describe(engine: EngineAccess, uri: vscode.Uri): Promise<string> {
   const connected = await engine.connect();
   const told = await connected.inspect({ kind: uri.authority as Kind, id: uri.query });
-  return `${JSON.stringify(maskSecrets(told), undefined, 2)}\n`;
+  return `${JSON.stringify(maskData(told), undefined, 2)}\n`;
 }

@@ -1,6 +1,7 @@
 // A row as VS Code draws it. Names come from containers: they are text, never Markdown.
 import * as vscode from 'vscode';
 import type { Icon, TooltipLine, TreeNode } from '#core/inventory/tree-node.ts';
+import { maskText } from '#core/secrets/mask.ts';
 
 export function treeItem(node: TreeNode): vscode.TreeItem {
   const item = new vscode.TreeItem(node.label, collapsible(node));
@@ -24,7 +25,8 @@ function themeIcon({ id, colour }: Icon): vscode.ThemeIcon {
 /** A table of facts: made only when a person points at the row. */
 export function tooltip(lines: readonly TooltipLine[]): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
-  for (const { label, value } of lines) {
+  for (const { label, value: whole } of lines) {
+    const value = maskText(whole);
     text.appendMarkdown('**').appendText(label).appendMarkdown('** ');
     text.appendText(value.length > longest ? `${value.slice(0, longest)}…` : value).appendMarkdown('  \n');
   }

@@ -7,8 +7,10 @@ import { DockerAssist } from 'dockerfile-language-service/lib/dockerAssist.js';
 import { DockerRegistryClient } from 'dockerfile-language-service/lib/dockerRegistryClient.js';
 import * as vscode from 'vscode';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { CompletionItemTag, MarkupKind } from 'vscode-languageserver-types';
+import { CompletionItemKind, CompletionItemTag, MarkupKind } from 'vscode-languageserver-types';
+import { code } from '#core/help/markdown.ts';
 import { suggestedTags } from '#core/images/tags.ts';
+import { maskValue } from '#core/secrets/mask.ts';
 import * as convert from './convert.ts';
 import { today } from './today.ts';
 
@@ -46,12 +48,27 @@ export class DockerfileHelp {
       document.getText(),
     );
     const items = await new DockerAssist(text, this.#registry, completionItem).computeProposals(at);
-    return items.map((item) => convert.completion(this.#service.resolveCompletionItem(item)));
+    return items.map((item) => {
+      const { documentation, ...resolved } = this.#service.resolveCompletionItem(item);
+      return convert.completion({
+        ...resolved,
+        ...(documentation !== undefined && {
+          documentation:
+            item.kind === CompletionItemKind.Variable && typeof documentation === 'string'
+              ? maskValue(item.label, documentation)
+              : documentation,
+        }),
+      });
+    });
   }
 
   hover(document: vscode.TextDocument, at: vscode.Position): vscode.Hover | undefined {
     const found = this.#service.computeHover(document.getText(), at);
-    return found ? convert.hover(found) : undefined;
+    if (!found) return undefined;
+    if (typeof found.contents !== 'string') return convert.hover(found);
+    // A variable's value, as it is written.
+    const name = document.getText(document.getWordRangeAtPosition(at, /\w+/));
+    return convert.hover({ ...found, contents: code(maskValue(name, found.contents)) });
   }
 
   signatures(document: vscode.TextDocument, at: vscode.Position): vscode.SignatureHelp {

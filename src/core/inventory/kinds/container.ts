@@ -1,7 +1,7 @@
 // Rows of containers: by compose project, then service; the others by themselves.
 import type { Container, EngineEvent, Port } from '#core/engine/engine.ts';
 import { own } from '#core/own.ts';
-import { maskWords } from '#core/secrets.ts';
+import { maskText } from '#core/secrets/mask.ts';
 import { belongs } from '../filter.ts';
 import { byName } from '../order.ts';
 import type { Effect, Icon, KindDefinition, TooltipLine, TreeNode } from '../tree-node.ts';
@@ -64,7 +64,7 @@ function tooltip(container: Container, ports: readonly string[]): readonly Toolt
     { label: 'Container', value: container.name },
     { label: 'Image', value: container.image },
     { label: 'State', value: stateText(container) },
-    { label: 'Command', value: maskWords(container.command.split(' ')).join(' ') },
+    { label: 'Command', value: maskText(container.command) },
   ];
   if (ports.length > 0) lines.push({ label: 'Ports', value: ports.join(', ') });
   if (container.networks.length > 0) lines.push({ label: 'Networks', value: container.networks.join(', ') });

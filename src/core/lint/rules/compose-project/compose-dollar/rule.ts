@@ -16,11 +16,11 @@ export const rule = defineRule({
         span: { start: span.start, end: span.start },
         text: '$',
       }));
-      for (const { name, location } of variables) {
+      for (const { location } of variables) {
         report({
           path,
           span: location.span,
-          message: `Compose reads \`$${name}\` as an unset variable and removes it from the value. Write \`$$\` for a literal dollar sign.`,
+          message: 'Compose reads `$` as the start of an unset variable, so a part of the value is lost. Write `$$` for a literal dollar sign.',
           fixes: [{ title: 'Escape dollar signs as `$$`', safe: false, edits }],
         });
       }

@@ -4,7 +4,7 @@ import { basename, type Files, join } from '#core/files.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { wholeContextCopy } from '#core/lint/rules/shared/context-copies.ts';
 import { buildContexts } from '#core/project/image/build-contexts.ts';
-import { looksSecret, maskText } from '#core/secrets.ts';
+import { maskValue } from '#core/secrets/mask.ts';
 import { lineEnd } from '#core/text.ts';
 
 export const rule = defineRule({
@@ -48,9 +48,6 @@ const SECRETS = ['.env', '.env.production', '.env.prod', '.env.local', 'id_rsa',
 /** Public variables, which front-end tools write into their bundles. */
 const PUBLISHED = /^(?:REACT_APP|VITE|VUE_APP|NEXT_PUBLIC|NUXT_PUBLIC|GATSBY|EXPO_PUBLIC|PUBLIC|NG_APP)_/;
 
-/** Names of secrets in addition to those that are masked in output. */
-const SECRET_NAME = /(?:^|_)(?:KEY|PWD|PW|DSN|SALT|AUTH|PSWD)(?:_|$)|PASS/i;
-
 function holdsSecrets(files: Files, path: string): boolean {
   if (files.kind(path) !== 'file') return false;
   const text = basename(path).startsWith('.env') ? files.text(path) : undefined;
@@ -58,12 +55,8 @@ function holdsSecrets(files: Files, path: string): boolean {
   const { entries, invalid } = readEnvText(text, undefined, () => undefined);
   return (
     invalid !== undefined ||
-    entries.some(({ name, value }) => value && !PUBLISHED.test(name) && isSecret(name, value))
+    entries.some(({ name, value }) => value && !PUBLISHED.test(name) && maskValue(name, value) !== value)
   );
-}
-
-function isSecret(name: string, value: string): boolean {
-  return looksSecret(name) || SECRET_NAME.test(name) || maskText(value) !== value;
 }
 
 function append(path: string, text: string, line: string): Fix['edits'][number] {

@@ -1,0 +1,63 @@
+// Secrets that a reference puts where no name tells what they are: `image: shop:${API_TOKEN}`.
+import { readEnvText } from '../compose/dotenv.ts';
+import { findSecretPlaces } from '../secrets/find.ts';
+import { maskedValue } from '../secrets/mask.ts';
+import { looksSecret } from '../secrets/names.ts';
+import type { WorkspaceModel } from './model/workspace-model.ts';
+
+/** Shorter values would be found in any word. */
+const shortest = 3;
+
+/** Masks the values of variables with a secret name that compose files and Dockerfiles use outside of secrets. */
+export class SpilledSecrets {
+  readonly #values: readonly string[];
+
+  constructor(workspace: WorkspaceModel) {
+    const names = new Set(
+      [...workspace.composeFiles.values(), ...workspace.dockerfiles.values()].flatMap(({ source }) =>
+        spilledNames(source.text),
+      ),
+    );
+    const values = names.size === 0 ? [] : valuesOf(workspace, names);
+    this.#values = [...new Set(values)]
+      .filter((value) => value.length >= shortest)
+      .sort((a, b) => b.length - a.length);
+  }
+
+  /** A text that was made from the workspace's files, without these values. */
+  mask(text: string): string {
+    return this.#values.reduce((masked, value) => masked.replaceAll(value, maskedValue), text);
+  }
+}
+
+/** Secret names that a text refers to where the value is not known to be a secret. */
+function spilledNames(text: string): readonly string[] {
+  const references = [...text.matchAll(/\$\{?([A-Za-z_]\w{0,99})/g)].filter(([, name]) =>
+    looksSecret(name ?? ''),
+  );
+  if (references.length === 0) return [];
+  const places = findSecretPlaces(text);
+  return references
+    .filter(({ index }) => !places.some(({ start, end }) => start <= index && index < end))
+    .map(([, name]) => name ?? '');
+}
+
+/** What the files say that these variables are. */
+function valuesOf(
+  { projects, dockerfiles, files }: WorkspaceModel,
+  names: ReadonlySet<string>,
+): readonly string[] {
+  const sets = projects.map(({ set }) => set);
+  const inEnvFiles = [...new Set(sets.flatMap(({ envFiles }) => envFiles))].flatMap(
+    (path) => readEnvText(files.text(path) ?? '', undefined, () => undefined).entries,
+  );
+  const inDockerfiles = [...dockerfiles.values()].flatMap(({ instructions }) =>
+    instructions.flatMap(({ pairs }) => pairs.map(({ name, value }) => ({ name, value: value?.value }))),
+  );
+  const given = sets.flatMap(({ services }) =>
+    [...services.values()].flatMap(({ build }) => [...(build?.args.values() ?? [])]),
+  );
+  return [...sets.flatMap(({ variables }) => variables), ...inEnvFiles, ...inDockerfiles, ...given].flatMap(
+    ({ name, value }) => (names.has(name) && value !== undefined ? [value] : []),
+  );
+}
