@@ -82,8 +82,10 @@ const ofThisProject: Plugin = {
   name: 'of-this-project',
   setup(context) {
     const require = createRequire(import.meta.url);
+    // Its ES module cannot be required as the class that it is in the oldest Node of an extension host.
+    const files: Readonly<Record<string, string>> = { mocha: 'mocha/lib/mocha.cjs', dockerode: 'dockerode' };
     context.onResolve({ filter: /^(mocha|dockerode)$/ }, ({ path }) => ({
-      path: require.resolve(path),
+      path: require.resolve(files[path] ?? path),
       external: true,
     }));
   },

@@ -8,7 +8,7 @@ import type { HostReport } from '../test/host/report.ts';
 import { downloadDesktop } from './desktop.ts';
 import { prepareSuite, readSuite, type Suite, suiteNames } from './host-suite.ts';
 import { root } from './programs.ts';
-import type { Count, Run } from './stages.ts';
+import type { Count, Run } from './stage-run.ts';
 
 export async function runHostSuites(
   kind: 'server' | 'desktop',

@@ -19,7 +19,7 @@ const { interrupted } = lifetime;
 try {
   const [vsix, code, docker] = await together([
     packageExtension(),
-    wanted.desktop ? undefined : ready(codeServer),
+    wanted.desktop ? undefined : ready(codeServer()),
     withEngine(lifetime),
   ]);
   const env = { ...process.env, ...docker };

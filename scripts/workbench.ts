@@ -31,12 +31,12 @@ export async function serveWorkbench(
   const data = join(cache, 'start');
   const folders = ['--user-data-dir', data, '--extensions-dir', join(data, 'extensions')];
   if (!existsSync(join(data, 'User', 'settings.json'))) await writeSettings(data, quiet);
-  await run(process.execPath, [code.frontEnd, ...folders, '--install-extension', vsix, '--force'], { env });
+  await run(code.node, [code.frontEnd, ...folders, '--install-extension', vsix, '--force'], { env });
   report('vscode', `the extension is installed (${seconds(start)})`);
 
   const port = (await isFree(usualPort)) ? usualPort : 0;
   const server = spawn(
-    process.execPath,
+    code.node,
     [
       ...[code.frontEnd, ...folders, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`],
       ...['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', folder],

@@ -54,7 +54,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     ...options.settings,
   });
   await install(options.extension ?? project, data);
-  const server = await startServer(await present(codeServer), data, {
+  const server = await startServer(await present(codeServer()), data, {
     env: options.env,
     through: options.through,
   });

@@ -27,7 +27,7 @@ if (!target || typeof tests !== 'string' || typeof data !== 'string' || !Array.i
     'usage: launcher --extensionDevelopmentPath=… --extensionTestsPath=… --user-data-dir=… <folder>',
   );
 }
-const code = await present(codeServer);
+const code = await present(codeServer());
 const executable = await present(chromium);
 
 /** What the window says before the tests begin is of interest only when they do not. */

@@ -58,11 +58,14 @@ export async function unpack(packages: readonly string[], folder: string, suite?
   });
 }
 
-/** The folder with the shared libraries of unpacked packages. */
-export async function libraries(folder: string): Promise<string | undefined> {
-  const lib = join(folder, 'usr', 'lib');
-  const triplet = (await readdir(lib)).find((name) => name.endsWith('-linux-gnu'));
-  return triplet && join(lib, triplet);
+/** The folders with the shared libraries of unpacked packages. */
+export async function libraryPath(folder: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const lib of [join(folder, 'usr', 'lib'), join(folder, 'lib')]) {
+    const names = await readdir(lib).catch(() => []);
+    found.push(...names.filter((name) => name.endsWith('-linux-gnu')).map((name) => join(lib, name)));
+  }
+  return found;
 }
 
 /** Whether an unpacked program runs on this machine's C library. */

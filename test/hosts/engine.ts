@@ -1,11 +1,12 @@
 // The Docker engine that the tests and the sample run on: the one this machine has, or a private one.
-import { request } from 'node:http';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { distribution, isRoot } from './debian.ts';
 import type { DockerEnvironment } from './docker-cli.ts';
+import { version } from './engine-version.ts';
+import { privateEngines } from './engines.ts';
 import { CannotObtain, type Had, type Part } from './part.ts';
-import * as privateEngine from './private-engine.ts';
+import type { PrivateEngine } from './private-engine.ts';
 import { ask } from './run.ts';
 
 export interface Engine {
@@ -18,13 +19,15 @@ export interface Engine {
   release(): Promise<void>;
 }
 
+/** The engine that is there, or else the newest one that can be had. */
 export function engine(docker: DockerEnvironment): Part<Engine> {
+  const { newest } = privateEngines;
   return {
     name: 'engine',
 
     async find() {
       const host = process.env['DOCKER_HOST'];
-      if (host && host !== privateEngine.host) {
+      if (host && host !== newest.host) {
         const had = await existing(host, docker);
         if (!had)
           throw new CannotObtain(
@@ -36,7 +39,7 @@ export function engine(docker: DockerEnvironment): Part<Engine> {
         const had = await existing(usual, docker);
         if (had) return had;
       }
-      return (await privateEngine.isRunning()) ? takePrivate(docker) : undefined;
+      return (await newest.isRunning()) ? take(newest, docker) : undefined;
     },
 
     plan() {
@@ -49,20 +52,42 @@ export function engine(docker: DockerEnvironment): Part<Engine> {
     },
 
     async obtain() {
-      return takePrivate(docker);
+      return take(newest, docker);
     },
   };
 }
 
-async function takePrivate(docker: DockerEnvironment): Promise<Had<Engine>> {
-  await privateEngine.acquire();
-  const value = {
-    host: privateEngine.host,
-    isPrivate: true,
-    env: { ...docker, DOCKER_HOST: privateEngine.host },
-    release: privateEngine.release,
+/** One certain engine of our own. */
+export function certainEngine(wanted: PrivateEngine, docker: DockerEnvironment): Part<Engine> {
+  return {
+    name: 'engine',
+
+    async find() {
+      return (await wanted.isRunning()) ? take(wanted, docker) : undefined;
+    },
+
+    plan() {
+      if (distribution() !== 'debian' || !isRoot()) {
+        throw new CannotObtain(`${wanted.name} is started from Debian packages, as root on Debian.`);
+      }
+      return `starting ${wanted.name} from Debian packages in the cache (nothing is installed system-wide)`;
+    },
+
+    async obtain() {
+      return take(wanted, docker);
+    },
   };
-  return { value, is: `private engine ${await version(privateEngine.host)} at ${privateEngine.host}` };
+}
+
+async function take(wanted: PrivateEngine, docker: DockerEnvironment): Promise<Had<Engine>> {
+  await wanted.acquire();
+  const value = {
+    host: wanted.host,
+    isPrivate: true,
+    env: { ...docker, ...wanted.env },
+    release: () => wanted.release(),
+  };
+  return { value, is: `${wanted.name}, version ${await version(wanted.host)}, at ${wanted.host}` };
 }
 
 async function existing(host: string, docker: DockerEnvironment): Promise<Had<Engine> | undefined> {
@@ -84,27 +109,4 @@ async function usualHosts(): Promise<string[]> {
       ? ['npipe:////./pipe/docker_engine']
       : ['unix:///var/run/docker.sock', `unix://${join(homedir(), '.docker', 'run', 'docker.sock')}`];
   return [...new Set([...(context ? [context.trim()] : []), ...usual])];
-}
-
-/** The engine's version, or undefined when none answers at this address. */
-export function version(host: string): Promise<string | undefined> {
-  const { protocol, hostname, port, pathname } = new URL(host);
-  const where =
-    protocol === 'tcp:'
-      ? { host: hostname, port: Number(port) }
-      : { socketPath: decodeURIComponent(pathname) };
-  return new Promise((resolve) => {
-    const query = request({ ...where, path: '/version', agent: false, timeout: 5000 });
-    query.on('timeout', () => query.destroy());
-    query.on('error', () => resolve(undefined));
-    query.on('response', async (response) => {
-      try {
-        const answer = JSON.parse(Buffer.concat(await response.toArray()).toString()) as { Version?: string };
-        resolve(answer.Version);
-      } catch {
-        resolve(undefined);
-      }
-    });
-    query.end();
-  });
 }

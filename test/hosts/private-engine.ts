@@ -1,172 +1,170 @@
-// A Docker engine of our own, from Debian packages unpacked in the cache. Its users hold leases; the last to leave stops it.
+// A Docker engine or Podman of our own, from Debian packages unpacked in the cache. Its users hold leases; the last to leave stops it.
 import { spawn } from 'node:child_process';
-import { existsSync, openSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { basename, delimiter, join } from 'node:path';
+import { openSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cache, isAlive, locked, make } from './cache.ts';
-import { distribution, libraries, runs, unpack } from './debian.ts';
-import { debianSuites } from './docker-cli.ts';
-import { version } from './engine.ts';
-import { ask, which } from './run.ts';
+import { version } from './engine-version.ts';
+import { ask } from './run.ts';
 import { end, processesWith } from './scratch.ts';
 
-/** Short, because socket paths may not be long, and one for the machine: two engines would share one docker0. */
-const runFolder = '/run/django-dockyard';
-const leases = join(runFolder, 'leases');
-const pidFile = join(runFolder, 'docker.pid');
-const dataRoot = join(cache, 'engine-data');
-const logFile = join(runFolder, 'engine.log');
-
-export const host = `unix://${join(runFolder, 'docker.sock')}`;
-
-export async function isRunning(): Promise<boolean> {
-  return (await version(host)) !== undefined;
+/** Where an engine finds its programs and keeps what is its own. */
+export interface Places {
+  readonly programs: string;
+  /** Images, containers and volumes, which stay. */
+  readonly data: string;
+  /** What lasts as long as the engine runs. */
+  readonly run: string;
+  readonly host: string;
 }
 
-/** Starts the engine where it does not run, and holds it for this process. */
-export async function acquire(): Promise<void> {
-  await mkdir(leases, { recursive: true });
-  await locked('engine', async () => {
-    await writeFile(join(leases, String(process.pid)), '');
-    if (!(await isRunning())) await start();
-  });
+export interface CommandLine {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
 }
 
-export async function release(): Promise<void> {
-  await locked('engine', async () => {
-    await rm(join(leases, String(process.pid)), { force: true });
-    if ((await holders()).length === 0) await stop();
-  });
+/** How an engine is had from Debian packages, and started. */
+export interface Recipe {
+  /** For messages. */
+  readonly name: string;
+  /** Folders of the cache. */
+  readonly programs: string;
+  readonly data: string;
+  /** Short, because socket paths may not be long, and one for the machine, which has one network. */
+  readonly run: string;
+  /** The names of its processes; the first is the one that serves. */
+  readonly processes: readonly [string, ...(readonly string[])];
+  /** What its users need in their environment beside its address. */
+  readonly env: Readonly<Record<string, string>>;
+  unpack(folder: string): Promise<void>;
+  /** Throws where it cannot run beside what runs already. */
+  refuse?(places: Places): Promise<void>;
+  serve(places: Places): Promise<CommandLine>;
+  /** Stops the containers of an engine that leaves them running when it ends. */
+  stopContainers?(places: Places): Promise<CommandLine>;
 }
 
-/** Who still needs it; the lease of a process that is gone is thrown away, before another gets its number. */
-async function holders(): Promise<string[]> {
-  const all = await readdir(leases).catch(() => []);
-  const gone = all.filter((holder) => holder !== 'kept' && !isAlive(Number(holder)));
-  for (const holder of gone) await rm(join(leases, holder), { force: true });
-  return all.filter((holder) => !gone.includes(holder));
-}
+export class PrivateEngine {
+  readonly name: string;
+  readonly host: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly #recipe: Recipe;
+  readonly #places: Places;
+  readonly #leases: string;
 
-/** Keeps the engine running when its last user leaves, until {@link letGo}. */
-export async function keep(): Promise<void> {
-  await writeFile(join(leases, 'kept'), '');
-}
+  constructor(recipe: Recipe) {
+    this.name = recipe.name;
+    this.host = `unix://${join(recipe.run, 'docker.sock')}`;
+    this.env = { ...recipe.env, DOCKER_HOST: this.host };
+    this.#recipe = recipe;
+    this.#places = {
+      programs: join(cache, recipe.programs),
+      data: join(cache, recipe.data),
+      run: recipe.run,
+      host: this.host,
+    };
+    this.#leases = join(recipe.run, 'leases');
+  }
 
-export async function letGo(): Promise<void> {
-  await rm(join(leases, 'kept'), { force: true });
-  await release();
-}
+  async isRunning(): Promise<boolean> {
+    return (await version(this.host)) !== undefined;
+  }
 
-async function start(): Promise<void> {
-  const folder = await make('docker-engine', unpackNewest);
-  await endLeftovers();
-  // Who kept an engine that is gone does not keep this one.
-  await rm(join(leases, 'kept'), { force: true });
-  const lib = await libraries(folder);
-  const log = openSync(logFile, 'w');
-  const daemon = spawn(
-    join(folder, 'usr', 'sbin', 'dockerd'),
-    [
-      ...[
-        '--data-root',
-        join(cache, 'engine-data'),
-        '--exec-root',
-        join(runFolder, 'exec'),
-        '--pidfile',
-        pidFile,
-      ],
-      ...['--host', host, '--init-path', join(folder, 'usr', 'bin', 'tini-static'), '--log-level', 'warn'],
-    ],
-    {
-      detached: true,
-      stdio: ['ignore', log, log],
-      env: {
-        ...process.env,
-        PATH: [
-          join(folder, 'bin'),
-          join(folder, 'usr', 'bin'),
-          join(folder, 'usr', 'sbin'),
-          process.env['PATH'],
-        ].join(delimiter),
-        ...(lib && { LD_LIBRARY_PATH: lib, XTABLES_LIBDIR: join(lib, 'xtables') }),
-      },
-    },
-  );
-  daemon.unref();
-  const deadline = Date.now() + 60_000;
-  while (!(await isRunning())) {
-    if (daemon.exitCode !== null || Date.now() > deadline) {
-      await stop();
-      const reason = (await readFile(logFile, 'utf8')).trim().split('\n').slice(-5).join('\n');
-      throw new Error(`The private Docker engine did not start:\n${reason}`);
+  /** Starts the engine where it does not run, and holds it for this process. */
+  async acquire(): Promise<void> {
+    await mkdir(this.#leases, { recursive: true });
+    await this.#locked(async () => {
+      await writeFile(join(this.#leases, String(process.pid)), '');
+      if (!(await this.isRunning())) await this.#start();
+    });
+  }
+
+  async release(): Promise<void> {
+    await this.#locked(async () => {
+      await rm(join(this.#leases, String(process.pid)), { force: true });
+      if ((await this.#holders()).length === 0) await this.#stop();
+    });
+  }
+
+  /** Keeps the engine running when its last user leaves, until {@link letGo}. */
+  async keep(): Promise<void> {
+    await writeFile(join(this.#leases, 'kept'), '');
+  }
+
+  async letGo(): Promise<void> {
+    await rm(join(this.#leases, 'kept'), { force: true });
+    await this.release();
+  }
+
+  #locked(work: () => Promise<void>): Promise<void> {
+    return locked(`engine-${basename(this.#recipe.run)}`, work);
+  }
+
+  /** Who still needs it; the lease of a process that is gone is thrown away, before another gets its number. */
+  async #holders(): Promise<string[]> {
+    const all = await readdir(this.#leases).catch(() => []);
+    const gone = all.filter((holder) => holder !== 'kept' && !isAlive(Number(holder)));
+    for (const holder of gone) await rm(join(this.#leases, holder), { force: true });
+    return all.filter((holder) => !gone.includes(holder));
+  }
+
+  async #start(): Promise<void> {
+    await this.#recipe.refuse?.(this.#places);
+    await make(this.#recipe.programs, (folder) => this.#recipe.unpack(folder));
+    await this.#endLeftovers();
+    // Who kept an engine that is gone does not keep this one.
+    await rm(join(this.#leases, 'kept'), { force: true });
+    const { command, args, env } = await this.#recipe.serve(this.#places);
+    const logFile = join(this.#places.run, 'engine.log');
+    const log = openSync(logFile, 'w');
+    const daemon = spawn(command, args, { detached: true, stdio: ['ignore', log, log], env });
+    daemon.unref();
+    const deadline = Date.now() + 60_000;
+    while (!(await this.isRunning())) {
+      if (daemon.exitCode !== null || Date.now() > deadline) {
+        await this.#stop();
+        const reason = (await readFile(logFile, 'utf8')).trim().split('\n').slice(-5).join('\n');
+        throw new Error(`${this.name} did not start:\n${reason}`);
+      }
+      await sleep(100);
     }
-    await sleep(100);
+  }
+
+  async #stop(): Promise<void> {
+    const stop = (await this.isRunning()) && (await this.#recipe.stopContainers?.(this.#places));
+    if (stop) await ask(stop.command, stop.args, { env: stop.env });
+    const [daemonName] = this.#recipe.processes;
+    const daemon = (await this.#processes()).find(({ program }) => program === daemonName);
+    if (daemon) await end(daemon.pid, 40);
+    await this.#endLeftovers();
+  }
+
+  /** A daemon that was killed leaves its helpers running, and files that keep the next one from starting. */
+  async #endLeftovers(): Promise<void> {
+    for (const { pid } of await this.#processes()) await end(pid);
+    await unmount(this.#places.run);
+    await unmount(this.#places.data);
+    for (const entry of await readdir(this.#places.run).catch(() => [])) {
+      if (entry !== 'leases' && entry !== 'engine.log')
+        await rm(join(this.#places.run, entry), { recursive: true, force: true });
+    }
+  }
+
+  async #processes(): Promise<{ pid: number; program: string }[]> {
+    const found = await processesWith(`${this.#places.run}/`);
+    return found
+      .map(({ pid, arguments: [path] }) => ({ pid, program: basename(path ?? '') }))
+      .filter(({ program }) => this.#recipe.processes.includes(program));
   }
 }
 
-async function stop(): Promise<void> {
-  const daemon = (await ourProcesses()).find((process) => process.program === 'dockerd');
-  if (daemon) await end(daemon.pid, 40);
-  await endLeftovers();
-}
-
-/** A daemon that was killed leaves containerd and its shims running, and a pid file that keeps the next one from starting. */
-async function endLeftovers(): Promise<void> {
-  for (const { pid } of await ourProcesses()) await end(pid);
-  await unmount(runFolder);
-  await unmount(dataRoot);
-  await rm(pidFile, { force: true });
-  await rm(join(runFolder, 'exec'), { recursive: true, force: true });
-}
-
-/** What the engine mounted below a folder, the innermost first. */
+/** What an engine mounted below a folder, the innermost first. */
 async function unmount(folder: string): Promise<void> {
   const points = (await readFile('/proc/self/mounts', 'utf8'))
     .split('\n')
     .map((line) => line.split(' ')[1] ?? '');
   const ours = points.filter((point) => point === folder || point.startsWith(`${folder}/`));
   for (const point of ours.toReversed()) await ask('umount', ['--lazy', point]);
-}
-
-async function ourProcesses(): Promise<{ pid: number; program: string }[]> {
-  const found = await processesWith(`${runFolder}/`);
-  return found
-    .map(({ pid, arguments: [path] }) => ({ pid, program: basename(path ?? '') }))
-    .filter(({ program }) => /^(dockerd|containerd(-shim-runc-v2)?)$/.test(program));
-}
-
-async function unpackNewest(folder: string): Promise<void> {
-  for (const suite of distribution() === 'ubuntu' ? [undefined] : debianSuites) {
-    await unpack(['docker.io', 'containerd', 'tini-static'], folder, suite);
-    const programs = [join(folder, 'usr', 'sbin', 'dockerd'), join(folder, 'usr', 'bin', 'containerd')];
-    if ((await Promise.all(programs.map(runs))).every(Boolean)) break;
-    console.log(`The engine of Debian's ${suite} suite does not run here; trying the next older one.`);
-  }
-  await rm(join(folder, 'usr', 'sbin', 'runc'), { force: true });
-  if (!which('runc')) await unpack(['runc'], folder);
-  await mkdir(join(folder, 'bin'));
-  if (!which('iptables')) await unpackFirewall(folder);
-}
-
-/** The names that Debian's alternatives would make, for the variant that this kernel understands. */
-async function unpackFirewall(folder: string): Promise<void> {
-  const needs = [
-    'libip4tc2',
-    'libip6tc2',
-    'libxtables12',
-    'libnetfilter-conntrack3',
-    'libnfnetlink0',
-    'libnftnl11',
-    'libmnl0',
-  ];
-  await unpack(['iptables', ...needs], folder);
-  const lib = await libraries(folder);
-  const env = { ...process.env, ...(lib && { LD_LIBRARY_PATH: lib, XTABLES_LIBDIR: join(lib, 'xtables') }) };
-  const legacy = join(folder, 'usr', 'sbin', 'xtables-legacy-multi');
-  const hasLegacy = existsSync(legacy) && (await ask(legacy, ['iptables', '-t', 'nat', '-L', '-n'], { env }));
-  const program = join('..', 'usr', 'sbin', hasLegacy ? 'xtables-legacy-multi' : 'xtables-nft-multi');
-  for (const family of ['iptables', 'ip6tables']) {
-    for (const tool of ['', '-save', '-restore']) await symlink(program, join(folder, 'bin', family + tool));
-  }
 }

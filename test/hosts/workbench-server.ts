@@ -70,7 +70,7 @@ export async function startServer(
   data: string,
   { env, isTest, through = [] }: ServerOptions = {},
 ): Promise<WorkbenchServer> {
-  const [program = process.execPath, ...words] = [...through, process.execPath];
+  const [program = code.node, ...words] = [...through, code.node];
   const server = spawn(
     program,
     [

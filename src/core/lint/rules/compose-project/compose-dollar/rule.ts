@@ -20,7 +20,8 @@ export const rule = defineRule({
         report({
           path,
           span: location.span,
-          message: 'Compose reads `$` as the start of an unset variable, so a part of the value is lost. Write `$$` for a literal dollar sign.',
+          message:
+            'Compose reads `$` as the start of an unset variable, so a part of the value is lost. Write `$$` for a literal dollar sign.',
           fixes: [{ title: 'Escape dollar signs as `$$`', safe: false, edits }],
         });
       }

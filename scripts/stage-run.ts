@@ -1,0 +1,17 @@
+// One run of a stage of the tests: what it is given, and what comes of it.
+import type { Need } from './parts.ts';
+
+export interface Run {
+  readonly env: NodeJS.ProcessEnv;
+  readonly signal: AbortSignal;
+  /** A folder of this run alone. */
+  readonly folder: string;
+  has(need: Need): boolean;
+  /** Says by name what is left out. */
+  skip(what: string): void;
+}
+
+export interface Count {
+  readonly passed: number;
+  readonly failed: number;
+}
