@@ -49,7 +49,6 @@ export const commands = {
   'dockyard.startContainer': { title: 'Start', icon: '$(play)', palette: false, runs: true },
   'dockyard.stopContainer': { title: 'Stop', icon: '$(debug-stop)', palette: false, runs: true },
   'dockyard.restartContainer': { title: 'Restart', icon: '$(debug-restart)', palette: false, runs: true },
-  'dockyard.removeContainer': { title: 'Remove…', icon: '$(trash)', palette: false, runs: true },
   'dockyard.inspect': { title: 'Inspect', icon: '$(json)', palette: false, runs: true },
   'dockyard.openShell': { title: 'Open Shell', icon: '$(terminal)', palette: false, runs: true },
   'dockyard.tailContainerLogs': { title: 'Tail Logs', icon: '$(output)', palette: false, runs: true },
@@ -65,9 +64,7 @@ export const commands = {
     runs: true,
   },
   'dockyard.copyName': { title: 'Copy Name', palette: false },
-  'dockyard.removeImage': { title: 'Remove…', icon: '$(trash)', palette: false, runs: true },
-  'dockyard.removeVolume': { title: 'Remove…', icon: '$(trash)', palette: false, runs: true },
-  'dockyard.removeNetwork': { title: 'Remove…', icon: '$(trash)', palette: false, runs: true },
+  'dockyard.remove': { title: 'Remove…', icon: '$(trash)', palette: false, runs: true },
   'dockyard.installDocker': { title: 'How to Install Docker', palette: false },
   'dockyard.explainPermission': { title: 'How to Get Permission for Docker', palette: false },
 } as const satisfies Readonly<Record<string, CommandDeclaration>>;

@@ -1,6 +1,6 @@
 // Where the site can be seen: the published ports of the proxies in front of Django, and of Django itself.
 import * as vscode from 'vscode';
-import type { Port } from '#core/engine/engine.ts';
+import type { Port } from '#core/engine/container/container.ts';
 import { UserError } from '#core/errors.ts';
 import { steps } from '#core/failures/steps.ts';
 import { containersNow } from '../engine/known.ts';

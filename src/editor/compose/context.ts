@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { ComposeContext, ComposeTarget } from '#core/commands/command-line.ts';
 import { UserError } from '#core/errors.ts';
 import { within } from '#core/files.ts';
-import type { TreeNode } from '#core/inventory/tree-node.ts';
+import type { TreeNode } from '#core/inventory/rows/tree-node.ts';
 import { dockerCli } from '../engine/cli.ts';
 import { containersNow } from '../engine/known.ts';
 import { rowsOf } from '../explorer/row.ts';

@@ -1,5 +1,5 @@
 // A service that ends as soon as it was started: Compose calls that a success, the user does not.
-import type { Container } from '#core/engine/engine.ts';
+import type { Container } from '#core/engine/container/container.ts';
 import { UserError } from '#core/errors.ts';
 import { tellingLine } from '#core/failures/output.ts';
 import { Lifetime } from '#core/lifetime.ts';
@@ -59,7 +59,7 @@ async function explainEnd({ engine, failures }: Parts, container: Container): Pr
   const lines = new LogLines();
   const output: string[] = [];
   const ending = new AbortController();
-  for await (const chunk of connected.logs(container.id, { tail: linesRead }, ending.signal)) {
+  for await (const chunk of connected.containers.logs(container.id, { tail: linesRead }, ending.signal)) {
     output.push(...lines.push(chunk).map(({ text }) => text));
   }
   output.push(...lines.end().map(({ text }) => text));

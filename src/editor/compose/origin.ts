@@ -1,5 +1,6 @@
 // From a compose project of the engine to the folder of the window that it was started from, and back.
-import type { ComposeOrigin, Container } from '#core/engine/engine.ts';
+import type { Container } from '#core/engine/container/container.ts';
+import type { ComposeOrigin } from '#core/engine/thing/thing.ts';
 import { within } from '#core/files.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import type { FolderModel, WorkspaceModels } from '../workspace/workspace-models.ts';

@@ -1,48 +1,27 @@
 // What can be done to containers from their rows: to one, to all that are selected, to a whole group.
 import * as vscode from 'vscode';
-import type { Container, Engine, Port } from '#core/engine/engine.ts';
+import type { Container, Port } from '#core/engine/container/container.ts';
+import type { Engine } from '#core/engine/engine.ts';
 import { UserError } from '#core/errors.ts';
-import type { TreeNode } from '#core/inventory/tree-node.ts';
+import type { TreeNode } from '#core/inventory/rows/tree-node.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
 import { containersNow } from '../engine/known.ts';
-import { confirm, openExternal, pick, progress } from '../ui.ts';
+import { openExternal, pick, progress } from '../ui.ts';
 import { onEach } from './each.ts';
 import { someRows } from './row.ts';
 
 const where = { view: 'dockyard.containers' } as const;
 
 export async function startContainers(engine: EngineAccess, args: readonly unknown[]): Promise<void> {
-  await act(engine, args, 'Starting', (connected, id) => connected.start(id));
+  await act(engine, args, 'Starting', (connected, id) => connected.containers.start(id));
 }
 
 export async function stopContainers(engine: EngineAccess, args: readonly unknown[]): Promise<void> {
-  await act(engine, args, 'Stopping', (connected, id) => connected.stop(id));
+  await act(engine, args, 'Stopping', (connected, id) => connected.containers.stop(id));
 }
 
 export async function restartContainers(engine: EngineAccess, args: readonly unknown[]): Promise<void> {
-  await act(engine, args, 'Restarting', (connected, id) => connected.restart(id));
-}
-
-/** Asks first: what a container wrote outside its volumes goes with it. */
-export async function removeContainers(engine: EngineAccess, args: readonly unknown[]): Promise<void> {
-  const containers = await chosen(engine, args);
-  const running = containers.filter(({ state }) => state === 'running' || state === 'paused');
-  const kept = [...new Set(containers.flatMap(({ volumes }) => volumes))];
-  const detail = [
-    names(containers),
-    'Files that were written inside and not to a volume are lost.',
-    running.length > 0 ? `Running ones are killed first: ${names(running)}.` : '',
-    kept.length > 0 ? `Volumes stay: ${kept.join(', ')}.` : '',
-  ];
-  await confirm(
-    containers.length === 1 ? 'Remove this container?' : `Remove ${containers.length} containers?`,
-    detail.filter(Boolean).join('\n\n'),
-    'Remove',
-  );
-  await progress('Removing', where, async () => {
-    const connected = await engine.connect();
-    await onEach(containers, (container) => connected.remove(container, { force: true }));
-  });
+  await act(engine, args, 'Restarting', (connected, id) => connected.containers.restart(id));
 }
 
 /** Opens a published port; asks which where there are several. */
@@ -117,12 +96,4 @@ export async function chosen(
 
 function containerIds(node: TreeNode): readonly string[] {
   return node.thing?.kind === 'container' ? [node.thing.id] : node.children.flatMap(containerIds);
-}
-
-const listed = 5;
-
-/** A few names, and how many more. */
-function names(things: readonly { readonly name: string }[]): string {
-  const some = things.slice(0, listed).map(({ name }) => name);
-  return things.length > listed ? `${some.join(', ')} and ${things.length - listed} more` : some.join(', ');
 }

@@ -1,7 +1,6 @@
 // The views of what the engine holds, and their commands.
 import * as vscode from 'vscode';
-import type { Kind } from '#core/engine/engine.ts';
-import type { ViewId } from '../../manifest/views.ts';
+import { kinds } from '#core/inventory/kinds.ts';
 import type { Handlers } from '../commands.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
 import type { Services } from '../services.ts';
@@ -9,14 +8,8 @@ import type { WorkspaceModels } from '../workspace/workspace-models.ts';
 import { updateBadge } from './badge.ts';
 import { inspectScheme } from './inspectScheme.ts';
 import { OnlyThisProject } from './onlyThisProject.ts';
+import { someRows } from './row.ts';
 import { KindView } from './view.ts';
-
-const kindOf: Readonly<Record<ViewId, Kind>> = {
-  'dockyard.containers': 'container',
-  'dockyard.images': 'image',
-  'dockyard.volumes': 'volume',
-  'dockyard.networks': 'network',
-};
 
 type Commands =
   | 'dockyard.refresh'
@@ -25,14 +18,11 @@ type Commands =
   | 'dockyard.startContainer'
   | 'dockyard.stopContainer'
   | 'dockyard.restartContainer'
-  | 'dockyard.removeContainer'
   | 'dockyard.inspect'
   | 'dockyard.openShell'
   | 'dockyard.openContainerInBrowser'
   | 'dockyard.copyName'
-  | 'dockyard.removeImage'
-  | 'dockyard.removeVolume'
-  | 'dockyard.removeNetwork'
+  | 'dockyard.remove'
   | 'dockyard.installDocker'
   | 'dockyard.explainPermission';
 
@@ -45,10 +35,7 @@ export function explorer(
   const shown = lifetime.add(new OnlyThisProject(services, workspaces));
   if (shown.only) shown.tell().catch((error) => services.log.error('The filter of the views', error));
   const views = new Map(
-    Object.entries(kindOf).map(([id, kind]) => [
-      kind,
-      lifetime.add(new KindView(id as ViewId, kind, engine, shown)),
-    ]),
+    Object.values(kinds).map(({ kind }) => [kind, lifetime.add(new KindView(kind, engine, shown))]),
   );
   const { view } = views.get('container') as KindView;
   const badge = (): void => updateBadge(view, engine, shown.only);
@@ -60,7 +47,6 @@ export function explorer(
     }),
   );
   const containers = () => import('./containers.ts');
-  const remove = () => import('./remove.ts');
   return {
     'dockyard.refresh': () => engine.refresh(),
     'dockyard.showOnlyThisProject': () => shown.set(true),
@@ -68,13 +54,14 @@ export function explorer(
     'dockyard.startContainer': async (...args) => (await containers()).startContainers(engine, args),
     'dockyard.stopContainer': async (...args) => (await containers()).stopContainers(engine, args),
     'dockyard.restartContainer': async (...args) => (await containers()).restartContainers(engine, args),
-    'dockyard.removeContainer': async (...args) => (await containers()).removeContainers(engine, args),
     'dockyard.openContainerInBrowser': async (...args) => (await containers()).openContainer(engine, args),
     'dockyard.openShell': async (...args) => (await import('./shell.ts')).openShell(engine, args),
     'dockyard.inspect': async (...args) => (await import('./inspect.ts')).inspect(args),
-    'dockyard.removeImage': async (...args) => (await remove()).removeThings(engine, 'image', args),
-    'dockyard.removeVolume': async (...args) => (await remove()).removeThings(engine, 'volume', args),
-    'dockyard.removeNetwork': async (...args) => (await remove()).removeThings(engine, 'network', args),
+    'dockyard.remove': async (...args) =>
+      (await import('./remove.ts')).removeThings(
+        engine,
+        someRows(args, 'Select a row in the Dockyard view first.'),
+      ),
     'dockyard.copyName': async (...args) => (await import('./copyName.ts')).copyName(engine, args),
     'dockyard.installDocker': async () => (await import('./help.ts')).installDocker(),
     'dockyard.explainPermission': async () => (await import('./help.ts')).explainPermission(),

@@ -1,6 +1,8 @@
 // The engine's own description of a thing, as a read-only JSON document without secrets.
 import * as vscode from 'vscode';
-import type { Kind } from '#core/engine/engine.ts';
+import { portOf } from '#core/engine/engine.ts';
+import { UserError } from '#core/errors.ts';
+import { isKind } from '#core/inventory/kinds.ts';
 import { maskSecrets } from '#core/secrets.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
 import { showDocument } from '../ui.ts';
@@ -24,7 +26,8 @@ export async function inspect(args: readonly unknown[]): Promise<void> {
 
 /** The text of such a document. */
 export async function describe(engine: EngineAccess, uri: vscode.Uri): Promise<string> {
-  const connected = await engine.connect();
-  const told = await connected.inspect({ kind: uri.authority as Kind, id: uri.query });
+  const { authority: kind, query: id } = uri;
+  if (!isKind(kind)) throw new UserError('This address names nothing that Docker can inspect.');
+  const told = await portOf(await engine.connect(), kind).inspect(id);
   return `${JSON.stringify(maskSecrets(told), undefined, 2)}\n`;
 }

@@ -1,6 +1,6 @@
 // The element of the views: one object for a row's whole life, so that VS Code recognises it.
 import { UserError } from '#core/errors.ts';
-import type { TreeNode } from '#core/inventory/tree-node.ts';
+import type { TreeNode } from '#core/inventory/rows/tree-node.ts';
 
 export class Row {
   /** What the row shows now. */

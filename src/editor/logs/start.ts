@@ -1,6 +1,6 @@
 // From a row or the palette to what is tailed.
 import * as vscode from 'vscode';
-import { groupBy } from '#core/inventory/users.ts';
+import { groupBy } from '#core/inventory/rows/group-by.ts';
 import { folderOf } from '../compose/origin.ts';
 import { containersNow } from '../engine/known.ts';
 import { chosen } from '../explorer/containers.ts';

@@ -1,6 +1,7 @@
 // Where a management command runs: which container, in what way, and what runs manage.py there.
 import type { ManageTarget } from '#core/commands/manage.ts';
-import type { Container, Engine } from '#core/engine/engine.ts';
+import type { Container } from '#core/engine/container/container.ts';
+import type { Engine } from '#core/engine/engine.ts';
 import { UserError } from '#core/errors.ts';
 import { steps } from '#core/failures/steps.ts';
 import { type Meant, ofComposeProject } from '../compose/context.ts';
@@ -69,7 +70,7 @@ async function running(
 
 /** The engine's own word for it, since a base image may bring it. */
 async function entrypointOf(engine: Engine, container: Container): Promise<readonly string[]> {
-  const told = (await engine.inspect(container)) as { Config?: { Entrypoint?: unknown } };
+  const told = (await engine.containers.inspect(container.id)) as { Config?: { Entrypoint?: unknown } };
   const words = told.Config?.Entrypoint;
   return Array.isArray(words) ? words.map(String) : [];
 }

@@ -1,7 +1,8 @@
 // What the rows of the views can do, on real containers, volumes and images.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Kind } from '#core/engine/engine.ts';
+import type { Kind } from '#core/engine/thing/thing.ts';
+import { rowId } from '#core/inventory/rows/row-id.ts';
 import { treeOf } from '#core/inventory/tree.ts';
 import { WindowEngine } from '../../../src/editor/engine/access.ts';
 import {
@@ -46,7 +47,7 @@ after(async function () {
 });
 
 function row(kind: Kind, id: string): Row {
-  const node = treeOf(kind, engine.inventory).get(`${kind}:${id}`);
+  const node = treeOf(kind, engine.inventory).get(rowId(kind, id));
   assert.ok(node, `${kind} ${id}`);
   return new Row(node);
 }
@@ -119,16 +120,16 @@ describe('inspecting', () => {
 
 describe('removing', () => {
   it('refuses a volume in use, and names who uses it', async () => {
-    const { message, buttons } = await refusal(removeThings(engine, 'volume', [row('volume', volume)]));
-    assert.ok(message.includes(`is used by ${made.id}-2`), message);
+    const { message, buttons } = await refusal(removeThings(engine, [row('volume', volume)]));
+    assert.ok(message.includes(`"${volume}" is used by the container "${made.id}-2"`), message);
     assert.deepEqual(buttons, ['Show Containers']);
     assert.equal(await made.docker('volume', 'ls', '--quiet', '--filter', `name=${volume}`), volume);
   });
 
   it('refuses an image in use', async () => {
     const image = engine.inventory.container?.get(first)?.imageId ?? '';
-    const { message } = await refusal(removeThings(engine, 'image', [row('image', image)]));
-    assert.match(message, /python:3\.13-slim is used by/);
+    const { message } = await refusal(removeThings(engine, [row('image', image)]));
+    assert.match(message, /The image "python:3\.13-slim" is used by/);
   });
 });
 
