@@ -110,13 +110,6 @@ export const commands = {
     runs: true,
     argument: containers,
   },
-  'dockyard.removeContainer': {
-    title: 'Remove…',
-    icon: '$(trash)',
-    palette: false,
-    runs: true,
-    argument: containers,
-  },
   'dockyard.inspect': { title: 'Inspect', icon: '$(json)', palette: false, runs: true },
   'dockyard.openShell': {
     title: 'Open Shell',
@@ -145,9 +138,7 @@ export const commands = {
     argument: containers,
   },
   'dockyard.copyName': { title: 'Copy Name', palette: false },
-  'dockyard.removeImage': { title: 'Remove…', icon: '$(trash)', palette: false, runs: true },
-  'dockyard.removeVolume': { title: 'Remove…', icon: '$(trash)', palette: false, runs: true },
-  'dockyard.removeNetwork': { title: 'Remove…', icon: '$(trash)', palette: false, runs: true },
+  'dockyard.remove': { title: 'Remove…', icon: '$(trash)', palette: false, runs: true },
   'dockyard.installDocker': { title: 'How to Install Docker', palette: false },
   'dockyard.explainPermission': { title: 'How to Get Permission for Docker', palette: false },
 } as const satisfies Readonly<Record<string, CommandDeclaration>>;

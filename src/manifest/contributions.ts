@@ -1,9 +1,9 @@
 // Puts the declarations together as the `contributes` block that VS Code reads, and the texts it shows.
 import { commands } from './commands.ts';
 import { extras } from './extras.ts';
-import { menus } from './menus.ts';
+import { rowCommands, rowsLike, viewTitle } from './menus.ts';
 import { settingsGroups } from './settings.ts';
-import type { CommandDeclaration, SettingDeclaration, ViewDeclaration } from './types.ts';
+import type { CommandDeclaration, RowCommand, SettingDeclaration, ViewDeclaration } from './types.ts';
 import { container, views, welcomes } from './views.ts';
 
 /** What a rule says of itself to the settings editor. */
@@ -13,6 +13,9 @@ export interface RuleSummary {
   readonly level: string;
 }
 
+/** The regular expression, as text, of the contextValues of rows that have an action. */
+export type RowPatterns = Readonly<Record<keyof typeof rowCommands, string>>;
+
 export interface Generated {
   /** `package.json`'s block. */
   readonly contributes: unknown;
@@ -21,10 +24,14 @@ export interface Generated {
 }
 
 /** Everything that is generated from the declarations. */
-export function generate(rules: readonly RuleSummary[]): Generated {
+export function generate(rules: readonly RuleSummary[], rowPatterns: RowPatterns): Generated {
   const contributes = {
     commands: commandBlock(),
-    menus: { ...menus, commandPalette: paletteBlock() },
+    menus: {
+      'view/title': viewTitle,
+      'view/item/context': rowBlock(rowPatterns),
+      commandPalette: paletteBlock(),
+    },
     viewsContainers: {
       activitybar: [{ id: container.id, title: container.title, icon: container.icon }],
     },
@@ -61,6 +68,13 @@ function commandBlock(): unknown {
     ...(icon && { icon }),
     ...(enablement && { enablement }),
   }));
+}
+
+function rowBlock(patterns: RowPatterns): unknown {
+  return Object.entries<RowCommand>(rowCommands).flatMap(([action, { command, groups }]) => {
+    const when = rowsLike(patterns[action as keyof RowPatterns]);
+    return groups.map((group) => ({ command, when, group }));
+  });
 }
 
 function paletteBlock(): unknown {

@@ -1,69 +1,57 @@
-// Where commands stand in the views. `viewItem` is a node's contextValue, e.g. `runningContainer`.
+// Where commands stand in the views.
 import type { CommandId } from './commands.ts';
-import type { MenuItem } from './types.ts';
+import type { MenuItem, RowCommand } from './types.ts';
 
 type Item = MenuItem & { readonly command: CommandId };
 
 const containers = 'view == dockyard.containers';
-const anyContainer = 'viewItem =~ /Container/';
-const running = 'viewItem =~ /^(running|paused|restarting)Container/';
-const stopped = 'viewItem =~ /^(exited|created|dead|unknown)Container/';
-const published = 'viewItem =~ /^running.*\\+published/';
-const project = 'viewItem =~ /Project$/';
-const group = 'viewItem =~ /(Project|Service)$/';
-const thing = 'viewItem =~ /(Container|Image|Volume|Network)/';
+const anyView = 'view =~ /^dockyard\\./';
 
-export const menus: Readonly<Record<string, readonly Item[]>> = {
-  'view/title': [
-    { command: 'dockyard.composeUp', when: `${containers} && isWorkspaceTrusted`, group: 'navigation@1' },
-    {
-      command: 'dockyard.showOnlyThisProject',
-      when: `${containers} && !dockyard.onlyThisProject`,
-      group: 'navigation@2',
-    },
-    {
-      command: 'dockyard.showAllProjects',
-      when: `${containers} && dockyard.onlyThisProject`,
-      group: 'navigation@2',
-    },
-    { command: 'dockyard.refresh', when: 'view =~ /^dockyard\\./', group: 'navigation@3' },
-    { command: 'dockyard.composeDown', when: `${containers} && isWorkspaceTrusted`, group: '1_compose@1' },
-    { command: 'dockyard.composeBuild', when: `${containers} && isWorkspaceTrusted`, group: '1_compose@2' },
-    { command: 'dockyard.composeRestart', when: `${containers} && isWorkspaceTrusted`, group: '1_compose@3' },
-    { command: 'dockyard.explainProject', when: containers, group: '2_project@1' },
-    { command: 'dockyard.showLog', when: containers, group: '3_log@1' },
-  ],
-  'view/item/context': [
-    { command: 'dockyard.composeUp', when: group, group: 'inline@1' },
-    { command: 'dockyard.composeRestart', when: group, group: 'inline@2' },
-    { command: 'dockyard.tailLogs', when: group, group: 'inline@3' },
-    { command: 'dockyard.composeUp', when: group, group: '1_general@1' },
-    { command: 'dockyard.composeBuild', when: group, group: '1_general@2' },
-    { command: 'dockyard.composeRestart', when: group, group: '1_general@3' },
-    { command: 'dockyard.stopContainer', when: group, group: '1_general@4' },
-    { command: 'dockyard.tailLogs', when: group, group: '2_active@1' },
-    { command: 'dockyard.composeDown', when: project, group: '3_destructive@1' },
+export const viewTitle: readonly Item[] = [
+  { command: 'dockyard.composeUp', when: `${containers} && isWorkspaceTrusted`, group: 'navigation@1' },
+  {
+    command: 'dockyard.showOnlyThisProject',
+    when: `${containers} && !dockyard.onlyThisProject`,
+    group: 'navigation@2',
+  },
+  {
+    command: 'dockyard.showAllProjects',
+    when: `${containers} && dockyard.onlyThisProject`,
+    group: 'navigation@2',
+  },
+  { command: 'dockyard.refresh', when: anyView, group: 'navigation@3' },
+  { command: 'dockyard.composeDown', when: `${containers} && isWorkspaceTrusted`, group: '1_compose@1' },
+  { command: 'dockyard.composeBuild', when: `${containers} && isWorkspaceTrusted`, group: '1_compose@2' },
+  { command: 'dockyard.composeRestart', when: `${containers} && isWorkspaceTrusted`, group: '1_compose@3' },
+  { command: 'dockyard.explainProject', when: containers, group: '2_project@1' },
+  { command: 'dockyard.showLog', when: containers, group: '3_log@1' },
+];
 
-    { command: 'dockyard.startContainer', when: stopped, group: 'inline@1' },
-    { command: 'dockyard.stopContainer', when: running, group: 'inline@1' },
-    { command: 'dockyard.tailContainerLogs', when: anyContainer, group: 'inline@2' },
-    { command: 'dockyard.openShell', when: running, group: 'inline@3' },
-    { command: 'dockyard.startContainer', when: stopped, group: '1_general@1' },
-    { command: 'dockyard.stopContainer', when: running, group: '1_general@1' },
-    { command: 'dockyard.restartContainer', when: running, group: '1_general@2' },
-    { command: 'dockyard.openContainerInBrowser', when: published, group: '1_general@3' },
-    { command: 'dockyard.tailContainerLogs', when: anyContainer, group: '2_active@1' },
-    { command: 'dockyard.openShell', when: running, group: '2_active@2' },
-    { command: 'dockyard.removeContainer', when: anyContainer, group: '3_destructive@1' },
+/** The rows of our views whose contextValue matches: other extensions have rows of the same names. */
+export function rowsLike(pattern: string): string {
+  return `${anyView} && viewItem =~ /${pattern}/`;
+}
 
-    { command: 'dockyard.removeImage', when: 'viewItem =~ /Image$/', group: '3_destructive@1' },
-    { command: 'dockyard.removeVolume', when: 'viewItem =~ /Volume$/', group: '3_destructive@1' },
-    {
-      command: 'dockyard.removeNetwork',
-      when: 'viewItem =~ /^(used|unused)Network$/',
-      group: '3_destructive@1',
-    },
-    { command: 'dockyard.inspect', when: thing, group: '4_more@1' },
-    { command: 'dockyard.copyName', when: thing, group: '4_more@2' },
-  ],
-};
+/**
+ * The command for each action of a row, and where it stands. In which states a row has the action is declared with
+ * its kind (`core/engine/<kind>/`); the `when` clauses are generated from that.
+ */
+export const rowCommands = {
+  composeUp: { command: 'dockyard.composeUp', groups: ['inline@1', '1_general@1'] },
+  composeBuild: { command: 'dockyard.composeBuild', groups: ['1_general@2'] },
+  composeRestart: { command: 'dockyard.composeRestart', groups: ['inline@2', '1_general@3'] },
+  stopAll: { command: 'dockyard.stopContainer', groups: ['1_general@4'] },
+  composeTailLogs: { command: 'dockyard.tailLogs', groups: ['inline@3', '2_active@1'] },
+  composeDown: { command: 'dockyard.composeDown', groups: ['3_destructive@1'] },
+
+  start: { command: 'dockyard.startContainer', groups: ['inline@1', '1_general@1'] },
+  stop: { command: 'dockyard.stopContainer', groups: ['inline@1', '1_general@1'] },
+  restart: { command: 'dockyard.restartContainer', groups: ['1_general@2'] },
+  openInBrowser: { command: 'dockyard.openContainerInBrowser', groups: ['1_general@3'] },
+  tailLogs: { command: 'dockyard.tailContainerLogs', groups: ['inline@2', '2_active@1'] },
+  openShell: { command: 'dockyard.openShell', groups: ['inline@3', '2_active@2'] },
+
+  remove: { command: 'dockyard.remove', groups: ['3_destructive@1'] },
+  inspect: { command: 'dockyard.inspect', groups: ['4_more@1'] },
+  copyName: { command: 'dockyard.copyName', groups: ['4_more@2'] },
+} as const satisfies Readonly<Record<string, RowCommand & { readonly command: CommandId }>>;

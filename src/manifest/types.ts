@@ -52,6 +52,12 @@ export interface WelcomeDeclaration {
   readonly contents: readonly string[];
 }
 
+/** Where the command for an action of rows stands. */
+export interface RowCommand {
+  readonly command: string;
+  readonly groups: readonly [string, ...string[]];
+}
+
 export interface MenuItem {
   readonly command: string;
   readonly when?: string;

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ComposeContext } from '#core/commands/command-line.ts';
 import { composeDown, composeExec, composeRestart, composeUp } from '#core/commands/compose.ts';
+import { summarize } from '#core/engine/container/summary.ts';
 import type { Engine } from '#core/engine/engine.ts';
 import { Cancelled, UserError } from '#core/errors.ts';
 import { knownFailures } from '#core/failures/explain.ts';
-import { summarize } from '#core/inventory/users.ts';
 import { ComposeFinder } from '../../src/platform/compose-cli/find.ts';
 import { run, runWell } from '../../src/platform/process/run.ts';
 import { run as command } from '../hosts/run.ts';
@@ -61,7 +61,7 @@ async function withProject(
 }
 
 async function containersOf({ target }: ComposeContext) {
-  const all = await engine.list('container');
+  const all = await engine.containers.list();
   return all.filter(({ compose }) => compose?.project === target.projectName);
 }
 
@@ -139,7 +139,7 @@ describe('a project', () => {
       workingDir: context.target.cwd,
       configFiles: [join(context.target.cwd, 'compose.yaml')],
     });
-    const [volume] = (await engine.list('volume')).filter(
+    const [volume] = (await engine.volumes.list()).filter(
       ({ compose }) => compose?.project === context.target.projectName,
     );
     expect(volume?.compose?.service).toBe('data');
@@ -148,7 +148,7 @@ describe('a project', () => {
     expect(await runWell(echo, failures)).toBe('$HOME a b\n');
     await runWell(composeDown(context, { volumes: true, timeout: 1 }), failures);
     expect(await containersOf(context)).toEqual([]);
-    expect(await engine.list('volume', [String(volume?.name)])).toEqual([]);
+    expect(await engine.volumes.list([String(volume?.name)])).toEqual([]);
   });
 });
 
@@ -170,7 +170,7 @@ describe('a project that does not come up', () => {
 
   it('says so when a port is taken', async () => {
     const first = await made.container(['sleep', '600'], { flags: ['--publish', '127.0.0.1::8000'] });
-    const [{ ports } = { ports: [] }] = await engine.list('container', [first]);
+    const [{ ports } = { ports: [] }] = await engine.containers.list([first]);
     const port = ports.find(({ host }) => host !== undefined)?.host;
     const yaml = `services:\n  web:\n    image: ${image}\n    command: sleep 600\n    ports: ['127.0.0.1:${port}:8000']\n`;
     await withProject(yaml, async (context) => {

@@ -109,10 +109,10 @@ describe('an engine that was chosen', () => {
     await relay.start();
     const { engine } = await connect([await only(around({ setting: relay.uri }))], process.env);
     relay.cuts = 1;
-    expect(await engine.list('image')).not.toEqual([]);
+    expect(await engine.images.list()).not.toEqual([]);
     expect(relay.requests).toEqual(['GET /version', 'GET /images/json', 'GET /images/json']);
     relay.cuts = 2;
-    const refused = engine.list('image');
+    const refused = engine.images.list();
     await expect(refused).rejects.toBeInstanceOf(EngineError);
     await expect(refused).rejects.toThrow(/Can't reach Docker at .*: aborted/);
     engine.dispose();

@@ -1,6 +1,7 @@
 // The engine port on the real engine: lists, inspection, actions, programs in containers, errors.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Container, Engine } from '#core/engine/engine.ts';
+import type { Container } from '#core/engine/container/container.ts';
+import type { Engine } from '#core/engine/engine.ts';
 import { Cancelled, UserError } from '#core/errors.ts';
 import { maskData } from '#core/secrets/mask.ts';
 import { image, realEngine, Throwaway } from './throwaway.ts';
@@ -20,7 +21,7 @@ afterAll(async () => {
 const sleeping = ['sleep', '600'];
 
 async function only(id: string): Promise<Container> {
-  const [container, ...others] = await engine.list('container', [id]);
+  const [container, ...others] = await engine.containers.list([id]);
   expect(others).toEqual([]);
   if (container === undefined) throw new Error(`no container ${id}`);
   return container;
@@ -71,7 +72,7 @@ describe('what the engine holds', () => {
     expect(published?.host).toBeGreaterThan(0);
     expect(container.ports.find(({ container: port }) => port === 9000)?.host).toBeUndefined();
     expect(Math.abs((container.created ?? 0) - Date.now())).toBeLessThan(60_000);
-    const images = await engine.list('image');
+    const images = await engine.images.list();
     expect(images.find(({ id: imageId }) => imageId === container.imageId)?.tags).toContain(image);
   });
 
@@ -87,31 +88,31 @@ describe('what the engine holds', () => {
   it('narrows a list to exact names and ids', async () => {
     const volume = await made.volume();
     await made.docker('volume', 'create', '--label', `dockyard.test=${made.id}`, `${volume}-longer`);
-    expect((await engine.list('volume', [volume])).map(({ name }) => name)).toEqual([volume]);
+    expect((await engine.volumes.list([volume])).map(({ name }) => name)).toEqual([volume]);
     const network = await made.network();
-    expect((await engine.list('network', [network])).map(({ id }) => id)).toEqual([network]);
-    expect(await engine.list('container', ['f'.repeat(64)])).toEqual([]);
+    expect((await engine.networks.list([network])).map(({ id }) => id)).toEqual([network]);
+    expect(await engine.containers.list(['f'.repeat(64)])).toEqual([]);
   });
 
   it('knows its own networks from those of the user', async () => {
-    const networks = await engine.list('network');
+    const networks = await engine.networks.list();
     expect(networks.find(({ name }) => name === 'bridge')?.builtIn).toBe(true);
     const mine = await made.network();
-    expect(networks.concat(await engine.list('network', [mine])).at(-1)?.builtIn).toBe(false);
+    expect(networks.concat(await engine.networks.list([mine])).at(-1)?.builtIn).toBe(false);
   });
 
   it('inspects each kind, and what is shown of it holds no secret', async () => {
     const flags = ['--env', 'DJANGO_SECRET_KEY=hunter2', '--env', 'DATABASE_URL=postgres://u:hunter2@db/x'];
     const id = await made.container(sleeping, { flags, start: false });
-    const raw = await engine.inspect({ kind: 'container', id });
+    const raw = await engine.containers.inspect(id);
     expect(JSON.stringify(raw)).toContain('hunter2');
     const shown = JSON.stringify(maskData(raw));
     expect(shown).not.toContain('hunter2');
     expect(shown).toContain('DJANGO_SECRET_KEY=');
     expect(shown).toContain('@db/x');
-    expect(await engine.inspect({ kind: 'image', id: image })).toHaveProperty('RepoTags');
-    expect(await engine.inspect({ kind: 'volume', id: await made.volume() })).toHaveProperty('Mountpoint');
-    expect(await engine.inspect({ kind: 'network', id: await made.network() })).toHaveProperty('Driver');
+    expect(await engine.images.inspect(image)).toHaveProperty('RepoTags');
+    expect(await engine.volumes.inspect(await made.volume())).toHaveProperty('Mountpoint');
+    expect(await engine.networks.inspect(await made.network())).toHaveProperty('Driver');
   });
 });
 
@@ -119,50 +120,50 @@ describe('actions', () => {
   it('starts, pauses, unpauses, restarts, stops and removes a container', async () => {
     const id = await made.container(sleeping, { start: false });
     expect((await only(id)).state).toBe('created');
-    await engine.start(id);
-    await engine.start(id);
+    await engine.containers.start(id);
+    await engine.containers.start(id);
     expect((await only(id)).state).toBe('running');
-    await engine.pause(id);
+    await engine.containers.pause(id);
     expect((await only(id)).state).toBe('paused');
-    await engine.unpause(id);
-    await engine.restart(id, { timeout: 0 });
+    await engine.containers.unpause(id);
+    await engine.containers.restart(id, { timeout: 0 });
     expect((await only(id)).state).toBe('running');
-    await engine.stop(id, { timeout: 0 });
-    await engine.stop(id);
+    await engine.containers.stop(id, { timeout: 0 });
+    await engine.containers.stop(id);
     expect(await only(id)).toMatchObject({ state: 'exited', exitCode: 137 });
-    await engine.remove({ kind: 'container', id });
-    await engine.remove({ kind: 'container', id });
-    expect(await engine.list('container', [id])).toEqual([]);
+    await engine.containers.remove(id);
+    await engine.containers.remove(id);
+    expect(await engine.containers.list([id])).toEqual([]);
   });
 
   it('removes volumes, networks and images', async () => {
     const [volume, network] = [await made.volume(), await made.network()];
-    await engine.remove({ kind: 'volume', id: volume });
-    await engine.remove({ kind: 'network', id: network });
+    await engine.volumes.remove(volume);
+    await engine.networks.remove(network);
     const tag = `${made.id}:extra`;
     await made.docker('tag', image, tag);
-    await engine.remove({ kind: 'image', id: tag });
-    expect(await engine.list('volume', [volume])).toEqual([]);
-    expect(await engine.list('network', [network])).toEqual([]);
-    expect((await engine.list('image')).flatMap(({ tags }) => tags)).not.toContain(tag);
+    await engine.images.remove(tag);
+    expect(await engine.volumes.list([volume])).toEqual([]);
+    expect(await engine.networks.list([network])).toEqual([]);
+    expect((await engine.images.list()).flatMap(({ tags }) => tags)).not.toContain(tag);
   });
 
   it('refuses with the words of the engine, and says what to do', async () => {
     const id = await made.container(sleeping);
-    const refused = engine.remove({ kind: 'container', id });
+    const refused = engine.containers.remove(id);
     await expect(refused).rejects.toBeInstanceOf(UserError);
     await expect(refused).rejects.toThrow(/container is running.*Stop it first/s);
     const volume = await made.volume();
     await made.container(sleeping, { flags: ['--volume', `${volume}:/data`] });
-    await expect(engine.remove({ kind: 'volume', id: volume })).rejects.toThrow(
+    await expect(engine.volumes.remove(volume)).rejects.toThrow(
       /volume is in use.*Remove the container first/s,
     );
-    await expect(engine.start('f'.repeat(64))).rejects.toThrow(/^No such container: f+\.$/);
+    await expect(engine.containers.start('f'.repeat(64))).rejects.toThrow(/^No such container: f+\.$/);
   });
 
   it('says why a container cannot start', async () => {
     const id = await made.container(['gunicorn-that-is-not-there'], { start: false });
-    const started = engine.start(id);
+    const started = engine.containers.start(id);
     await expect(started).rejects.toThrow(
       /executable file not found.*has no program gunicorn-that-is-not-there/s,
     );
@@ -172,7 +173,7 @@ describe('actions', () => {
       flags: ['--publish', `127.0.0.1:${port}:8000`],
       start: false,
     });
-    await expect(engine.start(second)).rejects.toThrow(new RegExp(`Port ${port} is taken`));
+    await expect(engine.containers.start(second)).rejects.toThrow(new RegExp(`Port ${port} is taken`));
   });
 });
 
@@ -185,26 +186,29 @@ describe('programs in a container', () => {
   it('gives both streams, the exit code, and whole characters', async () => {
     const text =
       'import os, sys; print(os.environ["WHO"], os.getcwd()); print("ü→🐍" * 20000, file=sys.stderr); sys.exit(3)';
-    const result = await engine.exec(id, ['python3', '-c', text], { env: { WHO: 'Zoë' }, workdir: '/tmp' });
+    const result = await engine.containers.exec(id, ['python3', '-c', text], {
+      env: { WHO: 'Zoë' },
+      workdir: '/tmp',
+    });
     expect(result).toEqual({ exitCode: 3, stdout: 'Zoë /tmp\n', stderr: `${'ü→🐍'.repeat(20_000)}\n` });
   });
 
   it('runs as another user, and passes arguments through no shell', async () => {
-    expect((await engine.exec(id, ['id', '-u'], { user: '65534' })).stdout).toBe('65534\n');
-    expect((await engine.exec(id, ['echo', '$HOME; `id`'])).stdout).toBe('$HOME; `id`\n');
+    expect((await engine.containers.exec(id, ['id', '-u'], { user: '65534' })).stdout).toBe('65534\n');
+    expect((await engine.containers.exec(id, ['echo', '$HOME; `id`'])).stdout).toBe('$HOME; `id`\n');
   });
 
   it('says which program is missing, and which container does not run', async () => {
-    const missing = await engine.exec(id, ['no-such-program']);
+    const missing = await engine.containers.exec(id, ['no-such-program']);
     expect(missing.exitCode).toBe(127);
     expect(missing.stdout + missing.stderr).toContain('executable file not found');
     const stopped = await made.container(['true'], { start: false });
-    await expect(engine.exec(stopped, ['true'])).rejects.toThrow(/is not running/);
+    await expect(engine.containers.exec(stopped, ['true'])).rejects.toThrow(/is not running/);
   });
 
   it('is cancelled by its signal', async () => {
     const controller = new AbortController();
-    const running = engine.exec(id, ['sleep', '60'], {}, controller.signal);
+    const running = engine.containers.exec(id, ['sleep', '60'], {}, controller.signal);
     setTimeout(() => controller.abort(), 200);
     await expect(running).rejects.toBeInstanceOf(Cancelled);
   });

@@ -1,8 +1,10 @@
 // Logs of real containers: with and without a terminal, whole characters, followed, bounded, ended.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Engine, LogChunk, LogOptions } from '#core/engine/engine.ts';
+import type { LogOptions } from '#core/engine/container/containers.ts';
+import type { Engine } from '#core/engine/engine.ts';
 import { UserError } from '#core/errors.ts';
 import { type LogLine, LogLines } from '#core/logs/lines.ts';
+import type { LogChunk } from '#core/logs/log-chunk.ts';
 import { realEngine, Throwaway } from './throwaway.ts';
 
 const made = new Throwaway();
@@ -26,7 +28,7 @@ async function ended(text: string, ...flags: readonly string[]): Promise<string>
 async function linesOf(id: string, options: LogOptions = {}): Promise<LogLine[]> {
   const lines = new LogLines({ timestamps: options.timestamps ?? false });
   const read: LogLine[] = [];
-  for await (const chunk of engine.logs(id, options, new AbortController().signal))
+  for await (const chunk of engine.containers.logs(id, options, new AbortController().signal))
     read.push(...lines.push(chunk));
   return [...read, ...lines.end()];
 }
@@ -86,14 +88,15 @@ describe('logs', () => {
     const controller = new AbortController();
     const lines = new LogLines();
     const late: number[] = [];
-    for await (const chunk of engine.logs(id, { follow: true, tail: 0 }, controller.signal)) {
+    for await (const chunk of engine.containers.logs(id, { follow: true, tail: 0 }, controller.signal)) {
       for (const { text } of lines.push(chunk)) late.push(Date.now() - 1000 * Number(text));
       if (late.length >= 5) controller.abort();
     }
     // The quickest of some: on a busy machine others may have to wait.
     expect(Math.min(...late)).toBeLessThan(1_000);
     const before: LogChunk[] = [];
-    for await (const chunk of engine.logs(id, { follow: true }, AbortSignal.abort())) before.push(chunk);
+    for await (const chunk of engine.containers.logs(id, { follow: true }, AbortSignal.abort()))
+      before.push(chunk);
     expect(before).toEqual([]);
   });
 

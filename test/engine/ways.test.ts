@@ -101,7 +101,7 @@ describe('an engine behind SSH', () => {
     const env = { ...process.env, PATH: `${bin}:${process.env['PATH']}`, DOCKER_HOST: uri };
     const host = await only(around({ setting: `ssh://me@far.example:2222${socket}` }));
     const { engine } = await connect([host], env);
-    await Promise.all([engine.list('container'), engine.list('image'), engine.list('volume')]);
+    await Promise.all([engine.containers.list(), engine.images.list(), engine.volumes.list()]);
     const controller = new AbortController();
     const events = await engine.events(controller.signal);
     const heard: string[] = [];

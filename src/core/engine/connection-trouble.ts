@@ -1,5 +1,5 @@
 // Determines from a connection error why an engine can't be reached.
-import { steps } from '../failures/steps.ts';
+import { steps } from '../next-steps.ts';
 import { maskText } from '../secrets/mask.ts';
 import type { Disconnected, Trouble } from './connection-state.ts';
 import { type EngineHost, hostLabel, parseHost } from './host.ts';

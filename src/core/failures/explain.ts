@@ -1,6 +1,7 @@
 // Recognizes known failures in the output of engines, Compose, manage.py and containers.
-import type { Explanation, Failure } from './failure.ts';
-import { rulePage } from './steps.ts';
+
+import { rulePage } from '../next-steps.ts';
+import type { Explanation, Failure } from './known/failure.ts';
 import { failures } from './table.ts';
 
 /** Only this many characters of a line are read. */

@@ -1,10 +1,10 @@
 // All known failures in one table, specific ones before general ones: of several in an output, the first here wins.
 
-import type { Failure } from './failure.ts';
 import { buildFailures } from './known/build.ts';
 import { composeFailures, composeWarnings } from './known/compose.ts';
 import { djangoFailures } from './known/django.ts';
 import { engineFailures } from './known/engine.ts';
+import type { Failure } from './known/failure.ts';
 import { startFailures } from './known/start.ts';
 
 export const failures: readonly Failure[] = [

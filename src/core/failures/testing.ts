@@ -1,7 +1,7 @@
 // How a table of failures is tested: each has a message, and each message is found and explained.
 import { expect, it } from 'vitest';
 import { knownFailures } from './explain.ts';
-import type { Failure } from './failure.ts';
+import type { Failure } from './known/failure.ts';
 
 /** A message as a tool prints it, the id of what is found, and some words of the explanation. */
 type Message = readonly [message: string, id: string, words?: string];

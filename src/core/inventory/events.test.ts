@@ -1,9 +1,9 @@
 // What events do to the inventory, and what has to be asked after them.
 import { describe, expect, it } from 'vitest';
-import type { EngineEvent } from '../engine/engine.ts';
+import { container } from '../engine/container/testing.ts';
+import type { EngineEvent } from '../engine/thing/engine-event.ts';
 import { effectsOf, reduceEvents, withList, without, withThings } from './events.ts';
-import { container } from './testing.ts';
-import type { Inventory } from './tree-node.ts';
+import type { Inventory } from './inventory.ts';
 
 function event(type: string, action: string, id: string, more: Partial<EngineEvent> = {}): EngineEvent {
   return { type, action, detail: undefined, id, attributes: {}, time: 0, ...more };

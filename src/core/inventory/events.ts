@@ -1,11 +1,14 @@
 // Applies engine events to the inventory.
-import type { EngineEvent, Kind, Ref, Thing } from '../engine/engine.ts';
-import { kinds } from './kinds.ts';
-import type { Effect, Inventory } from './tree-node.ts';
+import type { Thing } from '../engine/engine.ts';
+import type { EngineEvent } from '../engine/thing/engine-event.ts';
+import type { Kind, Ref } from '../engine/thing/thing.ts';
+import type { Inventory } from './inventory.ts';
+import { isKind, kinds } from './kinds.ts';
+import type { Effect } from './rows/kind-definition.ts';
 
 /** The effects of an event; empty for most events (`exec_start`, `attach`, `top`, …). */
-export function effectsOf(event: EngineEvent): readonly Effect[] {
-  return Object.hasOwn(kinds, event.type) ? kinds[event.type as Kind].effects(event) : [];
+export function effectsOf(event: EngineEvent): readonly Effect<Thing>[] {
+  return isKind(event.type) ? kinds[event.type].effects(event) : [];
 }
 
 /** The things that have to be asked for, and those whose rows may differ. */
@@ -30,10 +33,10 @@ export function reduceEvents(inventory: Inventory, events: readonly EngineEvent[
       if (effect.effect === 'list') {
         if (next[effect.kind] !== undefined) list.add(effect.kind);
       } else if (effect.effect === 'change') {
-        const container = next.container?.get(effect.id);
-        if (container === undefined) continue;
-        next = withThings(next, 'container', [effect.change(container)]);
-        changed.set(key(container), container);
+        const thing = next[effect.kind]?.get(effect.id);
+        if (thing === undefined) continue;
+        next = withThings(next, effect.kind, [effect.change(thing)]);
+        changed.set(key(thing), thing);
       } else {
         const { ref } = effect;
         if (next[ref.kind] === undefined) continue;

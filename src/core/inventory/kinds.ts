@@ -1,14 +1,26 @@
-// The table of kinds. A new kind is one line here.
-import type { Kind } from '../engine/engine.ts';
-import { containerKind } from './kinds/container.ts';
-import { imageKind } from './kinds/image.ts';
-import { networkKind } from './kinds/network.ts';
-import { volumeKind } from './kinds/volume.ts';
-import type { KindDefinition } from './tree-node.ts';
+// The kinds of things: how each is shown, what can be done with it, and which events concern it.
+import { containerKind } from '../engine/container/container-kind.ts';
+import type { Thing, ThingOf } from '../engine/engine.ts';
+import { imageKind } from '../engine/image/image-kind.ts';
+import { networkKind } from '../engine/network/network-kind.ts';
+import type { Kind } from '../engine/thing/thing.ts';
+import { volumeKind } from '../engine/volume/volume-kind.ts';
+import type { KindDefinition } from './rows/kind-definition.ts';
+import type { RowType } from './rows/row-type.ts';
 
-export const kinds: Readonly<Record<Kind, KindDefinition>> = {
+export const kinds: { readonly [K in Kind]: KindDefinition<ThingOf[K], Thing> } = {
   container: containerKind,
   image: imageKind,
   volume: volumeKind,
   network: networkKind,
 };
+
+/** Whether a word from somewhere else names a kind. */
+export function isKind(word: string): word is Kind {
+  return Object.hasOwn(kinds, word);
+}
+
+/** The types of rows of all kinds. */
+export function allRowTypes(): readonly RowType[] {
+  return Object.values(kinds).flatMap(({ rowTypes }) => rowTypes);
+}

@@ -1,12 +1,19 @@
 // Rows of each kind, and the least that has to be refreshed between two states.
 import { describe, expect, it } from 'vitest';
-import type { ComposeOrigin, Container, Image, Network, Thing, Volume } from '../engine/engine.ts';
+import type { Container } from '../engine/container/container.ts';
+import { summarize } from '../engine/container/summary.ts';
+import { container } from '../engine/container/testing.ts';
+import type { Thing } from '../engine/engine.ts';
+import type { Image } from '../engine/image/image.ts';
+import type { Network } from '../engine/network/network.ts';
+import type { ComposeOrigin } from '../engine/thing/thing.ts';
+import type { Volume } from '../engine/volume/volume.ts';
 import { processorTime } from '../testing.ts';
 import { withList } from './events.ts';
-import { container } from './testing.ts';
+import type { Inventory } from './inventory.ts';
+import { rowId } from './rows/row-id.ts';
+import type { TreeNode } from './rows/tree-node.ts';
 import { changesBetween, type Tree, treeOf } from './tree.ts';
-import type { Inventory, TreeNode } from './tree-node.ts';
-import { summarize } from './users.ts';
 
 function origin(service: string, more: Partial<ComposeOrigin> = {}): ComposeOrigin {
   const from = { workingDir: '/w/shop', configFiles: ['/w/shop/compose.yaml'] };
@@ -66,23 +73,23 @@ describe('rows of containers', () => {
       'alone | paused · python:3.13-slim | pausedContainer',
       'zulu | running · python:3.13-slim | runningContainer',
     ]);
-    expect(tree.get('project:shop')).toMatchObject({
+    expect(tree.get(rowId('project', 'shop'))).toMatchObject({
       accessibleLabel: 'shop, project, 3 of 4 running',
       compose: { project: 'shop', service: undefined },
       thing: undefined,
       expanded: true,
     });
-    expect(tree.get('container:w2')).toMatchObject({
+    expect(tree.get(rowId('container', 'w2'))).toMatchObject({
       thing: { kind: 'container', id: 'w2' },
       compose: { project: 'shop', service: 'worker' },
       icon: { id: 'error' },
       accessibleLabel: 'worker 2, container, exited (137)',
     });
-    expect(tree.get('container:web')?.accessibleLabel).toBe(
+    expect(tree.get(rowId('container', 'web'))?.accessibleLabel).toBe(
       'web, container, running, healthy, ports 127.0.0.1:5555 to 5555/udp, 8080 to 8000',
     );
-    expect(tree.parent('container:w2')?.id).toBe('service:shop/worker');
-    expect(tree.parent('project:shop')).toBeUndefined();
+    expect(tree.parent(rowId('container', 'w2'))?.id).toBe(rowId('service', 'shop', 'worker'));
+    expect(tree.parent(rowId('project', 'shop'))).toBeUndefined();
   });
 
   it('count the numbers in their names', () => {
@@ -102,7 +109,7 @@ describe('rows of containers', () => {
     expect(rows({ health: 'unhealthy' })).toMatchObject({
       description: '1/1 · 1 unhealthy',
       accessibleLabel: 'shop, project, 1 of 1 running, 1 unhealthy',
-      icon: { id: 'layers-active', colour: 'charts.red' },
+      icon: { id: 'layers-active', color: 'charts.red' },
     });
   });
 
@@ -199,7 +206,7 @@ describe('changesBetween', () => {
     );
     expect(changesBetween(before, treeOf('container', after))).toEqual({
       roots: false,
-      ids: ['container:db'],
+      ids: [rowId('container', 'db')],
     });
     expect(changesBetween(before, before)).toEqual({ roots: false, ids: [] });
   });
@@ -208,14 +215,14 @@ describe('changesBetween', () => {
     const stopped = shop.map((one) => (one.id === 'db' ? { ...one, state: 'exited' as const } : one));
     expect(changesBetween(before, treeOf('container', inventory(...stopped, container('alone'))))).toEqual({
       roots: false,
-      ids: ['project:shop'],
+      ids: [rowId('project', 'shop')],
     });
     const more = inventory(
       ...shop,
       container('alone'),
       container('w3', { compose: origin('worker', { number: 3 }) }),
     );
-    expect(changesBetween(before, treeOf('container', more)).ids).toEqual(['project:shop']);
+    expect(changesBetween(before, treeOf('container', more)).ids).toEqual([rowId('project', 'shop')]);
     expect(changesBetween(before, treeOf('container', inventory(...shop))).roots).toBe(true);
   });
 
@@ -227,7 +234,7 @@ describe('changesBetween', () => {
     const changed = many.map((one, at) => (at === 500 ? { ...one, state: 'exited' as const } : one));
     const time = processorTime(() => {
       const { ids } = changesBetween(old, treeOf('container', inventory(...changed)));
-      expect(ids).toEqual(['project:p20']);
+      expect(ids).toEqual([rowId('project', 'p20')]);
     });
     expect(time).toBeLessThan(1000);
   });

@@ -1,7 +1,8 @@
 // A view's rows with their parents, and which rows differ between two of them.
-import type { Kind } from '../engine/engine.ts';
+import type { Kind } from '../engine/thing/thing.ts';
+import type { Inventory } from './inventory.ts';
 import { kinds } from './kinds.ts';
-import type { Inventory, TreeNode, TreeOptions } from './tree-node.ts';
+import type { TreeNode, TreeOptions } from './rows/tree-node.ts';
 
 export class Tree {
   readonly roots: readonly TreeNode[];
@@ -69,7 +70,7 @@ function sameRow(a: TreeNode, b: TreeNode): boolean {
     a.label === b.label &&
     a.description === b.description &&
     a.icon.id === b.icon.id &&
-    a.icon.colour === b.icon.colour &&
+    a.icon.color === b.icon.color &&
     a.contextValue === b.contextValue &&
     a.accessibleLabel === b.accessibleLabel &&
     a.tooltip.length === b.tooltip.length &&

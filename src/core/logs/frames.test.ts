@@ -1,8 +1,8 @@
 // Frames come apart the same however they are cut.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LogChunk, StreamName } from '../engine/engine.ts';
 import { FrameReader } from './frames.ts';
+import type { LogChunk, StreamName } from './log-chunk.ts';
 
 function frame(stream: StreamName, bytes: Uint8Array): Uint8Array {
   const framed = new Uint8Array(8 + bytes.length);

@@ -1,5 +1,5 @@
 // The engine's framing of a container's output: eight bytes of header, then so many bytes of one stream.
-import type { LogChunk, StreamName } from '../engine/engine.ts';
+import type { LogChunk, StreamName } from './log-chunk.ts';
 
 const headerLength = 8;
 

@@ -1,6 +1,7 @@
 // Lines out of the chunks of a log: characters and lines may be split anywhere.
-import type { LogChunk, StreamName } from '../engine/engine.ts';
+
 import { stripAnsi } from './ansi.ts';
+import type { LogChunk, StreamName } from './log-chunk.ts';
 
 export interface LogLine {
   readonly stream: StreamName;

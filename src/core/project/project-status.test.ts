@@ -1,8 +1,8 @@
 // How a Compose project is, from the containers that an engine lists.
 import { describe, expect, it } from 'vitest';
-import type { Container } from '../engine/engine.ts';
+import type { Container } from '../engine/container/container.ts';
+import { container as anyContainer } from '../engine/container/testing.ts';
 import { MemoryFiles } from '../files.ts';
-import { container as anyContainer } from '../inventory/testing.ts';
 import type { ComposeProject } from './model/compose-project.ts';
 import { projectStatus } from './project-status.ts';
 import { readWorkspace } from './workspace-reader.ts';

@@ -1,7 +1,7 @@
 // How a Compose project is, in a few words: what the status bar says.
 import { isEnabled } from '../compose/co-running.ts';
-import type { Container } from '../engine/engine.ts';
-import { isUp, summarize } from '../inventory/users.ts';
+import type { Container } from '../engine/container/container.ts';
+import { isUp, summarize } from '../engine/container/summary.ts';
 import type { ComposeProject } from './model/compose-project.ts';
 
 export interface ProjectStatus {

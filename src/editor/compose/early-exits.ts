@@ -1,5 +1,6 @@
 // A service that exits as soon as it was started: Compose calls that a success, the user does not.
-import type { Container, Engine } from '#core/engine/engine.ts';
+import type { Container } from '#core/engine/container/container.ts';
+import type { Engine } from '#core/engine/engine.ts';
 import { tellingLine } from '#core/failures/output.ts';
 import { Lifetime } from '#core/lifetime.ts';
 import { LogLines } from '#core/logs/lines.ts';
@@ -88,7 +89,7 @@ async function lastLines(engine: Engine, container: Container): Promise<string> 
   const lines = new LogLines();
   const output: string[] = [];
   const { signal } = new AbortController();
-  for await (const chunk of engine.logs(container.id, { tail: linesRead }, signal)) {
+  for await (const chunk of engine.containers.logs(container.id, { tail: linesRead }, signal)) {
     output.push(...lines.push(chunk).map(({ text }) => text));
   }
   output.push(...lines.end().map(({ text }) => text));

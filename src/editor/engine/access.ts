@@ -1,8 +1,10 @@
 // The engine of this window: the platform's connection, loaded at first use, and only in a workspace that is trusted.
 import * as vscode from 'vscode';
 import type { ConnectionState } from '#core/engine/connection-state.ts';
-import type { Engine, EngineEvent, Kind } from '#core/engine/engine.ts';
-import type { Inventory } from '#core/inventory/tree-node.ts';
+import type { Engine } from '#core/engine/engine.ts';
+import type { EngineEvent } from '#core/engine/thing/engine-event.ts';
+import type { Kind } from '#core/engine/thing/thing.ts';
+import type { Inventory } from '#core/inventory/inventory.ts';
 import { type Disposable, Lifetime } from '#core/lifetime.ts';
 import type { Log } from '#core/log.ts';
 import type { EngineConnection } from '../../platform/watch/connection.ts';

@@ -1,8 +1,10 @@
 // The engine as the editor's features see it: one connection, one subscription, and what it holds.
 import type * as vscode from 'vscode';
 import type { ConnectionState } from '#core/engine/connection-state.ts';
-import type { Engine, EngineEvent, Kind } from '#core/engine/engine.ts';
-import type { Inventory } from '#core/inventory/tree-node.ts';
+import type { Engine } from '#core/engine/engine.ts';
+import type { EngineEvent } from '#core/engine/thing/engine-event.ts';
+import type { Kind } from '#core/engine/thing/thing.ts';
+import type { Inventory } from '#core/inventory/inventory.ts';
 
 /**
  * Made at activation and idle: nothing of the platform is loaded and nothing is asked of any engine before

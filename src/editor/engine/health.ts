@@ -1,7 +1,9 @@
 // How the containers of some compose projects are, counted.
-import { belongs } from '#core/inventory/filter.ts';
-import type { Inventory, ProjectFilter } from '#core/inventory/tree-node.ts';
-import { type Summary, summarize } from '#core/inventory/users.ts';
+
+import { type Summary, summarize } from '#core/engine/container/summary.ts';
+import type { Inventory } from '#core/inventory/inventory.ts';
+import { belongs } from '#core/inventory/rows/filter.ts';
+import type { ProjectFilter } from '#core/inventory/rows/tree-node.ts';
 
 /** Undefined while the containers are not known. */
 export function projectHealth(inventory: Inventory, only: ProjectFilter | undefined): Summary | undefined {

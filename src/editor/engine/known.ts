@@ -1,9 +1,9 @@
 // The containers, for whoever needs them once: what is watched may lag behind, or not be watched at all.
-import type { Container } from '#core/engine/engine.ts';
+import type { Container } from '#core/engine/container/container.ts';
 import type { EngineAccess } from './engine-access.ts';
 
 /** @throws EngineError */
 export async function containersNow(engine: EngineAccess): Promise<readonly Container[]> {
   const connected = await engine.connect();
-  return await connected.list('container');
+  return await connected.containers.list();
 }

@@ -1,6 +1,6 @@
 // The number of running containers on the icon of the view container.
 import type * as vscode from 'vscode';
-import type { ProjectFilter } from '#core/inventory/tree-node.ts';
+import type { ProjectFilter } from '#core/inventory/rows/tree-node.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
 import { projectHealth } from '../engine/health.ts';
 import type { Row } from '../target/row.ts';

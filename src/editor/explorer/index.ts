@@ -1,8 +1,7 @@
 // The views of what the engine holds, and their commands.
 import * as vscode from 'vscode';
-import type { Kind } from '#core/engine/engine.ts';
+import { kinds } from '#core/inventory/kinds.ts';
 import type { ContainersArgument } from '../../manifest/arguments.ts';
-import type { ViewId } from '../../manifest/views.ts';
 import type { Handlers } from '../commands.ts';
 import type { Context } from '../context.ts';
 import type { Containers } from '../target/containers.ts';
@@ -12,18 +11,10 @@ import { inspectScheme } from './inspectScheme.ts';
 import { OnlyThisProject } from './onlyThisProject.ts';
 import { KindView } from './view.ts';
 
-const kindOf: Readonly<Record<ViewId, Kind>> = {
-  'dockyard.containers': 'container',
-  'dockyard.images': 'image',
-  'dockyard.volumes': 'volume',
-  'dockyard.networks': 'network',
-};
-
 type ContainerCommands =
   | 'dockyard.startContainer'
   | 'dockyard.stopContainer'
   | 'dockyard.restartContainer'
-  | 'dockyard.removeContainer'
   | 'dockyard.openShell'
   | 'dockyard.openContainerInBrowser';
 
@@ -34,9 +25,7 @@ type Commands =
   | 'dockyard.showAllProjects'
   | 'dockyard.inspect'
   | 'dockyard.copyName'
-  | 'dockyard.removeImage'
-  | 'dockyard.removeVolume'
-  | 'dockyard.removeNetwork'
+  | 'dockyard.remove'
   | 'dockyard.installDocker'
   | 'dockyard.explainPermission';
 
@@ -45,10 +34,7 @@ export function explorer(context: Context): Handlers<Commands> {
   const shown = lifetime.add(new OnlyThisProject(context, workspaces));
   if (shown.only) shown.tell().catch((error) => log.error('The filter of the views failed.', error));
   const views = new Map(
-    Object.entries(kindOf).map(([id, kind]) => [
-      kind,
-      lifetime.add(new KindView(id as ViewId, kind, engine, shown)),
-    ]),
+    Object.values(kinds).map(({ kind }) => [kind, lifetime.add(new KindView(kind, engine, shown))]),
   );
   const { view } = views.get('container') as KindView;
   const badge = (): void => updateBadge(view, engine, shown.only);
@@ -59,19 +45,16 @@ export function explorer(context: Context): Handlers<Commands> {
       provideTextDocumentContent: async (uri) => (await import('./inspect.ts')).describe(engine, uri),
     }),
   );
-  const remove = () => import('./remove.ts');
   return {
     'dockyard.refresh': () => engine.refresh(),
     'dockyard.showOnlyThisProject': () => shown.set(true),
     'dockyard.showAllProjects': () => shown.set(false),
     ...containerCommands(context),
     'dockyard.inspect': async (invocation) => (await import('./inspect.ts')).inspect(someThings(invocation)),
-    'dockyard.removeImage': async (invocation) =>
-      (await remove()).removeThings(engine, 'image', someThings(invocation)),
-    'dockyard.removeVolume': async (invocation) =>
-      (await remove()).removeThings(engine, 'volume', someThings(invocation)),
-    'dockyard.removeNetwork': async (invocation) =>
-      (await remove()).removeThings(engine, 'network', someThings(invocation)),
+    'dockyard.remove': async (invocation) => {
+      const { confirmRemoval, removeThings } = await import('./remove.ts');
+      await removeThings(context, await confirmRemoval(engine, someThings(invocation)));
+    },
     'dockyard.copyName': async (invocation) =>
       (await import('./copy-name.ts')).copyName(engine, someThings(invocation)),
     'dockyard.installDocker': async () => (await import('./help.ts')).installDocker(),
@@ -90,12 +73,6 @@ function containerCommands(context: Context): Handlers<ContainerCommands> {
       (await actions()).stopContainers(context, await containers(invocation)),
     'dockyard.restartContainer': async (invocation) =>
       (await actions()).restartContainers(context, await containers(invocation)),
-    'dockyard.removeContainer': async (invocation) => {
-      const chosen = await containers(invocation);
-      const { confirmRemoval, removeContainers } = await actions();
-      await confirmRemoval(chosen);
-      await removeContainers(context, chosen);
-    },
     'dockyard.openContainerInBrowser': async (invocation) =>
       (await actions()).openContainer(context, await containers(invocation)),
     'dockyard.openShell': async (invocation) =>

@@ -1,6 +1,8 @@
 // The engine's own description of a thing, as a read-only JSON document without secrets.
 import * as vscode from 'vscode';
-import type { Kind } from '#core/engine/engine.ts';
+import { portOf } from '#core/engine/engine.ts';
+import { UserError } from '#core/errors.ts';
+import { isKind } from '#core/inventory/kinds.ts';
 import { maskData } from '#core/secrets/mask.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
 import type { Rows } from '../target/invocation.ts';
@@ -23,7 +25,8 @@ export async function inspect([{ node }]: Rows): Promise<void> {
 
 /** The text of such a document. */
 export async function describe(engine: EngineAccess, uri: vscode.Uri): Promise<string> {
-  const connected = await engine.connect();
-  const told = await connected.inspect({ kind: uri.authority as Kind, id: uri.query });
+  const { authority: kind, query: id } = uri;
+  if (!isKind(kind)) throw new UserError('This address names nothing that Docker can inspect.');
+  const told = await portOf(await engine.connect(), kind).inspect(id);
   return `${JSON.stringify(maskData(told), undefined, 2)}\n`;
 }

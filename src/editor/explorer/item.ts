@@ -1,6 +1,6 @@
 // A row as VS Code draws it. Names come from containers: they are text, never Markdown.
 import * as vscode from 'vscode';
-import type { Icon, TooltipLine, TreeNode } from '#core/inventory/tree-node.ts';
+import type { Icon, TooltipLine, TreeNode } from '#core/inventory/rows/tree-node.ts';
 import { maskText } from '#core/secrets/mask.ts';
 
 export function treeItem(node: TreeNode): vscode.TreeItem {
@@ -18,8 +18,8 @@ function collapsible({ children, expanded }: TreeNode): vscode.TreeItemCollapsib
   return expanded ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
 }
 
-function themeIcon({ id, colour }: Icon): vscode.ThemeIcon {
-  return new vscode.ThemeIcon(id, colour === undefined ? undefined : new vscode.ThemeColor(colour));
+function themeIcon({ id, color }: Icon): vscode.ThemeIcon {
+  return new vscode.ThemeIcon(id, color === undefined ? undefined : new vscode.ThemeColor(color));
 }
 
 /** A table of facts: made only when a person points at the row. */

@@ -1,6 +1,6 @@
 // Whose rows the views show: all that the engine holds, or what belongs to this window's folders.
 import * as vscode from 'vscode';
-import type { ProjectFilter } from '#core/inventory/tree-node.ts';
+import type { ProjectFilter } from '#core/inventory/rows/tree-node.ts';
 import { type Disposable, Lifetime } from '#core/lifetime.ts';
 import type { Context } from '../context.ts';
 import { setContext } from '../ui.ts';

@@ -1,69 +1,84 @@
-// Removing images, volumes and networks: asks first, says what is lost, and names the containers that are in the way.
-import type { Container, Ref } from '#core/engine/engine.ts';
-import type { ViewId } from '../../manifest/views.ts';
-import { ActionError } from '../action-error.ts';
+// Removing what rows stand for: the question says what is lost, and names the containers that have to be removed first.
+import { type Engine, portOf, type Thing } from '#core/engine/engine.ts';
+import type { Kind } from '#core/engine/thing/thing.ts';
+import { UserError } from '#core/errors.ts';
+import { withList } from '#core/inventory/events.ts';
+import type { Inventory } from '#core/inventory/inventory.ts';
+import { kinds } from '#core/inventory/kinds.ts';
+import type { KindDefinition } from '#core/inventory/rows/kind-definition.ts';
+import { someNames } from '#core/inventory/rows/words.ts';
+import { ActionError, about } from '../action-error.ts';
+import type { Context } from '../context.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
 import { showContainers } from '../step.ts';
+import { projectsOf } from '../target/containers.ts';
 import type { Rows } from '../target/invocation.ts';
-import { confirm, progress } from '../ui.ts';
+import { confirm } from '../ui.ts';
 import { onEach } from './on-each.ts';
+import { viewOf } from './view.ts';
 
-interface Removable {
-  readonly view: ViewId;
-  readonly question: (count: number) => string;
-  /** What goes with it. */
-  readonly lost: string;
-  readonly users: (container: Container, ref: Ref) => boolean;
-}
+/** Things of one kind, at least one. */
+export type Removable = readonly [Thing, ...Thing[]];
 
-function removable(kind: 'image' | 'volume' | 'network'): Removable {
-  switch (kind) {
-    case 'image':
-      return {
-        view: 'dockyard.images',
-        question: (count) => (count === 1 ? 'Remove this image?' : `Remove ${count} images?`),
-        lost: 'It has to be built or pulled again before a container can start from it.',
-        users: (container, { id }) => container.imageId === id,
-      };
-    case 'volume':
-      return {
-        view: 'dockyard.volumes',
-        question: (count) => (count === 1 ? 'Remove this volume?' : `Remove ${count} volumes?`),
-        lost: 'All data in it is lost: databases, uploads. This cannot be undone.',
-        users: (container, { id }) => container.volumes.includes(id),
-      };
-    case 'network':
-      return {
-        view: 'dockyard.networks',
-        question: (count) => (count === 1 ? 'Remove this network?' : `Remove ${count} networks?`),
-        lost: 'Compose makes the networks of a project again when it starts.',
-        users: () => false,
-      };
-  }
-}
-
-export async function removeThings(
-  engine: EngineAccess,
-  kind: 'image' | 'volume' | 'network',
-  selected: Rows,
-): Promise<void> {
-  const { view, question, lost, users } = removable(kind);
-  const rows = selected.flatMap(({ node }) =>
-    node.thing?.kind === kind ? [{ label: node.label, ref: node.thing }] : [],
+/**
+ * The things of rows of one view, after the question whether to remove them.
+ * @throws UserError where they are gone, ActionError where a container uses one, Cancelled
+ */
+export async function confirmRemoval(engine: EngineAccess, rows: Rows): Promise<Removable> {
+  const refs = rows.flatMap(({ node }) => node.thing ?? []);
+  const [ref] = refs;
+  if (!ref) throw new UserError('This row cannot be removed.');
+  const definition: KindDefinition<Thing, Thing> = kinds[ref.kind];
+  const held = await heldNow(await engine.connect(), definition);
+  const [first, ...others] = refs.flatMap(({ id }) => held[ref.kind]?.get(id) ?? []);
+  if (!first) throw new UserError(`This ${ref.kind} no longer exists.`);
+  const things: Removable = [first, ...others];
+  for (const thing of things) refuseUsed(definition, thing, held);
+  const names = things.map((thing) => definition.nameOf(thing));
+  const many = things.length > 1;
+  await confirm(
+    many ? `Remove ${things.length} ${definition.plural}?` : `Remove the ${ref.kind} "${names[0]}"?`,
+    [...(many ? [someNames(names)] : []), ...definition.removal.consequences(things)].join('\n\n'),
+    `Remove ${titleOf(many ? definition.plural : ref.kind)}`,
   );
-  const containers = [...(engine.inventory.container?.values() ?? [])];
-  for (const { label, ref } of rows) {
-    const inUse = containers.filter((container) => users(container, ref)).map(({ name }) => name);
-    if (inUse.length > 0) {
-      throw new ActionError(`${label} is used by ${inUse.join(', ')}. Remove what uses it first.`, {
-        buttons: [showContainers],
-      });
-    }
-  }
-  const labels = rows.map(({ label }) => label).join(', ');
-  await confirm(question(rows.length), `${labels}\n\n${lost}`, 'Remove');
-  await progress('Removing', { view }, async () => {
-    const connected = await engine.connect();
-    await onEach(rows, ({ ref }) => connected.remove(ref));
-  });
+  return things;
+}
+
+/** Waits until what goes on with the Compose projects of the things has ended. @throws UserError, Cancelled */
+export async function removeThings({ engine, projectActions }: Context, things: Removable): Promise<void> {
+  const [{ kind }] = things;
+  const definition: KindDefinition<Thing, Thing> = kinds[kind];
+  const projects = projectsOf(things);
+  const [project] = projects;
+  const subject = project !== undefined && projects.length === 1 ? { project: { project } } : {};
+  const names = someNames(things.map((thing) => definition.nameOf(thing)));
+  await about(subject, () =>
+    projectActions.run({ title: `Removing ${names}`, projects, view: viewOf(kind) }, async () => {
+      const port = portOf(await engine.connect(), kind);
+      await onEach(things, ({ id }) => port.remove(id, definition.removal.options));
+    }),
+  );
+}
+
+/** What the engine holds now of the kinds that decide: what is watched may lag behind, or not be watched at all. */
+async function heldNow(engine: Engine, { needs }: KindDefinition<Thing, Thing>): Promise<Inventory> {
+  let held: Inventory = {};
+  for (const needed of needs) held = withList(held, needed, await portOf(engine, needed).list());
+  return held;
+}
+
+function refuseUsed(definition: KindDefinition<Thing, Thing>, thing: Thing, held: Inventory): void {
+  const users = definition.removal.blockers(thing, held);
+  if (users.length === 0) return;
+  const what = `The ${thing.kind} "${definition.nameOf(thing)}" is used by`;
+  throw new ActionError(
+    users.length === 1
+      ? `${what} the container "${users[0]}". Remove the container first.`
+      : `${what} ${users.length} containers: ${someNames(users)}. Remove them first.`,
+    { buttons: [showContainers] },
+  );
+}
+
+function titleOf(word: Kind | `${Kind}s`): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -1,14 +1,19 @@
 // One view: the rows of one kind, kept up to date while a person can see them.
 import * as vscode from 'vscode';
-import type { Kind } from '#core/engine/engine.ts';
+import type { Kind } from '#core/engine/thing/thing.ts';
 import { kinds } from '#core/inventory/kinds.ts';
+import type { ProjectFilter, TreeNode } from '#core/inventory/rows/tree-node.ts';
 import { changesBetween, Tree, treeOf } from '#core/inventory/tree.ts';
-import type { ProjectFilter, TreeNode } from '#core/inventory/tree-node.ts';
 import { type Disposable, Lifetime } from '#core/lifetime.ts';
 import type { ViewId } from '../../manifest/views.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
 import { Row } from '../target/row.ts';
 import { tooltip, treeItem } from './item.ts';
+
+/** The view of a kind. This compiles only while each kind has one. */
+export function viewOf(kind: Kind): ViewId {
+  return `dockyard.${kind}s` as const;
+}
 
 /** Whose rows are shown, and when that changes. */
 export interface Shown {
@@ -28,12 +33,12 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
   readonly view: vscode.TreeView<Row>;
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(id: ViewId, kind: Kind, engine: EngineAccess, shown: Shown) {
+  constructor(kind: Kind, engine: EngineAccess, shown: Shown) {
     this.#kind = kind;
     this.#engine = engine;
     this.#shown = shown;
     this.view = this.#lifetime.add(
-      vscode.window.createTreeView(id, {
+      vscode.window.createTreeView(viewOf(kind), {
         treeDataProvider: this,
         canSelectMany: true,
         showCollapseAll: kind === 'container',

@@ -1,8 +1,8 @@
 // Which services' logs to tail: asked with those chosen that were chosen the last time, else with all that run.
 import type * as vscode from 'vscode';
-import type { Container } from '#core/engine/engine.ts';
+import type { Container } from '#core/engine/container/container.ts';
+import { isUp } from '#core/engine/container/summary.ts';
 import { UserError } from '#core/errors.ts';
-import { isUp } from '#core/inventory/users.ts';
 import { type FolderComposeProject, projectNameOf } from '../target/folder-project.ts';
 import { pickMany } from '../ui.ts';
 import { composeTarget, type TailTarget } from './tail-target.ts';

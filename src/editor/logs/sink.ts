@@ -1,5 +1,5 @@
 // What a tail finds, as lines of a panel: labelled, in order, known failures explained once.
-import type { Container } from '#core/engine/engine.ts';
+import type { Container } from '#core/engine/container/container.ts';
 import type { FailureFinder } from '#core/failures/explain.ts';
 import type { Disposable } from '#core/lifetime.ts';
 import type { Panel } from '../run/panel.ts';

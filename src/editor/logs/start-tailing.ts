@@ -1,5 +1,5 @@
 // From a row, an argument or the palette to what is tailed.
-import { groupBy } from '#core/inventory/users.ts';
+import { groupBy } from '#core/inventory/rows/group-by.ts';
 import type { ComposeProjectArgument, ContainersArgument } from '../../manifest/arguments.ts';
 import type { Context } from '../context.ts';
 import { containersNow } from '../engine/known.ts';

@@ -1,6 +1,6 @@
 // Which containers a tail follows. By their place in a compose project where they have one, so that a new
 // container of the same service is followed too.
-import type { Container } from '#core/engine/engine.ts';
+import type { Container } from '#core/engine/container/container.ts';
 
 export interface TailTarget {
   /** One output channel a key: a compose project, or a container by itself. */

@@ -1,7 +1,8 @@
 // Follows the output of containers through stops, restarts and replacements, until it is disposed.
-import type { Container, EngineEvent } from '#core/engine/engine.ts';
+import type { Container } from '#core/engine/container/container.ts';
+import { isUp } from '#core/engine/container/summary.ts';
+import type { EngineEvent } from '#core/engine/thing/engine-event.ts';
 import { Cancelled } from '#core/errors.ts';
-import { isUp } from '#core/inventory/users.ts';
 import { Lifetime } from '#core/lifetime.ts';
 import type { Log } from '#core/log.ts';
 import { type LogLine, LogLines } from '#core/logs/lines.ts';
@@ -112,7 +113,7 @@ export class Tail extends Lifetime {
     const past = since === undefined ? (tail === undefined ? {} : { tail }) : { since };
     const lines = new LogLines({ timestamps: true });
     const options = { follow: true, timestamps: true, ...past };
-    for await (const chunk of engine.logs(followed.container.id, options, this.#signal)) {
+    for await (const chunk of engine.containers.logs(followed.container.id, options, this.#signal)) {
       this.#pass(followed, lines.push(chunk));
     }
     this.#pass(followed, lines.end());

@@ -20,7 +20,7 @@ export async function listCommands(
   const engine = await context.engine.connect();
   const { entrypoint = [], interpreter, managePy } = manage;
   const argv = [...entrypoint, ...interpreter, managePy, 'help'];
-  const result = await engine.exec(container.id, argv);
+  const result = await engine.containers.exec(container.id, argv);
   const help = parseManageHelp(result.stdout);
   if (result.exitCode === 0 && help.commands.length > 0) return help;
   const [command = '', ...args] = argv;

@@ -1,6 +1,6 @@
 // The quick pick behind the status bar item: what is useful for the project at hand.
 import * as vscode from 'vscode';
-import { isUp } from '#core/inventory/users.ts';
+import { isUp } from '#core/engine/container/summary.ts';
 import { djangoServices } from '#core/project/chosen-project.ts';
 import { type CommandId, commands } from '../../manifest/commands.ts';
 import type { CommandDeclaration } from '../../manifest/types.ts';

@@ -1,5 +1,5 @@
 // The containers of a Compose project, as far as the engine is watched.
-import type { Container } from '#core/engine/engine.ts';
+import type { Container } from '#core/engine/container/container.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
 

@@ -1,7 +1,8 @@
 // The containers that a command means: those of its rows, of whole groups too, or those that its argument names.
-import type { Container } from '#core/engine/engine.ts';
+import type { Container } from '#core/engine/container/container.ts';
+import type { AnyThing } from '#core/engine/thing/thing.ts';
 import { UserError } from '#core/errors.ts';
-import type { TreeNode } from '#core/inventory/tree-node.ts';
+import type { TreeNode } from '#core/inventory/rows/tree-node.ts';
 import type { ContainersArgument } from '../../manifest/arguments.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
 import { containersNow } from '../engine/known.ts';
@@ -30,7 +31,7 @@ function containerIds(node: TreeNode): readonly string[] {
   return node.thing?.kind === 'container' ? [node.thing.id] : node.children.flatMap(containerIds);
 }
 
-/** The Compose projects of some containers, each once. */
-export function projectsOf(containers: readonly Container[]): readonly string[] {
-  return [...new Set(containers.flatMap(({ compose }) => compose?.project ?? []))];
+/** The Compose projects of some containers, or of other things, each once. */
+export function projectsOf(things: readonly Pick<AnyThing, 'compose'>[]): readonly string[] {
+  return [...new Set(things.flatMap(({ compose }) => compose?.project ?? []))];
 }

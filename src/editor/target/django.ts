@@ -1,6 +1,7 @@
 // Where a management command runs: in which service and container, in what way, and what runs manage.py there.
 import type { ManageMode, ManageTarget } from '#core/commands/manage.ts';
-import type { Container, Engine } from '#core/engine/engine.ts';
+import type { Container } from '#core/engine/container/container.ts';
+import type { Engine } from '#core/engine/engine.ts';
 import { UserError } from '#core/errors.ts';
 import { djangoServices } from '#core/project/chosen-project.ts';
 import type { ManageArgument } from '../../manifest/arguments.ts';
@@ -117,7 +118,7 @@ async function running(
 
 /** As the engine says it, since a base image may bring it. */
 async function entrypointOf(engine: Engine, container: Container): Promise<readonly string[]> {
-  const inspected = (await engine.inspect(container)) as { Config?: { Entrypoint?: unknown } };
+  const inspected = (await engine.containers.inspect(container.id)) as { Config?: { Entrypoint?: unknown } };
   const words = inspected.Config?.Entrypoint;
   return Array.isArray(words) ? words.map(String) : [];
 }

@@ -1,6 +1,7 @@
 // From a Compose project of the engine to the workspace folder that it was started from, and back.
 import { namedEnvFiles } from '#core/compose/env-files.ts';
-import type { ComposeOrigin, Container } from '#core/engine/engine.ts';
+import type { Container } from '#core/engine/container/container.ts';
+import type { ComposeOrigin } from '#core/engine/thing/thing.ts';
 import { within } from '#core/files.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import type { ComposeProjectArgument } from '../../manifest/arguments.ts';

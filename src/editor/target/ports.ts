@@ -1,6 +1,6 @@
 // Where a browser finds what containers publish.
 import * as vscode from 'vscode';
-import type { Port } from '#core/engine/engine.ts';
+import type { Port } from '#core/engine/container/container.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
 
 /** Published TCP ports, each once though bound to IPv4 and IPv6. */

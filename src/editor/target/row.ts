@@ -1,5 +1,5 @@
 // The element of the views: one object for a row's whole life, so that VS Code recognizes it.
-import type { TreeNode } from '#core/inventory/tree-node.ts';
+import type { TreeNode } from '#core/inventory/rows/tree-node.ts';
 
 export class Row {
   /** What the row shows now. */

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { namedEnvFiles } from '#core/compose/env-files.ts';
 import { UserError } from '#core/errors.ts';
-import { steps } from '#core/failures/steps.ts';
+import { steps } from '#core/next-steps.ts';
 import { djangoServices } from '#core/project/chosen-project.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import { ActionError } from '../action-error.ts';

@@ -1,7 +1,7 @@
 // Which Compose there is: the plugin of the docker command, else the program docker-compose.
 import type { CommandLine, ComposeTool } from '#core/commands/command-line.ts';
 import { UserError } from '#core/errors.ts';
-import { steps } from '#core/failures/steps.ts';
+import { steps } from '#core/next-steps.ts';
 import { run } from '../process/run.ts';
 
 /** Remembers, for each docker command, which Compose answers for it. What is missing is looked for again. */

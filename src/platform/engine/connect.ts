@@ -6,7 +6,7 @@ import type { Engine, EngineVersion } from '#core/engine/engine.ts';
 import type { EngineHost } from '#core/engine/host.ts';
 import { Cancelled, UserError } from '#core/errors.ts';
 import { type FailureFinder, knownFailures } from '#core/failures/explain.ts';
-import { DockerodeEngine } from './dockerode-engine.ts';
+import { DockerEngine } from './docker-engine.ts';
 import { translateError } from './errors.ts';
 import { agentFor } from './transport.ts';
 
@@ -56,7 +56,7 @@ async function connectTo(
   const agent = await agentFor(host, env).catch((error: unknown) => {
     throw translateError(error, { host, said: '', failures, signal: either });
   });
-  const engine = new DockerodeEngine(host, agent, failures);
+  const engine = new DockerEngine(host, agent, failures);
   try {
     const version = await engine.version(either);
     if (version.api === '') throw new UserError('The server at this address reported no Docker API version.');

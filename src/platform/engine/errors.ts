@@ -16,7 +16,8 @@ export interface ErrorContext {
 
 /** The engine answered, but with an error. */
 interface Refusal {
-  readonly status: number;
+  /** Undefined where the error came inside a stream. */
+  readonly status: number | undefined;
   /** In the engine's own words. */
   readonly message: string;
 }
@@ -40,17 +41,22 @@ export function translateError(error: unknown, { host, said, failures, signal }:
   if (error instanceof UserError || error instanceof Cancelled) return error;
   const refusal = refusalOf(error);
   if (refusal !== undefined && !refusal.message.includes('HTTP request to an HTTPS server')) {
-    const message = sentence(refusal.message);
-    const explanation = failures.explain(message);
-    return new UserError(explanation === undefined ? message : `${message} ${explanation.text}`, {
-      steps: explanation?.steps ?? [],
-      detail: `HTTP ${refusal.status}: ${refusal.message}`,
-      cause: error,
-    });
+    return refused(refusal, failures, error);
   }
   if (signal?.aborted && !isTimeout(signal.reason)) return new Cancelled();
   const problem = isTimeout(signal?.reason) ? tooSlow : problemOf(error, said);
   return new EngineError(disconnected(problem, host), error);
+}
+
+/** The error for what the engine said, with what is known about it. */
+export function refused({ status, message }: Refusal, failures: FailureFinder, cause?: unknown): UserError {
+  const whole = sentence(message);
+  const explanation = failures.explain(whole);
+  return new UserError(explanation === undefined ? whole : `${whole} ${explanation.text}`, {
+    steps: explanation?.steps ?? [],
+    detail: status === undefined ? message : `HTTP ${status}: ${message}`,
+    cause,
+  });
 }
 
 const tooSlow: ConnectionProblem = { code: 'ETIMEDOUT', message: 'no answer in time' };

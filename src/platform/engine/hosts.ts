@@ -3,7 +3,7 @@ import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { EngineError } from '#core/engine/connection-state.ts';
 import { type EngineHost, parseHost, type TlsFiles } from '#core/engine/host.ts';
-import { steps } from '#core/failures/steps.ts';
+import { steps } from '#core/next-steps.ts';
 import { configFolder, currentContext, readContext, tlsFiles } from './contexts.ts';
 
 /** The machine as far as it decides about the engine. */

@@ -1,6 +1,6 @@
 // What a program writes, kept for its end: the last of each stream, within bounds.
 import { StringDecoder } from 'node:string_decoder';
-import type { LogChunk, StreamName } from '#core/engine/engine.ts';
+import type { LogChunk, StreamName } from '#core/logs/log-chunk.ts';
 
 /** UTF-16 units kept of each stream. */
 const atMost = 16 * 1024 * 1024;

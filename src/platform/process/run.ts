@@ -3,12 +3,12 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import type { CommandLine } from '#core/commands/command-line.ts';
 import { shellDisplay } from '#core/commands/display.ts';
-import type { StreamName } from '#core/engine/engine.ts';
 import { Cancelled, UserError } from '#core/errors.ts';
 import type { FailureFinder } from '#core/failures/explain.ts';
 import { failureOf } from '#core/failures/output.ts';
-import { steps } from '#core/failures/steps.ts';
 import { LineSplitter } from '#core/logs/lines.ts';
+import type { StreamName } from '#core/logs/log-chunk.ts';
+import { steps } from '#core/next-steps.ts';
 import { Capture } from './capture.ts';
 import { endTree } from './end-tree.ts';
 

@@ -1,8 +1,9 @@
 // One connection and one subscription to the engine, for everybody; found again after the engine was away.
 
 import { type ConnectionState, EngineError } from '#core/engine/connection-state.ts';
-import type { Engine, EngineEvent } from '#core/engine/engine.ts';
+import type { Engine } from '#core/engine/engine.ts';
 import { type EngineHost, hostLabel } from '#core/engine/host.ts';
+import type { EngineEvent } from '#core/engine/thing/engine-event.ts';
 import { Cancelled } from '#core/errors.ts';
 import type { Disposable } from '#core/lifetime.ts';
 import type { Log } from '#core/log.ts';

@@ -1,7 +1,9 @@
 // What the engine holds, kept true by its events, for as long and as far as somebody looks.
-import type { Engine, EngineEvent, Kind, Ref } from '#core/engine/engine.ts';
+import { type Engine, portOf } from '#core/engine/engine.ts';
+import type { EngineEvent } from '#core/engine/thing/engine-event.ts';
+import type { Kind, Ref } from '#core/engine/thing/thing.ts';
 import { reduceEvents, withList, without, withThings } from '#core/inventory/events.ts';
-import type { Inventory } from '#core/inventory/tree-node.ts';
+import type { Inventory } from '#core/inventory/inventory.ts';
 import type { Disposable } from '#core/lifetime.ts';
 import { Lifetime } from '#core/lifetime.ts';
 import type { Log } from '#core/log.ts';
@@ -164,7 +166,7 @@ export class LiveInventory implements Disposable {
 
   async #ask(engine: Engine, kind: Kind, ids?: readonly string[]) {
     try {
-      return await engine.list(kind, ids);
+      return await portOf(engine, kind).list(ids);
     } catch (error) {
       this.#log.warn(`The engine did not list its ${kind}s: ${String(error)}`);
       return undefined;

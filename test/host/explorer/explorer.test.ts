@@ -1,8 +1,9 @@
 // What the rows of the views can do, on real containers, volumes and images.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Kind } from '#core/engine/engine.ts';
+import type { Kind } from '#core/engine/thing/thing.ts';
 import { UserError } from '#core/errors.ts';
+import { rowId } from '#core/inventory/rows/row-id.ts';
 import { treeOf } from '#core/inventory/tree.ts';
 import { withButtons } from '../../../src/editor/action-error.ts';
 import type { EngineAccess } from '../../../src/editor/engine/engine-access.ts';
@@ -16,7 +17,7 @@ import { copyName } from '../../../src/editor/explorer/copy-name.ts';
 import { tooltip } from '../../../src/editor/explorer/item.ts';
 import { filterOf } from '../../../src/editor/explorer/onlyThisProject.ts';
 import { openShell } from '../../../src/editor/explorer/open-shell.ts';
-import { removeThings } from '../../../src/editor/explorer/remove.ts';
+import { confirmRemoval } from '../../../src/editor/explorer/remove.ts';
 import { type Containers, resolveContainers } from '../../../src/editor/target/containers.ts';
 import { subjectOf } from '../../../src/editor/target/invocation.ts';
 import { addressOf } from '../../../src/editor/target/ports.ts';
@@ -52,7 +53,7 @@ after(async function () {
 });
 
 function row(kind: Kind, id: string): Row {
-  const node = treeOf(kind, engine.inventory).get(`${kind}:${id}`);
+  const node = treeOf(kind, engine.inventory).get(rowId(kind, id));
   assert.ok(node, `${kind} ${id}`);
   return new Row(node);
 }
@@ -131,16 +132,16 @@ describe('inspecting', () => {
 
 describe('removing', () => {
   it('refuses a volume in use, and names who uses it', async () => {
-    const { message, titles } = await refusal(removeThings(engine, 'volume', [row('volume', volume)]));
-    assert.ok(message.includes(`is used by ${made.id}-2`), message);
+    const { message, titles } = await refusal(confirmRemoval(engine, [row('volume', volume)]));
+    assert.ok(message.includes(`"${volume}" is used by the container "${made.id}-2"`), message);
     assert.deepEqual(titles, ['Show Containers']);
     assert.equal(await made.docker('volume', 'ls', '--quiet', '--filter', `name=${volume}`), volume);
   });
 
   it('refuses an image in use', async () => {
     const image = engine.inventory.container?.get(first)?.imageId ?? '';
-    const { message } = await refusal(removeThings(engine, 'image', [row('image', image)]));
-    assert.match(message, /python:3\.13-slim is used by/);
+    const { message } = await refusal(confirmRemoval(engine, [row('image', image)]));
+    assert.match(message, /The image "python:3\.13-slim" is used by/);
   });
 });
 
@@ -169,7 +170,7 @@ describe('a next step', () => {
 
 /** Without the question that the command asks first. */
 async function removing(network: string): Promise<void> {
-  await (await engine.connect()).remove({ kind: 'network', id: network });
+  await (await engine.connect()).networks.remove(network);
 }
 
 describe('what is shown', () => {

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { Container } from '#core/engine/engine.ts';
+import type { Container } from '#core/engine/container/container.ts';
 import { WindowEngine } from '../../../src/editor/engine/access.ts';
 import { containersNow } from '../../../src/editor/engine/known.ts';
 import { Tail, type TailSink } from '../../../src/editor/logs/tail.ts';

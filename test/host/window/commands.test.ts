@@ -17,7 +17,7 @@ function row(project: string | undefined, service?: string): Row {
     id: `${project}/${service}`,
     label: service ?? project ?? '',
     description: '',
-    icon: { id: 'layers', colour: undefined },
+    icon: { id: 'layers', color: undefined },
     contextValue: '',
     tooltip: [],
     accessibleLabel: '',

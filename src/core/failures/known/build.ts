@@ -1,6 +1,7 @@
 // Known failures of image builds.
-import type { Failure } from '../failure.ts';
-import { steps } from '../steps.ts';
+
+import { steps } from '#core/next-steps.ts';
+import type { Failure } from './failure.ts';
 
 export const buildFailures: readonly Failure[] = [
   {

@@ -1,6 +1,7 @@
 // Known failures of Docker Compose: invalid files, and services that do not start.
-import type { Failure } from '../failure.ts';
-import { steps } from '../steps.ts';
+
+import { steps } from '#core/next-steps.ts';
+import type { Failure } from './failure.ts';
 
 export const composeFailures: readonly Failure[] = [
   {

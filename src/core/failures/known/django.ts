@@ -1,6 +1,7 @@
 // Known failures of Django, Celery and their drivers inside a container.
-import type { Failure } from '../failure.ts';
-import { steps } from '../steps.ts';
+
+import { steps } from '#core/next-steps.ts';
+import type { Failure } from './failure.ts';
 
 const loopback = [
   '"localhost"',

@@ -1,6 +1,7 @@
 // Known failures of the Docker engine and CLI: connection, permissions, disk space, resources in use.
-import type { Failure } from '../failure.ts';
-import { steps } from '../steps.ts';
+
+import { steps } from '#core/next-steps.ts';
+import type { Failure } from './failure.ts';
 
 export const engineFailures: readonly Failure[] = [
   {

@@ -1,6 +1,7 @@
 // Known failures at the start of a container, and of the services besides Django.
-import type { Failure } from '../failure.ts';
-import { steps } from '../steps.ts';
+
+import { steps } from '#core/next-steps.ts';
+import type { Failure } from './failure.ts';
 
 export const startFailures: readonly Failure[] = [
   {

@@ -1,27 +1,5 @@
-// Which containers use a volume, a network or an image, and how much of a group is up.
-import type { Container } from '../engine/engine.ts';
-import type { Inventory } from './tree-node.ts';
-
-/** Things in groups by name, in order of first appearance. A thing may have several names. */
-export function groupBy<T>(things: Iterable<T>, names: (thing: T) => readonly string[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const thing of things) {
-    for (const name of names(thing)) {
-      const group = groups.get(name);
-      if (group) group.push(thing);
-      else groups.set(name, [thing]);
-    }
-  }
-  return groups;
-}
-
-/** Containers by what they use: `usersOf(inventory, (container) => container.volumes)`. */
-export function usersOf(
-  inventory: Inventory,
-  uses: (container: Container) => readonly string[],
-): ReadonlyMap<string, readonly Container[]> {
-  return groupBy(inventory.container?.values() ?? [], uses);
-}
+// How much of a group of containers is up.
+import type { Container } from './container.ts';
 
 /** Whether the container counts as up: its process is alive. */
 export function isUp(container: Container): boolean {

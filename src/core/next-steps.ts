@@ -1,5 +1,5 @@
 // The next steps that failures offer.
-import type { NextStep } from '../errors.ts';
+import type { NextStep } from './errors.ts';
 
 export const steps = {
   reconnect: { kind: 'reconnect' },

@@ -1,20 +1,35 @@
-// Rows of networks: the user's before the engine's own.
-import type { Container, EngineEvent, Network } from '#core/engine/engine.ts';
-import { belongs } from '../filter.ts';
-import { byName } from '../order.ts';
-import type { Effect, KindDefinition, TreeNode } from '../tree-node.ts';
-import { usersOf } from '../users.ts';
+// Networks as a kind of thing: the user's before the engine's own.
+import { belongs } from '#core/inventory/rows/filter.ts';
+import type { Effect, KindDefinition } from '#core/inventory/rows/kind-definition.ts';
+import { byName } from '#core/inventory/rows/order.ts';
+import { rowId } from '#core/inventory/rows/row-id.ts';
+import { contextValue, rowType } from '#core/inventory/rows/row-type.ts';
+import type { TreeNode } from '#core/inventory/rows/tree-node.ts';
+import type { Container } from '../container/container.ts';
+import { containerUsers } from '../container/container-users.ts';
+import type { EngineEvent } from '../thing/engine-event.ts';
+import type { Held } from '../thing/thing.ts';
+import type { Network } from './network.ts';
+
+const states = ['used', 'unused', 'builtIn'] as const;
+
+const networkRowType = rowType({
+  name: 'Network',
+  states,
+  facts: [],
+  actions: { remove: { states: ['used', 'unused'] }, inspect: { states }, copyName: { states } },
+});
 
 function row(network: Network, users: readonly Container[]): TreeNode {
   const state = network.builtIn ? 'builtIn' : users.length === 0 ? 'unused' : 'used';
   const count = users.length === 1 ? '1 container' : `${users.length} containers`;
   const words = { builtIn: `built in · ${count}`, unused: 'unused', used: count }[state];
   return {
-    id: `network:${network.id}`,
+    id: rowId('network', network.id),
     label: network.name,
     description: `${words} · ${network.driver}`,
-    icon: { id: 'type-hierarchy', colour: state === 'used' ? undefined : 'disabledForeground' },
-    contextValue: `${state}Network`,
+    icon: { id: 'type-hierarchy', color: state === 'used' ? undefined : 'disabledForeground' },
+    contextValue: contextValue(networkRowType, state),
     tooltip: [
       { label: 'Network', value: network.name },
       { label: 'Driver', value: network.driver },
@@ -22,7 +37,7 @@ function row(network: Network, users: readonly Container[]): TreeNode {
       ...(users.length > 0
         ? [{ label: 'Containers', value: users.map((container) => container.name).join(', ') }]
         : []),
-      { label: 'Id', value: network.id.slice(0, 12) },
+      { label: 'ID', value: network.id.slice(0, 12) },
     ],
     accessibleLabel: `${network.name}, network, ${words.replace(' · ', ', ')}`,
     children: [],
@@ -33,18 +48,34 @@ function row(network: Network, users: readonly Container[]): TreeNode {
   };
 }
 
-export const networkKind: KindDefinition = {
-  needs: ['network', 'container'],
+function usersOf(held: Held<Container>): ReadonlyMap<string, readonly Container[]> {
+  return containerUsers(held, ({ networks }) => networks);
+}
 
-  rows(inventory, options) {
-    const users = usersOf(inventory, (container) => container.networks);
-    return [...(inventory.network?.values() ?? [])]
+export const networkKind: KindDefinition<Network, Network | Container> = {
+  kind: 'network',
+  plural: 'networks',
+  needs: ['network', 'container'],
+  rowTypes: [networkRowType],
+
+  nameOf: ({ name }) => name,
+
+  removal: {
+    options: {},
+    consequences: () => ['Compose creates the networks of a project again with Compose Up.'],
+    // A stopped container does not keep the engine from removing a network: the engine decides.
+    blockers: () => [],
+  },
+
+  rows(held, options) {
+    const users = usersOf(held);
+    return [...(held.network?.values() ?? [])]
       .filter((network) => belongs(network.compose, options.only))
       .sort((a, b) => Number(a.builtIn) - Number(b.builtIn) || byName(a.name, b.name))
       .map((network) => row(network, users.get(network.name) ?? []));
   },
 
-  effects(event: EngineEvent): readonly Effect[] {
+  effects(event: EngineEvent): readonly Effect<Network | Container>[] {
     const ref = { kind: 'network', id: event.id } as const;
     switch (event.action) {
       case 'create':
@@ -64,12 +95,12 @@ export const networkKind: KindDefinition = {
 };
 
 /** A container that joined or left a network. */
-function joined({ action, attributes }: EngineEvent): readonly Effect[] {
+function joined({ action, attributes }: EngineEvent): readonly Effect<Network | Container>[] {
   const { container: id, name } = attributes;
   if (id === undefined || name === undefined) return [];
   const change = (container: Container): Container => {
     const others = container.networks.filter((network) => network !== name);
     return { ...container, networks: action === 'connect' ? [...others, name].sort() : others };
   };
-  return [{ effect: 'change', id, change }];
+  return [{ effect: 'change', kind: 'container', id, change }];
 }

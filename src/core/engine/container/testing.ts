@@ -1,5 +1,5 @@
 // What the tests of the inventory share: a container with whatever matters to a test.
-import type { Container } from '../engine/engine.ts';
+import type { Container } from './container.ts';
 
 /** A running container by itself, unless `facts` say otherwise. */
 export function container(id: string, facts: Partial<Container> = {}): Container {

@@ -1,6 +1,6 @@
 // Which things belong to the projects of this workspace.
-import type { ComposeOrigin } from '../engine/engine.ts';
-import { within } from '../files.ts';
+import type { ComposeOrigin } from '#core/engine/thing/thing.ts';
+import { within } from '#core/files.ts';
 import type { ProjectFilter } from './tree-node.ts';
 
 /** Windows paths as POSIX ones, so that a folder and a label compare whatever wrote them. */

@@ -1,6 +1,11 @@
 // What engines write in different ways, or not at all.
 import { describe, expect, it } from 'vitest';
-import { composeOrigin, container, event, image, network, volume } from './translate.ts';
+import { readContainer as container } from './container/read-container.ts';
+import { readImage as image } from './image/read-image.ts';
+import { readNetwork as network } from './network/read-network.ts';
+import { composeOrigin } from './thing/compose-origin.ts';
+import { readEvent as event } from './thing/engine-event.ts';
+import { readVolume as volume } from './volume/read-volume.ts';
 
 describe('what Podman and older engines say otherwise', () => {
   it('is read where it means the same', () => {

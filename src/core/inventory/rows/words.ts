@@ -1,4 +1,4 @@
-// Formats numbers.
+// Figures and names in words.
 
 const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 
@@ -11,4 +11,12 @@ export function bytesText(bytes: number): string {
     unit++;
   }
   return `${value >= 99.95 || unit === 0 ? Math.round(value) : Number(value.toPrecision(3))} ${units[unit]}`;
+}
+
+const shownNames = 5;
+
+/** A few names, and how many more: `a, b, c, d, e and 7 more`. */
+export function someNames(names: readonly string[]): string {
+  const shown = names.slice(0, shownNames).join(', ');
+  return names.length > shownNames ? `${shown} and ${names.length - shownNames} more` : shown;
 }

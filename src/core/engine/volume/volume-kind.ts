@@ -1,9 +1,24 @@
-// Rows of volumes: named ones by compose project, with who uses them.
-import type { Container, EngineEvent, Volume } from '#core/engine/engine.ts';
-import { belongs } from '../filter.ts';
-import { byName } from '../order.ts';
-import type { Effect, KindDefinition, TreeNode } from '../tree-node.ts';
-import { usersOf } from '../users.ts';
+// Volumes as a kind of thing: named ones by Compose project, with the containers that use them.
+import { belongs } from '#core/inventory/rows/filter.ts';
+import type { Effect, KindDefinition } from '#core/inventory/rows/kind-definition.ts';
+import { byName } from '#core/inventory/rows/order.ts';
+import { rowId } from '#core/inventory/rows/row-id.ts';
+import { contextValue, rowType } from '#core/inventory/rows/row-type.ts';
+import type { TreeNode } from '#core/inventory/rows/tree-node.ts';
+import type { Container } from '../container/container.ts';
+import { containerUsers } from '../container/container-users.ts';
+import type { EngineEvent } from '../thing/engine-event.ts';
+import type { Held } from '../thing/thing.ts';
+import type { Volume } from './volume.ts';
+
+const states = ['used', 'unused'] as const;
+
+const volumeRowType = rowType({
+  name: 'Volume',
+  states,
+  facts: [],
+  actions: { remove: { states }, inspect: { states }, copyName: { states } },
+});
 
 const anonymous = /^[0-9a-f]{64}$/;
 
@@ -17,11 +32,11 @@ function row(volume: Volume, users: readonly Container[]): TreeNode {
     ...(anonymous.test(volume.name) ? ['anonymous'] : []),
   ];
   return {
-    id: `volume:${volume.name}`,
+    id: rowId('volume', volume.name),
     label,
     description: facts.join(' · '),
-    icon: { id: 'database', colour: users.length === 0 ? 'disabledForeground' : undefined },
-    contextValue: `${users.length === 0 ? 'unused' : 'used'}Volume`,
+    icon: { id: 'database', color: users.length === 0 ? 'disabledForeground' : undefined },
+    contextValue: contextValue(volumeRowType, users.length === 0 ? 'unused' : 'used'),
     tooltip: [
       { label: 'Volume', value: volume.name },
       { label: 'Driver', value: volume.driver },
@@ -39,21 +54,39 @@ function row(volume: Volume, users: readonly Container[]): TreeNode {
   };
 }
 
-export const volumeKind: KindDefinition = {
-  needs: ['volume', 'container'],
+function usersOf(held: Held<Container>): ReadonlyMap<string, readonly Container[]> {
+  return containerUsers(held, ({ volumes }) => volumes);
+}
 
-  rows(inventory, options) {
-    const users = usersOf(inventory, (container) => container.volumes);
+export const volumeKind: KindDefinition<Volume, Volume | Container> = {
+  kind: 'volume',
+  plural: 'volumes',
+  needs: ['volume', 'container'],
+  rowTypes: [volumeRowType],
+
+  nameOf: ({ name }) => name,
+
+  removal: {
+    options: {},
+    consequences: () => ['All data in it is lost, such as databases and uploads. This cannot be undone.'],
+    blockers: ({ name }, held) =>
+      usersOf(held)
+        .get(name)
+        ?.map((container) => container.name) ?? [],
+  },
+
+  rows(held, options) {
+    const users = usersOf(held);
     const ours = (volume: Volume): boolean =>
       belongs(volume.compose, options.only) ||
       (users.get(volume.name) ?? []).some((container) => belongs(container.compose, options.only));
-    return [...(inventory.volume?.values() ?? [])]
+    return [...(held.volume?.values() ?? [])]
       .filter(ours)
       .sort((a, b) => rank(a) - rank(b) || byName(a.name, b.name))
       .map((volume) => row(volume, users.get(volume.name) ?? []));
   },
 
-  effects(event: EngineEvent): readonly Effect[] {
+  effects(event: EngineEvent): readonly Effect<Volume>[] {
     if (event.action === 'create') return [{ effect: 'fetch', ref: { kind: 'volume', id: event.id } }];
     if (event.action === 'destroy' || event.action === 'remove') {
       return [{ effect: 'remove', ref: { kind: 'volume', id: event.id } }];

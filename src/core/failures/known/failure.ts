@@ -1,5 +1,5 @@
 // A known failure: how its message is recognized, and how it is explained.
-import type { NextStep } from '../errors.ts';
+import type { NextStep } from '#core/errors.ts';
 
 export interface Failure {
   /** Unique, kebab-case. */

@@ -1,0 +1,117 @@
+// The row of one container.
+
+import { rowId } from '#core/inventory/rows/row-id.ts';
+import { contextValue, rowType } from '#core/inventory/rows/row-type.ts';
+import type { Icon, TooltipLine, TreeNode } from '#core/inventory/rows/tree-node.ts';
+import { maskText } from '#core/secrets/mask.ts';
+import { type Container, containerStates, type Port } from './container.ts';
+import { bad, good, quiet, waiting } from './state-colors.ts';
+
+const any = { states: containerStates };
+const up = { states: ['running', 'paused', 'restarting'] } as const;
+
+export const containerRowType = rowType({
+  name: 'Container',
+  states: containerStates,
+  facts: ['published'],
+  actions: {
+    start: { states: ['created', 'exited', 'dead', 'unknown'] },
+    stop: up,
+    restart: up,
+    openShell: { states: ['running'] },
+    openInBrowser: { states: ['running'], fact: 'published' },
+    tailLogs: any,
+    remove: any,
+    inspect: any,
+    copyName: any,
+  },
+});
+
+/** A container's state in words: `running · healthy`, `exited (137)`. */
+function stateText(container: Container): string {
+  if (container.health !== undefined && container.state === 'running') {
+    return `running · ${container.health === 'starting' ? 'health starting' : container.health}`;
+  }
+  return container.exitCode === undefined ? container.state : `${container.state} (${container.exitCode})`;
+}
+
+/** Who is healthy runs: a row has little room. */
+function shortState(container: Container): string {
+  const { health, state } = container;
+  return state === 'running' && health !== undefined ? health : stateText(container);
+}
+
+function stateIcon(container: Container): Icon {
+  switch (container.state) {
+    case 'running':
+      if (container.health === 'unhealthy') return { id: 'warning', color: bad };
+      if (container.health === 'starting') return { id: 'vm-running', color: waiting };
+      return { id: 'vm-running', color: good };
+    case 'paused':
+      return { id: 'debug-pause', color: waiting };
+    case 'restarting':
+      return { id: 'sync', color: waiting };
+    case 'dead':
+      return { id: 'error', color: bad };
+    case 'exited':
+      return (container.exitCode ?? 0) === 0
+        ? { id: 'vm-outline', color: quiet }
+        : { id: 'error', color: bad };
+    default:
+      return { id: 'vm-outline', color: quiet };
+  }
+}
+
+/** Published ports, each once though bound to IPv4 and IPv6: `8000→80`, `127.0.0.1:5432→5432`. */
+function publishedPorts(ports: readonly Port[]): readonly string[] {
+  const texts = new Set<string>();
+  for (const port of [...ports].sort((a, b) => a.container - b.container)) {
+    if (port.host === undefined) continue;
+    const everywhere = port.address === undefined || port.address === '0.0.0.0' || port.address === '::';
+    const protocol = port.protocol === 'tcp' ? '' : `/${port.protocol}`;
+    texts.add(`${everywhere ? '' : `${port.address}:`}${port.host}→${port.container}${protocol}`);
+  }
+  return [...texts];
+}
+
+function tooltip(container: Container, ports: readonly string[]): readonly TooltipLine[] {
+  const lines: TooltipLine[] = [
+    { label: 'Container', value: container.name },
+    { label: 'Image', value: container.image },
+    { label: 'State', value: stateText(container) },
+    { label: 'Command', value: maskText(container.command) },
+  ];
+  if (ports.length > 0) lines.push({ label: 'Ports', value: ports.join(', ') });
+  if (container.networks.length > 0) lines.push({ label: 'Networks', value: container.networks.join(', ') });
+  if (container.volumes.length > 0) lines.push({ label: 'Volumes', value: container.volumes.join(', ') });
+  lines.push({ label: 'ID', value: container.id.slice(0, 12) });
+  return lines;
+}
+
+/**
+ * @param label what tells it from the rows beside it
+ * @param inProject whether it stands below its Compose project
+ */
+export function containerRow(container: Container, label: string, inProject: boolean): TreeNode {
+  const ports = publishedPorts(container.ports);
+  const state = stateText(container);
+  const description = [shortState(container), ...ports, ...(inProject ? [] : [container.image])].join(' · ');
+  return {
+    id: rowId('container', container.id),
+    label,
+    description,
+    icon: stateIcon(container),
+    contextValue: contextValue(containerRowType, container.state, ports.length > 0 ? ['published'] : []),
+    tooltip: tooltip(container, ports),
+    accessibleLabel: [`${label}, container`, state.replace(' · ', ', ')]
+      .concat(ports.length > 0 ? [`ports ${ports.join(', ').replaceAll('→', ' to ')}`] : [])
+      .join(', '),
+    children: [],
+    expanded: false,
+    thing: { kind: 'container', id: container.id },
+    compose:
+      container.compose === undefined
+        ? undefined
+        : { project: container.compose.project, service: container.compose.service },
+  };
+}

@@ -1,0 +1,46 @@
+// A container, as the engine lists it.
+import type { AnyThing } from '../thing/thing.ts';
+
+export const containerStates = [
+  'created',
+  'running',
+  'paused',
+  'restarting',
+  'removing',
+  'exited',
+  'dead',
+  'unknown',
+] as const;
+
+export type ContainerState = (typeof containerStates)[number];
+
+export const healths = ['starting', 'healthy', 'unhealthy'] as const;
+
+export type Health = (typeof healths)[number];
+
+export interface Port {
+  readonly container: number;
+  /** The port on the engine's host; undefined where it is exposed but not published. */
+  readonly host: number | undefined;
+  /** The address it is bound to: `0.0.0.0`, `::`, `127.0.0.1`. */
+  readonly address: string | undefined;
+  readonly protocol: string;
+}
+
+export interface Container extends AnyThing {
+  readonly kind: 'container';
+  /** Without the leading slash. */
+  readonly name: string;
+  readonly image: string;
+  readonly imageId: string;
+  readonly command: string;
+  readonly state: ContainerState;
+  readonly health: Health | undefined;
+  /** Of an exited or dead container, where known. */
+  readonly exitCode: number | undefined;
+  readonly ports: readonly Port[];
+  /** Names of the named volumes that it mounts. */
+  readonly volumes: readonly string[];
+  /** Names of its networks. */
+  readonly networks: readonly string[];
+}

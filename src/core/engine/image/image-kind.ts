@@ -1,0 +1,113 @@
+// Images as a kind of thing: a row an image, by its first tag; untagged ones last.
+import { belongs } from '#core/inventory/rows/filter.ts';
+import type { Effect, KindDefinition } from '#core/inventory/rows/kind-definition.ts';
+import { byName } from '#core/inventory/rows/order.ts';
+import { rowId } from '#core/inventory/rows/row-id.ts';
+import { contextValue, rowType } from '#core/inventory/rows/row-type.ts';
+import type { TreeNode } from '#core/inventory/rows/tree-node.ts';
+import { bytesText } from '#core/inventory/rows/words.ts';
+import type { Container } from '../container/container.ts';
+import { containerUsers } from '../container/container-users.ts';
+import type { EngineEvent } from '../thing/engine-event.ts';
+import type { Held } from '../thing/thing.ts';
+import type { Image } from './image.ts';
+
+const states = ['used', 'unused', 'dangling'] as const;
+
+const imageRowType = rowType({
+  name: 'Image',
+  states,
+  facts: [],
+  actions: { remove: { states }, inspect: { states }, copyName: { states } },
+});
+
+function shortId(id: string): string {
+  return id.replace('sha256:', '').slice(0, 12);
+}
+
+function row(image: Image, users: readonly Container[]): TreeNode {
+  const dangling = image.tags.length === 0;
+  const label = image.tags[0] ?? '<none>';
+  const short = shortId(image.id);
+  const use = users.length === 0 ? 'unused' : 'in use';
+  const more = image.tags.length > 1 ? [`+${image.tags.length - 1} tags`] : [];
+  return {
+    id: rowId('image', image.id),
+    label,
+    description: [[dangling ? 'dangling' : use], [bytesText(image.bytes)], dangling ? [short] : more]
+      .flat()
+      .join(' · '),
+    icon: { id: 'package', color: dangling || users.length === 0 ? 'disabledForeground' : undefined },
+    contextValue: contextValue(imageRowType, dangling ? 'dangling' : users.length === 0 ? 'unused' : 'used'),
+    tooltip: [
+      { label: 'Image', value: label },
+      ...(image.tags.length > 1 ? [{ label: 'Tags', value: image.tags.join(', ') }] : []),
+      { label: 'Size', value: bytesText(image.bytes) },
+      ...(users.length > 0
+        ? [{ label: 'Used by', value: users.map((container) => container.name).join(', ') }]
+        : []),
+      { label: 'ID', value: short },
+    ],
+    accessibleLabel: `${dangling ? short : label}, image, ${dangling ? 'dangling, ' : ''}${use}, ${bytesText(image.bytes)}`,
+    children: [],
+    expanded: false,
+    thing: { kind: 'image', id: image.id },
+    compose: undefined,
+  };
+}
+
+function usersOf(held: Held<Container>): ReadonlyMap<string, readonly Container[]> {
+  return containerUsers(held, ({ imageId }) => [imageId]);
+}
+
+const relisting = new Set([
+  'pull',
+  'tag',
+  'untag',
+  'delete',
+  'remove',
+  'import',
+  'load',
+  'build',
+  'prune',
+  'commit',
+]);
+
+export const imageKind: KindDefinition<Image, Image | Container> = {
+  kind: 'image',
+  plural: 'images',
+  needs: ['image', 'container'],
+  rowTypes: [imageRowType],
+
+  nameOf: ({ tags, id }) => tags[0] ?? shortId(id),
+
+  removal: {
+    options: {},
+    consequences: () => ['To start a container from it again, it has to be built or pulled first.'],
+    blockers: ({ id }, held) =>
+      usersOf(held)
+        .get(id)
+        ?.map(({ name }) => name) ?? [],
+  },
+
+  rows(held, options) {
+    const users = usersOf(held);
+    const ours = (image: Image): boolean =>
+      belongs(image.compose, options.only) ||
+      (users.get(image.id) ?? []).some((container) => belongs(container.compose, options.only));
+    return [...(held.image?.values() ?? [])]
+      .filter(ours)
+      .map((image) => ({ image, tag: image.tags[0] }))
+      .sort(
+        (a, b) =>
+          Number(a.tag === undefined) - Number(b.tag === undefined) ||
+          byName(a.tag ?? a.image.id, b.tag ?? b.image.id),
+      )
+      .map(({ image }) => row(image, users.get(image.id) ?? []));
+  },
+
+  effects(event: EngineEvent): readonly Effect<Image>[] {
+    // An image's event may name it by tag, digest or id, and the engine has no filter by id.
+    return relisting.has(event.action) ? [{ effect: 'list', kind: 'image' }] : [];
+  },
+};

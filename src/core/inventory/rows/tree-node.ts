@@ -1,0 +1,47 @@
+// Rows of the views, as data.
+import type { Ref } from '#core/engine/thing/thing.ts';
+
+/** A codicon and a theme color, both by id. */
+export interface Icon {
+  readonly id: string;
+  readonly color: string | undefined;
+}
+
+/** One line of a tooltip: `Image  python:3.13-slim`. */
+export interface TooltipLine {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** A row. It only describes: commands act on `thing` or on `compose`. */
+export interface TreeNode {
+  /** The same for the same row over time, different for any two rows of a view. */
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  readonly icon: Icon;
+  /** `<state><Type>`, and facts after a `+` each: `runningContainer+published` (row-type.ts). */
+  readonly contextValue: string;
+  readonly tooltip: readonly TooltipLine[];
+  /** For a screen reader: label, what it is, and its state in words. */
+  readonly accessibleLabel: string;
+  readonly children: readonly TreeNode[];
+  readonly expanded: boolean;
+  /** The thing that the row stands for; undefined for a group. */
+  readonly thing: Ref | undefined;
+  /** The compose project, and service where the row is one, or in one. */
+  readonly compose: { readonly project: string; readonly service: string | undefined } | undefined;
+}
+
+/** Whose things are shown. */
+export interface ProjectFilter {
+  /** Compose project names. */
+  readonly projects: readonly string[];
+  /** Absolute folders: a project that was started in or below one of them counts too. */
+  readonly folders: readonly string[];
+}
+
+export interface TreeOptions {
+  /** Only what belongs to these projects; everything where undefined. */
+  readonly only?: ProjectFilter;
+}

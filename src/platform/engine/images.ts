@@ -1,0 +1,91 @@
+// The calls that the engine has for images.
+import type { Image, ImageLayer } from '#core/engine/image/image.ts';
+import { splitName } from '#core/engine/image/image-name.ts';
+import { type ImageProgress, readProgress } from '#core/engine/image/image-progress.ts';
+import type {
+  Images,
+  PruneImagesOptions,
+  PullOptions,
+  PushOptions,
+  RegistryAuth,
+} from '#core/engine/image/images.ts';
+import { readHistory, readImage } from '#core/engine/image/read-image.ts';
+import type { Pruned } from '#core/engine/thing/thing-port.ts';
+import { type EngineRequests, linesOf, pathTo } from './requests.ts';
+import { EngineThings } from './things.ts';
+
+export class EngineImages extends EngineThings<Image> implements Images {
+  constructor(requests: EngineRequests) {
+    super(requests, { path: 'images', list: 'json', inspect: 'json', filter: undefined, read: readImage });
+  }
+
+  async history(id: string): Promise<readonly ImageLayer[]> {
+    return readHistory(await this.requests.ask({ method: 'GET', path: this.pathOf(id, 'history') }));
+  }
+
+  async tag(id: string, name: string): Promise<void> {
+    const { repository, tag } = splitName(name);
+    await this.requests.act({
+      method: 'POST',
+      path: this.pathOf(id, 'tag'),
+      query: { repo: repository, tag },
+    });
+  }
+
+  override async prune({ labels = [], all = false }: PruneImagesOptions = {}): Promise<Pruned> {
+    return await this.pruneBy({ label: labels, dangling: [String(!all)] });
+  }
+
+  async *pull(
+    name: string,
+    { auth, platform }: PullOptions,
+    signal: AbortSignal,
+  ): AsyncGenerator<ImageProgress> {
+    const { repository, tag } = splitName(name);
+    const query = { fromImage: repository, tag, platform };
+    const headers = auth && registryHeaders(auth);
+    const request = {
+      method: 'POST',
+      path: pathTo('images', 'create'),
+      query,
+      ...(headers && { headers }),
+    } as const;
+    yield* this.#progress(linesOf(this.requests.stream(request, signal)));
+  }
+
+  async *push(name: string, { auth }: PushOptions, signal: AbortSignal): AsyncGenerator<ImageProgress> {
+    const { repository, tag } = splitName(name);
+    const path = this.pathOf(repository, 'push');
+    const request = { method: 'POST', path, query: { tag }, headers: registryHeaders(auth) } as const;
+    yield* this.#progress(linesOf(this.requests.stream(request, signal)));
+  }
+
+  save(names: readonly string[], signal: AbortSignal): AsyncGenerator<Uint8Array> {
+    return this.requests.stream({ method: 'GET', path: pathTo('images', 'get'), query: { names } }, signal);
+  }
+
+  async *load(tar: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncGenerator<ImageProgress> {
+    const request = { method: 'POST', path: pathTo('images', 'load') } as const;
+    try {
+      yield* this.#progress(this.requests.upload(request, tar, signal));
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+  }
+
+  async *#progress(lines: AsyncIterable<string>): AsyncGenerator<ImageProgress> {
+    for await (const line of lines) {
+      const progress = readProgress(line);
+      if (progress?.type === 'error') throw this.requests.refused(progress.message);
+      if (progress) yield progress;
+    }
+  }
+}
+
+/** Older engines want the header for a push even without a login. */
+function registryHeaders(auth: RegistryAuth | undefined): Readonly<Record<string, string>> {
+  const { server, ...login } = auth ?? { server: undefined };
+  const token = 'identityToken' in login ? { identitytoken: login.identityToken } : login;
+  const json = JSON.stringify({ ...token, ...(server !== undefined && { serveraddress: server }) });
+  return { 'X-Registry-Auth': Buffer.from(json).toString('base64url') };
+}

@@ -1,0 +1,72 @@
+// Menus of rows and contextValues belong together: no menu item without rows, no row without a menu item.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { allRowTypes } from '#core/inventory/kinds.ts';
+import { contextValuesOf, type RowAction } from '#core/inventory/rows/row-type.ts';
+import { rowCommands } from '../../src/manifest/menus.ts';
+
+interface MenuItem {
+  readonly command: string;
+  readonly when?: string;
+  readonly group?: string;
+}
+
+const { contributes }: { contributes: { menus: Readonly<Record<string, readonly MenuItem[]>> } } = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'),
+);
+const items = contributes.menus['view/item/context'] ?? [];
+const types = allRowTypes();
+const values = types.flatMap(contextValuesOf);
+
+/** The regular expression after `viewItem =~`, as VS Code reads it. */
+function patternIn({ when = '' }: MenuItem): RegExp {
+  const source = /^view =~ \/\^dockyard\\\.\/ && viewItem =~ \/(.+)\/$/.exec(when)?.[1];
+  if (source === undefined) throw new Error(`not the rows of our views: ${when}`);
+  return new RegExp(source);
+}
+
+describe('menus of rows', () => {
+  it.each(items)('$command ($group) has rows', (item) => {
+    const pattern = patternIn(item);
+    expect(values.filter((value) => pattern.test(value))).not.toEqual([]);
+  });
+
+  it.each(values)('a row %s has a menu', (value) => {
+    expect(items.filter((item) => patternIn(item).test(value))).not.toEqual([]);
+  });
+
+  it('matches nothing but contextValues of ours', () => {
+    const near = fc
+      .tuple(fc.string({ maxLength: 3 }), fc.constantFrom(...values), fc.string({ maxLength: 3 }))
+      .map(([before, value, after]) => before + value + after);
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), near), (value) => {
+        fc.pre(!values.includes(value));
+        expect(items.filter((item) => patternIn(item).test(value))).toEqual([]);
+      }),
+    );
+  });
+
+  it('names a contextValue as one type of rows only', () => {
+    expect(new Set(values).size).toBe(values.length);
+  });
+
+  it('shows each action of a kind, in the states that the kind declares', () => {
+    for (const type of types) {
+      for (const [action, applies] of Object.entries(type.actions)) {
+        const { command, groups } = rowCommands[action as RowAction];
+        const patterns = items.filter((item) => item.command === command).map(patternIn);
+        expect(patterns.length).toBeGreaterThanOrEqual(groups.length);
+        const shown = contextValuesOf(type).filter((value) => patterns.some((one) => one.test(value)));
+        const declared = contextValuesOf(type).filter(
+          (value) =>
+            applies.states.some((state) => value.startsWith(`${state}${type.name}`)) &&
+            (applies.fact === undefined || value.split('+').includes(applies.fact)),
+        );
+        expect(shown).toEqual(declared);
+      }
+    }
+  });
+});
