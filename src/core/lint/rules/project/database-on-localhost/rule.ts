@@ -45,7 +45,7 @@ function runsItself({ command }: StackService, { endpoint }: Connection): boolea
 function advice({ hardCoded }: Connection, { name }: StackService): string {
   return hardCoded
     ? `Use the service name \`${name}\`.`
-    : `Set the variable it is read from to the service name \`${name}\`.`;
+    : `Set its variable to the service name \`${name}\`.`;
 }
 
 /** Sets the variable and keeps the default in the settings, which may be meant for development without Docker. */
