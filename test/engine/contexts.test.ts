@@ -70,9 +70,7 @@ describe('who is asked', () => {
     const gone = engineHosts(around({ env: { DOCKER_CONTEXT: 'gone' } }));
     await expect(gone).rejects.toThrow('The Docker context "gone" of DOCKER_CONTEXT does not exist.');
     await expect(gone).rejects.toBeInstanceOf(EngineError);
-    await expect(engineHosts(around({ setting: 'localhost' }))).rejects.toThrow(
-      /"localhost" in the setting/,
-    );
+    await expect(engineHosts(around({ setting: 'localhost' }))).rejects.toThrow(/"localhost" in the setting/);
     const config = join(folder, 'broken');
     await mkdir(config);
     await writeFile(join(config, 'config.json'), '{ "currentContext": ');

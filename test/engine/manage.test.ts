@@ -123,6 +123,8 @@ describe('a management command', () => {
       /Unknown command: 'list_bertsh'\. Did you mean list_berths\?/,
     );
     const lost = manage(context, { ...target, managePy: '/code/manage.py' }, ['check'], false);
-    await expect(runWell(lost, failures)).rejects.toThrow(/\/code\/manage\.py does not exist in the container/);
+    await expect(runWell(lost, failures)).rejects.toThrow(
+      /\/code\/manage\.py does not exist in the container/,
+    );
   });
 });

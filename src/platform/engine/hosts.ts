@@ -63,7 +63,10 @@ async function ofContext(
 ): Promise<EngineHost> {
   const context = await readContext(folder, name);
   if (context === undefined) {
-    const which = source === 'context' ? `The current Docker context "${name}"` : `The Docker context "${name}" of DOCKER_CONTEXT`;
+    const which =
+      source === 'context'
+        ? `The current Docker context "${name}"`
+        : `The Docker context "${name}" of DOCKER_CONTEXT`;
     throw unreachable(`${which} does not exist.`, folder);
   }
   const { uri, tls } = context;
