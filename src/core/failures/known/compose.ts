@@ -40,8 +40,7 @@ export const composeFailures: readonly Failure[] = [
     id: 'service-not-running',
     says: ['is not running'],
     and: ['service "', 'container '],
-    explanation:
-      'The service has no running container. Start the project, or run the command in a new container.',
+    explanation: 'Start the project, or run the command in a new container.',
     steps: [steps.composeUp, steps.tailLogs, steps.manageSettings],
   },
   {
