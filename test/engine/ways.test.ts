@@ -159,7 +159,7 @@ describe('an engine that may not be spoken to', () => {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    for (const reason of ['<h1>It works!</h1>', 'which API']) {
+    for (const reason of ['<h1>It works!</h1>', 'no Docker API version']) {
       const state = await trouble(await only(around({ setting: `http://127.0.0.1:${port}` })));
       expect(state.status).toBe('unreachable');
       expect(state.message).toContain(reason);

@@ -59,7 +59,7 @@ async function connectTo(
   const engine = new DockerEngine(host, agent, failures);
   try {
     const version = await engine.version(either);
-    if (version.api === '') throw new UserError('The server at this address reported no Docker API version.');
+    if (version.api === '') throw new UserError('the server reported no Docker API version.');
     return { engine, version };
   } catch (error) {
     engine.dispose();

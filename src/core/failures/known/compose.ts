@@ -41,8 +41,7 @@ export const composeFailures: readonly Failure[] = [
     id: 'service-not-running',
     says: ['is not running'],
     and: ['service "', 'container '],
-    explanation:
-      'The service has no running container. Start the project, or run the command in a new container.',
+    explanation: 'Start the project, or run the command in a new container.',
     steps: [steps.composeUp, steps.tailLogs, steps.manageSettings],
   },
   {
@@ -172,7 +171,7 @@ export const composeWarnings: readonly Failure[] = [
     says: ['variable is not set. defaulting to a blank string'],
     names: /The \\?"(?<name>[^\s"\\]{1,100})\\?" variable/,
     explanation:
-      '${name|A variable} is not set in the environment or in .env, so Compose replaced it with an empty string. Set it, or escape a literal dollar sign as "$$".',
+      '${name|VARIABLE} is not set, so Compose replaced it with an empty string. Set it in .env, or escape a literal dollar sign as "$$".',
     rule: 'unset-variable',
   },
 ];

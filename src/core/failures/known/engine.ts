@@ -111,7 +111,7 @@ export const engineFailures: readonly Failure[] = [
     says: ['pull access denied for', 'repository does not exist or may require'],
     names: /pull access denied for (?<image>[^\s,]{1,200})/,
     explanation:
-      'The image {image|in the message} can\'t be pulled: the name is wrong, the image is private, or it must be built. Check the name, run "docker login" or build it.',
+      'The image {image|in the message} can\'t be pulled. Check its name, run "docker login" if it is private, or build it.',
     steps: [steps.composeBuild],
   },
   {

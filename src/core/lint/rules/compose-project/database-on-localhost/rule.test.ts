@@ -33,7 +33,7 @@ testRule(rule, {
         'compose.yaml': compose(),
         'mysite/settings.py': database("os.environ.get('DB_HOST', '«127.0.0.1»')"),
       },
-      message: 'Set the variable it is read from to the service name `db`',
+      message: 'Set its variable to the service name `db`',
       title: 'Set `DB_HOST` to `db`',
       fixed: {
         'compose.yaml': compose().replace('    build', '    environment:\n      DB_HOST: db\n    build'),

@@ -46,7 +46,7 @@ function runsItself({ command }: ProjectService, { endpoint }: Connection): bool
 function advice({ hardCoded }: Connection, { name }: ProjectService): string {
   return hardCoded
     ? `Use the service name \`${name}\`.`
-    : `Set the variable it is read from to the service name \`${name}\`.`;
+    : `Set its variable to the service name \`${name}\`.`;
 }
 
 /** Sets the variable and keeps the default in the settings, which may be meant for development without Docker. */

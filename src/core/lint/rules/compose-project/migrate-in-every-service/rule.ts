@@ -28,7 +28,7 @@ export const rule = defineRule({
       report({
         path: location.path,
         span: location.span,
-        message: `${names.length > 1 ? `${list(names)} run` : `Every container of ${list(names)} runs`} this \`migrate\` at the same time, so new migrations can collide. Run it in one service, and let the others wait for that.`,
+        message: `${names.length > 1 ? `${list(names)} run` : `Every container of ${list(names)} runs`} this \`migrate\` at the same time, so new migrations can collide. Run it in one service that the others wait for.`,
         related: first.map(({ name, service }) => ({
           message: `\`${name}\` runs it at startup.`,
           location: service.key,

@@ -19,7 +19,7 @@ export const rule = defineRule({
         path: mount.location.path,
         span: mount.location.span,
         message:
-          'Without `USER`, the container creates files in this folder as root, so changing them on Linux needs `sudo`. Add a user to the image, or set `user`.',
+          'Without `USER`, files created in this folder belong to root, so changing them on Linux needs `sudo`. Add a user to the image, or set `user`.',
         related: [
           { message: 'This image runs as root.', location: { path: dockerfile.path, span: stage.from.span } },
         ],

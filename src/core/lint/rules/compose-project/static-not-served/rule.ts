@@ -32,7 +32,7 @@ export const rule = defineRule({
         path: gap.location.path,
         span: gap.location.span,
         message: gap.empty
-          ? `Nothing is mounted at this folder, so the proxy finds no static files, and with \`DEBUG\` off Django serves none. Share a volume with \`STATIC_ROOT\` of \`${service.name}\`.`
+          ? `Nothing is mounted at this folder, so neither the proxy nor Django (with \`DEBUG\` off) serves static files. Share a volume with \`STATIC_ROOT\` of \`${service.name}\`.`
           : `This proxy forwards \`${url}\` to Django, which serves no static files with \`DEBUG\` off. Serve \`STATIC_ROOT\` in a \`location ${url}\`, or use WhiteNoise.`,
         related: related(settings),
       });

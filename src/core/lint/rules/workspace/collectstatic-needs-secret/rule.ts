@@ -34,7 +34,7 @@ export const rule = defineRule({
             span: { start: manage.manage.span.start, end: manage.subcommand.span.end },
             message: key.required
               ? `The settings read the secret key from \`${key.name}\`, which is not set during the build, so the build fails. Set a placeholder for this command.`
-              : `The settings read the secret key from \`${key.name}\`, which is not set during the build, so any use of the key fails. Set a placeholder for this command.`,
+              : `The settings read the secret key from \`${key.name}\`, which is not set during the build, so using the key fails. Set a placeholder for this command.`,
             ...(key.required ? {} : { severity: 'info' as const }),
             related: [{ message: 'The key is read here.', location: key.location }],
             fixes: fixes(file, run, command, key.name),

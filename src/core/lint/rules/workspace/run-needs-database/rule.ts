@@ -60,7 +60,7 @@ const SEVERITY: Readonly<Record<Kind, Severity>> = { server: 'error', unknown: '
 function message(subcommand: string, kind: Kind): string {
   const what = `\`${subcommand}\` runs during the build`;
   if (kind === 'sqlite')
-    return `${what}, so the SQLite data becomes part of the image and of each new container. Run it at startup, with the file on a volume.`;
+    return `${what}, so the SQLite data becomes part of the image. Run it at startup, with the file on a volume.`;
   const why =
     kind === 'server'
       ? 'where no database server is reachable, so the build fails'
