@@ -4,8 +4,8 @@ import { nearest } from '../nearest.ts';
 import type { Project, Stack } from '../project/model.ts';
 import { SourceText, type Span } from '../text.ts';
 import { type LintConfig, levelOf, setLevel } from './config.ts';
+import { maskedReport, ReportMask } from './report-mask.ts';
 import type { AnyRule, Fix, Models, Report, Rule, Scope, Severity, Suppression } from './rule.ts';
-import { ShownFindings } from './shown.ts';
 import {
   composeSuppressions,
   dockerfileSuppressions,
@@ -105,9 +105,10 @@ export class Linter {
       rule.check(model, (report) => {
         const at = report.path ?? path;
         const key = `${at}\0${report.span.start}\0${report.span.end}`;
-        const { severity, fixes = [] } = report;
-        if (!found.has(key))
-          found.set(key, { ...report, rule: any, path: at, severity, fixes: fixes.filter(staysInside) });
+        if (found.has(key)) return;
+        const masked = maskedReport(report);
+        const { severity, fixes = [] } = masked;
+        found.set(key, { ...masked, rule: any, path: at, severity, fixes: fixes.filter(staysInside) });
       });
     } catch (error) {
       this.#options.onRuleError?.(any, error);
@@ -130,7 +131,7 @@ export class Linter {
       else byPath.set(finding.path, [finding]);
     }
     const result = new Map<string, readonly Finding[]>();
-    const shown = new ShownFindings(project, this.#secrets);
+    const mask = new ReportMask(project, this.#secrets);
     for (const [path, found] of byPath) {
       const { suppressions, source } = this.#suppressionsOf(project, path);
       const used = new Set<Suppression>();
@@ -142,7 +143,7 @@ export class Linter {
       });
       const reviewed = this.#review(path, source, suppressions, used, config);
       const finished = [...kept, ...reviewed].flatMap((finding) =>
-        finish(finding, config).map((one) => shown.masked(one, source)),
+        finish(finding, config).map((one) => mask.masked(one, source)),
       );
       if (finished.length > 0)
         result.set(

@@ -9,7 +9,7 @@ testRule(rule, {
     {
       name: 'a key',
       given: web('    environment:\n      SECRET_KEY: "ab«$cd»!"\n'),
-      message: '`$cd`',
+      message: 'Compose reads `••••••` as a variable',
       fixed: web('    environment:\n      SECRET_KEY: "ab$$cd!"\n'),
       safe: false,
     },
