@@ -70,12 +70,13 @@ function firstAfter(spans: readonly Span[], place: number): number {
   return low;
 }
 
-/** Secrets, and pieces of them that stand in backticks. */
+/** Secrets, and pieces of them that stand in backticks: by themselves, or as a word of a line to write. */
 function withoutPieces(text: string, secrets: readonly string[]): string {
+  const isPiece = (piece: string): boolean =>
+    piece.length >= shortest && secrets.some((secret) => secret.includes(piece));
+  const hidden = (piece: string): string => (isPiece(piece) ? maskedValue : piece);
   const whole = secrets.reduce((masked, secret) => masked.replaceAll(secret, maskedValue), text);
-  return whole.replace(/`([^`]{1,400})`/g, (quoted, piece: string) =>
-    piece.length >= shortest && secrets.some((secret) => secret.includes(piece))
-      ? `\`${maskedValue}\``
-      : quoted,
+  return whole.replace(/`([^`]{1,400})`/g, (_, quoted: string) =>
+    isPiece(quoted) ? `\`${maskedValue}\`` : `\`${quoted.replace(/[^\s"'=${}:,]+/g, hidden)}\``,
   );
 }
