@@ -24,6 +24,36 @@ describe('lint', () => {
     expect(out).toMatch(/\n1 warning\n$/);
   });
 
+  it('masks secrets in the lines that it shows, with the marks below the right characters', async () => {
+    write({
+      Dockerfile:
+        'FROM python:3.13-slim\nENV A=b SECRET_KEY=hunter2 API_TOKEN=hunter2\nCMD ["python", "app.py"]\n',
+    });
+    const { out } = await dockyard('lint', '--rule', 'secret-in-env');
+    expect(out).toContain(
+      ['      | ENV A=b SECRET_KEY=•••••• API_TOKEN=••••••', '      |         ^^^^^^^^^^'].join('\n'),
+    );
+    expect(out).toContain(
+      [
+        '      | ENV A=b SECRET_KEY=•••••• API_TOKEN=••••••',
+        '      |                           ^^^^^^^^^',
+      ].join('\n'),
+    );
+    for (const format of ['pretty', 'json', 'sarif', 'github'])
+      expect((await dockyard('lint', '--format', format)).out).not.toContain('hunter2');
+  });
+
+  it('masks what only another line tells to be a secret', async () => {
+    write({
+      '.env': 'A=b\n',
+      'compose.yaml':
+        'services:\n  cache:\n    image: redis:8\n    command:\n      - redis-server\n      - --requirepass\n      - $hunter2\n',
+    });
+    const { out } = await dockyard('lint', '--rule', 'unset-variable');
+    expect(out).toContain('`••••••` has no default');
+    expect(out).toContain('      |       - ••••••\n      |         ^^^^^^\n');
+  });
+
   it('prints records with 1-based places for programs', async () => {
     write({ 'web/Dockerfile': twoCommands });
     const { out } = await dockyard('lint', 'web', '--format', 'json');

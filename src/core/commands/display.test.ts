@@ -14,6 +14,11 @@ describe('shellDisplay', () => {
     [['a b', '', "it's", '$HOME', '*', 'a;b', 'ü'], `docker 'a b' '' 'it'\\''s' '$HOME' '*' 'a;b' 'ü'`],
     [['--env', 'SECRET_KEY=hunter2', '-e', 'A=1'], `docker --env 'SECRET_KEY=${maskedValue}' -e A=1`],
     [['SECRET_KEY=hunter2'], `docker 'SECRET_KEY=${maskedValue}'`],
+    [['exec', 'cache', 'redis-cli', '-a', 'hunter2'], `docker exec cache redis-cli -a '${maskedValue}'`],
+    [
+      ['exec', 'db', 'sh', '-c', 'PGPASSWORD=x psql'],
+      `docker exec db sh -c 'PGPASSWORD=${maskedValue} psql'`,
+    ],
     [['postgres://u:hunter2@db/x'], `docker 'postgres://u:${maskedValue}@db/x'`],
   ])('%j', (args, shown) => {
     expect(shellDisplay(line(...args))).toBe(shown);

@@ -1,7 +1,8 @@
 // Which line of an output says most.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tellingLine } from './output.ts';
+import { knownFailures } from './explain.ts';
+import { failureOf, tellingLine } from './output.ts';
 
 describe('tellingLine', () => {
   it.each([
@@ -34,5 +35,26 @@ describe('tellingLine', () => {
         expect(() => tellingLine(text)).not.toThrow();
       }),
     );
+  });
+});
+
+describe('failureOf', () => {
+  const failures = knownFailures();
+  const line = { command: 'mysql', args: ['-phunter2', 'site'], env: {}, cwd: undefined };
+
+  it('masks what the program wrote and the command line', () => {
+    const stderr = 'x\nerror: DB_PASSWORD="hunter2" is refused\n';
+    const { message, detail } = failureOf(line, { exitCode: 1, stdout: '', stderr }, failures);
+    expect(message).toBe('DB_PASSWORD="••••••" is refused.');
+    expect(detail).toBe(
+      `mysql '-p••••••' site exited with code 1\nx\nerror: DB_PASSWORD="••••••" is refused\n`,
+    );
+  });
+
+  it('masks before it cuts', () => {
+    const long = 'y'.repeat(590);
+    const stderr = `error: ${long} DB_PASSWORD=${'hunter2'.repeat(10)}\n${'z'.repeat(19_950)}`;
+    const { message, detail } = failureOf(line, { exitCode: 1, stdout: '', stderr }, failures);
+    expect(`${message}\n${detail}`).not.toContain('hunter2');
   });
 });

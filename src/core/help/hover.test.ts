@@ -62,6 +62,19 @@ describe('CMD', () => {
     expect(said({ Dockerfile: 'FROM a\nENTRYPOINT x\n«CMD» ["y"]\n' })[0]).toBe(
       'This image starts `/bin/sh -c "x"`',
     ));
+  it('says no secret', () => {
+    expect(
+      said({
+        Dockerfile: 'FROM a\nENTRYPOINT ["redis-cli"]\n«CMD» ["-a", "hunter2"]\n',
+        'compose.yaml': `${web}    command: [-a, hunter2, ping]\n`,
+      })[0],
+    ).toBe(
+      'This image starts `redis-cli -a ••••••`\n\n- `web` starts `redis-cli -a •••••• ping`, set in the Compose file',
+    );
+    expect(said({ Dockerfile: 'FROM a\n«CMD» PGPASSWORD=hunter2 psql\n' })[0]).toBe(
+      'This image starts `/bin/sh -c "PGPASSWORD=•••••• psql"`',
+    );
+  });
   it('says which service starts something else', () =>
     expect(
       said({
@@ -102,6 +115,8 @@ describe('code', () => {
     ['a`b', '`` a`b ``'],
     ['a\n  b', '`a b`'],
     ['', '` `'],
+    ['redis-server --requirepass hunter2', '`redis-server --requirepass ••••••`'],
+    [`${'a'.repeat(190)} PASSWORD=${'hunter2'.repeat(10)}`, `\`${'a'.repeat(190)} PASSWORD…\``],
   ])('shows %j as it is', (text, expected) => expect(code(text)).toBe(expected));
 });
 
@@ -113,7 +128,7 @@ describe('a name in a compose file', () => {
     'manage.py':
       "import os\nimport django\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'site.settings')\n",
     'site/settings.py': "import os\nKEY = os.environ['KEY']\n",
-    '.env': 'TAG=1\nDB_PASSWORD=hidden\n',
+    '.env': 'TAG=1\nDB_PASSWORD=hidden\nPW=hidden\nURL=redis://:hidden@cache\n',
   });
   it.each([
     ['depends_on: [«db»]', 'Service `db`: `postgres:17`  \npublished on port 5433  \nno healthcheck defined'],
@@ -130,6 +145,14 @@ describe('a name in a compose file', () => {
     ['environment: [«OTHER»=1]', undefined],
     ['hostname: a«${TAG}»', '`TAG` is `1` in `.env`, line 1.'],
     ['hostname: a«${DB_PASSWORD}»', '`DB_PASSWORD` is set in `.env`, line 2.'],
+    ['environment: { POSTGRES_PASSWORD: "«${PW}»" }', '`PW` is set in `.env`, line 3.'],
+    [
+      'environment: { POSTGRES_PASSWORD: "«${NONE:-x}»" }',
+      '`NONE` is not set in an env file, so Compose inserts its default.',
+    ],
+    ['environment: { DATABASE_URL: "postgres://u:«${PW}»@db" }', '`PW` is set in `.env`, line 3.'],
+    ['environment: { POSTGRES_PASSWORD: "ab«$cd»" }', undefined],
+    ['hostname: a«${URL}»', '`URL` is `redis://:••••••@cache` in `.env`, line 4.'],
     ['hostname: a«${NONE:-x}»', '`NONE` is not set in an env file, so Compose inserts `x`.'],
     ['hostname: a«${NONE}»', '`NONE` is not set in an env file, so Compose reads it from the shell.'],
     ['depends_on: [«nobody»]', undefined],

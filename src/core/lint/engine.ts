@@ -5,8 +5,8 @@ import type { ComposeProject } from '../project/model/compose-project.ts';
 import type { WorkspaceModel } from '../project/model/workspace-model.ts';
 import { SourceText, type Span } from '../text.ts';
 import { configuredLevel, type LintConfig, levelOf } from './config.ts';
+import { maskedReport, ReportMask } from './report-mask.ts';
 import type { AnyRule, Fix, Models, Report, Rule, Scope, Severity, Suppression } from './rule.ts';
-import { ShownFindings } from './shown-findings.ts';
 import {
   composeSuppressions,
   dockerfileSuppressions,
@@ -108,9 +108,10 @@ export class Linter {
       rule.check(model, (report) => {
         const at = report.path ?? path;
         const key = `${at}\0${report.span.start}\0${report.span.end}`;
-        const { severity, fixes = [] } = report;
-        if (!found.has(key))
-          found.set(key, { ...report, rule: any, path: at, severity, fixes: fixes.filter(staysInside) });
+        if (found.has(key)) return;
+        const masked = maskedReport(report);
+        const { severity, fixes = [] } = masked;
+        found.set(key, { ...masked, rule: any, path: at, severity, fixes: fixes.filter(staysInside) });
       });
     } catch (error) {
       this.#options.onRuleError?.(any, error);
@@ -134,7 +135,7 @@ export class Linter {
       else byPath.set(finding.path, [finding]);
     }
     const result = new Map<string, readonly Finding[]>();
-    const shown = new ShownFindings(workspace, this.#secrets);
+    const mask = new ReportMask(workspace, this.#secrets);
     for (const [path, found] of byPath) {
       const { suppressions, source } = this.#suppressionsOf(workspace, path);
       const used = new Set<Suppression>();
@@ -146,7 +147,7 @@ export class Linter {
       });
       const reviewed = this.#review(path, source, suppressions, used, config);
       const finished = [...kept, ...reviewed].flatMap((finding) =>
-        finish(finding, config).map((one) => shown.masked(one, source)),
+        finish(finding, config).map((one) => mask.masked(one, source)),
       );
       if (finished.length > 0)
         result.set(

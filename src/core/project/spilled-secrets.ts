@@ -24,6 +24,11 @@ export class SpilledSecrets {
       .sort((a, b) => b.length - a.length);
   }
 
+  /** Whether there are none. */
+  get none(): boolean {
+    return this.#values.length === 0;
+  }
+
   /** A text that was made from the workspace's files, without these values. */
   mask(text: string): string {
     return this.#values.reduce((masked, value) => masked.replaceAll(value, maskedValue), text);

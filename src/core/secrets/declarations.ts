@@ -4,7 +4,7 @@ import { argumentsAt, enclosed, stringsIn } from './assignments.ts';
 import { afterScheme, isHeader } from './headers.ts';
 import { blockBelow, isLineStart, valueOfLine } from './lines.ts';
 import { closing, isSpace, quoteAt, skipBlanks } from './quotes.ts';
-import { bareEnd, endOfLine, quotedValue } from './values.ts';
+import { bareEnd, endOfLine, expansionEnd, quotedValue } from './values.ts';
 import type { NamedWord } from './words.ts';
 
 const blockScalar = /^[|>][-+\d]{0,2}[ \t]*(?:#[^\n]{0,200})?\r?\n/;
@@ -33,7 +33,7 @@ export function declaredValue(text: string, name: NamedWord, from: number): read
   if (quoted) return [withoutScheme(text, quoted)];
   const whole = !closed && name.opened ? enclosed(text, name.opened, start) : undefined;
   if (whole) return [whole];
-  if (closed || flow) return [{ start, end: flowEnd(text, start) }];
+  if (closed || flow) return [trimmed(text, { start, end: flowEnd(text, start) })];
   return inProse(text, name, start);
 }
 
@@ -97,10 +97,20 @@ function isInFlow(text: string, { start, opened }: NamedWord): boolean {
   return /[{,[(]/.test(text[at] ?? '');
 }
 
+/** The end of a value without quotes in a list or map of one line; the braces of `${…}` are part of it. */
 function flowEnd(text: string, from: number): number {
-  let end = from;
-  while (end < text.length && !/[\n\r\0,}\])]/.test(text[end] ?? '')) end++;
-  return end;
+  for (let at = from; at < text.length; at++) {
+    const expansion = text[at] === '$' && text[at + 1] === '{' ? expansionEnd(text, at + 1, text.length) : 0;
+    if (expansion) at = expansion - 1;
+    else if (/[\n\r\0,}\])]/.test(text[at] ?? '')) return at;
+  }
+  return text.length;
+}
+
+function trimmed(text: string, { start, end }: Span): Span {
+  let last = end;
+  while (last > start && isSpace(text[last - 1])) last--;
+  return { start, end: last };
 }
 
 function skipSpace(text: string, at: number): number {

@@ -96,9 +96,9 @@ describe('nothing is masked in', () => {
 });
 
 it('a place of a secret may hold a reference alone', () => {
-  const text = 'A: ${B}\nPOSTGRES_PASSWORD: ${PW}\n';
+  const text = 'A: ${B}\nPOSTGRES_PASSWORD: ${PW}\nC: { X_TOKEN: ${T} }\n';
   expect(findSecrets(text)).toEqual([]);
-  expect(findSecretPlaces(text).map(({ start, end }) => text.slice(start, end))).toEqual(['${PW}']);
+  expect(findSecretPlaces(text).map(({ start, end }) => text.slice(start, end))).toEqual(['${PW}', '${T}']);
 });
 
 it('a value of an env file goes to the end of its line', () => {

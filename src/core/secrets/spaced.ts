@@ -9,7 +9,9 @@ import type { NamedWord } from './words.ts';
 
 /** Settings of Redis that are written as words with a value behind them. */
 const settings = new Set(['requirepass', 'masterauth']);
-const directives = /^(?:env|label|setenv|proxy_set_header|add_header|fastcgi_param|uwsgi_param)$/i;
+/** First words of lines with a name and its value. */
+const instruction = /^(?:env|label)$/i;
+const directive = /^(?:setenv|proxy_set_header|add_header|fastcgi_param|uwsgi_param)$/i;
 
 /** `docker build --secret id=token,src=…` names a secret and does not hold it. */
 export function namesSecret(text: string, at: number): boolean {
@@ -33,13 +35,28 @@ export function directiveValue(
   name: NamedWord,
   [one, two]: readonly [NamedWord | undefined, NamedWord | undefined],
 ): Span | undefined {
-  if (!one || name.closed || !(looksSecret(name.text) || isHeader(name.text))) return undefined;
-  const first = two && two.text.toUpperCase() === 'ONBUILD' ? two : one;
-  if (directives.test(one.text) && skipBlanks(text, one.end) === name.start && isLineStart(text, first.start))
-    return /^(?:env|label)$/i.test(one.text) ? restOfLine(text, name.end) : untilSemicolon(text, name.end);
-  const isSetting = one.text === 'set' && /^config(?:ure)?$/i.test(two?.text ?? '');
-  const isNetrc = two?.text === 'login' && name.text === 'password';
-  return isSetting || isNetrc ? followingValue(text, name.end) : undefined;
+  const isWord = one !== undefined && !name.closed;
+  const valueAt = isWord ? reader(text, name, one, two) : undefined;
+  return valueAt && (looksSecret(name.text) || isHeader(name.text)) ? valueAt(text, name.end) : undefined;
+}
+
+/** How the words before a name say that its value follows. */
+function reader(
+  text: string,
+  name: NamedWord,
+  one: NamedWord,
+  two: NamedWord | undefined,
+): ((text: string, at: number) => Span | undefined) | undefined {
+  if (one.text === 'set' && (two?.text === 'config' || two?.text === 'configure')) return followingValue;
+  if (name.text === 'password' && two?.text === 'login') return followingValue;
+  const read = instruction.test(one.text)
+    ? restOfLine
+    : directive.test(one.text)
+      ? untilSemicolon
+      : undefined;
+  const first = two?.text.toUpperCase() === 'ONBUILD' ? two : one;
+  const starts = read && skipBlanks(text, one.end) === name.start && isLineStart(text, first.start);
+  return starts ? read : undefined;
 }
 
 /** The rest of a line, and of those that it is continued on. */
@@ -62,10 +79,10 @@ function untilSemicolon(text: string, from: number): Span | undefined {
 
 /** The text in quotes behind `PASSWORD` and `IDENTIFIED BY`, as SQL has it, and behind a header's name. */
 export function quotedAfter(text: string, name: NamedWord): Span | undefined {
-  if (!/^(?:password|by|authorization)$/i.test(name.text)) return undefined;
   const at = skipBlanks(text, name.end);
-  const quote = quoteAt(text, at);
-  if (at === name.end || !quote || quote.char === '`' || quote.char === wordEnd) return undefined;
+  const quote = at > name.end ? quoteAt(text, at) : undefined;
+  if (!quote || quote.char === '`' || quote.char === wordEnd) return undefined;
+  if (!/^(?:password|by|authorization)$/i.test(name.text)) return undefined;
   const before = text.slice(Math.max(0, name.start - 80), name.start);
   if (/^by$/i.test(name.text) && !/identified[^;]{0,60}$/i.test(before)) return undefined;
   const value = quotedValue(text, at);

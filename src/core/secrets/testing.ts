@@ -104,6 +104,7 @@ const textForms: readonly Form[] = [
     'private key in JSON',
     (s) => quote({ x: `-----BEGIN PRIVATE KEY-----\n${s}\n${s}\n-----END PRIVATE KEY-----\n` }),
   ],
+  ['plain', "Django's first key", (s) => `KEY: "django-insecure-a!#(${s}"`],
   ['plain', 'hash of a password', (s) => `traefik.users=me:$$apr1$$${s}/`],
 ];
 

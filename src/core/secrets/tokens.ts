@@ -34,13 +34,17 @@ for (const prefix of Object.keys(prefixes)) {
   byStart.set(start, [...(byStart.get(start) ?? []), prefix]);
 }
 
-const hashes = ['$apr1$', '$$apr1$$', 'pbkdf2_sha256$', 'pbkdf2_sha1$', 'bcrypt_sha256$', '{SHA}', '$argon2'];
+/** Hashes of passwords and Django's first secret key: what follows goes to the next blank or quote. */
+const openEnded = [
+  ...['$apr1$', '$$apr1$$', '$2a$', '$2b$', '$2y$', '$$2y$$', '$5$', '$6$', '$argon2', '{SHA}'],
+  ...['pbkdf2_sha256$', 'pbkdf2_sha1$', 'bcrypt_sha256$', 'scrypt$', 'django-insecure-'],
+];
 const beginKey = '-----BEGIN ';
 const endKey = '-----END ';
 
 /** The keys, tokens and hashes in a text. */
 export function tokens(text: string): readonly Span[] {
-  return [...prefixedKeys(text), ...privateKeys(text), ...passwordHashes(text)];
+  return [...prefixedKeys(text), ...privateKeys(text), ...openEndedTokens(text)];
 }
 
 function prefixedKeys(text: string): readonly Span[] {
@@ -109,11 +113,11 @@ function bodyEnd(text: string, start: number): number {
   return end;
 }
 
-function passwordHashes(text: string): readonly Span[] {
-  return hashes.flatMap((hash) => {
+function openEndedTokens(text: string): readonly Span[] {
+  return openEnded.flatMap((prefix) => {
     const found: Span[] = [];
-    for (let at = text.indexOf(hash); at >= 0; at = text.indexOf(hash, at + 1)) {
-      const start = at + hash.length;
+    for (let at = text.indexOf(prefix); at >= 0; at = text.indexOf(prefix, at + 1)) {
+      const start = at + prefix.length;
       at = start;
       while (at < text.length && /[^\s"',`\0]/.test(text[at] ?? '')) at++;
       found.push({ start, end: at });

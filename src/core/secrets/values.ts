@@ -37,7 +37,8 @@ export function bareEnd(text: string, from: number, stops = '', end = text.lengt
   return Math.min(at, end);
 }
 
-function expansionEnd(text: string, at: number, end: number): number | undefined {
+/** The end of the `$(…)` or `${…}` whose bracket is at a place. */
+export function expansionEnd(text: string, at: number, end: number): number | undefined {
   const last = Math.min(end, at + longestExpansion);
   const close =
     text[at] === '(' ? closingBracket(text, at, last, '(', ')') : closingBracket(text, at, last, '{', '}');

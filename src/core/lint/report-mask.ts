@@ -1,0 +1,82 @@
+// Findings as they are shown: their messages hold nothing of the secrets that they quote from the files.
+import type { WorkspaceModel } from '../project/model/workspace-model.ts';
+import { SpilledSecrets } from '../project/spilled-secrets.ts';
+import { findSecrets } from '../secrets/find.ts';
+import { maskedValue, maskText } from '../secrets/mask.ts';
+import type { SourceText, Span } from '../text.ts';
+import type { Report } from './rule.ts';
+
+/** Shorter pieces of a secret say nothing, and are part of many words. */
+const shortest = 3;
+
+/** A report with what can be seen in its own texts masked. The edits of fixes stay: they are applied, not shown. */
+export function maskedReport<Of extends Report>(report: Of): Of {
+  return withTexts(report, maskText);
+}
+
+function withTexts<Of extends Report>(report: Of, change: (text: string) => string): Of {
+  const { message, related, fixes } = report;
+  return {
+    ...report,
+    message: change(message),
+    ...(related && { related: related.map((one) => ({ ...one, message: change(one.message) })) }),
+    ...(fixes && { fixes: fixes.map((fix) => ({ ...fix, title: change(fix.title) })) }),
+  };
+}
+
+/** Masks in the reports about one workspace what only its files tell to be a secret. */
+export class ReportMask {
+  readonly #workspace: WorkspaceModel;
+  readonly #secrets: WeakMap<SourceText, readonly Span[]>;
+  #spilled: SpilledSecrets | undefined;
+
+  /** @param secrets those of texts that were looked at before; a text that comes again is not searched again */
+  constructor(workspace: WorkspaceModel, secrets: WeakMap<SourceText, readonly Span[]>) {
+    this.#workspace = workspace;
+    this.#secrets = secrets;
+  }
+
+  /** The report without pieces of the secrets at its place, and without those that a reference put elsewhere. */
+  masked<Of extends Report>(report: Of, source: SourceText): Of {
+    this.#spilled ??= new SpilledSecrets(this.#workspace);
+    const secrets = this.#at(report.span, source);
+    const spilled = this.#spilled;
+    if (secrets.length === 0 && spilled.none) return report;
+    return withTexts(report, (text) => spilled.mask(withoutPieces(text, secrets)));
+  }
+
+  #at(span: Span, source: SourceText): readonly string[] {
+    const known = this.#secrets.get(source) ?? findSecrets(source.text);
+    this.#secrets.set(source, known);
+    const found: string[] = [];
+    for (let index = firstAfter(known, span.start); index < known.length; index++) {
+      const secret = known[index];
+      if (!secret || secret.start >= span.end) break;
+      if (secret.end - secret.start >= shortest) found.push(source.slice(secret));
+    }
+    return found;
+  }
+}
+
+/** The index of the first span that ends behind a place. */
+function firstAfter(spans: readonly Span[], place: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.end ?? 0) <= place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Secrets, and pieces of them that stand in backticks: by themselves, or as a word of a line to write. */
+function withoutPieces(text: string, secrets: readonly string[]): string {
+  const isPiece = (piece: string): boolean =>
+    piece.length >= shortest && secrets.some((secret) => secret.includes(piece));
+  const hidden = (piece: string): string => (isPiece(piece) ? maskedValue : piece);
+  const whole = secrets.reduce((masked, secret) => masked.replaceAll(secret, maskedValue), text);
+  return whole.replace(/`([^`]{1,400})`/g, (_, quoted: string) =>
+    isPiece(quoted) ? `\`${maskedValue}\`` : `\`${quoted.replace(/[^\s"'=${}:,]+/g, hidden)}\``,
+  );
+}
