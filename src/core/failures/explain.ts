@@ -24,7 +24,8 @@ export class FailureFinder {
 
   /** Explains one line; undefined for a line that is no known failure. */
   explainLine(line: string): Explanation | undefined {
-    return this.#any.test(line) ? this.explain(line.replaceAll('\n', ' ')) : undefined;
+    const start = line.slice(0, readAtMost);
+    return this.#any.test(start) ? this.explain(start.replaceAll('\n', ' ')) : undefined;
   }
 
   /** Explains a whole output: of the lines that are known failures the one that stands first in the table. */
