@@ -1,7 +1,7 @@
 // Django in one service: where manage.py is, what runs it, which settings it loads.
-import { settingsNameIn } from '../django/modules.ts';
+import { findModule, settingsNameIn } from '../django/modules.ts';
 import type { PythonFile } from '../django/python.ts';
-import { dirname, type Files, join } from '../files.ts';
+import { basename, dirname, type Files, join } from '../files.ts';
 import { manageCommand, optionValue } from '../shell/program.ts';
 import type { Location } from '../text.ts';
 import type {
@@ -143,12 +143,11 @@ export function celeryFile(
   const module = app?.literal ? moduleOf(app.value) : undefined;
   if (module === undefined || root === undefined) return undefined;
   const place = join(root, ...module.split('.'));
-  return [
-    `${place}.py`,
-    join(place, 'celery.py'),
-    join(dirname(place), 'celery.py'),
-    join(place, 'celery_app.py'),
-  ].find((path) => files.kind(path) === 'file');
+  const found = findModule(files, root, module);
+  if (found !== undefined && basename(found) !== '__init__.py') return found;
+  return [join(place, 'celery.py'), join(dirname(place), 'celery.py'), join(place, 'celery_app.py')].find(
+    (path) => files.kind(path) === 'file',
+  );
 }
 
 /** Puts together what is known of a service that runs Django. */

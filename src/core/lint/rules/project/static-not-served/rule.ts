@@ -1,8 +1,9 @@
 // With DEBUG off Django serves no static files, and here neither the proxy nor anything in Django does it instead.
 import type { DjangoSettings, PythonValue } from '../../../../django/model.ts';
+import { findModule } from '../../../../django/modules.ts';
 import { setting } from '../../../../django/settle.ts';
 import { at } from '../../../../django/value.ts';
-import { dirname, join, within } from '../../../../files.ts';
+import { basename, dirname, join, within } from '../../../../files.ts';
 import type { Forward, Stack, StackService } from '../../../../project/model.ts';
 import { mountOf } from '../../../../project/mounted.ts';
 import { forwardsTo } from '../../../../project/traffic.ts';
@@ -66,9 +67,14 @@ function leavesItToProxy(
   );
   const urlconf = setting(settings, 'ROOT_URLCONF', variable);
   if (urlconf?.kind !== 'string') return false;
-  const urls = join(django?.root ?? '', `${urlconf.value.replaceAll('.', '/')}.py`);
-  const texts = [...places, urls].flatMap((path) => files.text(path) ?? []);
-  return files.text(urls) !== undefined && !texts.some((text) => /static|whitenoise|cling/i.test(text));
+  const urls = findModule(files, django?.root ?? '', urlconf.value);
+  if (urls === undefined) return false;
+  const all =
+    basename(urls) === '__init__.py'
+      ? files.list(dirname(urls)).map((name) => join(dirname(urls), name))
+      : [urls];
+  const texts = [...places, ...all].flatMap((path) => files.text(path) ?? []);
+  return !texts.some((text) => /static|whitenoise|cling/i.test(text));
 }
 
 function textsOf(value: PythonValue | undefined): readonly string[] | undefined {
