@@ -1,6 +1,7 @@
 // Where a port ends up: from the browser through compose and a proxy to the server in the container.
 import type { PortMapping } from '../compose/model.ts';
 import type { Dockerfile } from '../dockerfile/model.ts';
+import { hostAndPort } from '../engine/published.ts';
 import type { Project, Stack, StackService } from '../project/model.ts';
 import { code } from './markdown.ts';
 import { buildersOf } from './start.ts';
@@ -67,7 +68,7 @@ function reaches({ target, protocol }: PortMapping, port: number): boolean {
 function addressOf({ published, target, hostIp, protocol }: PortMapping, port: number): string {
   if (!published || !target) return 'a free port that Docker chooses';
   const everywhere = !hostIp || hostIp === '0.0.0.0' || hostIp === '::';
-  const host = everywhere ? 'localhost' : hostIp.includes(':') ? `[${hostIp}]` : hostIp;
-  const at = `${host}:${published.from + Math.min(port - target.from, published.to - published.from)}`;
+  const number = published.from + Math.min(port - target.from, published.to - published.from);
+  const at = hostAndPort(everywhere ? 'localhost' : hostIp, number);
   return code(protocol === 'tcp' ? `http://${at}` : `${at}/${protocol}`);
 }

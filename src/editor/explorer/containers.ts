@@ -1,6 +1,7 @@
 // What can be done to containers from their rows: to one, to all that are selected, to a whole group.
 import * as vscode from 'vscode';
 import type { Container, Engine, Port } from '../../core/engine/model.ts';
+import { publishedAt } from '../../core/engine/published.ts';
 import { UserError } from '../../core/errors.ts';
 import type { TreeNode } from '../../core/inventory/model.ts';
 import { containersNow } from '../engine/known.ts';
@@ -74,13 +75,8 @@ export function webPorts(ports: readonly Port[]): readonly Port[] {
 /** Where a browser finds a published port: on this machine, or where the engine is. */
 export function addressOf(port: Port, { state }: EngineAccess): vscode.Uri {
   const scheme = port.container === 443 ? 'https' : 'http';
-  const remote =
-    'host' in state && state.host
-      ? /^(?:tcp|ssh):\/\/(?:[^@/]*@)?([^:/]+)/.exec(state.host.uri)?.[1]
-      : undefined;
-  const bound =
-    port.address && !['0.0.0.0', '::', '127.0.0.1', '::1'].includes(port.address) ? port.address : undefined;
-  return vscode.Uri.from({ scheme, authority: `${remote ?? bound ?? 'localhost'}:${port.host}`, path: '/' });
+  const authority = publishedAt(port, 'host' in state ? state.host : undefined) ?? 'localhost';
+  return vscode.Uri.from({ scheme, authority, path: '/' });
 }
 
 async function act(

@@ -149,6 +149,7 @@ describe('what is shown', () => {
     const port = { container: 8000, host: 8001, address: '0.0.0.0', protocol: 'tcp' };
     assert.equal(addressOf(port, engine).toString(), 'http://localhost:8001/');
     assert.equal(addressOf({ ...port, address: '10.0.0.2' }, engine).toString(), 'http://10.0.0.2:8001/');
+    assert.equal(addressOf({ ...port, address: 'fd00::2' }, engine).toString(), 'http://[fd00::2]:8001/');
     assert.equal(addressOf({ ...port, container: 443 }, engine).toString(), 'https://localhost:8001/');
   });
 });

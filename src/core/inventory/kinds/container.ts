@@ -1,5 +1,6 @@
 // Rows of containers: by compose project, then service; the others by themselves.
 import type { Container, EngineEvent, Port } from '../../engine/model.ts';
+import { hostAndPort } from '../../engine/published.ts';
 import { own } from '../../own.ts';
 import { maskWords } from '../../secrets.ts';
 import { belongs } from '../filter.ts';
@@ -53,8 +54,9 @@ function publishedPorts(ports: readonly Port[]): readonly string[] {
   for (const port of [...ports].sort((a, b) => a.container - b.container)) {
     if (port.host === undefined) continue;
     const everywhere = port.address === undefined || port.address === '0.0.0.0' || port.address === '::';
+    const at = everywhere ? `${port.host}` : hostAndPort(port.address, port.host);
     const protocol = port.protocol === 'tcp' ? '' : `/${port.protocol}`;
-    texts.add(`${everywhere ? '' : `${port.address}:`}${port.host}→${port.container}${protocol}`);
+    texts.add(`${at}→${port.container}${protocol}`);
   }
   return [...texts];
 }
