@@ -1,5 +1,5 @@
 // Reads a folder as one project; a reader that is kept reads only what has changed.
-import type { ComposeFile, Service } from '../compose/model.ts';
+import type { ComposeFile, ComposeSet, Service } from '../compose/model.ts';
 import { parseCompose } from '../compose/parse.ts';
 import { resolveSet } from '../compose/resolve.ts';
 import { type FoundSet, findSets } from '../compose/sets.ts';
@@ -60,9 +60,13 @@ export class ProjectReader {
   #foundBefore: Found | undefined;
   readonly #settings = new Kept<DjangoSettings | undefined>();
   readonly #stacks = new Kept<Stack>();
+  /** What each stack has used: one that is kept does not ask for it again. */
+  readonly #uses = new WeakMap<Stack, Uses>();
+  #stacksBefore: readonly Stack[] = [];
 
   /** The project at this state of the workspace. Never throws. */
   read(files: Files, options: ReadOptions = {}): Project {
+    this.#letGo();
     const found = this.#found.get('', files, findFiles);
     if (found !== this.#foundBefore) this.#sets.keep(new Set());
     this.#foundBefore = found;
@@ -75,6 +79,8 @@ export class ProjectReader {
       ...(options.composeFiles ?? []),
       ...stacks.flatMap((stack) => [...stack.set.parsed.keys()]),
     ];
+    const alone = this.#alone(files, found, stacks, options);
+    this.#stacksBefore = alone ? [...stacks, alone] : stacks;
     return {
       files,
       dockerfiles: this.#read(this.#dockerfiles, files, [
@@ -84,12 +90,25 @@ export class ProjectReader {
       ]),
       composeFiles: this.#read(this.#compose, files, composePaths),
       stacks,
-      alone: this.#alone(files, found, stacks, options),
+      alone,
       djangoRoots: found.djangoRoots,
       requirements: (path) => readRequirements(files, path),
       defaultSettings: (root) => this.#defaultSettings(files, root),
       answers,
     };
+  }
+
+  /** Forgets what neither the stacks nor the last readings have used. */
+  #letGo(): void {
+    const uses = this.#stacksBefore.flatMap((stack) => this.#uses.get(stack) ?? []);
+    const settings = uses.flatMap((used) => [...used.settings]);
+    const imported = settings.flatMap((key) => this.#settings.known(key)?.files ?? []);
+    this.#settings.begin(settings);
+    this.#python.begin([...imported, ...uses.flatMap((used) => [...used.python])]);
+    this.#built.begin(uses.flatMap((used) => [...used.built]));
+    this.#nginx.begin(uses.flatMap((used) => [...used.nginx]));
+    this.#compose.begin();
+    this.#dockerfiles.begin();
   }
 
   #defaultSettings(files: Files, root: string): DjangoSettings | undefined {
@@ -99,7 +118,7 @@ export class ProjectReader {
   }
 
   #readSettings(files: Files, root: string, module: string): DjangoSettings | undefined {
-    return this.#settings.get(`${root}\n${module}`, files, (recorded) =>
+    return this.#settings.get(settingsKey(root, module), files, (recorded) =>
       readSettings(recorded, root, module, (path, text) => this.#python.get(path, text)),
     );
   }
@@ -131,37 +150,53 @@ export class ProjectReader {
         ...(profiles ? { profiles } : {}),
         ...(folderName === undefined ? {} : { folderName }),
       });
-      return new JoinedStack(set, this.#workshop(recorded, all), answers[setKey(found)]);
+      return this.#joined(set, recorded, all, answers[setKey(found)]);
     });
   }
 
   #alone(files: Files, found: Found, stacks: readonly Stack[], options: ReadOptions): Stack | undefined {
     const composed = stacks.length > 0 || options.set !== undefined;
     if (composed || !found.dockerfiles.includes('Dockerfile')) return undefined;
-    return this.#stacks.get(
-      aloneKey,
-      files,
-      (recorded) => new JoinedStack(aloneSet(recorded), this.#workshop(recorded, found), undefined),
+    return this.#stacks.get(aloneKey, files, (recorded) =>
+      this.#joined(aloneSet(recorded), recorded, found, undefined),
     );
   }
 
-  #dockerfileWith(files: Files, path: string, given: BuildArguments): Dockerfile | undefined {
-    const text = given.size > 0 ? files.text(path) : undefined;
-    if (text === undefined || !/\bARG\b/i.test(text)) return this.#dockerfiles.read(files, path);
-    return this.#built.get(JSON.stringify([path, [...given]]), text);
+  #joined(set: ComposeSet, files: Files, found: Found, answer: string | undefined): Stack {
+    const uses: Uses = { built: new Set(), python: new Set(), nginx: new Set(), settings: new Set() };
+    const stack = new JoinedStack(set, this.#workshop(files, found, uses), answer);
+    this.#uses.set(stack, uses);
+    return stack;
   }
 
-  #workshop(files: Files, found: Found): Workshop {
+  #dockerfileWith(files: Files, path: string, given: BuildArguments, uses: Uses): Dockerfile | undefined {
+    const text = given.size > 0 ? files.text(path) : undefined;
+    if (text === undefined || !/\bARG\b/i.test(text)) return this.#dockerfiles.read(files, path);
+    const key = JSON.stringify([path, [...given]]);
+    uses.built.add(key);
+    return this.#built.get(key, text);
+  }
+
+  #workshop(files: Files, found: Found, uses: Uses): Workshop {
     const compose = (path: string): ComposeFile | undefined => this.#compose.read(files, path);
     return {
       files,
       roots: found.djangoRoots,
       composeFiles: () => found.composeFiles.flatMap((path) => compose(path) ?? []),
-      dockerfile: (path, given) => this.#dockerfileWith(files, path, given),
+      dockerfile: (path, given) => this.#dockerfileWith(files, path, given, uses),
       inlineDockerfile: (service, given) => inline(service, compose, given),
-      python: (path) => this.#python.read(files, path),
-      nginx: (path, text) => this.#nginx.get(path, text),
-      settings: (root, module) => this.#readSettings(files, root, module),
+      python: (path) => {
+        uses.python.add(path);
+        return this.#python.read(files, path);
+      },
+      nginx: (path, text) => {
+        uses.nginx.add(path);
+        return this.#nginx.get(path, text);
+      },
+      settings: (root, module) => {
+        uses.settings.add(settingsKey(root, module));
+        return this.#readSettings(files, root, module);
+      },
     };
   }
 
@@ -176,6 +211,13 @@ export class ProjectReader {
 }
 
 const aloneKey = 'alone';
+
+/** Keys of what a stack has used. */
+type Uses = Readonly<Record<'built' | 'python' | 'nginx' | 'settings', Set<string>>>;
+
+function settingsKey(root: string, module: string): string {
+  return `${root}\n${module}`;
+}
 
 /** Everything that a stack is made of, beside the files that it reads. */
 function stackKey(

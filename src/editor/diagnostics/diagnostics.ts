@@ -1,5 +1,6 @@
 // Shows what the rules say: the projects' findings, and those of documents that belong to no folder.
 import * as vscode from 'vscode';
+import { disposeAll } from '../../core/lifetime.ts';
 import { Linter } from '../../core/lint/engine.ts';
 import { rules } from '../../core/lint/generated/rules.ts';
 import type { FolderProject, Projects } from '../project/model.ts';
@@ -53,7 +54,7 @@ export class Diagnostics implements vscode.Disposable {
   dispose(): void {
     for (const timer of this.#waiting.values()) clearTimeout(timer);
     this.#waiting.clear();
-    for (const subscription of this.#subscriptions) subscription.dispose();
+    disposeAll(this.#subscriptions);
   }
 
   /** Shows a folder's findings. A text that changed meanwhile is left for the reading that is on its way. */

@@ -1,6 +1,6 @@
 // The status bar item: how the containers of the project at hand are.
 import * as vscode from 'vscode';
-import { Lifetime } from '../../core/lifetime.ts';
+import { disposeAll, Lifetime } from '../../core/lifetime.ts';
 import { type StackStatus, stackStatus } from '../../core/project/status.ts';
 import type { EngineAccess } from '../engine/model.ts';
 import { containersOf } from './containers.ts';
@@ -45,8 +45,7 @@ export class StatusBar implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#watching?.dispose();
-    this.#lifetime.dispose();
+    disposeAll([...(this.#watching ? [this.#watching] : []), this.#lifetime]);
   }
 
   /** The active editor's folder where it has compose files, else the first that has. */
