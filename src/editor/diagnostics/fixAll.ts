@@ -10,7 +10,7 @@ export async function fixAll(diagnostics: Diagnostics): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
   if (!document) throw new UserError(vscode.l10n.t('Open the file that is to be fixed.'));
   const checked = await diagnostics.check(document);
-  const edit = checked && fixAllEdit(checked);
+  const edit = checked && (await fixAllEdit(checked));
   if (edit) await vscode.workspace.applyEdit(edit);
   else await tell('information', vscode.l10n.t('There is nothing here that can be fixed safely.'));
 }

@@ -16,6 +16,7 @@ export async function hover(
   const path = project.path(document.uri);
   const source = path === undefined ? undefined : project.source(path);
   if (path === undefined || !source) return undefined;
-  const found = hoverAt(project.project, path, source.offsetAt(at), today());
+  const offset = source.offsetAt(at);
+  const found = await project.ask((now) => hoverAt(now.project, path, offset, today()));
   return found && new vscode.Hover(new vscode.MarkdownString(found.markdown), rangeOf(source, found.span));
 }

@@ -1,6 +1,7 @@
 // Links in the output: the file and line that a traceback names, where the path map knows it.
 import * as vscode from 'vscode';
 import { linksIn } from '../../core/logs/links.ts';
+import { setKey } from '../../core/project/chosen.ts';
 import type { FolderStack } from '../compose/origin.ts';
 
 /** Whose output a panel shows. */
@@ -20,17 +21,17 @@ export class SourceLinks implements vscode.DocumentLinkProvider {
     else this.#sources.delete(panel);
   }
 
-  provideDocumentLinks(document: vscode.TextDocument): vscode.DocumentLink[] {
+  async provideDocumentLinks(document: vscode.TextDocument): Promise<vscode.DocumentLink[]> {
     const source = this.#sourceOf(document.uri);
     if (!source) return [];
-    const links: vscode.DocumentLink[] = [];
-    document
-      .getText()
-      .split('\n')
-      .forEach((text, line) => {
-        if (text.includes('.py')) links.push(...this.#linksOf(source, text, line));
-      });
-    return links;
+    const key = setKey(source.stack.set);
+    const lines = document.getText().split('\n');
+    return await source.of.ask(({ project }) => {
+      const stack = project.stacks.find(({ set }) => setKey(set) === key) ?? source.stack;
+      return lines.flatMap((text, line) =>
+        text.includes('.py') ? this.#linksOf({ ...source, stack }, text, line) : [],
+      );
+    });
   }
 
   #sourceOf({ path }: vscode.Uri): LinkSource | undefined {

@@ -10,7 +10,7 @@ import { type ProjectReader, type ReadOptions, readProject } from '../../core/pr
 import { SourceText } from '../../core/text.ts';
 import type { SnapshotFiles } from '../../platform/files/snapshot.ts';
 import { setting } from '../ui.ts';
-import type { FolderProject } from './model.ts';
+import type { Ask, FolderProject, Questioned } from './model.ts';
 import type { FolderPaths } from './paths.ts';
 import type { ReaderOptions } from './reader.ts';
 import { levelsFor, lintEnabled } from './settings.ts';
@@ -26,10 +26,18 @@ export interface Reading extends Pick<ReaderOptions, 'folder' | 'linter' | 'memo
   /** Keeps what did not change since the last reading. */
   readonly reader: ProjectReader;
   readonly signal: AbortSignal;
+  /** Answers from the newest reading. */
+  readonly ask: Ask;
+}
+
+/** A reading's result, and how questions are answered from it. */
+export interface Computed {
+  readonly project: FolderProject;
+  readonly ask: Ask;
 }
 
 /** @throws the signal's reason */
-export async function compute(reading: Reading): Promise<FolderProject> {
+export async function compute(reading: Reading): Promise<Computed> {
   const { folder, linter, memory, paths, dockerfiles, snapshot, reader, signal } = reading;
   const set = setting('dockyard.compose.files', folder.uri);
   const options: ReadOptions = {
@@ -45,8 +53,17 @@ export async function compute(reading: Reading): Promise<FolderProject> {
     const config = readConfig(project.files, linter.rules, levels);
     return { config, findings: enabled ? linter.lint(project, config) : new Map() };
   };
-  return await snapshot.settle((files) => {
+  const stackOf = (project: Project) => chooseStack(project.stacks, memory.stack(folder));
+  const ask: Ask = (question) =>
+    snapshot.settle((files) => {
+      const project = reader.read(files, options);
+      const lint: Questioned['lint'] = (texts) =>
+        check(readProject(new ChangedFiles(files, texts), options)).findings;
+      return question({ project, stack: stackOf(project), lint });
+    }, signal);
+  const project = await snapshot.settle((files): FolderProject => {
     const project = reader.read(files, options);
+    workOut(project);
     const { config, findings } = check(project);
     const sources = sourcesOf(project, findings);
     return {
@@ -54,13 +71,22 @@ export async function compute(reading: Reading): Promise<FolderProject> {
       project,
       config,
       findings,
-      stack: chooseStack(project.stacks, memory.stack(folder)),
-      lint: (texts) => check(readProject(new ChangedFiles(files, texts), options)).findings,
+      stack: stackOf(project),
+      ask: reading.ask,
       source: (path) => sources.get(path),
       uri: (path) => paths.uri(path),
       path: (uri) => paths.own(uri),
     };
   }, signal);
+  return { project, ask };
+}
+
+/** What the models work out at first use: while the files for it are still loaded. */
+function workOut({ stacks, alone }: Project): void {
+  for (const stack of alone ? [...stacks, alone] : stacks) {
+    void [stack.forwards, stack.connections];
+    for (const service of stack.services.values()) void [service.requirements, service.settings];
+  }
 }
 
 /** What compose is told when it is run from here: by the settings, else by the shell that started the editor. */

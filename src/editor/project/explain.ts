@@ -32,25 +32,26 @@ export class Explanations
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const folder = folderOf(uri);
     if (!folder) return vscode.l10n.t('This folder is no longer open.');
-    const { project, stack } = await this.#projects.read(folder);
-    return explainText(project, stack);
+    const of = await this.#projects.read(folder);
+    return await of.ask(({ project, stack }) => explainText(project, stack));
   }
 
   /** The places that decided something lead there. */
-  provideDocumentLinks(document: vscode.TextDocument): vscode.DocumentLink[] {
+  async provideDocumentLinks(document: vscode.TextDocument): Promise<vscode.DocumentLink[]> {
     const folder = folderOf(document.uri);
-    const project = folder && this.#projects.current(folder);
-    if (!project) return [];
-    const links: vscode.DocumentLink[] = [];
-    for (let line = 0; line < document.lineCount; line++) {
-      const found = place.exec(document.lineAt(line).text);
-      const [whole, path, number] = found ?? [];
-      if (!found || !whole || !path || project.project.files.kind(path) !== 'file') continue;
-      const start = found.index + 1;
-      const range = new vscode.Range(line, start, line, start + whole.length - 2);
-      links.push(new vscode.DocumentLink(range, project.uri(path).with({ fragment: `L${number}` })));
-    }
-    return links;
+    const of = folder && this.#projects.current(folder);
+    if (!of) return [];
+    const lines = document.getText().split('\n');
+    return await of.ask(({ project }) =>
+      lines.flatMap((text, line) => {
+        const found = place.exec(text.trimEnd());
+        const [whole, path, number] = found ?? [];
+        if (!found || !whole || !path || project.files.kind(path) !== 'file') return [];
+        const start = found.index + 1;
+        const range = new vscode.Range(line, start, line, start + whole.length - 2);
+        return [new vscode.DocumentLink(range, of.uri(path).with({ fragment: `L${number}` }))];
+      }),
+    );
   }
 
   dispose(): void {

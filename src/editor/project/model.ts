@@ -5,6 +5,15 @@ import type { Finding } from '../../core/lint/engine.ts';
 import type { DjangoService, Project, Stack, StackService } from '../../core/project/model.ts';
 import type { SourceText } from '../../core/text.ts';
 
+/** What a question is answered from: the folder as it is now. */
+export interface Questioned extends Pick<FolderProject, 'project' | 'stack'> {
+  /** What the rules would say if some files had other texts. */
+  lint(texts: Readonly<Record<string, string>>): ReadonlyMap<string, readonly Finding[]>;
+}
+
+/** Answers a question of which nobody has asked before; see `FolderProject.ask`. */
+export type Ask = <T>(question: (now: Questioned) => T) => Promise<T>;
+
 /** One workspace folder as it was read last. A value: a change makes a new one. */
 export interface FolderProject {
   readonly folder: vscode.WorkspaceFolder;
@@ -17,8 +26,11 @@ export interface FolderProject {
   /** What the rules say, by path; empty where `dockyard.lint.enabled` is off. */
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
   readonly config: LintConfig;
-  /** What the rules would say if some files had other texts. */
-  lint(texts: Readonly<Record<string, string>>): ReadonlyMap<string, readonly Finding[]>;
+  /**
+   * Answers a question that may need files which were not needed before (a path in a traceback, what the rules
+   * say of another text): they are read, and the question is put again. It must have no effects.
+   */
+  readonly ask: Ask;
   /** A text as the rules saw it, of the files that findings and models point into. */
   source(path: string): SourceText | undefined;
   /** Where a path of the project is. */

@@ -6,9 +6,9 @@ import type { Linter } from '../../core/lint/engine.ts';
 import type { Log } from '../../core/log.ts';
 import { ProjectReader } from '../../core/project/read.ts';
 import { SnapshotFiles } from '../../platform/files/snapshot.ts';
-import { compute } from './compute.ts';
+import { type Computed, compute } from './compute.ts';
 import type { Memory } from './memory.ts';
-import type { FolderProject } from './model.ts';
+import type { Ask, FolderProject } from './model.ts';
 import { FolderPaths } from './paths.ts';
 
 /** Milliseconds to wait for the next keystroke. */
@@ -34,9 +34,9 @@ export class FolderReader implements vscode.Disposable {
   readonly #signal = this.#lifetime.signal();
   /** The open documents whose text the snapshot has, with the version that it has. */
   readonly #synced = new Map<string, number>();
-  #current: FolderProject | undefined;
+  #newest: Computed | undefined;
   #changed = true;
-  #reading: Promise<FolderProject> | undefined;
+  #reading: Promise<Computed> | undefined;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(options: ReaderOptions) {
@@ -55,14 +55,14 @@ export class FolderReader implements vscode.Disposable {
   }
 
   get current(): FolderProject | undefined {
-    return this.#current;
+    return this.#newest?.project;
   }
 
   /** The project as it is now. @throws what reading it throws */
   async read(): Promise<FolderProject> {
     while (true) {
       if (this.#reading) await this.#reading.catch(() => undefined);
-      else if (this.#current && !this.#changed) return this.#current;
+      else if (this.#newest && !this.#changed) return this.#newest.project;
       else return await this.#start();
     }
   }
@@ -107,18 +107,27 @@ export class FolderReader implements vscode.Disposable {
       snapshot: this.#files,
       reader: this.#project,
       signal: this.#signal,
+      ask: this.#ask,
     });
     try {
-      this.#current = await this.#reading;
+      this.#newest = await this.#reading;
     } catch (error) {
       this.#changed = true;
       throw error;
     } finally {
       this.#reading = undefined;
     }
-    this.#options.onRead(this.#current);
-    return this.#current;
+    const { project } = this.#newest;
+    this.#options.onRead(project);
+    return project;
   }
+
+  /** Also for projects of readings before the newest. */
+  readonly #ask: Ask = async (question) => {
+    if (!this.#newest) await this.read();
+    if (!this.#newest) throw new Error('the folder was not read');
+    return await this.#newest.ask(question);
+  };
 
   /** Open texts win over those on disk. They are taken over here, not at each keystroke. */
   #syncDocuments(): void {
