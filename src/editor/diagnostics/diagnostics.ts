@@ -9,6 +9,7 @@ import { type Checked, checkedIn } from './checked.ts';
 import { sameDiagnostics, toDiagnostic } from './convert.ts';
 import { isShown } from './edits.ts';
 import { LooseDocuments } from './loose.ts';
+import { TypedLine } from './typing.ts';
 
 /** Milliseconds after a keystroke in a document without a folder. */
 const PAUSE = 150;
@@ -20,6 +21,7 @@ export class Diagnostics implements vscode.Disposable {
   /** What is shown, by folder and then by file. */
   readonly #shown = new Map<string, Map<string, readonly vscode.Diagnostic[]>>();
   readonly #waiting = new Map<vscode.TextDocument, NodeJS.Timeout>();
+  readonly #typedLine = new TypedLine();
   readonly #subscriptions: readonly vscode.Disposable[];
 
   constructor({ log }: Services, projects: Projects, collection: vscode.DiagnosticCollection) {
@@ -29,6 +31,8 @@ export class Diagnostics implements vscode.Disposable {
       new Linter(rules, { onRuleError: (rule, error) => log.error(`The rule ${rule.id} failed.`, error) }),
     );
     this.#subscriptions = [
+      this.#typedLine,
+      this.#typedLine.onDidLeave((document) => this.#publishAgain(document)),
       projects.onDidChange((project) => this.#publish(project)),
       projects.onDidRemove((folder) => this.#forget(folder)),
       vscode.workspace.onDidOpenTextDocument((document) => this.#publishLoose(document)),
@@ -72,13 +76,21 @@ export class Diagnostics implements vscode.Disposable {
         if (old) after.set(name, old);
         continue;
       }
-      const list = findings.map((finding) => toDiagnostic(finding, source, project));
+      const all = findings.map((finding) => toDiagnostic(finding, source, project));
+      const list = this.#typedLine.shown(uri, all, old ?? []);
       after.set(name, list);
       if (!old || !sameDiagnostics(old, list)) this.#collection.set(uri, list);
     }
     for (const name of before.keys())
       if (!after.has(name)) this.#collection.delete(vscode.Uri.parse(name, true));
     this.#shown.set(key, after);
+  }
+
+  #publishAgain(document: vscode.TextDocument): void {
+    const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+    const project = folder && this.#projects.current(folder);
+    if (project) this.#publish(project);
+    else this.#publishLoose(document);
   }
 
   #forget(folder: vscode.WorkspaceFolder): void {
@@ -107,12 +119,12 @@ export class Diagnostics implements vscode.Disposable {
     if (!isLoose(document)) return;
     const checked = this.#loose.check(document);
     const source = checked?.places.source(checked.path);
-    this.#collection.set(
-      document.uri,
+    const all =
       checked && source
         ? checked.findings.map((finding) => toDiagnostic(finding, source, checked.places))
-        : undefined,
-    );
+        : [];
+    const before = this.#collection.get(document.uri) ?? [];
+    this.#collection.set(document.uri, this.#typedLine.shown(document.uri, all, before));
   }
 
   #closeLoose(document: vscode.TextDocument): void {
