@@ -214,6 +214,8 @@ export interface Project {
   readonly stacks: readonly Stack[];
   /** The Dockerfile at the top as `docker build .` and `docker run` use it, where the folder has no compose file. */
   readonly alone: Stack | undefined;
+  /** What is a Dockerfile or a compose file by its name and has no text: a folder, a FIFO, too long, no permission. */
+  readonly unread: readonly string[];
   /** Folders that hold a manage.py, relative. */
   readonly djangoRoots: readonly string[];
   /** The settings that the manage.py of a Django root loads where nothing else is said; undefined where not known. */

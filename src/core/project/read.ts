@@ -16,7 +16,7 @@ import { type Files, join } from '../files.ts';
 import { parseNginx } from '../proxy/parse.ts';
 import { aloneSet } from './alone.ts';
 import { setKey } from './chosen.ts';
-import { type Found, findFiles } from './discover.ts';
+import { type Found, findFiles, unreadFiles } from './discover.ts';
 import type { Answers, Project, Stack } from './model.ts';
 import { Kept, Parsed } from './recording.ts';
 import type { Workshop } from './service.ts';
@@ -91,6 +91,7 @@ export class ProjectReader {
       composeFiles: this.#read(this.#compose, files, composePaths),
       stacks,
       alone,
+      unread: unreadFiles(files, found),
       djangoRoots: found.djangoRoots,
       requirements: (path) => readRequirements(files, path),
       defaultSettings: (root) => this.#defaultSettings(files, root),

@@ -6,7 +6,7 @@ import { rules } from '../../core/lint/generated/rules.ts';
 import type { FolderProject, Projects } from '../project/model.ts';
 import type { Services } from '../services.ts';
 import { type Checked, checkedIn } from './checked.ts';
-import { sameDiagnostics, toDiagnostic } from './convert.ts';
+import { sameDiagnostics, toDiagnostic, unreadDiagnostic } from './convert.ts';
 import { isShown } from './edits.ts';
 import { LooseDocuments } from './loose.ts';
 import { TypedLine } from './typing.ts';
@@ -80,6 +80,12 @@ export class Diagnostics implements vscode.Disposable {
       const list = this.#typedLine.shown(uri, all, old ?? []);
       after.set(name, list);
       if (!old || !sameDiagnostics(old, list)) this.#collection.set(uri, list);
+    }
+    for (const [path, reason] of project.unread) {
+      const uri = project.uri(path);
+      const list = [unreadDiagnostic(path, reason)];
+      after.set(uri.toString(), list);
+      this.#collection.set(uri, list);
     }
     for (const name of before.keys())
       if (!after.has(name)) this.#collection.delete(vscode.Uri.parse(name, true));

@@ -15,6 +15,8 @@ import type { FolderPaths } from './paths.ts';
 import type { ReaderOptions } from './reader.ts';
 import { levelsFor, lintEnabled } from './settings.ts';
 
+const unknownReason = 'it has just changed';
+
 type Findings = ReadonlyMap<string, readonly Finding[]>;
 
 /** What a reading is made from. */
@@ -71,6 +73,9 @@ export async function compute(reading: Reading): Promise<Computed> {
       project,
       config,
       findings,
+      unread: new Map(
+        (enabled ? project.unread : []).map((path) => [path, snapshot.whyUnread(path) ?? unknownReason]),
+      ),
       stack: stackOf(project),
       ask: reading.ask,
       source: (path) => sources.get(path),

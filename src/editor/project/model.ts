@@ -26,6 +26,8 @@ export interface FolderProject {
   /** What the rules say, by path; empty where `dockyard.lint.enabled` is off. */
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
   readonly config: LintConfig;
+  /** Why files that should be Dockerfiles or compose files are not read, by path; empty where linting is off. */
+  readonly unread: ReadonlyMap<string, string>;
   /**
    * Answers a question that may need files which were not needed before (a path in a traceback, what the rules
    * say of another text): they are read, and the question is put again. It must have no effects.

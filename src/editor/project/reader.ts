@@ -42,9 +42,15 @@ export class FolderReader implements vscode.Disposable {
   constructor(options: ReaderOptions) {
     this.#options = options;
     this.#paths = new FolderPaths(options.folder);
-    this.#files = new SnapshotFiles(options.folder.uri.fsPath);
+    this.#files = new SnapshotFiles(options.folder.uri.fsPath, () => vscode.workspace.isTrusted);
     this.#followDocuments();
     this.#followFiles();
+    this.#lifetime.add(
+      vscode.workspace.onDidGrantWorkspaceTrust(() => {
+        this.#files.invalidate('');
+        this.restart();
+      }),
+    );
     this.#lifetime.add(
       vscode.workspace.onDidChangeConfiguration((event) => {
         const scope = options.folder.uri;
