@@ -1,11 +1,12 @@
 // `--fix`: applies fixes in rounds until none is left to apply.
 import { isUtf8 } from 'node:buffer';
-import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UserError } from '#core/errors.ts';
 import type { Finding } from '#core/lint/engine.ts';
 import { applyFixes, chooseFixes } from '#core/lint/fixes.ts';
-import { systemReason } from './unread.ts';
+import { longestText } from '../platform/files/read.ts';
+import { readRegularSync, systemReason } from '../platform/files/regular.ts';
 
 const ROUNDS = 20;
 
@@ -62,15 +63,14 @@ function write(path: string, change: () => void): void {
   }
 }
 
-/** Files that are not UTF-8 are not changed, because their encoding would be lost. */
+/** Files that are not UTF-8, or is no regular file, are not changed, because their encoding would be lost. */
 function isRewritable(file: string): boolean {
-  return !isFile(file) || isUtf8(readFileSync(file));
+  if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return true;
+  const content = readRegularSync(file, longestText);
+  return 'bytes' in content && isUtf8(content.bytes);
 }
 
 function read(file: string): string | undefined {
-  return isFile(file) ? readFileSync(file, 'utf8') : undefined;
-}
-
-function isFile(file: string): boolean {
-  return statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+  const content = readRegularSync(file, longestText);
+  return 'bytes' in content ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(content.bytes) : undefined;
 }

@@ -1,5 +1,5 @@
 // `dockyard lint`: finds the projects, lints each as a whole, applies fixes and prints the findings.
-import { readFileSync, type Stats, statSync } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { UserError } from '#core/errors.ts';
@@ -10,12 +10,13 @@ import type { Severity } from '#core/lint/rule.ts';
 import { readWorkspace } from '#core/project/workspace-reader.ts';
 import { SourceText } from '#core/text.ts';
 import { DiskFiles } from '../platform/files/disk.ts';
+import { systemReason } from '../platform/files/regular.ts';
 import { composeOptionFlags, composeOptionsFor } from './compose-options.ts';
 import { fixProject } from './fix.ts';
 import { type Format, formats, type Placed } from './formats.ts';
 import { listRules } from './list-rules.ts';
 import type { Terminal } from './terminal.ts';
-import { systemReason, unlistable, unreadIn } from './unread.ts';
+import { unlistable, unreadIn } from './unread.ts';
 
 const ORDER: readonly Severity[] = ['hint', 'info', 'warning', 'error'];
 
@@ -56,13 +57,7 @@ export async function lint(args: readonly string[], terminal: Terminal): Promise
     const composeOptions = composeOptionsFor(values, target.folder, terminal);
     const lintOnce = (): ReadonlyMap<string, readonly Finding[]> => {
       const files = new DiskFiles(target.folder);
-      for (const { path, reason } of unreadIn(
-        target.folder,
-        files,
-        [...(target.only ?? [])],
-        folders,
-        wanted,
-      ))
+      for (const { path, reason } of unreadIn(files, [...(target.only ?? [])], folders, wanted))
         failures.add(`\`${shown(path)}\` cannot be read: ${reason}.`);
       const project = readWorkspace(files, {
         dockerfiles: target.dockerfiles,
@@ -79,7 +74,7 @@ export async function lint(args: readonly string[], terminal: Terminal): Promise
         : lintOnce();
     for (const [path, list] of findings) {
       if (!wanted(path) && !spoken.has(path)) continue;
-      const source = new SourceText(readFileSync(join(target.folder, path), 'utf8'));
+      const source = new SourceText(new DiskFiles(target.folder).text(path) ?? '');
       const file = shown(path);
       // A file may be given twice, by its own name and by its folder's.
       for (const finding of list)

@@ -1,4 +1,5 @@
 // The command line where it cannot do its work: it says why, and ends with 2 instead of calling a file clean.
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { commandLine } from './testing.ts';
@@ -13,7 +14,7 @@ describe('a file that cannot be read', () => {
     write({ 'a/Dockerfile': utf16, 'b/Dockerfile': dead });
     const { code, out, error } = await dockyard('lint');
     expect(code).toBe(2);
-    expect(error).toBe('dockyard: `a/Dockerfile` cannot be read: not UTF-8 text.\n');
+    expect(error).toBe('dockyard: `a/Dockerfile` cannot be read: it is not UTF-8 text.\n');
     expect(out).toContain('multiple-cmd');
   });
 
@@ -26,19 +27,61 @@ describe('a file that cannot be read', () => {
   it('may be the configuration', async () => {
     write({ Dockerfile: dead, '.dockyardrc.yaml': utf16 });
     const { code, error } = await dockyard('lint');
-    expect([code, error]).toEqual([2, 'dockyard: `.dockyardrc.yaml` cannot be read: not UTF-8 text.\n']);
+    expect([code, error]).toEqual([
+      2,
+      'dockyard: `.dockyardrc.yaml` cannot be read: it is not UTF-8 text.\n',
+    ]);
   });
 
   it('may be too long', async () => {
     write({ Dockerfile: `${dead}#${' '.repeat(2 * 1024 * 1024)}` });
-    expect((await dockyard('lint')).error).toContain('longer than 2 MB');
+    expect((await dockyard('lint')).error).toContain('larger than 2 MB');
   });
 
   it('may be a circle of links', async () => {
     symlinkSync('Dockerfile', at('Dockerfile'));
     const { code, error } = await dockyard('lint', 'Dockerfile');
     expect(code).toBe(2);
-    expect(error).toContain('`Dockerfile` cannot be read: cycle of symbolic links.');
+    expect(error).toContain('`Dockerfile` cannot be read: its symbolic links form a loop.');
+  });
+
+  it.each(['Dockerfile', 'compose.yaml'])('may be a folder called %s', async (name) => {
+    mkdirSync(at(name));
+    const { code, out, error } = await dockyard('lint');
+    expect([code, out]).toEqual([2, '']);
+    expect(error).toBe(`dockyard: \`${name}\` cannot be read: it is a folder, not a file.\n`);
+  });
+
+  it('may be a symbolic link that leads to nothing', async () => {
+    symlinkSync('nowhere', at('compose.yaml'));
+    expect(await dockyard('lint')).toMatchObject({
+      code: 2,
+      error: 'dockyard: `compose.yaml` cannot be read: its symbolic link leads to nothing.\n',
+    });
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a FIFO', () => {
+  it.each(['Dockerfile', 'compose.yaml', '.dockyardrc.yaml'])(
+    'called %s is named, and not waited for',
+    async (name) => {
+      execFileSync('mkfifo', [at(name)]);
+      write({ 'b/Dockerfile': dead });
+      const { code, out, error } = await dockyard('lint');
+      expect(code).toBe(2);
+      expect(error).toBe(
+        `dockyard: \`${name}\` cannot be read: it is a FIFO (named pipe), not a regular file.\n`,
+      );
+      expect(out).toContain('multiple-cmd');
+      expect((await dockyard('lint', name)).error).toContain('it is a FIFO');
+    },
+  );
+
+  it('as an env file is there, and neither read nor fixed', async () => {
+    execFileSync('mkfifo', [at('web.env')]);
+    write({ 'compose.yaml': 'services:\n  web:\n    image: redis:8\n    env_file: web.env\n' });
+    const { out } = await dockyard('lint', '--fix');
+    expect(out).not.toContain('env-file-missing');
   });
 });
 

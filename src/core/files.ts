@@ -1,7 +1,10 @@
 // The workspace as the core sees it: a synchronous snapshot of one folder, by relative POSIX paths.
 
-/** What a path is; `undefined` where nothing is there or it cannot be known. */
-export type FileKind = 'file' | 'directory';
+/**
+ * What a path is; `undefined` where nothing is there or it cannot be known. `other` is there and never read:
+ * a FIFO, a socket, a device, or a link that leads out of a folder that is not trusted.
+ */
+export type FileKind = 'file' | 'directory' | 'other';
 
 /**
  * A snapshot of one project folder. Paths are relative to it, with `/`, no leading `./`; the folder

@@ -107,6 +107,19 @@ describe('logs', () => {
     expect(lines.every(({ text }, at) => text.startsWith(`${at} x`))).toBe(true);
   });
 
+  it.each([
+    { terminal: 'without', flags: [] },
+    { terminal: 'with', flags: ['--tty'] },
+  ])('joins what the engine cuts of a long line, $terminal a terminal', async ({ flags }) => {
+    // No character of several bytes is where the engine cuts: it would replace the halves.
+    const long = `${'ü'.repeat(8192)}${'→ '.repeat(12_000)}`;
+    const text = `print("before"); print("ü" * 8192 + "→ " * 12000); print("after")`;
+    const id = await ended(text, ...flags);
+    const lines = await linesOf(id, { timestamps: true });
+    expect(lines.map((line) => line.text)).toEqual(['before', long, 'after']);
+    expect(lines.every(({ time }) => time !== undefined)).toBe(true);
+  });
+
   it('says so when there is no such container', async () => {
     await expect(linesOf('f'.repeat(64))).rejects.toBeInstanceOf(UserError);
     await expect(linesOf('f'.repeat(64))).rejects.toThrow(/No such container/);

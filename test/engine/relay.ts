@@ -7,6 +7,7 @@ export class Relay {
   readonly path: string;
   readonly #target: string;
   readonly #sockets = new Set<Socket>();
+  readonly #lastRequest = new Map<Socket, string>();
   #server: Server | undefined;
   /** Requests that went through, as `GET /path`, without their queries. */
   readonly requests: string[] = [];
@@ -37,12 +38,15 @@ export class Relay {
         from.on('error', () => to.destroy());
         from.on('close', () => {
           this.#sockets.delete(from);
+          this.#lastRequest.delete(from);
           to.destroy();
         });
       }
       near.on('data', (bytes) => {
         const request = /^([A-Z]+ \/[^ ?]*)/.exec(bytes.toString('latin1'))?.[1];
-        if (request) this.requests.push(request);
+        if (!request) return;
+        this.requests.push(request);
+        this.#lastRequest.set(near, request);
       });
     });
     this.#server = server;
@@ -59,6 +63,11 @@ export class Relay {
       this.cuts--;
       near.end(answer.subarray(0, body + 2));
     }
+  }
+
+  /** Hangs up on those whose last request (`GET /path`) matches. */
+  hangUp(request: RegExp): void {
+    for (const [socket, last] of this.#lastRequest) if (request.test(last)) socket.destroy();
   }
 
   /** Hangs up on everybody and takes the socket away. */

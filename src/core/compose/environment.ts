@@ -50,7 +50,8 @@ function readEnvFile(
       ? undefined
       : join(context.folderOf(location.path), written);
   if (path === undefined) return { file: { path, required, exists: false, location }, read: false };
-  const exists = context.files.kind(path) === 'file';
+  const kind = context.files.kind(path);
+  const exists = kind === 'file' || kind === 'other';
   const text = exists ? context.files.text(path) : undefined;
   if (text === undefined) return { file: { path, required, exists, location }, read: false };
   context.read.add(path);

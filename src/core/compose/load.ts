@@ -273,6 +273,10 @@ export class SetLoader {
     }
     const found = this.#files.kind(path);
     if (found === 'file') return path;
+    if (found === 'other') {
+      this.complete = false;
+      return undefined;
+    }
     this.#problem(
       kind,
       found === 'directory'

@@ -7,19 +7,26 @@ import { Evaluator } from './evaluator/evaluate.ts';
 import { Scope } from './evaluator/scope.ts';
 
 /**
- * The file of a module.
+ * The file of a module. As in Python a package comes before a module of the same name.
  * @param root the folder that it is imported from
  * @param module dotted name; empty means the package at `root` itself
  * @returns its workspace path; undefined where there is none
  */
 export function findModule(files: Files, root: string, module: string): string | undefined {
   if (!/^[\w.]*$/.test(module)) return undefined;
-  const place = join(root, ...module.split('.').filter((part) => part !== ''));
-  for (const path of module === ''
-    ? [join(place, '__init__.py')]
-    : [`${place}.py`, join(place, '__init__.py')])
-    if (files.kind(path) === 'file') return path;
-  return undefined;
+  const parts = module.split('.').filter((part) => part !== '');
+  const place = join(root, ...parts);
+  if (
+    !parts.slice(0, -1).every((_, index) => mayHoldModules(files, join(root, ...parts.slice(0, index + 1))))
+  )
+    return undefined;
+  const paths = [join(place, '__init__.py'), ...(parts.length === 0 ? [] : [`${place}.py`])];
+  return paths.find((path) => files.kind(path) === 'file');
+}
+
+/** Whether a name is imported as a package: `a.py` beside a folder `a` without `__init__.py` hides the folder. */
+function mayHoldModules(files: Files, place: string): boolean {
+  return files.kind(join(place, '__init__.py')) === 'file' || files.kind(`${place}.py`) !== 'file';
 }
 
 /**
@@ -28,8 +35,12 @@ export function findModule(files: Files, root: string, module: string): string |
  */
 export function moduleExists(files: Files, root: string, module: string): boolean | undefined {
   if (!/^\w+(\.\w+)*$/.test(module)) return undefined;
-  const place = join(root, ...module.split('.'));
-  return findModule(files, root, module) !== undefined || files.kind(place) === 'directory';
+  if (findModule(files, root, module) !== undefined) return true;
+  const parts = module.split('.');
+  return (
+    files.kind(join(root, ...parts)) === 'directory' &&
+    parts.every((_, index) => mayHoldModules(files, join(root, ...parts.slice(0, index + 1))))
+  );
 }
 
 /** A settings module's name and where it is written. */

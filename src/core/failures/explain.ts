@@ -25,7 +25,8 @@ export class FailureFinder {
 
   /** Explains one line; undefined if it is not a known failure. */
   explainLine(line: string): Explanation | undefined {
-    return this.#any.test(line) ? this.explain(line.replaceAll('\n', ' ')) : undefined;
+    const start = line.slice(0, readAtMost);
+    return this.#any.test(start) ? this.explain(start.replaceAll('\n', ' ')) : undefined;
   }
 
   /** Explains a whole output: of all known failures in it, the one that comes first in the table. */

@@ -1,6 +1,7 @@
 // Hovers for ports: from the browser through Compose and a proxy to the server in the container.
 import type { PortMapping } from '../compose/compose-service.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile-model.ts';
+import { hostAndPort } from '../engine/container/host-and-port.ts';
 import type { ComposeProject } from '../project/model/compose-project.ts';
 import type { ProjectService } from '../project/model/project-service.ts';
 import type { WorkspaceModel } from '../project/model/workspace-model.ts';
@@ -69,7 +70,7 @@ function reaches({ target, protocol }: PortMapping, port: number): boolean {
 function addressOf({ published, target, hostIp, protocol }: PortMapping, port: number): string {
   if (!published || !target) return 'a free port chosen by Docker';
   const everywhere = !hostIp || hostIp === '0.0.0.0' || hostIp === '::';
-  const host = everywhere ? 'localhost' : hostIp.includes(':') ? `[${hostIp}]` : hostIp;
-  const at = `${host}:${published.from + Math.min(port - target.from, published.to - published.from)}`;
+  const number = published.from + Math.min(port - target.from, published.to - published.from);
+  const at = hostAndPort(everywhere ? 'localhost' : hostIp, number);
   return code(protocol === 'tcp' ? `http://${at}` : `${at}/${protocol}`);
 }

@@ -45,6 +45,7 @@ const ports = [
   { container: 8000, host: 8080, address: '0.0.0.0', protocol: 'tcp' },
   { container: 8000, host: 8080, address: '::', protocol: 'tcp' },
   { container: 5555, host: 5555, address: '127.0.0.1', protocol: 'udp' },
+  { container: 6666, host: 6666, address: '::1', protocol: 'tcp' },
   { container: 9000, host: undefined, address: undefined, protocol: 'tcp' },
 ];
 
@@ -65,7 +66,7 @@ describe('rows of containers', () => {
     expect(shown(tree)).toEqual([
       'shop | 3/4 | partialProject',
       '  db | starting | runningContainer',
-      '  web | healthy · 127.0.0.1:5555→5555/udp · 8080→8000 | runningContainer+published',
+      '  web | healthy · 127.0.0.1:5555→5555/udp · [::1]:6666→6666 · 8080→8000 | runningContainer+published',
       '  web (run) | exited (0) | exitedContainer',
       '  worker | 1/2 | partialService',
       '    worker 1 | running | runningContainer',
@@ -86,7 +87,7 @@ describe('rows of containers', () => {
       accessibleLabel: 'worker 2, container, exited (137)',
     });
     expect(tree.get(rowId('container', 'web'))?.accessibleLabel).toBe(
-      'web, container, running, healthy, ports 127.0.0.1:5555 to 5555/udp, 8080 to 8000',
+      'web, container, running, healthy, ports 127.0.0.1:5555 to 5555/udp, [::1]:6666 to 6666, 8080 to 8000',
     );
     expect(tree.parent(rowId('container', 'w2'))?.id).toBe(rowId('service', 'shop', 'worker'));
     expect(tree.parent(rowId('project', 'shop'))).toBeUndefined();

@@ -28,6 +28,9 @@ export interface LinterOptions {
   onRuleError?(rule: AnyRule, error: unknown): void;
 }
 
+/** Names of rules that are no rules come by typing: more of them are not remembered. */
+const mostGuesses = 500;
+
 /**
  * Lints projects. Findings are kept by model: a model object that comes again (because its file did
  * not change) is not looked at again.
@@ -199,6 +202,7 @@ export class Linter {
         id,
         this.rules.map((rule) => rule.id),
       );
+    if (this.#guesses.size >= mostGuesses) this.#guesses.clear();
     this.#guesses.set(id, meant);
     return meant;
   }

@@ -44,7 +44,9 @@ describe('FrameReader', () => {
   it('does not wait for the end of a frame', () => {
     const reader = new FrameReader();
     const wire = frame('stderr', Uint8Array.of(1, 2, 3, 4));
-    expect(reader.push(wire.subarray(0, 10))).toEqual([{ stream: 'stderr', bytes: Uint8Array.of(1, 2) }]);
-    expect(reader.push(wire.subarray(10))).toEqual([{ stream: 'stderr', bytes: Uint8Array.of(3, 4) }]);
+    const bytes = Uint8Array.of(1, 2);
+    expect(reader.push(wire.subarray(0, 10))).toEqual([{ stream: 'stderr', bytes, begins: true }]);
+    const rest = Uint8Array.of(3, 4);
+    expect(reader.push(wire.subarray(10))).toEqual([{ stream: 'stderr', bytes: rest, begins: false }]);
   });
 });

@@ -3,15 +3,9 @@ import type { LogChunk, StreamName } from './log-chunk.ts';
 
 const headerLength = 8;
 
-/** Bytes of one stream, one after the other. */
-interface Run {
-  readonly stream: StreamName;
-  readonly pieces: Uint8Array[];
-}
-
 /**
- * Takes framed bytes in pieces of any size and gives back each stream's bytes, in order, as soon as
- * they are there: a frame is not waited for, and frames of one stream that came together are one chunk.
+ * Takes framed bytes in pieces of any size and gives back each frame's bytes, in order, as soon as
+ * they are there: the end of a frame is not waited for, and each chunk tells whether a frame begins with it.
  * Only for containers without a terminal; the output of one with a terminal is not framed.
  */
 export class FrameReader {
@@ -19,16 +13,17 @@ export class FrameReader {
   #headerFilled = 0;
   #stream: StreamName = 'stdout';
   #left = 0;
+  #begins = false;
 
+  /** The chunks that are complete or have grown with these bytes. */
   push(bytes: Uint8Array): LogChunk[] {
-    const runs: Run[] = [];
+    const chunks: LogChunk[] = [];
     let at = 0;
     while (at < bytes.length) {
       if (this.#left > 0) {
         const end = Math.min(bytes.length, at + this.#left);
-        const run = runs.at(-1);
-        if (run?.stream === this.#stream) run.pieces.push(bytes.subarray(at, end));
-        else runs.push({ stream: this.#stream, pieces: [bytes.subarray(at, end)] });
+        chunks.push({ stream: this.#stream, bytes: bytes.subarray(at, end), begins: this.#begins });
+        this.#begins = false;
         this.#left -= end - at;
         at = end;
         continue;
@@ -39,24 +34,13 @@ export class FrameReader {
       at = end;
       if (this.#headerFilled === headerLength) this.#begin();
     }
-    return runs.map(({ stream, pieces }) => ({ stream, bytes: joined(pieces) }));
+    return chunks;
   }
 
   #begin(): void {
     this.#headerFilled = 0;
     this.#stream = this.#header[0] === 2 ? 'stderr' : 'stdout';
     this.#left = new DataView(this.#header.buffer).getUint32(4);
+    this.#begins = true;
   }
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const [first] = pieces;
-  if (first !== undefined && pieces.length === 1) return first;
-  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }

@@ -1,7 +1,7 @@
 // Lines come out the same however the bytes are cut; progress bars and long lines stay bounded.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LineSplitter, LogLines, maxLineLength, splitTimestamp } from './lines.ts';
+import { LineSplitter, LogLines, maxLineLength } from './lines.ts';
 
 const encoder = new TextEncoder();
 
@@ -48,7 +48,7 @@ describe('LineSplitter', () => {
 
   it('cuts long lines, never inside a character', () => {
     const line = `${'x'.repeat(maxLineLength - 1)}${'🐍'.repeat(10_000)}`;
-    for (const pieces of [split(`${line}\nend\n`), split(`${line}\nend\n`, 7, 20_000, 3)]) {
+    for (const pieces of [split(`${line}\nend\n`), split(`${line}\nend\n`, 7, 270_000, 3)]) {
       expect(pieces.at(-1)).toBe('end');
       expect(pieces.slice(0, -1).join('')).toBe(line);
       expect(pieces.every((piece) => piece.length <= maxLineLength)).toBe(true);
@@ -81,16 +81,5 @@ describe('LogLines', () => {
     ]);
     push('stdout', 'half');
     expect(lines.end()).toEqual([{ stream: 'stdout', text: 'half', time: undefined }]);
-  });
-});
-
-describe('splitTimestamp', () => {
-  it.each([
-    ['2026-11-21T00:44:49.1Z hello', '2026-11-21T00:44:49.1Z', 'hello'],
-    ['2026-11-21T00:44:49+01:00 ', '2026-11-21T00:44:49+01:00', ''],
-    ['2026-11-21 00:44:49 hello', undefined, '2026-11-21 00:44:49 hello'],
-    ['', undefined, ''],
-  ])('%j', (line, time, text) => {
-    expect(splitTimestamp(line)).toEqual({ time, text });
   });
 });

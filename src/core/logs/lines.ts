@@ -2,6 +2,7 @@
 
 import { stripAnsi } from './ansi.ts';
 import type { LogChunk, StreamName } from './log-chunk.ts';
+import { TimestampReader } from './timestamps.ts';
 
 export interface LogLine {
   readonly stream: StreamName;
@@ -12,7 +13,7 @@ export interface LogLine {
 }
 
 /** Longer lines of a log are cut into several of this many UTF-16 units. */
-export const maxLineLength = 16_384;
+export const maxLineLength = 256 * 1024;
 
 /**
  * One stream's bytes to lines. A carriage return starts the line anew, as a terminal shows it
@@ -90,37 +91,40 @@ function lastOverwrite(line: string): string {
   return line.slice(line.lastIndexOf('\r', end - 1) + 1, end);
 }
 
-const timestamp = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)) ?/;
-
-/** Splits the time off a line that was asked for with timestamps; the time is undefined where there is none. */
-export function splitTimestamp(line: string): { readonly time: string | undefined; readonly text: string } {
-  const found = timestamp.exec(line);
-  return found === null
-    ? { time: undefined, text: line }
-    : { time: found[1], text: line.slice(found[0].length) };
-}
-
 /** Both streams of a container to lines, in the order in which lines are completed. */
 export class LogLines {
-  readonly #splitters = { stdout: new LineSplitter(), stderr: new LineSplitter() };
+  readonly #streams = { stdout: new StreamLines(), stderr: new StreamLines() };
   readonly #timestamps: boolean;
 
+  /** @param options `timestamps` where the log was asked for with timestamps */
   constructor(options: { timestamps?: boolean } = {}) {
     this.#timestamps = options.timestamps ?? false;
   }
 
-  push(chunk: LogChunk): LogLine[] {
-    return this.#splitters[chunk.stream].push(chunk.bytes).map((text) => this.#read(chunk.stream, text));
+  /** The lines that are complete with this chunk. */
+  push({ stream, bytes, begins }: LogChunk): LogLine[] {
+    const { splitter, timestamps } = this.#streams[stream];
+    const parts = this.#timestamps ? timestamps.push(bytes, begins) : [{ bytes, time: undefined }];
+    return parts.flatMap((part) => toLines(stream, splitter.push(part.bytes), part.time));
   }
 
+  /** What is left when the log has ended. A log that broke off leaves half a line, which is not for showing. */
   end(): LogLine[] {
-    return (['stdout', 'stderr'] as const).flatMap((stream) =>
-      this.#splitters[stream].end().map((text) => this.#read(stream, text)),
-    );
+    return (['stdout', 'stderr'] as const).flatMap((stream) => {
+      const { splitter, timestamps } = this.#streams[stream];
+      const lines = timestamps
+        .end()
+        .flatMap(({ bytes, time }) => toLines(stream, splitter.push(bytes), time));
+      return [...lines, ...toLines(stream, splitter.end(), timestamps.time)];
+    });
   }
+}
 
-  #read(stream: StreamName, raw: string): LogLine {
-    const { time, text } = this.#timestamps ? splitTimestamp(raw) : { time: undefined, text: raw };
-    return { stream, text: stripAnsi(text), time };
-  }
+class StreamLines {
+  readonly splitter = new LineSplitter();
+  readonly timestamps = new TimestampReader();
+}
+
+function toLines(stream: StreamName, lines: readonly string[], time: string | undefined): LogLine[] {
+  return lines.map((text) => ({ stream, text: stripAnsi(text), time }));
 }

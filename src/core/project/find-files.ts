@@ -1,6 +1,6 @@
 // The files of a folder that may matter, found without walking into what tools keep there.
 import { mayBeComposeName } from '../compose/recognize.ts';
-import { basename, dirname, type Files, join } from '../files.ts';
+import { basename, dirname, type Files, join, within } from '../files.ts';
 
 /** What a folder holds. Paths nearest to the top first. */
 export interface Found {
@@ -11,6 +11,8 @@ export interface Found {
   readonly composeFiles: readonly string[];
   /** Folders with a manage.py that is Django's. */
   readonly djangoRoots: readonly string[];
+  /** Folders with the name of a Dockerfile that hold none. */
+  readonly inPlaceOfFiles: readonly string[];
 }
 
 const skipped = new Set([
@@ -27,6 +29,7 @@ const skipped = new Set([
   'venv',
   'virtualenv',
 ]);
+const DEFAULT_DOCKERFILES = new Set(['Dockerfile', 'dockerfile', 'Containerfile']);
 /** Hidden folders that hold files of interest. */
 const welcome = new Set(['.devcontainer', '.docker', '.github', '.gitlab', '.compose']);
 const deepest = 8;
@@ -36,6 +39,7 @@ const mostPaths = 20_000;
 /** Walks a folder, level by level. Hidden folders, virtual environments and the like are left out. */
 export function findFiles(files: Files): Found {
   const paths: string[] = [];
+  const inPlaceOfFiles: string[] = [];
   let level = [''];
   let folders = 0;
   for (let depth = 0; depth <= deepest && level.length > 0; depth++) {
@@ -47,17 +51,30 @@ export function findFiles(files: Files): Found {
       for (const name of names) {
         const path = join(folder, name);
         if (looksLikeFile(name) || files.kind(path) !== 'directory') paths.push(path);
-        else if (isWelcome(name)) next.push(path);
+        else {
+          if (DEFAULT_DOCKERFILES.has(name)) inPlaceOfFiles.push(path);
+          if (isWelcome(name)) next.push(path);
+        }
       }
     }
     level = next;
   }
+  const dockerfiles = paths.filter(isDockerfileName);
   return {
     paths,
-    dockerfiles: paths.filter(isDockerfileName),
+    dockerfiles,
     composeFiles: paths.filter(mayBeComposeName),
     djangoRoots: paths.filter((path) => isManagePy(files, path)).map(dirname),
+    inPlaceOfFiles: inPlaceOfFiles.filter((folder) => !dockerfiles.some((path) => within(folder, path))),
   };
+}
+
+/** What should be a Dockerfile or a compose file by its name and place, and has no text. */
+export function unreadFiles(files: Files, found: Found): readonly string[] {
+  const { dockerfiles, composeFiles, inPlaceOfFiles } = found;
+  return [...dockerfiles, ...composeFiles, ...inPlaceOfFiles].filter(
+    (path) => files.text(path) === undefined,
+  );
 }
 
 /** Folders are not asked for their kind when the name says it: a question may cost a look at the disk. */

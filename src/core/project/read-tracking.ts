@@ -57,9 +57,41 @@ function sameNames(a: readonly string[], b: readonly string[]): boolean {
   return a === b || (a.length === b.length && a.every((name, index) => name === b[index]));
 }
 
+/** Readings after which what none of them used is let go: one that waits for files uses less than the next. */
+const readingsKept = 20;
+
+/** Values by key that are let go when no reading uses them any more. */
+class Aging<T> {
+  readonly #entries = new Map<string, { readonly value: T; used: number }>();
+  #reading = 0;
+
+  get(key: string): T | undefined {
+    const entry = this.#entries.get(key);
+    if (entry) entry.used = this.#reading;
+    return entry?.value;
+  }
+
+  set(key: string, value: T): void {
+    this.#entries.set(key, { value, used: this.#reading });
+  }
+
+  /** Another reading begins; these keys were in use until now. */
+  begin(used: Iterable<string>): void {
+    for (const key of used) this.get(key);
+    this.#reading++;
+    for (const [key, entry] of this.#entries)
+      if (this.#reading - entry.used > readingsKept) this.#entries.delete(key);
+  }
+
+  /** Forgets what is not among the keys. */
+  keep(keys: ReadonlySet<string>): void {
+    for (const key of this.#entries.keys()) if (!keys.has(key)) this.#entries.delete(key);
+  }
+}
+
 /** Values by key, each kept as long as the files that it was made of stay the same. */
 export class TrackedCache<T> {
-  readonly #entries = new Map<string, { readonly files: TrackingFiles; readonly value: T }>();
+  readonly #entries = new Aging<{ readonly files: TrackingFiles; readonly value: T }>();
 
   /** The value for a key; `make` is asked when there is none, or a file that it looked at has changed. */
   get(key: string, files: Files, make: (files: Files) => T): T {
@@ -71,21 +103,32 @@ export class TrackedCache<T> {
     return value;
   }
 
+  /** The value that is kept for a key, whatever its files are now. */
+  known(key: string): T | undefined {
+    return this.#entries.get(key)?.value;
+  }
+
+  /** Another reading begins: lets go of what has not been used for long. @param used keys in use until now */
+  begin(used: Iterable<string> = []): void {
+    this.#entries.begin(used);
+  }
+
   /** Forgets what is not among the keys. */
   keep(keys: ReadonlySet<string>): void {
-    for (const key of this.#entries.keys()) if (!keys.has(key)) this.#entries.delete(key);
+    this.#entries.keep(keys);
   }
 }
 
 /** Parsed files by path, each parsed once for a text. */
 export class ParseCache<T> {
   readonly #parse: (path: string, text: string) => T;
-  readonly #entries = new Map<string, { readonly text: string; readonly value: T }>();
+  readonly #entries = new Aging<{ readonly text: string; readonly value: T }>();
 
   constructor(parse: (path: string, text: string) => T) {
     this.#parse = parse;
   }
 
+  /** The parsed file. @param path of the file, or another key that tells how to parse it */
   get(path: string, text: string): T {
     const known = this.#entries.get(path);
     if (known?.text === text) return known.value;
@@ -98,5 +141,10 @@ export class ParseCache<T> {
   read(files: Files, path: string): T | undefined {
     const text = files.text(path);
     return text === undefined ? undefined : this.get(path, text);
+  }
+
+  /** Another reading begins: lets go of what has not been used for long. @param used paths in use until now */
+  begin(used: Iterable<string> = []): void {
+    this.#entries.begin(used);
   }
 }

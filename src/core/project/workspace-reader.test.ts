@@ -145,6 +145,41 @@ describe('a reader that is kept', () => {
   });
 });
 
+describe('what a reader holds on to', () => {
+  const project = (version: string, settings: string, port = '8000') =>
+    new MemoryFiles({
+      ...django,
+      'config/settings.py': "import os\nNAME = os.environ['A']\n",
+      'config/other.py': 'NAME = 1\n',
+      Dockerfile: 'ARG VERSION=3\nFROM python:$VERSION\nCOPY . .\nCMD ["gunicorn", "config.wsgi"]\n',
+      'compose.yaml': `services:\n  web:\n    build:\n      context: .\n      args:\n        VERSION: "${version}"\n    ports: ["${port}:8000"]\n    environment:\n      DJANGO_SETTINGS_MODULE: config.${settings}\n`,
+    });
+  const webOf = (reader: WorkspaceReader, files: MemoryFiles) => {
+    const web = reader.read(files).projects[0]?.services.get('web');
+    return { dockerfile: web?.dockerfile, settings: web?.settings };
+  };
+
+  it('is not what was read for build arguments and settings that nothing names any more', () => {
+    const reader = new WorkspaceReader();
+    const first = webOf(reader, project('3.10', 'settings'));
+    expect(first.settings?.files).toEqual(['config/settings.py']);
+    for (let version = 0; version < 50; version++) webOf(reader, project(`3.${version}`, 'other'));
+    const again = webOf(reader, project('3.10', 'settings'));
+    expect(again.dockerfile).toEqual(first.dockerfile);
+    expect(again.dockerfile).not.toBe(first.dockerfile);
+    expect(again.settings).not.toBe(first.settings);
+  });
+
+  it('is what a Compose project uses that does not ask for it again', () => {
+    const reader = new WorkspaceReader();
+    const first = webOf(reader, project('3.10', 'settings'));
+    for (let reading = 0; reading < 50; reading++) webOf(reader, project('3.10', 'settings'));
+    const joinedAnew = webOf(reader, project('3.10', 'settings', '80'));
+    expect(joinedAnew.dockerfile).toBe(first.dockerfile);
+    expect(joinedAnew.settings).toBe(first.settings);
+  });
+});
+
 describe('of several sets', () => {
   const run = 'services:\n  web:\n    image: example/site\n    command: python manage.py runserver\n';
   it('explains one for development in which Django runs', () => {

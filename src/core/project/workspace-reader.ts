@@ -2,6 +2,7 @@
 import type { ComposeFile } from '../compose/compose-file.ts';
 import type { ComposeOptions } from '../compose/compose-options.ts';
 import type { Service } from '../compose/compose-service.ts';
+import type { MergedCompose } from '../compose/merged-compose.ts';
 import { parseCompose } from '../compose/parse.ts';
 import { resolveSet } from '../compose/resolve.ts';
 import { type FoundSet, findSets } from '../compose/sets.ts';
@@ -17,7 +18,7 @@ import { parseNginx } from '../proxy/parse.ts';
 import { parsePython } from '../python/python-file.ts';
 import { setKey } from './chosen-project.ts';
 import { dockerfileOnlyCompose } from './dockerfile-only.ts';
-import { type Found, findFiles } from './find-files.ts';
+import { type Found, findFiles, unreadFiles } from './find-files.ts';
 import { JoinedProject } from './joined-project.ts';
 import type { WorkspaceSources } from './joined-service.ts';
 import type { ComposeProject } from './model/compose-project.ts';
@@ -62,9 +63,13 @@ export class WorkspaceReader {
   #foundBefore: Found | undefined;
   readonly #settings = new TrackedCache<DjangoSettings | undefined>();
   readonly #projects = new TrackedCache<ComposeProject>();
+  /** What each Compose project has used: one that is kept does not ask for it again. */
+  readonly #uses = new WeakMap<ComposeProject, Uses>();
+  #projectsBefore: readonly ComposeProject[] = [];
 
   /** The project at this state of the workspace. Never throws. */
   read(files: Files, options: ReadOptions = {}): WorkspaceModel {
+    this.#letGo();
     const found = this.#found.get('', files, findFiles);
     if (found !== this.#foundBefore) this.#sets.keep(new Set());
     this.#foundBefore = found;
@@ -77,6 +82,8 @@ export class WorkspaceReader {
       ...(options.composeFiles ?? []),
       ...projects.flatMap((project) => [...project.set.parsed.keys()]),
     ];
+    const dockerfileOnly = this.#dockerfileOnly(files, found, projects, options);
+    this.#projectsBefore = dockerfileOnly ? [...projects, dockerfileOnly] : projects;
     return {
       files,
       dockerfiles: this.#read(this.#dockerfiles, files, [
@@ -86,12 +93,26 @@ export class WorkspaceReader {
       ]),
       composeFiles: this.#read(this.#compose, files, composePaths),
       projects,
-      dockerfileOnly: this.#alone(files, found, projects, options),
+      dockerfileOnly,
+      unread: unreadFiles(files, found),
       djangoRoots: found.djangoRoots,
       requirements: (path) => readRequirements(files, path),
       defaultSettings: (root) => this.#defaultSettings(files, root),
       answers,
     };
+  }
+
+  /** Forgets what neither the Compose projects nor the last readings have used. */
+  #letGo(): void {
+    const uses = this.#projectsBefore.flatMap((project) => this.#uses.get(project) ?? []);
+    const settings = uses.flatMap((used) => [...used.settings]);
+    const imported = settings.flatMap((key) => this.#settings.known(key)?.files ?? []);
+    this.#settings.begin(settings);
+    this.#python.begin([...imported, ...uses.flatMap((used) => [...used.python])]);
+    this.#built.begin(uses.flatMap((used) => [...used.built]));
+    this.#nginx.begin(uses.flatMap((used) => [...used.nginx]));
+    this.#compose.begin();
+    this.#dockerfiles.begin();
   }
 
   #defaultSettings(files: Files, root: string): DjangoSettings | undefined {
@@ -101,7 +122,7 @@ export class WorkspaceReader {
   }
 
   #readSettings(files: Files, root: string, module: string): DjangoSettings | undefined {
-    return this.#settings.get(`${root}\n${module}`, files, (recorded) =>
+    return this.#settings.get(settingsKey(root, module), files, (recorded) =>
       readSettings(recorded, root, module, (path, text) => this.#python.get(path, text)),
     );
   }
@@ -137,11 +158,11 @@ export class WorkspaceReader {
         ...(profiles ? { profiles } : {}),
         ...(folderName === undefined ? {} : { folderName }),
       });
-      return new JoinedProject(set, this.#workshop(recorded, all), answers[setKey(found)]);
+      return this.#joined(set, recorded, all, answers[setKey(found)]);
     });
   }
 
-  #alone(
+  #dockerfileOnly(
     files: Files,
     found: Found,
     projects: readonly ComposeProject[],
@@ -149,31 +170,46 @@ export class WorkspaceReader {
   ): ComposeProject | undefined {
     const composed = projects.length > 0 || options.set !== undefined;
     if (composed || !found.dockerfiles.includes('Dockerfile')) return undefined;
-    return this.#projects.get(
-      dockerfileOnlyKey,
-      files,
-      (recorded) =>
-        new JoinedProject(dockerfileOnlyCompose(recorded), this.#workshop(recorded, found), undefined),
+    return this.#projects.get(dockerfileOnlyKey, files, (recorded) =>
+      this.#joined(dockerfileOnlyCompose(recorded), recorded, found, undefined),
     );
   }
 
-  #dockerfileWith(files: Files, path: string, given: BuildArguments): Dockerfile | undefined {
-    const text = given.size > 0 ? files.text(path) : undefined;
-    if (text === undefined || !/\bARG\b/i.test(text)) return this.#dockerfiles.read(files, path);
-    return this.#built.get(JSON.stringify([path, [...given]]), text);
+  #joined(set: MergedCompose, files: Files, found: Found, answer: string | undefined): ComposeProject {
+    const uses: Uses = { built: new Set(), python: new Set(), nginx: new Set(), settings: new Set() };
+    const project = new JoinedProject(set, this.#sourcesFor(files, found, uses), answer);
+    this.#uses.set(project, uses);
+    return project;
   }
 
-  #workshop(files: Files, found: Found): WorkspaceSources {
+  #dockerfileWith(files: Files, path: string, given: BuildArguments, uses: Uses): Dockerfile | undefined {
+    const text = given.size > 0 ? files.text(path) : undefined;
+    if (text === undefined || !/\bARG\b/i.test(text)) return this.#dockerfiles.read(files, path);
+    const key = JSON.stringify([path, [...given]]);
+    uses.built.add(key);
+    return this.#built.get(key, text);
+  }
+
+  #sourcesFor(files: Files, found: Found, uses: Uses): WorkspaceSources {
     const compose = (path: string): ComposeFile | undefined => this.#compose.read(files, path);
     return {
       files,
       roots: found.djangoRoots,
       composeFiles: () => found.composeFiles.flatMap((path) => compose(path) ?? []),
-      dockerfile: (path, given) => this.#dockerfileWith(files, path, given),
+      dockerfile: (path, given) => this.#dockerfileWith(files, path, given, uses),
       inlineDockerfile: (service, given) => inline(service, compose, given),
-      python: (path) => this.#python.read(files, path),
-      nginx: (path, text) => this.#nginx.get(path, text),
-      settings: (root, module) => this.#readSettings(files, root, module),
+      python: (path) => {
+        uses.python.add(path);
+        return this.#python.read(files, path);
+      },
+      nginx: (path, text) => {
+        uses.nginx.add(path);
+        return this.#nginx.get(path, text);
+      },
+      settings: (root, module) => {
+        uses.settings.add(settingsKey(root, module));
+        return this.#readSettings(files, root, module);
+      },
     };
   }
 
@@ -187,7 +223,14 @@ export class WorkspaceReader {
   }
 }
 
-const dockerfileOnlyKey = 'alone';
+const dockerfileOnlyKey = 'Dockerfile only';
+
+/** Keys of what a Compose project has used. */
+type Uses = Readonly<Record<'built' | 'python' | 'nginx' | 'settings', Set<string>>>;
+
+function settingsKey(root: string, module: string): string {
+  return `${root}\n${module}`;
+}
 
 /** Everything that a Compose project is made of, beside the files that it reads. */
 function projectKey(

@@ -14,14 +14,14 @@ import { workspaceEdit } from './edits.ts';
 const fixAllKind = vscode.CodeActionKind.SourceFixAll.append('dockyard');
 
 /** What the light bulb offers at a range, or on save. */
-export function codeActions(
+export async function codeActions(
   checked: Checked,
   range: vscode.Range,
   { only, diagnostics }: vscode.CodeActionContext,
-): vscode.CodeAction[] {
+): Promise<vscode.CodeAction[]> {
   const source = checked.places.source(checked.path);
   if (!source || checked.findings.length === 0) return [];
-  if (only && vscode.CodeActionKind.Source.contains(only)) return fixAllAction(checked, only);
+  if (only && vscode.CodeActionKind.Source.contains(only)) return await fixAllAction(checked, only);
   if (only && !only.intersects(vscode.CodeActionKind.QuickFix)) return [];
   const here = checked.findings.flatMap((finding) => {
     const at = rangeOf(source, finding.span);
@@ -98,8 +98,8 @@ function commandOf({ title, command, args }: Step): vscode.Command {
   return { title, command, arguments: [...args] };
 }
 
-function fixAllAction(checked: Checked, only: vscode.CodeActionKind): vscode.CodeAction[] {
-  const edit = only.contains(fixAllKind) ? fixAllEdit(checked) : undefined;
+async function fixAllAction(checked: Checked, only: vscode.CodeActionKind): Promise<vscode.CodeAction[]> {
+  const edit = only.contains(fixAllKind) ? await fixAllEdit(checked) : undefined;
   if (!edit) return [];
   const action = new vscode.CodeAction('Fix all safe problems in this file', fixAllKind);
   action.edit = edit;
@@ -107,9 +107,9 @@ function fixAllAction(checked: Checked, only: vscode.CodeActionKind): vscode.Cod
 }
 
 /** All safe fixes that change nothing but this document; undefined where there is none. */
-export function fixAllEdit(checked: Checked): vscode.WorkspaceEdit | undefined {
+export async function fixAllEdit(checked: Checked): Promise<vscode.WorkspaceEdit | undefined> {
   const source = checked.places.source(checked.path);
   if (!source || source.text !== checked.document.getText()) return undefined;
-  const edits = fixText(checked.path, source.text, checked.findings, checked.lint);
+  const edits = await checked.withLint((lint) => fixText(checked.path, source.text, checked.findings, lint));
   return edits.length > 0 ? workspaceEdit([{ edits }], checked.places) : undefined;
 }

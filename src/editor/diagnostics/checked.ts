@@ -12,8 +12,11 @@ export interface Checked {
   readonly findings: readonly Finding[];
   readonly places: Places;
   readonly commentedAs: CommentedAs;
-  /** What the rules would say if the document's text were this. */
-  lint(text: string): readonly Finding[];
+  /**
+   * Uses what the rules would say if the document's text were another; again when files were missing for that,
+   * so the use must have no effects.
+   */
+  withLint<T>(use: (lint: (text: string) => readonly Finding[]) => T): Promise<T>;
 }
 
 /** A document inside a folder's project. */
@@ -30,6 +33,6 @@ export function checkedIn(of: FolderModel, document: vscode.TextDocument): Check
       : of.workspace.composeFiles.has(path)
         ? 'compose'
         : 'plain',
-    lint: (text) => of.lint({ [path]: text }).get(path) ?? [],
+    withLint: (use) => of.ask(({ lint }) => use((text) => lint({ [path]: text }).get(path) ?? [])),
   };
 }

@@ -40,6 +40,14 @@ export function toDiagnostic(finding: Finding, source: SourceText, places: Place
   return diagnostic;
 }
 
+/** Says of a Dockerfile or compose file that it was not checked. */
+export function unreadDiagnostic(path: string, reason: string): vscode.Diagnostic {
+  const message = vscode.l10n.t("`{0}` can't be read: {1}.", path, reason);
+  const diagnostic = new vscode.Diagnostic(new vscode.Range(0, 0, 0, 0), message);
+  diagnostic.source = SOURCE;
+  return diagnostic;
+}
+
 /** Whether two lists show the same, so that the editor need not be told again. */
 export function sameDiagnostics(a: readonly vscode.Diagnostic[], b: readonly vscode.Diagnostic[]): boolean {
   return a.length === b.length && a.every((one, index) => same(one, b[index]));

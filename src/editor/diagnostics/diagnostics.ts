@@ -1,33 +1,38 @@
 // Shows what the rules say: the projects' findings, and those of documents that belong to no folder.
 import * as vscode from 'vscode';
+import { disposeAll } from '#core/lifetime.ts';
 import { Linter } from '#core/lint/engine.ts';
 import { rules } from '#core/lint/generated/rules.ts';
 import type { Log } from '#core/log.ts';
 import type { FolderModel, WorkspaceModels } from '../workspace/workspace-models.ts';
 import { type Checked, checkedIn } from './checked.ts';
-import { sameDiagnostics, toDiagnostic } from './convert.ts';
+import { sameDiagnostics, toDiagnostic, unreadDiagnostic } from './convert.ts';
 import { isShown } from './edits.ts';
 import { StandaloneDocuments } from './standalone.ts';
+import { TypedLine } from './typing.ts';
 
 /** Milliseconds after a keystroke in a document without a folder. */
 const PAUSE = 150;
 
 export class Diagnostics implements vscode.Disposable {
-  readonly #projects: WorkspaceModels;
+  readonly #workspaces: WorkspaceModels;
   readonly #collection: vscode.DiagnosticCollection;
   readonly #standalone: StandaloneDocuments;
   /** What is shown, by folder and then by file. */
   readonly #shown = new Map<string, Map<string, readonly vscode.Diagnostic[]>>();
   readonly #waiting = new Map<vscode.TextDocument, NodeJS.Timeout>();
+  readonly #typedLine = new TypedLine();
   readonly #subscriptions: readonly vscode.Disposable[];
 
   constructor(log: Log, workspaces: WorkspaceModels, collection: vscode.DiagnosticCollection) {
-    this.#projects = workspaces;
+    this.#workspaces = workspaces;
     this.#collection = collection;
     this.#standalone = new StandaloneDocuments(
       new Linter(rules, { onRuleError: (rule, error) => log.error(`The rule ${rule.id} failed.`, error) }),
     );
     this.#subscriptions = [
+      this.#typedLine,
+      this.#typedLine.onDidLeave((document) => this.#publishAgain(document)),
       workspaces.onDidChange((workspace) => this.#publish(workspace)),
       workspaces.onDidRemove((folder) => this.#forget(folder)),
       vscode.workspace.onDidOpenTextDocument((document) => this.#publishStandalone(document)),
@@ -44,16 +49,16 @@ export class Diagnostics implements vscode.Disposable {
   async check(document: vscode.TextDocument): Promise<Checked | undefined> {
     const folder = vscode.workspace.getWorkspaceFolder(document.uri);
     if (!folder) return isStandalone(document) ? this.#standalone.check(document) : undefined;
-    const known = this.#projects.current(folder);
+    const known = this.#workspaces.current(folder);
     const path = known?.path(document.uri);
     if (known && path !== undefined && !mayHaveFindings(known, document, path)) return undefined;
-    return checkedIn(await this.#projects.read(folder), document);
+    return checkedIn(await this.#workspaces.read(folder), document);
   }
 
   dispose(): void {
     for (const timer of this.#waiting.values()) clearTimeout(timer);
     this.#waiting.clear();
-    for (const subscription of this.#subscriptions) subscription.dispose();
+    disposeAll(this.#subscriptions);
   }
 
   /** Shows a folder's findings. A text that changed meanwhile is left for the reading that is on its way. */
@@ -71,13 +76,27 @@ export class Diagnostics implements vscode.Disposable {
         if (old) after.set(name, old);
         continue;
       }
-      const list = findings.map((finding) => toDiagnostic(finding, source, workspace));
+      const all = findings.map((finding) => toDiagnostic(finding, source, workspace));
+      const list = this.#typedLine.shown(uri, all, old ?? []);
       after.set(name, list);
       if (!old || !sameDiagnostics(old, list)) this.#collection.set(uri, list);
+    }
+    for (const [path, reason] of workspace.unread) {
+      const uri = workspace.uri(path);
+      const list = [unreadDiagnostic(path, reason)];
+      after.set(uri.toString(), list);
+      this.#collection.set(uri, list);
     }
     for (const name of before.keys())
       if (!after.has(name)) this.#collection.delete(vscode.Uri.parse(name, true));
     this.#shown.set(key, after);
+  }
+
+  #publishAgain(document: vscode.TextDocument): void {
+    const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+    const workspace = folder && this.#workspaces.current(folder);
+    if (workspace) this.#publish(workspace);
+    else this.#publishStandalone(document);
   }
 
   #forget(folder: vscode.WorkspaceFolder): void {
@@ -106,12 +125,12 @@ export class Diagnostics implements vscode.Disposable {
     if (!isStandalone(document)) return;
     const checked = this.#standalone.check(document);
     const source = checked?.places.source(checked.path);
-    this.#collection.set(
-      document.uri,
+    const all =
       checked && source
         ? checked.findings.map((finding) => toDiagnostic(finding, source, checked.places))
-        : undefined,
-    );
+        : [];
+    const before = this.#collection.get(document.uri) ?? [];
+    this.#collection.set(document.uri, this.#typedLine.shown(document.uri, all, before));
   }
 
   #closeStandalone(document: vscode.TextDocument): void {

@@ -10,7 +10,7 @@ export async function fixAll(diagnostics: Diagnostics): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
   if (!document) throw new UserError('No editor is active. Open the file to fix.');
   const checked = await diagnostics.check(document);
-  const edit = checked && fixAllEdit(checked);
+  const edit = checked && (await fixAllEdit(checked));
   if (edit) await vscode.workspace.applyEdit(edit);
   else await tell('information', 'This file has no problem with a safe fix.');
 }

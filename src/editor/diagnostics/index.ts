@@ -45,7 +45,7 @@ function registerLightBulb(lifetime: Lifetime, open: () => Promise<Diagnostics>)
     async provideCodeActions(document, range, context, token) {
       const { codeActions } = await import('./actions.ts');
       const checked = await (await open()).check(document);
-      return checked && !token.isCancellationRequested ? codeActions(checked, range, context) : [];
+      return checked && !token.isCancellationRequested ? await codeActions(checked, range, context) : [];
     },
   };
   lifetime.add(

@@ -36,7 +36,7 @@ export class StandaloneDocuments {
       findings: this.#lint(document, path, text),
       places: { source: () => source, uri: () => document.uri },
       commentedAs: workspace.dockerfiles.has(path) ? 'dockerfile' : 'compose',
-      lint: (other) => this.#lint(document, path, other),
+      withLint: async (use) => use((other) => this.#lint(document, path, other)),
     };
   }
 

@@ -28,7 +28,10 @@ export async function completions(
   const source = new SourceText(document.getText());
   const offset = source.offsetAt(at);
   const afterDash = /^\s*-\s/.test(document.lineAt(at.line).text);
-  return completionsAt(known.of.workspace, known.path, source.text, offset, { schema }).map((one) => {
+  const found = await known.of.ask(({ workspace }) =>
+    completionsAt(workspace, known.path, source.text, offset, { schema }),
+  );
+  return found.map((one) => {
     const item = new vscode.CompletionItem(one.label, kinds[one.kind]);
     item.range = rangeOf(source, one.span);
     item.insertText = insertion(one, afterDash);

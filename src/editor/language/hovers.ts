@@ -16,6 +16,7 @@ export async function hover(
   const path = workspace.path(document.uri);
   const source = path === undefined ? undefined : workspace.source(path);
   if (path === undefined || !source) return undefined;
-  const found = hoverAt(workspace.workspace, path, source.offsetAt(at), today());
+  const offset = source.offsetAt(at);
+  const found = await workspace.ask((now) => hoverAt(now.workspace, path, offset, today()));
   return found && new vscode.Hover(new vscode.MarkdownString(found.markdown), rangeOf(source, found.span));
 }

@@ -1,11 +1,14 @@
 // Follows the output of containers through stops, restarts and replacements, until it is disposed.
+
+import { EngineError } from '#core/engine/connection-state.ts';
 import type { Container } from '#core/engine/container/container.ts';
 import { isUp } from '#core/engine/container/summary.ts';
 import type { EngineEvent } from '#core/engine/thing/engine-event.ts';
-import { Cancelled } from '#core/errors.ts';
+import { Cancelled, UserError } from '#core/errors.ts';
 import { Lifetime } from '#core/lifetime.ts';
 import type { Log } from '#core/log.ts';
-import { type LogLine, LogLines } from '#core/logs/lines.ts';
+import { LogLines } from '#core/logs/lines.ts';
+import { LogPosition } from '#core/logs/position.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
 import type { TailTarget } from './tail-target.ts';
 
@@ -22,14 +25,25 @@ export interface TailSink {
   notice(container: Container, text: string, time: string): void;
 }
 
+/** Milliseconds before a log whose stream broke is read again: doubled each time up to a limit. */
+const retryAfter = { first: 500, atMost: 30_000 };
+
 /** What is known of one container that is followed. */
 interface Followed {
   readonly container: Container;
+  /** How far its log was read: nothing up to there is shown twice. */
+  readonly position: LogPosition;
+  /** How many lines of its past to begin with; undefined for all. */
+  readonly tail: number | undefined;
+  /** When it ended the last time, as the engine says it, in milliseconds since 1970. */
+  diedAt: number | undefined;
   attached: boolean;
   /** There is more to come, though what it said before is still being read. */
   again: boolean;
-  /** When the last line was written, as the engine says it: nothing up to then is shown twice. */
-  last: string | undefined;
+  /** The stream broke, which was said; until the next line. */
+  interrupted: boolean;
+  retryAfter: number;
+  timer: ReturnType<typeof setTimeout> | undefined;
 }
 
 export class Tail extends Lifetime {
@@ -53,6 +67,11 @@ export class Tail extends Lifetime {
     this.add(engine.onDidChangeInventory(() => this.#look()));
     this.add(engine.onDidHappen((event) => this.#happened(event)));
     this.add(engine.onDidChangeState(({ status }) => status === 'connected' && this.#returned()));
+    this.add({
+      dispose: () => {
+        for (const { timer } of this.#followed.values()) clearTimeout(timer);
+      },
+    });
     this.#look();
   }
 
@@ -63,9 +82,19 @@ export class Tail extends Lifetime {
     for (const container of containers.values()) {
       if (this.#followed.has(container.id) || !this.#target.follows(container)) continue;
       if (this.#begun && !isUp(container)) continue;
-      const followed: Followed = { container, attached: false, again: false, last: undefined };
+      const followed: Followed = {
+        container,
+        position: new LogPosition(),
+        tail: this.#begun ? undefined : this.#options.tail,
+        diedAt: undefined,
+        attached: false,
+        again: false,
+        interrupted: false,
+        retryAfter: retryAfter.first,
+        timer: undefined,
+      };
       this.#followed.set(container.id, followed);
-      this.#attach(followed, this.#begun ? undefined : this.#options.tail);
+      this.#attach(followed);
     }
     this.#begun = true;
   }
@@ -79,6 +108,7 @@ export class Tail extends Lifetime {
       this.#sink.notice(container, 'started again', when);
       this.#goOn(followed);
     } else if (action === 'die') {
+      followed.diedAt = time;
       this.#sink.notice(container, `ended with exit code ${attributes['exitCode'] ?? '?'}`, when);
     }
   }
@@ -93,40 +123,72 @@ export class Tail extends Lifetime {
     else this.#attach(followed);
   }
 
-  #attach(followed: Followed, tail?: number): void {
+  #attach(followed: Followed): void {
+    clearTimeout(followed.timer);
     followed.attached = true;
     followed.again = false;
-    this.#read(followed, tail)
-      .catch((error) => {
-        if (!(error instanceof Cancelled))
-          this.#log.warn(`The log of ${followed.container.name}: ${String(error)}`);
-      })
+    this.#read(followed)
+      .then(
+        () => this.#retry(followed),
+        (error) => this.#broke(followed, error),
+      )
       .finally(() => {
         followed.attached = false;
         if (followed.again && !this.ended) this.#attach(followed);
       });
   }
 
-  async #read(followed: Followed, tail: number | undefined): Promise<void> {
+  async #read(followed: Followed): Promise<void> {
     const engine = await this.#engine.connect();
-    const since = followed.last === undefined ? undefined : Date.parse(followed.last);
+    const { container, position, tail } = followed;
+    const since = position.since ?? followed.diedAt;
     const past = since === undefined ? (tail === undefined ? {} : { tail }) : { since };
     const lines = new LogLines({ timestamps: true });
+    const isNew = position.resume();
+    const pass = (read: ReturnType<LogLines['push']>): void => {
+      for (const line of read) {
+        if (this.ended || !isNew(line)) continue;
+        followed.interrupted = false;
+        followed.retryAfter = retryAfter.first;
+        this.#sink.line(container, line.text, line.time ?? '');
+      }
+    };
     const options = { follow: true, timestamps: true, ...past };
-    for await (const chunk of engine.containers.logs(followed.container.id, options, this.#signal)) {
-      this.#pass(followed, lines.push(chunk));
-    }
-    this.#pass(followed, lines.end());
+    for await (const chunk of engine.containers.logs(container.id, options, this.#signal))
+      pass(lines.push(chunk));
+    pass(lines.end());
   }
 
-  #pass(followed: Followed, lines: readonly LogLine[]): void {
-    if (this.ended) return;
-    // `since` is exact to the millisecond only, so the lines of that millisecond come again.
-    const seen = followed.last;
-    for (const line of lines) {
-      if (seen !== undefined && line.time !== undefined && line.time <= seen) continue;
-      if (line.time !== undefined) followed.last = line.time;
-      this.#sink.line(followed.container, line.text, followed.last ?? '');
+  #broke(followed: Followed, error: unknown): void {
+    if (this.ended || error instanceof Cancelled) return;
+    const { container } = followed;
+    const message = error instanceof Error ? error.message : String(error);
+    this.#log.warn(`The log of ${container.name}: ${String(error)}`);
+    if (error instanceof UserError && !(error instanceof EngineError)) {
+      // The engine refuses: it has no such container any more, or its log driver can't be read.
+      if (this.#engine.inventory.container?.has(container.id))
+        this.#say(followed, `can't read the log: ${message}`);
+      return;
     }
+    if (!followed.interrupted)
+      this.#say(followed, `log stream interrupted: ${message} Resuming when possible`);
+    followed.interrupted = true;
+    this.#retry(followed);
+  }
+
+  /** A stream that ended though its container runs is read again. Without an engine, its return does that. */
+  #retry(followed: Followed): void {
+    clearTimeout(followed.timer);
+    if (this.ended) return;
+    followed.timer = setTimeout(() => {
+      const now = this.#engine.inventory.container?.get(followed.container.id);
+      if (followed.attached || this.#engine.state.status !== 'connected') return;
+      if (followed.interrupted || (now !== undefined && isUp(now))) this.#attach(followed);
+    }, followed.retryAfter);
+    followed.retryAfter = Math.min(2 * followed.retryAfter, retryAfter.atMost);
+  }
+
+  #say({ container }: Followed, text: string): void {
+    this.#sink.notice(container, text, new Date().toISOString());
   }
 }

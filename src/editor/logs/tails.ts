@@ -1,6 +1,6 @@
 // The tails that run: one a panel; a new one for the same project takes the old one's place.
 import type { FailureFinder } from '#core/failures/explain.ts';
-import { type Disposable, Lifetime } from '#core/lifetime.ts';
+import { type Disposable, disposeAll, Lifetime } from '#core/lifetime.ts';
 import type { Context } from '../context.ts';
 import type { LinkSource } from '../run/links.ts';
 import { pick, setContext, setting } from '../ui.ts';
@@ -55,10 +55,9 @@ export class Tails implements Disposable {
   }
 
   #end(keys: readonly string[]): void {
-    for (const key of keys) {
-      this.#tails.get(key)?.dispose();
-      this.#tails.delete(key);
-    }
+    const tails = keys.flatMap((key) => this.#tails.get(key) ?? []);
+    for (const key of keys) this.#tails.delete(key);
+    disposeAll(tails);
   }
 
   dispose(): void {

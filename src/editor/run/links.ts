@@ -1,6 +1,7 @@
 // Links in the output: the file and line that a traceback names, where the path map knows it.
 import * as vscode from 'vscode';
 import { linksIn } from '#core/logs/links.ts';
+import { setKey } from '#core/project/chosen-project.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import type { FolderModel } from '../workspace/workspace-models.ts';
 import { panelName } from './panel-address.ts';
@@ -30,17 +31,17 @@ export class SourceLinks implements vscode.DocumentLinkProvider {
     else this.#sources.delete(panel);
   }
 
-  provideDocumentLinks(document: vscode.TextDocument): vscode.DocumentLink[] {
+  async provideDocumentLinks(document: vscode.TextDocument): Promise<vscode.DocumentLink[]> {
     const source = this.#sourceOf(document.uri);
     if (!source) return [];
-    const links: vscode.DocumentLink[] = [];
-    document
-      .getText()
-      .split('\n')
-      .forEach((text, line) => {
-        if (text.includes('.py')) links.push(...this.#linksOf(source, text, line));
-      });
-    return links;
+    const key = setKey(source.project.set);
+    const lines = document.getText().split('\n');
+    return await source.of.ask(({ workspace }) => {
+      const project = workspace.projects.find(({ set }) => setKey(set) === key) ?? source.project;
+      return lines.flatMap((text, line) =>
+        text.includes('.py') ? this.#linksOf({ ...source, project }, text, line) : [],
+      );
+    });
   }
 
   #sourceOf({ path }: vscode.Uri): LinkSource | undefined {

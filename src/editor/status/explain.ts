@@ -32,25 +32,26 @@ export class Explanations
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const folder = folderOf(uri);
     if (!folder) return 'This folder is no longer open.';
-    const { workspace, project } = await this.#workspaces.read(folder);
-    return explainText(workspace, project);
+    const of = await this.#workspaces.read(folder);
+    return await of.ask(({ workspace, project }) => explainText(workspace, project));
   }
 
   /** The places that decided something lead there. */
-  provideDocumentLinks(document: vscode.TextDocument): vscode.DocumentLink[] {
+  async provideDocumentLinks(document: vscode.TextDocument): Promise<vscode.DocumentLink[]> {
     const folder = folderOf(document.uri);
-    const workspace = folder && this.#workspaces.current(folder);
-    if (!workspace) return [];
-    const links: vscode.DocumentLink[] = [];
-    for (let line = 0; line < document.lineCount; line++) {
-      const found = place.exec(document.lineAt(line).text);
-      const [whole, path, number] = found ?? [];
-      if (!found || !whole || !path || workspace.workspace.files.kind(path) !== 'file') continue;
-      const start = found.index + 1;
-      const range = new vscode.Range(line, start, line, start + whole.length - 2);
-      links.push(new vscode.DocumentLink(range, workspace.uri(path).with({ fragment: `L${number}` })));
-    }
-    return links;
+    const of = folder && this.#workspaces.current(folder);
+    if (!of) return [];
+    const lines = document.getText().split('\n');
+    return await of.ask(({ workspace }) =>
+      lines.flatMap((text, line) => {
+        const found = place.exec(text.trimEnd());
+        const [whole, path, number] = found ?? [];
+        if (!found || !whole || !path || workspace.files.kind(path) !== 'file') return [];
+        const start = found.index + 1;
+        const range = new vscode.Range(line, start, line, start + whole.length - 2);
+        return [new vscode.DocumentLink(range, of.uri(path).with({ fragment: `L${number}` }))];
+      }),
+    );
   }
 
   dispose(): void {

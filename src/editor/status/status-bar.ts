@@ -1,6 +1,6 @@
 // The status bar item: how the containers of the project at hand are.
 import * as vscode from 'vscode';
-import { Lifetime } from '#core/lifetime.ts';
+import { disposeAll, Lifetime } from '#core/lifetime.ts';
 import { djangoServices } from '#core/project/chosen-project.ts';
 import { type ProjectStatus, projectStatus } from '#core/project/project-status.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
@@ -46,8 +46,7 @@ export class StatusBar implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#watching?.dispose();
-    this.#lifetime.dispose();
+    disposeAll([...(this.#watching ? [this.#watching] : []), this.#lifetime]);
   }
 
   /** The active editor's folder where it has compose files, else the first that has. */

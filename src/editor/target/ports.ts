@@ -1,6 +1,7 @@
 // Where a browser finds what containers publish.
 import * as vscode from 'vscode';
 import type { Port } from '#core/engine/container/container.ts';
+import { publishedAt } from '#core/engine/published.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
 
 /** Published TCP ports, each once though bound to IPv4 and IPv6. */
@@ -16,12 +17,6 @@ export function webPorts(ports: readonly Port[]): readonly Port[] {
 /** The address of a published port: on this machine, or where the engine is. */
 export function addressOf(port: Port, { state }: Pick<EngineAccess, 'state'>): vscode.Uri {
   const scheme = port.container === 443 ? 'https' : 'http';
-  const remote =
-    'host' in state && state.host
-      ? /^(?:tcp|ssh):\/\/(?:[^@/]*@)?(\[[^\]/]+\]|[^:/]+)/.exec(state.host.uri)?.[1]
-      : undefined;
-  const bound =
-    port.address && !['0.0.0.0', '::', '127.0.0.1', '::1'].includes(port.address) ? port.address : undefined;
-  const host = remote ?? (bound?.includes(':') ? `[${bound}]` : bound) ?? 'localhost';
-  return vscode.Uri.from({ scheme, authority: `${host}:${port.host}`, path: '/' });
+  const authority = publishedAt(port, 'host' in state ? state.host : undefined) ?? 'localhost';
+  return vscode.Uri.from({ scheme, authority, path: '/' });
 }

@@ -13,7 +13,9 @@ import { setting } from '../ui.ts';
 import type { Memory } from './memory.ts';
 import type { FolderPaths } from './paths.ts';
 import { levelsFor, lintEnabled } from './settings.ts';
-import type { FolderModel } from './workspace-models.ts';
+import type { Ask, FolderModel, Questioned } from './workspace-models.ts';
+
+const unknownReason = 'changed while it was read';
 
 type Findings = ReadonlyMap<string, readonly Finding[]>;
 
@@ -29,10 +31,18 @@ export interface Reading {
   /** Keeps what did not change since the last reading. */
   readonly reader: WorkspaceReader;
   readonly signal: AbortSignal;
+  /** Answers from the newest reading. */
+  readonly ask: Ask;
+}
+
+/** A reading's result, and how questions are answered from it. */
+export interface Computed {
+  readonly model: FolderModel;
+  readonly ask: Ask;
 }
 
 /** @throws the signal's reason */
-export async function compute(reading: Reading): Promise<FolderModel> {
+export async function compute(reading: Reading): Promise<Computed> {
   const { folder, linter, memory, paths, dockerfiles, snapshot, reader, signal } = reading;
   const set = setting('dockyard.compose.files', folder.uri);
   const options: ReadOptions = {
@@ -48,8 +58,17 @@ export async function compute(reading: Reading): Promise<FolderModel> {
     const config = readConfig(workspace.files, linter.rules, levels);
     return { config, findings: enabled ? linter.lint(workspace, config) : new Map() };
   };
-  return await snapshot.settle((files) => {
+  const projectOf = ({ projects }: WorkspaceModel) => chooseProject(projects, memory.project(folder));
+  const ask: Ask = (question) =>
+    snapshot.settle((files) => {
+      const workspace = reader.read(files, options);
+      const lint: Questioned['lint'] = (texts) =>
+        check(readWorkspace(new ChangedFiles(files, texts), options)).findings;
+      return question({ workspace, project: projectOf(workspace), lint });
+    }, signal);
+  const model = await snapshot.settle((files): FolderModel => {
     const workspace = reader.read(files, options);
+    computeJoins(workspace);
     const { config, findings } = check(workspace);
     const sources = sourcesOf(workspace, findings);
     return {
@@ -57,13 +76,25 @@ export async function compute(reading: Reading): Promise<FolderModel> {
       workspace,
       config,
       findings,
-      project: chooseProject(workspace.projects, memory.project(folder)),
-      lint: (texts) => check(readWorkspace(new ChangedFiles(files, texts), options)).findings,
+      unread: new Map(
+        (enabled ? workspace.unread : []).map((path) => [path, snapshot.whyUnread(path) ?? unknownReason]),
+      ),
+      project: projectOf(workspace),
+      ask: reading.ask,
       source: (path) => sources.get(path),
       uri: (path) => paths.uri(path),
       path: (uri) => paths.own(uri),
     };
   }, signal);
+  return { model, ask };
+}
+
+/** Computes what the models compute at first use, while the files for it can still be loaded. */
+function computeJoins({ projects, dockerfileOnly }: WorkspaceModel): void {
+  for (const project of dockerfileOnly ? [...projects, dockerfileOnly] : projects) {
+    void [project.forwards, project.connections];
+    for (const service of project.services.values()) void [service.requirements, service.settings];
+  }
 }
 
 /** What compose is told when it is run from here: by the settings, else by the shell that started the editor. */

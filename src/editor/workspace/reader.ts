@@ -6,10 +6,10 @@ import type { Linter } from '#core/lint/engine.ts';
 import type { Log } from '#core/log.ts';
 import { WorkspaceReader } from '#core/project/workspace-reader.ts';
 import { SnapshotFiles } from '../../platform/files/snapshot.ts';
-import { compute } from './compute.ts';
+import { type Computed, compute } from './compute.ts';
 import type { Memory } from './memory.ts';
 import { FolderPaths } from './paths.ts';
-import type { FolderModel } from './workspace-models.ts';
+import type { Ask, FolderModel } from './workspace-models.ts';
 
 /** Milliseconds to wait for the next keystroke. */
 const TYPING = 150;
@@ -34,17 +34,23 @@ export class FolderReader implements vscode.Disposable {
   readonly #signal = this.#lifetime.signal();
   /** The open documents whose text the snapshot has, with the version that it has. */
   readonly #synced = new Map<string, number>();
-  #current: FolderModel | undefined;
+  #newest: Computed | undefined;
   #changed = true;
-  #reading: Promise<FolderModel> | undefined;
+  #reading: Promise<Computed> | undefined;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(options: ReaderOptions) {
     this.#options = options;
     this.#paths = new FolderPaths(options.folder);
-    this.#files = new SnapshotFiles(options.folder.uri.fsPath);
+    this.#files = new SnapshotFiles(options.folder.uri.fsPath, () => vscode.workspace.isTrusted);
     this.#followDocuments();
     this.#followFiles();
+    this.#lifetime.add(
+      vscode.workspace.onDidGrantWorkspaceTrust(() => {
+        this.#files.invalidate('');
+        this.restart();
+      }),
+    );
     this.#lifetime.add(
       vscode.workspace.onDidChangeConfiguration((event) => {
         const scope = options.folder.uri;
@@ -55,14 +61,14 @@ export class FolderReader implements vscode.Disposable {
   }
 
   get current(): FolderModel | undefined {
-    return this.#current;
+    return this.#newest?.model;
   }
 
   /** The project as it is now. @throws what reading it throws */
   async read(): Promise<FolderModel> {
     while (true) {
       if (this.#reading) await this.#reading.catch(() => undefined);
-      else if (this.#current && !this.#changed) return this.#current;
+      else if (this.#newest && !this.#changed) return this.#newest.model;
       else return await this.#start();
     }
   }
@@ -107,18 +113,27 @@ export class FolderReader implements vscode.Disposable {
       snapshot: this.#files,
       reader: this.#project,
       signal: this.#signal,
+      ask: this.#ask,
     });
     try {
-      this.#current = await this.#reading;
+      this.#newest = await this.#reading;
     } catch (error) {
       this.#changed = true;
       throw error;
     } finally {
       this.#reading = undefined;
     }
-    this.#options.onRead(this.#current);
-    return this.#current;
+    const { model } = this.#newest;
+    this.#options.onRead(model);
+    return model;
   }
+
+  /** Also for models of readings before the newest. */
+  readonly #ask: Ask = async (question) => {
+    if (!this.#newest) await this.read();
+    if (!this.#newest) throw new Error('the folder was not read');
+    return await this.#newest.ask(question);
+  };
 
   /** Open texts win over those on disk. They are taken over here, not at each keystroke. */
   #syncDocuments(): void {

@@ -1,7 +1,7 @@
 // The projects of the window's folders: a reader for each, and the questions that they leave open.
 import * as vscode from 'vscode';
 import { UserError } from '#core/errors.ts';
-import { Lifetime } from '#core/lifetime.ts';
+import { disposeAll, Lifetime } from '#core/lifetime.ts';
 import { Linter } from '#core/lint/engine.ts';
 import { rules } from '#core/lint/generated/rules.ts';
 import type { Log } from '#core/log.ts';
@@ -100,9 +100,9 @@ export class WorkspaceStore implements Omit<WorkspaceModels, 'onDidChange' | 'on
   }
 
   dispose(): void {
-    this.#lifetime.dispose();
-    for (const reader of this.#readers.values()) reader.dispose();
+    const readers = [...this.#readers.values()];
     this.#readers.clear();
+    disposeAll([this.#lifetime, ...readers]);
   }
 
   #reader(folder: vscode.WorkspaceFolder): FolderReader {

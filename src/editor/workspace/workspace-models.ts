@@ -8,6 +8,15 @@ import type { ProjectService } from '#core/project/model/project-service.ts';
 import type { WorkspaceModel } from '#core/project/model/workspace-model.ts';
 import type { SourceText } from '#core/text.ts';
 
+/** What a question is answered from: the folder as it is now. */
+export interface Questioned extends Pick<FolderModel, 'workspace' | 'project'> {
+  /** What the rules would say if some files had other texts. */
+  lint(texts: Readonly<Record<string, string>>): ReadonlyMap<string, readonly Finding[]>;
+}
+
+/** Answers a question of which nobody has asked before; see `FolderModel.ask`. */
+export type Ask = <T>(question: (now: Questioned) => T) => Promise<T>;
+
 /** One workspace folder as it was read last. A value: a change makes a new one. */
 export interface FolderModel {
   readonly folder: vscode.WorkspaceFolder;
@@ -20,8 +29,13 @@ export interface FolderModel {
   /** What the rules say, by path; empty where `dockyard.lint.enabled` is off. */
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
   readonly config: LintConfig;
-  /** What the rules would say if some files had other texts. */
-  lint(texts: Readonly<Record<string, string>>): ReadonlyMap<string, readonly Finding[]>;
+  /** Why files that should be Dockerfiles or compose files are not read, by path; empty where linting is off. */
+  readonly unread: ReadonlyMap<string, string>;
+  /**
+   * Answers a question that may need files which were not needed before (a path in a traceback, what the rules
+   * say of another text): they are read, and the question is put again. It must have no effects.
+   */
+  readonly ask: Ask;
   /** A text as the rules saw it, of the files that findings and models point into. */
   source(path: string): SourceText | undefined;
   /** Where a path of the project is. */

@@ -1,8 +1,12 @@
 // Docker contexts as the docker CLI keeps them: config.json, contexts/meta and contexts/tls.
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TlsFiles } from '#core/engine/host.ts';
+import { readRegular } from '../files/regular.ts';
+
+/** Bytes above which a file of the docker CLI is not read. */
+const longestConfiguration = 2 * 1024 * 1024;
 
 /** A context's Docker endpoint. */
 export interface DockerContext {
@@ -54,7 +58,8 @@ function record(value: unknown): Readonly<Record<string, unknown>> | undefined {
 /** A file that is not there or does not parse says nothing, as for the docker CLI's own look-ups. */
 async function readJson(path: string): Promise<Readonly<Record<string, unknown>> | undefined> {
   try {
-    return record(JSON.parse(await readFile(path, 'utf8')));
+    const content = await readRegular(path, longestConfiguration);
+    return 'bytes' in content ? record(JSON.parse(Buffer.from(content.bytes).toString('utf8'))) : undefined;
   } catch {
     return undefined;
   }

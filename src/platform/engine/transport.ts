@@ -1,12 +1,15 @@
 // One HTTP agent for each way to an engine: socket or pipe, TCP, TLS, SSH.
-import { readFile } from 'node:fs/promises';
 import { Agent, type ClientRequest } from 'node:http';
 import { connect as connectSocket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect as connectTls, createSecureContext, type SecureContext } from 'node:tls';
 import { inspect } from 'node:util';
 import { type EngineHost, type HostAddress, parseHost, type TlsFiles } from '#core/engine/host.ts';
+import { readRegular } from '../files/regular.ts';
 import { dialOverSsh } from './ssh.ts';
+
+/** Bytes above which a certificate or key is not read. */
+const longestPem = 1024 * 1024;
 
 /** Makes a connection; a second argument is told what a program in between says. */
 type Dial = (say: (text: string) => void) => Duplex;
@@ -92,7 +95,14 @@ async function dialFor(
 
 async function trust(tls: TlsFiles | undefined): Promise<SecureContext> {
   const [ca, cert, key] = await Promise.all(
-    [tls?.ca, tls?.cert, tls?.key].map((path) => (path === undefined ? undefined : readFile(path))),
+    [tls?.ca, tls?.cert, tls?.key].map((path) => (path === undefined ? undefined : pem(path))),
   );
   return createSecureContext({ ...(ca && { ca }), ...(cert && { cert }), ...(key && { key }) });
+}
+
+/** @throws Error where the file cannot be read */
+async function pem(path: string): Promise<Buffer> {
+  const content = await readRegular(path, longestPem);
+  if ('reason' in content) throw new Error(`${path} can't be read: ${content.reason}`);
+  return Buffer.from(content.bytes);
 }

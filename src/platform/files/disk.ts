@@ -1,14 +1,15 @@
 // A folder read synchronously, once for each question: for the command line tool and the tests.
-import { readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { FileKind, Files } from '#core/files.ts';
-import { isExecutable, longestText, place, textOf } from './read.ts';
+import { isExecutable, longestText, place, type TextOf, textOf } from './read.ts';
+import { kindOf, readRegularSync } from './regular.ts';
 
 /** A snapshot in the sense that every answer stays what it was when it was first given. */
 export class DiskFiles implements Files {
   readonly #root: string;
   readonly #stats = new Map<string, Stats | undefined>();
-  readonly #texts = new Map<string, string | undefined>();
+  readonly #texts = new Map<string, TextOf>();
   readonly #lists = new Map<string, readonly string[]>();
 
   /** @param root absolute, or relative to the current folder */
@@ -17,16 +18,19 @@ export class DiskFiles implements Files {
   }
 
   text(path: string): string | undefined {
-    return remembered(this.#texts, path, () => {
-      const stats = this.#stat(path);
-      if (!stats?.isFile() || stats.size > longestText) return undefined;
-      return quiet(() => textOf(readFileSync(this.#place(path))));
-    });
+    const found = this.#text(path);
+    return 'text' in found ? found.text : undefined;
+  }
+
+  /** Why there is no text; undefined where there is one. */
+  whyUnread(path: string): string | undefined {
+    const found = this.#text(path);
+    return 'reason' in found ? found.reason : undefined;
   }
 
   kind(path: string): FileKind | undefined {
     const stats = this.#stat(path);
-    return stats?.isFile() ? 'file' : stats?.isDirectory() ? 'directory' : undefined;
+    return stats && kindOf(stats);
   }
 
   executable(path: string): boolean | undefined {
@@ -43,6 +47,10 @@ export class DiskFiles implements Files {
         .map((entry) => entry.name)
         .sort();
     });
+  }
+
+  #text(path: string): TextOf {
+    return remembered(this.#texts, path, () => textOf(readRegularSync(this.#place(path), longestText)));
   }
 
   #place(path: string): string {

@@ -1,7 +1,9 @@
 // Real folders with links, binaries and huge files, read both ways.
+import { execFile } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Files } from '#core/files.ts';
 import { DiskFiles } from './disk.ts';
@@ -189,6 +191,65 @@ describe('SnapshotFiles', () => {
     expect(files.invalidate('compose.yaml')).toBe(true);
     expect(files.invalidate('compose.yaml')).toBe(false);
     expect(files.reads('compose.yaml')).toBe(true);
+  });
+});
+
+describe('a folder that is not trusted', () => {
+  it('is left neither by a path nor by a symbolic link', async () => {
+    await writeFile(join(root, 'inside.env'), 'A=b\n');
+    await symlink(join('..', '..', 'outside'), join(root, 'app', 'link.env'));
+    await symlink(join('..', 'inside.env'), join(root, 'app', 'own.env'));
+    await symlink('..', join(root, 'above'));
+    const read = (files: Files) =>
+      ['../outside', join(root, '..', 'outside'), 'app/link.env', 'above/outside'].map((path) =>
+        files.text(path),
+      );
+    const kinds = (files: Files) =>
+      ['../outside', 'app/link.env', 'above', 'app/own.env', 'gone'].map((path) => files.kind(path));
+    const own = (files: Files) => [files.text('app/own.env'), files.list('above'), files.list('..')];
+
+    let mayLeave = false;
+    const files = new SnapshotFiles(root, () => mayLeave);
+    expect(await files.settle(read)).toEqual([undefined, undefined, undefined, undefined]);
+    expect(await files.settle(kinds)).toEqual([undefined, 'other', 'other', 'file', undefined]);
+    expect(await files.settle(own)).toEqual(['A=b\n', [], []]);
+    expect(await files.settle(() => files.whyUnread('app/link.env'))).toContain(
+      'only in a trusted workspace',
+    );
+
+    mayLeave = true;
+    files.invalidate('');
+    expect(await files.settle(read)).toEqual(['out', 'out', 'out', 'out']);
+    expect(await files.settle(kinds)).toEqual(['file', 'file', 'directory', 'file', undefined]);
+  });
+
+  it('may itself be reached through a symbolic link', async () => {
+    const link = join(root, '..', 'link');
+    await symlink(root, link);
+    const files = new SnapshotFiles(link, () => false);
+    expect(await files.settle((seen) => seen.text('compose.yaml'))).toBe('services: {}\n');
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('what is no regular file', () => {
+  const path = 'fifo';
+  beforeEach(async () => {
+    await promisify(execFile)('mkfifo', [join(root, path)]);
+  });
+
+  it('is not opened by either, and both say what it is', async () => {
+    const disk = new DiskFiles(root);
+    const snapshot = new SnapshotFiles(root);
+    const text = await snapshot.settle((seen) => seen.text(path));
+    const folder = await snapshot.settle((seen) => seen.text('app'));
+    expect([disk.text(path), text, disk.text('app'), folder]).toEqual(
+      Array.from({ length: 4 }, () => undefined),
+    );
+    expect([disk.kind(path), await snapshot.settle((seen) => seen.kind(path))]).toEqual(['other', 'other']);
+    for (const files of [disk, snapshot]) {
+      expect(files.whyUnread(path)).toBe('it is a FIFO (named pipe), not a regular file');
+      expect(files.whyUnread('app')).toBe('it is a folder, not a file');
+    }
   });
 });
 

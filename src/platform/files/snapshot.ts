@@ -1,28 +1,30 @@
 // A folder read without ever waiting for the disk: what a computation asks for in vain is read, and it is run again.
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { dirname as nativeDirname, join as nativeJoin } from 'node:path';
 import { basename, dirname, type FileKind, type Files } from '#core/files.ts';
-import { isExecutable, longestText, place, textOf } from './read.ts';
+import { isExecutable, isOutside, leadsOutside, longestText, place, type TextOf, textOf } from './read.ts';
+import { kindOf, readRegular, tooLong } from './regular.ts';
 
 interface Status {
   readonly kind: FileKind | undefined;
-  readonly size: number;
   readonly executable: boolean | undefined;
 }
 
 /** What is known of one path; a part is absent until it was read. */
 interface Entry {
   status?: Status;
-  /** The text, boxed because it may be known to be undefined. */
-  text?: { readonly value: string | undefined };
+  text?: TextOf;
   list?: readonly string[];
-  /** What the listing says of the names in it; a link is none of the two. */
+  /** What the listing says of the names in it; nothing of links. */
   kinds?: ReadonlyMap<string, FileKind>;
 }
 
 type Part = Exclude<keyof Entry, 'kinds'>;
 
-const nothing: Status = { kind: undefined, size: 0, executable: undefined };
+const nothing: Status = { kind: undefined, executable: undefined };
+/** What is left alone outside the folder: by its name it may be anything, and a link to it is there. */
+const outside = { reason: 'it is outside the workspace folder, and is read only in a trusted workspace' };
 
 /** More rounds than this mean that a computation asks for other files each time. */
 const mostRounds = 500;
@@ -32,6 +34,7 @@ const atOnce = 32;
 
 export class SnapshotFiles implements Files {
   readonly #root: string;
+  readonly #mayLeave: () => boolean;
   readonly #entries = new Map<string, Entry>();
   readonly #open = new Map<string, string>();
   readonly #asked = new Set<string>();
@@ -40,9 +43,13 @@ export class SnapshotFiles implements Files {
   /** Grows when what was read from the disk may be out of date. */
   #readings = 0;
 
-  /** @param root absolute */
-  constructor(root: string) {
+  /**
+   * @param root absolute
+   * @param mayLeave whether what lies outside the root, also behind a symbolic link, is read
+   */
+  constructor(root: string, mayLeave: () => boolean = () => true) {
     this.#root = root;
+    this.#mayLeave = mayLeave;
   }
 
   /** Grows with each change that may matter to a computation. */
@@ -54,7 +61,15 @@ export class SnapshotFiles implements Files {
     this.#asked.add(path);
     const open = this.#open.get(path);
     if (open !== undefined) return open.length > longestText ? undefined : open;
-    return this.#known(path, 'text')?.text?.value;
+    const known = this.#known(path, 'text')?.text;
+    return known && 'text' in known ? known.text : undefined;
+  }
+
+  /** Why there is no text; undefined where there is one, or it was not read yet. */
+  whyUnread(path: string): string | undefined {
+    if (this.#open.has(path)) return this.text(path) === undefined ? tooLong(longestText) : undefined;
+    const known = this.#known(path, 'text')?.text;
+    return known && 'reason' in known ? known.reason : undefined;
   }
 
   kind(path: string): FileKind | undefined {
@@ -150,13 +165,23 @@ export class SnapshotFiles implements Files {
   async #load(path: string, parts: ReadonlySet<Part>): Promise<void> {
     const before = this.#readings;
     const at = place(this.#root, path);
-    const status = await statusOf(at);
-    const loaded: Entry = { status, ...(parts.has('list') ? await listing(at, status) : undefined) };
-    if (parts.has('text'))
-      loaded.text = { value: status.kind === 'file' ? await read(at, status) : undefined };
+    const loaded = await this.#read(at, parts);
     // Read before a change that came in between: the next round asks again.
     if (before !== this.#readings) return;
     this.#entries.set(path, { ...this.#entries.get(path), ...loaded });
+  }
+
+  async #read(at: string, parts: ReadonlySet<Part>): Promise<Entry> {
+    if (!this.#mayLeave() && (await leadsOutside(this.#root, at))) {
+      const status: Status = isOutside(this.#root, at) ? nothing : { ...nothing, kind: 'other' };
+      return { status, text: outside, list: [] };
+    }
+    const status = await statusOf(at);
+    return {
+      status,
+      ...(parts.has('list') ? await listing(at, status) : undefined),
+      ...(parts.has('text') ? { text: withoutMark(textOf(await readRegular(at, longestText))) } : undefined),
+    };
   }
 }
 
@@ -176,19 +201,16 @@ async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<voi
   await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
 }
 
-/** What cannot be read is not there. */
+/** What cannot be looked at is not there. */
 async function statusOf(path: string): Promise<Status> {
   const stats = await stat(path).catch(() => undefined);
   if (stats === undefined) return nothing;
-  const kind = stats.isFile() ? 'file' : stats.isDirectory() ? 'directory' : undefined;
-  return { kind, size: stats.size, executable: kind === 'file' ? isExecutable(stats.mode) : undefined };
+  return { kind: kindOf(stats), executable: stats.isFile() ? isExecutable(stats.mode) : undefined };
 }
 
 /** Without a byte order mark, as an editor shows the text. */
-async function read(path: string, { size }: Status): Promise<string | undefined> {
-  if (size > longestText) return undefined;
-  const bytes = await readFile(path).catch(() => undefined);
-  return bytes && textOf(bytes)?.replace(/^\ufeff/, '');
+function withoutMark(read: TextOf): TextOf {
+  return 'text' in read ? { text: read.text.replace(/^\ufeff/, '') } : read;
 }
 
 async function listing(folder: string, { kind }: Status): Promise<Pick<Entry, 'list' | 'kinds'>> {
@@ -201,10 +223,18 @@ async function listing(folder: string, { kind }: Status): Promise<Pick<Entry, 'l
   );
   const kinds = new Map<string, FileKind>();
   for (const entry of entries) {
-    if (entry.isFile()) kinds.set(entry.name, 'file');
-    else if (entry.isDirectory()) kinds.set(entry.name, 'directory');
+    const kind = listedKind(entry);
+    if (kind) kinds.set(entry.name, kind);
   }
   return { list: names.flat().sort(), kinds };
+}
+
+/** What the listing says of an entry; a link has to be followed, and some file systems say nothing. */
+function listedKind(entry: Dirent): FileKind | undefined {
+  if (entry.isFile()) return 'file';
+  if (entry.isDirectory()) return 'directory';
+  const special = entry.isFIFO() || entry.isSocket() || entry.isCharacterDevice() || entry.isBlockDevice();
+  return special ? 'other' : undefined;
 }
 
 /** Whether a link leads to a folder that holds it: whoever walks the tree would never come to an end. */

@@ -1,6 +1,8 @@
 // Warnings in a real window: they come while typing, stand on the words, and go with their cause.
 import * as assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { unlink, writeFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import { closeAll, found, gone, inFolder, reported, show, type } from '../documents.ts';
 import { until } from '../test-context.ts';
@@ -72,6 +74,25 @@ describe('diagnostics', () => {
     await reported(uri, 'legacy-key-value');
     await vscode.workspace.fs.delete(inFolder('other'), { recursive: true });
     await until(() => found(uri).length === 0, 'the file’s diagnostics are gone');
+  });
+
+  it('say what cannot be read, and why', async function () {
+    if (process.platform === 'win32') this.skip();
+    const folder = inFolder('unread');
+    const at = (name: string): vscode.Uri => vscode.Uri.joinPath(folder, name);
+    await vscode.workspace.fs.createDirectory(at('compose.yaml'));
+    await promisify(execFile)('mkfifo', [at('Dockerfile').fsPath]);
+    await writeFile(at('web.Dockerfile').fsPath, 'FROM python:3.13-slim\nENV KEY value\n');
+    await reported(at('web.Dockerfile'), 'legacy-key-value');
+    const said = (name: string): readonly string[] => found(at(name)).map(({ message }) => message);
+    assert.deepEqual(said('Dockerfile'), [
+      "`unread/Dockerfile` can't be read: it is a FIFO (named pipe), not a regular file.",
+    ]);
+    assert.deepEqual(said('compose.yaml'), [
+      "`unread/compose.yaml` can't be read: it is a folder, not a file.",
+    ]);
+    await vscode.workspace.fs.delete(folder, { recursive: true });
+    await until(() => said('Dockerfile').length === 0, 'the diagnostics go with the files');
   });
 
   it('judge an untitled text by itself, until it is closed', async () => {

@@ -88,6 +88,29 @@ describe('a tail', () => {
     followed.tail.dispose();
   });
 
+  it('shows every line of both streams that are written at full speed, and a long line whole', async () => {
+    const text = [
+      'import sys, time',
+      'time.sleep(0.5)',
+      'for n in range(10000): print("out", n); print("err", n, file=sys.stderr)',
+      'print("long " + "x" * 50000)',
+      'time.sleep(600)',
+    ].join('\n');
+    const { collected, tail: followed } = tail(containerTarget(await find(await made.python(text))));
+    await until(() => collected.lines.some((line) => line.startsWith('long ')), 'the last line', 60_000);
+    for (const stream of ['out', 'err']) {
+      const expected = Array.from({ length: 10_000 }, (_, n) => `${stream} ${n}`);
+      await until(() => collected.count(`${stream} 9999`) === 1, `the end of ${stream}`);
+      assert.deepEqual(
+        collected.lines.filter((line) => line.startsWith(stream)),
+        expected,
+      );
+    }
+    assert.equal(collected.count(`long ${'x'.repeat(50_000)}`), 1);
+    assert.equal(collected.lines.length, 20_001);
+    followed.dispose();
+  });
+
   it('goes on after a restart, and shows no line twice', async () => {
     const id = await made.python(counter('a'));
     const { collected, tail: followed } = tail(containerTarget(await find(id)));
@@ -138,6 +161,25 @@ describe('a tail', () => {
       'b begins',
       ...Array.from({ length: collected.lines.length - 1 }, (_, n) => `b ${n}`),
     ]);
+    assert.equal(collected.notices.length, 1);
+    assert.match(collected.notices[0] ?? '', /^log stream interrupted: .*Resuming when possible$/);
+    followed.dispose();
+  });
+
+  it('says that a stream broke though the engine is there, and goes on from the last line', async () => {
+    const id = await made.python(counter('d'));
+    const { collected, tail: followed } = tail(containerTarget(await find(id)));
+    await until(() => collected.lines.includes('d 5'), 'it counts');
+    relay.hangUp(/\/logs$/);
+    await until(() => collected.notices.length === 1, 'the notice');
+    assert.equal(engine.state.status, 'connected');
+    const seen = collected.lines.length;
+    await until(() => collected.lines.length > seen + 20, 'it goes on');
+    assert.deepEqual(collected.lines, [
+      'd begins',
+      ...Array.from({ length: collected.lines.length - 1 }, (_, n) => `d ${n}`),
+    ]);
+    assert.match(collected.notices[0] ?? '', /^log stream interrupted: /);
     followed.dispose();
   });
 

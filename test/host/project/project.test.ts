@@ -139,6 +139,24 @@ describe('a folder with two sets of compose files', () => {
     await unlink(inFolder('notes.txt').fsPath);
   });
 
+  it('reads the files that only a question needs before it is answered', async () => {
+    const folder = inFolder('node_modules');
+    const uri = vscode.Uri.joinPath(folder, 'site.env');
+    await vscode.workspace.fs.createDirectory(folder);
+    await writeFile(uri.fsPath, 'A=b\n');
+    const of = await read();
+    const missing = (name: string) =>
+      of.ask(({ lint }) => {
+        const text = `services:\n  site:\n    image: example/site\n    env_file: node_modules/${name}\n`;
+        const found = lint({ 'compose.dev.yaml': text }).get('compose.dev.yaml') ?? [];
+        return found.some(({ rule }) => rule.id === 'env-file-missing');
+      });
+    assert.equal(await missing('site.env'), false);
+    assert.equal(await missing('none.env'), true);
+    assert.equal(await of.ask(({ workspace }) => workspace.files.text('node_modules/site.env')), 'A=b\n');
+    await vscode.workspace.fs.delete(folder, { recursive: true });
+  });
+
   it('is explained on a page that follows it and leads to the places', async () => {
     await vscode.commands.executeCommand('dockyard.explainProject');
     const document = vscode.window.activeTextEditor?.document;

@@ -1,13 +1,13 @@
 // Restricted mode: files are checked and fixed, nothing is run, and nothing fails.
 import * as assert from 'node:assert/strict';
-import { chmod, mkdtemp, rm, stat, unlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, stat, symlink, unlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { commands } from '../../../src/manifest/commands.ts';
 import { views } from '../../../src/manifest/views.ts';
-import { actionsAt, closeAll, gone, inFolder, reported, show, type } from '../documents.ts';
+import { actionsAt, closeAll, found, gone, inFolder, reported, show, type } from '../documents.ts';
 
 const dockerfile = (): vscode.Uri => inFolder('Dockerfile');
 
@@ -24,6 +24,24 @@ describe('an untrusted folder', () => {
     assert.ok(first?.edit);
     assert.ok(await vscode.workspace.applyEdit(first.edit));
     await gone(dockerfile(), 'expose-proto-casing');
+  });
+
+  it('has nothing read outside it, also not through a symbolic link', async function () {
+    if (process.platform === 'win32') this.skip();
+    const outside = await mkdtemp(join(tmpdir(), 'outside-'));
+    await writeFile(join(outside, 'Dockerfile'), 'FROM python:3.13-slim\nENV KEY value\n');
+    await symlink(join(outside, 'Dockerfile'), inFolder('linked.Dockerfile').fsPath);
+    await writeFile(inFolder('own.Dockerfile').fsPath, 'FROM python:3.13-slim\nENV KEY value\n');
+    await reported(inFolder('own.Dockerfile'), 'legacy-key-value');
+    assert.deepEqual(
+      found(inFolder('linked.Dockerfile')).map(({ message }) => message),
+      [
+        "`linked.Dockerfile` can't be read: it is outside the workspace folder, and is read only in a trusted workspace.",
+      ],
+    );
+    await unlink(inFolder('linked.Dockerfile').fsPath);
+    await unlink(inFolder('own.Dockerfile').fsPath);
+    await rm(outside, { recursive: true });
   });
 
   it('explains itself', async () => {

@@ -5,6 +5,7 @@ import { contextValue, rowType } from '#core/inventory/rows/row-type.ts';
 import type { Icon, TooltipLine, TreeNode } from '#core/inventory/rows/tree-node.ts';
 import { maskText } from '#core/secrets/mask.ts';
 import { type Container, containerStates, type Port } from './container.ts';
+import { hostAndPort } from './host-and-port.ts';
 import { bad, good, quiet, waiting } from './state-colors.ts';
 
 const any = { states: containerStates };
@@ -68,8 +69,9 @@ function publishedPorts(ports: readonly Port[]): readonly string[] {
   for (const port of [...ports].sort((a, b) => a.container - b.container)) {
     if (port.host === undefined) continue;
     const everywhere = port.address === undefined || port.address === '0.0.0.0' || port.address === '::';
+    const at = everywhere ? `${port.host}` : hostAndPort(port.address, port.host);
     const protocol = port.protocol === 'tcp' ? '' : `/${port.protocol}`;
-    texts.add(`${everywhere ? '' : `${port.address}:`}${port.host}→${port.container}${protocol}`);
+    texts.add(`${at}→${port.container}${protocol}`);
   }
   return [...texts];
 }

@@ -1,6 +1,6 @@
 // Django in one service: where manage.py is, what runs it, which settings it loads.
-import { settingsNameIn } from '#core/django/modules.ts';
-import { dirname, type Files, join } from '#core/files.ts';
+import { findModule, settingsNameIn } from '#core/django/modules.ts';
+import { basename, dirname, type Files, join } from '#core/files.ts';
 import type { PythonFile } from '#core/python/python-file.ts';
 import type { LocatedCommand } from '#core/shell/located-command.ts';
 import { contentSpan } from '#core/shell/option-values.ts';
@@ -141,12 +141,11 @@ export function celeryFile(
   const module = app?.literal ? moduleOf(app.value) : undefined;
   if (module === undefined || root === undefined) return undefined;
   const place = join(root, ...module.split('.'));
-  return [
-    `${place}.py`,
-    join(place, 'celery.py'),
-    join(dirname(place), 'celery.py'),
-    join(place, 'celery_app.py'),
-  ].find((path) => files.kind(path) === 'file');
+  const found = findModule(files, root, module);
+  if (found !== undefined && basename(found) !== '__init__.py') return found;
+  return [join(place, 'celery.py'), join(dirname(place), 'celery.py'), join(place, 'celery_app.py')].find(
+    (path) => files.kind(path) === 'file',
+  );
 }
 
 /** Puts together what is known of a service that runs Django. */

@@ -75,9 +75,10 @@ export function applicationFile(
     if (path !== undefined) return path;
   }
   // A folder that is no path of the workspace by itself, but whose files are (COPY of single files).
+  const place = folder === undefined ? undefined : join(folder, module.replaceAll('.', '/'));
   const inside =
-    folder === undefined ? undefined : paths.toHost(join(folder, `${module.replaceAll('.', '/')}.py`));
-  return inside !== undefined && files.kind(inside) === 'file' ? inside : undefined;
+    place === undefined ? [] : [paths.toHost(join(place, '__init__.py')), paths.toHost(`${place}.py`)];
+  return inside.find((path) => path !== undefined && files.kind(path) === 'file');
 }
 
 /** `config.wsgi` of `config.wsgi:application`; undefined for what is no dotted name. */

@@ -14,6 +14,8 @@ export interface WorkspaceModel {
   readonly projects: readonly ComposeProject[];
   /** The Dockerfile at the top as `docker build .` and `docker run` use it, where the folder has no compose file. */
   readonly dockerfileOnly: ComposeProject | undefined;
+  /** Files that are a Dockerfile or compose file by name and have no text: a folder, a FIFO, too long, no permission. */
+  readonly unread: readonly string[];
   /** Folders that hold a manage.py, relative. */
   readonly djangoRoots: readonly string[];
   /** The settings that the manage.py of a Django root loads where nothing else is said; undefined where not known. */

@@ -25,6 +25,15 @@ testRule(rule, {
       fixed: null,
     },
     {
+      name: 'the package holds the application, not the module of its name',
+      given: {
+        ...project,
+        'site.py': "BROKER = 'redis://redis'\n",
+        'compose.yaml': compose('«celery» -A site worker'),
+      },
+      fixed: null,
+    },
+    {
       name: 'a Redis that nobody names',
       given: {
         ...project,

@@ -49,8 +49,28 @@ testRule(rule, {
       },
       fixed: null,
     },
+    {
+      name: 'the URLs are a package',
+      given: {
+        ...project,
+        'site/urls/__init__.py': 'urlpatterns = []\n',
+        'nginx.conf': nginx(marked),
+        'compose.yaml': compose(),
+      },
+      fixed: null,
+    },
   ],
   silent: [
+    {
+      name: 'a module of the package of URLs mentions static files',
+      given: {
+        ...project,
+        'site/urls/__init__.py': 'from .files import urlpatterns\n',
+        'site/urls/files.py': 'from django.conf.urls.static import static\n',
+        'nginx.conf': nginx(all),
+        'compose.yaml': compose(),
+      },
+    },
     {
       name: 'the proxy shares the volume',
       given: {

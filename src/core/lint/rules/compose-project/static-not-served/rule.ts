@@ -3,7 +3,7 @@
 import type { DjangoSettings } from '#core/django/django-settings.ts';
 import { setting } from '#core/django/environment-substitution.ts';
 import { at } from '#core/django/evaluator/values.ts';
-import { dirname, join, within } from '#core/files.ts';
+import { basename, dirname, join, within } from '#core/files.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import { mountOf } from '#core/project/image/mounts.ts';
 import type { ComposeProject, Forward } from '#core/project/model/compose-project.ts';
@@ -11,6 +11,7 @@ import type { ProjectService } from '#core/project/model/project-service.ts';
 import { forwardsTo } from '#core/project/network/traffic.ts';
 import type { PythonValue } from '#core/python/python-value.ts';
 import type { Location } from '#core/text.ts';
+import { findModule } from '../../../../django/modules.ts';
 
 export const rule = defineRule({
   id: 'static-not-served',
@@ -69,9 +70,14 @@ function leavesItToProxy(
   );
   const urlconf = setting(settings, 'ROOT_URLCONF', variable);
   if (urlconf?.kind !== 'string') return false;
-  const urls = join(django?.root ?? '', `${urlconf.value.replaceAll('.', '/')}.py`);
-  const texts = [...places, urls].flatMap((path) => files.text(path) ?? []);
-  return files.text(urls) !== undefined && !texts.some((text) => /static|whitenoise|cling/i.test(text));
+  const urls = findModule(files, django?.root ?? '', urlconf.value);
+  if (urls === undefined) return false;
+  const all =
+    basename(urls) === '__init__.py'
+      ? files.list(dirname(urls)).map((name) => join(dirname(urls), name))
+      : [urls];
+  const texts = [...places, ...all].flatMap((path) => files.text(path) ?? []);
+  return !texts.some((text) => /static|whitenoise|cling/i.test(text));
 }
 
 function textsOf(value: PythonValue | undefined): readonly string[] | undefined {
