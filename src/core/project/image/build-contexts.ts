@@ -1,7 +1,7 @@
 // The Dockerfiles of a project with the folders that they are built from.
 import type { Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
 import { type Ignored, parseDockerignore } from '#core/dockerfile/dockerignore.ts';
-import { dirname, join } from '#core/files.ts';
+import { dirname, type Files, join } from '#core/files.ts';
 import type { ProjectService } from '../model/project-service.ts';
 import type { WorkspaceModel } from '../model/workspace-model.ts';
 
@@ -53,15 +53,22 @@ function contextOf(
   folder: string,
   services: readonly ProjectService[],
 ): BuildContext {
-  const ignoreFile = [`${file.path}.dockerignore`, join(folder, '.dockerignore')].find(
-    (path) => workspace.files.text(path) !== undefined,
-  );
-  const text = ignoreFile === undefined ? undefined : workspace.files.text(ignoreFile);
-  return {
-    file,
-    folder,
-    ignoreFile,
-    ignored: text === undefined ? () => false : parseDockerignore(text),
-    services,
-  };
+  return { file, folder, ...ignoreRules(workspace.files, folder, file.path), services };
+}
+
+/**
+ * What is left out of a build: `<Dockerfile>.dockerignore` wins over the `.dockerignore` of the context.
+ * @param folder the context
+ * @param dockerfile its path
+ */
+export function ignoreRules(
+  files: Files,
+  folder: string,
+  dockerfile: string,
+): Pick<BuildContext, 'ignoreFile' | 'ignored'> {
+  for (const path of [`${dockerfile}.dockerignore`, join(folder, '.dockerignore')]) {
+    const text = files.text(path);
+    if (text !== undefined) return { ignoreFile: path, ignored: parseDockerignore(text) };
+  }
+  return { ignoreFile: undefined, ignored: () => false };
 }

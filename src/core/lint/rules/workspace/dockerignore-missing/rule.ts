@@ -1,8 +1,8 @@
 // `COPY . .` without a .dockerignore: history, caches and secrets travel to the engine and into the image.
 import { join } from '#core/files.ts';
 import { defineRule } from '#core/lint/rule.ts';
-import { wholeContextCopy } from '#core/lint/rules/shared/context-copies.ts';
 import { buildContexts } from '#core/project/image/build-contexts.ts';
+import { wholeContextCopy } from '#core/project/image/copies.ts';
 
 export const rule = defineRule({
   id: 'dockerignore-missing',

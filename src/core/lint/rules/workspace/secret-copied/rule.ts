@@ -2,8 +2,8 @@
 import { readEnvText } from '#core/compose/dotenv.ts';
 import { basename, type Files, join } from '#core/files.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
-import { wholeContextCopy } from '#core/lint/rules/shared/context-copies.ts';
 import { buildContexts } from '#core/project/image/build-contexts.ts';
+import { wholeContextCopy } from '#core/project/image/copies.ts';
 import { looksSecret, maskText } from '#core/secrets.ts';
 import { lineEnd } from '#core/text.ts';
 
