@@ -4,7 +4,7 @@ import { databaseKind } from '#core/django/endpoints.ts';
 import { setting } from '#core/django/environment-substitution.ts';
 import { at } from '#core/django/evaluator/values.ts';
 import type { Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
-import { isBuiltFrom } from '../image/build-contexts.ts';
+import { buildersOf } from '../image/build-contexts.ts';
 import type { ProjectService } from '../model/project-service.ts';
 import type { WorkspaceModel } from '../model/workspace-model.ts';
 
@@ -23,10 +23,7 @@ export function mayUseDatabaseServer({ django, celery, settings, variable }: Pro
  * settings that each manage.py loads. Different answers are no answer.
  */
 export function storeOfImage(workspace: WorkspaceModel, file: Dockerfile): DatabaseStore {
-  const building = workspace.projects.flatMap((project) =>
-    [...project.services.values()].filter((service) => isBuiltFrom(service, file)),
-  );
-  const settings = building.flatMap((service) => service.django?.settings ?? []);
+  const settings = buildersOf(workspace, file).flatMap((service) => service.django?.settings ?? []);
   const known =
     settings.length > 0
       ? settings

@@ -22,7 +22,7 @@ export interface BuildContext {
  * service builds is taken as `docker build .` at the top of the folder, where the folder has no compose file.
  */
 export function buildContexts(workspace: WorkspaceModel): readonly BuildContext[] {
-  const services = workspace.projects.flatMap((project) => [...project.services.values()]);
+  const services = servicesOf(workspace);
   return [...workspace.dockerfiles.values()].flatMap((file) => {
     const building = services.filter((service) => isBuiltFrom(service, file));
     if (building.some(({ context }) => context === undefined)) return [];
@@ -40,6 +40,16 @@ export function buildContexts(workspace: WorkspaceModel): readonly BuildContext[
       ),
     );
   });
+}
+
+/** Every service of every Compose project. */
+export function servicesOf(workspace: WorkspaceModel): readonly ProjectService[] {
+  return workspace.projects.flatMap((project) => [...project.services.values()]);
+}
+
+/** The services that build a Dockerfile. */
+export function buildersOf(workspace: WorkspaceModel, file: Dockerfile): readonly ProjectService[] {
+  return servicesOf(workspace).filter((service) => isBuiltFrom(service, file));
 }
 
 /** Whether a service builds a Dockerfile of the folder, with whatever arguments. */
