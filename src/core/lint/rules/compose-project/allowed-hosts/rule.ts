@@ -1,6 +1,8 @@
 // ALLOWED_HOSTS lacks a name by which Django is called, or allows nobody: every request is answered with 400.
 
+import { allowsHost } from '#core/django/allowed-hosts.ts';
 import { setting } from '#core/django/environment-substitution.ts';
+import { textsOf } from '#core/django/evaluator/values.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import type { ProjectService } from '#core/project/model/project-service.ts';
@@ -36,7 +38,7 @@ export const rule = defineRule({
         });
         continue;
       }
-      const refused = calls.find((call) => call.to === service && !allows(hosts, call.host));
+      const refused = calls.find((call) => call.to === service && !allowsHost(hosts, call.host));
       if (refused)
         report({
           path,
@@ -48,23 +50,6 @@ export const rule = defineRule({
     }
   },
 });
-
-function textsOf(value: PythonValue | undefined): readonly string[] | undefined {
-  if (value?.kind !== 'list' || !value.complete) return undefined;
-  const texts = value.items.map((item) => (item.kind === 'string' ? item.value : undefined));
-  return texts.every((text) => text !== undefined) ? texts : undefined;
-}
-
-/** As `django.http.request.validate_host` says; while DEBUG is on an empty list means localhost. */
-function allows(hosts: readonly string[], host: string): boolean {
-  const name = host.toLowerCase();
-  const patterns = hosts.length > 0 ? hosts : ['.localhost', '127.0.0.1', '[::1]'];
-  return patterns.some((pattern) => {
-    const wanted = pattern.toLowerCase();
-    if (wanted === '*' || wanted === name) return true;
-    return wanted.startsWith('.') && (name.endsWith(wanted) || name === wanted.slice(1));
-  });
-}
 
 function allowLocal({ files }: ComposeProject, { location: { path, span } }: List): Fix[] {
   if (files.text(path)?.slice(span.start, span.end) !== '[]') return [];
