@@ -51,7 +51,7 @@ function fixes(file: ComposeFile, service: ComposeMap, name: string, node: Compo
   const span = { start: colon + 1, end: node.location.span.end + closing };
   const trailing = node.style === 'block' ? '\n' : '';
   const text = ` [${argv.map((word) => JSON.stringify(word)).join(', ')}]${trailing}`;
-  return [{ title: 'Run it with `sh -c`', safe: false, edits: [{ path: file.path, span, text }] }];
+  return [{ title: 'Run it with `sh -c`', edits: [{ path: file.path, span, text }] }];
 }
 
 /** `exec` before the command that stays, so that it gets the signals. */

@@ -24,7 +24,6 @@ export const rule = defineRule({
             fixes: [
               {
                 title: quotes.plain ? 'Leave the quotes out' : 'Put the whole item in quotes',
-                safe: false,
                 edits: [
                   { path: item.location.path, span: quotes.plain ? span : { start, end }, text: quotes.text },
                 ],

@@ -56,7 +56,6 @@ function allowLocal({ files }: ComposeProject, { location: { path, span } }: Lis
   return [
     {
       title: 'Allow `localhost` and `127.0.0.1`',
-      safe: false,
       edits: [{ path, span, text: "['localhost', '127.0.0.1']" }],
     },
   ];
@@ -82,7 +81,6 @@ function allow({ files }: ComposeProject, { items }: List, { name }: ProjectServ
   return [
     {
       title: `Allow \`${host}\` in \`${name}\``,
-      safe: false,
       edits: [{ path, span: { start: at, end: at }, text: added }],
     },
   ];

@@ -21,7 +21,7 @@ export const rule = defineRule({
           path,
           span: location.span,
           message: `Compose reads \`$${name}\` as a variable and leaves it out of the value. A dollar sign is written \`$$\`.`,
-          fixes: [{ title: 'Write `$$` in this value', safe: false, edits }],
+          fixes: [{ title: 'Write `$$` in this value', edits }],
         });
       }
     }

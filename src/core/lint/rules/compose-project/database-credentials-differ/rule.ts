@@ -49,7 +49,5 @@ function fixes(
   const { path, span } = given.location;
   const written = files.text(path)?.slice(span.start, span.end);
   if (written !== given.value || !/^[\w.-]+$/.test(wanted.value)) return [];
-  return [
-    { title: `Use the ${what} of \`${name}\``, safe: false, edits: [{ path, span, text: wanted.value }] },
-  ];
+  return [{ title: `Use the ${what} of \`${name}\``, edits: [{ path, span, text: wanted.value }] }];
 }

@@ -41,7 +41,7 @@ export const rule = defineRule({
 });
 
 function moved({ path, span }: { path: string; span: Edit['span'] }, target: string): Fix[] {
-  return [{ title: `Mount it at \`${target}\``, safe: false, edits: [{ path, span, text: target }] }];
+  return [{ title: `Mount it at \`${target}\``, edits: [{ path, span, text: target }] }];
 }
 
 function kept(
@@ -61,7 +61,6 @@ function kept(
   return [
     {
       title: `Keep the data in the volume \`${volume}\``,
-      safe: false,
       edits: declare ? [use, declare] : [use],
     },
   ];

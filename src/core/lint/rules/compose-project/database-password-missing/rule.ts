@@ -96,5 +96,5 @@ function fixes({ set }: ComposeProject, { name, service }: ProjectService, varia
   const list = nodeAt(file.root, 'services', name, 'environment')?.kind === 'list';
   const value = list ? [`${variable}=change-me`] : { [variable]: 'change-me' };
   const edit = addEntry(file, ['services', name], 'environment', value);
-  return edit ? [{ title: `Set \`${variable}\``, safe: false, edits: [edit] }] : [];
+  return edit ? [{ title: `Set \`${variable}\``, edits: [edit] }] : [];
 }

@@ -65,7 +65,6 @@ function fixes(
   return [
     {
       title: `Wait until \`${database.name}\` is healthy`,
-      safe: false,
       edits: health ? [condition, health] : [condition],
     },
   ];

@@ -24,7 +24,7 @@ export const rule = defineRule({
         span: { start: 0, end: end - 1 },
         message: `The lines of \`${basename(file.path)}\` end in CR LF: the kernel looks for \`${interpreter(text, end)}\\r\`, and the container does not start. Save the file with LF, and keep it so with \`*.sh text eol=lf\` in \`.gitattributes\`.`,
         related: [{ message: `\`${service.name}\` starts it here.`, location: file.location }],
-        fixes: [{ title: 'Save it with LF line ends', safe: false, edits: carriageReturns(file.path, text) }],
+        fixes: [{ title: 'Save it with LF line ends', edits: carriageReturns(file.path, text) }],
       });
     }
   },

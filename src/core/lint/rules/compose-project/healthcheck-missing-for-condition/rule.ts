@@ -56,5 +56,5 @@ function lacksHealthcheck({ service, stage, image }: ProjectService): boolean {
 
 function fixes({ set }: ComposeProject, target: ProjectService): Fix[] {
   const edit = healthcheckEdit(set, target);
-  return edit ? [{ title: `Add a healthcheck to \`${target.name}\``, safe: false, edits: [edit] }] : [];
+  return edit ? [{ title: `Add a healthcheck to \`${target.name}\``, edits: [edit] }] : [];
 }

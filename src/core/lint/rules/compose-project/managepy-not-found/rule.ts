@@ -29,9 +29,7 @@ export const rule = defineRule({
           path,
           span: contentSpan(word),
           message: `There is no \`${called}\` in the container of \`${service.name}\`: manage.py is \`${real}\`.`,
-          fixes: [
-            { title: `Call ${shown}`, safe: false, edits: [{ path, span: contentSpan(word), text: shown }] },
-          ],
+          fixes: [{ title: `Call ${shown}`, edits: [{ path, span: contentSpan(word), text: shown }] }],
         });
       }
   },

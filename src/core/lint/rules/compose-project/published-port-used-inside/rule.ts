@@ -26,7 +26,7 @@ export const rule = defineRule({
         message: `\`${service.name}\` listens on ${inside}. Port ${port} is only its published port on the host; other containers use ${inside}.`,
         related: [{ message: 'The port is published here.', location: mapping.location }],
         fixes: exact
-          ? [{ title: `Use port ${inside}`, safe: false, edits: [{ ...portLocation, text: String(inside) }] }]
+          ? [{ title: `Use port ${inside}`, edits: [{ ...portLocation, text: String(inside) }] }]
           : [],
       });
     }

@@ -34,7 +34,6 @@ export const rule = defineRule({
           ? [
               {
                 title: `Listen on 0.0.0.0${listen.port === undefined ? '' : `:${listen.port}`}`,
-                safe: false,
                 edits: [edit],
               },
             ]

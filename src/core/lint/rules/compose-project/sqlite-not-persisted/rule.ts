@@ -66,6 +66,6 @@ function fixes(
   const use = addEntry(file, ['services', name], 'volumes', [`${volume}:${folder}`]);
   const declare = addEntry(file, [], 'volumes', { [volume]: null });
   return use && declare
-    ? [{ title: `Keep \`${folder}\` in the volume \`${volume}\``, safe: false, edits: [use, declare] }]
+    ? [{ title: `Keep \`${folder}\` in the volume \`${volume}\``, edits: [use, declare] }]
     : [];
 }

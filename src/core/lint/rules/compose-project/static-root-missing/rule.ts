@@ -29,7 +29,7 @@ export const rule = defineRule({
               location: { path: settings.path, span: { start: 0, end: 0 } },
             },
           ],
-          fixes: edit ? [{ title: 'Set STATIC_ROOT', safe: false, edits: [edit] }] : [],
+          fixes: edit ? [{ title: 'Set STATIC_ROOT', edits: [edit] }] : [],
         });
       }
     }

@@ -86,7 +86,6 @@ function fixes(
   return [
     {
       title: 'Collect static files when the container starts',
-      safe: false,
       edits: [{ path: first.path, span: { start, end: start }, text: line }],
     },
   ];

@@ -60,7 +60,6 @@ function keepHost({ files }: ComposeProject, { path, span }: Location): Fix[] {
   return [
     {
       title: 'Pass the Host header on',
-      safe: false,
       edits: [{ path, span: { start, end: start }, text: line }],
     },
   ];

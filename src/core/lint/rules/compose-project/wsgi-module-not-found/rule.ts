@@ -28,7 +28,7 @@ export const rule = defineRule({
         path,
         span,
         message: `\`${service.name}\` starts ${server.kind} with \`${module}\`, and the project has no such module.${other ? ` It has \`${other}\`.` : ''}`,
-        fixes: other ? [{ title: `Load ${other}`, safe: false, edits: [{ path, span, text: other }] }] : [],
+        fixes: other ? [{ title: `Load ${other}`, edits: [{ path, span, text: other }] }] : [],
       });
     }
   },

@@ -37,7 +37,6 @@ export const rule = defineRule({
           fixes: [
             {
               title: `Add a cache mount for \`${mount}\``,
-              safe: false,
               edits: [addMount(file, run, call)],
             },
           ],

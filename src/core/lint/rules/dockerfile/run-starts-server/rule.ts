@@ -25,7 +25,7 @@ export const rule = defineRule({
         report({
           span: { start: first.span.start, end: lastWordEnd(command) },
           message: `\`RUN\` executes during the build, which never finishes because it waits for \`${name}\`. Start it with \`CMD\`.`,
-          fixes: edits ? [{ title: `Start \`${name}\` with \`CMD\``, safe: false, edits }] : [],
+          fixes: edits ? [{ title: `Start \`${name}\` with \`CMD\``, edits }] : [],
         });
       }
     }

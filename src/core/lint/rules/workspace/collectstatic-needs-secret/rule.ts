@@ -49,7 +49,6 @@ function fixes(file: Dockerfile, run: CommandInstruction, command: Command, name
   return [
     {
       title: `Set \`${name}\` for this command alone`,
-      safe: false,
       edits: [{ path: file.path, span: { start, end: start }, text: `${name}=not-used-at-run-time ` }],
     },
   ];

@@ -58,7 +58,6 @@ function missing(
       : [
           {
             title: `Copy ${folderInside}${near}`,
-            safe: false,
             edits: [{ path: file.path, span: argument.span, text: `${folderInside}${near}` }],
           },
         ];

@@ -19,7 +19,7 @@ export const rule = defineRule({
         path: file.path,
         span: copy.span,
         message: `There is no \`${path}\`: everything in the folder goes to the engine and into the image, \`.git\`, \`.env\` and caches too.`,
-        fixes: [{ title: `Create ${path}`, safe: false, edits: [], create: [{ path, text: USUAL }] }],
+        fixes: [{ title: `Create ${path}`, edits: [], create: [{ path, text: USUAL }] }],
       });
     }
   },

@@ -80,7 +80,6 @@ function fixes(
   return [
     {
       title: 'Start the development server with CMD',
-      safe: false,
       edits: [
         { path: file.path, span: { start: text.length, end: text.length }, text: `${before}${line}${end}` },
       ],

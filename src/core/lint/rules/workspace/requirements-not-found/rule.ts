@@ -62,7 +62,6 @@ function missing(files: Files, context: BuildContext, read: RequirementsRead): M
       ? [
           {
             title: `Install from ${right}`,
-            safe: false,
             edits: [{ path: context.file.path, span, text: right }],
           },
         ]
@@ -82,7 +81,6 @@ function copyFirst(
   return [
     {
       title: `Copy ${value} first`,
-      safe: false,
       edits: [
         {
           path: file.path,

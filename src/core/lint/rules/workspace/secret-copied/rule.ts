@@ -24,13 +24,11 @@ export const rule = defineRule({
         ignoreFile === undefined
           ? {
               title: `Create ${path} with ${secret}`,
-              safe: false,
               edits: [],
               create: [{ path, text: `${secret}\n` }],
             }
           : {
               title: `Add ${secret} to ${path}`,
-              safe: false,
               edits: [append(path, workspace.files.text(path) ?? '', secret)],
             };
       report({
