@@ -32,14 +32,19 @@ export function officialName(base: ImageReference | undefined): string | undefin
   return name.includes('/') ? undefined : name;
 }
 
+/** The stage that begins with an image: the stage itself, or the first of those that it builds on. */
+export function rootStage(stage: Stage): Stage {
+  let root = stage;
+  while (root.parent) root = root.parent;
+  return root;
+}
+
 /**
  * The names of all variables that the image below a stage (and the stages it builds on) brings;
  * undefined where the image is not known.
  */
 export function inheritedEnvironment(stage: Stage): ReadonlySet<string> | undefined {
-  let bottom = stage;
-  while (bottom.parent) bottom = bottom.parent;
-  const name = officialName(bottom.base);
+  const name = officialName(rootStage(stage).base);
   const names = name === undefined ? undefined : ENVIRONMENT.get(name);
   return names && new Set(['PATH', ...names]);
 }

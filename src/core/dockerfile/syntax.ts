@@ -44,3 +44,14 @@ const DOMAIN = '(?:[a-zA-Z0-9][a-zA-Z0-9.-]*(?::[0-9]+)?|\\[[0-9a-fA-F:]+\\](?::
 const REFERENCE = new RegExp(
   `^(?:${DOMAIN})?${COMPONENT}(?:/${COMPONENT})*(?::\\w[\\w.-]{0,127})?(?:@[A-Za-z][A-Za-z0-9+._-]*:[0-9a-fA-F]{32,})?$`,
 );
+
+/** Instructions that are nothing without an argument, and how many they take. */
+const NEEDED: ReadonlyMap<string, 'one' | 'several'> = new Map([
+  ...['WORKDIR', 'USER', 'STOPSIGNAL', 'MAINTAINER'].map((keyword) => [keyword, 'one'] as const),
+  ...['EXPOSE', 'VOLUME', 'ARG', 'ONBUILD'].map((keyword) => [keyword, 'several'] as const),
+]);
+
+/** Whether an instruction needs one argument or takes several; undefined where its arguments have a form of their own. */
+export function neededArguments(keyword: string): 'one' | 'several' | undefined {
+  return NEEDED.get(keyword);
+}

@@ -11,8 +11,8 @@ export type Severity = 'error' | 'warning' | 'info' | 'hint';
 export interface Fix {
   /** In the imperative, e.g. `Listen on 0.0.0.0:8000`. */
   readonly title: string;
-  /** The same image and the same start command come out of it; only such fixes are applied in bulk. */
-  readonly safe: boolean;
+  /** The same image and the same start command come out of it; only such fixes are applied in bulk. Defaults to false. */
+  readonly safe?: boolean;
   readonly edits: readonly Edit[];
   /** Files to create; an existing one is never overwritten. */
   readonly create?: readonly { readonly path: string; readonly text: string }[];

@@ -98,7 +98,7 @@ function checkReport(rule: AnyRule, one: ReportCase): void {
   const fix = first.fixes?.[0];
   if (one.fixed === null) expect(fix).toBeUndefined();
   if (one.title !== undefined) expect(fix?.title).toBe(one.title);
-  if (one.safe !== undefined) expect(fix?.safe).toBe(one.safe);
+  if (one.safe !== undefined) expect(fix?.safe ?? false).toBe(one.safe);
   if (!fix) {
     if (one.fixed) expect.fail('there is no fix');
     return;

@@ -46,7 +46,7 @@ function mendings(checked: Checked, finding: Finding): vscode.CodeAction[] {
   return [
     ...(finding.fixes ?? []).flatMap((fix) =>
       quickFix(checked, fix.title, fix).map((action) => {
-        action.isPreferred = fix.safe;
+        action.isPreferred = fix.safe ?? false;
         return action;
       }),
     ),

@@ -239,3 +239,10 @@ export function at(
   }
   return current;
 }
+
+/** The texts of a list; undefined where it is none, or not all of it is known. */
+export function textsOf(value: PythonValue | undefined): readonly string[] | undefined {
+  if (value?.kind !== 'list' || !value.complete) return undefined;
+  const texts = value.items.map((item) => (item.kind === 'string' ? item.value : undefined));
+  return texts.every((one) => one !== undefined) ? texts : undefined;
+}

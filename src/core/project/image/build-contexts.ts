@@ -1,7 +1,7 @@
 // The Dockerfiles of a project with the folders that they are built from.
 import type { Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
 import { type Ignored, parseDockerignore } from '#core/dockerfile/dockerignore.ts';
-import { dirname, join } from '#core/files.ts';
+import { dirname, type Files, join } from '#core/files.ts';
 import type { ProjectService } from '../model/project-service.ts';
 import type { WorkspaceModel } from '../model/workspace-model.ts';
 
@@ -22,7 +22,7 @@ export interface BuildContext {
  * service builds is taken as `docker build .` at the top of the folder, where the folder has no compose file.
  */
 export function buildContexts(workspace: WorkspaceModel): readonly BuildContext[] {
-  const services = workspace.projects.flatMap((project) => [...project.services.values()]);
+  const services = servicesOf(workspace);
   return [...workspace.dockerfiles.values()].flatMap((file) => {
     const building = services.filter((service) => isBuiltFrom(service, file));
     if (building.some(({ context }) => context === undefined)) return [];
@@ -42,6 +42,16 @@ export function buildContexts(workspace: WorkspaceModel): readonly BuildContext[
   });
 }
 
+/** Every service of every Compose project. */
+export function servicesOf(workspace: WorkspaceModel): readonly ProjectService[] {
+  return workspace.projects.flatMap((project) => [...project.services.values()]);
+}
+
+/** The services that build a Dockerfile. */
+export function buildersOf(workspace: WorkspaceModel, file: Dockerfile): readonly ProjectService[] {
+  return servicesOf(workspace).filter((service) => isBuiltFrom(service, file));
+}
+
 /** Whether a service builds a Dockerfile of the folder, with whatever arguments. */
 export function isBuiltFrom({ dockerfile, service }: ProjectService, file: Dockerfile): boolean {
   return dockerfile?.path === file.path && !service.build?.inline;
@@ -53,15 +63,22 @@ function contextOf(
   folder: string,
   services: readonly ProjectService[],
 ): BuildContext {
-  const ignoreFile = [`${file.path}.dockerignore`, join(folder, '.dockerignore')].find(
-    (path) => workspace.files.text(path) !== undefined,
-  );
-  const text = ignoreFile === undefined ? undefined : workspace.files.text(ignoreFile);
-  return {
-    file,
-    folder,
-    ignoreFile,
-    ignored: text === undefined ? () => false : parseDockerignore(text),
-    services,
-  };
+  return { file, folder, ...ignoreRules(workspace.files, folder, file.path), services };
+}
+
+/**
+ * What is left out of a build: `<Dockerfile>.dockerignore` wins over the `.dockerignore` of the context.
+ * @param folder the context
+ * @param dockerfile its path
+ */
+export function ignoreRules(
+  files: Files,
+  folder: string,
+  dockerfile: string,
+): Pick<BuildContext, 'ignoreFile' | 'ignored'> {
+  for (const path of [`${dockerfile}.dockerignore`, join(folder, '.dockerignore')]) {
+    const text = files.text(path);
+    if (text !== undefined) return { ignoreFile: path, ignored: parseDockerignore(text) };
+  }
+  return { ignoreFile: undefined, ignored: () => false };
 }

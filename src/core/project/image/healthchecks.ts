@@ -1,6 +1,8 @@
 // How to ask well-known images whether they are ready, as entries of `healthcheck`.
 
-import type { YamlValue } from '#core/compose/edits.ts';
+import { addEntry } from '#core/compose/edits.ts';
+import type { MergedCompose } from '#core/compose/merged-compose.ts';
+import type { Edit } from '#core/text.ts';
 import type { ProjectService } from '../model/project-service.ts';
 
 /** In a compose file `$$` is a dollar sign for the container's shell. */
@@ -12,8 +14,17 @@ const TESTS: Readonly<Partial<Record<NonNullable<ProjectService['role']>, string
   rabbitmq: '["CMD", "rabbitmq-diagnostics", "-q", "ping"]',
 };
 
-/** The `healthcheck` of a service, ready to be added; undefined where none is known. */
-export function healthcheckFor(role: ProjectService['role']): YamlValue | undefined {
+/**
+ * Adds the `healthcheck` of a well-known image to its service; undefined where none is known, or the service says
+ * something about its health already.
+ */
+export function healthcheckEdit(
+  { parsed }: MergedCompose,
+  { name, role, service }: ProjectService,
+): Edit | undefined {
+  const file = parsed.get(service.key.path);
   const test = role && TESTS[role];
-  return test === undefined ? undefined : { test, interval: '5s', timeout: '5s', retries: '10' };
+  if (!file || test === undefined || service.healthcheck) return undefined;
+  const value = { test, interval: '5s', timeout: '5s', retries: '10' };
+  return addEntry(file, ['services', name], 'healthcheck', value);
 }

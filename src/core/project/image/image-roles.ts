@@ -40,6 +40,11 @@ export function roleOf(image: ImageReference | undefined): Role {
   return image && own(names, image.name);
 }
 
+/** Whether a service with this role is a database server that Django can keep its data in. */
+export function isSqlDatabase(role: Role): boolean {
+  return role === 'postgres' || role === 'mysql' || role === 'mariadb';
+}
+
 /** Other images that run no Python program of the project, by name. */
 const others =
   /^(node|bun|deno|php|ruby|golang|go|openjdk|eclipse-temurin|maven|gradle|httpd|haproxy|envoy|minio|mc|mailhog|mailpit|maildev|mailcatcher|smtp4dev|adminer|pgadmin4?|pgbouncer|phpmyadmin|flower|elasticsearch|opensearch|kibana|logstash|filebeat|solr|meilisearch|typesense|qdrant|kafka|cp-kafka|zookeeper|cp-zookeeper|nats|mosquitto|vault|consul|etcd|certbot|nginx-proxy|letsencrypt-nginx-proxy-companion|acme-companion|docker-gen|grafana|prometheus|loki|promtail|alertmanager|jaeger|all-in-one|otel.*|tempo|portainer.*|watchtower|registry|selenium|standalone-.*|localstack|azurite|clickhouse.*|cassandra|neo4j|influxdb|cockroach|dynamodb-local|stripe-cli|ngrok|cloudflared|keycloak|hydra|metabase|redis-commander|redisinsight|rediscommander|dozzle|whoami|hello-world|socat|swagger-ui|busybox|autoheal|.*-backup.*|postgres_exporter|redis_exporter|node-exporter|cadvisor|sftp|samba|openldap|geoserver|martin|pg_tileserv|imgproxy|thumbor|centrifugo|livekit.*|coturn|soketi|mercure|swag|dnsmasq|wiremock|storybook|playwright)$/;

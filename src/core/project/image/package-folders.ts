@@ -8,6 +8,7 @@ import {
 import { join, within } from '#core/files.ts';
 import type { Command } from '#core/shell/command.ts';
 import { hasOption, invocation, operands, optionValue } from '#core/shell/program.ts';
+import { copyTarget } from './copies.ts';
 
 export interface PackageFolder {
   readonly kind: 'venv' | 'node_modules';
@@ -43,14 +44,13 @@ function foldersOf(
       found.push(...madeBy(file, instruction, poetry));
     const from = instruction.flags.find((flag) => flag.name === 'from')?.value;
     const other = from === undefined || instruction.keyword !== 'COPY' ? undefined : file.stage(from);
-    const target = instruction.args.at(-1)?.resolved;
     const folders = other && other !== stage ? before.get(other) : undefined;
-    if (!folders || target === undefined) continue;
-    const destination = join(file.workdirAt(instruction) ?? '/', target);
+    const target = folders && copyTarget(file, instruction, '/');
+    if (!folders || !target) continue;
     for (const { resolved: source } of instruction.args.slice(0, -1).slice(0, most))
       for (const folder of source === undefined ? [] : folders) {
         const inside = within(join('/', source ?? ''), folder.path);
-        if (inside !== undefined) found.push({ ...folder, path: join(destination, inside) });
+        if (inside !== undefined) found.push({ ...folder, path: join(target.path, inside) });
       }
   }
   return found;

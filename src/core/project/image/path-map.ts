@@ -4,6 +4,8 @@ import type { Dockerfile, Instruction, Stage } from '#core/dockerfile/dockerfile
 import { type Ignored, parseDockerignore } from '#core/dockerfile/dockerignore.ts';
 import { basename, dirname, type Files, join, within } from '#core/files.ts';
 import type { PathMap } from '../model/path-map.ts';
+import { ignoreRules } from './build-contexts.ts';
+import { type CopyTarget, contextSources, copyTarget } from './copies.ts';
 
 type Entry = PathMap['entries'][number];
 
@@ -28,18 +30,13 @@ const mostCopies = 2000;
  */
 export function pathMap(files: Files, mounts: Service['mounts'], build: ImageBuild | undefined): PathMap {
   const copies = build ? copiesOf(files, build) : [];
-  const ignored = build?.context === undefined ? () => false : ignoredIn(files, build.context, build.path);
+  const ignored =
+    build?.context === undefined ? () => false : ignoreRules(files, build.context, build.path).ignored;
   const context = build?.context;
   return new Paths(files, mounts, copies, (path) => {
     const inside = context === undefined ? undefined : within(context, path);
     return inside !== undefined && inside !== '' && ignored(inside);
   });
-}
-
-/** `<Dockerfile>.dockerignore` wins over the context's `.dockerignore`. */
-function ignoredIn(files: Files, context: string, dockerfile: string): Ignored {
-  const text = files.text(`${dockerfile}.dockerignore`) ?? files.text(join(context, '.dockerignore'));
-  return text === undefined ? () => false : parseDockerignore(text);
 }
 
 class Paths implements PathMap {
@@ -194,40 +191,33 @@ function copyOf(
   before: Copies,
 ): Entry[] {
   const { dockerfile, context } = build;
-  const args = instruction.args.filter((argument) => !argument.value.startsWith('<<'));
-  const target = args.at(-1)?.resolved;
-  const sources = args
-    .slice(0, -1)
-    .slice(0, mostMatches)
-    .flatMap(({ resolved }) => (resolved === undefined ? [] : [resolved]));
-  if (target === undefined || sources.length === 0) return [];
-  const destination = join(dockerfile.workdirAt(instruction) ?? '/', target);
+  const target = copyTarget(dockerfile, instruction, '/');
+  if (!target) return [];
+  const place = { ...target, location: { path: build.path, span: instruction.span } };
   const from = instruction.flags.find((flag) => flag.name === 'from');
-  const location = { path: build.path, span: instruction.span };
-  const place = { destination, location, intoFolder: /(^|\/)\.?$/.test(target) || sources.length > 1 };
   if (from) {
     const stage = from.value === undefined ? undefined : dockerfile.stage(from.value);
-    if (!stage) return [];
-    const below = before.get(stage) ?? [];
-    return sources.flatMap((source) => fromStage(files, below, join('/', source), place, folders));
+    const below = (stage && before.get(stage)) ?? [];
+    return instruction.args
+      .slice(0, -1)
+      .slice(0, mostMatches)
+      .flatMap(({ resolved }) => (resolved === undefined ? [] : [join('/', resolved)]))
+      .flatMap((source) => fromStage(files, below, source, place, folders));
   }
   if (context === undefined) return [];
-  return sources
-    .filter((source) => !/^[a-z+]+:\/\/|^git@/.test(source))
-    .flatMap((source) => matching(files, join(context, `./${source}`)))
+  return contextSources(instruction)
+    .slice(0, mostMatches)
+    .flatMap(({ path }) => (path === undefined ? [] : matching(files, join(context, path))))
     .map((host) => entryFor(files.kind(host) === 'directory', host, place, folders));
 }
 
-interface CopyTarget {
-  readonly destination: string;
+interface Place extends CopyTarget {
   readonly location: Entry['location'];
-  /** Written so that a file goes into the destination, not under its name. */
-  readonly intoFolder: boolean;
 }
 
-function entryFor(isFolder: boolean, host: string, place: CopyTarget, folders: ReadonlySet<string>): Entry {
-  const inside = !isFolder && (place.intoFolder || folders.has(place.destination));
-  const container = inside ? join(place.destination, basename(host)) : place.destination;
+function entryFor(isFolder: boolean, host: string, place: Place, folders: ReadonlySet<string>): Entry {
+  const inside = !isFolder && (place.isFolder || folders.has(place.path));
+  const container = inside ? join(place.path, basename(host)) : place.path;
   return { host, container, via: 'copy', location: place.location };
 }
 
@@ -236,13 +226,13 @@ function fromStage(
   files: Files,
   below: readonly Entry[],
   source: string,
-  place: CopyTarget,
+  place: Place,
   folders: ReadonlySet<string>,
 ): Entry[] {
   return below.flatMap((entry): Entry[] => {
     const deeper = within(source, entry.container);
     if (deeper !== undefined && deeper !== '')
-      return [{ ...entry, container: join(place.destination, deeper), location: place.location }];
+      return [{ ...entry, container: join(place.path, deeper), location: place.location }];
     const host = translated(entry.container, source, entry.host);
     if (host === undefined) return [];
     return [entryFor(files.kind(host) !== 'file', host, place, folders)];

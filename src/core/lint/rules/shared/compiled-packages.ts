@@ -52,7 +52,7 @@ function renamed(
   const at = { start: span.start, end: span.start + name.length };
   const text = /\.(?:lock|json)$/.test(path) ? undefined : files.text(path)?.slice(at.start, at.end);
   if (other === undefined || text?.toLowerCase() !== name) return [];
-  return [{ title: `Require \`${other}\``, safe: false, edits: [{ path, span: at, text: other }] }];
+  return [{ title: `Require \`${other}\``, edits: [{ path, span: at, text: other }] }];
 }
 
 function placeOf({ path, span }: Location): string {

@@ -43,7 +43,7 @@ export function reportUndefined(
 
 /** A fix that replaces a name. */
 export function rename({ path, span }: Location, name: string): Fix {
-  return { title: `Change to \`${name}\``, safe: false, edits: [{ path, span, text: name }] };
+  return { title: `Change to \`${name}\``, edits: [{ path, span, text: name }] };
 }
 
 /** Declares a name in the file that uses it if that belongs to the set, else in the set's first file. */
@@ -58,7 +58,5 @@ function declare(
   const path = set.files.includes(use.path) ? use.path : (set.files[0] ?? use.path);
   const file = set.parsed.get(path);
   const edit = file && addEntry(file, [], section, { [name]: value });
-  return edit
-    ? [{ title: `Declare the ${section.slice(0, -1)} \`${name}\``, safe: false, edits: [edit] }]
-    : [];
+  return edit ? [{ title: `Declare the ${section.slice(0, -1)} \`${name}\``, edits: [edit] }] : [];
 }

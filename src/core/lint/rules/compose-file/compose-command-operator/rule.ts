@@ -51,7 +51,7 @@ function fixes(file: ComposeFile, service: ComposeMap, name: string, node: Compo
   const span = { start: colon + 1, end: node.location.span.end + closing };
   const trailing = node.style === 'block' ? '\n' : '';
   const text = ` [${argv.map((word) => JSON.stringify(word)).join(', ')}]${trailing}`;
-  return [{ title: 'Run with `sh -c`', safe: false, edits: [{ path: file.path, span, text }] }];
+  return [{ title: 'Run with `sh -c`', edits: [{ path: file.path, span, text }] }];
 }
 
 /** Puts `exec` before the last command, so that it receives signals. */

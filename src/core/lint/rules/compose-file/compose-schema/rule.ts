@@ -26,7 +26,7 @@ export const rule = defineRule({
       report({
         span,
         message,
-        fixes: edits.length === 0 ? [] : [{ title, safe: false, edits }],
+        fixes: edits.length === 0 ? [] : [{ title, edits }],
       });
     }
   },

@@ -23,7 +23,6 @@ function fixes({ kind, location }: ComposeProblem): Fix[] {
   return [
     {
       title: 'Escape the dollar sign as `$$`',
-      safe: false,
       edits: [{ path: location.path, span: { start, end: start }, text: '$' }],
     },
   ];

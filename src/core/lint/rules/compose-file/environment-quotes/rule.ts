@@ -24,7 +24,6 @@ export const rule = defineRule({
             fixes: [
               {
                 title: quotes.plain ? 'Remove the quotes' : 'Quote the whole item',
-                safe: false,
                 edits: [
                   { path: item.location.path, span: quotes.plain ? span : { start, end }, text: quotes.text },
                 ],

@@ -1,6 +1,8 @@
 // Reports an ALLOWED_HOSTS that is empty or lacks a host: Django responds to those requests with status 400.
 
+import { allowsHost } from '#core/django/allowed-hosts.ts';
 import { setting } from '#core/django/environment-substitution.ts';
+import { textsOf } from '#core/django/evaluator/values.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import type { ProjectService } from '#core/project/model/project-service.ts';
@@ -36,7 +38,7 @@ export const rule = defineRule({
         });
         continue;
       }
-      const refused = calls.find((call) => call.to === service && !allows(hosts, call.host));
+      const refused = calls.find((call) => call.to === service && !allowsHost(hosts, call.host));
       if (refused)
         report({
           path,
@@ -49,29 +51,11 @@ export const rule = defineRule({
   },
 });
 
-function textsOf(value: PythonValue | undefined): readonly string[] | undefined {
-  if (value?.kind !== 'list' || !value.complete) return undefined;
-  const texts = value.items.map((item) => (item.kind === 'string' ? item.value : undefined));
-  return texts.every((text) => text !== undefined) ? texts : undefined;
-}
-
-/** Follows `django.http.request.validate_host`; while DEBUG is on, an empty list allows localhost. */
-function allows(hosts: readonly string[], host: string): boolean {
-  const name = host.toLowerCase();
-  const patterns = hosts.length > 0 ? hosts : ['.localhost', '127.0.0.1', '[::1]'];
-  return patterns.some((pattern) => {
-    const wanted = pattern.toLowerCase();
-    if (wanted === '*' || wanted === name) return true;
-    return wanted.startsWith('.') && (name.endsWith(wanted) || name === wanted.slice(1));
-  });
-}
-
 function allowLocal({ files }: ComposeProject, { location: { path, span } }: List): Fix[] {
   if (files.text(path)?.slice(span.start, span.end) !== '[]') return [];
   return [
     {
       title: 'Allow `localhost` and `127.0.0.1`',
-      safe: false,
       edits: [{ path, span, text: "['localhost', '127.0.0.1']" }],
     },
   ];
@@ -97,7 +81,6 @@ function allow({ files }: ComposeProject, { items }: List, { name }: ProjectServ
   return [
     {
       title: `Add \`${host}\` to \`ALLOWED_HOSTS\` of \`${name}\``,
-      safe: false,
       edits: [{ path, span: { start: at, end: at }, text: added }],
     },
   ];

@@ -59,7 +59,7 @@ function fixes({ set, services }: ComposeProject, { name, service }: ProjectServ
   const list = nodeAt(file.root, 'services', name, 'environment')?.kind === 'list';
   const value = list ? [`CELERY_BROKER_URL=${url}`] : { CELERY_BROKER_URL: url };
   const edit = addEntry(file, ['services', name], 'environment', value);
-  return edit ? [{ title: `Set \`CELERY_BROKER_URL\` to \`${url}\``, safe: false, edits: [edit] }] : [];
+  return edit ? [{ title: `Set \`CELERY_BROKER_URL\` to \`${url}\``, edits: [edit] }] : [];
 }
 
 /** The URL of a broker without custom credentials. */

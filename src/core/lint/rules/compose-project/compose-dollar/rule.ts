@@ -22,7 +22,7 @@ export const rule = defineRule({
           span: location.span,
           message:
             'Compose reads `$` as the start of an unset variable, so a part of the value is lost. Write `$$` for a literal dollar sign.',
-          fixes: [{ title: 'Escape dollar signs as `$$`', safe: false, edits }],
+          fixes: [{ title: 'Escape dollar signs as `$$`', edits }],
         });
       }
     }

@@ -73,7 +73,6 @@ function fixes({ files }: ComposeProject, settings: DjangoSettings, origin: stri
   return [
     {
       title: `Trust \`${origin}\``,
-      safe: false,
       edits: [{ path: settings.path, span: { start: text.length, end: text.length }, text: line }],
     },
   ];

@@ -57,7 +57,7 @@ function fixes(project: ComposeProject, connection: Connection, { name }: Projec
   const exact = location.span.end - location.span.start === endpoint.host.value.length;
   if (!exact) return [];
   if (inSettings && !hardCoded) return setVariable(project, connection, name);
-  return [{ title: `Use the service \`${name}\``, safe: false, edits: [{ ...location, text: name }] }];
+  return [{ title: `Use the service \`${name}\``, edits: [{ ...location, text: name }] }];
 }
 
 /** For every service that uses the same default. */
@@ -76,7 +76,7 @@ function setVariable(project: ComposeProject, { from, endpoint }: Connection, ho
     .map((other) => other.from);
   const edits = [...new Set(services)].map((service) => setIn(project, service, found.variable, value));
   return edits.every((edit) => edit !== undefined)
-    ? [{ title: `Set \`${found.variable}\` to \`${value}\``, safe: false, edits: edits.filter(unlikeOthers) }]
+    ? [{ title: `Set \`${found.variable}\` to \`${value}\``, edits: edits.filter(unlikeOthers) }]
     : [];
 }
 

@@ -2,7 +2,7 @@
 import { addEntry } from '#core/compose/edits.ts';
 import { nodeAt } from '#core/compose/tree.ts';
 import { officialName } from '#core/dockerfile/base-images.ts';
-import type { ImageReference } from '#core/images/image-reference.ts';
+import { acceptsEveryLogin } from '#core/images/postgres-logins.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
 import { own } from '#core/own.ts';
@@ -49,7 +49,7 @@ export const rule = defineRule({
       const database = service.build ? undefined : own(DATABASES, officialName(image) ?? '');
       const [variable] = database?.variables ?? [];
       if (!database || !variable || !service.image || !startsServer(target, database)) continue;
-      if (image && trustsEverybody(image)) continue;
+      if (image && acceptsEveryLogin(image)) continue;
       const values = database.variables.map((one) => target.variable(one));
       if (values.some(({ value, known }) => !known || (value !== undefined && value !== ''))) continue;
       report({
@@ -66,26 +66,6 @@ function oneOf(names: readonly string[]): string {
   return `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
 }
 
-/**
- * The first releases of PostgreSQL whose image requires a password; earlier ones accept every login.
- * Source: docker-library/postgres#658 and #681, released on 2020-02-14.
- */
-const ASKING: Readonly<Record<string, number>> = {
-  '9.4': 26,
-  '9.5': 21,
-  '9.6': 17,
-  '10': 12,
-  '11': 7,
-  '12': 2,
-};
-
-function trustsEverybody({ name, tag = '' }: ImageReference): boolean {
-  const [, major = '', minor] = /^(9\.\d+|\d+)(?:\.(\d+))?/.exec(tag) ?? [];
-  if (name !== 'postgres' || major === '') return false;
-  const first = own(ASKING, major);
-  return first === undefined ? Number(major) < 9.4 && major !== '9' : Number(minor ?? first) < first;
-}
-
 /** The image's own entrypoint starts the server; other commands need no password. */
 function startsServer({ service }: ProjectService, { server }: Database): boolean {
   const [first] = service.command?.words ?? [];
@@ -98,5 +78,5 @@ function fixes({ set }: ComposeProject, { name, service }: ProjectService, varia
   const list = nodeAt(file.root, 'services', name, 'environment')?.kind === 'list';
   const value = list ? [`${variable}=change-me`] : { [variable]: 'change-me' };
   const edit = addEntry(file, ['services', name], 'environment', value);
-  return edit ? [{ title: `Set \`${variable}\``, safe: false, edits: [edit] }] : [];
+  return edit ? [{ title: `Set \`${variable}\``, edits: [edit] }] : [];
 }

@@ -42,7 +42,6 @@ function fixes({ files }: ComposeProject, read: Variable): Fix[] {
   return [
     {
       title: 'Compare the string in the settings',
-      safe: false,
       edits: [{ ...place.location, text: `str(${place.text}).lower() in ('1', 'true', 'yes', 'on')` }],
     },
   ];

@@ -24,9 +24,7 @@ export const rule = defineRule({
         span: { start: 0, end: end - 1 },
         message: `\`${basename(file.path)}\` has CRLF line endings, so the kernel looks for \`${interpreter(text, end)}\\r\` and the container does not start. Convert it to LF, and add \`*.sh text eol=lf\` to \`.gitattributes\`.`,
         related: [{ message: `\`${service.name}\` runs it here.`, location: file.location }],
-        fixes: [
-          { title: 'Convert to LF line endings', safe: false, edits: carriageReturns(file.path, text) },
-        ],
+        fixes: [{ title: 'Convert to LF line endings', edits: carriageReturns(file.path, text) }],
       });
     }
   },

@@ -80,5 +80,5 @@ function fixes({ files }: ComposeProject, { path, script }: Read): Fix[] {
   const end = lineEnd(text);
   const before = text === '' || text.endsWith('\n') ? '' : end;
   const edits = [{ path, span: { start: text.length, end: text.length }, text: `${before}exec "$@"${end}` }];
-  return [{ title: 'End the script with `exec "$@"`', safe: false, edits }];
+  return [{ title: 'End the script with `exec "$@"`', edits }];
 }

@@ -59,10 +59,10 @@ function hasExecutable(files: Files, folder: string): boolean {
 }
 
 function fixes({ path, copy, via }: EntryFile, { dockerfile }: ProjectService): Fix[] {
-  const bit: Fix = { title: `Make \`${path}\` executable`, safe: false, edits: [], makeExecutable: [path] };
+  const bit: Fix = { title: `Make \`${path}\` executable`, edits: [], makeExecutable: [path] };
   if (via === 'mount' || !copy || !dockerfile) return [bit];
   const at = copy.keywordSpan.end;
   const edits = [{ path: dockerfile.path, span: { start: at, end: at }, text: ' --chmod=755' }];
   const single = copy.args.some(({ value }) => basename(value) === basename(path));
-  return single ? [bit, { title: 'Copy with `--chmod=755`', safe: false, edits }] : [bit];
+  return single ? [bit, { title: 'Copy with `--chmod=755`', edits }] : [bit];
 }

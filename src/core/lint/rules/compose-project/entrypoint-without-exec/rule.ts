@@ -92,7 +92,6 @@ function fixes({ command, location }: Culprit): Fix[] {
   return [
     {
       title: 'Start with `exec`',
-      safe: false,
       edits: [{ path: location.path, span: { start, end: start }, text: 'exec ' }],
     },
   ];

@@ -58,5 +58,5 @@ function createFrom(files: Files, path: string, example: string): Fix[] {
   const text = files.text(example);
   return text === undefined
     ? []
-    : [{ title: `Create \`${path}\` from \`${example}\``, safe: false, edits: [], create: [{ path, text }] }];
+    : [{ title: `Create \`${path}\` from \`${example}\``, edits: [], create: [{ path, text }] }];
 }

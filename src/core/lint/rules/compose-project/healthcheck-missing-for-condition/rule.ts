@@ -1,11 +1,10 @@
 // Reports `condition: service_healthy` on a service without a healthcheck.
-import { addEntry } from '#core/compose/edits.ts';
 import { mapAt, scalarAt } from '#core/compose/tree.ts';
 import { officialName } from '#core/dockerfile/base-images.ts';
 import { isBareImage } from '#core/images/bare.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
-import { healthcheckFor } from '#core/project/image/healthchecks.ts';
+import { healthcheckEdit } from '#core/project/image/healthchecks.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import type { ProjectService } from '#core/project/model/project-service.ts';
 
@@ -55,9 +54,7 @@ function lacksHealthcheck({ service, stage, image }: ProjectService): boolean {
   return WITHOUT.has(officialName(image) ?? '') || isBareImage(image);
 }
 
-function fixes({ set }: ComposeProject, { name, service, role }: ProjectService): Fix[] {
-  const file = set.parsed.get(service.key.path);
-  const value = service.healthcheck ? undefined : healthcheckFor(role);
-  const edit = file && value ? addEntry(file, ['services', name], 'healthcheck', value) : undefined;
-  return edit ? [{ title: `Add a healthcheck to \`${name}\``, safe: false, edits: [edit] }] : [];
+function fixes({ set }: ComposeProject, target: ProjectService): Fix[] {
+  const edit = healthcheckEdit(set, target);
+  return edit ? [{ title: `Add a healthcheck to \`${target.name}\``, edits: [edit] }] : [];
 }

@@ -29,13 +29,7 @@ export const rule = defineRule({
           path,
           span: contentSpan(word),
           message: `\`${called}\` does not exist in the container of \`${service.name}\`, so the command fails. Call \`${real}\`.`,
-          fixes: [
-            {
-              title: `Call \`${shown}\``,
-              safe: false,
-              edits: [{ path, span: contentSpan(word), text: shown }],
-            },
-          ],
+          fixes: [{ title: `Call \`${shown}\``, edits: [{ path, span: contentSpan(word), text: shown }] }],
         });
       }
   },

@@ -1,6 +1,7 @@
 // Reports a `migrate` that several services run at the same time, often through a shared entrypoint.
 import { isEnabled } from '#core/compose/co-running.ts';
 import { defineRule } from '#core/lint/rule.ts';
+import { isSqlDatabase } from '#core/project/image/image-roles.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import type { ProjectService } from '#core/project/model/project-service.ts';
 import type { LocatedCommand } from '#core/shell/located-command.ts';
@@ -40,9 +41,7 @@ export const rule = defineRule({
 
 /** A database server. A SQLite file inside a container is not shared. */
 function sharesDatabase(project: ComposeProject): boolean {
-  const server = [...project.services.values()].some(
-    ({ role }) => role === 'postgres' || role === 'mysql' || role === 'mariadb',
-  );
+  const server = [...project.services.values()].some(({ role }) => isSqlDatabase(role));
   return (
     server || project.connections.some(({ endpoint: { kind } }) => kind === 'postgres' || kind === 'mysql')
   );

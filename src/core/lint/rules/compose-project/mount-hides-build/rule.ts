@@ -92,5 +92,5 @@ function installs({ command, variable }: ProjectService, { kind }: PackageFolder
 function fixes({ set }: ComposeProject, { name, service }: ProjectService, { path }: PackageFolder): Fix[] {
   const file = set.parsed.get(service.key.path);
   const edit = file && addEntry(file, ['services', name], 'volumes', [path]);
-  return edit ? [{ title: `Keep \`${path}\` in a volume`, safe: false, edits: [edit] }] : [];
+  return edit ? [{ title: `Keep \`${path}\` in a volume`, edits: [edit] }] : [];
 }

@@ -34,7 +34,6 @@ export const rule = defineRule({
               : [
                   {
                     title: `Publish container port ${single}`,
-                    safe: false,
                     edits: [{ path: place.path, span: place.span, text: String(single) }],
                   },
                 ],

@@ -26,7 +26,6 @@ export const rule = defineRule({
           fixes: [
             {
               title: `Mount at \`${NEW_PATH}\``,
-              safe: false,
               edits: [{ path: targetLocation.path, span: targetLocation.span, text: NEW_PATH }],
             },
           ],

@@ -35,7 +35,6 @@ export const rule = defineRule({
             : [
                 {
                   title: `Forward requests to port ${only}`,
-                  safe: false,
                   edits: [
                     target.portLocation
                       ? { path: place.path, span: place.span, text: String(only) }

@@ -26,7 +26,7 @@ export const rule = defineRule({
         message: `Port ${port} of \`${service.name}\` is published on the host only, so other containers can't connect to it. Use port ${inside}.`,
         related: [{ message: 'The port is published here.', location: mapping.location }],
         fixes: exact
-          ? [{ title: `Use port ${inside}`, safe: false, edits: [{ ...portLocation, text: String(inside) }] }]
+          ? [{ title: `Use port ${inside}`, edits: [{ ...portLocation, text: String(inside) }] }]
           : [],
       });
     }

@@ -3,11 +3,10 @@
 import { defineRule, type Related } from '#core/lint/rule.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import type { ProjectService } from '#core/project/model/project-service.ts';
-import type { Listen, Server } from '#core/project/model/server.ts';
+import type { Server } from '#core/project/model/server.ts';
 import { forwardsTo, includes, isLoopback, standsAlone } from '#core/project/network/traffic.ts';
+import { listenEverywhere, placeOfAddress } from '#core/project/servers/listen-edits.ts';
 import { invocation, manageCommand } from '#core/shell/program.ts';
-import { wordsBehind } from '#core/shell/word-edits.ts';
-import type { Edit, Location } from '#core/text.ts';
 
 export const rule = defineRule({
   id: 'server-on-loopback',
@@ -24,8 +23,8 @@ export const rule = defineRule({
       const waysIn = standsAlone(project, service) ? waysTo(project, service, server) : [];
       const [listen] = server.listens;
       if (!listen || waysIn.length === 0) continue;
-      const place = listen.location ?? startOf(server);
-      const edit = repair(project, server, listen);
+      const place = placeOfAddress(server, listen);
+      const edit = listenEverywhere(project.files, server, listen);
       report({
         path: place.path,
         span: place.span,
@@ -35,7 +34,6 @@ export const rule = defineRule({
           ? [
               {
                 title: `Bind to \`0.0.0.0${listen.port === undefined ? '' : `:${listen.port}`}\``,
-                safe: false,
                 edits: [edit],
               },
             ]
@@ -71,41 +69,4 @@ function waysTo(project: ComposeProject, service: ProjectService, server: Server
       location: target.hostLocation,
     })),
   ];
-}
-
-/** The word after which the address is missing, such as `runserver` or `gunicorn`. */
-function startOf({ at }: Server): Location {
-  const word = manageCommand(at.command)?.subcommand ?? invocation(at.command).word;
-  return at.at(word);
-}
-
-const missing: Readonly<Record<Server['kind'], (port: number) => readonly string[]>> = {
-  runserver: (port) => [`0.0.0.0:${port}`],
-  runserver_plus: (port) => [`0.0.0.0:${port}`],
-  gunicorn: (port) => ['--bind', `0.0.0.0:${port}`],
-  hypercorn: (port) => ['--bind', `0.0.0.0:${port}`],
-  uvicorn: () => ['--host', '0.0.0.0'],
-  granian: () => ['--host', '0.0.0.0'],
-  daphne: () => ['-b', '0.0.0.0'],
-  uwsgi: () => [],
-};
-
-function repair(project: ComposeProject, server: Server, listen: Listen): Edit | undefined {
-  const { location } = listen;
-  if (location) {
-    const text = project.files.text(location.path)?.slice(location.span.start, location.span.end) ?? '';
-    const written =
-      listen.host !== undefined && text.toLowerCase().startsWith(listen.host) ? listen.host.length : 0;
-    if (written > 0) {
-      const { start } = location.span;
-      return { path: location.path, span: { start, end: start + written }, text: '0.0.0.0' };
-    }
-    // `runserver` with a port only.
-    if (text === String(listen.port) && manageCommand(server.at.command))
-      return { path: location.path, span: location.span, text: `0.0.0.0:${text}` };
-  }
-  const place = startOf(server);
-  const text = project.files.text(place.path);
-  const words = missing[server.kind](listen.port ?? 8000);
-  return text === undefined || words.length === 0 ? undefined : wordsBehind(text, place, words);
 }

@@ -66,6 +66,6 @@ function fixes(
   const use = addEntry(file, ['services', name], 'volumes', [`${volume}:${folder}`]);
   const declare = addEntry(file, [], 'volumes', { [volume]: null });
   return use && declare
-    ? [{ title: `Mount the volume \`${volume}\` at \`${folder}\``, safe: false, edits: [use, declare] }]
+    ? [{ title: `Mount the volume \`${volume}\` at \`${folder}\``, edits: [use, declare] }]
     : [];
 }

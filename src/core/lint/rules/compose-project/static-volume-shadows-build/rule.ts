@@ -86,7 +86,6 @@ function fixes(
   return [
     {
       title: 'Run `collectstatic` at startup',
-      safe: false,
       edits: [{ path: first.path, span: { start, end: start }, text: line }],
     },
   ];

@@ -60,7 +60,6 @@ function keepHost({ files }: ComposeProject, { path, span }: Location): Fix[] {
   return [
     {
       title: 'Forward the `Host` header',
-      safe: false,
       edits: [{ path, span: { start, end: start }, text: line }],
     },
   ];

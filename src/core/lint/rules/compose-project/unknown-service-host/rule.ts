@@ -67,7 +67,6 @@ function fixes(project: ComposeProject, { endpoint }: Connection): readonly Fix[
   return [
     {
       title: `Use the service \`${service.name}\``,
-      safe: false,
       edits: [{ ...location, text: service.name }],
     },
   ];

@@ -56,7 +56,6 @@ function addTo({ files }: ComposeProject, path: string, name: string): Fix {
   const before = text === '' || text.endsWith('\n') ? '' : end;
   return {
     title: `Add \`${name}\` to \`${path}\``,
-    safe: false,
     edits: [{ path, span, text: `${before}${name}=${end}` }],
   };
 }

@@ -28,9 +28,7 @@ export const rule = defineRule({
         path,
         span,
         message: `\`${service.name}\` starts ${server.kind} with \`${module}\`, which does not exist in the project. ${other ? `Use \`${other}\`.` : 'Correct the module name.'}`,
-        fixes: other
-          ? [{ title: `Change to \`${other}\``, safe: false, edits: [{ path, span, text: other }] }]
-          : [],
+        fixes: other ? [{ title: `Change to \`${other}\``, edits: [{ path, span, text: other }] }] : [],
       });
     }
   },

@@ -34,7 +34,7 @@ export const rule = defineRule({
         span: callSpan(update.call),
         message:
           'The package lists add about 20 MB to the image and become outdated. Delete them in the same `RUN`: `rm -rf /var/lib/apt/lists/*`.',
-        fixes: edit ? [{ title: 'Delete the package lists at the end', safe: false, edits: [edit] }] : [],
+        fixes: edit ? [{ title: 'Delete the package lists at the end', edits: [edit] }] : [],
       });
     }
   },

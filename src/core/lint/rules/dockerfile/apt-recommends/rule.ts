@@ -22,7 +22,7 @@ export const rule = defineRule({
           span: callSpan(call),
           message:
             'apt also installs recommended packages, which make the image larger. Add `--no-install-recommends` and list the packages you need.',
-          fixes: edits.length > 0 ? [{ title: 'Add `--no-install-recommends`', safe: false, edits }] : [],
+          fixes: edits.length > 0 ? [{ title: 'Add `--no-install-recommends`', edits }] : [],
         });
       }
   },

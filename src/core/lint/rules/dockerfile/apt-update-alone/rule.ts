@@ -57,5 +57,5 @@ function together(
   if (areNeeded || update.flags.length > 0 || install.flags.length > 0) return [];
   const removal = removes(install, '/var/lib/apt') ? undefined : 'rm -rf /var/lib/apt/lists/*';
   const edits = mergeRuns(file, update, install, removal);
-  return edits ? [{ title: 'Combine both in one `RUN`', safe: false, edits }] : [];
+  return edits ? [{ title: 'Combine both in one `RUN`', edits }] : [];
 }

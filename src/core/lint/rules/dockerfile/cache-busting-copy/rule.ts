@@ -86,7 +86,6 @@ function fixes(file: Dockerfile, stage: Stage, copy: Instruction, install: Instr
   return [
     {
       title: `Copy \`${name}\` and install from it first`,
-      safe: false,
       edits: [replace(file, { start: copy.span.start, end: install.span.end }, moved)],
     },
   ];

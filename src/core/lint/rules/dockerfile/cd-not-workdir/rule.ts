@@ -53,7 +53,7 @@ function workdir(
   if (directory === undefined) return undefined;
   const keyword = run.keywordText === 'run' ? 'workdir' : 'WORKDIR';
   const title = 'Use `WORKDIR`';
-  if (!next) return { title, safe: false, edits: [replace(file, run.span, `${keyword} ${directory}`)] };
+  if (!next) return { title, edits: [replace(file, run.span, `${keyword} ${directory}`)] };
   if (next.nested || (next.after !== '&&' && next.after !== ';')) return undefined;
   const between = { start: run.span.start, end: next.span.start };
   const text = `${keyword} ${directory}${lineEnd(file.source.text)}${run.keywordText} `;
@@ -62,7 +62,6 @@ function workdir(
   const after = `${lineEnd(file.source.text)}${keyword} ${back}`;
   return {
     title,
-    safe: false,
     edits: [
       replace(file, between, text),
       ...(back === undefined ? [] : [replace(file, { start: end, end }, after)]),

@@ -21,7 +21,7 @@ export const rule = defineRule({
           span: run.keywordSpan,
           message:
             'Each `RUN` adds a layer, so files that a later `RUN` deletes still take up space. Combine the commands with `&&`.',
-          fixes: edits ? [{ title: 'Combine both in one `RUN`', safe: false, edits }] : [],
+          fixes: edits ? [{ title: 'Combine both in one `RUN`', edits }] : [],
         });
       }
   },

@@ -80,7 +80,6 @@ function finding(
     fixes: [
       {
         title: `Replace with \`${value}/\``,
-        safe: false,
         edits: [replace(file, { start: at, end: at }, '/')],
       },
     ],

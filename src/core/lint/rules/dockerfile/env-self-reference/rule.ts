@@ -42,7 +42,6 @@ function split(file: Dockerfile, env: Instruction, index: number): Fix | undefin
   const text = `${lineEnd(file.source.text)}${env.keywordText} `;
   return {
     title: `Move \`${pair.name}\` to a separate \`ENV\``,
-    safe: false,
     edits: [replace(file, between, text)],
   };
 }

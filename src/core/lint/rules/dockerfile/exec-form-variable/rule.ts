@@ -67,7 +67,6 @@ function fixes(file: Dockerfile, { keyword, words, argumentsSpan }: CommandInstr
   return [
     {
       title: 'Run with `sh -c "exec …"`',
-      safe: false,
       edits: [replace(file, argumentsSpan, JSON.stringify(['sh', '-c', line]).replaceAll('","', '", "'))],
     },
   ];

@@ -21,7 +21,7 @@ export const rule = defineRule({
       report({
         span: platform.span,
         message: `This stage always uses \`${value}\`; on other platforms it runs slowly under emulation or not at all. Remove the flag or pass \`--platform\` to the build.`,
-        fixes: [{ title: 'Remove the flag', safe: false, edits: [removeFlag(file, platform)] }],
+        fixes: [{ title: 'Remove the flag', edits: [removeFlag(file, platform)] }],
       });
     }
   },

@@ -1,6 +1,6 @@
 // Instructions with missing, excess or malformed arguments.
 import type { Dockerfile, Instruction } from '#core/dockerfile/dockerfile-model.ts';
-import { isPlainDockerfile } from '#core/dockerfile/syntax.ts';
+import { isPlainDockerfile, neededArguments } from '#core/dockerfile/syntax.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import type { Span } from '#core/text.ts';
 
@@ -41,23 +41,16 @@ function problemOf(file: Dockerfile, one: Instruction): Problem | undefined {
     case 'ENV':
     case 'LABEL':
       return pairProblem(file, one);
-    case 'WORKDIR':
-    case 'USER':
-    case 'STOPSIGNAL':
-    case 'MAINTAINER':
-      return one.text === '' ? at(one, `\`${one.keyword}\` requires an argument`) : undefined;
-    case 'EXPOSE':
-    case 'VOLUME':
-    case 'ARG':
-    case 'ONBUILD':
-      return one.text === '' ? at(one, `\`${one.keyword}\` requires at least one argument`) : undefined;
     case 'SHELL':
       if (one.json && one.args.length > 0) return undefined;
       return at(one, '`SHELL` requires a JSON array', 'Write it as `SHELL ["/bin/bash", "-c"]`.');
     case 'HEALTHCHECK':
       return healthcheckProblem(one);
-    default:
-      return undefined;
+    default: {
+      const needed = neededArguments(one.keyword);
+      if (!needed || one.text !== '') return undefined;
+      return at(one, `\`${one.keyword}\` requires ${needed === 'one' ? 'an' : 'at least one'} argument`);
+    }
   }
 }
 

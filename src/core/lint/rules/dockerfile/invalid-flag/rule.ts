@@ -43,5 +43,5 @@ function spelled(file: Dockerfile, flag: Flag, meant: string): readonly Fix[] {
   const start = flag.span.start + 2;
   const span = { start, end: start + flag.name.length };
   if (file.source.slice(span) !== flag.name) return [];
-  return [{ title: `Replace with \`--${meant}\``, safe: false, edits: [replace(file, span, meant)] }];
+  return [{ title: `Replace with \`--${meant}\``, edits: [replace(file, span, meant)] }];
 }

@@ -23,7 +23,7 @@ export const rule = defineRule({
             ? `\`${image.value}\` is invalid, because image names must be lowercase; the build will fail. Use \`${lower}\`.`
             : `\`${image.value}\` is not a valid image name; the build will fail. Use the form \`name:tag\`.`,
         fixes: isCasing
-          ? [{ title: `Replace with \`${lower}\``, safe: false, edits: [replace(file, image.span, lower)] }]
+          ? [{ title: `Replace with \`${lower}\``, edits: [replace(file, image.span, lower)] }]
           : [],
       });
     }

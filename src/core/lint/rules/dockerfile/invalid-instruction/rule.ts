@@ -33,7 +33,7 @@ export const rule = defineRule({
 
 function spelled(file: Dockerfile, { keywordText, keywordSpan }: Instruction, meant: string): Fix {
   const word = keywordText === keywordText.toLowerCase() ? meant.toLowerCase() : meant;
-  return { title: `Replace with \`${word}\``, safe: false, edits: [replace(file, keywordSpan, word)] };
+  return { title: `Replace with \`${word}\``, edits: [replace(file, keywordSpan, word)] };
 }
 
 /** Continues the previous line, if this one starts with an operator or option of its command. */
@@ -44,7 +44,6 @@ function continuedFrom(file: Dockerfile, { keywordText, index }: Instruction): F
   const { end } = before.span;
   return {
     title: 'Continue the previous line',
-    safe: false,
     edits: [replace(file, { start: end, end }, ` ${file.escape}`)],
   };
 }

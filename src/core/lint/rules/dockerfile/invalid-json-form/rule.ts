@@ -44,5 +44,5 @@ function asJson(file: Dockerfile, { text, argumentsSpan, keyword }: Instruction)
   if (words.length === 0) return undefined;
   const json = `[${words.join(', ')}]`;
   if (!readJson(json, shifted(0))) return undefined;
-  return { title: 'Convert to valid JSON', safe: false, edits: [replace(file, argumentsSpan, json)] };
+  return { title: 'Convert to valid JSON', edits: [replace(file, argumentsSpan, json)] };
 }

@@ -25,7 +25,6 @@ export const rule = defineRule({
                 : [
                     {
                       title: `Replace with \`${lower}\``,
-                      safe: false,
                       edits: [replace(file, nameSpan, lower)],
                     },
                   ],

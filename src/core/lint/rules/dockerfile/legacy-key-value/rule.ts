@@ -25,7 +25,6 @@ export const rule = defineRule({
             fixes: [
               {
                 title: 'Remove the spaces',
-                safe: false,
                 edits: [replace(file, { start: pair.nameSpan.end, end }, '=')],
               },
             ],

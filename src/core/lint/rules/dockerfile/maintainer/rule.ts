@@ -23,7 +23,6 @@ export const rule = defineRule({
             : [
                 {
                   title: 'Replace with a label',
-                  safe: false,
                   edits: [
                     replace(file, instruction.span, `${keyword} org.opencontainers.image.authors=${value}`),
                   ],

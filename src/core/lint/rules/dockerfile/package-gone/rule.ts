@@ -56,5 +56,5 @@ function addedSources(file: Dockerfile): ReadonlySet<Stage | undefined> {
 }
 
 function instead(file: Dockerfile, word: Word, name: string): Fix {
-  return { title: `Install \`${name}\` instead`, safe: false, edits: [replace(file, word.span, name)] };
+  return { title: `Install \`${name}\` instead`, edits: [replace(file, word.span, name)] };
 }

@@ -63,7 +63,6 @@ function withShell(file: Dockerfile, run: Instruction): Fix | undefined {
   const text = `SHELL ["/bin/bash", "-o", "pipefail", "-c"]${lineEnd(file.source.text)}`;
   return {
     title: 'Set `SHELL` with `pipefail`',
-    safe: false,
     edits: [replace(file, { start, end: start }, text)],
   };
 }

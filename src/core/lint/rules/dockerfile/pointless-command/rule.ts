@@ -36,9 +36,7 @@ export const rule = defineRule({
           report({
             span: word.span,
             message: `\`${program}\` needs a running system or a terminal, so it has no effect on the image. Remove it.`,
-            fixes: isAlone
-              ? [{ title: 'Remove this `RUN`', safe: false, edits: [removeInstruction(file, run)] }]
-              : [],
+            fixes: isAlone ? [{ title: 'Remove this `RUN`', edits: [removeInstruction(file, run)] }] : [],
           });
         // A service that a later command of the same RUN uses is not reported.
         else if (startsService(program, args) && command === script.last)

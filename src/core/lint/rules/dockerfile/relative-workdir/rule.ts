@@ -22,7 +22,6 @@ export const rule = defineRule({
             fixes: [
               {
                 title: `Replace with \`/${path.value}\``,
-                safe: false,
                 edits: [replace(file, { start: path.span.start, end: path.span.start }, '/')],
               },
             ],

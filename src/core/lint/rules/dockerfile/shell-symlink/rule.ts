@@ -40,5 +40,5 @@ function asShell(file: Dockerfile, run: CommandInstruction, args: Command['argv'
   if (run.heredocs.length > 0 || run.script.commands.length - others.length > 1) return [];
   const keyword = run.keywordText === 'run' ? 'shell' : 'SHELL';
   const line = `${keyword} ["${shell.value}", "-c"]`;
-  return [{ title: 'Use `SHELL`', safe: false, edits: [replace(file, run.span, line)] }];
+  return [{ title: 'Use `SHELL`', edits: [replace(file, run.span, line)] }];
 }

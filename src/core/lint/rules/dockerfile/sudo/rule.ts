@@ -27,7 +27,6 @@ export const rule = defineRule({
           ? [
               {
                 title: 'Remove `sudo`',
-                safe: false,
                 edits: [replace(file, { start, end: program.span.start }, '')],
               },
             ]

@@ -70,10 +70,9 @@ function fixes(
     return [
       {
         title: `Declare \`${use.name}\` above the first \`FROM\``,
-        safe: false,
         edits: [insertAbove(file, first.from, `ARG ${file.source.slice(pair.span)}`)],
       },
     ];
   if (declared || !meant) return [];
-  return [{ title: `Replace with \`${meant}\``, safe: false, edits: [renameUse(file, use, meant)] }];
+  return [{ title: `Replace with \`${meant}\``, edits: [renameUse(file, use, meant)] }];
 }

@@ -66,11 +66,8 @@ function fixes(
     return [
       {
         title: `Declare \`ARG ${name}\` in this stage`,
-        safe: false,
         edits: [insertAbove(file, instruction, `ARG ${name}`)],
       },
     ];
-  return meant
-    ? [{ title: `Replace with \`${meant}\``, safe: false, edits: [renameUse(file, use, meant)] }]
-    : [];
+  return meant ? [{ title: `Replace with \`${meant}\``, edits: [renameUse(file, use, meant)] }] : [];
 }

@@ -44,9 +44,7 @@ export const rule = defineRule({
               span: valueSpan,
               severity: 'warning',
               message: `No earlier stage is named \`${value}\`, so Docker looks for an image with that name. Did you mean \`${meant}\`?`,
-              fixes: [
-                { title: `Replace with \`${meant}\``, safe: false, edits: [replace(file, valueSpan, meant)] },
-              ],
+              fixes: [{ title: `Replace with \`${meant}\``, edits: [replace(file, valueSpan, meant)] }],
             });
         }
       }

@@ -19,7 +19,6 @@ export const rule = defineRule({
             ? [
                 {
                   title: `Change to \`${meant}\``,
-                  safe: false,
                   edits: [{ path, span: suppression.span, text: meant }],
                 },
               ]

@@ -70,6 +70,13 @@ testRule(rule, {
     },
     { name: 'a variable', given: { ...others, Dockerfile: 'FROM python:3.13\nARG F\nCOPY $F .\n' } },
     {
+      name: 'a URL in a variable',
+      given: {
+        ...others,
+        Dockerfile: 'FROM python:3.13\nARG SITE=https://example.org\nADD $SITE/a.tgz /tmp/\n',
+      },
+    },
+    {
       name: 'a text in the Dockerfile',
       given: { ...others, Dockerfile: 'FROM python:3.13\nCOPY <<EOF /app/x\na\nEOF\n' },
     },

@@ -1,11 +1,10 @@
 // Reports COPY and ADD sources that the build context does not contain.
-import type { Argument } from '#core/dockerfile/dockerfile-model.ts';
 import { join } from '#core/files.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
-import { contextSources } from '#core/lint/rules/shared/context-copies.ts';
 import { isMade, isWhole } from '#core/lint/rules/shared/missing-files.ts';
 import { nearest } from '#core/nearest.ts';
 import { type BuildContext, buildContexts } from '#core/project/image/build-contexts.ts';
+import { type ContextSource, contextSources } from '#core/project/image/copies.ts';
 import type { WorkspaceModel } from '#core/project/model/workspace-model.ts';
 
 export const rule = defineRule({
@@ -23,7 +22,7 @@ export const rule = defineRule({
           const why = builds.map((build) => missing(workspace, build, source));
           const [first] = why;
           if (first === undefined || why.some((one) => one === undefined)) continue;
-          report({ path: file.path, span: source.span, message: first.message, fixes: first.fixes });
+          report({ path: file.path, span: source.argument.span, message: first.message, fixes: first.fixes });
         }
     }
   },
@@ -38,12 +37,9 @@ interface Missing {
 function missing(
   workspace: WorkspaceModel,
   { file, folder, ignored, ignoreFile }: BuildContext,
-  source: Argument,
+  { argument, path: inside, literal }: ContextSource,
 ): Missing | undefined {
-  const written = source.resolved;
-  if (written === undefined || /[*?[\]$]/.test(written)) return undefined;
-  const inside = join(`./${written.replace(/^\/+/, '')}`);
-  if (inside === '' || inside.startsWith('../')) return undefined;
+  if (!inside || !literal) return undefined;
   const path = join(folder, inside);
   const { files } = workspace;
   if (files.kind(path) !== undefined) {
@@ -62,8 +58,7 @@ function missing(
       : [
           {
             title: `Copy \`${folderInside}${near}\``,
-            safe: false,
-            edits: [{ path: file.path, span: source.span, text: `${folderInside}${near}` }],
+            edits: [{ path: file.path, span: argument.span, text: `${folderInside}${near}` }],
           },
         ];
   const context = folder === '' ? 'the build context' : `the build context \`${folder}\``;

@@ -1,8 +1,8 @@
 // Reports `COPY . .` without a .dockerignore, which copies history, caches and secrets into the image.
 import { join } from '#core/files.ts';
 import { defineRule } from '#core/lint/rule.ts';
-import { wholeContextCopy } from '#core/lint/rules/shared/context-copies.ts';
 import { buildContexts } from '#core/project/image/build-contexts.ts';
+import { wholeContextCopy } from '#core/project/image/copies.ts';
 
 export const rule = defineRule({
   id: 'dockerignore-missing',
@@ -19,7 +19,7 @@ export const rule = defineRule({
         path: file.path,
         span: copy.span,
         message: `\`${path}\` does not exist, so the whole folder, including \`.git\`, \`.env\` and caches, is copied into the image. Create it.`,
-        fixes: [{ title: `Create \`${path}\``, safe: false, edits: [], create: [{ path, text: USUAL }] }],
+        fixes: [{ title: `Create \`${path}\``, edits: [], create: [{ path, text: USUAL }] }],
       });
     }
   },

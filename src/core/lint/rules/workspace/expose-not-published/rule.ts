@@ -78,7 +78,6 @@ function unpublished(
     if (edit)
       fixes.push({
         title: `Publish \`${port}:${port}\` in \`${service.name}\``,
-        safe: false,
         edits: [edit],
       });
   }

@@ -33,7 +33,6 @@ export const rule = defineRule({
         fixes: [
           {
             title: 'Add `ENV PYTHONUNBUFFERED=1`',
-            safe: false,
             edits: [
               replace(
                 file,

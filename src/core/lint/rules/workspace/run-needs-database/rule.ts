@@ -1,12 +1,8 @@
 // Reports a RUN that needs the database: during the build there is none, or its data stays in the image.
 
-import type { DjangoSettings } from '#core/django/django-settings.ts';
-import { databaseKind } from '#core/django/endpoints.ts';
-import { at } from '#core/django/evaluator/values.ts';
-import { type CommandInstruction, type Dockerfile, isCommand } from '#core/dockerfile/dockerfile-model.ts';
+import { type CommandInstruction, isCommand } from '#core/dockerfile/dockerfile-model.ts';
 import { defineRule, type Severity } from '#core/lint/rule.ts';
-import { isBuiltFrom } from '#core/project/image/build-contexts.ts';
-import type { WorkspaceModel } from '#core/project/model/workspace-model.ts';
+import { type DatabaseStore, storeOfImage } from '#core/project/django/database-kind.ts';
 import { hasOption, manageCommand, program } from '#core/shell/program.ts';
 
 export const rule = defineRule({
@@ -24,7 +20,7 @@ export const rule = defineRule({
           const { subcommand } = manage ?? {};
           if (!manage || !subcommand?.literal || !NEEDS_DATABASE.has(subcommand.value)) continue;
           if (hasOption(manage.args, ['--help', '-h', '--version'])) continue;
-          const kind = databaseOf(workspace, file);
+          const kind = storeOfImage(workspace, file);
           report({
             path: file.path,
             span: { start: manage.manage.span.start, end: subcommand.span.end },
@@ -53,11 +49,13 @@ const NEEDS_DATABASE = new Set([
   'syncdb',
 ]);
 
-type Kind = 'server' | 'sqlite' | 'unknown';
+const SEVERITY: Readonly<Record<DatabaseStore, Severity>> = {
+  server: 'error',
+  unknown: 'warning',
+  sqlite: 'info',
+};
 
-const SEVERITY: Readonly<Record<Kind, Severity>> = { server: 'error', unknown: 'warning', sqlite: 'info' };
-
-function message(subcommand: string, kind: Kind): string {
+function message(subcommand: string, kind: DatabaseStore): string {
   const what = `\`${subcommand}\` runs during the build`;
   if (kind === 'sqlite')
     return `${what}, so the SQLite data becomes part of the image. Run it at startup, with the file on a volume.`;
@@ -87,24 +85,3 @@ const STARTS_DATABASE = new Set([
   'postgres',
   'postmaster',
 ]);
-
-/** The database kind of the Django project of this Dockerfile; unknown if settings differ. */
-function databaseOf(workspace: WorkspaceModel, file: Dockerfile): Kind {
-  const building = workspace.projects.flatMap((project) =>
-    [...project.services.values()].filter((service) => isBuiltFrom(service, file)),
-  );
-  const settings = building.flatMap((service) => service.django?.settings ?? []);
-  const known =
-    settings.length > 0
-      ? settings
-      : workspace.djangoRoots.flatMap((root) => workspace.defaultSettings(root) ?? []);
-  const kinds = new Set(known.map(kindOf));
-  const [only] = kinds;
-  return kinds.size === 1 && only ? only : 'unknown';
-}
-
-function kindOf(settings: DjangoSettings): Kind {
-  const engine = at(settings.get('DATABASES'), 'default', 'ENGINE');
-  const kind = databaseKind(engine);
-  return kind === undefined ? 'unknown' : kind === 'sqlite' ? 'sqlite' : 'server';
-}

@@ -2,8 +2,8 @@
 import { readEnvText } from '#core/compose/dotenv.ts';
 import { basename, type Files, join } from '#core/files.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
-import { wholeContextCopy } from '#core/lint/rules/shared/context-copies.ts';
 import { buildContexts } from '#core/project/image/build-contexts.ts';
+import { wholeContextCopy } from '#core/project/image/copies.ts';
 import { maskValue } from '#core/secrets/mask.ts';
 import { lineEnd } from '#core/text.ts';
 
@@ -24,13 +24,11 @@ export const rule = defineRule({
         ignoreFile === undefined
           ? {
               title: `Create \`${path}\` with \`${secret}\``,
-              safe: false,
               edits: [],
               create: [{ path, text: `${secret}\n` }],
             }
           : {
               title: `Add \`${secret}\` to \`${path}\``,
-              safe: false,
               edits: [append(path, workspace.files.text(path) ?? '', secret)],
             };
       report({

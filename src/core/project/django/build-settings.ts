@@ -1,0 +1,76 @@
+// The settings that manage.py loads while an image is built.
+import type { DjangoSettings } from '#core/django/django-settings.ts';
+import { readSettings } from '#core/django/settings.ts';
+import type { CommandInstruction, Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
+import { setsVariable } from '#core/dockerfile/run-variables.ts';
+import { dirname, type Files, join } from '#core/files.ts';
+import type { PythonValue } from '#core/python/python-value.ts';
+import type { Command } from '#core/shell/command.ts';
+import { type ManageCommand, optionValue } from '#core/shell/program.ts';
+import type { WorkspaceModel } from '../model/workspace-model.ts';
+
+const CHOSEN_BY = 'DJANGO_SETTINGS_MODULE';
+
+/**
+ * The settings that a call of manage.py in a RUN loads; undefined where nobody can tell.
+ * @param command the call
+ * @param manage the same, read
+ */
+export function settingsInBuild(
+  workspace: WorkspaceModel,
+  file: Dockerfile,
+  run: CommandInstruction,
+  { assignments }: Command,
+  { args }: ManageCommand,
+): DjangoSettings | undefined {
+  const [root, ...others] = workspace.djangoRoots;
+  if (root === undefined || others.length > 0) return undefined;
+  const option = optionValue(args, ['--settings']);
+  const assigned = assignments.find(({ name }) => name === CHOSEN_BY)?.value;
+  const word = option ?? assigned;
+  if (word && !word.literal) return undefined;
+  const inStage = file.variableAt(CHOSEN_BY, run);
+  const exported = setsVariable(run, CHOSEN_BY);
+  if (!word && (exported || (inStage && inStage.value === undefined))) return undefined;
+  const module = word?.value ?? inStage?.value;
+  const usual = workspace.defaultSettings(root);
+  return module === undefined || module === usual?.module
+    ? usual
+    : readSettings(workspace.files, root, module);
+}
+
+/** The variable that SECRET_KEY is read from; undefined where a default or an env file may give the key. */
+export function secretKeyVariable(
+  files: Files,
+  settings: DjangoSettings,
+): Extract<PythonValue, { kind: 'environment' }> | undefined {
+  const key = settings.complete ? settings.get('SECRET_KEY') : undefined;
+  if (key?.kind !== 'environment' || (key.fallback && key.fallback.kind !== 'none')) return undefined;
+  const mayBeThere = settings.envFiles.some((path) =>
+    path === undefined
+      ? foldersAbove(settings.path).some((folder) => mayHoldEnvFile(files, folder))
+      : files.kind(path) !== undefined || mayHoldEnvFile(files, dirname(path)),
+  );
+  return mayBeThere ? undefined : key;
+}
+
+/** The settings' folder and those above it, where python-decouple looks. */
+function foldersAbove(path: string): readonly string[] {
+  const folders = [dirname(path)];
+  for (let folder = dirname(path); folder !== '' && folder !== '/'; ) {
+    folder = dirname(folder);
+    folders.push(folder);
+  }
+  return folders;
+}
+
+/** An env file stands there, or an example of one: then somebody's own file, which git does not hold, is copied into the image. */
+function mayHoldEnvFile(files: Files, folder: string): boolean {
+  const names = files.list(folder);
+  return (
+    names.some((name) => /env/i.test(name) && name.startsWith('.')) ||
+    names.includes('settings.ini') ||
+    names.some((name) => /\.env$|^env\./.test(name)) ||
+    /(^|\/)\.env\b/m.test(files.text(join(folder, '.gitignore')) ?? '')
+  );
+}

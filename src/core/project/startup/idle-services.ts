@@ -1,0 +1,41 @@
+// Services that start nothing: no command, neither in compose nor in the image.
+import type { Service } from '#core/compose/compose-service.ts';
+import { rootStage } from '#core/dockerfile/base-images.ts';
+import type { Stage } from '#core/dockerfile/dockerfile-model.ts';
+import { isBareImage } from '#core/images/bare.ts';
+import { servicesOf } from '../image/build-contexts.ts';
+import type { ProjectService } from '../model/project-service.ts';
+import type { WorkspaceModel } from '../model/workspace-model.ts';
+
+/** Whether the image of a stage starts nothing by itself: no CMD, no ENTRYPOINT, and a base that brings none of use. */
+export function startsNothing(stage: Stage): boolean {
+  const { base } = rootStage(stage);
+  return !stage.cmd && !stage.entrypoint && base !== undefined && isBareImage(base);
+}
+
+/**
+ * Whether a service runs this very stage, which starts nothing, and is meant to do more: it gives no command of
+ * its own, keeps no terminal open, and neither lends its image to others nor leaves what it built to them.
+ */
+export function isIdle(workspace: WorkspaceModel, { service, stage }: ProjectService, final: Stage): boolean {
+  const { entries } = service.node;
+  if (stage !== final || service.command || service.entrypoint) return false;
+  if (['tty', 'extends', 'provider'].some((key) => entries.has(key))) return false;
+  if (rootStage(final).base?.name === 'node' && handsOver(workspace, service)) return false;
+  const image = service.image?.value;
+  return !servicesOf(workspace).some(
+    (other) =>
+      image !== undefined &&
+      other.service.image?.value === image &&
+      (other.service.command || other.service.entrypoint),
+  );
+}
+
+/** It leaves what it built in a volume that another service takes up, and is done. */
+function handsOver(workspace: WorkspaceModel, service: Service): boolean {
+  const volumes = service.mounts.flatMap(({ type, source }) => (type === 'volume' && source ? [source] : []));
+  return servicesOf(workspace).some(
+    (other) =>
+      other.name !== service.name && other.service.mounts.some(({ source = '' }) => volumes.includes(source)),
+  );
+}
