@@ -1,4 +1,4 @@
-// The Dockyard view container, its views, and what they say while they are empty.
+// The Dockyard view container, its views, and the welcome texts of empty views.
 import type { Icon, ViewDeclaration, WelcomeDeclaration } from './types.ts';
 
 export const container = { id: 'dockyard', title: 'Dockyard', icon: 'media/icon.svg' } as const;
@@ -18,7 +18,7 @@ export const welcomes: readonly WelcomeDeclaration[] = [
     view: 'dockyard.containers',
     when: '!isWorkspaceTrusted',
     contents: [
-      'This workspace is not trusted: Dockyard warns in Dockerfiles and compose files, and runs nothing.',
+      'This workspace is not trusted, so Dockyard checks files but runs nothing and does not connect to Docker.',
       '[Manage Workspace Trust](command:workbench.trust.manage)',
     ],
   },
@@ -26,7 +26,7 @@ export const welcomes: readonly WelcomeDeclaration[] = [
     view: 'dockyard.containers',
     when: "isWorkspaceTrusted && dockyard.engine == 'missing'",
     contents: [
-      'No Docker engine answers. Start Docker, or install it.',
+      "Can't reach Docker. Start it, or install it.",
       '[Try Again](command:dockyard.refresh)',
       '[How to Install Docker](command:dockyard.installDocker)',
       '[Show Dockyard Log](command:dockyard.showLog)',
@@ -36,7 +36,7 @@ export const welcomes: readonly WelcomeDeclaration[] = [
     view: 'dockyard.containers',
     when: "isWorkspaceTrusted && dockyard.engine == 'denied'",
     contents: [
-      'Docker is there, but this user may not speak to it: permission was denied on its socket.',
+      "Docker is running, but you don't have permission to use its socket.",
       '[How to Get Permission](command:dockyard.explainPermission)',
       '[Try Again](command:dockyard.refresh)',
     ],
@@ -45,7 +45,7 @@ export const welcomes: readonly WelcomeDeclaration[] = [
     view: 'dockyard.containers',
     when: "isWorkspaceTrusted && dockyard.engine == 'unreachable'",
     contents: [
-      'The Docker engine that is set does not answer. See the log for what was tried.',
+      "Can't reach the configured Docker engine. The log shows which connections failed and why.",
       '[Try Again](command:dockyard.refresh)',
       '[Show Dockyard Log](command:dockyard.showLog)',
       '[Open Settings](command:workbench.action.openSettings?%5B%22dockyard.docker%22%5D)',
@@ -55,7 +55,7 @@ export const welcomes: readonly WelcomeDeclaration[] = [
     view: 'dockyard.containers',
     when: "isWorkspaceTrusted && dockyard.engine == 'connected' && workspaceFolderCount > 0",
     contents: [
-      'Nothing here yet: no container exists.',
+      'There are no containers yet.',
       '[Compose Up](command:dockyard.composeUp)',
       '[Explain This Project](command:dockyard.explainProject)',
     ],
@@ -63,6 +63,6 @@ export const welcomes: readonly WelcomeDeclaration[] = [
   {
     view: 'dockyard.containers',
     when: "isWorkspaceTrusted && dockyard.engine == 'connected' && workspaceFolderCount == 0",
-    contents: ['Nothing here yet: no container exists.', '[Open Folder](command:vscode.openFolder)'],
+    contents: ['There are no containers yet.', '[Open Folder](command:vscode.openFolder)'],
   },
 ];

@@ -51,15 +51,15 @@ describe('the engine', () => {
     window = await openWorkbench({ open: await emptyFolder(), env: through(relay) });
     await window.openContainer('Dockyard');
     const welcome = window.view('Containers').locator('.welcome-view-content');
-    await welcome.filter({ hasText: 'No Docker engine answers' }).waitFor(shown);
+    await welcome.filter({ hasText: "Can't reach Docker" }).waitFor(shown);
     await welcome.getByText('How to Install Docker').waitFor();
     await window.screenshot('bad-day-no-engine');
     await relay.start();
-    await welcome.filter({ hasText: 'No Docker engine answers' }).waitFor({ state: 'detached', ...shown });
+    await welcome.filter({ hasText: "Can't reach Docker" }).waitFor({ state: 'detached', ...shown });
     await relay.stop();
-    await welcome.filter({ hasText: 'No Docker engine answers' }).waitFor(shown);
+    await welcome.filter({ hasText: "Can't reach Docker" }).waitFor(shown);
     await relay.start();
-    await welcome.filter({ hasText: 'No Docker engine answers' }).waitFor({ state: 'detached', ...shown });
+    await welcome.filter({ hasText: "Can't reach Docker" }).waitFor({ state: 'detached', ...shown });
   });
 
   it('is there, and this user may not speak to it', async () => {
@@ -71,14 +71,14 @@ describe('the engine', () => {
     window = await openWorkbench({ open: await emptyFolder(), env: through(relay), through: obeying });
     await window.openContainer('Dockyard');
     const welcome = window.view('Containers').locator('.welcome-view-content');
-    await welcome.filter({ hasText: 'permission was denied' }).waitFor(shown);
+    await welcome.filter({ hasText: "you don't have permission" }).waitFor(shown);
     await window.screenshot('bad-day-permission');
     await welcome.getByText('How to Get Permission').click();
     await window.page.locator('.monaco-dialog-box').filter({ hasText: 'usermod' }).waitFor(shown);
     await window.screenshot('bad-day-permission-help');
     await window.page.keyboard.press('Escape');
     await chmod(relay.path, 0o600);
-    await welcome.filter({ hasText: 'permission was denied' }).waitFor({ state: 'detached', ...shown });
+    await welcome.filter({ hasText: "you don't have permission" }).waitFor({ state: 'detached', ...shown });
   });
 });
 

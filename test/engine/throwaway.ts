@@ -39,11 +39,11 @@ export class Throwaway {
   /** Makes a container with the docker CLI, and starts it unless told otherwise. @returns its id */
   async container(
     argv: readonly string[],
-    options: { readonly flags?: readonly string[]; readonly start?: boolean } = {},
+    options: { readonly flags?: readonly string[]; readonly start?: boolean; readonly image?: string } = {},
   ): Promise<string> {
     const how = options.start === false ? ['create'] : ['run', '--detach'];
     const name = ['--name', this.name(), '--label', this.#label, '--stop-timeout', '1'];
-    return this.docker(...how, ...name, ...(options.flags ?? []), image, ...argv);
+    return this.docker(...how, ...name, ...(options.flags ?? []), options.image ?? image, ...argv);
   }
 
   python(text: string, ...flags: readonly string[]): Promise<string> {
@@ -69,10 +69,11 @@ export class Throwaway {
       { list: ['ps', '--all'], remove: ['rm', '--force', '--volumes'] },
       { list: ['volume', 'ls'], remove: ['volume', 'rm'] },
       { list: ['network', 'ls'], remove: ['network', 'rm'] },
+      { list: ['image', 'ls'], remove: ['image', 'rm', '--force'] },
     ];
     for (const { list, remove } of removals) {
-      const ids = (await this.docker(...list, ...filter)).split('\n').filter(Boolean);
-      if (ids.length > 0) await this.docker(...remove, ...ids);
+      const ids = new Set((await this.docker(...list, ...filter)).split('\n').filter(Boolean));
+      if (ids.size > 0) await this.docker(...remove, ...ids);
     }
   }
 }

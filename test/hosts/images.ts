@@ -14,6 +14,7 @@ const recipes = {
   'redis:8': 'redis',
   'nginx:1.29': 'nginx',
   'rabbitmq:4': 'rabbitmq',
+  'registry:2': 'registry',
 } as const;
 type Tag = keyof typeof recipes;
 const tags = Object.keys(recipes) as Tag[];

@@ -103,6 +103,13 @@ describe('house rules', () => {
       /vscode\.(window\.(show(?!TextDocument)\w+Message|showQuickPick|showInputBox|withProgress)|commands\.executeCommand|env\.openExternal)\b/;
     expect(others.filter((path) => calls.test(readFileSync(join(top, path), 'utf8')))).toEqual([]);
   });
+  it('text is put into Markdown by plainMarkdown: appendText makes links of addresses', () => {
+    const users = all.filter(
+      (path) => path.startsWith('src/') && readFileSync(join(top, path), 'utf8').includes('.appendText('),
+    );
+    // A snippet is no Markdown.
+    expect(users).toEqual(['src/editor/language/compose.ts']);
+  });
   it('one file knows dockerode', () => {
     const users = all.filter((path) => path.startsWith('src/') && imports(path).includes('dockerode'));
     expect(users).toEqual(['src/platform/engine/requests.ts']);

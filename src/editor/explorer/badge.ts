@@ -17,6 +17,6 @@ export function updateBadge(
       ? undefined
       : {
           value: running,
-          tooltip: running === 1 ? '1 container runs' : `${running} containers run`,
+          tooltip: running === 1 ? '1 container running' : `${running} containers running`,
         };
 }

@@ -11,10 +11,10 @@ const grant = 'sudo usermod --append --groups docker "$USER"';
 /** On Linux the socket belongs to a group; elsewhere Docker Desktop looks after that. */
 export async function explainPermission(): Promise<void> {
   const copy = 'Copy Command';
-  const guide = 'Open the Guide';
+  const guide = 'Open Guide';
   const chosen = await explain(
-    "Only root and the group “docker” may speak to Docker's socket.",
-    `Add yourself to the group, then log out and in again (a new terminal is not enough):\n\n${grant}\n\nMembers of the group can become root on this machine. Rootless Docker is the way without that.`,
+    'Only root and members of the "docker" group can use Docker\'s socket.',
+    `Add yourself to the group, then log out and back in (a new terminal is not enough):\n\n${grant}\n\nMembers of this group can gain root access to this machine. Rootless Docker avoids that.`,
     [copy, guide],
   );
   if (chosen === copy) await vscode.env.clipboard.writeText(grant);

@@ -1,6 +1,7 @@
 // A row as VS Code draws it. Names come from containers: they are text, never Markdown.
 import * as vscode from 'vscode';
 import type { Icon, TooltipLine, TreeNode } from '#core/inventory/rows/tree-node.ts';
+import { plainMarkdown } from '#core/plain-markdown.ts';
 import { maskText } from '#core/secrets/mask.ts';
 
 export function treeItem(node: TreeNode): vscode.TreeItem {
@@ -27,8 +28,8 @@ export function tooltip(lines: readonly TooltipLine[]): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
   for (const { label, value: whole } of lines) {
     const value = maskText(whole);
-    text.appendMarkdown('**').appendText(label).appendMarkdown('** ');
-    text.appendText(value.length > longest ? `${value.slice(0, longest)}…` : value).appendMarkdown('  \n');
+    const shown = value.length > longest ? `${value.slice(0, longest)}…` : value;
+    text.appendMarkdown(`**${plainMarkdown(label)}** ${plainMarkdown(shown)}  \n`);
   }
   return text;
 }

@@ -12,6 +12,7 @@ import {
   type SymbolInformation,
   type TextEdit,
 } from 'vscode-languageserver-types';
+import { plainMarkdown } from '#core/plain-markdown.ts';
 
 export function position({ line, character }: Position): vscode.Position {
   return new vscode.Position(line, character);
@@ -80,10 +81,10 @@ function markup(content: MarkupContent | string): vscode.MarkdownString | string
   return content.kind === 'plaintext' ? content.value : new vscode.MarkdownString(content.value);
 }
 
-/** A string of the protocol's hovers is Markdown. */
+/** A string is a variable's value, from the file: text, though the protocol has it as Markdown. */
 function markdown(content: MarkupContent | string): vscode.MarkdownString {
-  if (typeof content === 'string') return new vscode.MarkdownString(content);
+  if (typeof content === 'string') return new vscode.MarkdownString(plainMarkdown(content));
   return content.kind === 'plaintext'
-    ? new vscode.MarkdownString().appendText(content.value)
+    ? new vscode.MarkdownString(plainMarkdown(content.value))
     : new vscode.MarkdownString(content.value);
 }

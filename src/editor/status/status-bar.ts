@@ -1,6 +1,7 @@
 // The status bar item: how the containers of the project at hand are.
 import * as vscode from 'vscode';
 import { disposeAll, Lifetime } from '#core/lifetime.ts';
+import { plainMarkdown } from '#core/plain-markdown.ts';
 import { djangoServices } from '#core/project/chosen-project.ts';
 import { type ProjectStatus, projectStatus } from '#core/project/project-status.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
@@ -110,21 +111,21 @@ export function tooltip(
 ): vscode.MarkdownString {
   const page = new vscode.MarkdownString();
   const line = (label: string, value: string): void => {
-    page.appendMarkdown(`${label} `).appendText(value).appendMarkdown('  \n');
+    page.appendMarkdown(`${label} ${plainMarkdown(value)}  \n`);
   };
   if (project) {
-    page.appendMarkdown('**').appendText(project.set.name).appendMarkdown('**  \n');
+    page.appendMarkdown(`**${plainMarkdown(project.set.name)}**  \n`);
     line('Compose files:', project.set.files.join(', '));
     const [django] = djangoServices(project);
     if (django) line('Django runs in:', django.name);
   } else {
-    page.appendMarkdown('**').appendText(folder.name).appendMarkdown('**  \n');
+    page.appendMarkdown(`**${plainMarkdown(folder.name)}**  \n`);
     line('Compose files to choose from:', String(workspace.projects.length));
   }
-  if (trouble) page.appendMarkdown('\n').appendText(trouble);
+  if (trouble) page.appendMarkdown(`\n${plainMarkdown(trouble)}`);
   else if (status) {
     line('State:', status.text);
-    for (const note of status.notes) page.appendMarkdown('- ').appendText(note).appendMarkdown('\n');
+    for (const note of status.notes) page.appendMarkdown(`- ${plainMarkdown(note)}\n`);
   }
   return page;
 }

@@ -82,10 +82,14 @@ export class EngineImages extends EngineThings<Image> implements Images {
   }
 }
 
-/** Older engines want the header for a push even without a login. */
+/**
+ * The login as URL-safe base64 with its padding: without that an engine takes it for no login at all.
+ * Older engines want the header for a push even where there is none.
+ */
 function registryHeaders(auth: RegistryAuth | undefined): Readonly<Record<string, string>> {
   const { server, ...login } = auth ?? { server: undefined };
   const token = 'identityToken' in login ? { identitytoken: login.identityToken } : login;
   const json = JSON.stringify({ ...token, ...(server !== undefined && { serveraddress: server }) });
-  return { 'X-Registry-Auth': Buffer.from(json).toString('base64url') };
+  const base64 = Buffer.from(json).toString('base64').replaceAll('+', '-').replaceAll('/', '_');
+  return { 'X-Registry-Auth': base64 };
 }

@@ -164,7 +164,8 @@ export class EngineRequests {
     const { signal, isStream = false, file } = how;
     const given = Object.entries(query).filter(([, value]) => value !== undefined);
     const options = {
-      ...{ method, path: `${path}?`, isStream, statusCodes: answersWell },
+      // The modem writes a query only after a question mark.
+      ...{ method, path: given.length > 0 ? `${path}?` : path, isStream, statusCodes: answersWell },
       options: { _query: Object.fromEntries(given), _body: body },
       ...(headers && { headers }),
       ...(signal && { abortSignal: signal }),

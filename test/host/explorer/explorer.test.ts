@@ -5,6 +5,7 @@ import type { Kind } from '#core/engine/thing/thing.ts';
 import { UserError } from '#core/errors.ts';
 import { rowId } from '#core/inventory/rows/row-id.ts';
 import { treeOf } from '#core/inventory/tree.ts';
+import { plainMarkdown } from '#core/plain-markdown.ts';
 import { withButtons } from '../../../src/editor/action-error.ts';
 import type { EngineAccess } from '../../../src/editor/engine/engine-access.ts';
 import {
@@ -175,10 +176,11 @@ async function removing(network: string): Promise<void> {
 
 describe('what is shown', () => {
   it('takes names for text, whatever is in them', () => {
-    const { value, isTrusted } = tooltip([{ label: 'Image', value: '[x](command:evil) <b>**bold**' }]);
-    assert.ok(!value.includes('](command:'));
-    assert.ok(!value.includes('**bold'));
-    assert.notEqual(isTrusted, true);
+    const value = '[x](command:evil) <b>**bold** https://evil.example www.evil.example me@evil.example &lt;';
+    const shown = tooltip([{ label: 'Image', value }]);
+    assert.equal(shown.value, `**Image** ${plainMarkdown(value)}  \n`);
+    assert.notEqual(shown.isTrusted, true);
+    assert.notEqual(shown.supportHtml, true);
   });
 
   it("knows this window's folders when only this project is to be shown", () => {

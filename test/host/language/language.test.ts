@@ -80,6 +80,14 @@ describe('in a Dockerfile', () => {
     );
   });
 
+  it('a value is shown as text, whatever is in it', async () => {
+    const editor = await show(dockerfile());
+    await type(editor, 'FROM python:3.13\nENV SITE=https://evil.example/[x](command:y)\n');
+    const text = await hoverText(dockerfile(), at(editor.document, 'SITE', 1));
+    assert.ok(text.includes('https\\:\\/\\/evil\\.example'), text);
+    assert.ok(!text.includes('https://') && !text.includes('](command:'), text);
+  });
+
   it('it is formatted, folded, outlined and linked', async () => {
     const editor = await show(dockerfile());
     await type(editor, 'FROM python:3.13\nRUN a \\\nb\n');

@@ -1,0 +1,40 @@
+// What a container holds is shown as text in the real workbench: no address and no Markdown in it becomes a link.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { image } from '../engine/throwaway.ts';
+import { run } from '../hosts/run.ts';
+import { projectName } from '../hosts/run-id.ts';
+import { scratch } from '../hosts/scratch.ts';
+import { openWorkbench, type Workbench } from './workbench.ts';
+
+const text = 'https://evil.example www.evil.example me@evil.example [x](command:evil) **bold** <b> &lt;b&gt;';
+let folder: string;
+let window: Workbench | undefined;
+
+beforeAll(async () => {
+  folder = join(await scratch('site'), 'links');
+  await mkdir(folder);
+  const service = { image, command: ['sh', '-c', `true "${text}"; sleep 600`] };
+  const file = { name: projectName('links'), services: { web: service } };
+  await writeFile(join(folder, 'compose.yaml'), JSON.stringify(file));
+  await run('docker', ['compose', 'up', '--detach'], { cwd: folder });
+});
+
+afterEach(() => window?.close());
+
+afterAll(() => run('docker', ['compose', 'down', '--timeout', '1'], { cwd: folder }));
+
+it('in the tooltip of a row', async () => {
+  window = await openWorkbench({ open: folder });
+  await window.openContainer('Dockyard');
+  const project = window.row('Containers', projectName('links'));
+  await project.waitFor({ timeout: 30_000 });
+  const row = window.view('Containers').locator('.monaco-list-row').filter({ hasText: /^web/ }).first();
+  await row.hover();
+  const tooltip = window.page.locator('.monaco-hover:visible').filter({ hasText: 'Command' });
+  await tooltip.waitFor({ timeout: 30_000 });
+  await window.screenshot('plain-text-tooltip');
+  expect(await tooltip.innerText()).toContain(text);
+  expect(await tooltip.locator('a').count()).toBe(0);
+});
