@@ -166,7 +166,6 @@ describe('a project to which something is done', () => {
 
   it('makes the next action wait, which says for what and can be cancelled', async () => {
     window = await openWorkbench({ open: folder });
-    await window.statusItem(name).waitFor(shown);
     await window.command('Dockyard: Compose Restart');
     await window.notification(`Restarting ${name}`).waitFor(shown);
     await window.command('Dockyard: Compose Build');

@@ -135,17 +135,17 @@ describe('Compose', function () {
     const begun = window.context.projectActions.onDidBegin(() => order.push('begins'));
     const note = (what: string) => (): number => order.push(what);
     await Promise.all([
-      build(window.context, target).then(note('built')),
-      restart(window.context, target).then(note('restarted')),
+      restart(window.context, { ...target, services: ['redis'] }).then(note('first')),
+      restart(window.context, { ...target, services: ['db'] }).then(note('second')),
       down(window.context, target).then(note('down')),
     ]);
     begun.dispose();
     assert.deepEqual(
       order.filter((what) => what !== 'begins'),
-      ['built', 'restarted', 'down'],
+      ['first', 'second', 'down'],
     );
     assert.equal(order.filter((what) => what === 'begins').length, 3);
-    assert.ok(order.lastIndexOf('begins') > order.indexOf('built'), 'the last waits for the first');
+    assert.ok(order.lastIndexOf('begins') > order.indexOf('first'), 'the last waits for the first');
     assert.equal((await window.states())['web'], undefined);
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     assert.deepEqual(
