@@ -1,4 +1,5 @@
 // `npm run compat`: the tests on the oldest VS Code, Docker Engine and Podman that are supported, or on the one of them that is named.
+import { oldestVersion } from '../test/hosts/code-server.ts';
 import { Lifetime } from './lifetime.ts';
 import type { Choice } from './parts.ts';
 import { TestRun } from './test-run.ts';
@@ -11,7 +12,11 @@ interface Compatibility {
 }
 
 const all: Readonly<Record<string, Compatibility>> = {
-  vscode: { title: 'VS Code 1.100', choice: { vscode: '1.100' }, stages: ['host', 'e2e', 'journey'] },
+  vscode: {
+    title: `VS Code ${oldestVersion}`,
+    choice: { vscode: oldestVersion },
+    stages: ['host', 'e2e', 'journey'],
+  },
   engine: { title: 'Docker Engine 20.10', choice: { engine: 'docker-20.10' }, stages: ['engine'] },
   podman: { title: 'Podman 4.3', choice: { engine: 'podman-4.3' }, stages: ['engine'] },
 };

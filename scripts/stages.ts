@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runHostSuites } from './host-suites.ts';
+import { leftOut, type TestResult } from './left-out.ts';
 import type { Need } from './parts.ts';
 import { programs, show } from './programs.ts';
 import type { Count, Run } from './stage-run.ts';
@@ -60,17 +61,6 @@ interface VitestReport {
   }[];
 }
 
-interface TestResult {
-  readonly status: string;
-  readonly ancestorTitles: readonly string[];
-  readonly fullName: string;
-  /** What the engine lacks that this test needs, see test/engine/features.ts. */
-  readonly meta: { readonly lacks?: string };
-}
-
-/** From so many left out of one `describe` on they are counted, and not named each. */
-const manyTests = 5;
-
 function vitest(project: string): Stage['run'] {
   return async (run, filters) => {
     const file = join(run.folder, `${project}.json`);
@@ -97,19 +87,4 @@ function vitest(project: string): Stage['run'] {
     const failed = report.numFailedTests + unloadable.length + skipped;
     return { passed: report.numPassedTests, failed: exitCode === 0 ? failed : Math.max(failed, 1) };
   };
-}
-
-/** The tests that were left out because of what the engine lacks, with the reason. */
-function leftOut(tests: readonly TestResult[]): readonly string[] {
-  const groups = new Map<string, string[]>();
-  for (const { ancestorTitles, fullName, meta } of tests) {
-    if (meta.lacks === undefined) continue;
-    const key = JSON.stringify([ancestorTitles[0], meta.lacks]);
-    groups.set(key, [...(groups.get(key) ?? []), fullName]);
-  }
-  return [...groups].flatMap(([key, names]) => {
-    const [title, reason] = JSON.parse(key) as [string, string];
-    const shown = names.length < manyTests ? names : [`${title}, ${names.length} tests`];
-    return shown.map((name) => `${name} (${reason})`);
-  });
 }

@@ -17,7 +17,7 @@ interface Release {
   readonly tools?: readonly string[];
 }
 
-/** By the version of VS Code: the newest, and the oldest that package.json admits. */
+/** By the version of VS Code. */
 const releases = {
   '1.139': {
     version: '4.139.1',
@@ -39,11 +39,15 @@ const releases = {
 } as const satisfies Readonly<Record<string, Release>>;
 
 export type VSCodeVersion = keyof typeof releases;
+const newestVersion: VSCodeVersion = '1.139';
+/** The oldest that package.json admits. */
+export const oldestVersion: VSCodeVersion = '1.100';
+
 const variable = 'DOCKYARD_TEST_VSCODE';
 
 /** The one that the run of the tests is about. */
 export function chosenVersion(): VSCodeVersion {
-  const named = process.env[variable] ?? '1.139';
+  const named = process.env[variable] ?? newestVersion;
   const known = Object.keys(releases) as VSCodeVersion[];
   const chosen = known.find((version) => version === named);
   if (!chosen) throw new CannotObtain(`${variable} is ${named}; the versions are ${known.join(', ')}.`);

@@ -9,8 +9,6 @@ import type { CommandLine, Places, Recipe } from './private-engine.ts';
 import { which } from './run.ts';
 import { processesWith } from './scratch.ts';
 
-const packages = ['docker.io', 'containerd', 'tini-static'];
-
 const dockerd = {
   processes: ['dockerd', 'containerd', 'containerd-shim-runc-v2'],
   env: {},
@@ -35,14 +33,14 @@ export const docker20: Recipe = {
   data: 'docker-engine-20.10-data',
   run: '/run/django-dockyard-20.10',
   async unpack(folder) {
-    await unpack([...packages, 'runc'], folder, 'bookworm');
+    await unpack(['docker.io', 'containerd', 'runc', 'tini'], folder, 'bookworm');
     await unpackFirewall(folder);
   },
 };
 
 async function unpackNewest(folder: string): Promise<void> {
   for (const suite of distribution() === 'ubuntu' ? [undefined] : debianSuites) {
-    await unpack(packages, folder, suite);
+    await unpack(['docker.io', 'containerd', 'tini-static'], folder, suite);
     const programs = [join(folder, 'usr', 'sbin', 'dockerd'), join(folder, 'usr', 'bin', 'containerd')];
     if ((await Promise.all(programs.map(runs))).every(Boolean)) break;
     console.log(`The engine of Debian's ${suite} suite does not run here; trying the next older one.`);
