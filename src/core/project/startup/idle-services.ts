@@ -20,7 +20,7 @@ export function startsNothing(stage: Stage): boolean {
 export function isIdle(workspace: WorkspaceModel, { service, stage }: ProjectService, final: Stage): boolean {
   const { entries } = service.node;
   if (stage !== final || service.command || service.entrypoint) return false;
-  if (['tty', 'extends', 'provider'].some((key) => entries.has(key))) return false;
+  if (entries.has('tty') || entries.has('provider')) return false;
   if (rootStage(final).base?.name === 'node' && handsOver(workspace, service)) return false;
   const image = service.image?.value;
   return !servicesOf(workspace).some(
