@@ -1,7 +1,8 @@
 // Which Compose project and which service are meant, in projects read from text.
 import { describe, expect, it } from 'vitest';
 import { MemoryFiles } from '../files.ts';
-import { chooseProject, djangoServices, projectKey, setKey } from './chosen-project.ts';
+import { chooseProject, djangoServices, projectKey } from './chosen-project.ts';
+import { setKey } from './set-key.ts';
 import { type ReadOptions, readWorkspace } from './workspace-reader.ts';
 
 const service = (name: string, command = 'sleep infinity'): string =>

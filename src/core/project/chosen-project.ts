@@ -6,11 +6,7 @@ import type { MergedCompose } from '../compose/merged-compose.ts';
 import type { ComposeProject } from './model/compose-project.ts';
 import type { DjangoService } from './model/django-service.ts';
 import type { ProjectService } from './model/project-service.ts';
-
-/** Names a set of compose files, also in `Answers`. */
-export function setKey({ files }: Pick<MergedCompose, 'files'>): string {
-  return files.join(',');
-}
+import { setKey } from './set-key.ts';
 
 const withEnvFile = ' --env-file ';
 

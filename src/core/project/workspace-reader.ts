@@ -16,7 +16,6 @@ import type { BuildArguments } from '../dockerfile/scope.ts';
 import { type Files, join } from '../files.ts';
 import { parseNginx } from '../proxy/parse.ts';
 import { parsePython } from '../python/python-file.ts';
-import { setKey } from './chosen-project.ts';
 import { dockerfileOnlyCompose } from './dockerfile-only.ts';
 import { type Found, findFiles, unreadFiles } from './find-files.ts';
 import { JoinedProject } from './joined-project.ts';
@@ -24,6 +23,7 @@ import type { WorkspaceSources } from './joined-service.ts';
 import type { ComposeProject } from './model/compose-project.ts';
 import type { Answers, WorkspaceModel } from './model/workspace-model.ts';
 import { ParseCache, TrackedCache } from './read-tracking.ts';
+import { setKey } from './set-key.ts';
 
 export interface ReadOptions {
   /** Files to read as Dockerfiles or compose files beside those that are found, whatever their names. */

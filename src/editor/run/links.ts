@@ -1,8 +1,8 @@
 // Links in the output: the file and line that a traceback names, where the path map knows it.
 import * as vscode from 'vscode';
 import { linksIn } from '#core/logs/links.ts';
-import { setKey } from '#core/project/chosen-project.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
+import { setKey } from '#core/project/set-key.ts';
 import type { FolderModel } from '../workspace/workspace-models.ts';
 import { panelName } from './panel-address.ts';
 
