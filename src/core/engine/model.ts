@@ -182,16 +182,17 @@ export interface RemoveOptions {
 /**
  * One engine. Each method rejects with a `UserError` that holds the engine's own message, with an
  * `EngineError` (state.ts) when the engine cannot be reached, and with `Cancelled` when the signal aborts.
- * Streams end quietly when their signal aborts.
+ * Streams end quietly when their signal aborts. Questions (`ping`, `version`, `list`, `inspect`, and the beginning of
+ * `events`) have a time limit, after which they reject with an `EngineError`.
  */
 export interface Engine extends Disposable {
   readonly host: EngineHost;
   ping(signal?: AbortSignal): Promise<void>;
   version(signal?: AbortSignal): Promise<EngineVersion>;
   /** One call to the engine, without sizes; `ids` narrows it to some (a volume's id is its name). */
-  list<K extends Kind>(kind: K, ids?: readonly string[]): Promise<readonly Things[K][]>;
+  list<K extends Kind>(kind: K, ids?: readonly string[], signal?: AbortSignal): Promise<readonly Things[K][]>;
   /** The engine's own JSON, for display: put it through `maskSecrets` first. */
-  inspect(thing: Ref): Promise<unknown>;
+  inspect(thing: Ref, signal?: AbortSignal): Promise<unknown>;
   start(container: string): Promise<void>;
   stop(container: string, options?: StopOptions): Promise<void>;
   restart(container: string, options?: StopOptions): Promise<void>;

@@ -60,6 +60,18 @@ export function disconnected(problem: ConnectionProblem, host: EngineHost): Disc
   return make('unreachable', `The Docker engine at ${where} does not answer: ${problem.message}`, answered);
 }
 
+/** The state after something failed before any engine was asked. */
+export function unexpected(message: string, detail: string): Disconnected {
+  const next = [steps.tryAgain, steps.engineSettings, steps.showLog];
+  return {
+    status: 'unreachable',
+    message: `Can't connect to Docker: ${message}`,
+    steps: next,
+    detail,
+    host: undefined,
+  };
+}
+
 function lastLine(text: string): string {
   return text.trim().split('\n').at(-1)?.trim() ?? '';
 }

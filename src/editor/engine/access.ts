@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Engine, EngineEvent, Kind } from '../../core/engine/model.ts';
 import type { ConnectionState } from '../../core/engine/state.ts';
+import { unexpected } from '../../core/engine/trouble.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Inventory } from '../../core/inventory/model.ts';
 import { type Disposable, Lifetime } from '../../core/lifetime.ts';
@@ -24,6 +25,8 @@ export class WindowEngine implements EngineAccess, Disposable {
   readonly #events = this.#lifetime.add(new vscode.EventEmitter<EngineEvent>());
   #loading: Promise<Loaded> | undefined;
   #loaded: Loaded | undefined;
+  /** Why nothing could be loaded. */
+  #failed: ConnectionState | undefined;
 
   readonly onDidChangeState = this.#states.event;
   readonly onDidChangeInventory = this.#inventories.event;
@@ -39,7 +42,11 @@ export class WindowEngine implements EngineAccess, Disposable {
   }
 
   get state(): ConnectionState {
-    return this.#loaded?.connection.state ?? { status: 'idle' };
+    return this.#loaded?.connection.state ?? this.#failed ?? { status: 'idle' };
+  }
+
+  listFailure(kind: Kind): string | undefined {
+    return this.#loaded?.live.failure(kind);
   }
 
   get inventory(): Inventory {
@@ -51,7 +58,7 @@ export class WindowEngine implements EngineAccess, Disposable {
     const begin = (): void => {
       this.#load().then(
         ({ live }) => watching.ended || watching.add(live.watch(kinds)),
-        (error) => this.#services.log.error('The engine cannot be watched.', error),
+        (error) => this.#services.log.error("The engine can't be watched.", error),
       );
     };
     if (vscode.workspace.isTrusted) begin();
@@ -71,8 +78,9 @@ export class WindowEngine implements EngineAccess, Disposable {
 
   async refresh(): Promise<void> {
     if (!vscode.workspace.isTrusted) return;
-    const { live } = await this.#load();
-    await live.refresh();
+    // What keeps it from being loaded is told as a state.
+    const loaded = await this.#load().catch(() => undefined);
+    await loaded?.live.refresh();
   }
 
   dispose(): void {
@@ -80,7 +88,13 @@ export class WindowEngine implements EngineAccess, Disposable {
   }
 
   #load(): Promise<Loaded> {
-    this.#loading ??= this.#create();
+    this.#loading ??= this.#create().catch((error: unknown) => {
+      this.#loading = undefined;
+      const message = error instanceof Error ? error.message : String(error);
+      this.#failed = unexpected(message, String(error));
+      this.#tell(this.#failed);
+      throw error;
+    });
     return this.#loading;
   }
 

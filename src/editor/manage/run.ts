@@ -1,6 +1,6 @@
 // Run manage.py Command…: which one, with what, and where it runs.
 import * as vscode from 'vscode';
-import { type ManageMode, manage } from '../../core/commands/manage.ts';
+import { completedHelp, type ManageMode, manage } from '../../core/commands/manage.ts';
 import { UserError } from '../../core/errors.ts';
 import { failureOf } from '../../core/failures/output.ts';
 import { composeContext } from '../compose/context.ts';
@@ -49,12 +49,13 @@ async function orderOf(parts: Parts, place: Place, request: Request): Promise<Or
   const { of, service } = place.django;
   const key = `${of.folder.uri.toString()}#${service.name}`;
   const history = new History(parts.services.context.workspaceState, key);
+  const listing = new AbortController();
   const chosen =
     request.name === undefined
       ? await chooseCommand(
           vscode.l10n.t('manage.py in {0}', service.name),
-          sectionsOf(parts, place, history),
-        )
+          sectionsOf(parts, place, history, listing.signal),
+        ).finally(() => listing.abort())
       : { name: request.name, terminal: false };
   const typed = request.args ? undefined : await askArguments(chosen.name, history.argumentsOf(chosen.name));
   const args = request.args ?? splitArguments(typed ?? '');
@@ -63,11 +64,17 @@ async function orderOf(parts: Parts, place: Place, request: Request): Promise<Or
   return { name: chosen.name, args, terminal };
 }
 
-async function sectionsOf(parts: Parts, place: Place, history: History): Promise<readonly Section[]> {
-  const [{ commands }, own] = await Promise.all([
-    listCommands(parts, place),
+async function sectionsOf(
+  parts: Parts,
+  place: Place,
+  history: History,
+  signal: AbortSignal,
+): Promise<readonly Section[]> {
+  const [help, own] = await Promise.all([
+    listCommands(parts, place, signal),
     ownCommands(place.django.of.folder),
   ]);
+  const { commands } = completedHelp(help, [...own, ...history.commands]);
   return sections(commands, history.commands, own);
 }
 

@@ -1,7 +1,7 @@
 // The engine port on dockerode, over an agent of ours.
 import type { IncomingMessage } from 'node:http';
 import Dockerode from 'dockerode';
-import type { EngineHost } from '../../core/engine/host.ts';
+import { type EngineHost, isNear } from '../../core/engine/host.ts';
 import type {
   Engine,
   EngineEvent,
@@ -21,23 +21,34 @@ import { FrameReader } from '../../core/logs/frames.ts';
 import { LineSplitter } from '../../core/logs/lines.ts';
 import { Capture } from '../process/capture.ts';
 import { isBroken, refusalOf, translateError } from './errors.ts';
+import { limits, withinLimit } from './limits.ts';
 import { container, event, image, list, network, record, volume } from './translate.ts';
 import type { EngineAgent } from './transport.ts';
 
 /** No event of an engine is longer, with all its labels. */
 const longestEvent = 4 * 1024 * 1024;
 
-/** Calls that take a signal, though dockerode's types do not say so. */
+/** What dockerode's calls take, though its types do not say so. */
+interface Abort {
+  readonly abortSignal: AbortSignal;
+}
+
 interface Abortable {
-  ping(options: { abortSignal?: AbortSignal }): Promise<unknown>;
-  version(options: { abortSignal?: AbortSignal }): Promise<unknown>;
+  ping(options: Abort): Promise<unknown>;
+  version(options: Abort): Promise<unknown>;
 }
 
 /** What dockerode can do with a thing of any kind. */
-interface Handle {
-  inspect(): Promise<unknown>;
+interface Removable {
   remove(options: { force?: boolean; v?: boolean }): Promise<unknown>;
 }
+
+const inspectPaths: Readonly<Record<Kind, (id: string) => string>> = {
+  container: (id) => `/containers/${id}/json`,
+  image: (id) => `/images/${id}/json`,
+  volume: (id) => `/volumes/${id}`,
+  network: (id) => `/networks/${id}`,
+};
 
 export class DockerodeEngine implements Engine {
   readonly host: EngineHost;
@@ -58,12 +69,13 @@ export class DockerodeEngine implements Engine {
 
   async ping(signal?: AbortSignal): Promise<void> {
     const docker: Abortable = this.#docker;
-    await this.#ask(() => docker.ping(abortedBy(signal)), signal);
+    const limit = isNear(this.host) ? limits.ping.near : limits.ping.far;
+    await this.#ask((abortSignal) => docker.ping({ abortSignal }), signal, limit);
   }
 
   async version(signal?: AbortSignal): Promise<EngineVersion> {
     const docker: Abortable = this.#docker;
-    const answer = record(await this.#ask(() => docker.version(abortedBy(signal)), signal));
+    const answer = record(await this.#ask((abortSignal) => docker.version({ abortSignal }), signal));
     const components = list(answer['Components']).map((part) => String(record(part)['Name']));
     return {
       version: String(answer['Version'] ?? ''),
@@ -73,40 +85,45 @@ export class DockerodeEngine implements Engine {
     };
   }
 
-  async list<K extends Kind>(kind: K, ids?: readonly string[]): Promise<readonly Things[K][]> {
-    const things = await this.#ask(() => this.#lists[kind](ids));
+  async list<K extends Kind>(
+    kind: K,
+    ids?: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<readonly Things[K][]> {
+    const things = await this.#ask((abortSignal) => this.#lists[kind]({ abortSignal }, ids), signal);
     // The engine's filters match parts of names, and images have none by id.
     const wanted = ids && new Set(ids);
     return wanted === undefined ? things : things.filter(({ id }) => wanted.has(id));
   }
 
-  readonly #lists: { readonly [K in Kind]: (ids?: readonly string[]) => Promise<readonly Things[K][]> } = {
-    container: async (ids) => {
-      const options = { all: true, ...(ids && { filters: { id: [...ids] } }) };
+  readonly #lists: {
+    readonly [K in Kind]: (abort: Abort, ids?: readonly string[]) => Promise<readonly Things[K][]>;
+  } = {
+    container: async (abort, ids) => {
+      const options = { ...abort, all: true, ...(ids && { filters: { id: [...ids] } }) };
       return list(await this.#docker.listContainers(options)).map(container);
     },
-    image: async () => list(await this.#docker.listImages()).map(image),
-    volume: async (ids) => {
-      const answer = await this.#docker.listVolumes(ids && { filters: { name: [...ids] } });
-      return list(record(answer)['Volumes']).map(volume);
+    image: async (abort) => list(await this.#docker.listImages(abort)).map(image),
+    volume: async (abort, ids) => {
+      const options = { ...abort, ...(ids && { filters: { name: [...ids] } }) };
+      return list(record(await this.#docker.listVolumes(options))['Volumes']).map(volume);
     },
-    network: async (ids) =>
-      list(await this.#docker.listNetworks(ids && { filters: { id: [...ids] } })).map(network),
+    network: async (abort, ids) => {
+      const options = { ...abort, ...(ids && { filters: { id: [...ids] } }) };
+      return list(await this.#docker.listNetworks(options)).map(network);
+    },
   };
 
-  readonly #handles: Readonly<Record<Kind, (id: string) => Handle>> = {
+  readonly #handles: Readonly<Record<Kind, (id: string) => Removable>> = {
     container: (id) => this.#docker.getContainer(id),
     image: (id) => this.#docker.getImage(id),
     volume: (id) => this.#docker.getVolume(id),
     network: (id) => this.#docker.getNetwork(id),
   };
 
-  #handle({ kind, id }: Ref): Handle {
-    return this.#handles[kind](encodeURI(id));
-  }
-
-  inspect(thing: Ref): Promise<unknown> {
-    return this.#ask(() => this.#handle(thing).inspect());
+  inspect({ kind, id }: Ref, signal?: AbortSignal): Promise<unknown> {
+    const path = inspectPaths[kind](encodeURI(id));
+    return this.#ask((abortSignal) => this.#get(path, { abortSignal }), signal);
   }
 
   start(id: string): Promise<void> {
@@ -131,12 +148,12 @@ export class DockerodeEngine implements Engine {
 
   /** What is gone already counts as removed. */
   remove(thing: Ref, { force = false, volumes = false }: RemoveOptions = {}): Promise<void> {
-    return this.#do(this.#handle(thing).remove({ force, v: volumes }), 404);
+    return this.#do(this.#handles[thing.kind](encodeURI(thing.id)).remove({ force, v: volumes }), 404);
   }
 
   async events(signal: AbortSignal): Promise<AsyncIterable<EngineEvent>> {
     const filters = { type: ['container', 'image', 'volume', 'network'] satisfies Kind[] };
-    const stream = await this.#ask(() => this.#docker.getEvents({ filters, abortSignal: signal }), signal);
+    const stream = await this.#ask((abortSignal) => this.#docker.getEvents({ filters, abortSignal }), signal);
     return this.#events(stream, signal);
   }
 
@@ -155,9 +172,9 @@ export class DockerodeEngine implements Engine {
     let frames: FrameReader | undefined;
     let stream: NodeJS.ReadableStream;
     try {
-      const config = record(record(await this.inspect({ kind: 'container', id }))['Config']);
+      const config = record(record(await this.inspect({ kind: 'container', id }, signal))['Config']);
       frames = config['Tty'] === true ? undefined : new FrameReader();
-      stream = await this.#ask(() => this.#log(id, options, signal), signal);
+      stream = await this.#ask((abortSignal) => this.#log(id, options, abortSignal), signal, limits.log);
     } catch (error) {
       if (signal.aborted) return;
       throw error;
@@ -175,13 +192,21 @@ export class DockerodeEngine implements Engine {
       ...{ stdout: true, stderr: true, follow, timestamps, tail: tail ?? 'all' },
       ...(since !== undefined && { since: (since / 1000).toFixed(3) }),
     };
-    const statusCodes = { 200: true };
-    const call = { path: `/containers/${id}/logs?`, method: 'GET', isStream: true, statusCodes, abortSignal };
+    return this.#get(`/containers/${id}/logs?`, {
+      options: query,
+      isStream: true,
+      abortSignal,
+    }) as Promise<IncomingMessage>;
+  }
+
+  /** What dockerode has no method for that takes a signal. */
+  #get(
+    path: string,
+    more: Abort & { readonly options?: object; readonly isStream?: boolean },
+  ): Promise<unknown> {
+    const call = { path, method: 'GET', statusCodes: { 200: true }, ...more };
     return new Promise((resolve, reject) => {
-      this.#docker.modem.dial({ ...call, options: query }, (error, answer) => {
-        if (error) reject(error);
-        else resolve(answer as IncomingMessage);
-      });
+      this.#docker.modem.dial(call, (error, answer) => (error ? reject(error) : resolve(answer)));
     });
   }
 
@@ -225,15 +250,21 @@ export class DockerodeEngine implements Engine {
   }
 
   /** A question may be asked twice: a connection that was kept open may have been closed by the engine just now. */
-  async #ask<T>(question: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-    try {
-      return await question().catch((error: unknown) => {
-        if (signal?.aborted || !isBroken(error)) throw error;
-        return question();
-      });
-    } catch (error) {
-      throw this.#translated(error, signal);
-    }
+  #ask<T>(
+    question: (signal: AbortSignal) => Promise<T>,
+    signal?: AbortSignal,
+    limit = limits.question,
+  ): Promise<T> {
+    return withinLimit(limit, signal, async (either) => {
+      try {
+        return await question(either).catch((error: unknown) => {
+          if (either.aborted || !isBroken(error)) throw error;
+          return question(either);
+        });
+      } catch (error) {
+        throw this.#translated(error, either);
+      }
+    });
   }
 
   /** @param already the status of an answer that says that it was so before */

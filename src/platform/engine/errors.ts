@@ -1,7 +1,7 @@
 // What went wrong with a request: the engine's own message, no connection, or the caller's own abort.
 import type { EngineHost } from '../../core/engine/host.ts';
 import { EngineError } from '../../core/engine/state.ts';
-import { type ConnectionProblem, disconnected } from '../../core/engine/trouble.ts';
+import { type ConnectionProblem, disconnected, unexpected } from '../../core/engine/trouble.ts';
 import { Cancelled, UserError } from '../../core/errors.ts';
 import type { FailureFinder } from '../../core/failures/explain.ts';
 
@@ -50,6 +50,19 @@ export function translateError(error: unknown, { host, said, failures, signal }:
   if (signal?.aborted && !isTimeout(signal.reason)) return new Cancelled();
   const problem = isTimeout(signal?.reason) ? tooSlow : problemOf(error, said);
   return new EngineError(disconnected(problem, host), error);
+}
+
+/**
+ * Anything that kept a connection from being made, as a state with a message: whoever waits for the engine must
+ * hear of it.
+ */
+export function connectionError(error: unknown): EngineError {
+  if (error instanceof EngineError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new EngineError(
+    unexpected(message, error instanceof Error ? (error.stack ?? message) : message),
+    error,
+  );
 }
 
 const tooSlow: ConnectionProblem = { code: 'ETIMEDOUT', message: 'no answer in time' };

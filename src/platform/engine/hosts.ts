@@ -1,5 +1,5 @@
 // Which engine is meant: the setting, DOCKER_HOST, DOCKER_CONTEXT, the current context, then the usual sockets.
-import { homedir, userInfo } from 'node:os';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type EngineHost, parseHost, type TlsFiles } from '../../core/engine/host.ts';
 import { EngineError } from '../../core/engine/state.ts';
@@ -11,14 +11,24 @@ export interface Surroundings {
   /** The setting `dockyard.docker.host`; empty where it says nothing. */
   readonly setting: string;
   readonly env: NodeJS.ProcessEnv;
-  readonly home: string;
+  /** Undefined for a user id that the system does not know, as in some containers. */
+  readonly home: string | undefined;
   readonly platform: NodeJS.Platform;
   readonly uid: number;
 }
 
+/** This process's own. Never throws. */
 export function surroundings(setting: string): Surroundings {
   const { platform, env } = process;
-  return { setting, env, home: homedir(), platform, uid: userInfo().uid };
+  return { setting, env, home: knownHome(), platform, uid: process.getuid?.() ?? -1 };
+}
+
+function knownHome(): string | undefined {
+  try {
+    return homedir();
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -34,7 +44,7 @@ export async function engineHosts(around: Surroundings): Promise<readonly Engine
   if (env['DOCKER_CONTEXT'] && env['DOCKER_CONTEXT'] !== 'default') {
     return [await ofContext(folder, env['DOCKER_CONTEXT'], 'DOCKER_CONTEXT')];
   }
-  const current = env['DOCKER_CONTEXT'] ? undefined : await currentContext(folder);
+  const current = env['DOCKER_CONTEXT'] || folder === undefined ? undefined : await currentContext(folder);
   if (current !== undefined) return [await ofContext(folder, current, 'context')];
   return usualSockets(around).map((uri) => ({
     uri,
@@ -57,14 +67,15 @@ async function named(
 }
 
 async function ofContext(
-  folder: string,
+  folder: string | undefined,
   name: string,
   source: 'DOCKER_CONTEXT' | 'context',
 ): Promise<EngineHost> {
-  const context = await readContext(folder, name);
+  const context = folder === undefined ? undefined : await readContext(folder, name);
   if (context === undefined) {
     const chosen = source === 'context' ? 'is in use' : 'DOCKER_CONTEXT names';
-    throw unreachable(`The Docker context "${name}" that ${chosen} does not exist.`, folder);
+    const where = folder ?? 'no home folder and no DOCKER_CONFIG';
+    throw unreachable(`The Docker context "${name}" that ${chosen} does not exist.`, where);
   }
   const { uri, tls } = context;
   const host: EngineHost = { uri, source, context: name, tls, env: childEnv(uri, name) };
@@ -85,7 +96,8 @@ function unreachable(message: string, detail: string): EngineError {
 async function environmentTls({ env, home }: Surroundings): Promise<TlsFiles | undefined> {
   const verify = Boolean(env['DOCKER_TLS_VERIFY']);
   if (!verify && !env['DOCKER_TLS']) return undefined;
-  const files = await tlsFiles(env['DOCKER_CERT_PATH'] || configFolder(env, home), verify);
+  const folder = env['DOCKER_CERT_PATH'] || configFolder(env, home);
+  const files = folder === undefined ? undefined : await tlsFiles(folder, verify);
   return files ?? { ca: undefined, cert: undefined, key: undefined, verify };
 }
 
@@ -106,11 +118,14 @@ function usualSockets({ env, home, platform, uid }: Surroundings): readonly stri
     return ['npipe:////./pipe/docker_engine', 'npipe:////./pipe/dockerDesktopLinuxEngine'];
   }
   const runtime = env['XDG_RUNTIME_DIR'] || `/run/user/${uid}`;
+  const own =
+    home === undefined
+      ? []
+      : ['run', 'desktop'].map((folder) => join(home, '.docker', folder, 'docker.sock'));
   return [
     '/var/run/docker.sock',
     join(runtime, 'docker.sock'),
-    join(home, '.docker', 'run', 'docker.sock'),
-    join(home, '.docker', 'desktop', 'docker.sock'),
+    ...own,
     join(runtime, 'podman', 'podman.sock'),
   ].map((path) => `unix://${path}`);
 }
