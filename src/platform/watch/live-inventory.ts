@@ -181,7 +181,12 @@ export class LiveInventory implements Disposable {
       kind,
       refs.map(({ id }) => id),
     );
-    if (things === undefined || this.#connection.subscribed !== engine) return;
+    if (this.#connection.subscribed !== engine) return;
+    if (things === undefined) {
+      this.#set(this.#inventory);
+      this.#listAgain();
+      return;
+    }
     const there = new Set<string>(things.map(({ id }) => id));
     const gone = refs.filter(({ id }) => !there.has(id));
     this.#set(withThings(without(this.#inventory, gone), kind, things));
@@ -194,7 +199,7 @@ export class LiveInventory implements Disposable {
       return things;
     } catch (error) {
       this.#log.warn(`The engine did not list its ${kind}s: ${String(error)}`);
-      if (ids === undefined) this.#failures.set(kind, error instanceof Error ? error.message : String(error));
+      this.#failures.set(kind, error instanceof Error ? error.message : String(error));
       return undefined;
     }
   }
