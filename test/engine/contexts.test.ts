@@ -1,13 +1,17 @@
 // Which engine is meant, and that it is the one that is spoken to.
+import { execFile } from 'node:child_process';
+import { statSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { EngineError } from '#core/engine/connection-state.ts';
 import { connect } from '../../src/platform/engine/connect.ts';
 import { engineHosts } from '../../src/platform/engine/hosts.ts';
 import { run } from '../hosts/run.ts';
+import { around, configuration, here, only, reach } from './host-environment.ts';
 import { Relay } from './relay.ts';
-import { around, configuration, here, only, reach } from './surroundings.ts';
 
 let folder = '';
 let uri = '';
@@ -66,6 +70,41 @@ describe('who is asked', () => {
     expect((await engineHosts(around({ platform: 'win32' })))[0]?.uri).toBe('npipe:////./pipe/docker_engine');
   });
 
+  it.runIf(process.getuid?.() === 0 && everybodyMayRun(process.execPath))(
+    'finds an engine as a user that the system does not know',
+    async () => {
+      // A process with a user id of its own, without HOME, as in a container that is run with `--user`.
+      const { outputFiles } = await build({
+        stdin: {
+          contents: `import { homedir } from 'node:os';
+import { engineHosts, hostEnvironment } from './src/platform/engine/hosts.ts';
+let unknown = false;
+try { homedir(); } catch { unknown = true; }
+console.log(JSON.stringify([unknown, (await engineHosts(hostEnvironment(''))).map(({ uri }) => uri)]));`,
+          resolveDir: join(import.meta.dirname, '../..'),
+        },
+        bundle: true,
+        platform: 'node',
+        format: 'esm',
+        write: false,
+      });
+      const program = outputFiles.map(({ text }) => text).join('');
+      const { stdout } = await promisify(execFile)(
+        process.execPath,
+        ['--input-type=module', '--eval', program],
+        { uid: 54_321, gid: 54_321, cwd: '/', env: {} },
+      );
+      expect(JSON.parse(stdout)).toEqual([
+        true,
+        [
+          'unix:///var/run/docker.sock',
+          'unix:///run/user/54321/docker.sock',
+          'unix:///run/user/54321/podman/podman.sock',
+        ],
+      ]);
+    },
+  );
+
   it('says when a context does not exist, when an address is none, and survives a broken configuration', async () => {
     const gone = engineHosts(around({ env: { DOCKER_CONTEXT: 'gone' } }));
     await expect(gone).rejects.toThrow('The Docker context "gone" of DOCKER_CONTEXT does not exist.');
@@ -119,3 +158,8 @@ describe('an engine that was chosen', () => {
     await relay.stop();
   });
 });
+
+function everybodyMayRun(path: string): boolean {
+  const here = (statSync(path).mode & 0o001) !== 0;
+  return here && (path === dirname(path) || everybodyMayRun(dirname(path)));
+}

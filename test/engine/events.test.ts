@@ -3,12 +3,15 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ConnectionState } from '#core/engine/connection-state.ts';
+import { type ConnectionState, EngineError } from '#core/engine/connection-state.ts';
 import type { EngineHost } from '#core/engine/host.ts';
 import type { EngineEvent } from '#core/engine/thing/engine-event.ts';
+import { Cancelled } from '#core/errors.ts';
+import { engineHosts } from '../../src/platform/engine/hosts.ts';
 import { EngineConnection } from '../../src/platform/watch/connection.ts';
 import { LiveInventory } from '../../src/platform/watch/live-inventory.ts';
 import { scratch } from '../hosts/scratch.ts';
+import { around, only } from './host-environment.ts';
 import { Relay } from './relay.ts';
 import { quiet, realEngine, Throwaway } from './throwaway.ts';
 
@@ -62,6 +65,10 @@ async function until(met: () => boolean): Promise<void> {
 
 function state(id: string): string | undefined {
   return live.inventory.container?.get(id)?.state;
+}
+
+async function sshHost(): Promise<EngineHost> {
+  return only(around({ setting: 'ssh://nobody@far' }));
 }
 
 describe('the live inventory', () => {
@@ -154,6 +161,81 @@ describe('the live inventory', () => {
     const id = await made.container(sleeping);
     await until(() => state(id) === 'running');
   });
+});
+
+describe('a list that fails', () => {
+  it('is no empty list: it is told, and asked for again', async () => {
+    relay.broken = /\/volumes$/;
+    const told: (string | undefined)[] = [];
+    live.onChange(() => told.push(live.failure('volume')));
+    live.watch(['container', 'volume']);
+    await until(() => live.failure('volume') !== undefined);
+    await until(() => live.inventory.container !== undefined);
+    expect(live.inventory.volume).toBeUndefined();
+    expect(live.failure('volume')).toMatch(/^The Docker engine at .* does not answer/);
+    expect(live.failure('container')).toBeUndefined();
+    expect(told.at(-1)).toBe(live.failure('volume'));
+    relay.broken = undefined;
+    await until(() => live.inventory.volume !== undefined);
+    expect(live.failure('volume')).toBeUndefined();
+    expect(connection.state.status).toBe('connected');
+  });
+
+  it('of an engine that does not answer ends with the one who asks', async () => {
+    const engine = await connection.connect();
+    relay.silent = /\/(containers\/json|_ping|events)$/;
+    const asking = new AbortController();
+    const list = engine.containers.list(undefined, asking.signal);
+    setTimeout(() => asking.abort(), 100);
+    await expect(list).rejects.toBeInstanceOf(Cancelled);
+    const began = Date.now();
+    await expect(engine.ping()).rejects.toThrow(/no answer in time/);
+    expect(Date.now() - began).toBeLessThan(15_000);
+    await expect(engine.ping(AbortSignal.timeout(100))).rejects.toThrow(/no answer in time/);
+    relay.silent = undefined;
+    await engine.ping();
+  });
+});
+
+describe('whatever keeps a connection from being made', () => {
+  it.each([
+    [
+      'an address that is none',
+      () => engineHosts(around({ setting: 'ssh://%zz@host' })),
+      /"ssh:\/\/%zz@host"/,
+    ],
+    ['no program to connect with', async () => [await sshHost()], /No way to the Docker engine at/],
+    [
+      'what no one foresaw',
+      () => Promise.reject(new TypeError('setting.trim is not a function')),
+      /setting\.trim/,
+    ],
+    [
+      'what no one foresaw, at once',
+      () => {
+        throw new Error('uv_os_get_passwd returned ENOENT');
+      },
+      /Can't connect to Docker: uv_os_get_passwd/,
+    ],
+  ] as const)('ends in a state with a message: %s', async (_, hosts, message) => {
+    const lost = new EngineConnection({ hosts, env: { PATH: folder }, log: quiet });
+    const seen: ConnectionState[] = [];
+    lost.onState((state) => seen.push(state));
+    const holding = lost.hold();
+    await until(() => seen.some(({ status }) => status === 'unreachable'));
+    await expect(lost.connect()).rejects.toThrow(message);
+    await expect(lost.connect()).rejects.toBeInstanceOf(EngineError);
+    expect(lost.state).toMatchObject({ status: 'unreachable', message: expect.stringMatching(message) });
+    holding.dispose();
+    lost.dispose();
+  });
+});
+
+it('an environment that no program can be given is an error of the connection, too', async () => {
+  const lost = new EngineConnection({ hosts: async () => [await sshHost()], env: { A: 'a\0b' }, log: quiet });
+  await expect(lost.connect()).rejects.toBeInstanceOf(EngineError);
+  expect(lost.state.status).toBe('unreachable');
+  lost.dispose();
 });
 
 describe('an engine that goes away', () => {

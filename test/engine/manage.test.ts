@@ -3,17 +3,24 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ComposeContext } from '#core/commands/command-line.ts';
-import { composeDown, composeUp } from '#core/commands/compose.ts';
+import { composeDown, composeExec, composeUp } from '#core/commands/compose.ts';
 import { type ManageTarget, manage } from '#core/commands/manage.ts';
+import type { Engine } from '#core/engine/engine.ts';
+import { Cancelled } from '#core/errors.ts';
 import { knownFailures } from '#core/failures/explain.ts';
 import { ComposeFinder } from '../../src/platform/compose-cli/find.ts';
-import { listManageCommands } from '../../src/platform/compose-cli/manage-commands.ts';
+import {
+  type ListOptions,
+  listManageCommands,
+  listManageCommandsIn,
+} from '../../src/platform/compose-cli/manage-commands.ts';
 import { run, runWell } from '../../src/platform/process/run.ts';
 import { scratch } from '../hosts/scratch.ts';
 import { image, realEngine, Throwaway } from './throwaway.ts';
 
 const failures = knownFailures();
 let context: ComposeContext;
+let engine: Engine;
 
 /** Its settings want a variable that only the entrypoint sets, as those of many projects do. */
 const files: Readonly<Record<string, string>> = {
@@ -23,6 +30,10 @@ services:
     build: .
     init: true
     command: sleep 600
+    volumes:
+      - marks:/marks
+volumes:
+  marks:
 `,
   Dockerfile: `FROM ${image}
 RUN pip install --no-cache-dir "django>=4.2,<6"
@@ -31,7 +42,8 @@ COPY --chmod=755 entrypoint.sh /entrypoint.sh
 COPY . .
 ENTRYPOINT ["/entrypoint.sh"]
 `,
-  'entrypoint.sh': '#!/bin/sh\nset -e\necho "[entrypoint] ready"\nexport DATABASE_URL=sqlite\nexec "$@"\n',
+  'entrypoint.sh':
+    '#!/bin/sh\nset -e\necho "[entrypoint] ready"\necho ran >> /marks/entrypoint\nexport DATABASE_URL=sqlite\nexec "$@"\n',
   'manage.py': `import os, sys
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_settings")
 from django.core.management import execute_from_command_line
@@ -72,34 +84,95 @@ beforeAll(async () => {
     await mkdir(join(cwd, name, '..'), { recursive: true });
     await writeFile(join(cwd, name), text);
   }
-  const engine = await realEngine();
+  engine = await realEngine();
   const { env } = engine.host;
-  engine.dispose();
   const tool = await new ComposeFinder().find('docker', env);
   context = { tool, target: { cwd, files: [], projectName: new Throwaway().id }, env };
   await runWell(composeUp(context, { build: true }), failures);
 });
 
+/** The id of the container that runs. */
+async function web(): Promise<string> {
+  const project = context.target.projectName;
+  const containers = await engine.containers.list();
+  const found = containers.find(({ compose, state }) => compose?.project === project && state === 'running');
+  if (!found) throw new Error('web does not run');
+  return found.id;
+}
+
 afterAll(async () => {
+  engine.dispose();
   const down = composeDown(context, { volumes: true, timeout: 0 });
   await run({ ...down, args: [...down.args, '--rmi', 'local'] });
   await rm(context.target.cwd, { recursive: true, force: true });
 });
 
+/** How often the image's entrypoint was run. */
+async function entrypointRuns(): Promise<number> {
+  const line = composeExec(context, 'web', ['cat', '/marks/entrypoint'], { interactive: false });
+  return (await runWell(line, failures)).split('ran').length - 1;
+}
+
 describe('the management commands', () => {
-  it.each(['entrypoint', 'run'] as const)('are what manage.py says in that container (%s)', async (mode) => {
-    const { commands, problem } = await listManageCommands(context, { ...target, mode }, failures);
+  it.each(['exec', 'run'] as const)('are what manage.py says in that container (%s)', async (mode) => {
+    const set = { ...target, mode, env: { DATABASE_URL: 'x' } };
+    const { commands, problem } = await listManageCommands(context, set, failures);
     expect(problem).toBeUndefined();
     expect(commands).toContainEqual({ name: 'list_berths', app: 'berths' });
     expect(commands).toContainEqual({ name: 'createsuperuser', app: 'auth' });
     expect(commands).toContainEqual({ name: 'migrate', app: 'django' });
   });
 
-  it('are only those of Django where the settings want what the entrypoint sets, and it says why', async () => {
-    const { commands, problem } = await listManageCommands(context, { ...target, mode: 'exec' }, failures);
+  it.each(['exec', 'entrypoint', 'run'] as const)(
+    'are only those of Django where the settings want what the entrypoint sets, which is not run for a list (%s)',
+    async (mode) => {
+      const before = await entrypointRuns();
+      expect(before).toBeGreaterThan(0);
+      const { commands, problem } = await listManageCommands(context, { ...target, mode }, failures);
+      expect(problem).toBe('Set the DATABASE_URL environment variable');
+      expect(commands).toContainEqual({ name: 'migrate', app: 'django' });
+      expect(commands.map(({ name }) => name)).not.toContain('list_berths');
+      expect(await entrypointRuns()).toBe(before);
+    },
+  );
+
+  it('are asked through the engine in a container that runs', async () => {
+    const before = await entrypointRuns();
+    const { commands, problem } = await listManageCommandsIn(engine, await web(), target, failures);
     expect(problem).toBe('Set the DATABASE_URL environment variable');
     expect(commands).toContainEqual({ name: 'migrate', app: 'django' });
-    expect(commands.map(({ name }) => name)).not.toContain('list_berths');
+    expect(await entrypointRuns()).toBe(before);
+  });
+
+  it('are a problem where only the entrypoint brings an interpreter', async () => {
+    const lost = { ...target, interpreter: ['no-such-python'] };
+    for (const help of [
+      await listManageCommands(context, lost, failures),
+      await listManageCommandsIn(engine, await web(), lost, failures),
+    ]) {
+      expect(help.commands).toEqual([]);
+      expect(help.problem).toContain('no-such-python');
+    }
+    await expect(listManageCommands(context, { ...lost, mode: 'exec' }, failures)).rejects.toThrow(
+      'no-such-python',
+    );
+  });
+
+  it('are not waited for longer than the limit, and not after they are no longer wanted', async () => {
+    const slow: ManageTarget = { ...target, interpreter: ['sh', '-c', 'sleep 600'] };
+    const list = [
+      async (options: ListOptions) => listManageCommands(context, slow, failures, options),
+      async (options: ListOptions) => listManageCommandsIn(engine, await web(), slow, failures, options),
+    ];
+    for (const ask of list) {
+      await expect(ask({ limit: 2_000 })).rejects.toThrow(
+        '`manage.py help` did not finish within 2 seconds.',
+      );
+      const leaving = new AbortController();
+      const listing = ask({ signal: leaving.signal });
+      setTimeout(() => leaving.abort(), 500);
+      await expect(listing).rejects.toBeInstanceOf(Cancelled);
+    }
   });
 });
 

@@ -11,6 +11,9 @@ export class Relay {
   #server: Server | undefined;
   /** Requests that went through, as `GET /path`, without their queries. */
   readonly requests: string[] = [];
+  /** Requests (`GET /path`) that get no answer: `silent` ones wait for ever, `broken` ones are hung up on. */
+  silent: RegExp | undefined;
+  broken: RegExp | undefined;
   /** How many of the next answers break off, without an error, after two bytes of their bodies. */
   cuts = 0;
 
@@ -29,7 +32,15 @@ export class Relay {
     const server = createServer((near) => {
       const far = connect(this.#target);
       far.on('data', (bytes) => this.#pass(bytes, near));
-      near.pipe(far);
+      near.on('data', (bytes) => {
+        const request = /^([A-Z]+ \/[^ ?]*)/.exec(bytes.toString('latin1'))?.[1];
+        if (request) {
+          this.requests.push(request);
+          this.#lastRequest.set(near, request);
+        }
+        if (request && this.broken?.test(request)) near.destroy();
+        else if (!request || !this.silent?.test(request)) far.write(bytes);
+      });
       for (const [from, to] of [
         [near, far],
         [far, near],
@@ -42,12 +53,6 @@ export class Relay {
           to.destroy();
         });
       }
-      near.on('data', (bytes) => {
-        const request = /^([A-Z]+ \/[^ ?]*)/.exec(bytes.toString('latin1'))?.[1];
-        if (!request) return;
-        this.requests.push(request);
-        this.#lastRequest.set(near, request);
-      });
     });
     this.#server = server;
     await new Promise<void>((resolve, reject) => {

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Engine } from '#core/engine/engine.ts';
 import type { Log } from '#core/log.ts';
 import { connect } from '../../src/platform/engine/connect.ts';
-import { engineHosts, surroundings } from '../../src/platform/engine/hosts.ts';
+import { engineHosts, hostEnvironment } from '../../src/platform/engine/hosts.ts';
 import { run } from '../hosts/run.ts';
 import { projectName } from '../hosts/run-id.ts';
 
@@ -19,7 +19,7 @@ export const quiet: Log = {
 
 /** The engine that the environment names, as the extension finds it. */
 export async function realEngine(): Promise<Engine> {
-  const { engine } = await connect(await engineHosts(surroundings('')), process.env);
+  const { engine } = await connect(await engineHosts(hostEnvironment('')), process.env);
   return engine;
 }
 

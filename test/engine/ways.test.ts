@@ -9,8 +9,8 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../src/platform/engine/connect.ts';
 import { run } from '../hosts/run.ts';
+import { around, configuration, here, only, reach, trouble } from './host-environment.ts';
 import { Relay } from './relay.ts';
-import { around, configuration, here, only, reach, trouble } from './surroundings.ts';
 
 let folder = '';
 let uri = '';

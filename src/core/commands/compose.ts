@@ -114,3 +114,16 @@ export function composeRun(
 ): CommandLine {
   return line(context, ['run', '--rm', ...inContainer(options), service, ...argv]);
 }
+
+/** Runs a program in a new container of the service in place of its entrypoint, without what the service depends on. */
+export function composeRunAlone(
+  context: ComposeContext,
+  service: string,
+  [program = '', ...args]: readonly string[],
+  options: InContainerOptions,
+): CommandLine {
+  // Compose splits this one word as a shell would.
+  const entrypoint = /^[\w@%+=:,./-]+$/.test(program) ? program : `'${program.replaceAll("'", `'"'"'`)}'`;
+  const alone = ['--no-deps', '--entrypoint', entrypoint];
+  return line(context, ['run', '--rm', ...alone, ...inContainer(options), service, ...args]);
+}

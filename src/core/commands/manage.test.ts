@@ -2,7 +2,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ComposeContext } from './command-line.ts';
-import { type ManageTarget, manage, parseManageCommands, parseManageHelp } from './manage.ts';
+import {
+  completedHelp,
+  type ManageTarget,
+  manage,
+  manageHelp,
+  parseManageCommands,
+  parseManageHelp,
+} from './manage.ts';
 
 const context: ComposeContext = {
   tool: { command: 'docker', prefix: ['compose'], version: '2.40.3' },
@@ -36,6 +43,41 @@ describe('manage', () => {
     expect(words({ workdir: '/srv', user: 'django', env: { A: '1' }, interpreter: ['python3'] }, true)).toBe(
       'compose exec --workdir /srv --user django --env A=1 web python3 /app/manage.py migrate --plan',
     );
+  });
+});
+
+describe('manageHelp', () => {
+  const helpIn = (changes: Partial<ManageTarget>): string =>
+    manageHelp(context, { ...target, entrypoint: ['/entrypoint'], ...changes }).args.join(' ');
+
+  it("runs the image's entrypoint in no mode", () => {
+    const exec = 'compose exec -T web uv run python /app/manage.py help';
+    expect(helpIn({ mode: 'exec' })).toBe(exec);
+    expect(helpIn({ mode: 'entrypoint' })).toBe(exec);
+    expect(helpIn({ mode: 'run' })).toBe(
+      'compose run --rm --no-deps --entrypoint uv -T web run python /app/manage.py help',
+    );
+  });
+
+  it('quotes a program that Compose would split', () => {
+    const { args } = manageHelp(context, { ...target, mode: 'run', interpreter: ["/my env/it's/python"] });
+    expect(args[args.indexOf('--entrypoint') + 1]).toBe(`'/my env/it'"'"'s/python'`);
+  });
+});
+
+describe('completedHelp', () => {
+  const problem = 'Set the DATABASE_URL environment variable';
+  const migrate = { name: 'migrate', app: 'django' };
+
+  it('adds the commands that are known where the settings could not be loaded', () => {
+    const { commands } = completedHelp({ commands: [migrate], problem }, ['seed', 'migrate', 'seed']);
+    expect(commands).toEqual([migrate, { name: 'seed', app: undefined }]);
+    const names = completedHelp({ commands: [], problem }, ['seed']).commands.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['seed', 'migrate', 'createsuperuser']));
+  });
+
+  it('adds nothing where manage.py has told all', () => {
+    expect(completedHelp({ commands: [migrate], problem: undefined }, ['gone']).commands).toEqual([migrate]);
   });
 });
 

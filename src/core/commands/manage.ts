@@ -1,7 +1,7 @@
 // manage.py inside a container: how it is reached, and what it says it can do.
 import { stripAnsi } from '../logs/ansi.ts';
 import type { CommandLine, ComposeContext } from './command-line.ts';
-import { composeExec, composeRun } from './compose.ts';
+import { composeExec, composeRun, composeRunAlone } from './compose.ts';
 
 /**
  * How a management command reaches the container:
@@ -44,6 +44,32 @@ export function manage(
   return composeExec(context, target.service, [...entrypoint, ...argv], options);
 }
 
+/**
+ * Asks manage.py what it can do. In no mode is the image's entrypoint run for that: it may migrate, or wait for
+ * other services.
+ * @param args what follows `help`
+ */
+export function manageHelp(
+  context: ComposeContext,
+  target: ManageTarget,
+  args: readonly string[] = [],
+): CommandLine {
+  const { service, mode, workdir, user, env } = target;
+  const argv = helpWords(target, args);
+  const options = { interactive: false, workdir, user, ...(env === undefined ? {} : { env }) };
+  return mode === 'run'
+    ? composeRunAlone(context, service, argv, options)
+    : composeExec(context, service, argv, options);
+}
+
+/** The words of `manage.py help` in the container, without any entrypoint. */
+export function helpWords(
+  { interpreter, managePy }: ManageTarget,
+  args: readonly string[] = [],
+): readonly string[] {
+  return [...interpreter, managePy, 'help', ...args];
+}
+
 export interface ManageCommand {
   readonly name: string;
   /** `django.core` as `django`, else the app's label as manage.py prints it; undefined where not said. */
@@ -54,8 +80,39 @@ export interface ManageCommand {
 export interface ManageHelp {
   /** In the order printed, each name once. */
   readonly commands: readonly ManageCommand[];
-  /** Why only Django's own commands are there: the settings could not be loaded. */
+  /** Why commands are missing: the settings could not be loaded, or manage.py could not be run. */
   readonly problem: string | undefined;
+}
+
+/** Commands of Django and its contributed apps that nearly every project has. */
+const usual = [
+  'changepassword',
+  'check',
+  'collectstatic',
+  'compilemessages',
+  'createsuperuser',
+  'dbshell',
+  'dumpdata',
+  'loaddata',
+  'makemessages',
+  'makemigrations',
+  'migrate',
+  'shell',
+  'showmigrations',
+  'test',
+];
+
+/**
+ * The commands to choose from where manage.py could not load the settings without the entrypoint: what it printed,
+ * or the usual ones, and those that are known otherwise.
+ * @param known names of the project's own commands, and of those that were run before
+ */
+export function completedHelp({ commands, problem }: ManageHelp, known: readonly string[]): ManageHelp {
+  if (problem === undefined) return { commands, problem };
+  const printed = new Set(commands.map(({ name }) => name));
+  const others = [...known, ...(commands.length === 0 ? usual : [])];
+  const missing = [...new Set(others)].filter((name) => !printed.has(name));
+  return { commands: [...commands, ...missing.map((name) => ({ name, app: undefined }))], problem };
 }
 
 const commandName = /^[A-Za-z_][\w.-]{0,99}$/;

@@ -61,6 +61,17 @@ export function disconnected(problem: ConnectionProblem, host: EngineHost): Disc
   return make('unreachable', `Can't reach Docker at ${where}: ${problem.message}`, answered);
 }
 
+/** The state after something failed before any engine was asked. */
+export function unexpected(message: string, detail: string): Disconnected {
+  return {
+    status: 'unreachable',
+    message: maskText(`Can't connect to Docker: ${message}`),
+    steps: [steps.reconnect, steps.engineSettings],
+    detail: maskText(detail),
+    host: undefined,
+  };
+}
+
 function lastLine(text: string): string {
   return text.trim().split('\n').at(-1)?.trim() ?? '';
 }

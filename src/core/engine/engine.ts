@@ -35,7 +35,8 @@ export interface EngineVersion {
 /**
  * One engine. Each method rejects with a `UserError` that holds the engine's own message, with an
  * `EngineError` (connection-state.ts) when the engine cannot be reached, and with `Cancelled` when the signal
- * aborts. Streams end quietly when their signal aborts.
+ * aborts. Streams end quietly when their signal aborts. Questions (`ping`, `version`, lists, `inspect`, and the beginning
+ * of `events`) have a time limit, after which they reject with an `EngineError`.
  */
 export interface Engine extends Disposable {
   readonly host: EngineHost;

@@ -35,6 +35,10 @@ describe('parseHost', () => {
     'tcp://',
     'ssh://-oProxyCommand=id',
     'ssh://-l@far',
+    'ssh://%2dl@far',
+    'ssh://%zz@far',
+    'ssh://a%00b@far',
+    'unix:///a\0b',
     'fd://',
     'tcp://far:99999',
   ])('%j is none', (uri) => {
@@ -42,9 +46,10 @@ describe('parseHost', () => {
   });
 
   it('never throws', () => {
+    const percent = fc.array(fc.constantFrom('%', 'z', '0', '@', ':', 'a')).map((parts) => parts.join(''));
     const scheme = fc.constantFrom('', 'unix://', 'tcp://', 'ssh://', 'https://', 'npipe://');
     fc.assert(
-      fc.property(scheme, fc.string(), fc.boolean(), (start, rest, tls) => {
+      fc.property(scheme, fc.oneof(fc.string(), percent), fc.boolean(), (start, rest, tls) => {
         expect(() => parseHost(start + rest, tls)).not.toThrow();
       }),
     );

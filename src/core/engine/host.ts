@@ -44,6 +44,7 @@ const pipe = /^npipe:\/\/(.+)$/;
  */
 export function parseHost(uri: string, tls: boolean): HostAddress | undefined {
   const text = uri.trim();
+  if (text.includes('\0')) return undefined;
   if (text.startsWith('unix://')) {
     const path = text.slice('unix://'.length);
     return path === '' ? undefined : { transport: 'socket', path };
@@ -55,11 +56,12 @@ export function parseHost(uri: string, tls: boolean): HostAddress | undefined {
   if (url === undefined || url.hostname === '') return undefined;
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (url.protocol === 'ssh:') {
-    // OpenSSH would parse a leading dash as an option.
-    if (host.startsWith('-') || url.username.startsWith('-')) return undefined;
+    const user = decoded(url.username);
+    // OpenSSH would parse a leading dash as an option; no program takes a zero byte.
+    if (user === undefined || /^-|\0/.test(user) || host.startsWith('-')) return undefined;
     return {
       transport: 'ssh',
-      user: url.username === '' ? undefined : decodeURIComponent(url.username),
+      user: user === '' ? undefined : user,
       host,
       port: url.port === '' ? undefined : Number(url.port),
       path: url.pathname === '' || url.pathname === '/' ? undefined : url.pathname,
@@ -74,9 +76,23 @@ export function parseHost(uri: string, tls: boolean): HostAddress | undefined {
   };
 }
 
+/** Undefined where a percent sign starts no character. */
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
 function parseUrl(text: string): URL | undefined {
   // `tcp:` is not one of the URL standard's special schemes, so an empty path and a port survive.
   return URL.canParse(text) ? new URL(text) : undefined;
+}
+
+/** Whether the engine is on this machine, as far as its address says. */
+export function isNear({ uri }: EngineHost): boolean {
+  return uri.startsWith('unix:') || uri.startsWith('npipe:');
 }
 
 /** The name of an engine in messages: the context's name, else the address without `unix://` and password. */

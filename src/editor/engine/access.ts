@@ -1,6 +1,7 @@
 // The engine of this window: the platform's connection, loaded at first use, and only in a workspace that is trusted.
 import * as vscode from 'vscode';
 import type { ConnectionState } from '#core/engine/connection-state.ts';
+import { unexpected } from '#core/engine/connection-trouble.ts';
 import type { Engine } from '#core/engine/engine.ts';
 import type { EngineEvent } from '#core/engine/thing/engine-event.ts';
 import type { Kind } from '#core/engine/thing/thing.ts';
@@ -27,6 +28,8 @@ export class WindowEngine implements EngineAccess, Disposable {
   readonly #events = this.#lifetime.add(new vscode.EventEmitter<EngineEvent>());
   #loading: Promise<Loaded> | undefined;
   #loaded: Loaded | undefined;
+  /** Why nothing could be loaded. */
+  #failed: ConnectionState | undefined;
 
   readonly onDidChangeState = this.#states.event;
   readonly onDidChangeInventory = this.#inventories.event;
@@ -42,7 +45,11 @@ export class WindowEngine implements EngineAccess, Disposable {
   }
 
   get state(): ConnectionState {
-    return this.#loaded?.connection.state ?? { status: 'idle' };
+    return this.#loaded?.connection.state ?? this.#failed ?? { status: 'idle' };
+  }
+
+  listFailure(kind: Kind): string | undefined {
+    return this.#loaded?.live.failure(kind);
   }
 
   get inventory(): Inventory {
@@ -54,7 +61,7 @@ export class WindowEngine implements EngineAccess, Disposable {
     const begin = (): void => {
       this.#load().then(
         ({ live }) => watching.ended || watching.add(live.watch(kinds)),
-        (error) => this.#log.error('The engine cannot be watched.', error),
+        (error) => this.#log.error("The engine can't be watched.", error),
       );
     };
     if (vscode.workspace.isTrusted) begin();
@@ -74,8 +81,9 @@ export class WindowEngine implements EngineAccess, Disposable {
 
   async refresh(): Promise<void> {
     if (!vscode.workspace.isTrusted) return;
-    const { live } = await this.#load();
-    await live.refresh();
+    // What keeps it from being loaded is told as a state.
+    const loaded = await this.#load().catch(() => undefined);
+    await loaded?.live.refresh();
   }
 
   dispose(): void {
@@ -83,12 +91,18 @@ export class WindowEngine implements EngineAccess, Disposable {
   }
 
   #load(): Promise<Loaded> {
-    this.#loading ??= this.#create();
+    this.#loading ??= this.#create().catch((error: unknown) => {
+      this.#loading = undefined;
+      const message = error instanceof Error ? error.message : String(error);
+      this.#failed = unexpected(message, String(error));
+      this.#tell(this.#failed);
+      throw error;
+    });
     return this.#loading;
   }
 
   async #create(): Promise<Loaded> {
-    const [{ EngineConnection }, { LiveInventory }, { engineHosts, surroundings }] = await Promise.all([
+    const [{ EngineConnection }, { LiveInventory }, { engineHosts, hostEnvironment }] = await Promise.all([
       import('../../platform/watch/connection.ts'),
       import('../../platform/watch/live-inventory.ts'),
       import('../../platform/engine/hosts.ts'),
@@ -96,7 +110,7 @@ export class WindowEngine implements EngineAccess, Disposable {
     const log = this.#log;
     const connection = this.#lifetime.add(
       new EngineConnection({
-        hosts: () => engineHosts(surroundings(setting('dockyard.docker.host'))),
+        hosts: () => engineHosts(hostEnvironment(setting('dockyard.docker.host'))),
         env: process.env,
         log,
       }),

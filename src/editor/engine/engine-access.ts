@@ -17,6 +17,8 @@ export interface EngineAccess {
   /** The things of the kinds that are watched; a kind that nobody watches, or is not known yet, is absent. */
   readonly inventory: Inventory;
   readonly onDidChangeInventory: vscode.Event<Inventory>;
+  /** Why the last attempt to list a kind that is watched failed; undefined where it did not. */
+  listFailure(kind: Kind): string | undefined;
 
   /** What the engine says happened, while somebody watches. */
   readonly onDidHappen: vscode.Event<EngineEvent>;

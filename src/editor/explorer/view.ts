@@ -100,11 +100,21 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
     const { inventory, state } = this.#engine;
     if (!vscode.workspace.isTrusted) return true;
     if (state.status !== 'idle' && state.status !== 'connecting' && state.status !== 'connected') return true;
-    return kinds[this.#kind].needs.every((kind) => inventory[kind] !== undefined);
+    const { needs } = kinds[this.#kind];
+    return this.#failure() !== undefined || needs.every((kind) => inventory[kind] !== undefined);
+  }
+
+  /** Why the engine did not list what is shown here. */
+  #failure(): string | undefined {
+    const [failure] = kinds[this.#kind].needs.flatMap((kind) => this.#engine.listFailure(kind) ?? []);
+    return failure;
   }
 
   #update(): void {
     if (this.#watch === undefined) return;
+    const failure = this.#failure();
+    const message = failure === undefined ? '' : vscode.l10n.t("Docker can't list everything: {0}", failure);
+    if ((this.view.message ?? '') !== message) this.view.message = message;
     const before = this.#tree;
     this.#tree = treeOf(
       this.#kind,

@@ -171,7 +171,7 @@ export class Tail extends Lifetime {
       return;
     }
     if (!followed.interrupted)
-      this.#say(followed, `log stream interrupted: ${message} Resuming when possible`);
+      this.#say(followed, `log stream interrupted, resuming when possible: ${message}`);
     followed.interrupted = true;
     this.#retry(followed);
   }

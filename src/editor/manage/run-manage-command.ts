@@ -1,5 +1,5 @@
 // Run manage.py Command…: which one, with what, and where it runs.
-import { manage } from '#core/commands/manage.ts';
+import { completedHelp, manage } from '#core/commands/manage.ts';
 import { failureOf } from '#core/failures/output.ts';
 import type { ManageArgument } from '../../manifest/arguments.ts';
 import { ActionError, about, buttonsFor } from '../action-error.ts';
@@ -37,9 +37,13 @@ export async function resolveManageCommand(
     const { of, service } = target.django;
     const key = `${of.folder.uri.toString()}#${service.name}`;
     const history = new ManageHistory(context.extension.workspaceState, key);
+    const listing = new AbortController();
     const chosen =
       given.command === undefined
-        ? await chooseCommand(`manage.py in ${service.name}`, sectionsOf(context, target, history))
+        ? await chooseCommand(
+            `manage.py in ${service.name}`,
+            sectionsOf(context, target, history, listing.signal),
+          ).finally(() => listing.abort())
         : { name: given.command, terminal: false };
     const asked = given.args ? undefined : await askArguments(chosen.name, history.argumentsOf(chosen.name));
     if (asked) await history.add(chosen.name, asked.typed);
@@ -53,11 +57,13 @@ async function sectionsOf(
   context: Context,
   target: DjangoTarget,
   history: ManageHistory,
+  signal: AbortSignal,
 ): Promise<readonly CommandSection[]> {
-  const [{ commands }, own] = await Promise.all([
-    listCommands(context, target),
+  const [help, own] = await Promise.all([
+    listCommands(context, target, signal),
     projectCommands(target.django.of.folder),
   ]);
+  const { commands } = completedHelp(help, [...own, ...history.commands]);
   return commandSections(commands, history.commands, own);
 }
 

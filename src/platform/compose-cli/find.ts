@@ -1,6 +1,6 @@
 // Which Compose there is: the plugin of the docker command, else the program docker-compose.
 import type { CommandLine, ComposeTool } from '#core/commands/command-line.ts';
-import { UserError } from '#core/errors.ts';
+import { Cancelled, UserError } from '#core/errors.ts';
 import { steps } from '#core/next-steps.ts';
 import { run } from '../process/run.ts';
 
@@ -44,10 +44,13 @@ async function look(docker: string, env: CommandLine['env']): Promise<ComposeToo
   );
 }
 
-/** `2.40.3` out of `v2.40.3-3`; undefined where the program is not there or is not Compose. */
+/** Milliseconds for a program to tell its version. */
+const limit = 30_000;
+
+/** `2.40.3` out of `v2.40.3-3`; undefined where the program is not there, hangs, or is not Compose. */
 async function versionOf(line: CommandLine): Promise<string | undefined> {
-  const result = await run(line).catch((error: unknown) => {
-    if (error instanceof UserError) return undefined;
+  const result = await run(line, { signal: AbortSignal.timeout(limit) }).catch((error: unknown) => {
+    if (error instanceof UserError || error instanceof Cancelled) return undefined;
     throw error;
   });
   if (result?.exitCode !== 0) return undefined;

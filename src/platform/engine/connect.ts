@@ -1,22 +1,19 @@
 // From hosts to a connected engine: the first that answers.
-
 import { type Disconnected, EngineError } from '#core/engine/connection-state.ts';
 import { disconnected, worst } from '#core/engine/connection-trouble.ts';
 import type { Engine, EngineVersion } from '#core/engine/engine.ts';
-import type { EngineHost } from '#core/engine/host.ts';
+import { type EngineHost, isNear } from '#core/engine/host.ts';
 import { Cancelled, UserError } from '#core/errors.ts';
 import { type FailureFinder, knownFailures } from '#core/failures/explain.ts';
 import { DockerEngine } from './docker-engine.ts';
-import { translateError } from './errors.ts';
+import { connectionError, translateError } from './errors.ts';
+import { limits } from './limits.ts';
 import { agentFor } from './transport.ts';
 
 export interface Connected {
   readonly engine: Engine;
   readonly version: EngineVersion;
 }
-
-/** Milliseconds for the first answer; SSH has to log in first. */
-const patience = { near: 5_000, far: 20_000 };
 
 /**
  * Connects to the first of the hosts that answers.
@@ -35,8 +32,7 @@ export async function connect(
       return await connectTo(host, env, failures, signal);
     } catch (error) {
       if (signal?.aborted) throw new Cancelled();
-      if (!(error instanceof EngineError)) throw error;
-      troubles.push(error.state);
+      troubles.push(connectionError(error).state);
     }
   }
   const [first, ...others] = troubles;
@@ -50,8 +46,7 @@ async function connectTo(
   failures: FailureFinder,
   signal: AbortSignal | undefined,
 ): Promise<Connected> {
-  const near = host.uri.startsWith('unix:') || host.uri.startsWith('npipe:');
-  const slow = AbortSignal.timeout(near ? patience.near : patience.far);
+  const slow = AbortSignal.timeout(isNear(host) ? limits.ping.near : limits.ping.far);
   const either = signal === undefined ? slow : AbortSignal.any([slow, signal]);
   const agent = await agentFor(host, env).catch((error: unknown) => {
     throw translateError(error, { host, said: '', failures, signal: either });

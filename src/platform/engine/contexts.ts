@@ -15,9 +15,9 @@ export interface DockerContext {
   readonly tls: TlsFiles | undefined;
 }
 
-/** Where the docker CLI keeps its configuration. */
-export function configFolder(env: NodeJS.ProcessEnv, home: string): string {
-  return env['DOCKER_CONFIG'] || join(home, '.docker');
+/** Where the docker CLI keeps its configuration; undefined where there is no home folder to keep it in. */
+export function configFolder(env: NodeJS.ProcessEnv, home: string | undefined): string | undefined {
+  return env['DOCKER_CONFIG'] || (home === undefined ? undefined : join(home, '.docker'));
 }
 
 /** The context that `docker context use` chose; undefined for `default` and where there is no configuration. */

@@ -1,7 +1,7 @@
 // The engine port over the engine's HTTP API.
 import type { Containers } from '#core/engine/container/containers.ts';
 import type { Engine, EngineVersion } from '#core/engine/engine.ts';
-import type { EngineHost } from '#core/engine/host.ts';
+import { type EngineHost, isNear } from '#core/engine/host.ts';
 import type { Images } from '#core/engine/image/images.ts';
 import type { Networks } from '#core/engine/network/networks.ts';
 import { type EngineEvent, readEvent } from '#core/engine/thing/engine-event.ts';
@@ -11,6 +11,7 @@ import type { Volumes } from '#core/engine/volume/volumes.ts';
 import type { FailureFinder } from '#core/failures/explain.ts';
 import { EngineContainers } from './containers.ts';
 import { EngineImages } from './images.ts';
+import { limits } from './limits.ts';
 import { EngineNetworks } from './networks.ts';
 import { EngineRequests, linesOf, pathTo } from './requests.ts';
 import type { EngineAgent } from './transport.ts';
@@ -41,7 +42,8 @@ export class DockerEngine implements Engine {
   }
 
   async ping(signal?: AbortSignal): Promise<void> {
-    await this.#requests.ask({ method: 'GET', path: pathTo('_ping') }, signal);
+    const limit = isNear(this.host) ? limits.ping.near : limits.ping.far;
+    await this.#requests.ask({ method: 'GET', path: pathTo('_ping') }, signal, limit);
   }
 
   async version(signal?: AbortSignal): Promise<EngineVersion> {
@@ -57,7 +59,11 @@ export class DockerEngine implements Engine {
 
   async events(signal: AbortSignal): Promise<AsyncIterable<EngineEvent>> {
     const query = { filters: { type: Object.keys(kinds) } };
-    const stream = await this.#requests.open({ method: 'GET', path: pathTo('events'), query }, signal);
+    const stream = await this.#requests.open(
+      { method: 'GET', path: pathTo('events'), query },
+      signal,
+      limits.question,
+    );
     return eventsOf(linesOf(this.#requests.chunks(stream, signal)));
   }
 }

@@ -1,7 +1,7 @@
 // What went wrong with a request: the engine's own message, no connection, or the caller's own abort.
 
 import { EngineError } from '#core/engine/connection-state.ts';
-import { type ConnectionProblem, disconnected } from '#core/engine/connection-trouble.ts';
+import { type ConnectionProblem, disconnected, unexpected } from '#core/engine/connection-trouble.ts';
 import type { EngineHost } from '#core/engine/host.ts';
 import { Cancelled, UserError } from '#core/errors.ts';
 import type { FailureFinder } from '#core/failures/explain.ts';
@@ -57,6 +57,19 @@ export function refused({ status, message }: Refusal, failures: FailureFinder, c
     detail: status === undefined ? message : `HTTP ${status}: ${message}`,
     cause,
   });
+}
+
+/**
+ * Anything that kept a connection from being made, as a state with a message: whoever waits for the engine must
+ * hear of it.
+ */
+export function connectionError(error: unknown): EngineError {
+  if (error instanceof EngineError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new EngineError(
+    unexpected(message, error instanceof Error ? (error.stack ?? message) : message),
+    error,
+  );
 }
 
 const tooSlow: ConnectionProblem = { code: 'ETIMEDOUT', message: 'no answer in time' };

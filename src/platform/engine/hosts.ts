@@ -1,5 +1,5 @@
 // Which engine is meant: the setting, DOCKER_HOST, DOCKER_CONTEXT, the current context, then the usual sockets.
-import { homedir, userInfo } from 'node:os';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { EngineError } from '#core/engine/connection-state.ts';
 import { type EngineHost, parseHost, type TlsFiles } from '#core/engine/host.ts';
@@ -7,25 +7,35 @@ import { steps } from '#core/next-steps.ts';
 import { configFolder, currentContext, readContext, tlsFiles } from './contexts.ts';
 
 /** The machine as far as it decides about the engine. */
-export interface Surroundings {
+export interface HostEnvironment {
   /** The setting `dockyard.docker.host`; empty where it says nothing. */
   readonly setting: string;
   readonly env: NodeJS.ProcessEnv;
-  readonly home: string;
+  /** Undefined for a user id that the system does not know, as in some containers. */
+  readonly home: string | undefined;
   readonly platform: NodeJS.Platform;
   readonly uid: number;
 }
 
-export function surroundings(setting: string): Surroundings {
+/** This process's own. Never throws. */
+export function hostEnvironment(setting: string): HostEnvironment {
   const { platform, env } = process;
-  return { setting, env, home: homedir(), platform, uid: userInfo().uid };
+  return { setting, env, home: knownHome(), platform, uid: process.getuid?.() ?? -1 };
+}
+
+function knownHome(): string | undefined {
+  try {
+    return homedir();
+  } catch {
+    return undefined;
+  }
 }
 
 /**
  * The engines to try, in order: one where somebody named it, else the usual sockets.
  * @throws EngineError where a context is named that does not exist, or a host that cannot be one
  */
-export async function engineHosts(around: Surroundings): Promise<readonly EngineHost[]> {
+export async function engineHosts(around: HostEnvironment): Promise<readonly EngineHost[]> {
   const { env } = around;
   const setting = around.setting.trim();
   if (setting !== '') return [await named(setting, 'setting', around)];
@@ -34,7 +44,7 @@ export async function engineHosts(around: Surroundings): Promise<readonly Engine
   if (env['DOCKER_CONTEXT'] && env['DOCKER_CONTEXT'] !== 'default') {
     return [await ofContext(folder, env['DOCKER_CONTEXT'], 'DOCKER_CONTEXT')];
   }
-  const current = env['DOCKER_CONTEXT'] ? undefined : await currentContext(folder);
+  const current = env['DOCKER_CONTEXT'] || folder === undefined ? undefined : await currentContext(folder);
   if (current !== undefined) return [await ofContext(folder, current, 'context')];
   return usualSockets(around).map((uri) => ({
     uri,
@@ -48,7 +58,7 @@ export async function engineHosts(around: Surroundings): Promise<readonly Engine
 async function named(
   uri: string,
   source: 'setting' | 'DOCKER_HOST',
-  around: Surroundings,
+  around: HostEnvironment,
 ): Promise<EngineHost> {
   const tls = await environmentTls(around);
   const host: EngineHost = { uri, source, context: undefined, tls, env: childEnv(uri, undefined) };
@@ -57,17 +67,18 @@ async function named(
 }
 
 async function ofContext(
-  folder: string,
+  folder: string | undefined,
   name: string,
   source: 'DOCKER_CONTEXT' | 'context',
 ): Promise<EngineHost> {
-  const context = await readContext(folder, name);
+  const context = folder === undefined ? undefined : await readContext(folder, name);
   if (context === undefined) {
     const which =
       source === 'context'
         ? `The current Docker context "${name}"`
         : `The Docker context "${name}" of DOCKER_CONTEXT`;
-    throw unreachable(`${which} does not exist.`, folder);
+    const where = folder ?? 'no home folder and no DOCKER_CONFIG';
+    throw unreachable(`${which} does not exist.`, where);
   }
   const { uri, tls } = context;
   const host: EngineHost = { uri, source, context: name, tls, env: childEnv(uri, name) };
@@ -85,10 +96,11 @@ function unreachable(message: string, detail: string): EngineError {
 }
 
 /** DOCKER_TLS_VERIFY, DOCKER_TLS and DOCKER_CERT_PATH, as the docker CLI reads them. */
-async function environmentTls({ env, home }: Surroundings): Promise<TlsFiles | undefined> {
+async function environmentTls({ env, home }: HostEnvironment): Promise<TlsFiles | undefined> {
   const verify = Boolean(env['DOCKER_TLS_VERIFY']);
   if (!verify && !env['DOCKER_TLS']) return undefined;
-  const files = await tlsFiles(env['DOCKER_CERT_PATH'] || configFolder(env, home), verify);
+  const folder = env['DOCKER_CERT_PATH'] || configFolder(env, home);
+  const files = folder === undefined ? undefined : await tlsFiles(folder, verify);
   return files ?? { ca: undefined, cert: undefined, key: undefined, verify };
 }
 
@@ -104,16 +116,19 @@ function childEnv(uri: string, context: string | undefined): EngineHost['env'] {
 }
 
 /** Docker (rootful, rootless, Desktop), then Podman. */
-function usualSockets({ env, home, platform, uid }: Surroundings): readonly string[] {
+function usualSockets({ env, home, platform, uid }: HostEnvironment): readonly string[] {
   if (platform === 'win32') {
     return ['npipe:////./pipe/docker_engine', 'npipe:////./pipe/dockerDesktopLinuxEngine'];
   }
   const runtime = env['XDG_RUNTIME_DIR'] || `/run/user/${uid}`;
+  const own =
+    home === undefined
+      ? []
+      : ['run', 'desktop'].map((folder) => join(home, '.docker', folder, 'docker.sock'));
   return [
     '/var/run/docker.sock',
     join(runtime, 'docker.sock'),
-    join(home, '.docker', 'run', 'docker.sock'),
-    join(home, '.docker', 'desktop', 'docker.sock'),
+    ...own,
     join(runtime, 'podman', 'podman.sock'),
   ].map((path) => `unix://${path}`);
 }

@@ -6,6 +6,7 @@ import type { EngineHost } from '#core/engine/host.ts';
 import type { FailureFinder } from '#core/failures/explain.ts';
 import { LineSplitter } from '#core/logs/lines.ts';
 import { isBroken, refusalOf, refused, translateError } from './errors.ts';
+import { limits, withinLimit } from './limits.ts';
 import type { EngineAgent } from './transport.ts';
 
 export interface Request {
@@ -49,14 +50,13 @@ export class EngineRequests {
 
   /**
    * Asks for something, twice where a connection that was kept open has been closed by the engine just now.
+   * @param limit milliseconds until the answer has to be there
    * @returns the answer's JSON
    */
-  async ask(request: Request, signal?: AbortSignal): Promise<unknown> {
-    try {
-      return await repeated(() => this.#dial(request, { signal }), signal);
-    } catch (error) {
-      throw this.translated(error, signal);
-    }
+  ask(request: Request, signal?: AbortSignal, limit = limits.question): Promise<unknown> {
+    return this.#within(limit, signal, (either) =>
+      repeated(() => this.#dial(request, { signal: either }), either),
+    );
   }
 
   /**
@@ -73,14 +73,34 @@ export class EngineRequests {
     }
   }
 
-  /** Begins an answer that is a stream; read it with {@link chunks}. Only a question (GET) is asked twice. */
-  async open(request: Request, signal: AbortSignal | undefined): Promise<IncomingMessage> {
-    const dial = () => this.#dial(request, { signal, isStream: true }) as Promise<IncomingMessage>;
-    try {
-      return await (request.method === 'GET' ? repeated(dial, signal) : dial());
-    } catch (error) {
-      throw this.translated(error, signal);
-    }
+  /**
+   * Begins an answer that is a stream; read it with {@link chunks}. Only a question (GET) is asked twice.
+   * @param limit milliseconds until it has to begin
+   */
+  open(
+    request: Request,
+    signal: AbortSignal | undefined,
+    limit = Number.POSITIVE_INFINITY,
+  ): Promise<IncomingMessage> {
+    return this.#within(limit, signal, (either) => {
+      const dial = () => this.#dial(request, { signal: either, isStream: true }) as Promise<IncomingMessage>;
+      return request.method === 'GET' ? repeated(dial, either) : dial();
+    });
+  }
+
+  /** Translates what goes wrong, also that the time is over. */
+  #within<T>(
+    limit: number,
+    signal: AbortSignal | undefined,
+    ask: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    return withinLimit(limit, signal, async (either) => {
+      try {
+        return await ask(either);
+      } catch (error) {
+        throw this.translated(error, either);
+      }
+    });
   }
 
   /** The bytes of an answer; ends quietly when the signal aborts. */

@@ -27,19 +27,22 @@ export class EngineThings<T extends AnyThing> implements ThingPort<T> {
     this.#api = api;
   }
 
-  async list(ids?: readonly string[]): Promise<readonly T[]> {
+  async list(ids?: readonly string[], signal?: AbortSignal): Promise<readonly T[]> {
     const { filter, listQuery, read } = this.#api;
     const filters = ids && filter && { filters: { [filter]: ids } };
     const path = pathTo(this.#api.path, ...(this.#api.list ? [this.#api.list] : []));
-    const answer = await this.requests.ask({ method: 'GET', path, query: { ...listQuery, ...filters } });
+    const answer = await this.requests.ask(
+      { method: 'GET', path, query: { ...listQuery, ...filters } },
+      signal,
+    );
     const things = list(Array.isArray(answer) ? answer : record(answer)['Volumes']).map(read);
     // The engine's filters match parts of names, and images have none by id.
     const wanted = ids && new Set(ids);
     return wanted === undefined ? things : things.filter(({ id }) => wanted.has(id));
   }
 
-  async inspect(id: string): Promise<unknown> {
-    return await this.requests.ask({ method: 'GET', path: this.pathOf(id, this.#api.inspect) });
+  async inspect(id: string, signal?: AbortSignal): Promise<unknown> {
+    return await this.requests.ask({ method: 'GET', path: this.pathOf(id, this.#api.inspect) }, signal);
   }
 
   async remove(id: string, { force = false }: RemoveOptions = {}): Promise<void> {

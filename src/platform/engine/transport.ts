@@ -1,7 +1,7 @@
 // One HTTP agent for each way to an engine: socket or pipe, TCP, TLS, SSH.
 import { Agent, type ClientRequest } from 'node:http';
 import { connect as connectSocket } from 'node:net';
-import type { Duplex } from 'node:stream';
+import { Duplex } from 'node:stream';
 import { connect as connectTls, createSecureContext, type SecureContext } from 'node:tls';
 import { inspect } from 'node:util';
 import { type EngineHost, type HostAddress, parseHost, type TlsFiles } from '#core/engine/host.ts';
@@ -38,9 +38,14 @@ export class EngineAgent extends Agent {
 
   override createConnection(): Duplex {
     this.#said = '';
-    return this.#dial((text) => {
-      this.#said = (this.#said + text).slice(-4_096);
-    });
+    try {
+      return this.#dial((text) => {
+        this.#said = (this.#said + text).slice(-4_096);
+      });
+    } catch (error) {
+      // No way to begin at all, as without a program to start: an error of the request, like any other.
+      return new Duplex().destroy(error instanceof Error ? error : new Error(String(error)));
+    }
   }
 
   /**

@@ -8,6 +8,7 @@ import { Cancelled } from '#core/errors.ts';
 import type { Disposable } from '#core/lifetime.ts';
 import type { Log } from '#core/log.ts';
 import { connect } from '../engine/connect.ts';
+import { connectionError } from '../engine/errors.ts';
 import { Listeners } from './listeners.ts';
 import { waitForEngine } from './wait-for-engine.ts';
 
@@ -91,7 +92,7 @@ export class EngineConnection implements Disposable {
   async connect(): Promise<Engine> {
     if (this.#engine !== undefined && !this.#subscribed) {
       // Nobody was listening: it may have gone meanwhile.
-      await this.#engine.ping().catch(() => this.#drop());
+      await this.#engine.ping(this.#life.signal).catch(() => this.#drop());
     }
     if (this.#engine !== undefined) return this.#engine;
     this.#connecting ??= this.#connect(this.#life.signal);
@@ -198,8 +199,10 @@ export class EngineConnection implements Disposable {
       this.#setState({ status: 'connected', host: engine.host, version });
       return engine;
     } catch (error) {
-      if (error instanceof EngineError && !signal.aborted) this.#setState(error.state);
-      throw error;
+      if (signal.aborted || error instanceof Cancelled) throw error;
+      const failure = connectionError(error);
+      this.#setState(failure.state);
+      throw failure;
     }
   }
 

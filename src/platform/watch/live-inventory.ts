@@ -10,6 +10,9 @@ import type { Log } from '#core/log.ts';
 import type { EngineConnection } from './connection.ts';
 import { Listeners } from './listeners.ts';
 
+/** Milliseconds after which a list that failed is asked for again. */
+const listAgainAfter = 5_000;
+
 /** From so many things on a whole list is cheaper than a filter that names each. */
 const filterAtMost = 50;
 
@@ -17,12 +20,15 @@ export class LiveInventory implements Disposable {
   readonly #connection: EngineConnection;
   readonly #log: Log;
   readonly #lifetime = new Lifetime();
+  readonly #signal = this.#lifetime.signal();
+  readonly #failures = new Map<Kind, string>();
   readonly #changes: Listeners<Inventory>;
   readonly #wanted = new Map<Kind, number>();
   #inventory: Inventory = {};
   #events: EngineEvent[] = [];
   #lists = new Set<Kind>();
   #working: Promise<void> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(connection: EngineConnection, log: Log) {
     this.#connection = connection;
@@ -40,6 +46,11 @@ export class LiveInventory implements Disposable {
   /** The kinds that somebody looks at, once listed; others are as they were last seen, or absent. */
   get inventory(): Inventory {
     return this.#inventory;
+  }
+
+  /** Why the last attempt to list a kind failed; undefined where it did not. A change tells of it, too. */
+  failure(kind: Kind): string | undefined {
+    return this.#failures.get(kind);
   }
 
   onChange(listener: (inventory: Inventory) => void): Disposable {
@@ -74,6 +85,7 @@ export class LiveInventory implements Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.#timer);
     this.#lifetime.dispose();
     this.#changes.clear();
   }
@@ -93,6 +105,8 @@ export class LiveInventory implements Disposable {
   }
 
   #forget(): void {
+    clearTimeout(this.#timer);
+    this.#failures.clear();
     this.#events = [];
     this.#lists.clear();
     if (Object.keys(this.#inventory).length > 0) this.#set({});
@@ -131,11 +145,22 @@ export class LiveInventory implements Disposable {
     if (kinds.length === 0) return;
     const answers = await Promise.all(kinds.map((kind) => this.#ask(engine, kind)));
     if (this.#connection.subscribed !== engine) return;
-    // What could not be listed stays as it was.
-    const things = (kind: Kind, at: number) => answers[at] ?? [...(this.#inventory[kind]?.values() ?? [])];
+    // What could not be listed stays as it was: absent, if it was never listed.
     this.#set(
-      kinds.reduce((inventory, kind, at) => withList(inventory, kind, things(kind, at)), this.#inventory),
+      kinds.reduce((inventory, kind, at) => {
+        const things = answers[at];
+        return things === undefined ? inventory : withList(inventory, kind, things);
+      }, this.#inventory),
     );
+    if (this.#failures.size > 0) this.#listAgain();
+  }
+
+  #listAgain(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      for (const kind of this.#failures.keys()) this.#lists.add(kind);
+      this.#kick();
+    }, listAgainAfter);
   }
 
   async #apply(engine: Engine, events: readonly EngineEvent[]): Promise<void> {
@@ -158,7 +183,12 @@ export class LiveInventory implements Disposable {
       kind,
       refs.map(({ id }) => id),
     );
-    if (things === undefined || this.#connection.subscribed !== engine) return;
+    if (this.#connection.subscribed !== engine) return;
+    if (things === undefined) {
+      this.#set(this.#inventory);
+      this.#listAgain();
+      return;
+    }
     const there = new Set<string>(things.map(({ id }) => id));
     const gone = refs.filter(({ id }) => !there.has(id));
     this.#set(withThings(without(this.#inventory, gone), kind, things));
@@ -166,9 +196,12 @@ export class LiveInventory implements Disposable {
 
   async #ask(engine: Engine, kind: Kind, ids?: readonly string[]) {
     try {
-      return await portOf(engine, kind).list(ids);
+      const things = await portOf(engine, kind).list(ids, this.#signal);
+      if (ids === undefined) this.#failures.delete(kind);
+      return things;
     } catch (error) {
       this.#log.warn(`The engine did not list its ${kind}s: ${String(error)}`);
+      this.#failures.set(kind, error instanceof Error ? error.message : String(error));
       return undefined;
     }
   }

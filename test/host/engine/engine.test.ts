@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { WindowEngine } from '../../../src/editor/engine/access.ts';
 import { containersNow } from '../../../src/editor/engine/known.ts';
+import { KindView, type Shown } from '../../../src/editor/explorer/view.ts';
 import { Relay } from '../../engine/relay.ts';
 import { realEngine, Throwaway } from '../../engine/throwaway.ts';
 import { testContext, until } from '../test-context.ts';
@@ -46,6 +47,7 @@ beforeEach(() => {
 
 afterEach(() => engine.dispose());
 
+const everything: Shown = { only: undefined, onDidChange: () => ({ dispose: () => undefined }) };
 const stateOf = (id: string): string | undefined => engine.inventory.container?.get(id)?.state;
 
 describe("the window's engine", () => {
@@ -113,6 +115,31 @@ describe("the window's engine", () => {
     await setHost(relay.uri);
     await until(() => stateOf(container), 'it is listed again');
     watching.dispose();
+  });
+
+  it('has a state with a message for an address that is none, and a view does not wait for more', async () => {
+    await setHost('ssh://%zz@host');
+    const view = new KindView('volume', engine, everything);
+    await vscode.commands.executeCommand('dockyard.volumes.focus');
+    await until(() => engine.state.status === 'unreachable', 'it is told');
+    assert.match('message' in engine.state ? engine.state.message : '', /"ssh:\/\/%zz@host"/);
+    assert.deepEqual(await view.getChildren(), []);
+    view.dispose();
+    await setHost(relay.uri);
+  });
+
+  it('tells a list that failed from an empty one', async () => {
+    relay.broken = /\/volumes$/;
+    const view = new KindView('volume', engine, everything);
+    await vscode.commands.executeCommand('dockyard.volumes.focus');
+    await until(() => engine.listFailure('volume'), 'it failed');
+    assert.equal(engine.inventory.volume, undefined);
+    assert.deepEqual(await view.getChildren(), []);
+    assert.match(view.view.message ?? '', /^Docker can't list everything: The Docker engine at/);
+    relay.broken = undefined;
+    await until(() => engine.inventory.volume, 'it is listed after a while');
+    assert.equal(view.view.message, '');
+    view.dispose();
   });
 
   it('answers whoever asks once, though nobody watches', async () => {

@@ -162,7 +162,7 @@ describe('a tail', () => {
       ...Array.from({ length: collected.lines.length - 1 }, (_, n) => `b ${n}`),
     ]);
     assert.equal(collected.notices.length, 1);
-    assert.match(collected.notices[0] ?? '', /^log stream interrupted: .*Resuming when possible$/);
+    assert.match(collected.notices[0] ?? '', /^log stream interrupted, resuming when possible: ./);
     followed.dispose();
   });
 
@@ -179,7 +179,7 @@ describe('a tail', () => {
       'd begins',
       ...Array.from({ length: collected.lines.length - 1 }, (_, n) => `d ${n}`),
     ]);
-    assert.match(collected.notices[0] ?? '', /^log stream interrupted: /);
+    assert.match(collected.notices[0] ?? '', /^log stream interrupted, resuming when possible: ./);
     followed.dispose();
   });
 

@@ -34,13 +34,16 @@ async function runWith(argument: ManageArgument): Promise<void> {
   await runManageCommand(window.context, run);
 }
 
+/** Nobody cancels. */
+const never = new AbortController().signal;
+
 const manage = (command: string, ...args: readonly string[]): Promise<void> => runWith({ command, args });
 
 describe('manage.py', function () {
   this.timeout(60_000);
 
   it('lists what manage.py says in that very container, and knows the own commands', async () => {
-    const { commands, problem } = await listCommands(window.context, await target());
+    const { commands, problem } = await listCommands(window.context, await target(), never);
     assert.equal(problem, undefined);
     const byName = new Map(commands.map(({ name, app }) => [name, app]));
     assert.equal(byName.get('free_berths'), 'berths');
@@ -52,7 +55,7 @@ describe('manage.py', function () {
 
   for (const mode of ['entrypoint', 'run'] as const) {
     it(`lists the same in the mode ${mode}`, async () => {
-      const { commands } = await listCommands(window.context, await target({ mode }));
+      const { commands } = await listCommands(window.context, await target({ mode }), never);
       assert.ok(commands.some(({ name }) => name === 'free_berths'));
     });
   }

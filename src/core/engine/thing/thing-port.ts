@@ -21,9 +21,9 @@ export interface Pruned {
 /** The calls of one kind. */
 export interface ThingPort<T extends AnyThing> {
   /** One call to the engine, without sizes; `ids` narrows it to some (a volume's id is its name). */
-  list(ids?: readonly string[]): Promise<readonly T[]>;
-  /** The engine's own JSON, for display: put it through `maskSecrets` first. */
-  inspect(id: string): Promise<unknown>;
+  list(ids?: readonly string[], signal?: AbortSignal): Promise<readonly T[]>;
+  /** The engine's own JSON, for display: put it through `maskData` first. */
+  inspect(id: string, signal?: AbortSignal): Promise<unknown>;
   /** What is gone already counts as removed. */
   remove(id: string, options?: RemoveOptions): Promise<void>;
   /** Removes what nothing uses. */

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { EngineError } from '#core/engine/connection-state.ts';
 import { type EngineHost, parseHost } from '#core/engine/host.ts';
 import { connect } from '../../src/platform/engine/connect.ts';
-import { engineHosts, type Surroundings } from '../../src/platform/engine/hosts.ts';
+import { engineHosts, type HostEnvironment } from '../../src/platform/engine/hosts.ts';
 import { run } from '../hosts/run.ts';
 import { scratch } from '../hosts/scratch.ts';
 import { realEngine } from './throwaway.ts';
@@ -27,13 +27,13 @@ export async function here(name: string): Promise<Here> {
 }
 
 /** A machine on which nobody has said anything about Docker, but for what is given. */
-export function around(said: Partial<Surroundings> = {}): Surroundings {
+export function around(said: Partial<HostEnvironment> = {}): HostEnvironment {
   return { setting: '', env: {}, home: '/nobody', platform: 'linux', uid: 1234, ...said };
 }
 
 /** The engine that is meant, where it is one. */
-export async function only(surroundings: Surroundings): Promise<EngineHost> {
-  const [host, ...others] = await engineHosts(surroundings);
+export async function only(hostEnvironment: HostEnvironment): Promise<EngineHost> {
+  const [host, ...others] = await engineHosts(hostEnvironment);
   if (host === undefined || others.length > 0) throw new Error('expected one host');
   return host;
 }
