@@ -204,7 +204,7 @@ services:
   it('says so when a command is for a service that does not run', async () => {
     const context = await project(two);
     const exec = composeExec(context, 'web', ['true'], { interactive: false });
-    await expect(runWell(exec, failures)).rejects.toThrow('Service "web" is not running. Start the project');
+    await expect(runWell(exec, failures)).rejects.toThrow(/service "web" is not running.*Start the project/s);
     const unknown = composeExec(context, 'wbe', ['true'], { interactive: false });
     await expect(runWell(unknown, failures)).rejects.toThrow(/wbe/);
   });

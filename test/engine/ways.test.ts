@@ -144,7 +144,7 @@ describe('an engine that may not be spoken to', () => {
     const state = JSON.parse(stdout);
     expect(state.status).toBe('denied');
     expect(state.message).toContain(`permission to use its socket (${relay.path})`);
-    expect(state.steps[0].command).toBe('dockyard.explainPermission');
+    expect(state.steps[0]).toEqual({ kind: 'explain-permission' });
     const host = await only(around({ setting: relay.uri }));
     expect((await trouble(host)).status).toBe('missing');
   });
