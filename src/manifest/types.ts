@@ -10,7 +10,7 @@ export interface CommandDeclaration {
   readonly icon?: Icon;
   /** It runs or changes something outside the editor: refused in an untrusted workspace. */
   readonly runs?: true;
-  /** When the palette shows it; `false` for commands that need a row of a view. */
+  /** When the palette shows it; `false` for commands that need a row of a view. Left out: always, in a trusted workspace if `runs`. */
   readonly palette?: string | false;
   readonly enablement?: string;
   /** What a button, a key binding, a link or another extension may give it. */

@@ -114,6 +114,7 @@ export interface Variable {
   readonly name: string;
   readonly value: string | undefined;
   readonly kind: 'ARG' | 'ENV' | 'global ARG' | 'predefined';
+  /** Of the name, not of the value. */
   readonly span: Span | undefined;
 }
 

@@ -65,10 +65,10 @@ export interface SuppressionReview {
 /**
  * What a rule looks at, which also decides what re-runs after a change:
  * - `dockerfile`: one Dockerfile alone;
- * - `compose`: one compose file as written;
+ * - `compose-file`: one compose file as written;
  * - `compose-project`: one Compose project: compose files used together, joined with what it builds and runs. A finding stands only if
  *   every Compose project that uses the file reports it. A Dockerfile without compose is looked at as a Compose project, too;
- * - `project`: everything in the folder;
+ * - `workspace`: everything in the workspace folder;
  * - `suppressions`: the ignore comments of one file, after all other rules have spoken.
  */
 export interface Models {
