@@ -173,7 +173,9 @@ describe('actions', () => {
       flags: ['--publish', `127.0.0.1:${port}:8000`],
       start: false,
     });
-    await expect(engine.containers.start(second)).rejects.toThrow(new RegExp(`Port ${port} is already in use`));
+    await expect(engine.containers.start(second)).rejects.toThrow(
+      new RegExp(`Port ${port} is already in use`),
+    );
   });
 });
 

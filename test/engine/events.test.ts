@@ -172,7 +172,7 @@ describe('a list that fails', () => {
     await until(() => live.failure('volume') !== undefined);
     await until(() => live.inventory.container !== undefined);
     expect(live.inventory.volume).toBeUndefined();
-    expect(live.failure('volume')).toMatch(/^The Docker engine at .* does not answer/);
+    expect(live.failure('volume')).toMatch(/^Can't reach Docker at /);
     expect(live.failure('container')).toBeUndefined();
     expect(told.at(-1)).toBe(live.failure('volume'));
     relay.broken = undefined;
@@ -204,7 +204,7 @@ describe('whatever keeps a connection from being made', () => {
       () => engineHosts(around({ setting: 'ssh://%zz@host' })),
       /"ssh:\/\/%zz@host"/,
     ],
-    ['no program to connect with', async () => [await sshHost()], /No way to the Docker engine at/],
+    ['no program to connect with', async () => [await sshHost()], /Can't reach Docker at/],
     [
       'what no one foresaw',
       () => Promise.reject(new TypeError('setting.trim is not a function')),

@@ -42,7 +42,7 @@ export function toDiagnostic(finding: Finding, source: SourceText, places: Place
 
 /** Says of a Dockerfile or compose file that it was not checked. */
 export function unreadDiagnostic(path: string, reason: string): vscode.Diagnostic {
-  const message = vscode.l10n.t("`{0}` can't be read: {1}.", path, reason);
+  const message = `\`${path}\` can't be read: ${reason}.`;
   const diagnostic = new vscode.Diagnostic(new vscode.Range(0, 0, 0, 0), message);
   diagnostic.source = SOURCE;
   return diagnostic;

@@ -113,7 +113,7 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
   #update(): void {
     if (this.#watch === undefined) return;
     const failure = this.#failure();
-    const message = failure === undefined ? '' : vscode.l10n.t("Docker can't list everything: {0}", failure);
+    const message = failure === undefined ? '' : `Docker can't list everything: ${failure}`;
     if ((this.view.message ?? '') !== message) this.view.message = message;
     const before = this.#tree;
     this.#tree = treeOf(

@@ -135,7 +135,7 @@ describe("the window's engine", () => {
     await until(() => engine.listFailure('volume'), 'it failed');
     assert.equal(engine.inventory.volume, undefined);
     assert.deepEqual(await view.getChildren(), []);
-    assert.match(view.view.message ?? '', /^Docker can't list everything: The Docker engine at/);
+    assert.match(view.view.message ?? '', /^Docker can't list everything: Can't reach Docker at/);
     relay.broken = undefined;
     await until(() => engine.inventory.volume, 'it is listed after a while');
     assert.equal(view.view.message, '');
