@@ -17,6 +17,7 @@ interface Options {
   readonly rules: readonly AnyRule[];
 }
 
+/** None prints fixes: their edits hold the text of the files as it is, secrets included. */
 export type Format = 'pretty' | 'json' | 'sarif' | 'github';
 
 export const formats: Readonly<Record<Format, (found: readonly Placed[], options: Options) => string>> = {

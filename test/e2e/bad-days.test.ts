@@ -131,7 +131,8 @@ describe('a service that ends at once', () => {
   beforeAll(async () => {
     folder = join(await scratch('site'), 'last-words');
     await mkdir(folder);
-    const words = "exit('[Mend it](command:workbench.action.closeWindow) failed')";
+    const words =
+      "exit('[Mend it](command:workbench.action.closeWindow) failed with DB_PASSWORD=never-to-be-seen')";
     const service = { image, command: ['python3', '-c', words] };
     const file = { name: projectName('last-words'), services: { loud: service } };
     await writeFile(join(folder, 'compose.yaml'), JSON.stringify(file));
@@ -139,13 +140,15 @@ describe('a service that ends at once', () => {
 
   afterAll(() => run('docker', ['compose', 'down', '--timeout', '1'], { cwd: folder }));
 
-  it('is told in its own words, and no word of a container is a link', async () => {
+  it('is told in its own words, of which none is a link and no secret is shown', async () => {
     window = await openWorkbench({ open: folder });
     await window.command('Dockyard: Compose Up');
     const message = window.notification(/"loud" exited with code 1/);
     await message.filter({ hasText: '[Mend it]' }).waitFor({ timeout: 60_000 });
     await window.screenshot('bad-day-ends-at-once');
     expect(await message.locator('.notification-list-item-message a').count()).toBe(0);
+    expect(await message.innerText()).toContain('DB_PASSWORD=••••••');
+    expect(await message.innerText()).not.toContain('never-to-be-seen');
   });
 });
 

@@ -92,7 +92,7 @@ describe('the views', () => {
     await window.rowMenu(row, 'Remove…');
     await window.page
       .locator('.monaco-dialog-box')
-      .filter({ hasText: 'not to a volume are lost' })
+      .filter({ hasText: 'outside its volumes, are lost' })
       .waitFor(shown);
     await window.screenshot('looks-remove-asks');
     await window.dialog('Remove');

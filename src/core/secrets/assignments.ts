@@ -3,6 +3,7 @@ import type { Span } from '../text.ts';
 import { afterScheme } from './headers.ts';
 import { isLineStart, isListItem, valueOfLine } from './lines.ts';
 import { closing, type Quote, quoteAt, skipBlanks, wordEnd } from './quotes.ts';
+import { closingBracket } from './references.ts';
 import { namesSecret } from './spaced.ts';
 import { bareEnd, quotedValue } from './values.ts';
 import type { NamedWord } from './words.ts';
@@ -60,10 +61,35 @@ function isExported(text: string, { start }: NamedWord): boolean {
   return /(?:^|\n)[ \t]*export[ \t]+$/.test(text.slice(Math.max(0, start - 20), start));
 }
 
-/** Of a call that reads a variable, the texts behind the variable's name; undefined where no such call starts there. */
+/**
+ * Of a call that reads a variable, the texts behind the variable's name, and those in `… or 'default'` and
+ * `… if DEBUG else 'default'`; undefined where no such call starts there.
+ */
 export function argumentsAt(text: string, at: number): readonly Span[] | undefined {
   const call = readsVariable.exec(text.slice(at, at + 80))?.[0];
-  return call === undefined ? undefined : stringsIn(text, at + call.length - 1).slice(1);
+  if (call === undefined) return undefined;
+  const open = at + call.length - 1;
+  const bracket = text[open] === '(' ? ')' : ']';
+  const close = closingBracket(
+    text,
+    open,
+    Math.min(text.length, open + longestCall),
+    text[open] ?? '',
+    bracket,
+  );
+  return [...stringsIn(text, open).slice(1), ...(close === undefined ? [] : alternatives(text, close + 1))];
+}
+
+function alternatives(text: string, at: number): readonly Span[] {
+  if (!/^\s*(?:or|if|\|\||\?\?|\+)\s/.test(text.slice(at, at + 20))) return [];
+  const found: Span[] = [];
+  for (let end = at; end < text.length && end - at < longestCall && !/[\n\0,]/.test(text[end] ?? ''); end++) {
+    const value = quoteAt(text, end) ? quotedValue(text, end) : undefined;
+    if (!value) continue;
+    found.push(value);
+    end = Math.max(end, value.end + (quoteAt(text, value.end)?.escapes ?? 0));
+  }
+  return found;
 }
 
 /** The texts behind a variable's name where something reads it: `get('SECRET_KEY', 'default')`. */

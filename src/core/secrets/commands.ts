@@ -1,7 +1,7 @@
 // Secrets in the arguments of known programs: `redis-cli -a X`, `mysql -pX`, `curl -u user:X`, `echo user:X | chpasswd`.
 import type { Span } from '../text.ts';
-import { quoteAt } from './quotes.ts';
-import { bareEnd, followingValue } from './values.ts';
+import { isClosing, quoteAt, quoteBefore } from './quotes.ts';
+import { bareEnd, followingValue, quotedValue } from './values.ts';
 
 /** How a program takes secrets, beside flags that are called like one. */
 interface Program {
@@ -15,40 +15,40 @@ interface Program {
   readonly words?: readonly (readonly [RegExp, number])[];
 }
 
-const mysql: Program = { secret: /^-p$/, joined: /^-p(?=.)/ };
-const mongo: Program = { secret: /^-p$/, joined: /^-p(?=.)/ };
-const ldap: Program = { secret: /^-w$/, joined: /^-w(?=.)/ };
-const docker: Program = {};
+/** A flag whose value is the next word, or the rest of the same. */
+function flag(letter: string): Program {
+  return { secret: new RegExp(`^-${letter}$`), joined: new RegExp(`^-${letter}`) };
+}
+
+/** `docker run -p` publishes a port; only `docker login -p` takes a password. */
+const withLogin: Program = {};
+const login = flag('p');
+
+const byFlag: readonly (readonly [Program, readonly string[]])[] = [
+  [{ secret: /^-a$/ }, ['redis-benchmark', 'http', 'https']],
+  [flag('p'), ['mysql', 'mysqldump', 'mysqladmin', 'mysqlcheck', 'mysqlimport', 'mysqlshow', 'mysqlpump']],
+  [
+    flag('p'),
+    ['mariadb', 'mariadb-dump', 'mariadb-admin', 'mariadb-check', 'mariadb-import', 'mariadb-show'],
+  ],
+  [flag('p'), ['mongo', 'mongosh', 'mongodump', 'mongorestore', 'mongoexport', 'mongoimport', 'mongostat']],
+  [flag('w'), ['ldapsearch', 'ldapadd', 'ldapmodify', 'ldapwhoami', 'ldapdelete']],
+  [flag('p'), ['sshpass', '7z']],
+  [{ secret: /^-p$/ }, ['twine', 'useradd', 'usermod']],
+  [flag('P'), ['sqlcmd', 'zip', 'unzip']],
+  [flag('U'), ['smbclient']],
+  [withLogin, ['docker', 'podman', 'nerdctl', 'buildah', 'skopeo', 'helm']],
+];
 
 const programs = new Map<string, Program>([
+  ...byFlag.flatMap(([program, names]) => names.map((name) => [name, program] as const)),
   ['redis-cli', { secret: /^-a$/, words: [[/^auth$/i, 1]] }],
-  ['redis-benchmark', { secret: /^-a$/ }],
-  ...['mysql', 'mysqldump', 'mysqladmin', 'mysqlcheck', 'mysqlimport', 'mysqlshow', 'mysqlpump'].map(
-    (name) => [name, mysql] as const,
-  ),
-  ...['mariadb', 'mariadb-dump', 'mariadb-admin', 'mariadb-check', 'mariadb-import', 'mariadb-show'].map(
-    (name) => [name, mysql] as const,
-  ),
-  ...['mongo', 'mongosh', 'mongodump', 'mongorestore', 'mongoexport', 'mongoimport', 'mongostat'].map(
-    (name) => [name, mongo] as const,
-  ),
-  ...['ldapsearch', 'ldapadd', 'ldapmodify', 'ldapwhoami', 'ldapdelete'].map((name) => [name, ldap] as const),
   ['curl', { login: /^(?:-[a-zA-Z]*[uU]|--user|--proxy-user)(?==|$|[^-=\s])/ }],
-  ['http', { secret: /^-a$/ }],
-  ['https', { secret: /^-a$/ }],
-  ['sshpass', { secret: /^-p$/, joined: /^-p(?=.)/ }],
-  ['twine', { secret: /^-p$/ }],
-  ['sqlcmd', { secret: /^-P$/, joined: /^-P(?=.)/ }],
-  ['smbclient', { secret: /^-U$/, joined: /^-U(?=.)/ }],
-  ['useradd', { secret: /^-p$/ }],
-  ['usermod', { secret: /^-p$/ }],
-  ['zip', { secret: /^-P$/ }],
-  ['unzip', { secret: /^-P$/ }],
-  ['7z', { joined: /^-p(?=.)/ }],
   ['openssl', { joined: /^pass:/ }],
   ['vault', { words: [[/^login$/, 1]] }],
   ['mc', { words: [[/^(?:set|add)$/, 3]] }],
   ['rabbitmqctl', { words: [[/^(?:add_user|change_password)$/, 2]] }],
+  ['poetry', { words: [[/^http-basic\./, 2]] }],
   [
     'htpasswd',
     {
@@ -58,10 +58,7 @@ const programs = new Map<string, Program>([
       ],
     },
   ],
-  ...['docker', 'podman', 'nerdctl', 'buildah', 'skopeo', 'helm'].map((name) => [name, docker] as const),
 ]);
-/** `docker run -p` publishes a port; only `docker login -p` takes a password. */
-const login: Program = { secret: /^-p$/ };
 
 /** What reads the secret that `echo` writes. */
 const readers = /^(?:--password-stdin|--with-token|--passphrase-fd|-passin|stdin)$/;
@@ -132,7 +129,7 @@ function inWord(text: string, span: Span, state: State): readonly Span[] {
   const word = text.slice(span.start, Math.min(end, span.start + 300));
   const name = word.slice(Math.max(word.lastIndexOf('/'), word.lastIndexOf('=')) + 1);
   if (programs.has(name)) state.program = programs.get(name);
-  if (word === 'login' && state.program === docker) state.program = login;
+  if (word === 'login' && state.program === withLogin) state.program = login;
   if (state.echoes && !word.startsWith('-'))
     state.written = { start: state.written?.start ?? span.start, end: span.end };
   state.echoes ||= name === 'echo' || name === 'printf';
@@ -149,14 +146,15 @@ function afterPipe(text: string, state: State, name: string): readonly Span[] {
 
 function ofProgram(text: string, { start, end }: Span, word: string, state: State): readonly Span[] {
   const { secret, joined, login: logins, words } = state.program ?? {};
+  const behind = joined?.exec(word)?.[0].length ?? 0;
+  if (behind > 0 && (behind < word.length || goesOn(text, { start, end })))
+    return unlessPort(text, attached(text, start + behind));
   if (secret?.test(word)) return unlessPort(text, followingValue(text, end));
-  const behind = joined?.exec(word)?.[0].length;
-  if (behind !== undefined)
-    return unlessPort(text, { start: start + behind, end: bareEnd(text, start + behind) });
-  const flag = logins?.exec(word)?.[0].length;
-  if (flag !== undefined) {
-    const from = start + flag + (word[flag] === '=' ? 1 : 0);
-    const value = from < end ? { start: from, end: bareEnd(text, from) } : followingValue(text, end);
+  const flagEnd = logins?.exec(word)?.[0].length;
+  if (flagEnd !== undefined) {
+    const from = start + flagEnd + (word[flagEnd] === '=' ? 1 : 0);
+    const isAttached = from < end || goesOn(text, { start, end });
+    const value = isAttached ? attached(text, from) : followingValue(text, end);
     return value ? [afterColon(text, value)] : [];
   }
   const opened = words?.find(([before]) => before.test(word));
@@ -166,6 +164,17 @@ function ofProgram(text: string, { start, end }: Span, word: string, state: Stat
     if (state.left <= 0) return [{ start, end }];
   }
   return [];
+}
+
+/** Whether a quote opens behind a word that stands in none: `-p"…"`. */
+function goesOn(text: string, { start, end }: Span): boolean {
+  const quote = quoteAt(text, end);
+  return quote !== undefined && !isClosing(text, quote) && quoteBefore(text, start) === undefined;
+}
+
+/** The value that starts at a place, without its quotes where it is quoted as a whole. */
+function attached(text: string, at: number): Span {
+  return quotedValue(text, at) ?? { start: at, end: bareEnd(text, at) };
 }
 
 /** Not the ports of `--name mysql -p 3306:3306`. */

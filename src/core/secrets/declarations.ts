@@ -76,8 +76,9 @@ function inProse(text: string, { text: name }: NamedWord, start: number): readon
   return [{ start, end: end - punctuation.length }];
 }
 
+/** Words that are secret without another word in the same name; `key` only comes here behind `API` and the like. */
 function isPasswordWord(name: string): boolean {
-  return /^(?:password|passwd|pwd|passphrase|apikey)$/i.test(name);
+  return /^(?:password|passwd|pwd|passphrase|apikey|keys?)$/i.test(name);
 }
 
 /** The value of a header that is secret as a whole, but for the word that says of what kind it is. */

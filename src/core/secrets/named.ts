@@ -89,6 +89,9 @@ function isSecret(
   if (looksSecret(name) || isHeader(name)) return true;
   const before = text[start - 1];
   if (before === '?' || before === '&') return queryNames.test(name);
+  // `Secret key: …`
+  if (/^keys?$/i.test(name) && one && /^(?:secret|api|access|private|signing)$/i.test(one.text))
+    return one.end + 1 === start && before === ' ';
   // A connection string: `Uid=sa;PWD=…`.
   if (before === ';') return name === 'PWD';
   // `{"name": "DB_PASSWORD", "value": "…"}`

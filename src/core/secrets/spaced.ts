@@ -7,8 +7,8 @@ import { quoteAt, skipBlanks, wordEnd } from './quotes.ts';
 import { bareEnd, endOfLine, followingValue, quotedValue } from './values.ts';
 import type { NamedWord } from './words.ts';
 
-/** Settings of Redis that are written as words with a value behind them. */
-const settings = new Set(['requirepass', 'masterauth']);
+/** Settings of Redis and npm that are written as words with a value behind them. */
+const settings = new Set(['requirepass', 'masterauth', '_authToken', '_auth', '_password']);
 /** First words of lines with a name and its value. */
 const instruction = /^(?:env|label)$/i;
 const directive = /^(?:setenv|proxy_set_header|add_header|fastcgi_param|uwsgi_param)$/i;
@@ -18,12 +18,19 @@ export function namesSecret(text: string, at: number): boolean {
   return /^(?:id|type|src|source|env|target)=/.test(text.slice(at, at + 8));
 }
 
-/** The value of `--name value` and of `requirepass value`. */
+/** The value of `--name value`, of `requirepass value`, and of `<name>value</name>`. */
 export function flagValue(text: string, { start, end, text: name }: NamedWord): Span | undefined {
+  if (text[start - 1] === '<' && text[end] === '>' && looksSecret(name)) return elementText(text, end + 1);
   const isFlag = name.startsWith('-') && end - start === name.length;
   if ((!isFlag && !settings.has(name)) || !looksSecret(name)) return undefined;
   const value = followingValue(text, end);
   return value && !namesSecret(text, value.start) ? value : undefined;
+}
+
+function elementText(text: string, start: number): Span {
+  let end = start;
+  while (end < text.length && !/[<\0]/.test(text[end] ?? '')) end++;
+  return { start, end };
 }
 
 /**

@@ -38,7 +38,12 @@ let second: string;
 before(async function () {
   this.timeout(60_000);
   volume = await made.volume();
-  const secret = ['--env', 'DJANGO_SECRET_KEY=never-to-be-seen', '--env', 'PLAIN=shown'];
+  const secret = [
+    ...['--env', 'DJANGO_SECRET_KEY=never-to-be-seen', '--env', 'MYSQL_PWD=never-to-be-seen'],
+    ...['--env', 'SENTRY_DSN=https://never-to-be-seen@sentry.example.org/1', '--env', 'PLAIN=shown'],
+    ...['--label', 'settings={"password": "never-to-be-seen", "port": 1}'],
+    ...['--health-cmd', 'redis-cli -a never-to-be-seen ping'],
+  ];
   first = await made.python(sleeper, '--volume', `${volume}:/data`, ...secret);
   second = await made.python(sleeper);
   context = testContext();
@@ -124,9 +129,15 @@ describe('inspecting', () => {
       query: first,
     });
     const text = (await vscode.workspace.openTextDocument(uri)).getText();
-    const told = JSON.parse(text) as { Id: string; Config: { Env: string[] } };
+    const told = JSON.parse(text) as {
+      Id: string;
+      Config: { Env: string[]; Labels: Record<string, string>; Healthcheck: { Test: string[] } };
+    };
     assert.equal(told.Id, first);
     assert.ok(told.Config.Env.includes('PLAIN=shown'));
+    assert.ok(told.Config.Env.includes('MYSQL_PWD=••••••'));
+    assert.equal(told.Config.Labels['settings'], '{"password":"••••••","port":1}');
+    assert.deepEqual(told.Config.Healthcheck.Test, ['CMD-SHELL', 'redis-cli -a •••••• ping']);
     assert.ok(!text.includes('never-to-be-seen'));
   });
 });
@@ -181,6 +192,12 @@ describe('what is shown', () => {
     assert.equal(shown.value, `**Image** ${plainMarkdown(value)}  \n`);
     assert.notEqual(shown.isTrusted, true);
     assert.notEqual(shown.supportHtml, true);
+  });
+
+  it('masks secrets in tooltips', () => {
+    const { value } = tooltip([{ label: 'Command', value: 'redis-server --requirepass never-to-be-seen' }]);
+    assert.match(value, /requirepass&nbsp;••••••|requirepass ••••••/);
+    assert.ok(!value.includes('never'));
   });
 
   it("knows this window's folders when only this project is to be shown", () => {

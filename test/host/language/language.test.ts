@@ -64,6 +64,35 @@ describe('in a Dockerfile', () => {
     assert.match(text, /October 2028/);
   });
 
+  it('neither a hover nor a completion shows a secret', async () => {
+    const editor = await show(dockerfile());
+    await type(
+      editor,
+      'FROM python:3.13\nENV PLAIN=shown API_KEY=never-to-be-seen URL=redis://:never-to-be-seen@x\nRUN a $API_KEY $URL $PLAIN\n',
+    );
+    const hovers = await Promise.all(
+      ['PLAIN=', 'API_KEY=', 'URL=', 'API_KEY $URL', 'URL $PLAIN', 'PLAIN\n'].map((word) =>
+        hoverText(dockerfile(), at(editor.document, word, 1)),
+      ),
+    );
+    assert.deepEqual(hovers, [
+      '`shown`',
+      '`••••••`',
+      '`redis://:••••••@x`',
+      '`••••••`',
+      '`redis://:••••••@x`',
+      '`shown`',
+    ]);
+    await closeAll();
+    const items = await offered(
+      dockerfile(),
+      'FROM python:3.13\nENV PLAIN=shown API_KEY=never-to-be-seen\nRUN a $|\n',
+    );
+    const told = items.map(({ label, documentation }) => [String(label), String(documentation)].join(' '));
+    assert.ok(told.includes('${PLAIN} shown') || told.includes('$PLAIN shown'), told.join(', '));
+    assert.ok(!told.join(' ').includes('never'), told.join(', '));
+  });
+
   it('a hover says what the image starts', async () => {
     const { document } = await show(dockerfile());
     assert.match(
