@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { distribution, isRoot } from './debian.ts';
 import type { DockerEnvironment } from './docker-cli.ts';
-import { version } from './engine-version.ts';
+import { version } from './engine-api.ts';
 import { privateEngines } from './engines.ts';
 import { CannotObtain, type Had, type Part } from './part.ts';
 import type { PrivateEngine } from './private-engine.ts';

@@ -3,6 +3,7 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { unpack } from './debian.ts';
 import { firewallEnvironment, unpackFirewall } from './firewall.ts';
+import { beginHealthTimers } from './health-timers.ts';
 import type { CommandLine, Places, Recipe } from './private-engine.ts';
 
 const packages = [
@@ -16,9 +17,11 @@ export const podman4: Recipe = {
   programs: 'podman-4.3',
   data: 'podman-4.3-data',
   run: '/run/django-dockyard-podman',
-  processes: ['podman', 'conmon', 'aardvark-dns'],
+  processes: ['podman', 'conmon'],
   // It has no BuildKit; `podman compose` says so to docker compose in the same way.
   env: { DOCKER_BUILDKIT: '0' },
+  restarts: true,
+  attend: beginHealthTimers,
   async unpack(folder) {
     await unpack(packages, folder, 'bookworm');
     await unpackFirewall(folder);
@@ -31,21 +34,21 @@ export const podman4: Recipe = {
 };
 
 async function podman(places: Places, ...args: readonly string[]): Promise<CommandLine> {
+  const command = join(places.programs, 'usr', 'bin', 'podman');
+  return { command, args, env: { ...process.env, ...(await environment(places)) } };
+}
+
+async function environment(places: Places): Promise<Readonly<Record<string, string>>> {
   const { programs } = places;
   const folders = [join(programs, 'bin'), join(programs, 'usr', 'bin'), join(programs, 'usr', 'sbin')];
   const { settings, storage, registries, home } = filesOf(places);
   return {
-    command: join(programs, 'usr', 'bin', 'podman'),
-    args,
-    env: {
-      ...process.env,
-      PATH: [...folders, process.env['PATH']].join(delimiter),
-      ...(await firewallEnvironment(programs)),
-      CONTAINERS_CONF: settings,
-      CONTAINERS_STORAGE_CONF: storage,
-      CONTAINERS_REGISTRIES_CONF: registries,
-      HOME: home,
-    },
+    PATH: [...folders, process.env['PATH']].join(delimiter),
+    ...(await firewallEnvironment(programs)),
+    CONTAINERS_CONF: settings,
+    CONTAINERS_STORAGE_CONF: storage,
+    CONTAINERS_REGISTRIES_CONF: registries,
+    HOME: home,
   };
 }
 
@@ -84,6 +87,8 @@ async function configure(places: Places): Promise<void> {
       network: { network_backend: 'netavark', network_config_dir: join(data, 'networks') },
       engine: {
         cgroup_manager: 'cgroupfs',
+        // Of a container that has ended, conmon calls podman again.
+        conmon_env_vars: Object.entries(await environment(places)).map(([name, value]) => `${name}=${value}`),
         conmon_path: [join(usr, 'bin', 'conmon')],
         events_logger: 'file',
         helper_binaries_dir: [join(usr, 'lib', 'podman'), join(usr, 'libexec', 'podman')],

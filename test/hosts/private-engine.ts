@@ -1,11 +1,11 @@
 // A Docker engine or Podman of our own, from Debian packages unpacked in the cache. Its users hold leases; the last to leave stops it.
-import { spawn } from 'node:child_process';
-import { openSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cache, isAlive, locked, make } from './cache.ts';
-import { version } from './engine-version.ts';
+import { version } from './engine-api.ts';
 import { ask } from './run.ts';
 import { end, processesWith } from './scratch.ts';
 
@@ -42,6 +42,10 @@ export interface Recipe {
   /** Throws where it cannot run beside what runs already. */
   refuse?(places: Places): Promise<void>;
   serve(places: Places): Promise<CommandLine>;
+  /** It is started again when it breaks down, as systemd would. */
+  readonly restarts?: boolean;
+  /** Begins what each user does for it while it is held. @returns what ends that */
+  attend?(host: string): () => Promise<void>;
   /** Stops the containers of an engine that leaves them running when it ends. */
   stopContainers?(places: Places): Promise<CommandLine>;
 }
@@ -53,6 +57,8 @@ export class PrivateEngine {
   readonly #recipe: Recipe;
   readonly #places: Places;
   readonly #leases: string;
+  #unattend: (() => Promise<void>) | undefined;
+  #isStopping = false;
 
   constructor(recipe: Recipe) {
     this.name = recipe.name;
@@ -79,9 +85,12 @@ export class PrivateEngine {
       await writeFile(join(this.#leases, String(process.pid)), '');
       if (!(await this.isRunning())) await this.#start();
     });
+    this.#unattend ??= this.#recipe.attend?.(this.host);
   }
 
   async release(): Promise<void> {
+    await this.#unattend?.();
+    this.#unattend = undefined;
     await this.#locked(async () => {
       await rm(join(this.#leases, String(process.pid)), { force: true });
       if ((await this.#holders()).length === 0) await this.#stop();
@@ -116,11 +125,10 @@ export class PrivateEngine {
     await this.#endLeftovers();
     // Who kept an engine that is gone does not keep this one.
     await rm(join(this.#leases, 'kept'), { force: true });
-    const { command, args, env } = await this.#recipe.serve(this.#places);
     const logFile = join(this.#places.run, 'engine.log');
-    const log = openSync(logFile, 'w');
-    const daemon = spawn(command, args, { detached: true, stdio: ['ignore', log, log], env });
-    daemon.unref();
+    await rm(logFile, { force: true });
+    this.#isStopping = false;
+    const daemon = this.#spawn(await this.#recipe.serve(this.#places), logFile);
     const deadline = Date.now() + 60_000;
     while (!(await this.isRunning())) {
       if (daemon.exitCode !== null || Date.now() > deadline) {
@@ -132,7 +140,21 @@ export class PrivateEngine {
     }
   }
 
+  #spawn(commandLine: CommandLine, logFile: string): ChildProcess {
+    const { command, args, env } = commandLine;
+    const log = openSync(logFile, 'a');
+    const daemon = spawn(command, args, { detached: true, stdio: ['ignore', log, log], env });
+    closeSync(log);
+    daemon.unref();
+    if (this.#recipe.restarts)
+      daemon.on('exit', () => {
+        if (!this.#isStopping) this.#spawn(commandLine, logFile);
+      });
+    return daemon;
+  }
+
   async #stop(): Promise<void> {
+    this.#isStopping = true;
     const stop = (await this.isRunning()) && (await this.#recipe.stopContainers?.(this.#places));
     if (stop) await ask(stop.command, stop.args, { env: stop.env });
     const [daemonName] = this.#recipe.processes;
