@@ -68,7 +68,8 @@ export class DockerfileHelp {
     if (typeof found.contents !== 'string') return convert.hover(found);
     // A variable's value, as it is written.
     const name = document.getText(document.getWordRangeAtPosition(at, /\w+/));
-    return convert.hover({ ...found, contents: code(maskValue(name, found.contents)) });
+    const value = code(maskValue(name, found.contents));
+    return convert.hover({ ...found, contents: { kind: MarkupKind.Markdown, value } });
   }
 
   signatures(document: vscode.TextDocument, at: vscode.Position): vscode.SignatureHelp {

@@ -113,8 +113,7 @@ describe('in a Dockerfile', () => {
     const editor = await show(dockerfile());
     await type(editor, 'FROM python:3.13\nENV SITE=https://evil.example/[x](command:y)\n');
     const text = await hoverText(dockerfile(), at(editor.document, 'SITE', 1));
-    assert.ok(text.includes('https\\:\\/\\/evil\\.example'), text);
-    assert.ok(!text.includes('https://') && !text.includes('](command:'), text);
+    assert.equal(text, '`https://evil.example/[x](command:y)`');
   });
 
   it('it is formatted, folded, outlined and linked', async () => {
