@@ -20,6 +20,17 @@ const nginx = {
 testRule(rule, {
   reports: [
     {
+      name: 'a default set beside a production file that starts another server',
+      given: {
+        ...project,
+        Dockerfile: base,
+        'compose.yaml': compose('    command: python manage.py runserver «8000»\n'),
+        'compose.prod.yaml':
+          'services:\n  web:\n    command: gunicorn mysite.wsgi -b 0.0.0.0:8000\n    depends_on: [db]\n  db:\n    image: postgres:17\n',
+      },
+      fixed: { 'compose.yaml': compose('    command: python manage.py runserver 0.0.0.0:8000\n') },
+    },
+    {
       name: 'runserver without an address in a CMD',
       given: {
         ...project,
@@ -91,6 +102,17 @@ testRule(rule, {
     },
   ],
   silent: [
+    {
+      name: 'a file that is only used below another one that starts another server',
+      given: {
+        ...project,
+        Dockerfile: base,
+        'compose.yaml': compose('    command: python manage.py runserver 0.0.0.0:8000\n'),
+        'web.yml': compose('    command: python manage.py runserver 8000\n'),
+        'public.yml': 'services:\n  web:\n    command: python manage.py runserver 0.0.0.0:8000\n',
+        Makefile: 'a:\n\tdocker compose -f web.yml up\nb:\n\tdocker compose -f web.yml -f public.yml up\n',
+      },
+    },
     {
       name: 'another default in manage.py',
       given: {
