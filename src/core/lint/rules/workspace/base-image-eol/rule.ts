@@ -13,6 +13,7 @@ import {
   releasesIn,
 } from '#core/images/releases.ts';
 import { defineRule } from '#core/lint/rule.ts';
+import { allProjects } from '#core/project/dockerfile-only.ts';
 import { decidingBuilders } from '#core/project/image/deciding-builds.ts';
 import type { WorkspaceModel } from '#core/project/model/workspace-model.ts';
 
@@ -57,11 +58,8 @@ function endedIn(base: ImageReference | undefined): readonly Release[] {
 }
 
 /** The Django versions that images certainly install. The requirements file counts before its lock file, because people edit it. */
-function endedDjangos({
-  projects,
-  dockerfileOnly,
-}: WorkspaceModel): readonly (EndedDjango & { requirement: Requirement })[] {
-  return [...projects, ...(dockerfileOnly ? [dockerfileOnly] : [])]
+function endedDjangos(workspace: WorkspaceModel): readonly (EndedDjango & { requirement: Requirement })[] {
+  return allProjects(workspace)
     .flatMap(({ services }) => [...services.values()])
     .flatMap(({ requirements }) => {
       const pinned = requirements
