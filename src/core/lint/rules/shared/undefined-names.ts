@@ -32,6 +32,7 @@ export function reportUndefined(
     const near = nearest(name, declared.keys());
     report({
       ...at(location),
+      cause: name,
       message: `\`${name}\` is not declared under top-level \`${section}\`, so Compose refuses the project. ${near ? `Did you mean \`${near}\`?` : 'Declare it.'}`,
       fixes: [
         ...(near ? [rename(location, near)] : []),

@@ -7,6 +7,22 @@ const web = (lines: string): string => `services:\n  web:\n    image: a:1\n${lin
 testRule(rule, {
   reports: [
     {
+      name: 'that several services use, once',
+      given:
+        'services:\n  a:\n    image: a:1\n    networks: [«back»]\n  b:\n    image: a:1\n    networks: [back]\n',
+      related: ['back'],
+      fixed:
+        'services:\n  a:\n    image: a:1\n    networks: [back]\n  b:\n    image: a:1\n    networks: [back]\n\nnetworks:\n  back:\n',
+    },
+    {
+      name: 'a misspelt name that several services use, once and with one fix for all',
+      given:
+        'services:\n  a:\n    image: a:1\n    networks: [«backend1»]\n  b:\n    image: a:1\n    networks: [backend1]\nnetworks:\n  backend:\n',
+      fixed:
+        'services:\n  a:\n    image: a:1\n    networks: [backend]\n  b:\n    image: a:1\n    networks: [backend]\nnetworks:\n  backend:\n',
+      title: 'Change to `backend`',
+    },
+    {
       name: 'the list form',
       given: web('    networks: [default, «backend»]\n'),
       fixed: web('    networks: [default, backend]\n\nnetworks:\n  backend:\n'),

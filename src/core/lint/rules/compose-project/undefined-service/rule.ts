@@ -23,6 +23,7 @@ export const rule = defineRule({
           const near = nearest(name, others);
           report({
             ...at(location),
+            cause: name,
             message: `Service \`${name}\` is not defined, so Compose refuses the project. ${near ? `Did you mean \`${near}\`?` : 'Correct the name.'}`,
             fixes: near ? [rename(location, near)] : [],
           });
