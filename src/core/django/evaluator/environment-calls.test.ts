@@ -30,6 +30,79 @@ describe('the environment', () => {
       'from environ import Env\nenv = Env()\nX = env.list("A", default=["b"])',
       { env: 'A', cast: 'list', fallback: ['b'] },
     ],
+    // django-environ: the cast comes second, and the type of a default is the cast.
+    [
+      'import environ\nenv = environ.Env()\nX = env("A", default=False)',
+      { env: 'A', cast: 'boolean', fallback: false },
+    ],
+    [
+      'import environ\nenv = environ.Env()\nX = env("A", default=5)',
+      { env: 'A', cast: 'number', fallback: 5 },
+    ],
+    [
+      'import environ\nenv = environ.Env()\nX = env("A", str, "b")',
+      { env: 'A', cast: 'string', fallback: 'b' },
+    ],
+    [
+      'import environ\nenv = environ.Env()\nX = env("A", bool)',
+      { env: 'A', cast: 'boolean', required: true },
+    ],
+    [
+      'import environ\nenv = environ.Env()\nX = env.list("A", str, ["b"])',
+      { env: 'A', cast: 'list', fallback: ['b'] },
+    ],
+    [
+      'import environ\nenv = environ.Env()\nX = env.bool("A", "False")',
+      { env: 'A', cast: 'boolean', fallback: 'False' },
+    ],
+    [
+      'import environ\nenv = environ.Env(A=(bool, True))\nX = env.str("A")',
+      { env: 'A', cast: 'string', fallback: true },
+    ],
+    // environs: the default comes second, and nothing is cast without a method.
+    ['from environs import Env\nenv = Env()\nX = env("A", "b")', { env: 'A', cast: 'string', fallback: 'b' }],
+    ['from environs import env\nX = env("A", "b")', { env: 'A', cast: 'string', fallback: 'b' }],
+    [
+      'from environs import Env\nenv = Env()\nX = env("A", False)',
+      { env: 'A', cast: 'string', fallback: false },
+    ],
+    [
+      'from environs import Env\nenv = Env()\nX = env.str("A", "b")',
+      { env: 'A', cast: 'string', fallback: 'b' },
+    ],
+    [
+      'from environs import Env\nenv = Env()\nX = env.bool("A", False)',
+      { env: 'A', cast: 'boolean', fallback: false },
+    ],
+    [
+      'from environs import Env\nenv = Env()\nX = env.list("A", ["b"])',
+      { env: 'A', cast: 'list', fallback: ['b'] },
+    ],
+    [
+      'from environs import Env\nenv = Env()\nX = env.list("A", ["b"], delimiter=" ")',
+      { env: 'A', cast: 'unknown', fallback: ['b'] },
+    ],
+    ['from environs import Env\nenv = Env()\nX = env("A")', { env: 'A', cast: 'string', required: true }],
+    [
+      'from environs import Env\nenv = Env(prefix="P_")\nX = env.int("A", 1)',
+      { env: 'P_A', cast: 'number', fallback: 1 },
+    ],
+    [
+      'from environs import Env\nenv = Env()\nwith env.prefixed("P_"):\n    X = env("A", "b")\n',
+      { env: 'P_A', cast: 'string', fallback: 'b' },
+    ],
+    [
+      'from environs import Env\nenv = Env()\nwith env.prefixed("P_"):\n    Y = env("A", "b")\nX = env("A", "b")',
+      { env: 'A', cast: 'string', fallback: 'b' },
+    ],
+    [
+      "from decouple import config\nX = config('A', False, bool)",
+      { env: 'A', cast: 'boolean', fallback: false },
+    ],
+    [
+      "from decouple import config\nX = config('A', default='False', cast=bool)",
+      { env: 'A', cast: 'boolean', fallback: false },
+    ],
     [
       "from decouple import config, Csv\nX = config('A', default='a, b', cast=Csv())",
       { env: 'A', cast: 'list', fallback: ['a', 'b'] },
@@ -52,6 +125,56 @@ describe('the environment', () => {
     ],
   ])('%s', (text, value) => {
     expect(get(text)).toEqual(value);
+  });
+
+  it.each([
+    ['debug: bool = False', 'debug', { env: 'DEBUG', cast: 'boolean', fallback: false }],
+    ['db_host: str = "localhost"', 'db_host', { env: 'DB_HOST', cast: 'string', fallback: 'localhost' }],
+    ['db_host: str | None = None', 'db_host', { env: 'DB_HOST', cast: 'string', fallback: null }],
+    ['secret_key: str', 'secret_key', { env: 'SECRET_KEY', cast: 'string', required: true }],
+    ['port: int = Field(5432, ge=1)', 'port', { env: 'PORT', cast: 'number', fallback: 5432 }],
+    ['key: str = Field(...)', 'key', { env: 'KEY', cast: 'string', required: true }],
+    [
+      'key: str = Field(default="a", validation_alias="DJANGO_KEY")',
+      'key',
+      { env: 'DJANGO_KEY', cast: 'string', fallback: 'a' },
+    ],
+    ['key: str = Field("a", env="OTHER")', 'key', { env: 'OTHER', cast: 'string', fallback: 'a' }],
+    ['key: str = Field("a", validation_alias=AliasChoices("x", "y"))', 'key', '?'],
+    ['hosts: list[str] = ["a"]', 'hosts', { env: 'HOSTS', cast: 'unknown', fallback: ['a'] }],
+    [
+      'model_config = SettingsConfigDict(env_prefix="APP_")\n    a: str = "b"',
+      'a',
+      { env: 'APP_A', cast: 'string', fallback: 'b' },
+    ],
+    [
+      'a: str = "b"\n    class Config:\n        env_prefix = "APP_"',
+      'a',
+      { env: 'APP_A', cast: 'string', fallback: 'b' },
+    ],
+  ])('reads the field of a pydantic-settings class: %s', (body, name, value) => {
+    const imports =
+      'from pydantic_settings import BaseSettings, SettingsConfigDict\nfrom pydantic import AliasChoices, Field\n';
+    const text = `${imports}class Env(BaseSettings):\n    ${body}\n\nenv = Env()\nX = env.${name}\n`;
+    expect(get(text)).toEqual(value);
+    expect(read(text).complete).toBe(true);
+    expect(read(text).envFiles).toEqual([]);
+  });
+
+  it('knows that a pydantic-settings class may load an env file', () => {
+    const text = (options: string, args: string): string =>
+      `from pydantic_settings import BaseSettings\nclass Env(BaseSettings):\n    ${options}\n    a: str = 'b'\nX = Env(${args}).a\n`;
+    expect(read(text('model_config = SettingsConfigDict(env_file=".env")', '')).envFiles).toEqual([
+      undefined,
+    ]);
+    expect(read(text('pass', '_env_file=".env"')).envFiles).toEqual([undefined]);
+    expect(read(text('pass', '')).envFiles).toEqual([]);
+  });
+
+  it('leaves open what an environs release makes of a text as the default of a list', () => {
+    const text = 'from environs import Env\nenv = Env()\nX = env.list("A", "b,c")';
+    expect(plain(setting(read(text), 'X', environment({})))).toBe('?');
+    expect(plain(setting(read(text), 'X', environment({ A: 'b,c' })))).toEqual(['b', 'c']);
   });
 
   it('reads database URLs of all readers', () => {

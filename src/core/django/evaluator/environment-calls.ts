@@ -1,13 +1,10 @@
-// Readers of the environment: os.environ, django-environ, environs, decouple, dj-database-url.
-import { own } from '#core/own.ts';
-import { argumentsOf } from '#core/python/python-file.ts';
+// Functions that read the environment: os.environ, decouple, dj-database-url.
 import type { Cast, PythonValue } from '#core/python/python-value.ts';
 import type { Location } from '#core/text.ts';
 import type { Call } from './call.ts';
-import type { Reader, Value } from './scope.ts';
 import { convert, text, unknown } from './values.ts';
 
-/** A variable of the environment. A default passes through the cast, as all the readers do. */
+/** A variable of the environment. @param fallback what it is where the variable is not set, as the program gets it */
 export function variable(
   name: PythonValue | undefined,
   fallback: PythonValue | undefined,
@@ -19,65 +16,11 @@ export function variable(
   return {
     kind: 'environment',
     name: name.value,
-    fallback: fallback && convert(fallback, cast),
+    fallback,
     cast,
     required,
     location,
   };
-}
-
-/** `environ.Env(DEBUG=(bool, False))`. */
-export function reader(made: Call): Reader {
-  const scheme = new Map<string, { cast: Cast; fallback: PythonValue | undefined }>();
-  for (const [name, node] of made.args.named) {
-    const [type, fallback] =
-      node.name === 'TupleExpression' ? argumentsOf(made.context.file, node).positional : [node];
-    const kind = made.cast(type);
-    const value = fallback && made.evaluate(fallback);
-    scheme.set(name, { cast: kind, fallback: value && convert(value, kind) });
-  }
-  return { kind: 'reader', scheme, prefix: '' };
-}
-
-const readerMethods: Readonly<Record<string, { cast: Cast; name?: string }>> = {
-  str: { cast: 'string' },
-  unicode: { cast: 'string' },
-  url: { cast: 'string' },
-  get_value: { cast: 'string' },
-  bool: { cast: 'boolean' },
-  int: { cast: 'number' },
-  float: { cast: 'number' },
-  list: { cast: 'list' },
-  tuple: { cast: 'list' },
-  db: { cast: 'database-url', name: 'DATABASE_URL' },
-  db_url: { cast: 'database-url', name: 'DATABASE_URL' },
-  dj_db_url: { cast: 'database-url', name: 'DATABASE_URL' },
-  cache: { cast: 'cache-url', name: 'CACHE_URL' },
-  cache_url: { cast: 'cache-url', name: 'CACHE_URL' },
-  dj_cache_url: { cast: 'cache-url', name: 'CACHE_URL' },
-  channels: { cast: 'unknown', name: 'CHANNELS_URL' },
-  channels_url: { cast: 'unknown', name: 'CHANNELS_URL' },
-};
-
-/** `env('X', default=…)`, `env.bool('X', False)`, `env.db()`, `env.read_env(path)`. */
-export function read(source: Reader, method: string, made: Call): Value {
-  if (method === 'read_env') return readsFile(made);
-  const known =
-    own(readerMethods, method) ??
-    (method === '' ? { cast: 'string' as const } : { cast: 'unknown' as const });
-  const name =
-    made.value(0, 'var') ?? (known.name === undefined ? undefined : text(known.name, made.location));
-  const told = name?.kind === 'string' ? source.scheme.get(name.value) : undefined;
-  const second = method === '' || method === 'get_value' ? 2 : 1;
-  const default_ = made.value(second, 'default');
-  const explicit = made.args.named.get('cast') ?? (second === 2 ? made.args.positional[1] : undefined);
-  const type = explicit
-    ? made.cast(explicit)
-    : known.cast === 'string'
-      ? (told?.cast ?? 'string')
-      : known.cast;
-  const fallback = default_ ?? told?.fallback;
-  return variable(name, fallback, type, fallback === undefined, made.location);
 }
 
 /** `config('X', default=…, cast=bool)`. */
@@ -85,7 +28,14 @@ export function decouple(made: Call): PythonValue {
   made.context.scope.envFiles.add(undefined);
   const type = made.cast(made.node(2, 'cast'));
   const fallback = made.value(1, 'default');
-  return variable(made.value(0), fallback, type, fallback === undefined, made.location);
+  // The default passes through the cast, too.
+  return variable(
+    made.value(0, 'option'),
+    fallback && convert(fallback, type),
+    type,
+    fallback === undefined,
+    made.location,
+  );
 }
 
 /** `dj_database_url.config(default=…, env='DATABASE_URL')`. */
@@ -97,7 +47,7 @@ export function databaseUrl(made: Call): PythonValue {
     complete: true,
     location: made.location,
   };
-  return variable(name, fallback, 'database-url', false, made.location);
+  return variable(name, convert(fallback, 'database-url'), 'database-url', false, made.location);
 }
 
 /** Settings that read an env file themselves. */

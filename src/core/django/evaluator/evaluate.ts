@@ -260,6 +260,8 @@ function attribute(target: Value, name: string, location: Location): Value {
   switch (target.kind) {
     case 'reference':
       return { kind: 'reference', name: `${target.name}.${name}` };
+    case 'fields':
+      return target.fields.get(name) ?? unknown(location);
     case 'module':
       return target.scope.get(name) ?? unknown(location);
     case 'reader':

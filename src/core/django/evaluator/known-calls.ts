@@ -3,7 +3,8 @@ import type { SyntaxNode } from '@lezer/common';
 import type { Cast, PythonValue } from '#core/python/python-value.ts';
 import type { Location } from '#core/text.ts';
 import { Call } from './call.ts';
-import { databaseUrl, decouple, read, reader, readsFile, variable } from './environment-calls.ts';
+import { databaseUrl, decouple, readsFile, variable } from './environment-calls.ts';
+import { read, reader } from './environment-readers.ts';
 import type { Evaluation } from './evaluation.ts';
 import { methodCall } from './methods.ts';
 import { joined, pathCall } from './path-calls.ts';
@@ -20,6 +21,9 @@ export function call(
   switch (callee.kind) {
     case 'reference':
       return functionCall(callee.name, made);
+    case 'fields': // Settings(_env_file='.env')
+      if (made.args.named.has('_env_file')) made.context.scope.envFiles.add(undefined);
+      return callee;
     case 'reader':
       return read(callee, '', made);
     case 'method':
@@ -49,10 +53,11 @@ function functionCall(name: string, made: Call): Value {
     case 'os.environ.setdefault':
       return variable(made.value(0), made.value(1), 'string', false, location);
     case 'environ.Env':
-    case 'environs.Env':
     case 'environ.FileAwareEnv':
+      return reader('environ', made);
+    case 'environs.Env':
     case 'environs.FileAwareEnv':
-      return reader(made);
+      return reader('environs', made);
     case 'environ.Env.read_env':
     case 'environs.Env.read_env':
     case 'dotenv.load_dotenv':

@@ -15,7 +15,9 @@ import type { Evaluation } from './evaluation.ts';
 import { importNames, type Modules } from './import-names.ts';
 import { merged, mutation, put } from './mutations.ts';
 import { added } from './operators.ts';
+import { prefixedReader } from './prefixed-reader.ts';
 import { isValue, Scope, type Value } from './scope.ts';
+import { settingsFields } from './settings-class.ts';
 import { truth, unknown } from './values.ts';
 
 /** How deep statements may nest; what lies deeper makes the scope incomplete. */
@@ -74,8 +76,7 @@ class Runner {
         this.#try(node, scope, depth);
         break;
       case 'WithStatement':
-        this.#with(node, context);
-        for (const body of node.getChildren('Body')) this.body(body, scope, depth + 1);
+        this.#with(node, context, depth);
         break;
       case 'ForStatement':
       case 'WhileStatement':
@@ -85,10 +86,7 @@ class Runner {
         scope.complete = false;
         break;
       case 'ClassDefinition':
-        // django-configurations: the settings are attributes of a class that a variable chooses.
-        if (/\(.*\b(Configuration|BaseSettings)\b/.test(textOf(this.#file, node).split('\n', 1)[0] ?? ''))
-          scope.complete = false;
-        this.#define(node.getChild('VariableName'), scope);
+        this.#class(node, context);
         break;
       case 'FunctionDefinition':
         this.#define(node.getChild('VariableName'), scope);
@@ -99,6 +97,20 @@ class Runner {
   /** A name that stands for something that is not read. */
   #define(name: SyntaxNode | null, scope: Scope): void {
     if (name) scope.set(textOf(this.#file, name), unknown(locationOf(this.#file, name)));
+  }
+
+  #class(node: SyntaxNode, context: Evaluation): void {
+    const { scope } = context;
+    const name = node.getChild('VariableName');
+    const fields = settingsFields(node, context);
+    if (name && fields) {
+      scope.set(textOf(this.#file, name), fields);
+      return;
+    }
+    // django-configurations: the settings are attributes of a class that a variable chooses.
+    if (/\(.*\b(Configuration|BaseSettings)\b/.test(textOf(this.#file, node).split('\n', 1)[0] ?? ''))
+      scope.complete = false;
+    this.#define(name, scope);
   }
 
   #loop(node: SyntaxNode, scope: Scope, depth: number): void {
@@ -224,13 +236,13 @@ class Runner {
     }
   }
 
-  /** `with env.prefixed('DJANGO_')` changes the names that are read inside: they are not followed. */
-  #with(node: SyntaxNode, context: Evaluation): void {
-    const callee = node.getChild('CallExpression')?.getChild('MemberExpression')?.getChild('VariableName');
-    if (!callee) return;
-    const name = textOf(this.#file, callee);
-    if (context.scope.get(name)?.kind === 'reader')
-      context.scope.set(name, unknown(locationOf(this.#file, callee)));
+  #with(node: SyntaxNode, context: Evaluation, depth: number): void {
+    const { scope } = context;
+    const reader = prefixedReader(node, context);
+    const [name, ...others] = reader?.names ?? [];
+    if (reader && name !== undefined) for (const one of [name, ...others]) scope.set(one, reader.inside);
+    for (const body of node.getChildren('Body')) this.body(body, scope, depth + 1);
+    if (reader && name !== undefined) scope.set(name, reader.after);
   }
 
   #if(node: SyntaxNode, context: Evaluation, depth: number): void {

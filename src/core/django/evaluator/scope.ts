@@ -5,10 +5,18 @@ import { equal, unknown } from './values.ts';
 /** An object that reads the environment: `environ.Env(DEBUG=(bool, False))`. */
 export interface Reader {
   readonly kind: 'reader';
+  /** django-environ (`environ`) or environs. */
+  readonly library: 'environ' | 'environs';
   /** The variables that it was told of, with cast and default. */
   readonly scheme: ReadonlyMap<string, { readonly cast: Cast; readonly fallback: PythonValue | undefined }>;
   /** Put before each name: `with env.prefixed('DJANGO_')`, `Env(prefix=…)`. */
   readonly prefix: string;
+}
+
+/** A class of pydantic-settings, or its one object: each field is read from the environment. */
+export interface SettingsFields {
+  readonly kind: 'fields';
+  readonly fields: ReadonlyMap<string, PythonValue>;
 }
 
 /** What a name stands for that is no value: a module, a function, a reader of the environment. */
@@ -16,6 +24,7 @@ export type Reference =
   /** Something imported or built in, by its full name: `os.path.join`, `bool`. */
   | { readonly kind: 'reference'; readonly name: string }
   | Reader
+  | SettingsFields
   /** A module of the workspace. */
   | { readonly kind: 'module'; readonly scope: Scope }
   /** A method of a value, not called yet. */
@@ -27,6 +36,7 @@ export function isValue(value: Value): value is PythonValue {
   return (
     value.kind !== 'reference' &&
     value.kind !== 'reader' &&
+    value.kind !== 'fields' &&
     value.kind !== 'module' &&
     value.kind !== 'method'
   );
