@@ -46,6 +46,31 @@ ENTRYPOINT ["b"]
     expect(other?.workdir).toBeUndefined();
   });
 
+  test.each([
+    ['app-${TARGETARCH}', 'app-amd64'],
+    ['app-$TARGETARCH', 'app-amd64'],
+    ['app-${TARGETARCH:-arm64}', 'app-arm64'],
+    ['app-${TARGETARCH}${TARGETVARIANT}', 'app-amd64'],
+    ['${TARGETOS}-app', 'linux-app'],
+    ['only-$TARGETARCH', 'only-arm64'],
+    ['app-${OTHER}', undefined],
+    ['none-${TARGETARCH}', undefined],
+  ])('inherit from one of those that the platform chooses among: %s', (from, name) => {
+    const chosen = parse(`FROM python:3.13-slim AS app-arm64
+WORKDIR /arm
+FROM python:3.13-slim AS app-amd64
+WORKDIR /amd
+CMD ["gunicorn"]
+FROM python:3.13-slim AS only-arm64
+FROM python:3.13-slim AS linux-app
+FROM ${from}
+`).final;
+    expect(chosen?.parent?.name).toBe(name);
+    expect(chosen?.workdir).toBe(
+      name === undefined ? undefined : name === 'app-amd64' ? '/amd' : name === 'app-arm64' ? '/arm' : '/',
+    );
+  });
+
   test('inherit from the stage they build on', () => {
     expect(final?.parent).toBe(base);
     expect(final?.workdir).toBe('/app/sub');

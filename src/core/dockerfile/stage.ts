@@ -72,7 +72,7 @@ export class ParsedStage implements Stage {
     this.nameSpan = named?.span;
     this.platform = from.flags.find((flag) => flag.name === 'platform');
     const base = image?.resolved;
-    this.parent = base === undefined ? undefined : find(base);
+    this.parent = base === undefined ? image && stageByPlatform(image, find) : find(base);
     if (this.parent) this.#inherit(this.parent);
     else if (WINDOWS_IMAGE.test(base ?? '')) this.#shell = WINDOWS_SHELL;
   }
@@ -264,4 +264,21 @@ function exposedBy(instruction: ParsedInstruction): ExposedPort[] {
       instruction,
     }));
   });
+}
+
+/** The platforms for which a stage is looked for, the likeliest first. */
+const ARCHITECTURES = ['amd64', 'arm64', 'arm', '386', 'ppc64le', 's390x', 'riscv64'];
+
+/** `FROM app-${TARGETARCH}`: of the stages that a build may choose by its platform one stands for all. */
+function stageByPlatform({ value }: Argument, find: FindStage): ParsedStage | undefined {
+  for (const architecture of ARCHITECTURES) {
+    const given: Readonly<Record<string, string>> = { OS: 'linux', ARCH: architecture, VARIANT: '' };
+    const name = value.replaceAll(
+      /\$(?:\{(?:TARGET|BUILD)(OS|ARCH|VARIANT)\}|(?:TARGET|BUILD)(OS|ARCH|VARIANT)\b)/g,
+      (_, braced: string | undefined, bare: string | undefined) => given[braced ?? bare ?? ''] ?? '',
+    );
+    const stage = name === value || name.includes('$') ? undefined : find(name);
+    if (stage) return stage;
+  }
+  return undefined;
 }

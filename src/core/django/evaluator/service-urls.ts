@@ -24,7 +24,8 @@ export interface ServiceUrl {
 /**
  * Splits a URL without decoding it. Several hosts (`sentinel://a;sentinel://b`, `h1,h2`) give the first.
  * @param location the place of exactly these characters, or of something that holds them
- * @returns undefined for what is no `scheme://…`
+ * @returns undefined for what is no `scheme://…`, and where a character of the password (`#`, `/`, `?`) ends the host too
+ *   early, so that the user's name would stand in its place
  */
 export function parseServiceUrl(url: string, location: Location): ServiceUrl | undefined {
   const scheme = /^([a-zA-Z][a-zA-Z0-9+.-]*):\/\//.exec(url);
@@ -45,6 +46,9 @@ export function parseServiceUrl(url: string, location: Location): ServiceUrl | u
   const colon = sign >= from ? indexOr(url, ':', from, sign) : from;
   const closing = url[hostStart] === '[' ? indexOr(url, ']', hostStart, authorityEnd) : hostStart;
   const portAt = indexOr(url, ':', closing, authorityEnd);
+  const port = url.slice(portAt + 1, authorityEnd);
+  if (!/^\d*$/.test(port) || (sign < from && colonIn(url, from, end) && CUT_OFF.test(url.slice(end))))
+    return undefined;
   const pathStart = url[end] === '/' ? end + 1 : end;
   const query = url.slice(pathStart).search(/[?#]/);
   return {
@@ -55,6 +59,13 @@ export function parseServiceUrl(url: string, location: Location): ServiceUrl | u
     port: portAt + 1 < authorityEnd ? part(portAt + 1, authorityEnd) : undefined,
     path: part(pathStart, query < 0 ? url.length : pathStart + query),
   };
+}
+
+/** What is left of `password@host:port/name` behind a character that ends the host. */
+const CUT_OFF = /@[\w.-]+(?::\d+)?(?:[/?#]|$)/;
+
+function colonIn(text: string, from: number, end: number): boolean {
+  return indexOr(text, ':', from, end) < end;
 }
 
 function indexOr(text: string, sign: string, from: number, end: number): number {

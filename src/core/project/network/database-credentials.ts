@@ -89,17 +89,22 @@ export function credentialDifference(
       : undefined);
   const isAdmin = endpoint.kind === 'mysql' && given?.value === names.admin.name;
   if (!given || (!user && !isAdmin)) return undefined;
-  if (user && !isAdmin && decoded(given.value) !== user.value)
+  if (user && !isAdmin && !agree(given, user))
     return { what: 'user', variable: names.user, given, wanted: user };
   const variable = isAdmin ? names.admin.password : names.password;
   const password = set(variable);
-  if (endpoint.password && password && decoded(endpoint.password.value) !== password.value)
+  if (endpoint.password && password && !agree(endpoint.password, password))
     return { what: 'password', variable, given: endpoint.password, wanted: password };
   const name = set(names.database) ?? (isUnset(names.database) ? user : undefined);
   if (endpoint.kind !== 'postgres' || !endpoint.name?.value || !name) return undefined;
-  return decoded(endpoint.name.value) === name.value
+  return agree(endpoint.name, name)
     ? undefined
     : { what: 'database name', variable: names.database, given: endpoint.name, wanted: name };
+}
+
+/** As it is written, or as a URL escapes it. */
+function agree(given: UrlPart, wanted: Credential): boolean {
+  return given.value === wanted.value || decoded(given.value) === wanted.value;
 }
 
 /** A part of a URL may be escaped; broken escapes stay. */

@@ -78,6 +78,24 @@ testRule(rule, {
   ],
   silent: [
     {
+      name: 'a password with escapes that is no part of a URL',
+      given: {
+        ...project('postgresql', entry('site', 'a%23b')),
+        'compose.yaml': compose(pg.replace('one', 'a%23b')),
+      },
+    },
+    {
+      name: 'a password that a URL escapes',
+      given: {
+        ...project('postgresql', ''),
+        'site/settings.py': 'import environ\nenv = environ.Env()\nDATABASES = {"default": env.db()}\n',
+        'compose.yaml': compose(
+          pg.replace('one', '"p#s/w?d"'),
+          '    environment:\n      DATABASE_URL: postgres://site:p%23s%2Fw%3Fd@db:5432/site\n',
+        ),
+      },
+    },
+    {
       name: 'the same words',
       given: { ...project('postgresql', entry('site', 'one')), 'compose.yaml': compose(pg) },
     },

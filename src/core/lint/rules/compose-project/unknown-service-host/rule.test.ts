@@ -54,6 +54,18 @@ testRule(rule, {
   ],
   silent: [
     {
+      name: 'the user of a URL whose password holds a character that ends the host',
+      given: {
+        ...project,
+        'compose.yaml': compose(
+          '    environment:\n      DATABASE_URL: postgres://shop:p#ss/w?rd@db:5432/shop\n',
+        ),
+        'mysite/settings.py': settings(
+          "import dj_database_url\nDATABASES = {'default': dj_database_url.config()}\n",
+        ),
+      },
+    },
+    {
       name: 'the label of a local-memory cache',
       given: {
         ...project,
