@@ -10,9 +10,21 @@ function added(text: string, path: readonly string[], key: string, value: YamlVa
 }
 
 describe('addEntry', () => {
-  it('adds a list before the first entry of a service', () => {
+  it('adds a list below the image or build of a service', () => {
     expect(added('services:\n  web:\n    build: .\n', ['services', 'web'], 'ports', ['"8000:8000"'])).toBe(
-      'services:\n  web:\n    ports:\n      - "8000:8000"\n    build: .\n',
+      'services:\n  web:\n    build: .\n    ports:\n      - "8000:8000"\n',
+    );
+    const build = 'services:\n  web:\n    image: a\n    build:\n      context: .\n    command: x\n';
+    expect(added(build, ['services', 'web'], 'ports', ['"80:80"'])).toBe(
+      build.replace('    command', '    ports:\n      - "80:80"\n    command'),
+    );
+  });
+  it('adds it at the end of a file without a last line end, and before the first entry where there is no image', () => {
+    expect(added('services:\n  web:\n    image: a # b', ['services', 'web'], 'ports', ['"80:80"'])).toBe(
+      'services:\n  web:\n    image: a # b\n    ports:\n      - "80:80"',
+    );
+    expect(added('services:\n  web:\n    command: a\n', ['services', 'web'], 'ports', ['"80:80"'])).toBe(
+      'services:\n  web:\n    ports:\n      - "80:80"\n    command: a\n',
     );
   });
   it('adds items to a block list, at its own indentation', () => {
@@ -27,7 +39,7 @@ describe('addEntry', () => {
         interval: '5s',
       }),
     ).toBe(
-      'services:\r\n  db:\r\n    healthcheck:\r\n      test: ["CMD", "x"]\r\n      interval: 5s\r\n    image: a\r\n',
+      'services:\r\n  db:\r\n    image: a\r\n    healthcheck:\r\n      test: ["CMD", "x"]\r\n      interval: 5s\r\n',
     );
   });
   it('adds what is missing of a map that is there', () => {

@@ -3,11 +3,13 @@ import { type Edit, lineEnd, type Span } from '../text.ts';
 import type { ComposeFile, ComposeMap, ComposeNode } from './compose-file.ts';
 import { mapAt } from './tree.ts';
 
+type Entry = NonNullable<ReturnType<ComposeMap['entries']['get']>>;
+
 /** What is put in, as block YAML; scalars are written as they are given, quotes included. `null` writes a bare `key:`. */
 export type YamlValue = string | null | readonly string[] | { readonly [key: string]: YamlValue };
 
 /**
- * The edit that gives the map at `path` the entry `key`: a new entry, items added to the block list that is
+ * The edit that gives the map at `path` the entry `key`: a new entry (of a service below its image or build), items added to the block list that is
  * there, or entries added to the block map that is there.
  * @param path keys from the root, e.g. `['services', 'web']`
  * @returns undefined where the place is not written as a block, or something of another kind stands there
@@ -77,7 +79,11 @@ function newEntry(
   const first = firstKey(map);
   if (!first) return undefined;
   const entry = { [key]: value };
-  if (path.length > 0) return before(file, first, (indent, end) => render(entry, indent, end));
+  if (path.length > 0) {
+    const added = (indent: string, end: string): string => render(entry, indent, end);
+    const source = [...map.entries].filter(([name]) => name === 'image' || name === 'build').at(-1)?.[1];
+    return (source && behind(file, source, added)) ?? before(file, first, added);
+  }
   if (indentOf(file, first) !== '') return undefined;
   const { text } = file.source;
   const end = lineEnd(text);
@@ -101,6 +107,28 @@ function addItems(
   const end = lineEnd(source.text);
   const text = added.map((item) => `${indent}- ${item}${end}`).join('');
   return { path: file.path, span: { start: line.start, end: line.start }, text };
+}
+
+/** Lines behind an entry of a block map; undefined where it is written elsewhere, or shares a line with others. */
+function behind(
+  file: ComposeFile,
+  { key, value }: Entry,
+  textOf: (indent: string, end: string) => string,
+): Edit | undefined {
+  const indent = key.path === file.path ? indentOf(file, key.span) : undefined;
+  const isHere = value.location.path === file.path && value.location.span.start >= key.span.start;
+  if (indent === undefined || !isHere) return undefined;
+  const { source } = file;
+  const { line } = source.positionAt(Math.max(key.span.end, value.location.span.end));
+  const end = lineEnd(source.text);
+  const text = textOf(indent, end);
+  const isLast = line + 1 >= source.lineCount;
+  const at = isLast ? source.text.length : source.lineSpan(line + 1).start;
+  return {
+    path: file.path,
+    span: { start: at, end: at },
+    text: isLast ? end + text.slice(0, -end.length) : text,
+  };
 }
 
 /** The key of a block map's first entry; undefined for a flow map and for one that came from elsewhere. */

@@ -47,7 +47,7 @@ testRule(rule, {
       safe: false,
       fixed: {
         'compose.yaml':
-          'services:\n  worker:\n    environment:\n      CELERY_BROKER_URL: redis://redis:6379/0\n    build: .\n    command: python -m celery -A site.celery beat\n  redis:\n    image: redis:8\n',
+          'services:\n  worker:\n    build: .\n    environment:\n      CELERY_BROKER_URL: redis://redis:6379/0\n    command: python -m celery -A site.celery beat\n  redis:\n    image: redis:8\n',
       },
     },
     {

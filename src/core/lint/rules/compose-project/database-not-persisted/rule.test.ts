@@ -16,14 +16,14 @@ testRule(rule, {
       title: 'Mount the volume `db-data` at `/var/lib/postgresql/data`',
       safe: false,
       fixed:
-        'services:\n  db:\n    volumes:\n      - db-data:/var/lib/postgresql/data\n    image: postgres:17\n\nvolumes:\n  db-data:\n',
+        'services:\n  db:\n    image: postgres:17\n    volumes:\n      - db-data:/var/lib/postgresql/data\n\nvolumes:\n  db-data:\n',
     },
     {
       name: 'PostgreSQL 18, a volume that is declared and not used',
       given: `${db('«postgres:18-alpine»', '    environment:\n      POSTGRES_PASSWORD: a\n')}volumes:\n  pgdata:\n`,
       message: '`/var/lib/postgresql/18/docker`',
       fixed:
-        'services:\n  db:\n    volumes:\n      - pgdata:/var/lib/postgresql\n    image: postgres:18-alpine\n    environment:\n      POSTGRES_PASSWORD: a\nvolumes:\n  pgdata:\n',
+        'services:\n  db:\n    image: postgres:18-alpine\n    volumes:\n      - pgdata:/var/lib/postgresql\n    environment:\n      POSTGRES_PASSWORD: a\nvolumes:\n  pgdata:\n',
     },
     {
       name: 'MySQL with another mount alone',

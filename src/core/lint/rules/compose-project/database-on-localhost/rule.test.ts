@@ -36,7 +36,7 @@ testRule(rule, {
       message: 'Set its variable to the service name `db`',
       title: 'Set `DB_HOST` to `db`',
       fixed: {
-        'compose.yaml': compose().replace('    build', '    environment:\n      DB_HOST: db\n    build'),
+        'compose.yaml': compose('    environment:\n      DB_HOST: db\n'),
       },
     },
     {
@@ -51,7 +51,7 @@ testRule(rule, {
       },
       fixed: {
         'compose.yaml':
-          'services:\n  web:\n    build: .\n    environment:\n      - DATABASE_URL=postgres://u:p@db:5432/site\n      - A=1\n  other:\n    environment:\n      DATABASE_URL: postgres://u:p@db:5432/site\n    build: .\n  db:\n    image: postgres:17\n    environment: { POSTGRES_USER: u, POSTGRES_PASSWORD: p, POSTGRES_DB: site }\n',
+          'services:\n  web:\n    build: .\n    environment:\n      - DATABASE_URL=postgres://u:p@db:5432/site\n      - A=1\n  other:\n    build: .\n    environment:\n      DATABASE_URL: postgres://u:p@db:5432/site\n  db:\n    image: postgres:17\n    environment: { POSTGRES_USER: u, POSTGRES_PASSWORD: p, POSTGRES_DB: site }\n',
       },
     },
     {

@@ -11,7 +11,7 @@ testRule(rule, {
       given: db('«postgres:17»'),
       message: '`POSTGRES_PASSWORD`',
       fixed:
-        'services:\n  db:\n    environment:\n      POSTGRES_PASSWORD: change-me\n    image: postgres:17\n',
+        'services:\n  db:\n    image: postgres:17\n    environment:\n      POSTGRES_PASSWORD: change-me\n',
       safe: false,
     },
     {
@@ -35,20 +35,20 @@ testRule(rule, {
       given: { 'compose.yaml': db('«mariadb:11»', '    env_file: .env\n'), '.env': 'MARIADB_DATABASE=a\n' },
       fixed: {
         'compose.yaml':
-          'services:\n  db:\n    environment:\n      MARIADB_ROOT_PASSWORD: change-me\n    image: mariadb:11\n    env_file: .env\n',
+          'services:\n  db:\n    image: mariadb:11\n    environment:\n      MARIADB_ROOT_PASSWORD: change-me\n    env_file: .env\n',
       },
     },
     {
       name: 'the newest release of an old version',
       given: db('«postgres:9.6-alpine»'),
       fixed:
-        'services:\n  db:\n    environment:\n      POSTGRES_PASSWORD: change-me\n    image: postgres:9.6-alpine\n',
+        'services:\n  db:\n    image: postgres:9.6-alpine\n    environment:\n      POSTGRES_PASSWORD: change-me\n',
     },
     {
       name: 'the first release that asks',
       given: db('«postgres:10.12»'),
       fixed:
-        'services:\n  db:\n    environment:\n      POSTGRES_PASSWORD: change-me\n    image: postgres:10.12\n',
+        'services:\n  db:\n    image: postgres:10.12\n    environment:\n      POSTGRES_PASSWORD: change-me\n',
     },
     {
       name: 'set to nothing',

@@ -12,7 +12,7 @@ const waiting = '      db:\n        condition: service_healthy\n';
 const health =
   '    healthcheck:\n      test: ["CMD-SHELL", "pg_isready -U $${POSTGRES_USER:-postgres}"]\n      interval: 5s\n      timeout: 5s\n      retries: 10\n';
 const migrates = 'sh -c "python manage.py migrate && python manage.py runserver 0.0.0.0:8000"';
-const healthy = (text: string) => text.replace('  db:\n    image', () => `  db:\n${health}    image`);
+const healthy = (text: string) => text.replace('    image: postgres:17\n', (image) => `${image}${health}`);
 const plain = '      - db\n';
 
 testRule(rule, {

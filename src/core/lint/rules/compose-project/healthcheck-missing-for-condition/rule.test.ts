@@ -16,7 +16,7 @@ testRule(rule, {
       related: ['db'],
       fixed: waits(
         'service_healthy',
-        `${check('["CMD-SHELL", "pg_isready -U $${POSTGRES_USER:-postgres}"]')}    image: postgres:17\n`,
+        `    image: postgres:17\n${check('["CMD-SHELL", "pg_isready -U $${POSTGRES_USER:-postgres}"]')}`,
       ),
       safe: false,
     },
@@ -25,7 +25,7 @@ testRule(rule, {
       given: waits('"«service_healthy»"', '    image: docker.io/library/redis:8\n'),
       fixed: waits(
         '"service_healthy"',
-        `${check('["CMD", "redis-cli", "ping"]')}    image: docker.io/library/redis:8\n`,
+        `    image: docker.io/library/redis:8\n${check('["CMD", "redis-cli", "ping"]')}`,
       ),
     },
     {

@@ -29,7 +29,7 @@ testRule(rule, {
       safe: false,
       fixed: {
         'compose.yaml':
-          'services:\n  web:\n    volumes:\n      - web-data:/app/data\n    build: .\n\nvolumes:\n  web-data:\n',
+          'services:\n  web:\n    build: .\n    volumes:\n      - web-data:/app/data\n\nvolumes:\n  web-data:\n',
       },
     },
     {

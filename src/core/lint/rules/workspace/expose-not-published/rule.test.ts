@@ -16,7 +16,7 @@ testRule(rule, {
       message: '`docker run -p 8000:8000`',
       severity: 'hint',
       related: ['web'],
-      fixed: { 'compose.yaml': 'services:\n  web:\n    ports:\n      - "8000:8000"\n    build: .\n' },
+      fixed: { 'compose.yaml': 'services:\n  web:\n    build: .\n    ports:\n      - "8000:8000"\n' },
       title: 'Publish `8000:8000` in `web`',
       safe: false,
     },
@@ -33,7 +33,7 @@ testRule(rule, {
         'compose.yaml': `${web}  db:\n    image: postgres:17\n    ports: ["5432:5432"]\n`,
       },
       fixed: {
-        'compose.yaml': `services:\n  web:\n    ports:\n      - "8000:8000"\n    build: .\n  db:\n    image: postgres:17\n    ports: ["5432:5432"]\n`,
+        'compose.yaml': `services:\n  web:\n    build: .\n    ports:\n      - "8000:8000"\n  db:\n    image: postgres:17\n    ports: ["5432:5432"]\n`,
       },
     },
   ],
