@@ -135,8 +135,10 @@ function broughtBy(
     if (kind === undefined) return undefined;
     if (kind === 'file') {
       const mayBeIt = path === target.path || path === join(target.path, basename(host));
-      // ADD may unpack an archive.
-      if (mayBeIt || copy.keyword === 'ADD') return undefined;
+      // ADD unpacks archives.
+      const mayUnpack =
+        copy.keyword === 'ADD' && !/\.(?:txt|in|toml|lock|py|cfg|json|ya?ml|md|sh)$/.test(host);
+      if (mayBeIt || mayUnpack) return undefined;
       continue;
     }
     const rest = within(target.path, path);

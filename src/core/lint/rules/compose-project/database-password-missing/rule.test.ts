@@ -7,6 +7,36 @@ const db = (image: string, lines = ''): string => `services:\n  db:\n    image: 
 testRule(rule, {
   reports: [
     {
+      name: 'nothing set, and settings that sign in with a password',
+      given: {
+        'manage.py': "import os, django\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'site.settings')\n",
+        'site/settings.py':
+          "DATABASES = {'default': {'ENGINE': 'django.db.backends.postgresql', 'HOST': 'db', 'USER': 'postgres', 'PASSWORD': 'in-use', 'NAME': 'site'}}\n",
+        Dockerfile:
+          'FROM python:3.13\nWORKDIR /app\nCOPY . .\nCMD ["python", "manage.py", "runserver", "0.0.0.0:8000"]\n',
+        'compose.yaml': 'services:\n  web:\n    build: .\n  db:\n    image: «postgres:17»\n',
+      },
+      fixed: {
+        'compose.yaml':
+          'services:\n  web:\n    build: .\n  db:\n    image: postgres:17\n    environment:\n      POSTGRES_PASSWORD: in-use\n',
+      },
+    },
+    {
+      name: 'nothing set, and a user of MySQL that is not the administrator',
+      given: {
+        'manage.py': "import os, django\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'site.settings')\n",
+        'site/settings.py':
+          "DATABASES = {'default': {'ENGINE': 'django.db.backends.mysql', 'HOST': 'db', 'USER': 'site', 'PASSWORD': 'in-use', 'NAME': 'site'}}\n",
+        Dockerfile:
+          'FROM python:3.13\nWORKDIR /app\nCOPY . .\nCMD ["python", "manage.py", "runserver", "0.0.0.0:8000"]\n',
+        'compose.yaml': 'services:\n  web:\n    build: .\n  db:\n    image: «mysql:8»\n',
+      },
+      fixed: {
+        'compose.yaml':
+          'services:\n  web:\n    build: .\n  db:\n    image: mysql:8\n    environment:\n      MYSQL_ROOT_PASSWORD: change-me\n',
+      },
+    },
+    {
       name: 'nothing set',
       given: db('«postgres:17»'),
       message: '`POSTGRES_PASSWORD`',

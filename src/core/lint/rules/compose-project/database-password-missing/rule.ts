@@ -73,11 +73,28 @@ function startsServer({ service }: ProjectService, { server }: Database): boolea
   return service.entrypoint === undefined && (first === undefined || server.test(first.value));
 }
 
-function fixes({ set }: ComposeProject, { name, service }: ProjectService, variable: string): Fix[] {
-  const file = set.parsed.get(service.image?.location.path ?? '');
+function fixes(project: ComposeProject, target: ProjectService, variable: string): Fix[] {
+  const { name, service } = target;
+  const file = project.set.parsed.get(service.image?.location.path ?? '');
   if (!file || service.environment.has(variable)) return [];
+  const password = passwordInUse(project, target) ?? 'change-me';
   const list = nodeAt(file.root, 'services', name, 'environment')?.kind === 'list';
-  const value = list ? [`${variable}=change-me`] : { [variable]: 'change-me' };
+  const value = list ? [`${variable}=${password}`] : { [variable]: password };
   const edit = addEntry(file, ['services', name], 'environment', value);
   return edit ? [{ title: `Set \`${variable}\``, edits: [edit] }] : [];
+}
+
+/** The administrator's password that Django signs in with, where YAML, compose and URLs read it as it is written. */
+function passwordInUse(project: ComposeProject, { name, role }: ProjectService): string | undefined {
+  const found = project.connections.find(
+    ({ endpoint }) =>
+      project.resolve(endpoint.host.value)?.name === name &&
+      (role === 'postgres' || endpoint.user?.value === 'root'),
+  );
+  const password = found?.endpoint.password?.value;
+  return password !== undefined &&
+    /^[A-Za-z][\w.-]*$/.test(password) &&
+    !/^(?:true|false|null|yes|no|on|off)$/i.test(password)
+    ? password
+    : undefined;
 }

@@ -23,7 +23,7 @@ testRule(rule, {
         'local.yml': web('    env_file: «.env.local»\n'),
       },
       severity: 'error',
-      fixed: null,
+      creates: ['.env.local'],
     },
     {
       name: 'with its example',
@@ -38,7 +38,8 @@ testRule(rule, {
       name: 'in a list',
       given: web('    env_file:\n      - "«./conf/web.env»"\n'),
       message: '`conf/web.env` does not exist',
-      fixed: null,
+      title: 'Create an empty `conf/web.env`',
+      creates: ['conf/web.env'],
     },
     {
       name: 'the long form, a hidden folder',
@@ -56,7 +57,7 @@ testRule(rule, {
         'compose.prod.yaml': 'services:\n  site:\n    image: b:1\n    env_file: «prod.env»\n',
       },
       severity: 'hint',
-      fixed: null,
+      creates: ['prod.env'],
     },
   ],
   silent: [

@@ -24,7 +24,7 @@ export const rule = defineRule({
               ? `Copy \`${example}\` to \`${path}\` and fill it in.`
               : 'Create it, or set `required: false`.'
           }`,
-          fixes: example === undefined ? [] : createFrom(files, path, example),
+          fixes: example === undefined ? createEmpty(path) : createFrom(files, path, example),
         });
       }
     }
@@ -61,4 +61,8 @@ function createFrom(files: Files, path: string, example: string): Fix[] {
   return text === undefined
     ? []
     : [{ title: `Create \`${path}\` from \`${example}\``, edits: [], create: [{ path, text }] }];
+}
+
+function createEmpty(path: string): Fix[] {
+  return [{ title: `Create an empty \`${path}\``, edits: [], create: [{ path, text: '' }] }];
 }

@@ -21,13 +21,16 @@ testRule(rule, {
       given: { Dockerfile: 'FROM «python:3.7-slim» AS base\nCMD ["a"]\n' },
       message:
         'Python 3.7 has been out of security support since 2023-06-27. Upgrade to a supported release.',
-      fixed: null,
+      fixed: { Dockerfile: 'FROM python:3.11-slim AS base\nCMD ["a"]\n' },
+      title: 'Change to `python:3.11-slim`',
+      safe: false,
     },
     {
       name: 'an old Debian below it',
       given: { Dockerfile: 'FROM «python:3.11-slim-buster»\nCMD ["a"]\n' },
       message:
         /^Debian 10 \(buster\) has been out of security support since [\d-]+, so `apt-get update` can fail\. Upgrade/,
+      fixed: { Dockerfile: 'FROM python:3.11-slim-bookworm\nCMD ["a"]\n' },
     },
     {
       name: 'an old Ubuntu, by a variable',
@@ -40,11 +43,24 @@ testRule(rule, {
       given: { Dockerfile: 'FROM «python:3.9-slim-buster»\nCMD ["a"]\n' },
       message:
         /^Python 3\.9 has been out of security support since [\d-]+ and Debian 10 \(buster\) since [\d-]+, so `apt-get update` can fail\. Upgrade to a supported release\.$/,
+      fixed: { Dockerfile: 'FROM python:3.11-slim-bookworm\nCMD ["a"]\n' },
+    },
+    {
+      name: 'the same old Python in several stages, once and with one fix',
+      given: { Dockerfile: 'FROM «python:3.8.10» AS a\nRUN a\nFROM python:3.8.10\nCMD ["a"]\n' },
+      related: ['python:3.8.10'],
+      fixed: { Dockerfile: 'FROM python:3.11 AS a\nRUN a\nFROM python:3.11\nCMD ["a"]\n' },
+    },
+    {
+      name: 'an old Ubuntu',
+      given: { Dockerfile: 'FROM «ubuntu:bionic»\nCMD ["a"]\n' },
+      fixed: { Dockerfile: 'FROM ubuntu:jammy\nCMD ["a"]\n' },
     },
     {
       name: 'both at once',
       given: { Dockerfile: 'FROM «python:3.8-alpine3.16»\nCMD ["a"]\n' },
       message: /Python 3\.8 .* Alpine 3\.16/,
+      fixed: { Dockerfile: 'FROM python:3.11-alpine3.22\nCMD ["a"]\n' },
     },
     {
       name: 'an old Django that is installed',

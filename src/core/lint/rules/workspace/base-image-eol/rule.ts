@@ -2,7 +2,7 @@
 
 import { type EndedDjango, endedDjango } from '#core/django/releases.ts';
 import type { Requirement } from '#core/django/requirements-file.ts';
-import type { Dockerfile, Stage } from '#core/dockerfile/dockerfile-model.ts';
+import type { Argument, Dockerfile, Stage } from '#core/dockerfile/dockerfile-model.ts';
 import type { ImageReference } from '#core/images/image-reference.ts';
 import {
   hasEnded,
@@ -12,7 +12,8 @@ import {
   releaseName,
   releasesIn,
 } from '#core/images/releases.ts';
-import { defineRule } from '#core/lint/rule.ts';
+import { supportedTag } from '#core/images/tags.ts';
+import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { allProjects } from '#core/project/dockerfile-only.ts';
 import { decidingBuilders } from '#core/project/image/deciding-builds.ts';
 import type { WorkspaceModel } from '#core/project/model/workspace-model.ts';
@@ -35,6 +36,7 @@ export const rule = defineRule({
             span: image.span,
             cause: outOfSupport(ended),
             message: `${outOfSupport(ended)}. Upgrade to a supported release.`,
+            fixes: upgrade(file, image, stage.base),
           });
       }
     }
@@ -70,6 +72,19 @@ function endedDjangos(workspace: WorkspaceModel): readonly (EndedDjango & { requ
       const ended = pinned?.pinned === undefined ? undefined : endedDjango(pinned.pinned);
       return pinned && ended ? [{ ...ended, requirement: pinned }] : [];
     });
+}
+
+/** The smallest step to supported releases; only where the tag is written as it is. */
+function upgrade(
+  { path }: Dockerfile,
+  { value, span, variables }: Argument,
+  base: ImageReference | undefined,
+): readonly Fix[] {
+  const tag = base && supportedTag(base, knownOn);
+  if (tag === undefined || base?.tag === undefined || variables.length > 0 || !value.endsWith(`:${base.tag}`))
+    return [];
+  const text = `${value.slice(0, -base.tag.length)}${tag}`;
+  return [{ title: `Change to \`${text}\``, edits: [{ path, span, text }] }];
 }
 
 const WATCHED: ReadonlySet<Product> = new Set(['Python', 'Debian', 'Ubuntu', 'Alpine']);

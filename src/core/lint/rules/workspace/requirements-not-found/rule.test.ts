@@ -9,6 +9,17 @@ const install = 'RUN pip install -r requirements.txt\n';
 testRule(rule, {
   reports: [
     {
+      name: 'an ADD of a file with another name',
+      given: {
+        ...others,
+        'requirement.txt': 'Django\n',
+        Dockerfile:
+          'FROM python:3.13\nWORKDIR /app\nADD requirement.txt ./\nRUN pip install -r «requirements.txt»\n',
+      },
+      message: 'No `COPY` above this `RUN` adds `requirements.txt` to the image',
+      fixed: null,
+    },
+    {
       name: 'a build of the default set, whatever context another set has',
       given: {
         ...others,
@@ -67,6 +78,15 @@ testRule(rule, {
     },
   ],
   silent: [
+    {
+      name: 'an ADD of an archive',
+      given: {
+        ...others,
+        'site.tar.gz': '',
+        Dockerfile:
+          'FROM python:3.13\nWORKDIR /app\nADD site.tar.gz ./\nRUN pip install -r requirements.txt\n',
+      },
+    },
     {
       name: 'copied',
       given: { ...real, Dockerfile: `FROM python:3.13\nCOPY requirements.txt .\n${install}` },
