@@ -33,6 +33,16 @@ export function readPyproject(path: string, text: string): Requirements | undefi
   return { path, kind, items, full: false, complete };
 }
 
+/** The commands that a pyproject.toml installs: `[project.scripts]`, `[tool.poetry.scripts]`. */
+export function consoleScripts(text: string): readonly string[] {
+  const root = text.includes('scripts') ? parsed(text) : undefined;
+  const tables = [
+    table(table(root, 'project'), 'scripts'),
+    table(table(table(root, 'tool'), 'poetry'), 'scripts'),
+  ];
+  return tables.flatMap((scripts) => Object.keys(scripts ?? {}));
+}
+
 /** Reads `[packages]` and `[dev-packages]`. */
 export function readPipfile(path: string, text: string): Requirements | undefined {
   const root = parsed(text);

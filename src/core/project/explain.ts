@@ -187,7 +187,7 @@ function why({ decidedBy, because, server }: DjangoService, place: (location: Lo
   const at = because ? `  (${place(because)})` : '';
   switch (decidedBy) {
     case 'command':
-      return `it starts ${server?.kind ?? 'a server of manage.py'}${at}`;
+      return `it starts ${server?.kind ?? 'a Django server'}${at}`;
     case 'mount':
       return `it contains manage.py${at}`;
     case 'answer':

@@ -12,6 +12,7 @@ import { JoinedService, type WorkspaceSources } from './joined-service.ts';
 import type { ComposeProject, Connection, Forward, Section } from './model/compose-project.ts';
 import type { ProjectService } from './model/project-service.ts';
 import { connectionsOf } from './network/connections.ts';
+import { unitApplication } from './servers/nginx-unit.ts';
 
 /** Names that people give to the service that runs Django, likeliest first. */
 const usual = ['web', 'django', 'app', 'backend', 'api', 'server'];
@@ -128,7 +129,9 @@ export class JoinedProject implements ComposeProject {
       const { server, command } = service;
       const managed = command.commands.find((located) => servesByManage(located));
       const at = server?.at ?? managed;
+      const unit = at ? undefined : unitApplication(this.files, service.image, command, service.paths);
       if (at) service.decide('command', { path: at.path, span: at.command.span });
+      else if (unit) service.decide('command', unit);
     }
     const byCommand = [...this.services.values()].some((service) => service.django);
     if (!byCommand) this.#decideByFiles();
@@ -170,12 +173,18 @@ export class JoinedProject implements ComposeProject {
     const all = [...this.services.values()];
     if (all.some((service) => service.django)) return [];
     const rank = (name: string): number => (usual.includes(name) ? usual.indexOf(name) : usual.length);
-    return all
-      .filter(({ service }) => service.build || service.image)
-      .filter(
-        ({ image, name, command, celery }) => !isForeign(image, name) && !celery && saysNothing(command),
-      )
-      .map(({ name }) => name)
-      .sort((a, b) => rank(a) - rank(b));
+    const byName = (some: readonly JoinedService[]): readonly string[] =>
+      some.map(({ name }) => name).sort((a, b) => rank(a) - rank(b));
+    const possible = all.filter(
+      ({ service, image, name, celery }) =>
+        (service.build || service.image) && !isForeign(image, name) && !celery,
+    );
+    const silent = possible.filter(({ command }) => saysNothing(command));
+    const images = new Set(all.flatMap(({ service }) => (service.build ? (service.image?.value ?? []) : [])));
+    const isBuilt = ({ service }: JoinedService): boolean =>
+      service.build !== undefined || images.has(service.image?.value ?? '');
+    const built = possible.filter((service) => isBuilt(service) && !silent.includes(service));
+    const found = [...byName(silent), ...byName(built)];
+    return found.length > 0 ? found : byName(all.filter(isBuilt));
   }
 }

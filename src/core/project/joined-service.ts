@@ -36,6 +36,8 @@ export interface WorkspaceSources {
   composeFiles(): readonly ComposeFile[];
   /** With the build arguments of a service, of which the Dockerfile may know none. */
   dockerfile(path: string, given: BuildArguments): Dockerfile | undefined;
+  /** The commands that the projects of the workspace install. */
+  consoleScripts(): ReadonlySet<string>;
   inlineDockerfile(service: Service, given: BuildArguments): Dockerfile | undefined;
   python(path: string): PythonFile | undefined;
   readonly nginx: ParseNginx;
@@ -144,7 +146,8 @@ export class JoinedService implements ProjectService {
   #serverOf(): Server | undefined {
     const { files, roots } = this.#workshop;
     const ownRunserver = (): boolean => replacesRunserver(files, roots);
-    const context = { files, paths: this.paths, variable: this.variable, ownRunserver };
+    const isConsoleScript = (program: string): boolean => this.#workshop.consoleScripts().has(program);
+    const context = { files, paths: this.paths, variable: this.variable, ownRunserver, isConsoleScript };
     const servers = this.command.commands.flatMap((located) => readServer(located, context) ?? []);
     const django = servers.filter((server) => servesDjango(server, files, this.paths, roots));
     const sure = django.filter((server) => server.at.certain);

@@ -8,6 +8,7 @@ import { resolveSet } from '../compose/resolve.ts';
 import { type FoundSet, findSets } from '../compose/sets.ts';
 import type { DjangoSettings } from '../django/django-settings.ts';
 import { settingsNameIn } from '../django/modules.ts';
+import { consoleScripts } from '../django/pyproject.ts';
 import { readRequirements } from '../django/requirements.ts';
 import { readSettings } from '../django/settings.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile-model.ts';
@@ -197,8 +198,17 @@ export class WorkspaceReader {
 
   #sourcesFor(files: Files, found: Found, uses: Uses): WorkspaceSources {
     const compose = (path: string): ComposeFile | undefined => this.#compose.read(files, path);
+    let scripts: ReadonlySet<string> | undefined;
     return {
       files,
+      consoleScripts: () => {
+        scripts ??= new Set(
+          [...new Set(['', ...found.djangoRoots])].flatMap((root) =>
+            consoleScripts(files.text(join(root, 'pyproject.toml')) ?? ''),
+          ),
+        );
+        return scripts;
+      },
       roots: found.djangoRoots,
       composeFiles: () => found.composeFiles.flatMap((path) => compose(path) ?? []),
       dockerfile: (path, given) => this.#dockerfileWith(files, path, given, uses),

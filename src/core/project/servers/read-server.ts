@@ -40,6 +40,12 @@ export function readServer(at: LocatedCommand, context: ServerContext): Server |
     return { ...runserver(managed.args, at, context), kind, at, application: undefined, folder: at.folder };
   }
   const { program, args } = invocation(at.command);
+  // A management command under the project's own name (`nautobot-server runserver`): its address may be another one.
+  const [subcommand, ...rest] = args;
+  if (subcommand?.value === 'runserver' && context.isConsoleScript(program)) {
+    const { listens } = runserver(rest, at, { ...context, ownRunserver: () => true });
+    return { listens, known: false, kind: 'runserver', at, application: undefined, folder: at.folder };
+  }
   if (
     ['--version', '--help', '-h', '--check-config', '--print-config'].some((flag) => hasOption(args, [flag]))
   )

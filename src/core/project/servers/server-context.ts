@@ -11,6 +11,8 @@ export interface ServerContext {
   readonly variable: VariableLookup;
   /** Whether the project gives runserver another address than Django does. */
   readonly ownRunserver: () => boolean;
+  /** Whether the project installs a command of this name. */
+  readonly isConsoleScript: (program: string) => boolean;
 }
 
 /** What a server's own reader finds; what it leaves out is the same for all. */

@@ -1,7 +1,7 @@
 // What starts in a container: compose's entrypoint and command over the image's, followed into scripts.
 import type { Service } from '#core/compose/compose-service.ts';
 import type { CommandInstruction } from '#core/dockerfile/dockerfile-model.ts';
-import { type Files, join } from '#core/files.ts';
+import { basename, dirname, type Files, join } from '#core/files.ts';
 import type { ImageReference } from '#core/images/image-reference.ts';
 import type { LocatedWord } from '#core/shell/located-words.ts';
 import { plainWord } from '#core/shell/word.ts';
@@ -52,6 +52,7 @@ export function effectiveCommand(start: StartupInput): EffectiveCommand {
       const { value, known } = start.variable(name);
       return known ? (value ?? '') : undefined;
     },
+    (pattern) => matching(start, pattern),
   );
   const settled = start.service.entrypoint ?? start.build?.stage.entrypoint;
   const overImage = settled !== undefined || startsCommand(start.image);
@@ -129,6 +130,21 @@ function open(
       return { path: host, text: withUnixLines(text) };
   }
   return undefined;
+}
+
+/** The files of one folder that a pattern names; those of a folder that is copied or mounted, and those copied alone. */
+function matching({ files, paths, workdir }: StartupInput, pattern: string): readonly string[] {
+  const place = pattern.startsWith('/') ? join(pattern) : join(workdir ?? '/', pattern);
+  const folder = dirname(place);
+  const host = paths.toHost(folder);
+  const listed = host === undefined ? [] : files.list(host);
+  const alone = paths.entries.filter((entry) => dirname(entry.container) === folder);
+  const names = new Set([...listed, ...alone.map(({ container }) => basename(container))]);
+  const [before = '', ...after] = basename(place).split('*');
+  const end = after.at(-1) ?? '';
+  return [...names]
+    .filter((name) => (after.length > 0 ? name.startsWith(before) && name.endsWith(end) : name === before))
+    .map((name) => join(folder, name));
 }
 
 /** As after the `sed` or `dos2unix` of an image, every character at its place. That nothing does so is another matter. */

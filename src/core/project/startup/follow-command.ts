@@ -5,6 +5,8 @@ import type { Command, Script, Word } from '#core/shell/command.ts';
 import type { LocatedCommand } from '#core/shell/located-command.ts';
 import { type LocatedWord, placeOf, traceable } from '#core/shell/located-words.ts';
 import { parseArgv, parseScript } from '#core/shell/parse.ts';
+import { includedFiles } from './process-files.ts';
+import { type ManagedProcesses, managedProcesses } from './process-managers.ts';
 import { isShellScript, scriptCall } from './script-calls.ts';
 import type { ConditionInputs } from './script-conditions.ts';
 import { type RunContext, type ScriptRunner, ScriptWalk, type SyntaxTree } from './script-walk.ts';
@@ -14,6 +16,9 @@ export type OpenScript = (
   name: string,
   folder: string | undefined,
 ) => { readonly path: string; readonly text: string } | undefined;
+
+/** The absolute paths in the container that a pattern names (`/etc/supervisor/conf.d/*.conf`), as far as they come from the workspace. */
+export type MatchFiles = (pattern: string) => readonly string[];
 
 export interface Followed {
   readonly commands: readonly LocatedCommand[];
@@ -32,14 +37,16 @@ const mostSteps = 4000;
  * @param argv what the engine starts
  * @param folder the working directory, where it is known
  * @param variable what decides conditions on the environment
+ * @param match finds the files that a process manager includes
  */
 export function follow(
   argv: readonly LocatedWord[],
   folder: string | undefined,
   open: OpenScript,
   variable: ConditionInputs['variable'],
+  match: MatchFiles = () => [],
 ): Followed {
-  const follower = new Follower(open, folder, variable);
+  const follower = new Follower(open, folder, variable, match);
   const main = follower.run(argv, { via: [], certain: true, background: false, depth: 0 });
   return {
     commands: follower.commands,
@@ -61,7 +68,15 @@ class Follower implements ScriptRunner {
   #left = mostSteps;
   readonly #trees = new Map<string, SyntaxTree>();
 
-  constructor(open: OpenScript, folder: string | undefined, variable: ConditionInputs['variable']) {
+  readonly #match: MatchFiles;
+
+  constructor(
+    open: OpenScript,
+    folder: string | undefined,
+    variable: ConditionInputs['variable'],
+    match: MatchFiles,
+  ) {
+    this.#match = match;
     this.#open = open;
     this.#folder = folder;
     this.#variable = variable;
@@ -116,7 +131,36 @@ class Follower implements ScriptRunner {
       const rest = called.args.map((word) => ({ word, path: placeOf(word, words).path }));
       if (rest.length > 0) return this.run(rest, { ...context, depth: context.depth + 1 });
     }
-    return this.#emit(command, words, context);
+    const managed = managedProcesses(command);
+    const own = managed && !managed.stays ? undefined : this.#emit(command, words, context);
+    const last = managed && this.#managed(managed, context);
+    return own ?? last ?? this.#emit(command, words, context);
+  }
+
+  /** The commands that a process manager starts from its file. */
+  #managed(managed: ManagedProcesses, context: RunContext): LocatedCommand | undefined {
+    const first = managed.files.flatMap((name) => this.#open(name, this.#folder) ?? []).slice(0, 1);
+    const further = managed.includes
+      ? first
+          .flatMap(({ text }) => includedFiles(text))
+          .concat(first.length === 0 ? ['/etc/supervisor/conf.d/*.conf'] : [])
+          .flatMap((pattern) => this.#match(pattern))
+          .flatMap((path) => this.#open(path, undefined) ?? [])
+      : [];
+    const folder = this.#folder;
+    let last: LocatedCommand | undefined;
+    for (const { path, text } of [...first, ...further])
+      for (const { span, folder: own } of managed.commands(text)) {
+        this.#folder = own?.startsWith('/') ? join(own) : folder;
+        const alone = text.slice(0, span.start).replace(/[^\n]/g, ' ') + text.slice(span.start, span.end);
+        last = new ScriptWalk({ path, text: alone }, [], this).run({
+          ...context,
+          via: [],
+          depth: context.depth + 1,
+        });
+      }
+    this.#folder = folder;
+    return last;
   }
 
   /** Whether it has gone far enough: what lies beyond is not known. */
