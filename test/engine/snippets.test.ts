@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../hosts/run.ts';
 import { label } from '../hosts/run-id.ts';
 import { scratch } from '../hosts/scratch.ts';
-import { composeFileWith, dockerfileWith, type Snippet, snippetsOf } from '../meta/snippetFiles.ts';
+import { composeFileWith, dockerfileWith, type Snippet, snippetsOf } from '../meta/snippet-files.ts';
 
 let folder: string;
 
