@@ -5,6 +5,7 @@ import { basename, ChangedFiles } from '#core/files.ts';
 import { type LintConfig, readConfig } from '#core/lint/config.ts';
 import type { Finding, Linter } from '#core/lint/engine.ts';
 import { chooseProject } from '#core/project/chosen-project.ts';
+import { allProjects } from '#core/project/dockerfile-only.ts';
 import type { WorkspaceModel } from '#core/project/model/workspace-model.ts';
 import { type ReadOptions, readWorkspace, type WorkspaceReader } from '#core/project/workspace-reader.ts';
 import { SourceText } from '#core/text.ts';
@@ -90,8 +91,8 @@ export async function compute(reading: Reading): Promise<Computed> {
 }
 
 /** Computes what the models compute at first use, while the files for it can still be loaded. */
-function computeJoins({ projects, dockerfileOnly }: WorkspaceModel): void {
-  for (const project of dockerfileOnly ? [...projects, dockerfileOnly] : projects) {
+function computeJoins(workspace: WorkspaceModel): void {
+  for (const project of allProjects(workspace)) {
     void [project.forwards, project.connections];
     for (const service of project.services.values()) void [service.requirements, service.settings];
   }
