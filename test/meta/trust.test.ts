@@ -9,6 +9,7 @@ describe('in a workspace that is not trusted', () => {
     expect(allowed.sort()).toEqual([
       'dockyard.chooseComposeFiles',
       'dockyard.chooseDjangoService',
+      'dockyard.copyId',
       'dockyard.copyName',
       'dockyard.explainPermission',
       'dockyard.explainProject',
@@ -33,6 +34,7 @@ describe('in a workspace that is not trusted', () => {
       'dockyard.logs.tail',
       'dockyard.logs.timestamps',
       'dockyard.manage.mode',
+      'dockyard.views.badge',
     ]);
   });
 });
