@@ -54,6 +54,16 @@ testRule(rule, {
   ],
   silent: [
     {
+      name: 'the label of a local-memory cache',
+      given: {
+        ...project,
+        'compose.yaml': compose(),
+        'mysite/settings.py': settings(
+          "import environ\nenv = environ.Env()\nCACHES = {'default': env.cache(default='locmemcache://unique-snowflake')}\n",
+        ),
+      },
+    },
+    {
       name: 'a service that another file adds to the default',
       given: {
         ...project,

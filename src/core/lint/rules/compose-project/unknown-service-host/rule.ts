@@ -25,6 +25,7 @@ export const rule = defineRule({
       report({
         path,
         span,
+        cause: host,
         message: found
           ? `\`${host}\` and \`${from.name}\` share no network, so \`${endpoint.setting}\` is unreachable. Add a common network.`
           : `The host \`${host}\` of \`${endpoint.setting}\` can't be resolved: no service of \`${project.set.files.join('` + `')}\` has that name. Use a service name.`,

@@ -18,6 +18,7 @@ export const rule = defineRule({
       if (tag !== undefined || digest !== undefined) continue;
       report({
         ...at(image.location),
+        cause: image.value,
         message: `Without a tag this is \`${image.value}:latest\`, whose version depends on the day it was pulled. Pin a version.`,
       });
     }
