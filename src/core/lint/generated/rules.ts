@@ -7,6 +7,7 @@ import { rule as environmentQuotes } from '../rules/compose-file/environment-quo
 import { rule as imageAndBuild } from '../rules/compose-file/image-and-build/rule.ts';
 import { rule as obsoleteVersion } from '../rules/compose-file/obsolete-version/rule.ts';
 import { rule as allowedHosts } from '../rules/compose-project/allowed-hosts/rule.ts';
+import { rule as bindMountOtherUser } from '../rules/compose-project/bind-mount-other-user/rule.ts';
 import { rule as brokerMissing } from '../rules/compose-project/broker-missing/rule.ts';
 import { rule as circularDependsOn } from '../rules/compose-project/circular-depends-on/rule.ts';
 import { rule as composeDollar } from '../rules/compose-project/compose-dollar/rule.ts';
@@ -16,6 +17,7 @@ import { rule as databaseNotPersisted } from '../rules/compose-project/database-
 import { rule as databaseOnLocalhost } from '../rules/compose-project/database-on-localhost/rule.ts';
 import { rule as databasePasswordMissing } from '../rules/compose-project/database-password-missing/rule.ts';
 import { rule as debugStringTruthy } from '../rules/compose-project/debug-string-truthy/rule.ts';
+import { rule as debugpyWithReloader } from '../rules/compose-project/debugpy-with-reloader/rule.ts';
 import { rule as dependsOnNotReady } from '../rules/compose-project/depends-on-not-ready/rule.ts';
 import { rule as dockerSocketMount } from '../rules/compose-project/docker-socket-mount/rule.ts';
 import { rule as duplicateContainerName } from '../rules/compose-project/duplicate-container-name/rule.ts';
@@ -39,6 +41,7 @@ import { rule as publishedPortUsedInside } from '../rules/compose-project/publis
 import { rule as runsAsRoot } from '../rules/compose-project/runs-as-root/rule.ts';
 import { rule as runserverInProduction } from '../rules/compose-project/runserver-in-production/rule.ts';
 import { rule as scaledContainerName } from '../rules/compose-project/scaled-container-name/rule.ts';
+import { rule as secretFileNotRead } from '../rules/compose-project/secret-file-not-read/rule.ts';
 import { rule as serverNotInstalled } from '../rules/compose-project/server-not-installed/rule.ts';
 import { rule as serverOnLoopback } from '../rules/compose-project/server-on-loopback/rule.ts';
 import { rule as settingsModuleNotFound } from '../rules/compose-project/settings-module-not-found/rule.ts';
@@ -55,6 +58,7 @@ import { rule as underscoreHost } from '../rules/compose-project/underscore-host
 import { rule as unknownServiceHost } from '../rules/compose-project/unknown-service-host/rule.ts';
 import { rule as unsetVariable } from '../rules/compose-project/unset-variable/rule.ts';
 import { rule as untaggedImage } from '../rules/compose-project/untagged-image/rule.ts';
+import { rule as userVariableNotExported } from '../rules/compose-project/user-variable-not-exported/rule.ts';
 import { rule as wsgiModuleNotFound } from '../rules/compose-project/wsgi-module-not-found/rule.ts';
 import { rule as addArchive } from '../rules/dockerfile/add-archive/rule.ts';
 import { rule as addNotCopy } from '../rules/dockerfile/add-not-copy/rule.ts';
@@ -160,6 +164,7 @@ export const rules: readonly AnyRule[] = [
   imageAndBuild,
   obsoleteVersion,
   allowedHosts,
+  bindMountOtherUser,
   brokerMissing,
   circularDependsOn,
   composeDollar,
@@ -169,6 +174,7 @@ export const rules: readonly AnyRule[] = [
   databaseOnLocalhost,
   databasePasswordMissing,
   debugStringTruthy,
+  debugpyWithReloader,
   dependsOnNotReady,
   dockerSocketMount,
   duplicateContainerName,
@@ -192,6 +198,7 @@ export const rules: readonly AnyRule[] = [
   runsAsRoot,
   runserverInProduction,
   scaledContainerName,
+  secretFileNotRead,
   serverNotInstalled,
   serverOnLoopback,
   settingsModuleNotFound,
@@ -208,6 +215,7 @@ export const rules: readonly AnyRule[] = [
   unknownServiceHost,
   unsetVariable,
   untaggedImage,
+  userVariableNotExported,
   wsgiModuleNotFound,
   addArchive,
   addNotCopy,
