@@ -1,6 +1,7 @@
 // Where uv takes its Python from in an image: that of the image, or one that it downloads.
 import { rootStage } from '#core/dockerfile/base-images.ts';
-import type { Instruction, Stage } from '#core/dockerfile/dockerfile-model.ts';
+import type { Dockerfile, Instruction, Stage } from '#core/dockerfile/dockerfile-model.ts';
+import { join } from '#core/files.ts';
 import { isUvImage, isWithoutPython } from '#core/images/uv-images.ts';
 import { hasOption, optionValue } from '#core/shell/program.ts';
 import { stageChain } from './image-user.ts';
@@ -55,4 +56,14 @@ export function managedPythonFrom(stage: Stage): Instruction | undefined {
         flags.some(({ name, value = '' }) => name === 'from' && value.includes('python'))),
   );
   return bringsPython ? undefined : root.from;
+}
+
+/** Where uv keeps the Pythons that it downloads for root. Source: docs.astral.sh/uv/reference/storage, "Python versions". */
+const ROOTS_PYTHONS = '/root/.local/share/uv/python';
+
+/** Where uv keeps downloaded Pythons at an instruction that root runs; undefined where a variable keeps it unknown. */
+export function managedPythonFolder(file: Dockerfile, at: Instruction): string | undefined {
+  const given = file.variableAt('UV_PYTHON_INSTALL_DIR', at);
+  if (given) return given.value === undefined ? undefined : join('/', given.value);
+  return file.variableAt('XDG_DATA_HOME', at) || file.variableAt('HOME', at) ? undefined : ROOTS_PYTHONS;
 }
