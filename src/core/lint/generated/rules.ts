@@ -36,8 +36,10 @@ import { rule as mountHidesBuild } from '../rules/compose-project/mount-hides-bu
 import { rule as portMismatch } from '../rules/compose-project/port-mismatch/rule.ts';
 import { rule as postgresDataPath } from '../rules/compose-project/postgres-data-path/rule.ts';
 import { rule as privilegedService } from '../rules/compose-project/privileged-service/rule.ts';
+import { rule as projectFileNotCopied } from '../rules/compose-project/project-file-not-copied/rule.ts';
 import { rule as proxyPortMismatch } from '../rules/compose-project/proxy-port-mismatch/rule.ts';
 import { rule as publishedPortUsedInside } from '../rules/compose-project/published-port-used-inside/rule.ts';
+import { rule as pythonVersionMismatch } from '../rules/compose-project/python-version-mismatch/rule.ts';
 import { rule as runsAsRoot } from '../rules/compose-project/runs-as-root/rule.ts';
 import { rule as runserverInProduction } from '../rules/compose-project/runserver-in-production/rule.ts';
 import { rule as scaledContainerName } from '../rules/compose-project/scaled-container-name/rule.ts';
@@ -59,6 +61,9 @@ import { rule as unknownServiceHost } from '../rules/compose-project/unknown-ser
 import { rule as unsetVariable } from '../rules/compose-project/unset-variable/rule.ts';
 import { rule as untaggedImage } from '../rules/compose-project/untagged-image/rule.ts';
 import { rule as userVariableNotExported } from '../rules/compose-project/user-variable-not-exported/rule.ts';
+import { rule as uvRunOtherEnvironment } from '../rules/compose-project/uv-run-other-environment/rule.ts';
+import { rule as uvVersionMismatch } from '../rules/compose-project/uv-version-mismatch/rule.ts';
+import { rule as venvPythonMissing } from '../rules/compose-project/venv-python-missing/rule.ts';
 import { rule as wsgiModuleNotFound } from '../rules/compose-project/wsgi-module-not-found/rule.ts';
 import { rule as addArchive } from '../rules/dockerfile/add-archive/rule.ts';
 import { rule as addNotCopy } from '../rules/dockerfile/add-not-copy/rule.ts';
@@ -193,8 +198,10 @@ export const rules: readonly AnyRule[] = [
   portMismatch,
   postgresDataPath,
   privilegedService,
+  projectFileNotCopied,
   proxyPortMismatch,
   publishedPortUsedInside,
+  pythonVersionMismatch,
   runsAsRoot,
   runserverInProduction,
   scaledContainerName,
@@ -216,6 +223,9 @@ export const rules: readonly AnyRule[] = [
   unsetVariable,
   untaggedImage,
   userVariableNotExported,
+  uvRunOtherEnvironment,
+  uvVersionMismatch,
+  venvPythonMissing,
   wsgiModuleNotFound,
   addArchive,
   addNotCopy,
