@@ -33,14 +33,13 @@ import { rule as includeMissing } from '../rules/compose-project/include-missing
 import { rule as managepyNotFound } from '../rules/compose-project/managepy-not-found/rule.ts';
 import { rule as migrateInEveryService } from '../rules/compose-project/migrate-in-every-service/rule.ts';
 import { rule as mountHidesBuild } from '../rules/compose-project/mount-hides-build/rule.ts';
-import { rule as mysqlclientBuildDeps } from '../rules/compose-project/mysqlclient-build-deps/rule.ts';
 import { rule as portMismatch } from '../rules/compose-project/port-mismatch/rule.ts';
 import { rule as postgresDataPath } from '../rules/compose-project/postgres-data-path/rule.ts';
 import { rule as privilegedService } from '../rules/compose-project/privileged-service/rule.ts';
+import { rule as projectFileNotCopied } from '../rules/compose-project/project-file-not-copied/rule.ts';
 import { rule as proxyPortMismatch } from '../rules/compose-project/proxy-port-mismatch/rule.ts';
-import { rule as psycopgBuildDeps } from '../rules/compose-project/psycopg-build-deps/rule.ts';
 import { rule as publishedPortUsedInside } from '../rules/compose-project/published-port-used-inside/rule.ts';
-import { rule as pythonTooOldForDjango } from '../rules/compose-project/python-too-old-for-django/rule.ts';
+import { rule as pythonVersionMismatch } from '../rules/compose-project/python-version-mismatch/rule.ts';
 import { rule as runsAsRoot } from '../rules/compose-project/runs-as-root/rule.ts';
 import { rule as runserverInProduction } from '../rules/compose-project/runserver-in-production/rule.ts';
 import { rule as scaledContainerName } from '../rules/compose-project/scaled-container-name/rule.ts';
@@ -62,6 +61,9 @@ import { rule as unknownServiceHost } from '../rules/compose-project/unknown-ser
 import { rule as unsetVariable } from '../rules/compose-project/unset-variable/rule.ts';
 import { rule as untaggedImage } from '../rules/compose-project/untagged-image/rule.ts';
 import { rule as userVariableNotExported } from '../rules/compose-project/user-variable-not-exported/rule.ts';
+import { rule as uvRunOtherEnvironment } from '../rules/compose-project/uv-run-other-environment/rule.ts';
+import { rule as uvVersionMismatch } from '../rules/compose-project/uv-version-mismatch/rule.ts';
+import { rule as venvPythonMissing } from '../rules/compose-project/venv-python-missing/rule.ts';
 import { rule as wsgiModuleNotFound } from '../rules/compose-project/wsgi-module-not-found/rule.ts';
 import { rule as addArchive } from '../rules/dockerfile/add-archive/rule.ts';
 import { rule as addNotCopy } from '../rules/dockerfile/add-not-copy/rule.ts';
@@ -150,7 +152,10 @@ import { rule as dockerignoreMissing } from '../rules/workspace/dockerignore-mis
 import { rule as exposeNotPublished } from '../rules/workspace/expose-not-published/rule.ts';
 import { rule as healthcheckToolMissing } from '../rules/workspace/healthcheck-tool-missing/rule.ts';
 import { rule as missingCmd } from '../rules/workspace/missing-cmd/rule.ts';
+import { rule as mysqlclientBuildDeps } from '../rules/workspace/mysqlclient-build-deps/rule.ts';
 import { rule as noImageOrBuild } from '../rules/workspace/no-image-or-build/rule.ts';
+import { rule as psycopgBuildDeps } from '../rules/workspace/psycopg-build-deps/rule.ts';
+import { rule as pythonTooOldForDjango } from '../rules/workspace/python-too-old-for-django/rule.ts';
 import { rule as pythonUnbuffered } from '../rules/workspace/python-unbuffered/rule.ts';
 import { rule as requirementsNotFound } from '../rules/workspace/requirements-not-found/rule.ts';
 import { rule as runNeedsDatabase } from '../rules/workspace/run-needs-database/rule.ts';
@@ -190,14 +195,13 @@ export const rules: readonly AnyRule[] = [
   managepyNotFound,
   migrateInEveryService,
   mountHidesBuild,
-  mysqlclientBuildDeps,
   portMismatch,
   postgresDataPath,
   privilegedService,
+  projectFileNotCopied,
   proxyPortMismatch,
-  psycopgBuildDeps,
   publishedPortUsedInside,
-  pythonTooOldForDjango,
+  pythonVersionMismatch,
   runsAsRoot,
   runserverInProduction,
   scaledContainerName,
@@ -219,6 +223,9 @@ export const rules: readonly AnyRule[] = [
   unsetVariable,
   untaggedImage,
   userVariableNotExported,
+  uvRunOtherEnvironment,
+  uvVersionMismatch,
+  venvPythonMissing,
   wsgiModuleNotFound,
   addArchive,
   addNotCopy,
@@ -307,7 +314,10 @@ export const rules: readonly AnyRule[] = [
   exposeNotPublished,
   healthcheckToolMissing,
   missingCmd,
+  mysqlclientBuildDeps,
   noImageOrBuild,
+  psycopgBuildDeps,
+  pythonTooOldForDjango,
   pythonUnbuffered,
   requirementsNotFound,
   runNeedsDatabase,
