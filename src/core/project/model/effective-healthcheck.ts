@@ -3,19 +3,13 @@ import type { Script } from '#core/shell/command.ts';
 import type { LocatedCommand } from '#core/shell/located-command.ts';
 import type { Location } from '#core/text.ts';
 
-/** A host or port with the place where it is written. */
-interface Placed<T> {
-  readonly value: T;
-  readonly location: Location;
-}
-
 /** One connection that a healthcheck makes from inside its container. */
 export interface HealthProbe {
   readonly scheme: 'http' | 'https' | 'tcp';
   /** Undefined where a variable keeps it unknown. */
-  readonly host: Placed<string> | undefined;
-  /** Undefined where none is written, or it is not known. */
-  readonly port: Placed<number> | undefined;
+  readonly host: { readonly value: string; readonly location: Location } | undefined;
+  /** Undefined where it is not known; without a place where the scheme's default applies. */
+  readonly port: { readonly value: number; readonly location: Location | undefined } | undefined;
   /** Of an HTTP request what only HTTP has. */
   readonly request: HttpRequest | undefined;
   readonly command: LocatedCommand;

@@ -46,7 +46,7 @@ describe('the healthcheck of a service', () => {
   it.each([
     ['curl -f http://localhost:8000/health/ || exit 1', ['http', 'localhost', 'localhost', 8000, '8000']],
     ['["CMD", "curl", "-o", "/dev/null", "localhost:80"]', ['http', 'localhost', 'localhost', 80, '80']],
-    ['["CMD-SHELL", "wget -qO- https://web/"]', ['https', 'web', 'web', undefined, undefined]],
+    ['["CMD-SHELL", "wget -qO- https://web/"]', ['https', 'web', 'web', 443, undefined]],
     ['curl -f http://user:localhost@localhost:1/', ['http', 'localhost', 'localhost', 1, '1']],
     ['curl http://[::1]:8000', ['http', '[::1]', '[::1]', 8000, '8000']],
     [

@@ -92,9 +92,11 @@ function request(command: LocatedCommand, { text, place }: Placed, manner: Manne
     scheme: scheme.toLowerCase() === 'https' ? 'https' : 'http',
     host: host === unknownPart ? undefined : { value: host, location: place(at, at + host.length) },
     port:
-      port === undefined || port === unknownPart
+      port === unknownPart
         ? undefined
-        : { value: Number(port), location: place(portAt, portAt + port.length) },
+        : port === undefined
+          ? { value: scheme.toLowerCase() === 'https' ? 443 : 80, location: undefined }
+          : { value: Number(port), location: place(portAt, portAt + port.length) },
     request: {
       ...manner,
       hostHeader: manner.hostHeader === null ? (host === unknownPart ? undefined : host) : manner.hostHeader,
