@@ -4,18 +4,21 @@ import { rule as composeCommandOperator } from '../rules/compose-file/compose-co
 import { rule as composeSchema } from '../rules/compose-file/compose-schema/rule.ts';
 import { rule as composeSyntax } from '../rules/compose-file/compose-syntax/rule.ts';
 import { rule as environmentQuotes } from '../rules/compose-file/environment-quotes/rule.ts';
+import { rule as healthcheckShellArguments } from '../rules/compose-file/healthcheck-shell-arguments/rule.ts';
 import { rule as imageAndBuild } from '../rules/compose-file/image-and-build/rule.ts';
 import { rule as obsoleteVersion } from '../rules/compose-file/obsolete-version/rule.ts';
 import { rule as allowedHosts } from '../rules/compose-project/allowed-hosts/rule.ts';
 import { rule as brokerMissing } from '../rules/compose-project/broker-missing/rule.ts';
 import { rule as circularDependsOn } from '../rules/compose-project/circular-depends-on/rule.ts';
 import { rule as composeDollar } from '../rules/compose-project/compose-dollar/rule.ts';
+import { rule as containerVariable } from '../rules/compose-project/container-variable/rule.ts';
 import { rule as csrfTrustedOrigins } from '../rules/compose-project/csrf-trusted-origins/rule.ts';
 import { rule as databaseCredentialsDiffer } from '../rules/compose-project/database-credentials-differ/rule.ts';
 import { rule as databaseNotPersisted } from '../rules/compose-project/database-not-persisted/rule.ts';
 import { rule as databaseOnLocalhost } from '../rules/compose-project/database-on-localhost/rule.ts';
 import { rule as databasePasswordMissing } from '../rules/compose-project/database-password-missing/rule.ts';
 import { rule as debugStringTruthy } from '../rules/compose-project/debug-string-truthy/rule.ts';
+import { rule as dependsOnInactiveProfile } from '../rules/compose-project/depends-on-inactive-profile/rule.ts';
 import { rule as dependsOnNotReady } from '../rules/compose-project/depends-on-not-ready/rule.ts';
 import { rule as dockerSocketMount } from '../rules/compose-project/docker-socket-mount/rule.ts';
 import { rule as duplicateContainerName } from '../rules/compose-project/duplicate-container-name/rule.ts';
@@ -157,18 +160,21 @@ export const rules: readonly AnyRule[] = [
   composeSchema,
   composeSyntax,
   environmentQuotes,
+  healthcheckShellArguments,
   imageAndBuild,
   obsoleteVersion,
   allowedHosts,
   brokerMissing,
   circularDependsOn,
   composeDollar,
+  containerVariable,
   csrfTrustedOrigins,
   databaseCredentialsDiffer,
   databaseNotPersisted,
   databaseOnLocalhost,
   databasePasswordMissing,
   debugStringTruthy,
+  dependsOnInactiveProfile,
   dependsOnNotReady,
   dockerSocketMount,
   duplicateContainerName,
