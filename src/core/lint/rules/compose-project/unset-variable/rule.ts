@@ -1,4 +1,5 @@
 // Reports variables without a default that `.env` does not set.
+import { containerVariables } from '#core/compose/container-variables.ts';
 import { strayDollars } from '#core/compose/dollars.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
@@ -20,10 +21,13 @@ export const rule = defineRule({
     const { set, files } = project;
     const envFile = set.envFiles.findLast((path) => files.text(path) !== undefined);
     if (envFile === undefined || !set.complete) return;
-    const stray = new Set(strayDollars(set).flatMap(({ variables }) => variables));
+    const meant = new Set([
+      ...strayDollars(set).flatMap(({ variables }) => variables),
+      ...containerVariables(set).flatMap(({ uses }) => uses.map(({ variable: use }) => use)),
+    ]);
     for (const variable of set.variables) {
       const { name, operator, value, location } = variable;
-      if (operator !== undefined || value !== undefined || stray.has(variable)) continue;
+      if (operator !== undefined || value !== undefined || meant.has(variable)) continue;
       if (!set.files.includes(location.path) || SET_OUTSIDE.test(name) || isSetByScript(project, name))
         continue;
       report({
