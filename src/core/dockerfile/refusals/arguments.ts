@@ -17,8 +17,10 @@ export function argumentRefusal(file: Dockerfile, one: Instruction): Refusal | u
     case 'ADD':
       return copyRefusal(one);
     case 'ENV':
-    case 'LABEL':
-      return pairRefusal(file, one);
+    case 'LABEL': {
+      const refusal = pairRefusal(file, one);
+      return refusal && { ...refusal, atOnce: one.pairs.length > 0 };
+    }
     case 'ARG':
       return at(one, '`ARG` requires at least one argument', one.text === '') ?? blankName(one);
     case 'SHELL':
@@ -53,12 +55,8 @@ function mixedArray(one: Instruction): Refusal | undefined {
   } catch {
     return undefined;
   }
-  return at(
-    one,
-    'The JSON array contains values that are not strings',
-    true,
-    'Put each value in double quotes.',
-  );
+  const defect = 'The JSON array contains values that are not strings';
+  return { span: one.argumentsSpan, defect, advice: 'Put each value in double quotes.', atOnce: true };
 }
 
 function fromRefusal(one: Instruction): Refusal | undefined {

@@ -9,6 +9,8 @@ export interface Refusal {
   readonly advice?: string | undefined;
   /** The text that is certainly meant at `span`. */
   readonly meant?: string | undefined;
+  /** Behind ONBUILD, too, the build of this file fails. */
+  readonly atOnce?: boolean;
 }
 
 /** `a`, `b` or `c`. */

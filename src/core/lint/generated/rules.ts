@@ -90,6 +90,7 @@ import { rule as instructionCasing } from '../rules/dockerfile/instruction-casin
 import { rule as invalidArguments } from '../rules/dockerfile/invalid-arguments/rule.ts';
 import { rule as invalidBasePlatform } from '../rules/dockerfile/invalid-base-platform/rule.ts';
 import { rule as invalidDefaultArgInFrom } from '../rules/dockerfile/invalid-default-arg-in-from/rule.ts';
+import { rule as invalidDirective } from '../rules/dockerfile/invalid-directive/rule.ts';
 import { rule as invalidExpansion } from '../rules/dockerfile/invalid-expansion/rule.ts';
 import { rule as invalidFlag } from '../rules/dockerfile/invalid-flag/rule.ts';
 import { rule as invalidFlagValue } from '../rules/dockerfile/invalid-flag-value/rule.ts';
@@ -245,6 +246,7 @@ export const rules: readonly AnyRule[] = [
   invalidArguments,
   invalidBasePlatform,
   invalidDefaultArgInFrom,
+  invalidDirective,
   invalidExpansion,
   invalidFlag,
   invalidFlagValue,

@@ -5,7 +5,7 @@ import type { Refusal } from '#core/dockerfile/refusals/refusal.ts';
 import { isPlainDockerfile } from '#core/dockerfile/syntax.ts';
 import { flawsOf } from '#core/dockerfile/words.ts';
 import { defineRule } from '#core/lint/rule.ts';
-import { refused } from '#core/lint/rules/shared/refused.ts';
+import { placedInstructions, refused } from '#core/lint/rules/shared/refused.ts';
 
 export const rule = defineRule({
   id: 'invalid-expansion',
@@ -15,10 +15,10 @@ export const rule = defineRule({
   failure: 'unexpected end of statement while looking for matching',
   check(file, report) {
     if (!isPlainDockerfile(file)) return;
-    for (const one of file.instructions)
-      for (const flaw of flawsOf(file, one))
-        if (flaw.kind !== 'unset' || isUnset(one, flaw.text))
-          report(refused(file, { span: flaw.span, ...described(file, one, flaw) }));
+    for (const placed of placedInstructions(file))
+      for (const flaw of flawsOf(file, placed.one))
+        if (flaw.kind !== 'unset' || isUnset(placed.one, flaw.text))
+          report(refused(file, placed, { span: flaw.span, ...described(file, placed.one, flaw) }));
   },
 });
 

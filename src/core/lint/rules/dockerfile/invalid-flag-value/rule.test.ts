@@ -57,6 +57,12 @@ testRule(rule, {
       name: 'no value, and twice',
       given: `${FROM}COPY «--chown» a b\nCOPY --chown=a «--chown=b» c d\nRUN «--mount=» x\n`,
     },
+    {
+      name: 'a trigger, which only builds on the image read',
+      given: `${FROM}ONBUILD COPY --link=«maybe» x y\n`,
+      severity: 'warning',
+      message: 'builds on this image will fail',
+    },
   ],
   silent: [
     {

@@ -2,7 +2,7 @@
 import { flagRefusals } from '#core/dockerfile/refusals/flags.ts';
 import { isPlainDockerfile } from '#core/dockerfile/syntax.ts';
 import { defineRule } from '#core/lint/rule.ts';
-import { refused } from '#core/lint/rules/shared/refused.ts';
+import { placedInstructions, refused } from '#core/lint/rules/shared/refused.ts';
 
 export const rule = defineRule({
   id: 'invalid-flag-value',
@@ -12,7 +12,7 @@ export const rule = defineRule({
   failure: 'unsupported mount type',
   check(file, report) {
     if (!isPlainDockerfile(file)) return;
-    for (const one of file.instructions)
-      for (const refusal of flagRefusals(file, one)) report(refused(file, refusal));
+    for (const placed of placedInstructions(file))
+      for (const refusal of flagRefusals(file, placed.one)) report(refused(file, placed, refusal));
   },
 });
