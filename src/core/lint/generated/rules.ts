@@ -99,7 +99,10 @@ import { rule as instructionCasing } from '../rules/dockerfile/instruction-casin
 import { rule as invalidArguments } from '../rules/dockerfile/invalid-arguments/rule.ts';
 import { rule as invalidBasePlatform } from '../rules/dockerfile/invalid-base-platform/rule.ts';
 import { rule as invalidDefaultArgInFrom } from '../rules/dockerfile/invalid-default-arg-in-from/rule.ts';
+import { rule as invalidDirective } from '../rules/dockerfile/invalid-directive/rule.ts';
+import { rule as invalidExpansion } from '../rules/dockerfile/invalid-expansion/rule.ts';
 import { rule as invalidFlag } from '../rules/dockerfile/invalid-flag/rule.ts';
+import { rule as invalidFlagValue } from '../rules/dockerfile/invalid-flag-value/rule.ts';
 import { rule as invalidImageName } from '../rules/dockerfile/invalid-image-name/rule.ts';
 import { rule as invalidInstruction } from '../rules/dockerfile/invalid-instruction/rule.ts';
 import { rule as invalidJsonForm } from '../rules/dockerfile/invalid-json-form/rule.ts';
@@ -261,7 +264,10 @@ export const rules: readonly AnyRule[] = [
   invalidArguments,
   invalidBasePlatform,
   invalidDefaultArgInFrom,
+  invalidDirective,
+  invalidExpansion,
   invalidFlag,
+  invalidFlagValue,
   invalidImageName,
   invalidInstruction,
   invalidJsonForm,
