@@ -6,6 +6,7 @@ export type RowAction =
   | 'stop'
   | 'restart'
   | 'tailLogs'
+  | 'lastRunLogs'
   | 'openShell'
   | 'openInBrowser'
   | 'composeUp'
