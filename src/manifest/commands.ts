@@ -51,6 +51,11 @@ export const commands = {
     argument: manageCommand,
   },
   'dockyard.tailLogs': { title: 'Tail Logs…', icon: '$(output)', runs: true, argument: composeProject },
+  'dockyard.tailLogsWithOptions': {
+    title: 'Tail Logs with Options…',
+    runs: true,
+    argument: composeProject,
+  },
   'dockyard.openInBrowser': {
     title: 'Open in Browser',
     icon: '$(globe)',
@@ -154,11 +159,33 @@ export const commands = {
     runs: true,
     argument: containers,
   },
+  'dockyard.lastRunLogs': {
+    title: 'Show Logs of the Last Run',
+    icon: '$(history)',
+    palette: false,
+    runs: true,
+    argument: containers,
+  },
   'dockyard.stopTailing': {
     title: 'Stop Tailing Logs',
     icon: '$(primitive-square)',
     palette: 'dockyard.tailing',
   },
+  'dockyard.pauseTailing': {
+    title: 'Pause Log',
+    icon: '$(debug-pause)',
+    palette: 'dockyard.tailing && !dockyard.tailingPaused',
+  },
+  'dockyard.resumeTailing': {
+    title: 'Resume Log',
+    icon: '$(debug-continue)',
+    palette: 'dockyard.tailingPaused',
+  },
+  'dockyard.filterLog': { title: 'Filter Log…', icon: '$(filter)', palette: 'dockyard.tailing' },
+  'dockyard.clearLog': { title: 'Clear Log', palette: 'dockyard.tailing' },
+  'dockyard.saveLog': { title: 'Save Log As…', palette: 'dockyard.tailing' },
+  'dockyard.showLogErrors': { title: 'Show Errors in Logs', palette: false },
+  'dockyard.showRuleProblem': { title: 'Show Problem with Fix', palette: false, argument: rule },
   'dockyard.openContainerInBrowser': {
     title: 'Open in Browser',
     icon: '$(globe)',

@@ -37,6 +37,18 @@ export const keybindings = Object.keys(views).map((view) => ({
   args: { view },
 }));
 
+const logPanel = 'view == workbench.panel.output && dockyard.tailing';
+
+/** Buttons in the Output panel, while a log is tailed. */
+export const outputTitle: readonly Item[] = [
+  { command: 'dockyard.stopTailing', when: logPanel, group: 'navigation@1' },
+  { command: 'dockyard.pauseTailing', when: `${logPanel} && !dockyard.tailingPaused`, group: 'navigation@2' },
+  { command: 'dockyard.resumeTailing', when: `${logPanel} && dockyard.tailingPaused`, group: 'navigation@2' },
+  { command: 'dockyard.filterLog', when: logPanel, group: 'navigation@3' },
+  { command: 'dockyard.clearLog', when: logPanel, group: '1_log@1' },
+  { command: 'dockyard.saveLog', when: logPanel, group: '1_log@2' },
+];
+
 /** The rows of our views whose contextValue matches: other extensions have rows of the same names. */
 export function rowsLike(pattern: string): string {
   return `${anyView} && viewItem =~ /${pattern}/`;
@@ -62,6 +74,7 @@ export const rowCommands = {
   kill: { command: 'dockyard.killContainer', groups: ['1_general@5'] },
   openInBrowser: { command: 'dockyard.openContainerInBrowser', groups: ['1_general@3'] },
   tailLogs: { command: 'dockyard.tailContainerLogs', groups: ['inline@2', '2_active@1'] },
+  lastRunLogs: { command: 'dockyard.lastRunLogs', groups: ['2_active@3'] },
   openShell: { command: 'dockyard.openShell', groups: ['inline@3', '2_active@2'] },
 
   remove: { command: 'dockyard.remove', groups: ['3_destructive@1'] },

@@ -99,6 +99,22 @@ const logs = {
     description: 'Whether to show a timestamp before each line.',
     scope: 'resource',
   },
+  'dockyard.logs.window': {
+    type: 'number',
+    default: 10000,
+    minimum: 1000,
+    maximum: 100000,
+    description:
+      'Number of lines that a log keeps. The Output panel shows up to twice as many before older lines are removed.',
+    scope: 'resource',
+  },
+  'dockyard.logs.problems': {
+    type: 'boolean',
+    default: true,
+    description:
+      'Whether to report a traceback in a log as a problem in the workspace file that raised it, until the file changes or the server reloads.',
+    scope: 'resource',
+  },
 } as const satisfies Record<string, SettingDeclaration>;
 
 const explorer = {

@@ -26,6 +26,7 @@ export const containerRowType = rowType({
     openShell: { states: ['running'] },
     openInBrowser: { states: ['running'], fact: 'published' },
     tailLogs: any,
+    lastRunLogs: { states: ['exited', 'dead'] },
     remove: any,
     inspect: any,
     copyName: any,

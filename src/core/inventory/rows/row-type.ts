@@ -10,6 +10,7 @@ export type RowAction =
   | 'kill'
   | 'rename'
   | 'tailLogs'
+  | 'lastRunLogs'
   | 'openShell'
   | 'openInBrowser'
   | 'composeUp'

@@ -1,7 +1,7 @@
-// Tails in the Output panel: labels in a column, one order for all services, known failures explained once.
+// Logs in the Output panel: a channel a service and one of all, filtered, with known failures explained once.
 import * as assert from 'node:assert/strict';
-import { composeTarget } from '../../../src/editor/logs/tail-target.ts';
-import { Tails } from '../../../src/editor/logs/tails.ts';
+import { Sessions } from '../../../src/editor/logs/sessions.ts';
+import { composeTarget } from '../../../src/platform/logs/log-target.ts';
 import { Throwaway } from '../../engine/throwaway.ts';
 import { outputText } from '../sample-window.ts';
 import { testContext, until } from '../test-context.ts';
@@ -10,7 +10,7 @@ const made = new Throwaway();
 const context = testContext();
 const project = made.name();
 const panel = `${project} logs (Dockyard)`;
-let tails: Tails;
+let sessions: Sessions;
 
 const of = (service: string): readonly string[] => [
   ...['--label', `com.docker.compose.project=${project}`],
@@ -19,7 +19,7 @@ const of = (service: string): readonly string[] => [
 
 before(async function () {
   this.timeout(60_000);
-  tails = context.lifetime.add(new Tails(context, await context.failures()));
+  sessions = context.lifetime.add(new Sessions(context, await context.failures()));
   const every = (offset: string): string =>
     `import time; time.sleep(${offset})\nfor n in range(4): print("\\x1b[32mline\\x1b[0m", n); time.sleep(0.2)\ntime.sleep(600)`;
   await Promise.all([
@@ -36,11 +36,11 @@ after(async function () {
   await made.end();
 });
 
-describe('the tails', function () {
+describe('logs that are tailed', function () {
   this.timeout(30_000);
 
   it('show all services in one order, each line with its label and without colours', async () => {
-    await tails.start(composeTarget(project, ['beat', 'web', 'worker']), undefined);
+    await sessions.start(composeTarget(project, ['beat', 'web', 'worker']), undefined);
     const text = await until(
       () => /worker \| line 3/.test(outputText(panel)) && outputText(panel),
       'everything is shown',
@@ -58,9 +58,14 @@ describe('the tails', function () {
     assert.equal(text.match(/beat {3}\| {3}↳ Dockyard: /g)?.length, 1);
   });
 
+  it('have a channel for each service, without labels', async () => {
+    const text = await until(() => outputText(`${project} worker logs (Dockyard)`), 'the channel of worker');
+    assert.match(text, /^line 0\nline 1\nline 2\nline 3\n$/);
+  });
+
   it('stop when they are told to, and what they wrote stays', async () => {
     const before = outputText(panel);
-    await tails.stop();
+    await sessions.stop();
     await made.python('print("too late")', ...of('web'));
     await new Promise((resolve) => setTimeout(resolve, 500));
     assert.equal(outputText(panel), before);
