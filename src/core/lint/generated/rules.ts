@@ -4,6 +4,7 @@ import { rule as composeCommandOperator } from '../rules/compose-file/compose-co
 import { rule as composeSchema } from '../rules/compose-file/compose-schema/rule.ts';
 import { rule as composeSyntax } from '../rules/compose-file/compose-syntax/rule.ts';
 import { rule as environmentQuotes } from '../rules/compose-file/environment-quotes/rule.ts';
+import { rule as healthcheckShellArguments } from '../rules/compose-file/healthcheck-shell-arguments/rule.ts';
 import { rule as imageAndBuild } from '../rules/compose-file/image-and-build/rule.ts';
 import { rule as obsoleteVersion } from '../rules/compose-file/obsolete-version/rule.ts';
 import { rule as allowedHosts } from '../rules/compose-project/allowed-hosts/rule.ts';
@@ -11,6 +12,7 @@ import { rule as bindMountOtherUser } from '../rules/compose-project/bind-mount-
 import { rule as brokerMissing } from '../rules/compose-project/broker-missing/rule.ts';
 import { rule as circularDependsOn } from '../rules/compose-project/circular-depends-on/rule.ts';
 import { rule as composeDollar } from '../rules/compose-project/compose-dollar/rule.ts';
+import { rule as containerVariable } from '../rules/compose-project/container-variable/rule.ts';
 import { rule as csrfTrustedOrigins } from '../rules/compose-project/csrf-trusted-origins/rule.ts';
 import { rule as databaseCredentialsDiffer } from '../rules/compose-project/database-credentials-differ/rule.ts';
 import { rule as databaseNotPersisted } from '../rules/compose-project/database-not-persisted/rule.ts';
@@ -18,6 +20,7 @@ import { rule as databaseOnLocalhost } from '../rules/compose-project/database-o
 import { rule as databasePasswordMissing } from '../rules/compose-project/database-password-missing/rule.ts';
 import { rule as debugStringTruthy } from '../rules/compose-project/debug-string-truthy/rule.ts';
 import { rule as debugpyWithReloader } from '../rules/compose-project/debugpy-with-reloader/rule.ts';
+import { rule as dependsOnInactiveProfile } from '../rules/compose-project/depends-on-inactive-profile/rule.ts';
 import { rule as dependsOnNotReady } from '../rules/compose-project/depends-on-not-ready/rule.ts';
 import { rule as dockerSocketMount } from '../rules/compose-project/docker-socket-mount/rule.ts';
 import { rule as duplicateContainerName } from '../rules/compose-project/duplicate-container-name/rule.ts';
@@ -33,12 +36,15 @@ import { rule as includeMissing } from '../rules/compose-project/include-missing
 import { rule as managepyNotFound } from '../rules/compose-project/managepy-not-found/rule.ts';
 import { rule as migrateInEveryService } from '../rules/compose-project/migrate-in-every-service/rule.ts';
 import { rule as mountHidesBuild } from '../rules/compose-project/mount-hides-build/rule.ts';
+import { rule as mysqlclientBuildDeps } from '../rules/compose-project/mysqlclient-build-deps/rule.ts';
 import { rule as portMismatch } from '../rules/compose-project/port-mismatch/rule.ts';
 import { rule as postgresDataPath } from '../rules/compose-project/postgres-data-path/rule.ts';
 import { rule as privilegedService } from '../rules/compose-project/privileged-service/rule.ts';
 import { rule as projectFileNotCopied } from '../rules/compose-project/project-file-not-copied/rule.ts';
 import { rule as proxyPortMismatch } from '../rules/compose-project/proxy-port-mismatch/rule.ts';
+import { rule as psycopgBuildDeps } from '../rules/compose-project/psycopg-build-deps/rule.ts';
 import { rule as publishedPortUsedInside } from '../rules/compose-project/published-port-used-inside/rule.ts';
+import { rule as pythonTooOldForDjango } from '../rules/compose-project/python-too-old-for-django/rule.ts';
 import { rule as pythonVersionMismatch } from '../rules/compose-project/python-version-mismatch/rule.ts';
 import { rule as runsAsRoot } from '../rules/compose-project/runs-as-root/rule.ts';
 import { rule as runserverInProduction } from '../rules/compose-project/runserver-in-production/rule.ts';
@@ -155,10 +161,7 @@ import { rule as dockerignoreMissing } from '../rules/workspace/dockerignore-mis
 import { rule as exposeNotPublished } from '../rules/workspace/expose-not-published/rule.ts';
 import { rule as healthcheckToolMissing } from '../rules/workspace/healthcheck-tool-missing/rule.ts';
 import { rule as missingCmd } from '../rules/workspace/missing-cmd/rule.ts';
-import { rule as mysqlclientBuildDeps } from '../rules/workspace/mysqlclient-build-deps/rule.ts';
 import { rule as noImageOrBuild } from '../rules/workspace/no-image-or-build/rule.ts';
-import { rule as psycopgBuildDeps } from '../rules/workspace/psycopg-build-deps/rule.ts';
-import { rule as pythonTooOldForDjango } from '../rules/workspace/python-too-old-for-django/rule.ts';
 import { rule as pythonUnbuffered } from '../rules/workspace/python-unbuffered/rule.ts';
 import { rule as requirementsNotFound } from '../rules/workspace/requirements-not-found/rule.ts';
 import { rule as runNeedsDatabase } from '../rules/workspace/run-needs-database/rule.ts';
@@ -169,6 +172,7 @@ export const rules: readonly AnyRule[] = [
   composeSchema,
   composeSyntax,
   environmentQuotes,
+  healthcheckShellArguments,
   imageAndBuild,
   obsoleteVersion,
   allowedHosts,
@@ -176,6 +180,7 @@ export const rules: readonly AnyRule[] = [
   brokerMissing,
   circularDependsOn,
   composeDollar,
+  containerVariable,
   csrfTrustedOrigins,
   databaseCredentialsDiffer,
   databaseNotPersisted,
@@ -183,6 +188,7 @@ export const rules: readonly AnyRule[] = [
   databasePasswordMissing,
   debugStringTruthy,
   debugpyWithReloader,
+  dependsOnInactiveProfile,
   dependsOnNotReady,
   dockerSocketMount,
   duplicateContainerName,
@@ -198,12 +204,15 @@ export const rules: readonly AnyRule[] = [
   managepyNotFound,
   migrateInEveryService,
   mountHidesBuild,
+  mysqlclientBuildDeps,
   portMismatch,
   postgresDataPath,
   privilegedService,
   projectFileNotCopied,
   proxyPortMismatch,
+  psycopgBuildDeps,
   publishedPortUsedInside,
+  pythonTooOldForDjango,
   pythonVersionMismatch,
   runsAsRoot,
   runserverInProduction,
@@ -320,10 +329,7 @@ export const rules: readonly AnyRule[] = [
   exposeNotPublished,
   healthcheckToolMissing,
   missingCmd,
-  mysqlclientBuildDeps,
   noImageOrBuild,
-  psycopgBuildDeps,
-  pythonTooOldForDjango,
   pythonUnbuffered,
   requirementsNotFound,
   runNeedsDatabase,
