@@ -10,7 +10,7 @@ import { knownVersion, satisfies } from '#core/python/version-specifier.ts';
 export const rule = defineRule({
   id: 'python-version-mismatch',
   on: 'compose-project',
-  title: 'Python version that the project does not allow',
+  title: 'Python version excluded by the project',
   severity: 'error',
   failure: 'requires a different Python',
   check({ files, services }, report) {

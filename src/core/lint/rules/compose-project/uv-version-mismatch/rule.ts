@@ -7,7 +7,7 @@ import { knownVersion, satisfies } from '#core/python/version-specifier.ts';
 export const rule = defineRule({
   id: 'uv-version-mismatch',
   on: 'compose-project',
-  title: 'uv version that the project does not allow',
+  title: 'uv version excluded by the project',
   severity: 'error',
   failure: 'does not match the running version',
   check({ files, services }, report) {
