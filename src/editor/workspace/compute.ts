@@ -1,4 +1,4 @@
-// One reading of a folder: its project, what the rules say of it, and the texts that both speak of.
+// One reading of a folder: its model, its findings, and the texts that they refer to.
 import type * as vscode from 'vscode';
 import { type ComposeOptions, composeOptionsFrom, insideOf } from '#core/compose/compose-options.ts';
 import { basename, ChangedFiles } from '#core/files.ts';
