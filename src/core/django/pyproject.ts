@@ -36,11 +36,8 @@ export function readPyproject(path: string, text: string): Requirements | undefi
 
 /** The commands that a pyproject.toml installs: `[project.scripts]`, `[tool.poetry.scripts]`. */
 export function consoleScripts(text: string): readonly string[] {
-  const root = text.includes('scripts') ? parsed(text) : undefined;
-  const tables = [
-    table(table(root, 'project'), 'scripts'),
-    table(table(table(root, 'tool'), 'poetry'), 'scripts'),
-  ];
+  const root = text.includes('scripts') ? parseToml(text) : undefined;
+  const tables = [table(root, 'project', 'scripts'), table(root, 'tool', 'poetry', 'scripts')];
   return tables.flatMap((scripts) => Object.keys(scripts ?? {}));
 }
 
