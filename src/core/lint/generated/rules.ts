@@ -19,6 +19,7 @@ import { rule as databasePasswordMissing } from '../rules/compose-project/databa
 import { rule as debugStringTruthy } from '../rules/compose-project/debug-string-truthy/rule.ts';
 import { rule as debugpyWithReloader } from '../rules/compose-project/debugpy-with-reloader/rule.ts';
 import { rule as dependsOnNotReady } from '../rules/compose-project/depends-on-not-ready/rule.ts';
+import { rule as directoryNotWritable } from '../rules/compose-project/directory-not-writable/rule.ts';
 import { rule as dockerSocketMount } from '../rules/compose-project/docker-socket-mount/rule.ts';
 import { rule as duplicateContainerName } from '../rules/compose-project/duplicate-container-name/rule.ts';
 import { rule as duplicateHostPort } from '../rules/compose-project/duplicate-host-port/rule.ts';
@@ -181,6 +182,7 @@ export const rules: readonly AnyRule[] = [
   debugStringTruthy,
   debugpyWithReloader,
   dependsOnNotReady,
+  directoryNotWritable,
   dockerSocketMount,
   duplicateContainerName,
   duplicateHostPort,
