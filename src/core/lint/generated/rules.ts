@@ -34,12 +34,15 @@ import { rule as includeMissing } from '../rules/compose-project/include-missing
 import { rule as managepyNotFound } from '../rules/compose-project/managepy-not-found/rule.ts';
 import { rule as migrateInEveryService } from '../rules/compose-project/migrate-in-every-service/rule.ts';
 import { rule as mountHidesBuild } from '../rules/compose-project/mount-hides-build/rule.ts';
+import { rule as mysqlclientBuildDeps } from '../rules/compose-project/mysqlclient-build-deps/rule.ts';
 import { rule as portMismatch } from '../rules/compose-project/port-mismatch/rule.ts';
 import { rule as postgresDataPath } from '../rules/compose-project/postgres-data-path/rule.ts';
 import { rule as privilegedService } from '../rules/compose-project/privileged-service/rule.ts';
 import { rule as projectFileNotCopied } from '../rules/compose-project/project-file-not-copied/rule.ts';
 import { rule as proxyPortMismatch } from '../rules/compose-project/proxy-port-mismatch/rule.ts';
+import { rule as psycopgBuildDeps } from '../rules/compose-project/psycopg-build-deps/rule.ts';
 import { rule as publishedPortUsedInside } from '../rules/compose-project/published-port-used-inside/rule.ts';
+import { rule as pythonTooOldForDjango } from '../rules/compose-project/python-too-old-for-django/rule.ts';
 import { rule as pythonVersionMismatch } from '../rules/compose-project/python-version-mismatch/rule.ts';
 import { rule as runsAsRoot } from '../rules/compose-project/runs-as-root/rule.ts';
 import { rule as runserverInProduction } from '../rules/compose-project/runserver-in-production/rule.ts';
@@ -153,10 +156,7 @@ import { rule as dockerignoreMissing } from '../rules/workspace/dockerignore-mis
 import { rule as exposeNotPublished } from '../rules/workspace/expose-not-published/rule.ts';
 import { rule as healthcheckToolMissing } from '../rules/workspace/healthcheck-tool-missing/rule.ts';
 import { rule as missingCmd } from '../rules/workspace/missing-cmd/rule.ts';
-import { rule as mysqlclientBuildDeps } from '../rules/workspace/mysqlclient-build-deps/rule.ts';
 import { rule as noImageOrBuild } from '../rules/workspace/no-image-or-build/rule.ts';
-import { rule as psycopgBuildDeps } from '../rules/workspace/psycopg-build-deps/rule.ts';
-import { rule as pythonTooOldForDjango } from '../rules/workspace/python-too-old-for-django/rule.ts';
 import { rule as pythonUnbuffered } from '../rules/workspace/python-unbuffered/rule.ts';
 import { rule as requirementsNotFound } from '../rules/workspace/requirements-not-found/rule.ts';
 import { rule as runNeedsDatabase } from '../rules/workspace/run-needs-database/rule.ts';
@@ -197,12 +197,15 @@ export const rules: readonly AnyRule[] = [
   managepyNotFound,
   migrateInEveryService,
   mountHidesBuild,
+  mysqlclientBuildDeps,
   portMismatch,
   postgresDataPath,
   privilegedService,
   projectFileNotCopied,
   proxyPortMismatch,
+  psycopgBuildDeps,
   publishedPortUsedInside,
+  pythonTooOldForDjango,
   pythonVersionMismatch,
   runsAsRoot,
   runserverInProduction,
@@ -316,10 +319,7 @@ export const rules: readonly AnyRule[] = [
   exposeNotPublished,
   healthcheckToolMissing,
   missingCmd,
-  mysqlclientBuildDeps,
   noImageOrBuild,
-  psycopgBuildDeps,
-  pythonTooOldForDjango,
   pythonUnbuffered,
   requirementsNotFound,
   runNeedsDatabase,

@@ -4,12 +4,12 @@ import { compiledWithout } from '#core/lint/rules/shared/compiled-packages.ts';
 
 export const rule = defineRule({
   id: 'mysqlclient-build-deps',
-  on: 'workspace',
+  on: 'compose-project',
   title: '`mysqlclient` build dependencies missing',
   severity: 'error',
   failure: 'Can not find valid pkg-config name',
-  check(workspace, report) {
-    const findings = compiledWithout(workspace, {
+  check(project, report) {
+    const findings = compiledWithout(project, {
       isMeant: ({ name }) => name === 'mysqlclient',
       provided: /mysql|mariadb/,
       message: () =>

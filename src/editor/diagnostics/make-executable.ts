@@ -1,4 +1,4 @@
-// Makes files executable: the part of a fix that no edit can do.
+// Makes files executable: the part of a fix that no text edit can do.
 import * as vscode from 'vscode';
 import { makeExecutable as setMode } from '../../platform/files/mode.ts';
 import type { WorkspaceModels } from '../workspace/workspace-models.ts';

@@ -9,6 +9,17 @@ const image = (base: string, run = ''): string =>
 testRule(rule, {
   reports: [
     {
+      name: 'in the image of the default set, whatever another set builds',
+      given: {
+        'compose.yaml': 'services:\n  web:\n    build: .\n',
+        'compose.prod.yaml':
+          'services:\n  web:\n    build: { context: ., args: { BASE: "python:3.13" } }\n    depends_on: [db]\n  db:\n    image: postgres:17\n',
+        Dockerfile: `ARG BASE=python:3.13-slim\n${image('${BASE}')}`,
+        'requirements.txt': '«psycopg2==2.9.9»\n',
+      },
+      fixed: { 'requirements.txt': 'psycopg2-binary==2.9.9\n' },
+    },
+    {
       name: 'on a slim image',
       given: {
         ...compose,
@@ -38,6 +49,16 @@ testRule(rule, {
     },
   ],
   silent: [
+    {
+      name: 'on the slim image of one set that is not the default, where another one builds on a full image',
+      given: {
+        'web.yml': 'services:\n  web:\n    build: { context: ., args: { BASE: "python:3.13-slim" } }\n',
+        'full.yml': 'services:\n  web:\n    build: { context: ., args: { BASE: "python:3.13" } }\n',
+        Makefile: 'a:\n\tdocker compose -f web.yml up\nb:\n\tdocker compose -f full.yml up\n',
+        Dockerfile: `ARG BASE=python:3.13\n${image('${BASE}')}`,
+        'requirements.txt': 'psycopg2==2.9.9\n',
+      },
+    },
     {
       name: 'the libraries are installed',
       given: {

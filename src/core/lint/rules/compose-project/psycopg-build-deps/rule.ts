@@ -4,12 +4,12 @@ import { compiledWithout } from '#core/lint/rules/shared/compiled-packages.ts';
 
 export const rule = defineRule({
   id: 'psycopg-build-deps',
-  on: 'workspace',
+  on: 'compose-project',
   title: '`psycopg` build dependencies missing',
   severity: 'error',
   failure: 'pg_config executable not found',
-  check(workspace, report) {
-    const findings = compiledWithout(workspace, {
+  check(project, report) {
+    const findings = compiledWithout(project, {
       isMeant: ({ name, extras }) => name === 'psycopg2' || (name === 'psycopg' && extras.includes('c')),
       compiledName: ({ name }) => (name === 'psycopg2' ? 'psycopg2-binary' : undefined),
       provided: /libpq|postgresql|pg_config|psycopg/,

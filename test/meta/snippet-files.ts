@@ -1,4 +1,4 @@
-// The snippets as a person gets them: read from snippets/, expanded to their defaults, set where they belong.
+// The snippets from snippets/, expanded to their defaults and put into a file.
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 

@@ -1,4 +1,4 @@
-// Whose rows the views show: all that the engine holds, or what belongs to this window's folders.
+// The filter of the views: everything that the engine holds, or what belongs to this window's folders.
 import * as vscode from 'vscode';
 import type { ProjectFilter } from '#core/inventory/rows/tree-node.ts';
 import { type Disposable, Lifetime } from '#core/lifetime.ts';

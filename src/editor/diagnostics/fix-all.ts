@@ -1,4 +1,4 @@
-// Fixes what may be fixed without a look in the active editor.
+// Fix All: applies the safe fixes of the active editor.
 import * as vscode from 'vscode';
 import { UserError } from '#core/errors.ts';
 import { tell } from '../ui.ts';
