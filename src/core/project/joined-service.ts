@@ -17,9 +17,12 @@ import { isCelery, servesDjango } from './django/start-purpose.ts';
 import { type Role, roleOf, startsCommand } from './image/image-roles.ts';
 import { installedBy } from './image/installed-requirements.ts';
 import { type ImageBuild, pathMap } from './image/path-map.ts';
+import { projectInstalls } from './image/project-installs.ts';
 import type { DjangoService } from './model/django-service.ts';
 import type { EffectiveCommand } from './model/effective-command.ts';
+import type { EffectiveHealthcheck } from './model/effective-healthcheck.ts';
 import type { PathMap } from './model/path-map.ts';
+import type { ProjectInstall } from './model/project-install.ts';
 import type { ProjectService } from './model/project-service.ts';
 import type { Server } from './model/server.ts';
 import { nginxOf, type ParseNginx } from './network/nginx-of-service.ts';
@@ -27,6 +30,7 @@ import { readServer } from './servers/read-server.ts';
 import { replacesRunserver } from './servers/runserver-default.ts';
 import { givenVariables, variablesOf } from './startup/container-variables.ts';
 import { effectiveCommand } from './startup/effective-command.ts';
+import { effectiveHealthcheck } from './startup/effective-healthcheck.ts';
 
 /** What all services of a Compose project are read with. */
 export interface WorkspaceSources {
@@ -58,7 +62,9 @@ export class JoinedService implements ProjectService {
   readonly variable: ProjectService['variable'];
   #django: DjangoService | undefined;
   #nginx: { readonly config: NginxConfig | undefined } | undefined;
+  #healthcheck: { readonly value: EffectiveHealthcheck | undefined } | undefined;
   #requirements: readonly Requirements[] | undefined;
+  #installs: readonly ProjectInstall[] | undefined;
   #settings: { readonly value: DjangoSettings | undefined } | undefined;
   readonly #build: ImageBuild | undefined;
   readonly #workshop: WorkspaceSources;
@@ -103,9 +109,21 @@ export class JoinedService implements ProjectService {
     return this.#nginx.config;
   }
 
+  get healthcheck(): EffectiveHealthcheck | undefined {
+    this.#healthcheck ??= {
+      value: effectiveHealthcheck(this.service, this.#build, this.workdir, this.variable),
+    };
+    return this.#healthcheck.value;
+  }
+
   get requirements(): readonly Requirements[] {
     this.#requirements ??= installedBy(this.#workshop.files, this.#build);
     return this.#requirements;
+  }
+
+  get installs(): readonly ProjectInstall[] {
+    this.#installs ??= projectInstalls(this.#workshop.files, this.#build);
+    return this.#installs;
   }
 
   get django(): DjangoService | undefined {

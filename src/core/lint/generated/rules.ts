@@ -4,6 +4,7 @@ import { rule as composeCommandOperator } from '../rules/compose-file/compose-co
 import { rule as composeSchema } from '../rules/compose-file/compose-schema/rule.ts';
 import { rule as composeSyntax } from '../rules/compose-file/compose-syntax/rule.ts';
 import { rule as environmentQuotes } from '../rules/compose-file/environment-quotes/rule.ts';
+import { rule as healthcheckShellArguments } from '../rules/compose-file/healthcheck-shell-arguments/rule.ts';
 import { rule as imageAndBuild } from '../rules/compose-file/image-and-build/rule.ts';
 import { rule as obsoleteVersion } from '../rules/compose-file/obsolete-version/rule.ts';
 import { rule as allowedHosts } from '../rules/compose-project/allowed-hosts/rule.ts';
@@ -11,6 +12,7 @@ import { rule as bindMountOtherUser } from '../rules/compose-project/bind-mount-
 import { rule as brokerMissing } from '../rules/compose-project/broker-missing/rule.ts';
 import { rule as circularDependsOn } from '../rules/compose-project/circular-depends-on/rule.ts';
 import { rule as composeDollar } from '../rules/compose-project/compose-dollar/rule.ts';
+import { rule as containerVariable } from '../rules/compose-project/container-variable/rule.ts';
 import { rule as csrfTrustedOrigins } from '../rules/compose-project/csrf-trusted-origins/rule.ts';
 import { rule as databaseCredentialsDiffer } from '../rules/compose-project/database-credentials-differ/rule.ts';
 import { rule as databaseNotPersisted } from '../rules/compose-project/database-not-persisted/rule.ts';
@@ -18,6 +20,7 @@ import { rule as databaseOnLocalhost } from '../rules/compose-project/database-o
 import { rule as databasePasswordMissing } from '../rules/compose-project/database-password-missing/rule.ts';
 import { rule as debugStringTruthy } from '../rules/compose-project/debug-string-truthy/rule.ts';
 import { rule as debugpyWithReloader } from '../rules/compose-project/debugpy-with-reloader/rule.ts';
+import { rule as dependsOnInactiveProfile } from '../rules/compose-project/depends-on-inactive-profile/rule.ts';
 import { rule as dependsOnNotReady } from '../rules/compose-project/depends-on-not-ready/rule.ts';
 import { rule as directoryNotWritable } from '../rules/compose-project/directory-not-writable/rule.ts';
 import { rule as dockerSocketMount } from '../rules/compose-project/docker-socket-mount/rule.ts';
@@ -103,7 +106,10 @@ import { rule as instructionCasing } from '../rules/dockerfile/instruction-casin
 import { rule as invalidArguments } from '../rules/dockerfile/invalid-arguments/rule.ts';
 import { rule as invalidBasePlatform } from '../rules/dockerfile/invalid-base-platform/rule.ts';
 import { rule as invalidDefaultArgInFrom } from '../rules/dockerfile/invalid-default-arg-in-from/rule.ts';
+import { rule as invalidDirective } from '../rules/dockerfile/invalid-directive/rule.ts';
+import { rule as invalidExpansion } from '../rules/dockerfile/invalid-expansion/rule.ts';
 import { rule as invalidFlag } from '../rules/dockerfile/invalid-flag/rule.ts';
+import { rule as invalidFlagValue } from '../rules/dockerfile/invalid-flag-value/rule.ts';
 import { rule as invalidImageName } from '../rules/dockerfile/invalid-image-name/rule.ts';
 import { rule as invalidInstruction } from '../rules/dockerfile/invalid-instruction/rule.ts';
 import { rule as invalidJsonForm } from '../rules/dockerfile/invalid-json-form/rule.ts';
@@ -167,6 +173,7 @@ export const rules: readonly AnyRule[] = [
   composeSchema,
   composeSyntax,
   environmentQuotes,
+  healthcheckShellArguments,
   imageAndBuild,
   obsoleteVersion,
   allowedHosts,
@@ -174,6 +181,7 @@ export const rules: readonly AnyRule[] = [
   brokerMissing,
   circularDependsOn,
   composeDollar,
+  containerVariable,
   csrfTrustedOrigins,
   databaseCredentialsDiffer,
   databaseNotPersisted,
@@ -181,6 +189,7 @@ export const rules: readonly AnyRule[] = [
   databasePasswordMissing,
   debugStringTruthy,
   debugpyWithReloader,
+  dependsOnInactiveProfile,
   dependsOnNotReady,
   directoryNotWritable,
   dockerSocketMount,
@@ -266,7 +275,10 @@ export const rules: readonly AnyRule[] = [
   invalidArguments,
   invalidBasePlatform,
   invalidDefaultArgInFrom,
+  invalidDirective,
+  invalidExpansion,
   invalidFlag,
+  invalidFlagValue,
   invalidImageName,
   invalidInstruction,
   invalidJsonForm,

@@ -12,7 +12,7 @@ import { isUvImage } from '#core/images/uv-images.ts';
 import type { Command } from '#core/shell/command.ts';
 import { hasOption, invocation, operands, optionValue } from '#core/shell/program.ts';
 import { copyTarget } from './copies.ts';
-import { stageChain, userAt } from './image-user.ts';
+import { meansRoot, stageChain } from './image-user.ts';
 
 /** A step that made a directory, or gave it (and what is in it) to somebody. */
 interface Step {
@@ -76,11 +76,12 @@ function stepsOf(file: Dockerfile, stage: Stage, before: number): readonly Step[
     for (let folder = path; folder !== '' && folder !== '/'; folder = dirname(folder))
       if (!isMade(steps, folder)) steps.push({ path: folder, isDeep: false, isRoots, instruction });
   };
+  let isRoots: boolean | undefined = true;
   for (const part of stageChain(stage))
     for (const instruction of part.instructions) {
       if (instruction.index >= before) return steps;
       if (steps.length > most) return undefined;
-      const isRoots = isRunByRoot(part, instruction);
+      if (instruction.keyword === 'USER') isRoots = meansRoot(instruction);
       if (instruction.keyword === 'WORKDIR') {
         const path = workdirOf(file, instruction);
         if (path === undefined || isRoots === undefined) return undefined;
@@ -99,14 +100,6 @@ function stepsOf(file: Dockerfile, stage: Stage, before: number): readonly Step[
       } else if (instruction.keyword === 'VOLUME') return undefined;
     }
   return steps;
-}
-
-/** Undefined where a variable keeps the user unknown. */
-function isRunByRoot(stage: Stage, instruction: Instruction): boolean | undefined {
-  const hasUser = stageChain(stage)
-    .flatMap(({ instructions }) => instructions)
-    .some(({ keyword, index }) => keyword === 'USER' && index < instruction.index);
-  return hasUser ? userAt(stage, instruction)?.isRoot : true;
 }
 
 function workdirOf(file: Dockerfile, instruction: Instruction): string | undefined {

@@ -9,7 +9,9 @@ import type { LocatedCommand } from '#core/shell/located-command.ts';
 import type { VariableLookup } from '#core/shell/option-values.ts';
 import type { DjangoService } from './django-service.ts';
 import type { EffectiveCommand } from './effective-command.ts';
+import type { EffectiveHealthcheck } from './effective-healthcheck.ts';
 import type { PathMap } from './path-map.ts';
+import type { ProjectInstall } from './project-install.ts';
 import type { Server } from './server.ts';
 
 /** A service with everything that the files say about what runs in it. */
@@ -22,6 +24,8 @@ export interface ProjectService {
   /** The stage that `build.target` names, else the final one. */
   readonly stage: Stage | undefined;
   readonly command: EffectiveCommand;
+  /** What decides its health: that of Compose over that of the image; undefined where there is none, or it is not known. */
+  readonly healthcheck: EffectiveHealthcheck | undefined;
   /** A Django server, when that is what starts. */
   readonly server: Server | undefined;
   /** Runs a Celery worker or beat. */
@@ -35,6 +39,8 @@ export interface ProjectService {
   readonly image: ImageReference | undefined;
   /** What its image installs, in the files that its Dockerfile's RUN lines name (`pip install -r`, `uv sync`, `poetry install`). */
   readonly requirements: readonly Requirements[];
+  /** Where its image installs the project by a pyproject.toml. */
+  readonly installs: readonly ProjectInstall[];
   /** The role of a known image: from its reference, or the base of what it builds. */
   readonly role:
     | 'postgres'

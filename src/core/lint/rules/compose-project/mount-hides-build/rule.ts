@@ -19,6 +19,7 @@ export const rule = defineRule({
         const effect = holds === 'packages' ? 'its packages are missing' : 'the built files are missing';
         report({
           ...at(mount.location),
+          cause: `${because.path} ${path}`,
           message: `This mount hides \`${path}\` of the image, which the host folder lacks, so ${effect}. Add a volume: \`- ${path}\`.`,
           related: [{ message: holds === 'packages' ? 'Installed here.' : 'Built here.', location: because }],
           fixes: fixes(project, service, hidden),

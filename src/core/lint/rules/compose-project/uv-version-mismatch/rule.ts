@@ -1,19 +1,18 @@
 // Reports images whose uv is not the one that pyproject.toml requires.
 import { defineRule, type Fix } from '#core/lint/rule.ts';
-import { projectInstalls } from '#core/project/image/project-installs.ts';
 import { type UvVersion, uvVersionAt } from '#core/project/image/uv-versions.ts';
 import { knownVersion, satisfies } from '#core/python/version-specifier.ts';
 
 export const rule = defineRule({
   id: 'uv-version-mismatch',
   on: 'compose-project',
-  title: 'uv version that the project does not allow',
+  title: 'uv version excluded by the project',
   severity: 'error',
   failure: 'does not match the running version',
-  check({ files, services }, report) {
+  check({ services }, report) {
     const told = new Set<string>();
     for (const service of services.values())
-      for (const { tool, build, stage, run, metadata } of projectInstalls(files, service)) {
+      for (const { tool, build, stage, run, metadata } of service.installs) {
         const wanted = tool === 'uv' ? metadata.uvVersion : undefined;
         const found = wanted && uvVersionAt(build.dockerfile, stage, run);
         const version = found && knownVersion(found.text);
