@@ -4,6 +4,7 @@ import { basename, type Files, join } from '#core/files.ts';
 import type { Command } from '#core/shell/command.ts';
 import { parseScript } from '#core/shell/parse.ts';
 import { hasOption, invocation, operands, optionValue } from '#core/shell/program.ts';
+import type { PathMap } from '../model/path-map.ts';
 import type { ProjectService } from '../model/project-service.ts';
 import { imageBuildOf } from './build-files.ts';
 import { copyTarget } from './copies.ts';
@@ -25,6 +26,7 @@ export function builtFiles(files: Files, service: ProjectService): readonly Buil
   if (!build) return [];
   const { dockerfile, stage } = build;
   const found: BuiltFiles[] = [];
+  let paths: PathMap | undefined;
   for (const instruction of stageChain(stage).flatMap(({ instructions }) => instructions)) {
     if (found.length >= most) break;
     if (instruction.keyword === 'COPY' && instruction.flags.some(({ name }) => name === 'from')) {
@@ -38,7 +40,8 @@ export function builtFiles(files: Files, service: ProjectService): readonly Buil
     } else if (isCommand(instruction) && instruction.keyword === 'RUN') {
       const folder = dockerfile.workdirAt(instruction);
       const read = (path: string): string | undefined => {
-        const host = folder === undefined ? undefined : pathMap(files, [], build).toHost(join(folder, path));
+        paths ??= pathMap(files, [], build);
+        const host = folder === undefined ? undefined : paths.toHost(join(folder, path));
         return host === undefined ? undefined : files.text(host);
       };
       for (const output of folder === undefined ? [] : outputs(instruction, read))
