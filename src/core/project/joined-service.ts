@@ -17,10 +17,12 @@ import { isCelery, servesDjango } from './django/start-purpose.ts';
 import { type Role, roleOf, startsCommand } from './image/image-roles.ts';
 import { installedBy } from './image/installed-requirements.ts';
 import { type ImageBuild, pathMap } from './image/path-map.ts';
+import { projectInstalls } from './image/project-installs.ts';
 import type { DjangoService } from './model/django-service.ts';
 import type { EffectiveCommand } from './model/effective-command.ts';
 import type { EffectiveHealthcheck } from './model/effective-healthcheck.ts';
 import type { PathMap } from './model/path-map.ts';
+import type { ProjectInstall } from './model/project-install.ts';
 import type { ProjectService } from './model/project-service.ts';
 import type { Server } from './model/server.ts';
 import { nginxOf, type ParseNginx } from './network/nginx-of-service.ts';
@@ -64,6 +66,7 @@ export class JoinedService implements ProjectService {
   #nginx: { readonly config: NginxConfig | undefined } | undefined;
   #healthcheck: { readonly value: EffectiveHealthcheck | undefined } | undefined;
   #requirements: readonly Requirements[] | undefined;
+  #installs: readonly ProjectInstall[] | undefined;
   #settings: { readonly value: DjangoSettings | undefined } | undefined;
   readonly #build: ImageBuild | undefined;
   readonly #workshop: WorkspaceSources;
@@ -118,6 +121,11 @@ export class JoinedService implements ProjectService {
   get requirements(): readonly Requirements[] {
     this.#requirements ??= installedBy(this.#workshop.files, this.#build);
     return this.#requirements;
+  }
+
+  get installs(): readonly ProjectInstall[] {
+    this.#installs ??= projectInstalls(this.#workshop.files, this.#build);
+    return this.#installs;
   }
 
   get django(): DjangoService | undefined {

@@ -22,6 +22,7 @@ import { rule as debugStringTruthy } from '../rules/compose-project/debug-string
 import { rule as debugpyWithReloader } from '../rules/compose-project/debugpy-with-reloader/rule.ts';
 import { rule as dependsOnInactiveProfile } from '../rules/compose-project/depends-on-inactive-profile/rule.ts';
 import { rule as dependsOnNotReady } from '../rules/compose-project/depends-on-not-ready/rule.ts';
+import { rule as directoryNotWritable } from '../rules/compose-project/directory-not-writable/rule.ts';
 import { rule as dockerSocketMount } from '../rules/compose-project/docker-socket-mount/rule.ts';
 import { rule as duplicateContainerName } from '../rules/compose-project/duplicate-container-name/rule.ts';
 import { rule as duplicateHostPort } from '../rules/compose-project/duplicate-host-port/rule.ts';
@@ -190,6 +191,7 @@ export const rules: readonly AnyRule[] = [
   debugpyWithReloader,
   dependsOnInactiveProfile,
   dependsOnNotReady,
+  directoryNotWritable,
   dockerSocketMount,
   duplicateContainerName,
   duplicateHostPort,

@@ -35,9 +35,14 @@ export function hasStaticFiles({ variable }: ProjectService, settings: DjangoSet
 }
 
 /** Whether STATIC_ROOT is missing or empty, and the storage is one that writes into it. */
-export function lacksStaticRoot({ variable }: ProjectService, settings: DjangoSettings): boolean {
-  const root = setting(settings, 'STATIC_ROOT', variable);
+export function lacksStaticRoot(service: ProjectService, settings: DjangoSettings): boolean {
+  const root = setting(settings, 'STATIC_ROOT', service.variable);
   if (root && root.kind !== 'none' && !(root.kind === 'string' && root.value === '')) return false;
+  return collectsIntoRoot(service, settings);
+}
+
+/** Whether `collectstatic` writes into STATIC_ROOT: no storage of another kind is configured. */
+export function collectsIntoRoot({ variable }: ProjectService, settings: DjangoSettings): boolean {
   const own = at(setting(settings, 'STORAGES', variable), 'staticfiles', 'BACKEND');
   const storages = [
     setting(settings, 'STORAGES', variable) ? (own ?? null) : undefined,

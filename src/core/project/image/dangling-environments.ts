@@ -7,7 +7,7 @@ import {
   type Stage,
 } from '#core/dockerfile/dockerfile-model.ts';
 import { join, within } from '#core/files.ts';
-import { imageUser, stageChain, userAt } from './image-user.ts';
+import { imageUser, meansRoot, stageChain } from './image-user.ts';
 import { packageFolders } from './package-folders.ts';
 import { managedPythonFolder, managedPythonFrom } from './uv-python.ts';
 
@@ -21,6 +21,9 @@ export interface DanglingEnvironment {
   readonly stage: Stage;
 }
 
+/** Copies from other stages that are looked at; an image of a person has fewer. */
+const most = 50;
+
 /** An environment that is copied from another stage without the Python that uv downloaded there. */
 export function copiedWithoutPython(file: Dockerfile, stage: Stage): DanglingEnvironment | undefined {
   const steps = stageChain(stage).flatMap(({ instructions }) => instructions);
@@ -32,7 +35,7 @@ export function copiedWithoutPython(file: Dockerfile, stage: Stage): DanglingEnv
     return source ? [{ copy, source, paths: copy.args.slice(0, -1).map(({ resolved }) => resolved) }] : [];
   });
   if (copies.some(({ paths }) => paths.includes(undefined))) return undefined;
-  for (const { copy, source, paths } of copies) {
+  for (const { copy, source, paths } of copies.slice(0, most)) {
     if (!managedPythonFrom(source)) continue;
     for (const folder of packageFolders(file, source)) {
       const isCopied = paths.some((path) => within(join('/', path ?? ''), folder.path) !== undefined);
@@ -66,10 +69,10 @@ export function unreadablePython(file: Dockerfile, stage: Stage): DanglingEnviro
 }
 
 function isRoots(stage: Stage, run: Instruction): boolean {
-  const hasUser = stageChain(stage)
+  const user = stageChain(stage)
     .flatMap(({ instructions }) => instructions)
-    .some(({ keyword, index }) => keyword === 'USER' && index < run.index);
-  return !hasUser || userAt(stage, run)?.isRoot === true;
+    .findLast(({ keyword, index }) => keyword === 'USER' && index < run.index);
+  return user === undefined || meansRoot(user) === true;
 }
 
 function holds(folder: string, path: string): boolean {

@@ -18,11 +18,15 @@ export interface ImageUser {
   readonly argument: Argument;
 }
 
+/** Stages that build on each other and are looked at: the last ones. */
+const mostStages = 200;
+
 /** The stages of an image in the order in which they are built, the one with the base image first. */
 export function stageChain(stage: Stage): readonly Stage[] {
   const chain: Stage[] = [];
-  for (let part: Stage | undefined = stage; part; part = part.parent) chain.unshift(part);
-  return chain;
+  for (let part: Stage | undefined = stage; part && chain.length < mostStages; part = part.parent)
+    chain.push(part);
+  return chain.reverse();
 }
 
 /** The last USER of a stage; undefined where there is none, or a variable keeps it unknown. */
@@ -44,6 +48,12 @@ function readUser(stage: Stage, instruction: Instruction): ImageUser | undefined
   if (!argument || !name) return undefined;
   const id = /^\d{1,9}$/.test(name) ? Number(name) : createdId(stage, name, instruction);
   return { name, id, isRoot: name === 'root' || id === 0, instruction, argument };
+}
+
+/** Whether a USER means root; undefined where a variable keeps it unknown. */
+export function meansRoot({ args: [argument] }: Instruction): boolean | undefined {
+  const name = argument?.resolved?.split(':')[0];
+  return name === undefined ? undefined : name === 'root' || name === '' || Number(name) === 0;
 }
 
 const valued = new Set(

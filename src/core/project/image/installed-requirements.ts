@@ -78,16 +78,7 @@ function installCall(command: Command): PipCall | undefined {
 }
 
 /** The files of the workspace that a command installs from: requirements, locks, pyproject.toml. */
-export function projectFiles(
-  command: Command,
-  instruction: Instruction,
-  build: ImageBuild,
-  files: Files,
-): readonly string[] {
-  return filesOf(command, instruction, build, () => pathMap(files, [], build), files);
-}
-
-function filesOf(
+export function filesOf(
   command: Command,
   instruction: Instruction,
   build: ImageBuild,

@@ -1,37 +1,27 @@
 // Where an image installs a project by its pyproject.toml: `uv sync`, `poetry install`, `pip install .`.
 import { type ProjectMetadata, readProjectMetadata } from '#core/django/project-metadata.ts';
-import { type CommandInstruction, isCommand, type Stage } from '#core/dockerfile/dockerfile-model.ts';
+import { type CommandInstruction, isCommand } from '#core/dockerfile/dockerfile-model.ts';
 import { basename, type Files } from '#core/files.ts';
 import type { Command } from '#core/shell/command.ts';
 import { hasOption, invocation, operands } from '#core/shell/program.ts';
-import type { ProjectService } from '../model/project-service.ts';
-import { imageBuildOf } from './build-files.ts';
-import { projectFiles } from './installed-requirements.ts';
-import { type ImageBuild, stagesBelow } from './path-map.ts';
+import type { PathMap } from '../model/path-map.ts';
+import type { ProjectInstall } from '../model/project-install.ts';
+import { filesOf } from './installed-requirements.ts';
+import { type ImageBuild, pathMap, stagesBelow } from './path-map.ts';
 
-export interface ProjectInstall {
-  readonly tool: 'uv' | 'poetry' | 'pip';
-  /** What the image is built from, with the stage that installs. */
-  readonly build: ImageBuild;
-  readonly stage: Stage;
-  readonly run: CommandInstruction;
-  readonly command: Command;
-  readonly metadata: ProjectMetadata;
-  /** Absolute in the image. */
-  readonly folder: string;
-  /** The project itself is built and installed, not only what it depends on. */
-  readonly buildsProject: boolean;
-}
-
-/** Every such command of the stages that go into a service's image. Calls for another folder are left out. */
-export function projectInstalls(files: Files, service: ProjectService): readonly ProjectInstall[] {
-  const whole = imageBuildOf(service);
+/** Every such command of the stages that go into an image. Calls for another folder are left out. */
+export function projectInstalls(files: Files, whole: ImageBuild | undefined): readonly ProjectInstall[] {
   if (!whole) return [];
   return [...stagesBelow(whole)].flatMap((stage) => {
     const build = { ...whole, stage };
+    let known: PathMap | undefined;
+    const pathsIn = (): PathMap => {
+      known ??= pathMap(files, [], build);
+      return known;
+    };
     return stage.instructions.flatMap((run) => {
       if (!isCommand(run) || run.keyword !== 'RUN') return [];
-      return run.script.commands.flatMap((command) => installIn(files, build, run, command) ?? []);
+      return run.script.commands.flatMap((command) => installIn(files, build, run, command, pathsIn) ?? []);
     });
   });
 }
@@ -41,6 +31,7 @@ function installIn(
   build: ImageBuild,
   run: CommandInstruction,
   command: Command,
+  pathsIn: () => PathMap,
 ): ProjectInstall | undefined {
   const { program, args } = invocation(command);
   const folder = build.dockerfile.workdirAt(run);
@@ -57,7 +48,10 @@ function installIn(
           ? 'pip'
           : undefined;
   if (!tool || (tool === 'pip' && program !== 'pip' && program !== 'uv')) return undefined;
-  const path = projectFiles(command, run, build, files).find((name) => basename(name) === 'pyproject.toml');
+  if (tool === 'pip' && !args.some(({ value }) => value.startsWith('.'))) return undefined;
+  const path = filesOf(command, run, build, pathsIn, files).find(
+    (name) => basename(name) === 'pyproject.toml',
+  );
   const text = path === undefined ? undefined : files.text(path);
   const metadata = path === undefined || text === undefined ? undefined : readProjectMetadata(path, text);
   if (!metadata) return undefined;

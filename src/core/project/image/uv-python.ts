@@ -4,8 +4,8 @@ import type { Dockerfile, Instruction, Stage } from '#core/dockerfile/dockerfile
 import { join } from '#core/files.ts';
 import { isUvImage, isWithoutPython } from '#core/images/uv-images.ts';
 import { hasOption, optionValue } from '#core/shell/program.ts';
+import type { ProjectInstall } from '../model/project-install.ts';
 import { stageChain } from './image-user.ts';
-import type { ProjectInstall } from './project-installs.ts';
 
 /** Whether uv downloads a Python where the image has none that fits. Source: docs.astral.sh/uv/concepts/python-versions. */
 export function downloadsPython({ tool, build, run, command, metadata }: ProjectInstall): boolean {

@@ -11,6 +11,7 @@ import type { DjangoService } from './django-service.ts';
 import type { EffectiveCommand } from './effective-command.ts';
 import type { EffectiveHealthcheck } from './effective-healthcheck.ts';
 import type { PathMap } from './path-map.ts';
+import type { ProjectInstall } from './project-install.ts';
 import type { Server } from './server.ts';
 
 /** A service with everything that the files say about what runs in it. */
@@ -38,6 +39,8 @@ export interface ProjectService {
   readonly image: ImageReference | undefined;
   /** What its image installs, in the files that its Dockerfile's RUN lines name (`pip install -r`, `uv sync`, `poetry install`). */
   readonly requirements: readonly Requirements[];
+  /** Where its image installs the project by a pyproject.toml. */
+  readonly installs: readonly ProjectInstall[];
   /** The role of a known image: from its reference, or the base of what it builds. */
   readonly role:
     | 'postgres'

@@ -4,7 +4,7 @@ import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { isCopiedBefore } from '#core/project/image/build-files.ts';
 import { contextSources } from '#core/project/image/copies.ts';
 import { stageChain } from '#core/project/image/image-user.ts';
-import { type ProjectInstall, projectInstalls } from '#core/project/image/project-installs.ts';
+import type { ProjectInstall } from '#core/project/model/project-install.ts';
 
 /** Build backends that stop where such a file is missing; setuptools only warns. */
 const STRICT = /^(?:hatchling|poetry\.core|flit_core|uv_build)\b/;
@@ -18,7 +18,7 @@ export const rule = defineRule({
   check({ files, services }, report) {
     const told = new Set<string>();
     for (const service of services.values())
-      for (const install of projectInstalls(files, service)) {
+      for (const install of service.installs) {
         const { tool, build, run, command, metadata, folder, buildsProject } = install;
         if (!buildsProject || (tool !== 'poetry' && !STRICT.test(metadata.backend ?? ''))) continue;
         const index = run.script.commands.indexOf(command);

@@ -3,8 +3,8 @@ import { rootStage } from '#core/dockerfile/base-images.ts';
 import { type ImagePython, pythonOf } from '#core/images/python-images.ts';
 import { releasesOf } from '#core/images/releases.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
-import { type ProjectInstall, projectInstalls } from '#core/project/image/project-installs.ts';
 import { bringsAnotherPython, downloadsPython } from '#core/project/image/uv-python.ts';
+import type { ProjectInstall } from '#core/project/model/project-install.ts';
 import { knownVersion, satisfies } from '#core/python/version-specifier.ts';
 
 export const rule = defineRule({
@@ -13,10 +13,10 @@ export const rule = defineRule({
   title: 'Python version excluded by the project',
   severity: 'error',
   failure: 'requires a different Python',
-  check({ files, services }, report) {
+  check({ services }, report) {
     const told = new Set<string>();
     for (const service of services.values())
-      for (const install of projectInstalls(files, service)) {
+      for (const install of service.installs) {
         const root = rootStage(install.stage);
         const python = root.base && pythonOf(root.base);
         const wanted = install.metadata.python;

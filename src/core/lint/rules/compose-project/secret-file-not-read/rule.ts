@@ -14,8 +14,10 @@ export const rule = defineRule({
   check(project, report) {
     const told = new Set<string>();
     for (const target of project.services.values()) {
-      if (!target.settings?.complete || mayReadFiles(project, target)) continue;
-      for (const { name, value, location } of target.service.environment.values()) {
+      const { environment } = target.service;
+      const named = [...environment.values()].some(({ name }) => name.endsWith('_FILE'));
+      if (!named || !target.settings?.complete || mayReadFiles(project, target)) continue;
+      for (const { name, value, location } of environment.values()) {
         const plain = /^(\w+)_FILE$/.exec(name)?.[1];
         if (plain === undefined || !value?.startsWith('/') || told.has(plain)) continue;
         const given = target.variable(plain);

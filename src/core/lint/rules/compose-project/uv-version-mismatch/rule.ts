@@ -1,6 +1,5 @@
 // Reports images whose uv is not the one that pyproject.toml requires.
 import { defineRule, type Fix } from '#core/lint/rule.ts';
-import { projectInstalls } from '#core/project/image/project-installs.ts';
 import { type UvVersion, uvVersionAt } from '#core/project/image/uv-versions.ts';
 import { knownVersion, satisfies } from '#core/python/version-specifier.ts';
 
@@ -10,10 +9,10 @@ export const rule = defineRule({
   title: 'uv version excluded by the project',
   severity: 'error',
   failure: 'does not match the running version',
-  check({ files, services }, report) {
+  check({ services }, report) {
     const told = new Set<string>();
     for (const service of services.values())
-      for (const { tool, build, stage, run, metadata } of projectInstalls(files, service)) {
+      for (const { tool, build, stage, run, metadata } of service.installs) {
         const wanted = tool === 'uv' ? metadata.uvVersion : undefined;
         const found = wanted && uvVersionAt(build.dockerfile, stage, run);
         const version = found && knownVersion(found.text);
