@@ -28,7 +28,10 @@ import { rule as entrypointIgnoresCommand } from '../rules/compose-project/entry
 import { rule as entrypointNotExecutable } from '../rules/compose-project/entrypoint-not-executable/rule.ts';
 import { rule as entrypointWithoutExec } from '../rules/compose-project/entrypoint-without-exec/rule.ts';
 import { rule as envFileMissing } from '../rules/compose-project/env-file-missing/rule.ts';
+import { rule as healthcheckInherited } from '../rules/compose-project/healthcheck-inherited/rule.ts';
 import { rule as healthcheckMissingForCondition } from '../rules/compose-project/healthcheck-missing-for-condition/rule.ts';
+import { rule as healthcheckRefused } from '../rules/compose-project/healthcheck-refused/rule.ts';
+import { rule as healthcheckWrongProcess } from '../rules/compose-project/healthcheck-wrong-process/rule.ts';
 import { rule as hostNetwork } from '../rules/compose-project/host-network/rule.ts';
 import { rule as includeMissing } from '../rules/compose-project/include-missing/rule.ts';
 import { rule as managepyNotFound } from '../rules/compose-project/managepy-not-found/rule.ts';
@@ -184,7 +187,10 @@ export const rules: readonly AnyRule[] = [
   entrypointNotExecutable,
   entrypointWithoutExec,
   envFileMissing,
+  healthcheckInherited,
   healthcheckMissingForCondition,
+  healthcheckRefused,
+  healthcheckWrongProcess,
   hostNetwork,
   includeMissing,
   managepyNotFound,
