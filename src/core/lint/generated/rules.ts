@@ -41,6 +41,7 @@ import { rule as portMismatch } from '../rules/compose-project/port-mismatch/rul
 import { rule as postgresDataPath } from '../rules/compose-project/postgres-data-path/rule.ts';
 import { rule as privilegedService } from '../rules/compose-project/privileged-service/rule.ts';
 import { rule as proxyPortMismatch } from '../rules/compose-project/proxy-port-mismatch/rule.ts';
+import { rule as proxyUpgradeMissing } from '../rules/compose-project/proxy-upgrade-missing/rule.ts';
 import { rule as publishedPortUsedInside } from '../rules/compose-project/published-port-used-inside/rule.ts';
 import { rule as runsAsRoot } from '../rules/compose-project/runs-as-root/rule.ts';
 import { rule as runserverInProduction } from '../rules/compose-project/runserver-in-production/rule.ts';
@@ -61,6 +62,7 @@ import { rule as underscoreHost } from '../rules/compose-project/underscore-host
 import { rule as unknownServiceHost } from '../rules/compose-project/unknown-service-host/rule.ts';
 import { rule as unsetVariable } from '../rules/compose-project/unset-variable/rule.ts';
 import { rule as untaggedImage } from '../rules/compose-project/untagged-image/rule.ts';
+import { rule as websocketsNotServed } from '../rules/compose-project/websockets-not-served/rule.ts';
 import { rule as wsgiModuleNotFound } from '../rules/compose-project/wsgi-module-not-found/rule.ts';
 import { rule as addArchive } from '../rules/dockerfile/add-archive/rule.ts';
 import { rule as addNotCopy } from '../rules/dockerfile/add-not-copy/rule.ts';
@@ -200,6 +202,7 @@ export const rules: readonly AnyRule[] = [
   postgresDataPath,
   privilegedService,
   proxyPortMismatch,
+  proxyUpgradeMissing,
   publishedPortUsedInside,
   runsAsRoot,
   runserverInProduction,
@@ -220,6 +223,7 @@ export const rules: readonly AnyRule[] = [
   unknownServiceHost,
   unsetVariable,
   untaggedImage,
+  websocketsNotServed,
   wsgiModuleNotFound,
   addArchive,
   addNotCopy,
