@@ -48,11 +48,13 @@ import { rule as runserverInProduction } from '../rules/compose-project/runserve
 import { rule as scaledContainerName } from '../rules/compose-project/scaled-container-name/rule.ts';
 import { rule as serverNotInstalled } from '../rules/compose-project/server-not-installed/rule.ts';
 import { rule as serverOnLoopback } from '../rules/compose-project/server-on-loopback/rule.ts';
+import { rule as serviceUrlInvalid } from '../rules/compose-project/service-url-invalid/rule.ts';
 import { rule as settingsModuleNotFound } from '../rules/compose-project/settings-module-not-found/rule.ts';
 import { rule as sqliteNotPersisted } from '../rules/compose-project/sqlite-not-persisted/rule.ts';
 import { rule as staticNotServed } from '../rules/compose-project/static-not-served/rule.ts';
 import { rule as staticRootMissing } from '../rules/compose-project/static-root-missing/rule.ts';
 import { rule as staticVolumeShadowsBuild } from '../rules/compose-project/static-volume-shadows-build/rule.ts';
+import { rule as tablesNotMigrated } from '../rules/compose-project/tables-not-migrated/rule.ts';
 import { rule as undefinedConfig } from '../rules/compose-project/undefined-config/rule.ts';
 import { rule as undefinedNetwork } from '../rules/compose-project/undefined-network/rule.ts';
 import { rule as undefinedSecret } from '../rules/compose-project/undefined-secret/rule.ts';
@@ -209,11 +211,13 @@ export const rules: readonly AnyRule[] = [
   scaledContainerName,
   serverNotInstalled,
   serverOnLoopback,
+  serviceUrlInvalid,
   settingsModuleNotFound,
   sqliteNotPersisted,
   staticNotServed,
   staticRootMissing,
   staticVolumeShadowsBuild,
+  tablesNotMigrated,
   undefinedConfig,
   undefinedNetwork,
   undefinedSecret,
