@@ -47,7 +47,7 @@ testRule(rule, {
           '    healthcheck:\n      test: curl -f http://localhost:«8001»/\n',
         ),
       },
-      message: 'The healthcheck asks port 8001, but `web` listens on 8000',
+      message: 'The healthcheck connects to port 8001, but `web` listens on 8000',
       severity: 'warning',
       fixed: {
         'compose.yaml': compose(

@@ -62,10 +62,10 @@ function healthcheckPort(project: ComposeProject, service: ProjectService): Repo
     place && {
       ...place,
       severity: 'warning',
-      message: `The healthcheck asks port ${port}, but \`${service.name}\` listens on ${listening.join(' and ')}, so the container stays unhealthy. Ask that port.`,
+      message: `The healthcheck connects to port ${port}, but \`${service.name}\` listens on ${listening.join(' and ')}, so the container stays unhealthy. Use that port.`,
       fixes:
         exact && others.length === 0
-          ? [{ title: `Ask port ${only}`, edits: [{ ...place, text: String(only) }] }]
+          ? [{ title: `Use port ${only}`, edits: [{ ...place, text: String(only) }] }]
           : [],
     }
   );

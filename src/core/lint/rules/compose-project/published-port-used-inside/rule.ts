@@ -23,6 +23,7 @@ export const rule = defineRule({
       report({
         path: portLocation.path,
         span: portLocation.span,
+        cause: `${service.name}:${port}`,
         message: `Port ${port} of \`${service.name}\` is published on the host only, so containers can't connect to it. Use port ${inside}.`,
         related: [{ message: 'The port is published here.', location: mapping.location }],
         fixes: exact

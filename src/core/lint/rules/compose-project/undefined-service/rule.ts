@@ -10,16 +10,19 @@ export const rule = defineRule({
   on: 'compose-project',
   title: 'Undefined service',
   severity: 'error',
+  completable: true,
   failure: 'depends on undefined service',
-  check({ set }, report) {
+  check(project, report) {
+    const { set } = project;
     if (set.complete) {
       for (const service of set.services.values()) {
         for (const { name, location } of serviceReferences(service)) {
-          if (set.services.has(name)) continue;
+          if (set.services.has(name) || project.declaredElsewhere('services', name)) continue;
           const others = [...set.services.keys()].filter((other) => other !== service.name);
           const near = nearest(name, others);
           report({
             ...at(location),
+            cause: name,
             message: `Service \`${name}\` is not defined, so Compose refuses the project. ${near ? `Did you mean \`${near}\`?` : 'Correct the name.'}`,
             fixes: near ? [rename(location, near)] : [],
           });

@@ -60,6 +60,26 @@ testRule(rule, {
   ],
   silent: [
     {
+      name: 'the label of a local-memory cache',
+      given: {
+        ...project,
+        'compose.yaml': compose(),
+        'mysite/settings.py': settings(
+          "import environ\nenv = environ.Env()\nCACHES = {'default': env.cache(default='locmemcache://unique-snowflake')}\n",
+        ),
+      },
+    },
+    {
+      name: 'a service that another file adds to the default',
+      given: {
+        ...project,
+        'compose.yaml': compose(),
+        'compose.dev.yaml':
+          'services:\n  web:\n    depends_on: [postgres]\n  postgres:\n    image: postgres:17\n  db:\n    command: postgres -c fsync=off\n',
+        'mysite/settings.py': database("'postgres'"),
+      },
+    },
+    {
       name: 'a service',
       given: { ...project, 'compose.yaml': compose(), 'mysite/settings.py': database("'db'") },
     },

@@ -11,6 +11,7 @@ export const rule = defineRule({
   on: 'compose-project',
   title: 'Unknown service host',
   severity: 'error',
+  completable: true,
   failure: 'could not translate host name',
   check(project, report) {
     if (!project.set.complete) return;
@@ -24,6 +25,7 @@ export const rule = defineRule({
       report({
         path,
         span,
+        cause: host,
         message: found
           ? `\`${host}\` and \`${from.name}\` share no network, so ${what} can't connect. Add a common network.`
           : `The host \`${host}\` of ${what} can't be resolved: no service of \`${project.set.files.join('` + `')}\` has that name. Use a service name.`,

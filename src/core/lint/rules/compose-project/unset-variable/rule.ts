@@ -34,6 +34,7 @@ export const rule = defineRule({
         ...at(location),
         // Files outside the default set usually get their variables from a deployment.
         ...(set.origin === 'sibling' || set.origin === 'single' ? { severity: 'hint' } : {}),
+        cause: name,
         message: `\`${name}\` has no default and is not set in \`${envFile}\`, so Compose substitutes an empty string. Set it, or add a default.`,
         fixes: [addTo(project, envFile, name)],
       });
