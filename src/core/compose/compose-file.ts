@@ -12,6 +12,8 @@ export interface ComposeMap {
   readonly location: Location;
   readonly tag: MergeTag;
   readonly entries: ReadonlyMap<string, { readonly key: Location; readonly value: ComposeNode }>;
+  /** The first `<<`, else `extends`, by which it has entries of other mappings; they keep the places where they are written. */
+  readonly inheritsBy?: Location | undefined;
 }
 
 export interface ComposeList {

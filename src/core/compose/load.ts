@@ -145,7 +145,7 @@ export class SetLoader {
   ): ComposeMap {
     const extend = service.entries.get('extends');
     if (!extend) return service;
-    const own = withoutEntry(service, 'extends');
+    const own = { ...withoutEntry(service, 'extends'), inheritsBy: service.inheritsBy ?? extend.key };
     const named = extend.value.kind === 'map' ? scalarAt(extend.value, 'service') : scalarAt(extend.value);
     const base = stringOf(named);
     if (!named || base === undefined) {

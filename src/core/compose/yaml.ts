@@ -123,6 +123,7 @@ class TreeReader {
     this.#noteOpen(node, location);
     const entries = new Map<string, Entry>();
     const inherited: ComposeNode[] = [];
+    let inheritsBy: ComposeMap['inheritsBy'];
     const children: ComposeNode[] = [];
     const written = new Set<string>();
     for (const pair of node.items) {
@@ -153,11 +154,16 @@ class TreeReader {
       }
       written.add(key.raw);
       children.push(value);
-      if (key.raw === '<<' && key.style === 'plain') inherited.push(value);
-      else entries.set(key.raw, { key: key.location, value });
+      if (key.raw === '<<' && key.style === 'plain') {
+        inherited.push(value);
+        inheritsBy ??= key.location;
+      } else entries.set(key.raw, { key: key.location, value });
     }
     for (const source of inherited) this.#inherit(entries, source);
-    return this.#sized({ kind: 'map', location, tag, entries }, children);
+    const map: ComposeMap = inheritsBy
+      ? { kind: 'map', location, tag, entries, inheritsBy }
+      : { kind: 'map', location, tag, entries };
+    return this.#sized(map, children);
   }
 
   /** `<<: *x` or `<<: [*x, *y]`: adds what is not there yet; of several the earlier wins. */

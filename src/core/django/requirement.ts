@@ -1,6 +1,6 @@
 // One requirement as PEP 508 writes it, and as Poetry does.
 import type { Location } from '../text.ts';
-import type { Requirement } from './requirements-file.ts';
+import type { Requirement, Requirements } from './requirements-file.ts';
 
 /** The name that all spellings share: lower case, one `-` for each run of `-`, `_` and `.`. */
 function normalizedName(name: string): string {
@@ -42,4 +42,11 @@ export function requirement(
 ): Requirement {
   const pinned = /^===?\s*([^\s,*]+)$/.exec(specifier)?.[1];
   return { name: normalizedName(name), specifier, pinned, extras, location };
+}
+
+/** The lowest major version of a package that files allow: 4 of `>=4.2`; undefined where none says. */
+export function lowestMajor(files: readonly Requirements[], name: string): number | undefined {
+  const found = files.flatMap(({ items }) => items).find((item) => item.name === name);
+  const major = /(?:==|>=|~=|\^)\s*(\d+)/.exec(found?.specifier ?? '')?.[1] ?? found?.pinned?.split('.')[0];
+  return major === undefined ? undefined : Number(major);
 }

@@ -17,6 +17,18 @@ export interface ProxyTarget {
   readonly setsHost: boolean;
   /** What a `proxy_set_header Host` of the configuration itself sets it to, as written; undefined where there is none. */
   readonly hostHeader: string | undefined;
+  /** That value's place. */
+  readonly hostHeaderLocation: Location | undefined;
+  /** The directive that passes on, `proxy_pass …;`. */
+  readonly directive: Location;
+  /** The words of the `location` that it stands in; undefined outside one. */
+  readonly prefixLocation: Location | undefined;
+  /** The headers that are set for the upstream, lower case; undefined where an include may set more. */
+  readonly headers: readonly string[] | undefined;
+  /** A header that is added beside the directive replaces none: these are set there, or there are none. */
+  readonly headersBeside: boolean;
+  /** `proxy_http_version` is set beside the directive. */
+  readonly httpVersionBeside: boolean;
 }
 
 /** One nginx configuration: its main file with every file that it includes, as far as they can be read. */

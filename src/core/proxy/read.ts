@@ -32,8 +32,21 @@ interface Server {
 interface BlockContext {
   readonly path: string;
   readonly prefix: string | undefined;
-  readonly setsHost: boolean;
-  readonly hostHeader: string | undefined;
+  readonly prefixLocation: Location | undefined;
+  readonly headers: readonly Header[];
+  /** An include may set further headers. */
+  readonly mayAdd: boolean;
+  /** The block's own directives set the headers, or there are none. */
+  readonly headersBeside: boolean;
+  readonly httpVersionBeside: boolean;
+}
+
+/** `proxy_set_header NAME value`. */
+interface Header {
+  /** Lower case. */
+  readonly name: string;
+  readonly value: string;
+  readonly location: Location;
 }
 
 /**
@@ -50,7 +63,15 @@ export function readNginx(
   for (const file of files)
     reader.block(
       file.directives,
-      { path: file.path, prefix: undefined, setsHost: false, hostHeader: undefined },
+      {
+        path: file.path,
+        prefix: undefined,
+        prefixLocation: undefined,
+        headers: [],
+        mayAdd: false,
+        headersBeside: true,
+        httpVersionBeside: false,
+      },
       0,
     );
   return {
@@ -132,13 +153,17 @@ class Reader {
       const { name, block } = directive;
       const scheme = own(passes, name);
       const target = directive.words[0];
-      if (scheme && target) this.#pass(target, scheme, place);
+      if (scheme && target) this.#pass(directive, target, scheme, place);
       else if (name === 'listen') this.#listen(directive);
       else if (name === 'include')
         for (const file of this.#included(directive))
           this.block(file.directives, { ...place, path: file.path }, depth + 1);
       else if (name === 'location' && block)
-        this.block(block, { ...place, prefix: prefixOf(directive) }, depth + 1);
+        this.block(
+          block,
+          { ...place, prefix: prefixOf(directive), prefixLocation: prefixPlace(directive, place.path) },
+          depth + 1,
+        );
       else if (block && name !== 'upstream' && name !== 'stream' && name !== 'map')
         this.block(block, place, depth + 1);
     }
@@ -163,7 +188,13 @@ class Reader {
     if (port) this.listens.add(Number(port));
   }
 
-  #pass(word: NginxWord, scheme: ProxyTarget['scheme'], place: BlockContext): void {
+  #pass(
+    directive: NginxDirective,
+    word: NginxWord,
+    scheme: ProxyTarget['scheme'],
+    place: BlockContext,
+  ): void {
+    const passing = { path: place.path, span: directive.span };
     const url = /^(https?|grpcs?):\/\//.exec(word.value);
     const spoken = url?.[1] === 'https' ? 'https' : scheme;
     const from = url?.[0].length ?? 0;
@@ -171,10 +202,17 @@ class Reader {
     const authority = word.value.slice(from, slash < 0 ? undefined : slash);
     if (authority.startsWith('unix:') || word.value.startsWith('unix:')) return;
     const servers = this.#upstreams.get(authority);
-    if (!servers) this.#target(authority, { start: word.span.start + from, path: place.path }, spoken, place);
+    if (!servers)
+      this.#target(authority, { start: word.span.start + from, path: place.path }, spoken, place, passing);
     for (const server of servers ?? [])
       if (!server.word.value.startsWith('unix:'))
-        this.#target(server.word.value, { start: server.word.span.start, path: server.path }, spoken, place);
+        this.#target(
+          server.word.value,
+          { start: server.word.span.start, path: server.path },
+          spoken,
+          place,
+          passing,
+        );
   }
 
   #target(
@@ -182,7 +220,9 @@ class Reader {
     at: { readonly start: number; readonly path: string },
     scheme: ProxyTarget['scheme'],
     place: BlockContext,
+    directive: Location,
   ): void {
+    const hostHeader = place.headers.find(({ name }) => name === 'host');
     const colon = authority.lastIndexOf(':');
     const hasPort = colon > authority.lastIndexOf(']');
     const host = hasPort ? authority.slice(0, colon) : authority;
@@ -205,20 +245,39 @@ class Reader {
       hostLocation: span(0, host.length),
       portLocation: digits === undefined ? undefined : span(colon + 1, authority.length),
       prefix: place.prefix,
-      setsHost: place.setsHost || scheme === 'uwsgi' || scheme === 'fastcgi',
-      hostHeader: place.hostHeader,
+      setsHost: place.mayAdd || hostHeader !== undefined || scheme === 'uwsgi' || scheme === 'fastcgi',
+      hostHeader: hostHeader?.value,
+      hostHeaderLocation: hostHeader?.location,
+      directive,
+      prefixLocation: place.prefixLocation,
+      headers: place.mayAdd ? undefined : place.headers.map(({ name }) => name),
+      headersBeside: place.headersBeside,
+      httpVersionBeside: place.httpVersionBeside,
     });
   }
 }
 
 /** What a block's own directives change for it and the blocks inside. */
 function inner(directives: readonly NginxDirective[], around: BlockContext): BlockContext {
-  const headers = directives.filter((directive) => directive.name === 'proxy_set_header');
+  const headers = directives
+    .filter(({ name }) => name === 'proxy_set_header')
+    .flatMap((one) => header(one, around));
   const includes = directives.some((directive) => directive.name === 'include');
-  const inherits = headers.length === 0 && !includes;
-  const host = headers.find((header) => header.words[0]?.value.toLowerCase() === 'host')?.words[1]?.value;
-  if (inherits) return around;
-  return { ...around, setsHost: includes || host !== undefined, hostHeader: host };
+  const httpVersionBeside = directives.some(({ name }) => name === 'proxy_http_version');
+  if (headers.length === 0 && !includes)
+    return { ...around, headersBeside: around.headers.length === 0 && !around.mayAdd, httpVersionBeside };
+  return { ...around, headers, mayAdd: includes, headersBeside: true, httpVersionBeside };
+}
+
+function header({ words: [name, value] }: NginxDirective, { path }: BlockContext): Header[] {
+  return name && value
+    ? [{ name: name.value.toLowerCase(), value: value.value, location: { path, span: value.span } }]
+    : [];
+}
+
+function prefixPlace({ words }: NginxDirective, path: string): Location | undefined {
+  const [first, last] = [words[0], words.at(-1)];
+  return first && last && { path, span: { start: first.span.start, end: last.span.end } };
 }
 
 /** The literal start of the paths that a `location` is for; undefined for a named one. */

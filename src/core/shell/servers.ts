@@ -1,5 +1,5 @@
 // Commands that go on until they are stopped: web servers and workers of Python projects.
-import type { Command } from './command.ts';
+import type { Command, Word } from './command.ts';
 import { type hasOption, invocation, manageCommand, operands } from './program.ts';
 
 const SERVERS = new Set(['gunicorn', 'uvicorn', 'daphne', 'hypercorn', 'granian', 'waitress-serve']);
@@ -15,6 +15,8 @@ const MANAGE_SERVERS = new Set([
   'run_huey',
 ]);
 const CELERY_SERVERS = new Set(['worker', 'beat', 'flower']);
+/** Options of `celery inspect` that take the next word. */
+const INSPECT_VALUED = ['-d', '--destination', '-t', '--timeout'];
 /** Options with which a server says something and ends. */
 const ENDS = ['--help', '-h', '--version', '-v', '-V', '--check-config', '--print-config', '--check'];
 const CELERY_VALUED = new Set([
@@ -45,6 +47,12 @@ export function serverName(command: Command): string | undefined {
   if (program !== 'celery') return undefined;
   const kind = operands(args, CELERY_VALUED)[0]?.value;
   return kind !== undefined && CELERY_SERVERS.has(kind) ? `celery ${kind}` : undefined;
+}
+
+/** The subcommands of a call of Celery: `inspect`, `ping`; undefined where it is none. */
+export function celeryWords(command: Command): readonly Word[] | undefined {
+  const { program, args } = invocation(command);
+  return program === 'celery' ? operands(args, new Set([...CELERY_VALUED, ...INSPECT_VALUED])) : undefined;
 }
 
 function ends(args: readonly { readonly value: string }[]): boolean {

@@ -31,7 +31,10 @@ import { rule as entrypointIgnoresCommand } from '../rules/compose-project/entry
 import { rule as entrypointNotExecutable } from '../rules/compose-project/entrypoint-not-executable/rule.ts';
 import { rule as entrypointWithoutExec } from '../rules/compose-project/entrypoint-without-exec/rule.ts';
 import { rule as envFileMissing } from '../rules/compose-project/env-file-missing/rule.ts';
+import { rule as healthcheckInherited } from '../rules/compose-project/healthcheck-inherited/rule.ts';
 import { rule as healthcheckMissingForCondition } from '../rules/compose-project/healthcheck-missing-for-condition/rule.ts';
+import { rule as healthcheckRefused } from '../rules/compose-project/healthcheck-refused/rule.ts';
+import { rule as healthcheckWrongProcess } from '../rules/compose-project/healthcheck-wrong-process/rule.ts';
 import { rule as hostNetwork } from '../rules/compose-project/host-network/rule.ts';
 import { rule as includeMissing } from '../rules/compose-project/include-missing/rule.ts';
 import { rule as managepyNotFound } from '../rules/compose-project/managepy-not-found/rule.ts';
@@ -43,6 +46,7 @@ import { rule as postgresDataPath } from '../rules/compose-project/postgres-data
 import { rule as privilegedService } from '../rules/compose-project/privileged-service/rule.ts';
 import { rule as projectFileNotCopied } from '../rules/compose-project/project-file-not-copied/rule.ts';
 import { rule as proxyPortMismatch } from '../rules/compose-project/proxy-port-mismatch/rule.ts';
+import { rule as proxyUpgradeMissing } from '../rules/compose-project/proxy-upgrade-missing/rule.ts';
 import { rule as psycopgBuildDeps } from '../rules/compose-project/psycopg-build-deps/rule.ts';
 import { rule as publishedPortUsedInside } from '../rules/compose-project/published-port-used-inside/rule.ts';
 import { rule as pythonTooOldForDjango } from '../rules/compose-project/python-too-old-for-django/rule.ts';
@@ -53,11 +57,13 @@ import { rule as scaledContainerName } from '../rules/compose-project/scaled-con
 import { rule as secretFileNotRead } from '../rules/compose-project/secret-file-not-read/rule.ts';
 import { rule as serverNotInstalled } from '../rules/compose-project/server-not-installed/rule.ts';
 import { rule as serverOnLoopback } from '../rules/compose-project/server-on-loopback/rule.ts';
+import { rule as serviceUrlInvalid } from '../rules/compose-project/service-url-invalid/rule.ts';
 import { rule as settingsModuleNotFound } from '../rules/compose-project/settings-module-not-found/rule.ts';
 import { rule as sqliteNotPersisted } from '../rules/compose-project/sqlite-not-persisted/rule.ts';
 import { rule as staticNotServed } from '../rules/compose-project/static-not-served/rule.ts';
 import { rule as staticRootMissing } from '../rules/compose-project/static-root-missing/rule.ts';
 import { rule as staticVolumeShadowsBuild } from '../rules/compose-project/static-volume-shadows-build/rule.ts';
+import { rule as tablesNotMigrated } from '../rules/compose-project/tables-not-migrated/rule.ts';
 import { rule as undefinedConfig } from '../rules/compose-project/undefined-config/rule.ts';
 import { rule as undefinedNetwork } from '../rules/compose-project/undefined-network/rule.ts';
 import { rule as undefinedSecret } from '../rules/compose-project/undefined-secret/rule.ts';
@@ -71,6 +77,7 @@ import { rule as userVariableNotExported } from '../rules/compose-project/user-v
 import { rule as uvRunOtherEnvironment } from '../rules/compose-project/uv-run-other-environment/rule.ts';
 import { rule as uvVersionMismatch } from '../rules/compose-project/uv-version-mismatch/rule.ts';
 import { rule as venvPythonMissing } from '../rules/compose-project/venv-python-missing/rule.ts';
+import { rule as websocketsNotServed } from '../rules/compose-project/websockets-not-served/rule.ts';
 import { rule as wsgiModuleNotFound } from '../rules/compose-project/wsgi-module-not-found/rule.ts';
 import { rule as addArchive } from '../rules/dockerfile/add-archive/rule.ts';
 import { rule as addNotCopy } from '../rules/dockerfile/add-not-copy/rule.ts';
@@ -200,7 +207,10 @@ export const rules: readonly AnyRule[] = [
   entrypointNotExecutable,
   entrypointWithoutExec,
   envFileMissing,
+  healthcheckInherited,
   healthcheckMissingForCondition,
+  healthcheckRefused,
+  healthcheckWrongProcess,
   hostNetwork,
   includeMissing,
   managepyNotFound,
@@ -212,6 +222,7 @@ export const rules: readonly AnyRule[] = [
   privilegedService,
   projectFileNotCopied,
   proxyPortMismatch,
+  proxyUpgradeMissing,
   psycopgBuildDeps,
   publishedPortUsedInside,
   pythonTooOldForDjango,
@@ -222,11 +233,13 @@ export const rules: readonly AnyRule[] = [
   secretFileNotRead,
   serverNotInstalled,
   serverOnLoopback,
+  serviceUrlInvalid,
   settingsModuleNotFound,
   sqliteNotPersisted,
   staticNotServed,
   staticRootMissing,
   staticVolumeShadowsBuild,
+  tablesNotMigrated,
   undefinedConfig,
   undefinedNetwork,
   undefinedSecret,
@@ -240,6 +253,7 @@ export const rules: readonly AnyRule[] = [
   uvRunOtherEnvironment,
   uvVersionMismatch,
   venvPythonMissing,
+  websocketsNotServed,
   wsgiModuleNotFound,
   addArchive,
   addNotCopy,

@@ -1,4 +1,5 @@
 // User, password and name of a database: what its image makes of variables, beside what Django signs in with.
+import type { EnvironmentVariable } from '#core/compose/compose-service.ts';
 import type { Endpoint } from '#core/django/endpoints.ts';
 import type { UrlPart } from '#core/django/evaluator/service-urls.ts';
 import type { Location } from '#core/text.ts';
@@ -105,6 +106,21 @@ export function credentialDifference(
 /** As it is written, or as a URL escapes it. */
 function agree(given: UrlPart, wanted: Credential): boolean {
   return given.value === wanted.value || decoded(given.value) === wanted.value;
+}
+
+/**
+ * The variable of an env file that the database is meant to be made with: its own is `${NAME:-default}`, which Compose
+ * fills in from the shell and `.env` alone, so the default applies. Undefined where that is not the cause.
+ */
+export function unreadVariable(
+  database: ProjectService,
+  from: ProjectService,
+  { variable, given }: CredentialDifference,
+): EnvironmentVariable | undefined {
+  const { raw, origin } = database.service.environment.get(variable) ?? {};
+  const name = origin === 'environment' ? /^\$\{(\w+):?-[^${}]*\}$/.exec(raw ?? '')?.[1] : undefined;
+  const meant = name === undefined ? undefined : from.service.environment.get(name);
+  return meant?.origin === 'env_file' && meant.value === decoded(given.value) ? meant : undefined;
 }
 
 /** A part of a URL may be escaped; broken escapes stay. */

@@ -38,16 +38,19 @@ const waiting =
  */
 export function waitsForDatabase(project: ComposeProject, { command, service }: ProjectService): boolean {
   return (
-    command.commands.some(({ command: { argv, via } }) => {
-      const words = argv.map((word) => word.value);
-      return [...via, ...words].some((word) => waiting.test(word)) || isOwnPython(words);
-    }) ||
+    command.commands.some(looksLikeWaiting) ||
     service.dependsOn.some(
       ({ service: name, condition }) =>
         condition === 'service_completed_successfully' ||
         (condition === 'service_healthy' && !isSqlDatabase(project.services.get(name)?.role)),
     )
   );
+}
+
+/** A command that looks like waiting, or a program of the project, which may wait. */
+export function looksLikeWaiting({ command: { argv, via } }: LocatedCommand): boolean {
+  const words = argv.map((word) => word.value);
+  return [...via, ...words].some((word) => waiting.test(word)) || isOwnPython(words);
 }
 
 /** A Python program of the project may wait in its own way. */

@@ -4,9 +4,9 @@ import { allowsHost } from '#core/django/allowed-hosts.ts';
 import { setting } from '#core/django/environment-substitution.ts';
 import { textsOf } from '#core/django/evaluator/values.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
+import { allowHost } from '#core/lint/rules/shared/allowed-hosts.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
-import type { ProjectService } from '#core/project/model/project-service.ts';
-import { type Call, callsIn } from '#core/project/network/http-calls.ts';
+import { callsIn } from '#core/project/network/http-calls.ts';
 import type { PythonValue } from '#core/python/python-value.ts';
 
 type List = Extract<PythonValue, { kind: 'list' }>;
@@ -45,7 +45,7 @@ export const rule = defineRule({
           span,
           message: `\`ALLOWED_HOSTS\` lacks \`${refused.host}\`, the host another service uses for \`${service.name}\`, so Django responds with status 400. Add it.`,
           related: [{ message: 'This host is used here.', location: refused.location }],
-          fixes: allow(project, written, service, refused),
+          fixes: allowHost(project, written, service, refused.host),
         });
     }
   },
@@ -57,31 +57,6 @@ function allowLocal({ files }: ComposeProject, { location: { path, span } }: Lis
     {
       title: 'Allow `localhost` and `127.0.0.1`',
       edits: [{ path, span, text: "['localhost', '127.0.0.1']" }],
-    },
-  ];
-}
-
-/** Appends the host to a list in Python, or to a list in a variable with the same separator. */
-function allow({ files }: ComposeProject, { items }: List, { name }: ProjectService, { host }: Call): Fix[] {
-  const last = items.at(-1);
-  const text = last && files.text(last.location.path);
-  if (last?.kind !== 'string' || text === undefined) return [];
-  const { path, span } = last.location;
-  if (text.slice(span.start, span.end) !== last.value) return [];
-  const quote = text[span.end] ?? '';
-  const before = items.at(-2)?.location;
-  const separator =
-    before?.path === path && before.span.end < span.start
-      ? text.slice(before.span.end, span.start)
-      : undefined;
-  const inPython = path.endsWith('.py');
-  if (inPython ? !/['"]/.test(quote) : !/^[, ]+$/.test(separator ?? '')) return [];
-  const at = inPython ? span.end + 1 : span.end;
-  const added = inPython ? `, ${quote}${host}${quote}` : `${separator}${host}`;
-  return [
-    {
-      title: `Add \`${host}\` to \`ALLOWED_HOSTS\` of \`${name}\``,
-      edits: [{ path, span: { start: at, end: at }, text: added }],
     },
   ];
 }

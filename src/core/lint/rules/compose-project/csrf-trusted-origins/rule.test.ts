@@ -24,10 +24,14 @@ testRule(rule, {
   reports: [
     {
       name: 'a proxy on 8080 that passes $host on',
-      given: { ...project, 'nginx.conf': nginx(), 'compose.yaml': compose('"«8080»:80"') },
+      given: {
+        ...project,
+        'nginx.conf': nginx('    proxy_set_header Host «$host»;\n'),
+        'compose.yaml': compose('"8080:80"'),
+      },
       severity: 'hint',
       message: 'http://localhost:8080',
-      related: ['web'],
+      related: ['8080'],
       title: 'Trust `http://localhost:8080`',
       safe: false,
       fixed: trusting(8080),
@@ -36,8 +40,8 @@ testRule(rule, {
       name: 'the header set for the whole server',
       given: {
         ...project,
-        'nginx.conf': nginx('').replace('listen 80;', 'listen 80;\n  proxy_set_header Host "$host";'),
-        'compose.yaml': compose('127.0.0.1:«1337»:80'),
+        'nginx.conf': nginx('').replace('listen 80;', 'listen 80;\n  proxy_set_header Host "«$host»";'),
+        'compose.yaml': compose('127.0.0.1:1337:80'),
       },
       fixed: trusting(1337),
     },
@@ -46,10 +50,19 @@ testRule(rule, {
       given: {
         ...project,
         'requirements.txt': 'django==4.2.7\n',
-        'nginx.conf': nginx(''),
-        'compose.yaml': compose('"«8000»:80"'),
+        'nginx.conf': nginx('').replace('//web', '//«web»'),
+        'compose.yaml': compose('"8000:80"'),
       },
       fixed: trusting(8000),
+    },
+    {
+      name: 'two locations of one proxy, once',
+      given: {
+        ...project,
+        'nginx.conf': `server { location / { proxy_set_header Host «$host»; proxy_pass http://web:8000; } location /api/ { proxy_set_header Host $host; proxy_pass http://web:8000; } }`,
+        'compose.yaml': compose('"8080:80"'),
+      },
+      fixed: trusting(8080),
     },
   ],
   silent: [

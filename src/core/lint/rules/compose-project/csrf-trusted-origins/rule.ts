@@ -2,6 +2,7 @@
 import type { PortMapping } from '#core/compose/compose-service.ts';
 import type { DjangoSettings } from '#core/django/django-settings.ts';
 import { setting } from '#core/django/environment-substitution.ts';
+import { lowestMajor } from '#core/django/requirement.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import type { ComposeProject, Forward } from '#core/project/model/compose-project.ts';
 import type { ProjectService } from '#core/project/model/project-service.ts';
@@ -20,27 +21,27 @@ export const rule = defineRule({
     for (const service of project.services.values()) {
       const { settings } = service;
       if (!settings?.complete || !service.server || !isChecked(service, settings)) continue;
-      for (const forward of forwardsTo(project, service)) {
-        const port = unusualPort(project, forward);
-        if (!port || !hidesPort(forward)) continue;
-        const origin = `http://localhost:${port.published?.from}`;
-        report({
-          path: port.location.path,
-          span: (port.publishedLocation ?? port.location).span,
-          message: `The proxy's \`Host\` header lacks the port, so Django 4.0 and later reject forms from \`${origin}\`. Set \`CSRF_TRUSTED_ORIGINS\`, or forward \`$http_host\`.`,
-          related: [{ message: 'Requests are forwarded here.', location: forward.target.hostLocation }],
-          fixes: fixes(project, settings, origin),
-        });
-      }
+      const hiding = forwardsTo(project, service).filter(hidesPort);
+      const [first] = hiding;
+      const port = first && unusualPort(project, first);
+      if (!first || !port) continue;
+      const origin = `http://localhost:${port.published?.from}`;
+      report({
+        ...(first.target.hostHeaderLocation ?? first.target.hostLocation),
+        message: `The proxy's \`Host\` header lacks the port, so Django 4.0 and later reject forms from \`${origin}\`. Set \`CSRF_TRUSTED_ORIGINS\`, or forward \`$http_host\`.`,
+        related: [
+          { message: 'The port is published here.', location: port.publishedLocation ?? port.location },
+        ],
+        fixes: [...trust(project, settings, origin), ...forwardHost(hiding)],
+      });
     }
   },
 });
 
 /** Django 4 or later checks the origin, and the settings don't define trusted ones. */
 function isChecked({ requirements, variable }: ProjectService, settings: DjangoSettings): boolean {
-  const django = requirements.flatMap(({ items }) => items).find(({ name }) => name === 'django');
-  const major = /(?:==|>=|~=|\^)\s*(\d+)/.exec(django?.specifier ?? '')?.[1] ?? django?.pinned?.split('.')[0];
-  if (major === undefined || Number(major) < 4) return false;
+  const major = lowestMajor(requirements, 'django');
+  if (major === undefined || major < 4) return false;
   if (settings.get('CSRF_TRUSTED_ORIGINS') || settings.get('USE_X_FORWARDED_HOST')) return false;
   const middleware = setting(settings, 'MIDDLEWARE', variable);
   return middleware?.kind === 'list' && middleware.items.some(isCsrf);
@@ -64,7 +65,7 @@ function hidesPort({ target: { hostHeader, setsHost, scheme } }: Forward): boole
   return scheme === 'http' && (setsHost ? hostHeader === '$host' : true);
 }
 
-function fixes({ files }: ComposeProject, settings: DjangoSettings, origin: string): Fix[] {
+function trust({ files }: ComposeProject, settings: DjangoSettings, origin: string): Fix[] {
   const text = files.text(settings.path);
   if (text === undefined) return [];
   const end = lineEnd(text);
@@ -74,6 +75,23 @@ function fixes({ files }: ComposeProject, settings: DjangoSettings, origin: stri
     {
       title: `Trust \`${origin}\``,
       edits: [{ path: settings.path, span: { start: text.length, end: text.length }, text: line }],
+    },
+  ];
+}
+
+/** The host that the browser sent, port included, in place of each `$host`. */
+function forwardHost(hiding: readonly Forward[]): Fix[] {
+  const places = hiding.map(({ target }) => target.hostHeaderLocation);
+  const different = places.filter(
+    (place, at) =>
+      place &&
+      !places.slice(0, at).some((one) => one?.span.start === place.span.start && one.path === place.path),
+  );
+  if (places.some((place) => !place)) return [];
+  return [
+    {
+      title: 'Forward `$http_host`',
+      edits: different.flatMap((place) => (place ? [{ ...place, text: '$http_host' }] : [])),
     },
   ];
 }

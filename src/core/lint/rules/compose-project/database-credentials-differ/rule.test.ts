@@ -16,6 +16,13 @@ const pg =
 const entry = (user: string, password: string, name = 'site'): string =>
   `'USER': '${user}', 'PASSWORD': '${password}', 'NAME': '${name}'`;
 
+const envFile = {
+  ...project('postgresql', "'USER': 'site', 'NAME': 'site', 'PASSWORD': os.environ['POSTGRES_PASSWORD']"),
+  '.envs/db.env': 'POSTGRES_PASSWORD=s3cret\n',
+};
+const defaulted = (password: string | undefined, db = ''): string =>
+  `services:\n  web:\n    build: .\n    env_file: .envs/db.env\n  db:\n${db}    image: postgres:17\n    environment:\n      POSTGRES_USER: site\n      POSTGRES_DB: site\n${password ? `      POSTGRES_PASSWORD: ${password}\n` : ''}`;
+
 testRule(rule, {
   reports: [
     {
@@ -74,6 +81,21 @@ testRule(rule, {
         'compose.yaml': compose(pg, '    env_file: web.env\n'),
       },
       fixed: { 'web.env': 'DB_PASSWORD=one\n' },
+    },
+    {
+      name: 'the default of a variable that only an env file sets',
+      given: {
+        ...envFile,
+        'compose.yaml': defaulted('«${POSTGRES_PASSWORD:-postgres}»'),
+      },
+      message:
+        /^`db` gets the default of `POSTGRES_PASSWORD`, because Compose does not read `\.envs\/db\.env` for it, (?!.*s3cret)/,
+      related: ['POSTGRES_PASSWORD=s3cret'],
+      title: 'Use `.envs/db.env` for `db`',
+      safe: false,
+      fixed: {
+        'compose.yaml': defaulted(undefined, '    env_file: .envs/db.env\n'),
+      },
     },
   ],
   silent: [
@@ -150,6 +172,18 @@ testRule(rule, {
       given: {
         ...project('postgresql', entry('site', 'two')),
         'compose.yaml': compose('postgres:17\n    env_file: db.env\n'),
+      },
+    },
+    {
+      name: 'the same env file, and a variable of .env',
+      given: { ...envFile, 'compose.yaml': defaulted(undefined, '    env_file: .envs/db.env\n') },
+    },
+    {
+      name: 'a variable that .env sets as the env file does',
+      given: {
+        ...envFile,
+        '.env': 'POSTGRES_PASSWORD=s3cret\n',
+        'compose.yaml': defaulted('${POSTGRES_PASSWORD:-postgres}'),
       },
     },
   ],

@@ -1,4 +1,6 @@
 // Reports Django credentials that differ from those the database was created with.
+import type { EnvironmentVariable } from '#core/compose/compose-service.ts';
+import { addEntry, removeEntry } from '#core/compose/edits.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import type { ProjectService } from '#core/project/model/project-service.ts';
@@ -6,6 +8,7 @@ import {
   type CredentialDifference,
   credentialDifference,
   databaseOf,
+  unreadVariable,
 } from '#core/project/network/database-credentials.ts';
 
 export const rule = defineRule({
@@ -21,6 +24,16 @@ export const rule = defineRule({
       const difference = database && credentialDifference(database, connection.endpoint);
       if (!database || !difference) continue;
       const { given, wanted, variable, what } = difference;
+      const unread = unreadVariable(database, connection.from, difference);
+      if (unread && wanted.location) {
+        report({
+          ...wanted.location,
+          message: `\`${database.name}\` gets the default of \`${variable}\`, because Compose does not read \`${unread.location.path}\` for it, ${consequence(what)}`,
+          related: [{ message: `\`${connection.from.name}\` gets this value.`, location: unread.location }],
+          fixes: useEnvFile(project, database, connection.from, unread, variable),
+        });
+        continue;
+      }
       report({
         path: given.location.path,
         span: given.location.span,
@@ -51,4 +64,26 @@ function fixes(
   const written = files.text(path)?.slice(span.start, span.end);
   if (written !== given.value || !/^[\w.-]+$/.test(wanted.value)) return [];
   return [{ title: `Use the ${what} of \`${name}\``, edits: [{ path, span, text: wanted.value }] }];
+}
+
+/** The env file in place of the entry, which would win over it. */
+function useEnvFile(
+  { set, files }: ComposeProject,
+  { name, service }: ProjectService,
+  from: ProjectService,
+  unread: EnvironmentVariable,
+  variable: string,
+): Fix[] {
+  const file = set.parsed.get(service.key.path);
+  const used = from.service.envFiles.find(({ path }) => path === unread.location.path)?.location;
+  const path =
+    used?.path === file?.path && used
+      ? files.text(used.path)?.slice(used.span.start, used.span.end)
+      : undefined;
+  const others = [...service.environment.values()].some((one) => one.name !== variable);
+  if (!file || service.envFiles.length > 0 || !others || path === undefined || !/^[\w./-]+$/.test(path))
+    return [];
+  const add = addEntry(file, ['services', name], 'env_file', path);
+  const remove = removeEntry(file, ['services', name, 'environment'], variable);
+  return add && remove ? [{ title: `Use \`${path}\` for \`${name}\``, edits: [add, remove] }] : [];
 }

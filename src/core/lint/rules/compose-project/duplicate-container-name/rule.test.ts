@@ -14,13 +14,27 @@ testRule(rule, {
       message: '`web`',
     },
     { name: 'through quotes', given: two('container_name: site', 'container_name: "«site»"') },
-    { name: 'through a merge', given: two('<<: &a { container_name: «site» }', '<<: *a') },
+    { name: 'through a merge', given: two('<<: &a { container_name: site }', '«<<»: *a') },
     {
       name: 'in the same profile',
       given: two(
         '{ container_name: site, profiles: [a, b] }'.slice(2, -2).replace(', ', '\n    '),
         'container_name: «site»\n    profiles: [b]',
       ),
+    },
+    {
+      name: 'a name that comes in through an anchor',
+      given:
+        'services:\n  web: &web\n    image: shop\n    container_name: shop-web\n  worker:\n    «<<»: *web\n    command: work\n',
+      related: ['shop-web'],
+      fixed: null,
+    },
+    {
+      name: 'a name that comes in through extends',
+      given:
+        'services:\n  web:\n    image: shop\n    container_name: shop-web\n  worker:\n    «extends»: web\n    command: work\n',
+      related: ['shop-web'],
+      fixed: null,
     },
   ],
   silent: [
@@ -43,6 +57,11 @@ testRule(rule, {
         'a/compose.yaml': two('container_name: a1', 'tty: true'),
         'b/compose.yaml': two('container_name: a1', 'tty: true'),
       },
+    },
+    {
+      name: 'a name beside the anchor',
+      given:
+        'services:\n  web: &web\n    image: shop\n    container_name: shop-web\n  worker:\n    <<: *web\n    container_name: shop-worker\n',
     },
   ],
 });

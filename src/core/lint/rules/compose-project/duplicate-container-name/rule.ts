@@ -2,6 +2,7 @@
 
 import { coRunning } from '#core/compose/co-running.ts';
 import type { Service } from '#core/compose/compose-service.ts';
+import { clashingPlace } from '#core/compose/inherited.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
 
@@ -21,7 +22,7 @@ export const rule = defineRule({
       owners.set(name, [...(owners.get(name) ?? []), service]);
       if (!earlier) continue;
       report({
-        ...at(service.containerName.location),
+        ...at(clashingPlace(service, service.containerName.location, earlier.containerName?.location)),
         message: `\`${earlier.name}\` also has the container name \`${name}\`, so Compose refuses the project. Change or remove one of them.`,
         related: earlier.containerName
           ? [{ message: 'Also used here.', location: earlier.containerName.location }]

@@ -36,6 +36,13 @@ testRule(rule, {
         'compose.override.yaml': 'services:\n  api:\n    ports: ["«8000»:80"]\n',
       },
     },
+    {
+      name: 'a port that comes in through an anchor of an anchor',
+      given:
+        'x-app: &app\n  image: shop\n  ports: ["127.0.0.1:8000:8000"]\nservices:\n  web: &web\n    <<: *app\n  worker:\n    «<<»: *web\n    command: work\n',
+      related: ['8000'],
+      fixed: null,
+    },
   ],
   silent: [
     { name: 'two ports', given: two('ports: ["8000:80"]', 'ports: ["8001:80"]') },
@@ -59,6 +66,11 @@ testRule(rule, {
         'compose.yaml': two('ports: ["80:80"]', 'ports: ["80:80"]'),
         'compose.override.yaml': 'services:\n  api:\n    ports: !reset []\n',
       },
+    },
+    {
+      name: 'ports beside the anchor',
+      given:
+        'services:\n  web: &web\n    image: shop\n    ports: ["8000:8000"]\n  worker:\n    <<: *web\n    ports: []\n',
     },
   ],
 });

@@ -2,6 +2,7 @@
 
 import { coRunning } from '#core/compose/co-running.ts';
 import type { PortMapping, Service } from '#core/compose/compose-service.ts';
+import { clashingPlace } from '#core/compose/inherited.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
 
@@ -28,14 +29,14 @@ export const rule = defineRule({
           .at(0);
         for (const others of near) others.push({ service, port });
         if (!earlier) continue;
-        const place = port.publishedLocation ?? port.location;
+        const first = earlier.port.publishedLocation ?? earlier.port.location;
         report({
-          ...at(place),
+          ...at(clashingPlace(service, port.publishedLocation ?? port.location, first)),
           message: message(earlier, { service, port }),
           related: [
             {
               message: 'Also published here.',
-              location: earlier.port.publishedLocation ?? earlier.port.location,
+              location: first,
             },
           ],
         });

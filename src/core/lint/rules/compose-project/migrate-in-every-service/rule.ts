@@ -4,8 +4,8 @@ import { defineRule } from '#core/lint/rule.ts';
 import { isSqlDatabase } from '#core/project/image/image-roles.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import type { ProjectService } from '#core/project/model/project-service.ts';
-import type { LocatedCommand } from '#core/shell/located-command.ts';
-import { hasOption, type ManageCommand, manageCommand } from '#core/shell/program.ts';
+import { migration } from '#core/project/startup/migrations.ts';
+import { waitsFor } from '#core/project/startup/startup-order.ts';
 import type { Location } from '#core/text.ts';
 
 interface Migration {
@@ -53,7 +53,7 @@ function migrations(project: ComposeProject): readonly Migration[] {
   for (const service of project.services.values()) {
     if (!isEnabled(service.service, project.set) || service.service.replicas === 0) continue;
     for (const located of service.command.commands) {
-      const manage = migrateIn(located);
+      const manage = migration(located);
       if (!manage?.subcommand) continue;
       const { path, span } = located.at(manage.manage);
       const key = `${path}\n${span.start}`;
@@ -64,27 +64,6 @@ function migrations(project: ComposeProject): readonly Migration[] {
     }
   }
   return [...found.values()];
-}
-
-function migrateIn({ certain, command }: LocatedCommand): ManageCommand | undefined {
-  const manage = certain ? manageCommand(command) : undefined;
-  if (manage?.subcommand?.value !== 'migrate') return undefined;
-  return hasOption(manage.args, ['--check', '--plan', '--help', '-h']) ? undefined : manage;
-}
-
-/** `one` starts only after `other` is healthy or has ended, directly or through other services. */
-function waitsFor(project: ComposeProject, one: ProjectService, other: ProjectService): boolean {
-  const seen = new Set<string>();
-  const pending = [one.name];
-  for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
-    for (const { service, condition } of project.services.get(name)?.service.dependsOn ?? []) {
-      if (condition === 'service_started' || seen.has(service)) continue;
-      if (service === other.name) return true;
-      seen.add(service);
-      pending.push(service);
-    }
-  }
-  return false;
 }
 
 function list(names: readonly string[]): string {

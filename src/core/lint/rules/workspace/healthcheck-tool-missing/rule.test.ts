@@ -27,6 +27,20 @@ testRule(rule, {
         Dockerfile: 'FROM python:3.13-alpine\nHEALTHCHECK CMD [«"curl"», "http://localhost"]\nCMD ["a"]\n',
       },
     },
+    {
+      name: 'a list of processes, with the image from the Dockerfile',
+      given: {
+        Dockerfile: 'FROM python:3.13-slim\nCMD ["a"]\n',
+        'compose.yaml':
+          'services:\n  beat:\n    build: .\n    healthcheck:\n      test: ["CMD-SHELL", "«pgrep» -f \'celery.*beat\'"]\n',
+      },
+      message: 'Install `procps`, or read `/proc/1/cmdline`.',
+      fixed: null,
+    },
+    {
+      name: 'netcat',
+      given: { Dockerfile: 'FROM python:3.13-slim\nHEALTHCHECK CMD «nc» -z localhost 8000\nCMD ["a"]\n' },
+    },
   ],
   silent: [
     {
@@ -75,6 +89,17 @@ testRule(rule, {
         'compose.yaml':
           'services:\n  es:\n    image: elasticsearch:8\n    healthcheck:\n      test: curl -f localhost:9200\n',
       },
+    },
+    {
+      name: 'procps and netcat are installed',
+      given: {
+        Dockerfile:
+          'FROM python:3.13-slim\nRUN apt-get update && apt-get install -y procps netcat-traditional\nHEALTHCHECK CMD pgrep a && nc -z localhost 8000\n',
+      },
+    },
+    {
+      name: "BusyBox's programs",
+      given: { Dockerfile: 'FROM python:3.13-alpine\nHEALTHCHECK CMD pgrep a && ps && nc -z localhost 80\n' },
     },
   ],
 });

@@ -1,7 +1,8 @@
-// Reports healthchecks that run curl or wget in an image without them.
+// Reports healthchecks that run curl, wget, pgrep, ps or nc in an image without them.
 import type { Dockerfile, Stage } from '#core/dockerfile/dockerfile-model.ts';
 import { productOf } from '#core/images/releases.ts';
 import { defineRule, type Report } from '#core/lint/rule.ts';
+import { own } from '#core/own.ts';
 import type { Script } from '#core/shell/command.ts';
 import { program } from '#core/shell/program.ts';
 
@@ -17,10 +18,10 @@ export const rule = defineRule({
         if (stage.healthcheck?.stage === stage)
           tell(file, stage, stage.healthcheck.script, file.path, report);
     for (const project of workspace.projects)
-      for (const { service, dockerfile, stage } of project.services.values()) {
-        const { healthcheck } = service;
-        if (dockerfile && stage && healthcheck?.script)
-          tell(dockerfile, stage, healthcheck.script, healthcheck.location.path, report);
+      for (const { healthcheck, dockerfile, stage } of project.services.values()) {
+        const [first] = healthcheck?.origin === 'compose' ? healthcheck.commands : [];
+        if (dockerfile && stage && healthcheck && first)
+          tell(dockerfile, stage, healthcheck.script, first.path, report);
       }
   },
 });
@@ -35,11 +36,12 @@ function tell(
   for (const command of script.commands) {
     const tool = program(command);
     const [word] = command.argv;
-    if (!word || (tool !== 'curl' && tool !== 'wget') || !lacks(stage, tool)) continue;
+    const known = own(TOOLS, tool);
+    if (!word || !known || !lacks(stage, tool, known)) continue;
     report({
       path,
       span: word.span,
-      message: `\`${tool}\` is not installed in this image, so the healthcheck always fails and the container stays unhealthy. Install it, or use Python's \`urllib.request\`.`,
+      message: `\`${tool}\` is not installed in this image, so the healthcheck always fails and the container stays unhealthy. Install \`${known.package}\`, or ${known.instead}.`,
       related: [
         {
           message: `The base image has no \`${tool}\`.`,
@@ -50,25 +52,43 @@ function tell(
   }
 }
 
+/** A program, the Debian package that brings it, and what does without. */
+interface Tool {
+  readonly package: string;
+  readonly instead: string;
+  /** BusyBox, and so Alpine, has it. */
+  readonly inAlpine: boolean;
+}
+
+const request = "use Python's `urllib.request`";
+const processes: Tool = { package: 'procps', instead: 'read `/proc/1/cmdline`', inAlpine: true };
+const TOOLS: Readonly<Record<string, Tool>> = {
+  curl: { package: 'curl', instead: request, inAlpine: false },
+  wget: { package: 'wget', instead: request, inAlpine: true },
+  pgrep: processes,
+  ps: processes,
+  nc: { package: 'netcat-openbsd', instead: "use Python's `socket`", inAlpine: true },
+};
+
 /**
- * The variants of the official images: slim ones have neither tool, Alpine ones BusyBox's wget, the full
- * ones both. Known only if every step of the stage can be read.
+ * The variants of the official images: slim ones have none of these, Alpine ones those of BusyBox. The full ones
+ * count as having all. Known only if every step of the stage can be read.
  */
-function lacks(stage: Stage, tool: 'curl' | 'wget'): boolean {
+function lacks(stage: Stage, name: string, tool: Tool): boolean {
   let root = stage;
   for (let part: Stage | undefined = stage; part; part = part.parent) {
     root = part;
-    if (part.instructions.some((one) => mayBring(one.keyword, one.text, tool))) return false;
+    if (part.instructions.some((one) => mayBring(one.keyword, one.text, name, tool))) return false;
   }
   const { base } = root;
   if (!base?.tag || !productOf(base)) return false;
-  if (/alpine/.test(base.tag) || base.name === 'alpine') return tool === 'curl';
+  if (/alpine/.test(base.tag) || base.name === 'alpine') return !tool.inAlpine;
   return /slim/.test(base.tag) && (base.name === 'python' || base.name === 'debian' || base.name === 'node');
 }
 
-/** The instruction names the tool, or runs a script or installs a list of packages that may include it. */
-function mayBring(keyword: string, text: string, tool: string): boolean {
-  if (keyword === 'COPY' || keyword === 'ADD') return text.includes(tool) || /\/(s?bin|lib)\b/.test(text);
-  if (keyword !== 'RUN') return false;
-  return text.includes(tool) || /\.sh\b|xargs|\$\(|(^|[\s;&])\.\/|ansible|make\b/.test(text);
+/** The instruction names the tool or its package, or runs a script or installs a list of packages that may include it. */
+function mayBring(keyword: string, text: string, name: string, tool: Tool): boolean {
+  const named = new RegExp(`\\b${name}\\b`).test(text) || text.includes(tool.package.split('-')[0] ?? name);
+  if (keyword === 'COPY' || keyword === 'ADD') return named || /\/(s?bin|lib)\b/.test(text);
+  return keyword === 'RUN' && (named || /\.sh\b|xargs|\$\(|(^|[\s;&])\.\/|ansible|make\b/.test(text));
 }

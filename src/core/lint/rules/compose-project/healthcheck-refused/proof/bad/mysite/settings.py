@@ -1,0 +1,5 @@
+SECRET_KEY = 'proof'
+DEBUG = True
+ALLOWED_HOSTS = ['shop.example.org']
+ROOT_URLCONF = 'mysite.urls'
+MIDDLEWARE = ['django.middleware.common.CommonMiddleware']

@@ -1,0 +1,3 @@
+import dj_database_url
+
+print('the host is', dj_database_url.config()['HOST'])
