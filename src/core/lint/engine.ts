@@ -59,7 +59,10 @@ export class Linter {
       case 'dockerfile':
         return [...workspace.dockerfiles.values()].flatMap((file) => this.#run(rule, file, file.path));
       case 'compose-file':
-        return [...workspace.composeFiles.values()].flatMap((file) => this.#run(rule, file, file.path));
+        return [
+          ...[...workspace.composeFiles.values()].flatMap((file) => this.#run(rule, file, file.path)),
+          ...(rule.merged ? this.#agreed(rule.merged, workspace.projects) : []),
+        ];
       case 'compose-project':
         return [
           ...this.#agreed(rule, workspace.projects),

@@ -47,6 +47,7 @@ import { rule as staticNotServed } from '../rules/compose-project/static-not-ser
 import { rule as staticRootMissing } from '../rules/compose-project/static-root-missing/rule.ts';
 import { rule as staticVolumeShadowsBuild } from '../rules/compose-project/static-volume-shadows-build/rule.ts';
 import { rule as undefinedConfig } from '../rules/compose-project/undefined-config/rule.ts';
+import { rule as undefinedModel } from '../rules/compose-project/undefined-model/rule.ts';
 import { rule as undefinedNetwork } from '../rules/compose-project/undefined-network/rule.ts';
 import { rule as undefinedSecret } from '../rules/compose-project/undefined-secret/rule.ts';
 import { rule as undefinedService } from '../rules/compose-project/undefined-service/rule.ts';
@@ -203,6 +204,7 @@ export const rules: readonly AnyRule[] = [
   staticRootMissing,
   staticVolumeShadowsBuild,
   undefinedConfig,
+  undefinedModel,
   undefinedNetwork,
   undefinedSecret,
   undefinedService,

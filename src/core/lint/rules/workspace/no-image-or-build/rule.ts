@@ -17,7 +17,7 @@ export const rule = defineRule({
     for (const { set } of workspace.projects) {
       if (!set.complete || !isUsedAlone(set, workspace)) continue;
       for (const service of set.services.values()) {
-        if (hasSource(service) || isHalfTyped(set, service) || suppliedElsewhere(workspace, service))
+        if (hasSource(service) || isHalfTyped(set, service) || suppliedElsewhere(workspace, set, service))
           continue;
         report({
           ...at(service.key),
@@ -46,9 +46,14 @@ function isHalfTyped({ parsed }: MergedCompose, { name, keys }: Service): boolea
   return keys.every(({ path }) => nodeAt(parsed.get(path)?.root, 'services', name)?.kind !== 'map');
 }
 
-/** Another Compose file of the workspace defines the image of a service of this name. */
-function suppliedElsewhere({ composeFiles }: WorkspaceModel, { name }: Service): boolean {
-  return [...composeFiles.values()].some(({ root }: ComposeFile) => {
+/** A Compose file outside this merge defines the image of a service of this name. */
+function suppliedElsewhere(
+  { composeFiles }: WorkspaceModel,
+  { parsed }: MergedCompose,
+  { name }: Service,
+): boolean {
+  return [...composeFiles.values()].some(({ path, root }: ComposeFile) => {
+    if (parsed.has(path)) return false;
     const service = mapAt(root, 'services', name);
     return ['image', 'build', 'extends', 'provider'].some((key) => service?.entries.has(key));
   });
