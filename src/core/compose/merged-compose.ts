@@ -19,8 +19,8 @@ export interface MergedCompose {
   readonly read: ReadonlySet<string>;
   /** The compose files among them, as written: what fixes edit. */
   readonly parsed: ReadonlyMap<string, ComposeFile>;
-  /** How the set was found. */
-  readonly origin: 'default' | 'COMPOSE_FILE' | 'command line' | 'sibling' | 'single';
+  /** How the set was found; `script` is a `COMPOSE_FILE` that a script sets. */
+  readonly origin: 'default' | 'COMPOSE_FILE' | 'script' | 'command line' | 'sibling' | 'single';
   /** The folder that relative paths start from. */
   readonly folder: string;
   /** Where variables come from, the later over the earlier: the files of `--env-file`, else `.env`. Some may not be there. */

@@ -8,7 +8,8 @@ export interface FileList {
   readonly files: readonly string[];
   /** `--env-file`; undefined where none is named. */
   readonly envFiles: readonly string[] | undefined;
-  readonly origin: 'COMPOSE_FILE' | 'command line';
+  /** `COMPOSE_FILE` of an env file; `script` for one that a script sets. */
+  readonly origin: 'COMPOSE_FILE' | 'script' | 'command line';
 }
 
 /** Files that may hold a compose command line. */
@@ -107,7 +108,7 @@ function assignedLists(files: Files, path: string, text: string): FileList[] {
     const match = assignment.exec(text);
     if (!match) break;
     const list = separated(files, folders(path), match[1] ?? '', undefined);
-    if (list) lists.push(list);
+    if (list) lists.push({ ...list, origin: 'script' });
   }
   return lists;
 }

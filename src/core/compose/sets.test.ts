@@ -58,6 +58,10 @@ describe('the default set', () => {
     expect(
       sets({ '.env': 'COMPOSE_FILE=a.yml;b.yml\nCOMPOSE_PATH_SEPARATOR=;\n', 'a.yml': WEB, 'b.yml': DB }),
     ).toEqual(['COMPOSE_FILE: a.yml + b.yml']);
+    expect(sets({ '.env': 'COMPOSE_FILE=a.yml\n', 'a.yml': WEB, 'compose.yaml': DB })).toEqual([
+      'COMPOSE_FILE: a.yml',
+      'single: compose.yaml',
+    ]);
   });
 });
 

@@ -88,7 +88,9 @@ class Finder {
     const main = this.#main(folder);
     if (main === undefined || list?.files.includes(main)) return;
     const override = OVERRIDE_NAMES.map((name) => join(folder, name)).find((path) => paths.includes(path));
-    this.#add(override === undefined ? [main] : [main, override], 'default', undefined);
+    // With `COMPOSE_FILE`, compose looks for no file by its name.
+    const origin = list ? 'single' : 'default';
+    this.#add(override === undefined ? [main] : [main, override], origin, undefined);
   }
 
   list(list: FileList): void {

@@ -55,11 +55,9 @@ function volumeDefects(item: ComposeNode, source: string): SchemaDefect[] {
 
 function longVolumeDefects(volume: ComposeMap): SchemaDefect[] {
   const type = volume.entries.get('type');
-  const source = nodeAt(volume, 'source');
-  const isEmpty = !source || (source.kind === 'scalar' && source.variables.length === 0 && !source.value);
   const size = writtenText(nodeAt(volume, 'tmpfs', 'size'));
   return [
-    ...(type && stringOf(type.value) === 'bind' && isEmpty
+    ...(type && stringOf(type.value) === 'bind' && !volume.entries.has('source')
       ? [defect('A bind mount needs a `source`. Add the path on the host.', type.key)]
       : []),
     ...(size && sizeOf(size.raw) === undefined
@@ -94,8 +92,7 @@ function portDefects(item: ComposeNode): SchemaDefect[] {
 }
 
 function hostDefects({ raw, location }: ComposeScalar): SchemaDefect[] {
-  const [, name = '', address = ''] = /^([^:=]*)[:=](.*)$/s.exec(raw) ?? [];
-  if (name !== '' && address !== '') return [];
+  if (/^[^:=]+[:=]/.test(raw)) return [];
   return [defect('This extra host needs a name and an IP address. Write it as `name:192.0.2.1`.', location)];
 }
 

@@ -153,9 +153,18 @@ function restartDefects(node: ComposeNode | undefined): SchemaDefect[] {
 function portDefects(service: ComposeMap, source: string): SchemaDefect[] {
   return scalarsOf(listAt(service, 'ports')).flatMap((scalar) => {
     if (scalar.variables.length > 0 || typeof scalar.value !== 'string') return [];
-    const message = portMistake(parsePort(traced(scalar, source).text));
+    const { text } = traced(scalar, source);
+    const message = portMistake(parsePort(text)) ?? bareAddress(text);
     return message === undefined ? [] : [defect(message, scalar.location)];
   });
+}
+
+/** An IPv6 address without brackets, whose colons Compose takes for separators. */
+function bareAddress(text: string): string | undefined {
+  const address = parsePort(text).hostIp?.text;
+  return address?.includes(':') && !text.startsWith('[')
+    ? `The IPv6 address \`${address}\` has no brackets, so Compose cannot parse this port. Write \`[${address}]\`.`
+    : undefined;
 }
 
 function portMistake({ hostIp, published, target, protocol }: ShortPort): string | undefined {

@@ -124,12 +124,44 @@ describe('suppressions', () => {
 });
 
 describe('Compose project rules', () => {
-  it('speak only where every Compose project that uses the file agrees', () => {
-    const base = 'services:\n  a:\n    image: a:1\n';
-    expect(found([image], { 'compose.yaml': base })).toEqual(['compose.yaml:26 image-here warning']);
+  const base = 'services:\n  a:\n    image: a:1\n';
+  const above = 'services:\n  a:\n    image: b:1\n  b:\n    image: b:1\n    depends_on: [a]\n';
+  const inDefault = ['compose.yaml:26 image-here warning'];
+  it('speak of the default set with its override', () => {
+    expect(found([image], { 'compose.yaml': base })).toEqual(inDefault);
+    expect(found([image], { 'compose.yaml': base, 'compose.override.yaml': above })).toEqual([]);
+  });
+  it('are decided by the default set, whatever another file makes of it', () => {
+    const texts = {
+      'compose.yaml': base,
+      'compose.prod.yaml': above.replace('    image: b:1\n  b', '    build: .\n    image: b:1\n  b'),
+    };
+    const Makefile = 'prod:\n\tdocker compose -f compose.yaml -f compose.prod.yaml up\n';
+    expect(found([image], { ...texts, Makefile })).toEqual(inDefault);
+  });
+  it('are decided by COMPOSE_FILE of the env file, and not by that of a script', () => {
+    const texts = { 'compose.yaml': base, 'ci.yml': above };
+    expect(found([image], { ...texts, '.env': 'COMPOSE_FILE=compose.yaml:ci.yml\n' })).toEqual([]);
+    expect(found([image], { ...texts, 'ci.sh': 'export COMPOSE_FILE=compose.yaml:ci.yml\n' })).toEqual(
+      inDefault,
+    );
+    const alone = { 'a.yml': base, 'ci.yml': above };
+    expect(found([image], { ...alone, '.env': 'COMPOSE_FILE=a.yml\n' })).toEqual([
+      'a.yml:26 image-here warning',
+    ]);
     expect(
-      found([image], { 'compose.yaml': base, 'compose.override.yaml': 'services:\n  a:\n    image: b:1\n' }),
+      found([image], {
+        ...alone,
+        'a.sh': 'export COMPOSE_FILE=a.yml\n',
+        'b.sh': 'export COMPOSE_FILE=a.yml:ci.yml\n',
+      }),
     ).toEqual([]);
+  });
+  it('about what another file may supply speak only where every Compose project that uses the file agrees', () => {
+    const Makefile = 'prod:\n\tdocker compose -f compose.yaml -f compose.prod.yaml up\n';
+    const texts = { 'compose.yaml': base, 'compose.prod.yaml': above, Makefile };
+    expect(found([image], texts)).toEqual(inDefault);
+    expect(found([{ ...image, completable: true }], texts)).toEqual([]);
   });
 });
 

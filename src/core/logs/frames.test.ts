@@ -45,8 +45,23 @@ describe('FrameReader', () => {
     const reader = new FrameReader();
     const wire = frame('stderr', Uint8Array.of(1, 2, 3, 4));
     const bytes = Uint8Array.of(1, 2);
-    expect(reader.push(wire.subarray(0, 10))).toEqual([{ stream: 'stderr', bytes, begins: true }]);
+    expect(reader.push(wire.subarray(0, 10))).toEqual([{ stream: 'stderr', bytes, begins: [0] }]);
     const rest = Uint8Array.of(3, 4);
-    expect(reader.push(wire.subarray(10))).toEqual([{ stream: 'stderr', bytes: rest, begins: false }]);
+    expect(reader.push(wire.subarray(10))).toEqual([{ stream: 'stderr', bytes: rest, begins: [] }]);
+  });
+
+  it('makes one chunk of the frames of a stream that follow each other', () => {
+    const wire = [
+      ...frame('stdout', Uint8Array.of(1, 2)),
+      ...frame('stdout', Uint8Array.of(3)),
+      ...frame('stderr', Uint8Array.of(4)),
+      ...frame('stdout', Uint8Array.of()),
+      ...frame('stdout', Uint8Array.of(5)),
+    ];
+    expect(new FrameReader().push(Uint8Array.from(wire))).toEqual([
+      { stream: 'stdout', bytes: Uint8Array.of(1, 2, 3), begins: [0, 2] },
+      { stream: 'stderr', bytes: Uint8Array.of(4), begins: [0] },
+      { stream: 'stdout', bytes: Uint8Array.of(5), begins: [0] },
+    ]);
   });
 });

@@ -1,8 +1,10 @@
-// Lines out of the chunks of a log: characters and lines may be split anywhere.
+// The chunks of a log to its lines: each once, whole, with the engine's time, without colours and control characters.
 
 import { stripAnsi } from './ansi.ts';
+import { type Level, levelOfColor } from './level.ts';
+import { type RawLine, RawLines } from './line-splitter.ts';
 import type { LogChunk, StreamName } from './log-chunk.ts';
-import { TimestampReader } from './timestamps.ts';
+import { splitTime, TimestampReader } from './timestamps.ts';
 
 export interface LogLine {
   readonly stream: StreamName;
@@ -10,121 +12,131 @@ export interface LogLine {
   readonly text: string;
   /** RFC 3339, where the log was asked for with `timestamps`. */
   readonly time: string | undefined;
+  /** How many UTF-16 units of a very long line are left out. */
+  readonly omitted: number;
+  /** What the line's color says of it. */
+  readonly tint: Level | undefined;
 }
 
-/** Longer lines of a log are cut into several of this many UTF-16 units. */
-export const maxLineLength = 256 * 1024;
-
-/**
- * One stream's bytes to lines. A carriage return starts the line anew, as a terminal shows it
- * (progress bars), unless a line feed follows.
- */
-export class LineSplitter {
-  readonly #decoder = new TextDecoder('utf-8');
-  readonly #longest: number;
-  #rest = '';
-
-  /** @param longest what is longer is cut into several lines of so many UTF-16 units */
-  constructor(longest = maxLineLength) {
-    this.#longest = longest;
-  }
-
-  /** The lines that are complete with these bytes. */
-  push(bytes: Uint8Array): string[] {
-    return this.#split(this.#decoder.decode(bytes, { stream: true }));
-  }
-
-  /** What is left when the stream has ended: at most one line, or the pieces of one. */
-  end(): string[] {
-    const lines = this.#split(this.#decoder.decode());
-    if (this.#rest !== '') lines.push(lastOverwrite(this.#rest));
-    this.#rest = '';
-    return lines;
-  }
-
-  #split(text: string): string[] {
-    const lines: string[] = [];
-    let start = 0;
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', start)) {
-      this.#line(this.#rest + text.slice(start, at), lines);
-      this.#rest = '';
-      start = at + 1;
-    }
-    this.#rest += text.slice(start);
-    // Progress bars may go on for hours without a line feed: only what is visible is kept.
-    if (this.#rest.length > this.#longest) {
-      this.#rest = lastOverwrite(this.#rest) + (this.#rest.endsWith('\r') ? '\r' : '');
-    }
-    while (this.#rest.length > this.#longest) {
-      const cut = cutAt(this.#rest, 0, this.#longest);
-      lines.push(this.#rest.slice(0, cut));
-      this.#rest = this.#rest.slice(cut);
-    }
-    return lines;
-  }
-
-  #line(raw: string, lines: string[]): void {
-    const line = lastOverwrite(raw);
-    if (line.length <= this.#longest) {
-      lines.push(line);
-      return;
-    }
-    for (let from = 0; from < line.length; ) {
-      const cut = cutAt(line, from, this.#longest);
-      lines.push(line.slice(from, cut));
-      from = cut;
-    }
-  }
-}
-
-/** Where a piece that starts at `from` ends, never between the halves of a surrogate pair. */
-function cutAt(text: string, from: number, longest: number): number {
-  const end = Math.min(text.length, from + longest);
-  const unit = text.charCodeAt(end - 1);
-  return end < text.length && unit >= 0xd800 && unit < 0xdc00 ? end - 1 : end;
-}
-
-function lastOverwrite(line: string): string {
-  if (!line.includes('\r')) return line;
-  let end = line.length;
-  while (end > 0 && line[end - 1] === '\r') end--;
-  return line.slice(line.lastIndexOf('\r', end - 1) + 1, end);
-}
+const lineFeed = 0x0a;
+const escapeCharacter = '\u001b';
 
 /** Both streams of a container to lines, in the order in which lines are completed. */
 export class LogLines {
-  readonly #streams = { stdout: new StreamLines(), stderr: new StreamLines() };
-  readonly #timestamps: boolean;
+  readonly #streams: Readonly<Record<StreamName, StreamLines>>;
 
-  /** @param options `timestamps` where the log was asked for with timestamps */
-  constructor(options: { timestamps?: boolean } = {}) {
-    this.#timestamps = options.timestamps ?? false;
+  /** @param options `timestamps` where the log was asked for with timestamps; `longest` line */
+  constructor(options: { timestamps?: boolean; longest?: number } = {}) {
+    const make = (stream: StreamName) =>
+      new StreamLines(stream, options.timestamps ?? false, options.longest);
+    this.#streams = { stdout: make('stdout'), stderr: make('stderr') };
   }
 
   /** The lines that are complete with this chunk. */
-  push({ stream, bytes, begins }: LogChunk): LogLine[] {
-    const { splitter, timestamps } = this.#streams[stream];
-    const parts = this.#timestamps ? timestamps.push(bytes, begins) : [{ bytes, time: undefined }];
-    return parts.flatMap((part) => toLines(stream, splitter.push(part.bytes), part.time));
+  push(chunk: LogChunk): LogLine[] {
+    const lines: LogLine[] = [];
+    this.#streams[chunk.stream].push(chunk, lines);
+    return lines;
   }
 
   /** What is left when the log has ended. A log that broke off leaves half a line, which is not for showing. */
   end(): LogLine[] {
-    return (['stdout', 'stderr'] as const).flatMap((stream) => {
-      const { splitter, timestamps } = this.#streams[stream];
-      const lines = timestamps
-        .end()
-        .flatMap(({ bytes, time }) => toLines(stream, splitter.push(bytes), time));
-      return [...lines, ...toLines(stream, splitter.end(), timestamps.time)];
-    });
+    const lines: LogLine[] = [];
+    this.#streams.stdout.end(lines);
+    this.#streams.stderr.end(lines);
+    return lines;
   }
 }
 
 class StreamLines {
-  readonly splitter = new LineSplitter();
-  readonly timestamps = new TimestampReader();
+  readonly #stream: StreamName;
+  readonly #timestamps: TimestampReader | undefined;
+  readonly #raw: RawLines;
+  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+  constructor(stream: StreamName, timestamps: boolean, longest: number | undefined) {
+    this.#stream = stream;
+    this.#timestamps = timestamps ? new TimestampReader() : undefined;
+    this.#raw = new RawLines(longest);
+  }
+
+  push(chunk: LogChunk, into: LogLine[]): void {
+    const { bytes } = chunk;
+    const last = bytes.lastIndexOf(lineFeed);
+    let at = 0;
+    if (this.#isInside() && last >= 0) {
+      at = bytes.indexOf(lineFeed) + 1;
+      this.#read(chunk, 0, at, into);
+    }
+    if (last >= at && !this.#isInside() && this.#areLines(chunk, at, last + 1)) {
+      this.#readLines(bytes.subarray(at, last), into);
+      at = last + 1;
+    }
+    if (at < bytes.length) this.#read(chunk, at, bytes.length, into);
+  }
+
+  end(into: LogLine[]): void {
+    for (const { bytes, time } of this.#timestamps?.end() ?? []) this.#add(this.#raw.push(bytes), time, into);
+    this.#add(this.#raw.end(), this.#timestamps?.time, into);
+  }
+
+  #isInside(): boolean {
+    return this.#raw.inside || (this.#timestamps?.inside ?? false);
+  }
+
+  /** Whether the bytes are whole lines of which each is an entry: then they are decoded in one go. */
+  #areLines({ bytes, begins }: LogChunk, from: number, to: number): boolean {
+    if (!this.#timestamps) return true;
+    if (!begins) return false;
+    let lines = 0;
+    for (const at of begins) {
+      if (at < from || at >= to) continue;
+      if (at > from && bytes[at - 1] !== lineFeed) return false;
+      lines++;
+    }
+    for (let at = bytes.indexOf(lineFeed, from); at >= 0 && at < to; at = bytes.indexOf(lineFeed, at + 1))
+      lines--;
+    return lines === 0;
+  }
+
+  /** @param bytes lines, without the last line feed */
+  #readLines(bytes: Uint8Array, into: LogLine[]): void {
+    let last: string | undefined;
+    for (const line of this.#decoder.decode(bytes).split('\n')) {
+      const { time, start } = this.#timestamps ? splitTime(line) : untimed;
+      this.#addLine(this.#raw.whole(start === 0 ? line : line.slice(start)), time, into);
+      last = time;
+    }
+    this.#timestamps?.passed(last);
+  }
+
+  /** Bytes of any kind, entry by entry. */
+  #read({ bytes, begins }: LogChunk, from: number, to: number, into: LogLine[]): void {
+    const timestamps = this.#timestamps;
+    if (!timestamps) {
+      this.#add(this.#raw.push(bytes.subarray(from, to)), undefined, into);
+      return;
+    }
+    const entries = begins?.filter((begin) => begin >= from && begin < to) ?? [];
+    let start = from;
+    let isBeginning = begins && entries[0] === from;
+    for (const end of [...entries, to]) {
+      if (end > start)
+        for (const part of timestamps.push(bytes.subarray(start, end), isBeginning))
+          this.#add(this.#raw.push(part.bytes), part.time, into);
+      start = end;
+      isBeginning = begins && true;
+    }
+  }
+
+  #add(lines: readonly RawLine[], time: string | undefined, into: LogLine[]): void {
+    for (const line of lines) this.#addLine(line, time, into);
+  }
+
+  #addLine({ raw, omitted }: RawLine, time: string | undefined, into: LogLine[]): void {
+    const tint = raw.includes(escapeCharacter) ? levelOfColor(raw) : undefined;
+    into.push({ stream: this.#stream, text: stripAnsi(raw), time, omitted, tint });
+  }
 }
 
-function toLines(stream: StreamName, lines: readonly string[], time: string | undefined): LogLine[] {
-  return lines.map((text) => ({ stream, text: stripAnsi(text), time }));
-}
+const untimed = { time: undefined, start: 0 } as const;

@@ -7,8 +7,8 @@ export interface LogChunk {
   readonly stream: StreamName;
   readonly bytes: Uint8Array;
   /**
-   * Whether an entry of the log begins here: a line, or a piece of a line that the engine cut.
+   * Offsets in the bytes at which an entry of the log begins: a line, or a piece of a line that the engine cut.
    * Undefined where the engine does not frame its entries (a container with a terminal).
    */
-  readonly begins?: boolean;
+  readonly begins?: readonly number[];
 }

@@ -5,7 +5,7 @@ import type { LogLine } from './lines.ts';
 import { LogPosition } from './position.ts';
 
 function line(stream: LogLine['stream'], time: string, text: string): LogLine {
-  return { stream, time, text };
+  return { stream, time, text, omitted: 0, tint: undefined };
 }
 
 function time(milliseconds: number): string {

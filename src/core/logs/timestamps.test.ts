@@ -51,8 +51,12 @@ function linesOf(chunks: Iterable<LogChunk>): LogLine[] {
   return [...[...chunks].flatMap((chunk) => lines.push(chunk)), ...lines.end()];
 }
 
+function line(stream: StreamName, text: string, time: string | undefined): LogLine {
+  return { stream, text, time, omitted: 0, tint: undefined };
+}
+
 function expected(written: readonly Written[], stream: StreamName): LogLine[] {
-  return written.filter((one) => one.stream === stream).map(({ time, text }) => ({ stream, text, time }));
+  return written.filter((one) => one.stream === stream).map(({ time, text }) => line(stream, text, time));
 }
 
 const time = fc
@@ -99,9 +103,7 @@ describe('lines with timestamps', () => {
       fc.property(written, cuts, (lines, at) => {
         const wire = concat(lines.flatMap((line) => entries(line, '\r\n')));
         const chunks = cut(wire, at).map((bytes): LogChunk => ({ stream: 'stdout', bytes }));
-        expect(linesOf(chunks)).toEqual(
-          lines.map((line) => ({ stream: 'stdout', text: line.text, time: line.time })),
-        );
+        expect(linesOf(chunks)).toEqual(lines.map(({ text, time }) => line('stdout', text, time)));
       }),
       { numRuns: 50 },
     );
@@ -130,23 +132,23 @@ describe('lines with timestamps', () => {
     ],
     ['\n', undefined, ''],
   ])('%j', (wire, at, words) => {
-    const line = { stream: 'stdout', text: words, time: at };
+    const read = [line('stdout', words, at)];
     const bytes = encoder.encode(wire);
-    expect(linesOf([{ stream: 'stdout', bytes }])).toEqual([line]);
-    expect(linesOf([{ stream: 'stdout', bytes, begins: true }])).toEqual([line]);
-    expect(linesOf([...bytes].map((byte) => ({ stream: 'stdout', bytes: Uint8Array.of(byte) })))).toEqual([
-      line,
-    ]);
+    expect(linesOf([{ stream: 'stdout', bytes }])).toEqual(read);
+    expect(linesOf([{ stream: 'stdout', bytes, begins: [0] }])).toEqual(read);
+    expect(linesOf([...bytes].map((byte) => ({ stream: 'stdout', bytes: Uint8Array.of(byte) })))).toEqual(
+      read,
+    );
   });
 
   it('joins pieces whose times differ, where frames tell them from text', () => {
     const entry = (words: string): LogChunk => ({
       stream: 'stdout',
       bytes: encoder.encode(words),
-      begins: true,
+      begins: [0],
     });
     expect(linesOf([entry('2026-11-21T00:44:49Z half '), entry('2026-11-21T00:44:50Z a line\n')])).toEqual([
-      { stream: 'stdout', text: 'half a line', time: '2026-11-21T00:44:49Z' },
+      line('stdout', 'half a line', '2026-11-21T00:44:49Z'),
     ]);
   });
 });

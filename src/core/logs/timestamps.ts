@@ -37,6 +37,17 @@ export class TimestampReader {
     return this.#time;
   }
 
+  /** Whether a line, or what may be its timestamp, has begun and not ended. */
+  get inside(): boolean {
+    return this.#insideLine || this.#held.length > 0 || (this.#head?.length ?? 0) > 0;
+  }
+
+  /** Entries were read without this reader, which are whole lines: the last had this time. */
+  passed(time: string | undefined): void {
+    this.#head = undefined;
+    this.#time = time;
+  }
+
   /** @param begins whether an entry begins here; undefined where the engine does not frame its entries */
   push(bytes: Uint8Array, begins?: boolean): TimedBytes[] {
     const read: TimedBytes[] = [];
@@ -122,6 +133,14 @@ export class TimestampReader {
     this.#length = this.#insideLine ? this.#length + bytes.length : 0;
     if (!this.#framed && !this.#insideLine) this.#head = [];
   }
+}
+
+/** The timestamp at the beginning of an entry that is a whole line, and where its text starts: 0 where there is none. */
+export function splitTime(line: string): { readonly time: string | undefined; readonly start: number } {
+  const end = line.indexOf(' ');
+  if (end < 0 || end >= longestTimestamp) return { time: undefined, start: 0 };
+  const time = timestamp.exec(line.slice(0, end + 1))?.[1];
+  return { time, start: time === undefined ? 0 : end + 1 };
 }
 
 function joined(a: Uint8Array, b: Uint8Array): Uint8Array {

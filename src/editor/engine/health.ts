@@ -1,4 +1,4 @@
-// How the containers of some compose projects are, counted.
+// Counts the states of the containers of Compose projects.
 
 import { type Summary, summarize } from '#core/engine/container/summary.ts';
 import type { Inventory } from '#core/inventory/inventory.ts';

@@ -1,4 +1,4 @@
-// What can be done to containers: to one, to all that are selected, to a whole group.
+// Actions on containers: on one, on all that are selected, on a group.
 import type { Container } from '#core/engine/container/container.ts';
 import type { Engine } from '#core/engine/engine.ts';
 import { UserError } from '#core/errors.ts';

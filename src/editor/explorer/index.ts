@@ -7,8 +7,8 @@ import type { Context } from '../context.ts';
 import type { Containers } from '../target/containers.ts';
 import { type Invocation, type Rows, someRows } from '../target/invocation.ts';
 import { updateBadge } from './badge.ts';
-import { inspectScheme } from './inspectScheme.ts';
-import { OnlyThisProject } from './onlyThisProject.ts';
+import { inspectScheme } from './inspect-scheme.ts';
+import { OnlyThisProject } from './only-this-project.ts';
 import { KindView } from './view.ts';
 
 type ContainerCommands =

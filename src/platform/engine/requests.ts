@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import Dockerode from 'dockerode';
 import type { EngineHost } from '#core/engine/host.ts';
 import type { FailureFinder } from '#core/failures/explain.ts';
-import { LineSplitter } from '#core/logs/lines.ts';
+import { LineSplitter } from '#core/logs/line-splitter.ts';
 import { isBroken, refusalOf, refused, translateError } from './errors.ts';
 import { limits, withinLimit } from './limits.ts';
 import type { EngineAgent } from './transport.ts';

@@ -1,4 +1,4 @@
-// Runs a command line as a child process: no shell, lines as they come, an end for the whole tree.
+// Runs a command line as a child process: no shell, output as lines, and an end for all its descendants.
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import type { CommandLine } from '#core/commands/command-line.ts';
@@ -6,7 +6,7 @@ import { shellDisplay } from '#core/commands/display.ts';
 import { Cancelled, UserError } from '#core/errors.ts';
 import type { FailureFinder } from '#core/failures/explain.ts';
 import { failureOf } from '#core/failures/output.ts';
-import { LineSplitter } from '#core/logs/lines.ts';
+import { LineSplitter } from '#core/logs/line-splitter.ts';
 import type { StreamName } from '#core/logs/log-chunk.ts';
 import { steps } from '#core/next-steps.ts';
 import { Capture } from './capture.ts';

@@ -16,7 +16,7 @@ import {
 } from '../../../src/editor/explorer/containers.ts';
 import { copyName } from '../../../src/editor/explorer/copy-name.ts';
 import { tooltip } from '../../../src/editor/explorer/item.ts';
-import { filterOf } from '../../../src/editor/explorer/onlyThisProject.ts';
+import { filterOf } from '../../../src/editor/explorer/only-this-project.ts';
 import { openShell } from '../../../src/editor/explorer/open-shell.ts';
 import { confirmRemoval } from '../../../src/editor/explorer/remove.ts';
 import { type Containers, resolveContainers } from '../../../src/editor/target/containers.ts';

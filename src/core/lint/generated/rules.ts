@@ -7,6 +7,7 @@ import { rule as environmentQuotes } from '../rules/compose-file/environment-quo
 import { rule as imageAndBuild } from '../rules/compose-file/image-and-build/rule.ts';
 import { rule as obsoleteVersion } from '../rules/compose-file/obsolete-version/rule.ts';
 import { rule as allowedHosts } from '../rules/compose-project/allowed-hosts/rule.ts';
+import { rule as bindMountOtherUser } from '../rules/compose-project/bind-mount-other-user/rule.ts';
 import { rule as brokerMissing } from '../rules/compose-project/broker-missing/rule.ts';
 import { rule as circularDependsOn } from '../rules/compose-project/circular-depends-on/rule.ts';
 import { rule as composeDollar } from '../rules/compose-project/compose-dollar/rule.ts';
@@ -16,6 +17,7 @@ import { rule as databaseNotPersisted } from '../rules/compose-project/database-
 import { rule as databaseOnLocalhost } from '../rules/compose-project/database-on-localhost/rule.ts';
 import { rule as databasePasswordMissing } from '../rules/compose-project/database-password-missing/rule.ts';
 import { rule as debugStringTruthy } from '../rules/compose-project/debug-string-truthy/rule.ts';
+import { rule as debugpyWithReloader } from '../rules/compose-project/debugpy-with-reloader/rule.ts';
 import { rule as dependsOnNotReady } from '../rules/compose-project/depends-on-not-ready/rule.ts';
 import { rule as dockerSocketMount } from '../rules/compose-project/docker-socket-mount/rule.ts';
 import { rule as duplicateContainerName } from '../rules/compose-project/duplicate-container-name/rule.ts';
@@ -31,14 +33,18 @@ import { rule as includeMissing } from '../rules/compose-project/include-missing
 import { rule as managepyNotFound } from '../rules/compose-project/managepy-not-found/rule.ts';
 import { rule as migrateInEveryService } from '../rules/compose-project/migrate-in-every-service/rule.ts';
 import { rule as mountHidesBuild } from '../rules/compose-project/mount-hides-build/rule.ts';
+import { rule as mysqlclientBuildDeps } from '../rules/compose-project/mysqlclient-build-deps/rule.ts';
 import { rule as portMismatch } from '../rules/compose-project/port-mismatch/rule.ts';
 import { rule as postgresDataPath } from '../rules/compose-project/postgres-data-path/rule.ts';
 import { rule as privilegedService } from '../rules/compose-project/privileged-service/rule.ts';
 import { rule as proxyPortMismatch } from '../rules/compose-project/proxy-port-mismatch/rule.ts';
+import { rule as psycopgBuildDeps } from '../rules/compose-project/psycopg-build-deps/rule.ts';
 import { rule as publishedPortUsedInside } from '../rules/compose-project/published-port-used-inside/rule.ts';
+import { rule as pythonTooOldForDjango } from '../rules/compose-project/python-too-old-for-django/rule.ts';
 import { rule as runsAsRoot } from '../rules/compose-project/runs-as-root/rule.ts';
 import { rule as runserverInProduction } from '../rules/compose-project/runserver-in-production/rule.ts';
 import { rule as scaledContainerName } from '../rules/compose-project/scaled-container-name/rule.ts';
+import { rule as secretFileNotRead } from '../rules/compose-project/secret-file-not-read/rule.ts';
 import { rule as serverNotInstalled } from '../rules/compose-project/server-not-installed/rule.ts';
 import { rule as serverOnLoopback } from '../rules/compose-project/server-on-loopback/rule.ts';
 import { rule as settingsModuleNotFound } from '../rules/compose-project/settings-module-not-found/rule.ts';
@@ -56,6 +62,7 @@ import { rule as underscoreHost } from '../rules/compose-project/underscore-host
 import { rule as unknownServiceHost } from '../rules/compose-project/unknown-service-host/rule.ts';
 import { rule as unsetVariable } from '../rules/compose-project/unset-variable/rule.ts';
 import { rule as untaggedImage } from '../rules/compose-project/untagged-image/rule.ts';
+import { rule as userVariableNotExported } from '../rules/compose-project/user-variable-not-exported/rule.ts';
 import { rule as wsgiModuleNotFound } from '../rules/compose-project/wsgi-module-not-found/rule.ts';
 import { rule as addArchive } from '../rules/dockerfile/add-archive/rule.ts';
 import { rule as addNotCopy } from '../rules/dockerfile/add-not-copy/rule.ts';
@@ -147,10 +154,7 @@ import { rule as dockerignoreMissing } from '../rules/workspace/dockerignore-mis
 import { rule as exposeNotPublished } from '../rules/workspace/expose-not-published/rule.ts';
 import { rule as healthcheckToolMissing } from '../rules/workspace/healthcheck-tool-missing/rule.ts';
 import { rule as missingCmd } from '../rules/workspace/missing-cmd/rule.ts';
-import { rule as mysqlclientBuildDeps } from '../rules/workspace/mysqlclient-build-deps/rule.ts';
 import { rule as noImageOrBuild } from '../rules/workspace/no-image-or-build/rule.ts';
-import { rule as psycopgBuildDeps } from '../rules/workspace/psycopg-build-deps/rule.ts';
-import { rule as pythonTooOldForDjango } from '../rules/workspace/python-too-old-for-django/rule.ts';
 import { rule as pythonUnbuffered } from '../rules/workspace/python-unbuffered/rule.ts';
 import { rule as requirementsNotFound } from '../rules/workspace/requirements-not-found/rule.ts';
 import { rule as runNeedsDatabase } from '../rules/workspace/run-needs-database/rule.ts';
@@ -164,6 +168,7 @@ export const rules: readonly AnyRule[] = [
   imageAndBuild,
   obsoleteVersion,
   allowedHosts,
+  bindMountOtherUser,
   brokerMissing,
   circularDependsOn,
   composeDollar,
@@ -173,6 +178,7 @@ export const rules: readonly AnyRule[] = [
   databaseOnLocalhost,
   databasePasswordMissing,
   debugStringTruthy,
+  debugpyWithReloader,
   dependsOnNotReady,
   dockerSocketMount,
   duplicateContainerName,
@@ -188,14 +194,18 @@ export const rules: readonly AnyRule[] = [
   managepyNotFound,
   migrateInEveryService,
   mountHidesBuild,
+  mysqlclientBuildDeps,
   portMismatch,
   postgresDataPath,
   privilegedService,
   proxyPortMismatch,
+  psycopgBuildDeps,
   publishedPortUsedInside,
+  pythonTooOldForDjango,
   runsAsRoot,
   runserverInProduction,
   scaledContainerName,
+  secretFileNotRead,
   serverNotInstalled,
   serverOnLoopback,
   settingsModuleNotFound,
@@ -213,6 +223,7 @@ export const rules: readonly AnyRule[] = [
   unknownServiceHost,
   unsetVariable,
   untaggedImage,
+  userVariableNotExported,
   wsgiModuleNotFound,
   addArchive,
   addNotCopy,
@@ -304,10 +315,7 @@ export const rules: readonly AnyRule[] = [
   exposeNotPublished,
   healthcheckToolMissing,
   missingCmd,
-  mysqlclientBuildDeps,
   noImageOrBuild,
-  psycopgBuildDeps,
-  pythonTooOldForDjango,
   pythonUnbuffered,
   requirementsNotFound,
   runNeedsDatabase,

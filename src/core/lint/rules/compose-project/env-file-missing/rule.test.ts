@@ -7,6 +7,15 @@ const web = (lines: string): string => `services:\n  web:\n    image: a:1\n${lin
 testRule(rule, {
   reports: [
     {
+      name: 'in a file that COMPOSE_FILE of `.env` makes the default',
+      given: {
+        '.env': 'COMPOSE_FILE=local.yml\n',
+        'local.yml': web('    env_file: «.env.local»\n'),
+      },
+      severity: 'error',
+      fixed: null,
+    },
+    {
       name: 'with its example',
       given: { 'compose.yaml': web('    env_file: «.env»\n'), '.env.example': 'A=1\n' },
       severity: 'error',

@@ -27,6 +27,7 @@ export const rule = defineRule({
   on: 'compose-project',
   title: '`service_healthy` without a healthcheck',
   severity: 'error',
+  completable: true,
   failure: 'has no healthcheck configured',
   check(project, report) {
     const { set, services } = project;

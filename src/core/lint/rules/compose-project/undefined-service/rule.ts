@@ -12,6 +12,7 @@ export const rule = defineRule({
   on: 'compose-project',
   title: 'Undefined service',
   severity: 'error',
+  completable: true,
   failure: 'depends on undefined service',
   check({ set }, report) {
     if (set.complete) {

@@ -54,6 +54,16 @@ testRule(rule, {
   ],
   silent: [
     {
+      name: 'a service that another file adds to the default',
+      given: {
+        ...project,
+        'compose.yaml': compose(),
+        'compose.dev.yaml':
+          'services:\n  web:\n    depends_on: [postgres]\n  postgres:\n    image: postgres:17\n  db:\n    command: postgres -c fsync=off\n',
+        'mysite/settings.py': database("'postgres'"),
+      },
+    },
+    {
       name: 'a service',
       given: { ...project, 'compose.yaml': compose(), 'mysite/settings.py': database("'db'") },
     },

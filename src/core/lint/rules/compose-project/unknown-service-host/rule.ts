@@ -11,6 +11,7 @@ export const rule = defineRule({
   on: 'compose-project',
   title: 'Unknown service host',
   severity: 'error',
+  completable: true,
   failure: 'could not translate host name',
   check(project, report) {
     if (!project.set.complete) return;

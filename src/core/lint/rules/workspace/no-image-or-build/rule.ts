@@ -30,9 +30,7 @@ export const rule = defineRule({
 
 /** Whether exactly these files are started. A file that no setting or command names may be one of several. */
 function isUsedAlone({ origin }: MergedCompose, { composeFiles }: WorkspaceModel): boolean {
-  return (
-    origin === 'default' || origin === 'COMPOSE_FILE' || origin === 'command line' || composeFiles.size === 1
-  );
+  return !['single', 'sibling'].includes(origin) || composeFiles.size === 1;
 }
 
 function hasSource({ image, build, node }: Service): boolean {
