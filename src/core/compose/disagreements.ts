@@ -31,7 +31,7 @@ export function resourceDisagreements(root: ComposeNode | undefined): readonly S
   const named = ['volumes', 'networks', 'secrets', 'configs'].flatMap(of).flatMap(([name, entry]) => {
     const own = stringOf(nodeAt(entry, 'name'));
     const outer = stringOf(nodeAt(entry, 'external', 'name'));
-    const key = entry.entries.get('external')?.key;
+    const key = entry.entries.get('name')?.key;
     const message = `\`${name}\` has two names, which Compose rejects. Keep \`name\` and write \`external: true\`.`;
     return key && own !== undefined && outer !== undefined && own !== outer ? [defect(message, key)] : [];
   });

@@ -29,7 +29,7 @@ testRule(rule, {
     },
     {
       name: 'external volumes with options, and two names',
-      given: `${web}volumes:\n  data:\n    external: true\n    «driver_opts»: { type: nfs }\n  logs:\n    external: true\n    «labels»: { a: b }\n  old:\n    name: a\n    «external»:\n      name: b\nsecrets:\n  «key»: {}\n`,
+      given: `${web}volumes:\n  data:\n    external: true\n    «driver_opts»: { type: nfs }\n  logs:\n    external: true\n    «labels»: { a: b }\n  old:\n    «name»: a\n    external:\n      name: b\nsecrets:\n  «key»: {}\n`,
     },
     {
       name: 'numbers',
