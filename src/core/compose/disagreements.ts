@@ -12,6 +12,7 @@ export function disagreements(service: ComposeMap, source: string): readonly Sch
     ...twoDockerfiles(service),
     ...watchTargets(service),
     ...contradictions(service),
+    ...serviceToExtend(service),
   ];
 }
 
@@ -96,6 +97,12 @@ function twoDockerfiles(service: ComposeMap): readonly SchemaDefect[] {
         ),
       ]
     : [];
+}
+
+function serviceToExtend(service: ComposeMap): readonly SchemaDefect[] {
+  const extend = service.entries.get('extends');
+  if (extend?.value.kind !== 'map' || extend.value.entries.has('service')) return [];
+  return [defect('`extends` needs a `service`. Add the name of the service to extend.', extend.key)];
 }
 
 /** `sync` actions need a path in the container; `rebuild` does not. */

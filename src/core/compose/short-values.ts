@@ -18,6 +18,7 @@ export function shortValueDefects(service: ComposeMap, source: string): readonly
     ...items(service, 'devices').flatMap(deviceDefects),
     ...reservedDevices(service).flatMap(countDefects),
     ...[...items(service, 'secrets'), ...items(service, 'configs')].flatMap(modeDefects),
+    ...(listAt(service, 'build', 'secrets')?.items ?? []).flatMap(modeDefects),
     ...listed(nodeAt(service, 'build', 'additional_contexts')).flatMap(contextDefects),
   ];
 }
@@ -131,8 +132,11 @@ function countDefects(device: ComposeNode): SchemaDefect[] {
     : [];
 }
 
-/** A mode that is written as a text. */
+/** No source, or a mode that is written as a text and is none. */
 function modeDefects(item: ComposeNode): SchemaDefect[] {
+  const [first] = item.kind === 'map' ? item.entries.values() : [];
+  if (item.kind === 'map' && first && !item.entries.has('source'))
+    return [defect('This item has no `source`. Add the name of the secret or config.', first.key)];
   const mode = writtenText(nodeAt(item, 'mode'));
   if (!mode || /^0?o?[0-7]+$/.test(mode.raw)) return [];
   return [defect(`\`${mode.raw}\` is not an octal file mode. Use a mode such as \`0440\`.`, mode.location)];

@@ -139,6 +139,11 @@ function numberDefects(service: ComposeMap): SchemaDefect[] {
   return [
     ...wrong(fractions, (text) => Number.isNaN(Number(text)), 'must be a number.'),
     ...wrong([['cpu_shares']], (text) => !/^[-+]?\d+$/.test(text), 'must be an integer.'),
+    ...wrong(
+      [...(mapAt(service, 'ulimits')?.entries.keys() ?? [])].map((name) => ['ulimits', name]),
+      (text) => !/^[-+]?\d+$/.test(text),
+      'must be an integer.',
+    ),
     ...wrong(counts, (text) => /^-\d/.test(text), 'must not be negative.'),
   ];
 }

@@ -1,6 +1,7 @@
 // Reports `depends_on`, `links`, `extends` and similar references to undefined services.
 import type { ComposeScalar } from '#core/compose/compose-file.ts';
 import type { Service } from '#core/compose/compose-service.ts';
+import { asPairs } from '#core/compose/merge.ts';
 import { nodeAt, scalarsOf, stringOf } from '#core/compose/tree.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
@@ -42,6 +43,9 @@ function usesOf(service: Service): Use[] {
     ...service.links.map(({ service: name, location }) => ({ name, location })),
     ...['network_mode', 'pid', 'ipc'].flatMap((key) => scalarsOf(nodeAt(node, key)).flatMap(sharedWith)),
     ...scalarsOf(nodeAt(node, 'volumes_from')).flatMap(volumesFrom),
+    ...[...(asPairs(nodeAt(node, 'build', 'additional_contexts'))?.entries.values() ?? [])].flatMap(({ value }) =>
+      scalarsOf(value).flatMap(sharedWith),
+    ),
   ];
 }
 
@@ -53,7 +57,7 @@ function sharedWith(scalar: ComposeScalar): Use[] {
 
 /** `NAME[:ro]`. `container:NAME` does not name a service. */
 function volumesFrom(scalar: ComposeScalar): Use[] {
-  const name = /^([^:]+)(?::r[ow])?$/.exec(stringOf(scalar) ?? '')?.[1];
+  const name = /^(?!container:)([^:]+)(?::|$)/.exec(stringOf(scalar) ?? '')?.[1];
   return name === undefined ? [] : [part(scalar, name, 0)];
 }
 
