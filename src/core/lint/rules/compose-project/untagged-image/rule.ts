@@ -18,6 +18,7 @@ export const rule = defineRule({
       if ((tag !== undefined && tag !== 'latest') || digest !== undefined) continue;
       report({
         ...at(image.location),
+        cause: image.value,
         message: tag
           ? '`latest` is the newest version on the day of the pull, so machines can differ. Pin a version.'
           : `Without a tag this is \`${image.value}:latest\`, whose version depends on the day it was pulled. Pin a version.`,

@@ -69,6 +69,7 @@ function isPlain(command: Command): boolean {
 }
 
 /** Commands that only a shell provides. */
-const SHELL_BUILTINS = new Set(
-  '. : [ cd eval export set source test trap ulimit umask unset wait ! exit read alias'.split(' '),
-);
+const SHELL_BUILTINS = new Set([
+  ...['.', ':', '[', '!', 'alias', 'cd', 'eval', 'exit', 'export', 'read', 'set', 'source', 'test', 'trap'],
+  ...['ulimit', 'umask', 'unset', 'wait'],
+]);
