@@ -10,7 +10,7 @@ const path = join(folder, 'generated/schema.js');
 
 /** The text of the module: one function that validates plain data and leaves its errors beside itself. */
 export async function schemaModule(): Promise<string> {
-  const schema: unknown = JSON.parse(readFileSync(join(folder, 'schema/compose-spec.json'), 'utf8'));
+  const schema: unknown = withAdditions(readJson('compose-spec.json'), readJson('additions.json'));
   const ajv = new Ajv({
     allErrors: true,
     verbose: true,
@@ -30,6 +30,31 @@ export async function schemaModule(): Promise<string> {
     write: false,
   });
   return `// Compiled from ../schema/compose-spec.json by scripts/generate-schema.ts.\n${outputFiles[0]?.text ?? ''}`;
+}
+
+function readJson(name: string): unknown {
+  return JSON.parse(readFileSync(join(folder, 'schema', name), 'utf8'));
+}
+
+/** The schema with the keys of newer releases, each put in at a JSON pointer. */
+function withAdditions(schema: unknown, additions: unknown): unknown {
+  for (const { at, is } of additions as readonly { readonly at: string; readonly is: unknown }[]) {
+    const keys = at.split('/').slice(1);
+    const last = keys.pop() ?? '';
+    const parent = keys.reduce<unknown>((node, key) => childOf(node, key, at), schema);
+    if (typeof parent !== 'object' || parent === null) throw new Error(`no place for ${at}`);
+    Object.assign(parent, { [last]: is });
+  }
+  return schema;
+}
+
+function childOf(node: unknown, key: string, at: string): unknown {
+  const child =
+    typeof node === 'object' && node !== null
+      ? Object.entries(node).find(([name]) => name === key)
+      : undefined;
+  if (!child) throw new Error(`no ${key} on the way to ${at}`);
+  return child[1];
 }
 
 /** Without what validates nothing; a property may be called `description` too, and stays. */

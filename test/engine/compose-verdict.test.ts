@@ -1,7 +1,6 @@
 // Whether compose refuses a file: the rules say so exactly when the real CLI does, over mutated files and the rules' own cases.
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { MemoryFiles } from '#core/files.ts';
 import { readConfig } from '#core/lint/config.ts';
@@ -9,8 +8,8 @@ import { type Finding, Linter } from '#core/lint/engine.ts';
 import { rules } from '#core/lint/generated/rules.ts';
 import { readWorkspace } from '#core/project/workspace-reader.ts';
 import { ruleFolders } from '../../scripts/generate-rule-index.ts';
-import { CommandFailed, run } from '../hosts/run.ts';
 import { mutants } from './compose-config/mutants.ts';
+import { refusalOf } from './compose-config/refusal.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -23,6 +22,7 @@ const DECIDING = new Set([
   'undefined-volume',
   'undefined-secret',
   'undefined-config',
+  'undefined-model',
   'no-image-or-build',
   'duplicate-container-name',
   'scaled-container-name',
@@ -43,11 +43,7 @@ const LEFT_ALONE: readonly (readonly [refusal: RegExp, reason: string])[] = [
   [/service "" not found/, 'an empty name, half typed'],
   [/failed to cast to expected type/, 'values of rare keys'],
   [/stat .*no such file/, 'an env file of an include'],
-  [/empty section between colons|invalid empty volume spec|invalid spec/, 'volumes half typed'],
-  [
-    /invalid mount path|field Source must not be empty|invalid IPAddress|invalid pool/,
-    'values that the engine reads',
-  ],
+  [/invalid mount path|invalid IPAddress|invalid pool/, 'values that the engine reads'],
   [/variable is not set/, 'what a shell may set'],
   [/is already in use by service/, 'services of different profiles: the CLI is asked for all of them here'],
   [/OCI resource|open .*\/x\.ya?ml/, 'files that are elsewhere'],
@@ -86,29 +82,9 @@ function refusedByRules(texts: Texts): readonly Finding[] {
   );
 }
 
-/** The message with which the CLI refuses the default files; undefined where it accepts them. */
-async function refusedByCompose(texts: Texts): Promise<string | undefined> {
-  const folder = mkdtempSync(join(tmpdir(), 'dockyard-'));
-  for (const [path, text] of Object.entries(texts)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-  const { PATH, HOME, DOCKER_CONFIG, DOCKER_HOST } = process.env;
-  const options = { cwd: folder, env: { PATH, HOME, DOCKER_CONFIG, DOCKER_HOST }, timeoutSeconds: 60 };
-  try {
-    await run('docker', ['compose', '--profile', '*', 'config', '--quiet'], options);
-    return undefined;
-  } catch (error) {
-    if (error instanceof CommandFailed) return error.output;
-    throw error;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
 async function check(texts: Texts): Promise<void> {
   const found = refusedByRules(texts);
-  const refusal = await refusedByCompose(texts);
+  const refusal = await refusalOf(texts, ['*']);
   const said = found.map(({ rule, path, message }) => `${rule.id} in ${path}: ${message}`);
   const text = JSON.stringify(texts, undefined, 1);
   if (refusal === undefined) expect(said, `compose accepts ${text}`).toEqual([]);
@@ -134,6 +110,23 @@ describe('mutated files', () => {
     if (!text) return;
     for (const mutant of mutants(text, name, 3)) await check({ ...texts, [main]: mutant });
   });
+});
+
+describe('keys that the schema calls unknown', () => {
+  const unknown = given.flatMap((texts) =>
+    refusedByRules(texts).some(({ message }) =>
+      /is not a valid (?:service key|top-level key|key of)/.test(message),
+    )
+      ? [texts]
+      : [],
+  );
+  it('are in the cases', () => expect(unknown.length).toBeGreaterThan(5));
+  it.each(unknown.map((texts, index) => [index, texts] as const))(
+    '%i is unknown to Compose',
+    async (_, texts) => {
+      expect(await refusalOf(texts, ['*']), JSON.stringify(texts)).toMatch(/not allowed|additional propert/);
+    },
+  );
 });
 
 describe('the cases of the rules', () => {

@@ -1,12 +1,19 @@
 // Combinations of keys that the schema allows and Compose rejects.
 import type { Location } from '../text.ts';
 import type { ComposeMap, ComposeNode } from './compose-file.ts';
+import { contradictions } from './contradictions.ts';
 import { booleanOf, listAt, mapAt, nodeAt, stringOf } from './tree.ts';
 import type { SchemaDefect } from './validate.ts';
 
 /** Contradictions within a service. */
 export function disagreements(service: ComposeMap, source: string): readonly SchemaDefect[] {
-  return [...healthcheckForm(service, source), ...twoDockerfiles(service), ...watchTargets(service)];
+  return [
+    ...healthcheckForm(service, source),
+    ...twoDockerfiles(service),
+    ...watchTargets(service),
+    ...contradictions(service),
+    ...serviceToExtend(service),
+  ];
 }
 
 /** Contradictions within top-level volumes, networks, secrets and configs. */
@@ -15,16 +22,19 @@ export function resourceDisagreements(root: ComposeNode | undefined): readonly S
     [...(mapAt(root, section)?.entries ?? [])].flatMap(([name, { value }]) =>
       value.kind === 'map' ? [[name, value] as const] : [],
     );
-  const external = ['volumes', 'networks'].flatMap(of).flatMap(([name, entry]) => {
-    const driver = entry.entries.get('driver');
-    return driver && booleanOf(nodeAt(entry, 'external')) === true
-      ? [
-          defect(
-            `\`${name}\` is external, so Compose does not create it and rejects \`driver\`. Remove \`driver\`.`,
-            driver.key,
-          ),
-        ]
-      : [];
+  const external = of('volumes').flatMap(([name, entry]) => {
+    const isExternal = mapAt(entry, 'external') ?? booleanOf(nodeAt(entry, 'external')) === true;
+    const option = ['driver', 'driver_opts', 'labels'].find((key) => entry.entries.has(key));
+    const key = option && isExternal ? entry.entries.get(option)?.key : undefined;
+    const message = `\`${name}\` is external, so Compose does not create it and rejects \`${option}\`. Remove \`${option}\`.`;
+    return key ? [defect(message, key)] : [];
+  });
+  const named = ['volumes', 'networks', 'secrets', 'configs'].flatMap(of).flatMap(([name, entry]) => {
+    const own = stringOf(nodeAt(entry, 'name'));
+    const outer = stringOf(nodeAt(entry, 'external', 'name'));
+    const key = entry.entries.get('name')?.key;
+    const message = `\`${name}\` has two names, which Compose rejects. Keep \`name\` and write \`external: true\`.`;
+    return key && own !== undefined && outer !== undefined && own !== outer ? [defect(message, key)] : [];
   });
   const sources = ['secrets', 'configs'].flatMap(of).flatMap(([name, { entries }]) => {
     const [, second] = ['file', 'environment', 'content'].flatMap((key) => entries.get(key) ?? []);
@@ -37,7 +47,25 @@ export function resourceDisagreements(root: ComposeNode | undefined): readonly S
         ]
       : [];
   });
-  return [...external, ...sources];
+  return [...external, ...named, ...sources, ...sourceless(root)];
+}
+
+/** Secrets and configs without a source; a file that is merged over another may leave that to the other one. */
+function sourceless(root: ComposeNode | undefined): SchemaDefect[] {
+  return ['secrets', 'configs'].flatMap((section) =>
+    [...(mapAt(root, section)?.entries ?? [])].flatMap(([name, { key, value }]) => {
+      if (value.kind !== 'map' || value.tag !== undefined) return [];
+      const SOURCES = ['file', 'environment', 'content', 'external', 'driver', 'template_driver'];
+      if (SOURCES.some((one) => value.entries.has(one))) return [];
+      const advice = section === 'configs' ? '`file`, `environment` or `content`' : '`file` or `environment`';
+      return [
+        {
+          ...defect(`\`${name}\` has no source, which Compose rejects. Add ${advice}.`, key),
+          incomplete: true,
+        },
+      ];
+    }),
+  );
 }
 
 function healthcheckForm(service: ComposeMap, source: string): readonly SchemaDefect[] {
@@ -69,6 +97,12 @@ function twoDockerfiles(service: ComposeMap): readonly SchemaDefect[] {
         ),
       ]
     : [];
+}
+
+function serviceToExtend(service: ComposeMap): readonly SchemaDefect[] {
+  const extend = service.entries.get('extends');
+  if (extend?.value.kind !== 'map' || extend.value.entries.has('service')) return [];
+  return [defect('`extends` needs a `service`. Add the name of the service to extend.', extend.key)];
 }
 
 /** `sync` actions need a path in the container; `rebuild` does not. */

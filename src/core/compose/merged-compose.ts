@@ -3,7 +3,7 @@ import type { Location } from '../text.ts';
 import type { ComposeFile, ComposeNode, ComposeProblem, ComposeVariable } from './compose-file.ts';
 import type { Service } from './compose-service.ts';
 
-/** A top-level volume, network, secret or config. */
+/** A top-level volume, network, secret, config or model. */
 export interface Resource {
   readonly name: string;
   readonly external: boolean;
@@ -39,6 +39,7 @@ export interface MergedCompose {
   readonly networks: ReadonlyMap<string, Resource>;
   readonly secrets: ReadonlyMap<string, Resource>;
   readonly configs: ReadonlyMap<string, Resource>;
+  readonly models: ReadonlyMap<string, Resource>;
   /** Every interpolated variable in the set. */
   readonly variables: readonly ComposeVariable[];
   readonly problems: readonly ComposeProblem[];

@@ -63,6 +63,7 @@ export function resolveSet(
     networks: resourcesOf(root, 'networks'),
     secrets: resourcesOf(root, 'secrets'),
     configs: resourcesOf(root, 'configs'),
+    models: resourcesOf(root, 'models'),
     variables: loader.variables,
     problems: loader.problems,
     read: loader.read,

@@ -2,6 +2,7 @@
 import type { Location } from '../text.ts';
 import type { ComposeScalar } from './compose-file.ts';
 import type { Service } from './compose-service.ts';
+import { asPairs } from './merge.ts';
 import { nodeAt, scalarsOf, stringOf } from './tree.ts';
 
 /** A service's mention of another one, which has to be part of the project. */
@@ -23,6 +24,12 @@ export function serviceReferences(service: Service): readonly ServiceReference[]
   ];
 }
 
+/** `service:…` among the additional contexts of a build. */
+export function contextReferences({ node }: Service): readonly ServiceReference[] {
+  const contexts = asPairs(nodeAt(node, 'build', 'additional_contexts'));
+  return [...(contexts?.entries.values() ?? [])].flatMap(({ value }) => scalarsOf(value).flatMap(sharedWith));
+}
+
 /** `service:NAME`. */
 function sharedWith(scalar: ComposeScalar): ServiceReference[] {
   const name = /^service:(.+)$/.exec(stringOf(scalar) ?? '')?.[1];
@@ -31,7 +38,7 @@ function sharedWith(scalar: ComposeScalar): ServiceReference[] {
 
 /** `NAME[:ro]`. `container:NAME` does not name a service. */
 function volumesFrom(scalar: ComposeScalar): ServiceReference[] {
-  const name = /^([^:]+)(?::r[ow])?$/.exec(stringOf(scalar) ?? '')?.[1];
+  const name = /^(?!container:)([^:]+)(?::|$)/.exec(stringOf(scalar) ?? '')?.[1];
   return name === undefined ? [] : [part(scalar, name, 0)];
 }
 

@@ -16,6 +16,8 @@ export interface ShortPort {
 }
 
 export interface ShortVolume {
+  /** All parts between the colons. */
+  readonly parts: readonly Part[];
   readonly source: Part | undefined;
   readonly target: Part | undefined;
   readonly options: readonly string[];
@@ -43,6 +45,15 @@ function address(text: string, end: number): Part | undefined {
   return text.startsWith('[') && text[end - 1] === ']' ? piece(text, 1, end - 1) : piece(text, 0, end);
 }
 
+/** Whether it is an IPv4 or IPv6 address. */
+export function isIpAddress(text: string): boolean {
+  const parts = text.split('.');
+  const four = parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) < 256);
+  return (
+    four || ((text.includes('::') || text.split(':').length === 8) && /^[\da-f:.]+(?:%\w+)?$/i.test(text))
+  );
+}
+
 /** A port or a range of ports; undefined for anything else. */
 export function portRange(text: string): { from: number; to: number } | undefined {
   const match = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text);
@@ -65,8 +76,8 @@ export function parseVolume(text: string): ShortVolume {
     start = at + 1;
   }
   const [first, second, third] = parts;
-  if (!second) return { source: undefined, target: first, options: [] };
-  return { source: first, target: second, options: third ? third.text.split(',') : [] };
+  if (!second) return { parts, source: undefined, target: first, options: [] };
+  return { parts, source: first, target: second, options: third ? third.text.split(',') : [] };
 }
 
 /** Whether the source of a short volume is a path of the host, not a volume's name. */

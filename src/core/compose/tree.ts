@@ -94,3 +94,9 @@ export function part(
 export function nullAt(location: Location): ComposeScalar {
   return { kind: 'scalar', location, tag: undefined, style: 'plain', raw: '', value: null, variables: [] };
 }
+
+/** A scalar that is a string without variables; undefined for everything else. */
+export function writtenText(node: ComposeNode | undefined): ComposeScalar | undefined {
+  const scalar = node?.kind === 'scalar' && node.tag !== 'reset' ? node : undefined;
+  return scalar && typeof scalar.value === 'string' && scalar.variables.length === 0 ? scalar : undefined;
+}

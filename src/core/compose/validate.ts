@@ -16,8 +16,8 @@ export interface SchemaDefect {
   readonly replacement: string | undefined;
   /** The fix's title, where `Change to …` would not describe it. */
   readonly title?: string;
-  /** The value is empty. A file that is merged over another may do that: it keeps the other's value. */
-  readonly empty?: boolean;
+  /** Something is empty or missing. A file that is merged over another may leave that to the other one. */
+  readonly incomplete?: boolean;
 }
 
 const MAX_DEFECTS = 100;
@@ -119,6 +119,7 @@ function describe(error: SchemaError, root: ComposeNode, plain: JsonTree): Schem
         message: `${subject} has no \`${String(params['missingProperty'])}\`, which is required. Add it.`,
         location: key,
         replacement: undefined,
+        incomplete: true,
       };
     case 'enum':
       return choice(subject, node, key, [params['allowedValues']].flat().map(String));
@@ -195,7 +196,7 @@ function wrongType(
       message: `${subject} is empty, but must be ${wanted}.`,
       location,
       replacement: undefined,
-      empty: true,
+      incomplete: true,
     };
   }
   if (!types.includes('string'))
@@ -227,12 +228,6 @@ const WORDS: Readonly<Record<string, string>> = {
   requires: 'depends_on',
 };
 
-/** Keys that Docker Compose added after the version of the schema used here. Source: release notes of 2.39, and of `watch`. */
-const NEWER: Readonly<Record<string, readonly string[]>> = {
-  build: ['provenance', 'sbom'],
-  watch: ['initial_sync'],
-};
-
 function unknownKey(
   written: string,
   error: SchemaError,
@@ -245,7 +240,6 @@ function unknownKey(
   const { properties } = error.parentSchema;
   const known = typeof properties === 'object' && properties !== null ? Object.keys(properties) : [];
   const parent = keys.findLast((name) => !/^\d+$/.test(name));
-  if (parent !== undefined && own(NEWER, parent)?.includes(written)) return undefined;
   if (known.length === 0) {
     return {
       message: `\`${written}\` is not a valid name. Use letters, digits, \`.\`, \`_\` and \`-\`.`,

@@ -1,19 +1,20 @@
 // Values that the schema allows and Compose rejects.
 import { nearest } from '../nearest.ts';
 import type { Location } from '../text.ts';
-import type { ComposeFile, ComposeMap, ComposeNode, ComposeScalar } from './compose-file.ts';
+import type { ComposeFile, ComposeMap, ComposeNode } from './compose-file.ts';
 import { disagreements, resourceDisagreements } from './disagreements.ts';
-import { parsePort, portRange, type ShortPort } from './short-forms.ts';
+import { isIpAddress, parsePort, portRange, type ShortPort } from './short-forms.ts';
+import { shortValueDefects } from './short-values.ts';
+import { sizeOf } from './sizes.ts';
 import { splitWords } from './split-words.ts';
 import { traced } from './trace.ts';
-import { listAt, mapAt, nodeAt, scalarsOf } from './tree.ts';
+import { listAt, mapAt, nodeAt, scalarsOf, writtenText } from './tree.ts';
 import type { SchemaDefect } from './validate.ts';
 
 const BOOLEANS = ['privileged', 'init', 'tty', 'stdin_open', 'read_only', 'oom_kill_disable', 'attach'];
 const SIZES = [
-  ['mem_limit'],
-  ['mem_reservation'],
-  ['shm_size'],
+  ...['mem_limit', 'mem_reservation', 'memswap_limit', 'mem_swappiness', 'shm_size'].map((key) => [key]),
+  ['build', 'shm_size'],
   ['deploy', 'resources', 'limits', 'memory'],
   ['deploy', 'resources', 'reservations', 'memory'],
 ];
@@ -30,9 +31,6 @@ const RESTARTS = ['no', 'always', 'on-failure', 'unless-stopped'];
 
 /** Source: Go's `time.ParseDuration`, with the days and weeks that compose adds. */
 const DURATION = /^[-+]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h|d|w))+)$/;
-/** Source: `RAMInBytes` of github.com/docker/go-units. */
-const SIZE = /^-?\d+(?:\.\d+)? ?(?:[kmgtp]?i?b?|b)$/i;
-
 /** The values of a file that Compose cannot parse. Values that contain a variable are not checked. */
 export function valueDefects(file: ComposeFile): readonly SchemaDefect[] {
   if (!file.isCompose) return [];
@@ -64,7 +62,7 @@ function serviceDefects(service: ComposeMap, source: string): SchemaDefect[] {
   for (const path of SIZES) {
     check(
       nodeAt(service, ...path),
-      (text) => SIZE.test(text),
+      (text) => sizeOf(text) !== undefined,
       (text) => `\`${text}\` is not a valid size. Use a size such as \`512m\` or \`1g\`.`,
     );
   }
@@ -85,24 +83,18 @@ function serviceDefects(service: ComposeMap, source: string): SchemaDefect[] {
       (text) => `\`${text}\` is not an integer. Use a whole number.`,
     );
   }
-  const mode = service.entries.get('network_mode');
-  if (
-    mode &&
-    mode.value.tag !== 'reset' &&
-    service.entries.get('networks')?.value.tag === undefined &&
-    service.entries.has('networks')
-  ) {
-    defects.push(
-      defect('Compose rejects `network_mode` together with `networks`. Remove one of them.', mode.key),
-    );
-  }
   for (const item of listAt(service, 'volumes')?.items ?? []) {
     const target = item.kind === 'map' && !item.entries.has('target');
     const [first] = item.kind === 'map' ? item.entries.values() : [];
     if (target && first)
       defects.push(defect('This volume has no `target`. Add the path in the container.', first.key));
   }
-  defects.push(...restartDefects(nodeAt(service, 'restart')), ...portDefects(service, source));
+  defects.push(
+    ...restartDefects(nodeAt(service, 'restart')),
+    ...portDefects(service, source),
+    ...numberDefects(service),
+    ...shortValueDefects(service, source),
+  );
   for (const key of ['command', 'entrypoint']) {
     const node = nodeAt(service, key);
     if (node?.kind === 'scalar' && node.variables.length === 0 && typeof node.value === 'string') {
@@ -120,6 +112,42 @@ function serviceDefects(service: ComposeMap, source: string): SchemaDefect[] {
   return defects;
 }
 
+/** Numbers that Compose parses from text as well. */
+function numberDefects(service: ComposeMap): SchemaDefect[] {
+  const fractions = [
+    ['cpus'],
+    ['deploy', 'resources', 'limits', 'cpus'],
+    ['deploy', 'resources', 'reservations', 'cpus'],
+  ];
+  const counts = [
+    ...[['deploy', 'replicas'], ['scale'], ['healthcheck', 'retries']],
+    ...[
+      ['deploy', 'update_config', 'parallelism'],
+      ['deploy', 'restart_policy', 'max_attempts'],
+    ],
+  ];
+  const wrong = (
+    paths: readonly (readonly string[])[],
+    isWrong: (text: string) => boolean,
+    message: string,
+  ) =>
+    paths.flatMap((path) => {
+      const node = nodeAt(service, ...path);
+      if (node?.kind !== 'scalar' || node.value === null || node.variables.length > 0) return [];
+      return isWrong(node.raw) ? [defect(`\`${path.at(-1)}\` ${message}`, node.location)] : [];
+    });
+  return [
+    ...wrong(fractions, (text) => Number.isNaN(Number(text)), 'must be a number.'),
+    ...wrong([['cpu_shares']], (text) => !/^[-+]?\d+$/.test(text), 'must be an integer.'),
+    ...wrong(
+      [...(mapAt(service, 'ulimits')?.entries.keys() ?? [])].map((name) => ['ulimits', name]),
+      (text) => !/^[-+]?\d+$/.test(text),
+      'must be an integer.',
+    ),
+    ...wrong(counts, (text) => /^-\d/.test(text), 'must not be negative.'),
+  ];
+}
+
 function restartDefects(node: ComposeNode | undefined): SchemaDefect[] {
   const text = writtenText(node);
   if (!text || /^(?:no|always|unless-stopped|on-failure(?::\d+)?|)$/.test(text.raw)) return [];
@@ -130,9 +158,18 @@ function restartDefects(node: ComposeNode | undefined): SchemaDefect[] {
 function portDefects(service: ComposeMap, source: string): SchemaDefect[] {
   return scalarsOf(listAt(service, 'ports')).flatMap((scalar) => {
     if (scalar.variables.length > 0 || typeof scalar.value !== 'string') return [];
-    const message = portMistake(parsePort(traced(scalar, source).text));
+    const { text } = traced(scalar, source);
+    const message = portMistake(parsePort(text)) ?? bareAddress(text);
     return message === undefined ? [] : [defect(message, scalar.location)];
   });
+}
+
+/** An IPv6 address without brackets, whose colons Compose takes for separators. */
+function bareAddress(text: string): string | undefined {
+  const address = parsePort(text).hostIp?.text;
+  return address?.includes(':') && !text.startsWith('[')
+    ? `The IPv6 address \`${address}\` has no brackets, so Compose cannot parse this port. Write \`[${address}]\`.`
+    : undefined;
 }
 
 function portMistake({ hostIp, published, target, protocol }: ShortPort): string | undefined {
@@ -144,23 +181,11 @@ function portMistake({ hostIp, published, target, protocol }: ShortPort): string
   if (inside && outside && inside.to > inside.from && outside.to - outside.from !== inside.to - inside.from) {
     return 'The host and container port ranges have different lengths. Use ranges of the same length.';
   }
-  if (hostIp && !isAddress(hostIp.text))
+  if (hostIp && !isIpAddress(hostIp.text))
     return `\`${hostIp.text}\` is not an IP address, and Compose accepts no host name here. Use an IP address.`;
   return /^(?:tcp|udp|sctp)(?:\/|$)/.test(protocol)
     ? undefined
     : `\`${protocol}\` is not a valid protocol. Use \`tcp\`, \`udp\` or \`sctp\`.`;
-}
-
-function isAddress(text: string): boolean {
-  const parts = text.split('.');
-  const four = parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) < 256);
-  return four || (text.includes(':') && /^[\da-f:.%\w]+$/i.test(text));
-}
-
-/** A scalar that is a string without variables; undefined for everything else. */
-function writtenText(node: ComposeNode | undefined): ComposeScalar | undefined {
-  const scalar = node?.kind === 'scalar' && node.tag !== 'reset' ? node : undefined;
-  return scalar && typeof scalar.value === 'string' && scalar.variables.length === 0 ? scalar : undefined;
 }
 
 /** Source: `toBoolean` of compose-go's package `loader`. */

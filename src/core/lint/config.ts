@@ -2,7 +2,7 @@
 import { isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml';
 import { type Files, join } from '../files.ts';
 import { nearest } from '../nearest.ts';
-import type { Location } from '../text.ts';
+import { type Location, SourceText } from '../text.ts';
 import type { AnyRule, Severity } from './rule.ts';
 
 export type Level = Severity | 'off';
@@ -80,7 +80,9 @@ function readOwn(
   levels: Map<string, Level>,
   problems: LintConfig['problems'][number][],
 ): void {
-  const document = parseDocument(text, { logLevel: 'silent' });
+  const document = parseDocument(text, { logLevel: 'silent', uniqueKeys: false });
+  const source = new SourceText(text);
+  const lineOf = (offset: number): number => source.positionAt(offset).line + 1;
   const problem = (message: string, range: readonly number[] | null | undefined): void => {
     problems.push({
       message,
@@ -89,7 +91,11 @@ function readOwn(
   };
   const [error] = document.errors;
   if (error) {
-    problem(`This is not valid YAML, so the file has no effect: ${error.message.split('\n')[0]}`, error.pos);
+    const [reason = ''] = error.message.split(/ at line \d+|\n/);
+    problem(
+      `Line ${lineOf(error.pos[0])} is not valid YAML, so the file has no effect: ${reason}.`,
+      error.pos,
+    );
     return;
   }
   if (document.contents === null) return;
@@ -100,14 +106,26 @@ function readOwn(
   for (const { key } of document.contents.items)
     if (isScalar(key) && key.value !== 'rules')
       problem(`\`${String(key.value)}\` is not a valid key of this file. Use \`rules\`.`, key.range);
+  const named = document.contents.items.filter(({ key }) => isScalar(key) && key.value === 'rules');
+  for (const { key } of named.slice(1))
+    problem('A second `rules` has no effect. Move its levels to the first.', rangeOf(key));
   const rules = document.contents.get('rules', true);
   if (isScalar(rules) && rules.value === null) return;
   if (rules !== undefined && !isMap(rules))
     problem('`rules` must contain a level for each rule id.', rangeOf(rules));
   if (!isMap(rules)) return;
+  const lines = new Map<string, number>();
   for (const { key, value } of rules.items) {
     if (!isScalar(key)) continue;
     const id = String(key.value);
+    const line = lineOf(key.range?.[0] ?? 0);
+    const before = lines.get(id);
+    if (before !== undefined)
+      problem(
+        `\`${id}\` is already set in line ${before}, which has no effect. Remove one of the two.`,
+        key.range,
+      );
+    lines.set(id, line);
     // YAML 1.1 readers turn a bare `off` into false; people write it bare.
     const written = isScalar(value) ? (value.value === false ? 'off' : String(value.value)) : '';
     const level = LEVELS.find((one) => one === written);

@@ -74,7 +74,9 @@ describe('levels', () => {
       'rules:\n  cmd-here: loud\n',
       '`loud` is not a valid level. Use `off`, `hint`, `info`, `warning`, `error`.',
     ],
-    ['rules: {cmd-here: off\n', 'This is not valid YAML, so the file has no effect: '],
+    ['rules:\n  cmd-here: [off\n', 'Line 3 is not valid YAML, so the file has no effect: '],
+    ['rules:\n  cmd-here: off\n  cmd-here: error\n', '`cmd-here` is already set in line 2'],
+    ['rules:\n  cmd-here: off\nrules:\n', 'A second `rules` has no effect.'],
     ['rules:\n  cmd-her: off\n', 'Unknown rule `cmd-her`, so this level has no effect.'],
   ])('say what is wrong in %j', (text, message) => {
     const { problems } = readConfig(new MemoryFiles({ '.dockyardrc.yaml': text }), [cmd]);

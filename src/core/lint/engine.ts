@@ -61,10 +61,13 @@ export class Linter {
       case 'dockerfile':
         return [...workspace.dockerfiles.values()].flatMap((file) => this.#run(rule, file, file.path));
       case 'compose-file':
-        return [...workspace.composeFiles.values()].flatMap((file) => this.#run(rule, file, file.path));
+        return [
+          ...[...workspace.composeFiles.values()].flatMap((file) => this.#run(rule, file, file.path)),
+          ...(rule.merged ? this.#ofProjects(rule.merged, workspace) : []),
+        ];
       case 'compose-project':
         return [
-          ...agreed(workspace.projects, (project) => this.#run(rule, project, ''), rule.completable),
+          ...this.#ofProjects(rule, workspace),
           ...(workspace.dockerfileOnly ? this.#written(rule, workspace.dockerfileOnly) : []),
         ];
       case 'workspace':
@@ -72,6 +75,10 @@ export class Linter {
       case 'suppressions':
         return [];
     }
+  }
+
+  #ofProjects(rule: Rule<'compose-project'>, { projects }: WorkspaceModel): readonly RawFinding[] {
+    return agreed(projects, (project) => this.#run(rule, project, ''), rule.completable);
   }
 
   /** What a rule says of a Dockerfile without compose: its service stands in no file. */

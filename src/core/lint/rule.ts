@@ -108,6 +108,8 @@ export interface Rule<On extends Scope> {
   /** The message that a user meets when the rule is not heeded, word for word as the tool prints it. */
   readonly failure: string | undefined;
   check(model: Models[On], report: (finding: Report) => void): void;
+  /** Of a rule about one compose file: the same rule about what only the merge of several decides. */
+  readonly merged?: Rule<'compose-project'> | undefined;
 }
 
 /** A rule of any scope, as the index holds it. */
@@ -120,6 +122,7 @@ type EquivalentName = `${Equivalent['linter']}:${string}`;
  * Declares a rule.
  * @param rule.severity what it is reported as unless a setting or the finding says otherwise
  * @param rule.enabled defaults to true
+ * @param rule.checkMerged of a rule about one compose file: checks what only the merge of several decides
  * @param rule.completable defaults to false
  */
 export function defineRule<On extends Scope>(rule: {
@@ -132,9 +135,11 @@ export function defineRule<On extends Scope>(rule: {
   readonly equals?: readonly EquivalentName[];
   readonly failure?: string;
   check(model: Models[On], report: (finding: Report) => void): void;
+  checkMerged?(project: ComposeProject, report: (finding: Report) => void): void;
 }): Rule<On> {
-  return {
-    ...rule,
+  const { checkMerged, ...declared } = rule;
+  const whole = {
+    ...declared,
     enabled: rule.enabled ?? true,
     completable: rule.completable ?? false,
     failure: rule.failure,
@@ -143,4 +148,6 @@ export function defineRule<On extends Scope>(rule: {
       return { linter, rule: id };
     }),
   };
+  const merged = checkMerged && { ...whole, on: 'compose-project' as const, check: checkMerged };
+  return { ...whole, merged };
 }

@@ -33,7 +33,9 @@ interface Location {
 }
 
 /** How many files one call is asked about. */
-const AT_ONCE = 100;
+const AT_ONCE = 50;
+/** How often a call is made again whose job BuildKit has lost, as it does on a busy machine. */
+const MOST_TRIES = 4;
 
 /**
  * What BuildKit says of each Dockerfile. They are checked as the targets of `docker buildx bake`, which
@@ -101,7 +103,7 @@ function withStandIn(text: string, standIn: string): string {
 }
 
 /** Bake fails when one file cannot be built; its answer is complete all the same. */
-async function answer(file: string, folder: string): Promise<string> {
+async function answer(file: string, folder: string, tries = 1): Promise<string> {
   const path = join(folder, 'docker-bake.json');
   await writeFile(path, file);
   const args = [
@@ -115,7 +117,9 @@ async function answer(file: string, folder: string): Promise<string> {
   try {
     return await run('docker', args, { timeoutSeconds: 300 });
   } catch (error) {
-    if (!(error instanceof CommandFailed) || !error.output.includes('{')) throw error;
+    if (!(error instanceof CommandFailed)) throw error;
+    if (error.output.includes('no such job') && tries < MOST_TRIES) return answer(file, folder, tries + 1);
+    if (!error.output.includes('{')) throw error;
     const json = error.output.slice(error.output.indexOf('{'));
     return json.slice(0, json.indexOf('\n}') + 2);
   }

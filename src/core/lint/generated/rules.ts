@@ -65,6 +65,7 @@ import { rule as staticRootMissing } from '../rules/compose-project/static-root-
 import { rule as staticVolumeShadowsBuild } from '../rules/compose-project/static-volume-shadows-build/rule.ts';
 import { rule as tablesNotMigrated } from '../rules/compose-project/tables-not-migrated/rule.ts';
 import { rule as undefinedConfig } from '../rules/compose-project/undefined-config/rule.ts';
+import { rule as undefinedModel } from '../rules/compose-project/undefined-model/rule.ts';
 import { rule as undefinedNetwork } from '../rules/compose-project/undefined-network/rule.ts';
 import { rule as undefinedSecret } from '../rules/compose-project/undefined-secret/rule.ts';
 import { rule as undefinedService } from '../rules/compose-project/undefined-service/rule.ts';
@@ -241,6 +242,7 @@ export const rules: readonly AnyRule[] = [
   staticVolumeShadowsBuild,
   tablesNotMigrated,
   undefinedConfig,
+  undefinedModel,
   undefinedNetwork,
   undefinedSecret,
   undefinedService,

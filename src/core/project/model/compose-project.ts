@@ -7,7 +7,7 @@ import type { Span } from '#core/text.ts';
 import type { ProjectService } from './project-service.ts';
 
 /** The sections of a compose file whose names others may use. */
-export type Section = 'services' | 'networks' | 'volumes' | 'secrets' | 'configs';
+export type Section = 'services' | 'networks' | 'volumes' | 'secrets' | 'configs' | 'models';
 
 /** A proxy service's target that is a service of the same Compose project. */
 export interface Forward {

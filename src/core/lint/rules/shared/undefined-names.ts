@@ -1,4 +1,4 @@
-// Shared by the rules about undefined networks, volumes, secrets and configs.
+// Shared by the rules about undefined networks, volumes, secrets, configs and models.
 import { addEntry, type YamlValue } from '#core/compose/edits.ts';
 import type { Fix, Report } from '#core/lint/rule.ts';
 import { nearest } from '#core/nearest.ts';
@@ -19,7 +19,7 @@ export interface Use {
  */
 export function reportUndefined(
   project: ComposeProject,
-  section: 'networks' | 'volumes' | 'secrets' | 'configs',
+  section: 'networks' | 'volumes' | 'secrets' | 'configs' | 'models',
   uses: Iterable<Use>,
   declaration: (name: string) => YamlValue,
   report: (finding: Report) => void,
@@ -27,13 +27,18 @@ export function reportUndefined(
   const { set } = project;
   if (!set.complete) return;
   const declared = set[section];
+  const layers = new Set([...set.services.values()].flatMap(({ keys }) => keys.map(({ path }) => path)));
   for (const { name, location } of uses) {
     if (declared.has(name) || name === '' || project.declaredElsewhere(section, name)) continue;
     const near = nearest(name, declared.keys());
+    // What an extended file declares itself does not count.
+    const where = layers.has(location.path)
+      ? ''
+      : ` of \`${set.files[0] ?? ''}\`, which extends this service`;
     report({
       ...at(location),
       cause: name,
-      message: `\`${name}\` is not declared under top-level \`${section}\`, so Compose refuses the project. ${near ? `Did you mean \`${near}\`?` : 'Declare it.'}`,
+      message: `\`${name}\` is not declared under top-level \`${section}\`${where}, so Compose refuses the project. ${near ? `Did you mean \`${near}\`?` : 'Declare it.'}`,
       fixes: [
         ...(near ? [rename(location, near)] : []),
         ...declare(project, section, name, location, declaration(name)),

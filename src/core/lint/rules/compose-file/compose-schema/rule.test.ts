@@ -6,6 +6,48 @@ const web = 'services:\n  web:\n    image: nginx:1.29\n';
 
 testRule(rule, {
   reports: [
+    { name: 'a file with nothing in it', given: '«»\n', message: 'This file is empty' },
+    { name: 'a file of comments', given: '«# nothing yet»\n# at all\n' },
+    {
+      name: 'short volumes',
+      given: `${web}    volumes: [«/a:/b:ro:z», «:/b», «/a::ro», '«»', "«/a:/b:»"]\n`,
+      message: 'too many colons',
+    },
+    {
+      name: 'long mounts, ports and devices',
+      given: `${web}    volumes:\n      - «type»: bind\n        target: /a\n    ports:\n      - target: 80\n        host_ip: «localhost»\n      - «published»: "80"\n      - «0»\n    devices: [«a:b:c:d»]\n`,
+      message: 'A bind mount needs a `source`. Add the path on the host.',
+    },
+    {
+      name: 'hosts and variables',
+      given: `${web}    extra_hosts: [«db», "«:1.2.3.4»"]\n    environment:\n      - "«DEBUG =1»"\n`,
+    },
+    {
+      name: 'keys that contradict each other',
+      given: `${web}    «scale»: 2\n    «mem_limit»: 1g\n    «cpus»: 1\n    «network_mode»: host\n    networks: [default]\n    deploy:\n      replicas: 3\n      resources:\n        limits: { memory: 2g, cpus: "2" }\n        reservations:\n          devices:\n            - capabilities: [gpu]\n              count: «some»\n            - capabilities: [gpu]\n              «count»: 1\n              device_ids: ["0"]\n`,
+      message: '`scale` and `deploy.replicas` differ, which Compose rejects. Keep one of them.',
+    },
+    {
+      name: 'external volumes with options, and two names',
+      given: `${web}volumes:\n  data:\n    external: true\n    «driver_opts»: { type: nfs }\n  logs:\n    external: true\n    «labels»: { a: b }\n  old:\n    «name»: a\n    external:\n      name: b\nsecrets:\n  «key»: {}\n`,
+    },
+    {
+      name: 'numbers',
+      given: `${web}    cpu_shares: «a»\n    scale: «-1»\n    deploy: { resources: { limits: { cpus: «b» } } }\n    memswap_limit: «1q»\n`,
+    },
+    {
+      name: 'a platform that is not built',
+      given:
+        'services:\n  web:\n    build: { context: ., platforms: [linux/amd64] }\n    «platform»: linux/arm64\n',
+    },
+    {
+      name: 'what the merge makes invalid',
+      given: {
+        'compose.yaml': `${web}    networks: [edge]\n    «scale»: 2\nnetworks:\n  edge:\n`,
+        'compose.override.yaml': 'services:\n  web:\n    «network_mode»: host\n    deploy: { replicas: 3 }\n',
+      },
+      message: 'Compose rejects `network_mode` together with `networks`.',
+    },
     {
       name: 'a misspelt key',
       given: `${web}    «enviroment»: {}\n`,
@@ -121,6 +163,33 @@ testRule(rule, {
     },
   ],
   silent: [
+    {
+      name: 'an override with nothing in it',
+      given: { 'compose.yaml': web, 'compose.override.yaml': '# nothing\n' },
+    },
+    {
+      name: 'an override that completes depends_on',
+      given: {
+        'compose.yaml': `${web}    depends_on: [db]\n  db: { image: 'postgres:17' }\n`,
+        'compose.override.yaml': 'services:\n  web:\n    depends_on: { db: { restart: true } }\n',
+      },
+    },
+    {
+      name: 'keys of newer releases',
+      given: `services:\n  web:\n    build: { context: ., no_cache_filter: [deps], provenance: true, sbom: true }\n    models:\n      llm:\n    pre_start:\n      - image: a:1\n        command: [b]\nmodels:\n  llm: { model: ai/small }\n`,
+    },
+    {
+      name: 'an external network with a driver',
+      given: `${web}    networks: [edge]\nnetworks:\n  edge: { external: true, driver: bridge }\n`,
+    },
+    {
+      name: 'the same limit twice',
+      given: `${web}    scale: 2\n    mem_limit: 1g\n    cpus: 1\n    deploy: { replicas: 2, resources: { limits: { memory: 1024m, cpus: "1.0" } } }\n`,
+    },
+    {
+      name: 'short forms as they should be',
+      given: `${web}    volumes: [/a, '/a:/b', '/a:/b:ro,z', 'c:\\a:/b', '\${X}:/c']\n    extra_hosts: ['db:1.2.3.4', 'a=::1', 'h:host-gateway']\n    environment: [A, B=1, 'C= 2']\n    devices: ['/dev/a:/dev/b:rwm']\n    ports: [{ target: 80, host_ip: '::1' }, 80]\n`,
+    },
     {
       name: 'keys that are newer than the schema',
       given: {

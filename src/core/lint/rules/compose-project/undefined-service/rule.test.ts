@@ -8,6 +8,11 @@ const two = (lines: string): string =>
 testRule(rule, {
   reports: [
     {
+      name: 'a build context of another service',
+      given:
+        'services:\n  a:\n    build:\n      context: .\n      additional_contexts:\n        base: service:«other»\n',
+    },
+    {
       name: 'a name misspelt',
       given: two('    depends_on: [«redsi»]\n'),
       message: 'Service `redsi` is not defined, so Compose refuses the project. Did you mean `redis`?',

@@ -1,5 +1,5 @@
 // Reports `depends_on`, `links`, `extends` and similar references to undefined services.
-import { serviceReferences } from '#core/compose/service-references.ts';
+import { contextReferences, serviceReferences } from '#core/compose/service-references.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
 import { rename } from '#core/lint/rules/shared/undefined-names.ts';
@@ -16,7 +16,7 @@ export const rule = defineRule({
     const { set } = project;
     if (set.complete) {
       for (const service of set.services.values()) {
-        for (const { name, location } of serviceReferences(service)) {
+        for (const { name, location } of [...serviceReferences(service), ...contextReferences(service)]) {
           if (set.services.has(name) || project.declaredElsewhere('services', name)) continue;
           const others = [...set.services.keys()].filter((other) => other !== service.name);
           const near = nearest(name, others);

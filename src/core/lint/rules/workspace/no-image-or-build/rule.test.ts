@@ -6,6 +6,13 @@ const bare = 'services:\n  web:\n    ports: ["80:80"]\n';
 
 testRule(rule, {
   reports: [
+    {
+      name: 'an image that the override resets',
+      given: {
+        'compose.yaml': 'services:\n  «shop»:\n    image: shop:1\n',
+        'compose.override.yaml': 'services:\n  shop:\n    image: !reset null\n',
+      },
+    },
     { name: 'neither', given: { 'compose.yaml': bare.replace('web', '«web»') } },
     {
       name: 'one of two',

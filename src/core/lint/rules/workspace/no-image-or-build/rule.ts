@@ -21,7 +21,7 @@ export const rule = defineRule({
       );
       // Several of them are a file that others build on.
       const [service, ...others] = bare;
-      if (service && others.length === 0 && !suppliedElsewhere(workspace, service))
+      if (service && others.length === 0 && !suppliedElsewhere(workspace, set, service))
         report({
           ...at(service.key),
           message: `\`${service.name}\` has neither \`image\` nor \`build\`, so Compose refuses the project. Add one of them.`,
@@ -46,9 +46,14 @@ function isHalfTyped({ parsed }: MergedCompose, { name, keys }: Service): boolea
   return keys.every(({ path }) => nodeAt(parsed.get(path)?.root, 'services', name)?.kind !== 'map');
 }
 
-/** Another Compose file of the workspace defines the image of a service of this name. */
-function suppliedElsewhere({ composeFiles }: WorkspaceModel, { name }: Service): boolean {
-  return [...composeFiles.values()].some(({ root }: ComposeFile) => {
+/** A Compose file outside this merge defines the image of a service of this name. */
+function suppliedElsewhere(
+  { composeFiles }: WorkspaceModel,
+  { parsed }: MergedCompose,
+  { name }: Service,
+): boolean {
+  return [...composeFiles.values()].some(({ path, root }: ComposeFile) => {
+    if (parsed.has(path)) return false;
     const service = mapAt(root, 'services', name);
     return ['image', 'build', 'extends', 'provider'].some((key) => service?.entries.has(key));
   });
