@@ -20,7 +20,7 @@ import type { Result } from './measure.ts';
 import { processorSeconds } from './memory.ts';
 
 /** Bytes of the log, and of each of its lines. */
-const logLength = 200_000_000;
+const logLength = 1_000_000_000;
 const lineLength = 200;
 const lines = logLength / lineLength;
 /** Of all containers together. */

@@ -16,6 +16,8 @@ export class RecordFormatter {
   readonly #format: LineFormat;
   readonly #keep: (text: string) => string;
   readonly #labels = new Set<string>();
+  /** By label, as wide as they are now. */
+  readonly #prefixes = new Map<string, string>();
   #width: number;
 
   /**
@@ -39,8 +41,15 @@ export class RecordFormatter {
   #prefix(label: string): string {
     this.#labels.add(label);
     if (this.#format.labels === 'several' && this.#labels.size < 2) return '';
-    if (label.length > this.#width) this.#width = label.length;
-    return `${label.padEnd(this.#width)} | `;
+    if (label.length > this.#width) {
+      this.#width = label.length;
+      this.#prefixes.clear();
+    }
+    const known = this.#prefixes.get(label);
+    if (known !== undefined) return known;
+    const prefix = `${label.padEnd(this.#width)} | `;
+    this.#prefixes.set(label, prefix);
+    return prefix;
   }
 
   #shown(text: string, omitted: number): string {

@@ -1,5 +1,6 @@
 // The logs that are tailed: one session a target; a new one for the same target takes the old one's place.
 import * as vscode from 'vscode';
+import { UserError } from '#core/errors.ts';
 import type { FailureFinder } from '#core/failures/explain.ts';
 import { type Disposable, disposeAll, Lifetime } from '#core/lifetime.ts';
 import { readFilter } from '#core/logs/filter.ts';
@@ -80,20 +81,14 @@ export class Sessions implements Disposable {
     for (const session of await this.#chosen('Select the log to clear')) session.clear();
   }
 
-  async filter(): Promise<void> {
+  /** @param given the filter as a person writes it; asked where undefined */
+  async filter(given?: string): Promise<void> {
     const [session] = await this.#chosen('Select the log to filter');
     if (!session) return;
-    const text = await ask({
-      prompt:
-        'Words, "two words" or /regular expressions/ that lines contain; -word leaves lines out; level:warning; stream:stderr. Leave empty to show all.',
-      value: session.filterText,
-      validateInput: (said) => {
-        const read = readFilter(said);
-        return typeof read === 'string' ? read : undefined;
-      },
-    });
+    const text = given ?? (await askFilter(session.filterText));
     const filter = readFilter(text);
-    if (typeof filter !== 'string') session.filter(text, filter);
+    if (typeof filter === 'string') throw new UserError(filter);
+    session.filter(text, filter);
   }
 
   async save(): Promise<void> {
@@ -174,4 +169,16 @@ export class Sessions implements Disposable {
       sessions.some(({ paused }) => paused),
     );
   }
+}
+
+async function askFilter(value: string): Promise<string> {
+  return await ask({
+    prompt:
+      'Words, "two words" or /regular expressions/ that lines contain; -word leaves lines out; level:warning; stream:stderr. Leave empty to show all.',
+    value,
+    validateInput: (said) => {
+      const read = readFilter(said);
+      return typeof read === 'string' ? read : undefined;
+    },
+  });
 }

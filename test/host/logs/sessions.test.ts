@@ -59,8 +59,27 @@ describe('logs that are tailed', function () {
   });
 
   it('have a channel for each service, without labels', async () => {
-    const text = await until(() => outputText(`${project} worker logs (Dockyard)`), 'the channel of worker');
-    assert.match(text, /^line 0\nline 1\nline 2\nline 3\n$/);
+    const worker = context.panels.panel(`${project} worker logs (Dockyard)`);
+    assert.equal(worker.text, 'line 0\nline 1\nline 2\nline 3\n');
+  });
+
+  it('are filtered as a whole, and shown again without the filter', async () => {
+    const all = outputText(panel);
+    await sessions.filter('line -"line 0"');
+    const filtered = await until(
+      () => !/refused/.test(outputText(panel)) && outputText(panel).includes('line 1') && outputText(panel),
+      'the filter',
+    );
+    assert.equal(filtered.split('\n').filter((line) => line.includes('| line ')).length, 6);
+    await sessions.filter('');
+    await until(() => outputText(panel).length >= all.length, 'everything again');
+  });
+
+  it('are cleared in all their channels', async () => {
+    const worker = context.panels.panel(`${project} worker logs (Dockyard)`);
+    await sessions.clear();
+    await until(() => outputText(panel) === '', 'the channel is empty');
+    assert.equal(worker.text, '');
   });
 
   it('stop when they are told to, and what they wrote stays', async () => {
