@@ -1,4 +1,4 @@
-// What a script has begun and must end, last first, however the script itself ends.
+// What a script started and has to end, last first, in whatever way the script itself ends.
 export class Lifetime {
   readonly #endings: (() => Promise<unknown>)[] = [];
   readonly #interrupted = new AbortController();

@@ -8,6 +8,7 @@ import {
   type Of,
   rule,
   ruleForFile,
+  view,
 } from './arguments.ts';
 import type { CommandDeclaration } from './types.ts';
 
@@ -115,6 +116,34 @@ export const commands = {
     runs: true,
     argument: containers,
   },
+  'dockyard.pauseContainer': {
+    title: 'Pause',
+    icon: '$(debug-pause)',
+    palette: false,
+    runs: true,
+    argument: containers,
+  },
+  'dockyard.unpauseContainer': {
+    title: 'Unpause',
+    icon: '$(debug-continue)',
+    palette: false,
+    runs: true,
+    argument: containers,
+  },
+  'dockyard.killContainer': {
+    title: 'Kill',
+
+    palette: false,
+    runs: true,
+    argument: containers,
+  },
+  'dockyard.renameContainer': {
+    title: 'Rename…',
+
+    palette: false,
+    runs: true,
+    argument: containers,
+  },
   'dockyard.inspect': { title: 'Inspect', icon: '$(json)', palette: false, runs: true },
   'dockyard.openShell': {
     title: 'Open Shell',
@@ -165,7 +194,8 @@ export const commands = {
     argument: containers,
   },
   'dockyard.copyName': { title: 'Copy Name', palette: false },
-  'dockyard.remove': { title: 'Remove…', icon: '$(trash)', palette: false, runs: true },
+  'dockyard.copyId': { title: 'Copy ID', palette: false },
+  'dockyard.remove': { title: 'Remove…', icon: '$(trash)', palette: false, runs: true, argument: view },
   'dockyard.installDocker': { title: 'How to Install Docker', palette: false },
   'dockyard.explainPermission': { title: 'How to Get Permission for Docker', palette: false },
 } as const satisfies Readonly<Record<string, CommandDeclaration>>;

@@ -117,15 +117,36 @@ const logs = {
   },
 } as const satisfies Record<string, SettingDeclaration>;
 
+const explorer = {
+  'dockyard.views.badge': {
+    type: 'string',
+    default: 'attention',
+    enum: ['attention', 'running', 'off'],
+    enumDescriptions: [
+      'Containers that are unhealthy, restarting or dead, or that exited with an error.',
+      'Running containers.',
+      'No number.',
+    ],
+    description: 'Number on the Dockyard icon in the Activity Bar.',
+    scope: 'window',
+  },
+} as const satisfies Record<string, SettingDeclaration>;
+
 export const settingsGroups: readonly SettingsGroup[] = [
   { title: 'Lint', settings: linting },
   { title: 'Docker', settings: engine },
   { title: 'Compose', settings: compose },
   { title: 'manage.py', settings: manage },
   { title: 'Logs', settings: logs },
+  { title: 'Views', settings: explorer },
 ];
 
-type Declared = typeof linting & typeof engine & typeof compose & typeof manage & typeof logs;
+type Declared = typeof linting &
+  typeof engine &
+  typeof compose &
+  typeof manage &
+  typeof logs &
+  typeof explorer;
 type Widen<T> = T extends boolean
   ? boolean
   : T extends number

@@ -10,6 +10,7 @@ import { run } from '../hosts/run.ts';
 import { dockerfileOf, isCheckable, pageExamples, ruleIds } from './build-check/cases.ts';
 import { buildChecks, type Verdict } from './build-check/check.ts';
 import { differences } from './build-check/differences.ts';
+import { engineHas, needs } from './features.ts';
 import { Throwaway } from './throwaway.ts';
 
 type Given = string | Readonly<Record<string, string>>;
@@ -42,7 +43,10 @@ const standIn = `${throwaway.id}:empty`;
 let context: string;
 let verdicts: ReadonlyMap<string, Verdict>;
 
+needs('buildChecks');
+
 beforeAll(async () => {
+  if (!(await engineHas('buildChecks'))) return;
   context = await mkdtemp(join(tmpdir(), 'dockyard-build-check-'));
   const environment = 'ENV PYTHON_VERSION=3.13 LANG=C.UTF-8 NODE_VERSION=22';
   await run('docker', ['import', '--change', environment, '-', standIn], { input: '\0'.repeat(1024) });
@@ -50,6 +54,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  if (!(await engineHas('buildChecks'))) return;
   await run('docker', ['image', 'rm', standIn]);
   await rm(context, { recursive: true, force: true });
 });

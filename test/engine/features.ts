@@ -23,6 +23,15 @@ const features = {
     has: () => builds('FROM scratch\n', '--check'),
     lack: 'the engine has no build checks',
   },
+  heredocs: {
+    has: () => builds('FROM scratch\nCOPY <<EOF /x\ny\nEOF\n'),
+    lack: 'the engine has no here-documents in Dockerfiles',
+  },
+  startInterval: { has: () => hasApi(44), lack: 'the engine has no start_interval of healthchecks' },
+  volumePruneFilter: {
+    has: () => hasApi(42),
+    lack: 'the engine prunes named volumes with the anonymous ones',
+  },
 } as const satisfies Readonly<Record<string, Feature>>;
 
 export type FeatureName = keyof typeof features;
@@ -43,6 +52,12 @@ export function needs(...names: readonly FeatureName[]): void {
       skip(features[name].lack);
     }
   });
+}
+
+/** Whether the engine speaks version 1.`minor` of the API. */
+async function hasApi(minor: number): Promise<boolean> {
+  const version = await ask('docker', ['version', '--format', '{{.Server.APIVersion}}']);
+  return Number(version?.trim().split('.')[1]) >= minor;
 }
 
 /** Whether a Dockerfile can be built. */

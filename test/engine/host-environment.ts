@@ -1,4 +1,4 @@
-// A machine on which people have said something about Docker, and the engine that is meant by it.
+// A home folder with Docker configuration, contexts and variables, and the engine that is expected from them.
 import { mkdir } from 'node:fs/promises';
 import { EngineError } from '#core/engine/connection-state.ts';
 import { type EngineHost, parseHost } from '#core/engine/host.ts';

@@ -1,4 +1,4 @@
-// A socket that leads to the real engine and can be taken away and put back: an engine that stops and starts.
+// A socket that forwards to the real engine and can be closed and opened again, as an engine that stops and starts.
 import { rm } from 'node:fs/promises';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { parseHost } from '#core/engine/host.ts';

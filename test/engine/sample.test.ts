@@ -1,5 +1,5 @@
 // The sample on the real engine: it builds, comes up, serves pages and files, runs its commands, tasks and tests.
-import { chmod, cp, rm } from 'node:fs/promises';
+import { chmod, cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,7 @@ import { freePort } from '../hosts/free-port.ts';
 import { run } from '../hosts/run.ts';
 import { projectName } from '../hosts/run-id.ts';
 import { scratch } from '../hosts/scratch.ts';
+import { engineHas } from './features.ts';
 
 const sample = fileURLToPath(new URL('../../sample/', import.meta.url));
 
@@ -29,11 +30,18 @@ class Site {
     this.#folder = await scratch('sample');
     await chmod(this.#folder, 0o755);
     await cp(sample, this.#folder, { recursive: true, filter: (path) => !path.endsWith('/.env') });
+    if (!(await engineHas('startInterval'))) await this.#withoutStartInterval();
     await prepare?.(this.#folder);
     this.#ports = { http: await freePort(), web: await freePort() };
     const [http, web] = [String(this.#ports.http), String(this.#ports.web)];
     this.#env = { ...process.env, DOCKYARD_HTTP_PORT: http, DOCKYARD_WEB_PORT: web };
     await this.compose('up', '--detach', '--build', '--wait', '--wait-timeout', '180');
+  }
+
+  /** As docs/compatibility.md tells users of older engines. */
+  async #withoutStartInterval(): Promise<void> {
+    const path = join(this.#folder, 'compose.yaml');
+    await writeFile(path, (await readFile(path, 'utf8')).replace(/^ +start_interval: .*\n/gm, ''));
   }
 
   compose(...args: readonly string[]): Promise<string> {

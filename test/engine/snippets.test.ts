@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../hosts/run.ts';
 import { label } from '../hosts/run-id.ts';
 import { scratch } from '../hosts/scratch.ts';
-import { composeFileWith, dockerfileWith, type Snippet, snippetsOf } from '../meta/snippetFiles.ts';
+import { composeFileWith, dockerfileWith, type Snippet, snippetsOf } from '../meta/snippet-files.ts';
+import { needs } from './features.ts';
 
 let folder: string;
 
@@ -33,6 +34,8 @@ async function environmentFile(): Promise<string> {
 }
 
 describe('docker build --check', () => {
+  needs('buildChecks');
+
   it.each(named('dockerfile'))('accepts %s', async (prefix, snippet) => {
     const path = await written(`${prefix}.Dockerfile`, dockerfileWith(snippet));
     await run('docker', ['build', '--check', '--file', path, folder], { timeoutSeconds: 60 });

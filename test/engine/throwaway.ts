@@ -1,4 +1,4 @@
-// Containers, volumes and networks of one test file on the real engine: labelled, and removed at its end.
+// Containers, volumes and networks of one test file on the real engine: labeled, and removed at its end.
 import { randomBytes } from 'node:crypto';
 import type { Engine } from '#core/engine/engine.ts';
 import type { Log } from '#core/log.ts';

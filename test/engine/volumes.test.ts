@@ -1,7 +1,8 @@
 // Volumes and networks of a real engine that nothing uses are pruned by label.
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Engine, portOf } from '#core/engine/engine.ts';
 import { kinds } from '#core/inventory/kinds.ts';
+import { needs } from './features.ts';
 import { realEngine, Throwaway } from './throwaway.ts';
 
 const made = new Throwaway();
@@ -16,16 +17,20 @@ afterAll(async () => {
   await made.end();
 });
 
-it('prunes anonymous volumes, and named ones only when told to', async () => {
-  const label = `dockyard.test.prune=${made.name()}`;
-  const labels = ['--label', label, '--label', `dockyard.test=${made.id}`];
-  const named = await made.docker('volume', 'create', ...labels, made.name());
-  const anonymous = await made.docker('volume', 'create', ...labels);
-  const other = await made.volume();
-  expect((await engine.volumes.prune({ labels: [label] })).ids).toEqual([anonymous]);
-  const pruned = await engine.volumes.prune({ labels: [label], all: true });
-  expect(pruned).toEqual({ ids: [named], bytes: expect.any(Number) });
-  expect(await engine.volumes.list([other])).toHaveLength(1);
+describe('unused volumes', () => {
+  needs('volumePruneFilter');
+
+  it('prunes anonymous volumes, and named ones only when told to', async () => {
+    const label = `dockyard.test.prune=${made.name()}`;
+    const labels = ['--label', label, '--label', `dockyard.test=${made.id}`];
+    const named = await made.docker('volume', 'create', ...labels, made.name());
+    const anonymous = await made.docker('volume', 'create', ...labels);
+    const other = await made.volume();
+    expect((await engine.volumes.prune({ labels: [label] })).ids).toEqual([anonymous]);
+    const pruned = await engine.volumes.prune({ labels: [label], all: true });
+    expect(pruned).toEqual({ ids: [named], bytes: expect.any(Number) });
+    expect(await engine.volumes.list([other])).toHaveLength(1);
+  });
 });
 
 it('prunes networks that no container is in', async () => {

@@ -1,4 +1,4 @@
-// Documents of a test's window: opened, changed and put back, with what Dockyard says of them.
+// Opens, changes and resets documents in the test's window, and reads their diagnostics.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { until } from './test-context.ts';

@@ -1,4 +1,4 @@
-// The entry that VS Code calls in its extension host: runs the mocha files beside it and writes what came of them.
+// The entry that VS Code calls in its extension host: runs the mocha files beside it and writes the results.
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Mocha from 'mocha';

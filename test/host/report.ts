@@ -1,4 +1,4 @@
-// What passes between the mocha runner in the extension host and whoever started VS Code.
+// The report that the mocha runner in the extension host writes for the process that started VS Code.
 
 /** In the file that DOCKYARD_HOST_REPORT names. */
 export interface HostReport {

@@ -1,4 +1,4 @@
-// The context of a feature under test, in a window of the real VS Code.
+// The context of a feature under test, in a real VS Code window.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Lifetime } from '#core/lifetime.ts';

@@ -1,4 +1,4 @@
-// Starts the browser the way every test wants it.
+// Starts the browser with the flags of every test.
 import { type Browser, chromium as playwright } from 'playwright-core';
 
 const quietFlags = [

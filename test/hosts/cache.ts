@@ -1,4 +1,4 @@
-// The one folder for everything that is fetched or made for the tests: locked against a second run, and never half filled.
+// The cache folder for what is fetched or built for the tests: locked against a second run, and entries are complete or absent.
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';

@@ -1,4 +1,4 @@
-// Questions to an engine at an address, without a client.
+// Requests to an engine's API by its address, without a client library.
 import { request } from 'node:http';
 
 /** What the engine answers, or undefined where none does, or not with JSON. */

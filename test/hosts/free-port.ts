@@ -1,4 +1,4 @@
-// A TCP port that nobody uses just now.
+// A TCP port that is free now.
 import { createServer } from 'node:net';
 
 export function freePort(): Promise<number> {

@@ -1,4 +1,4 @@
-// Podman leaves healthchecks to timers of systemd. Where systemd does not run, this does what they do.
+// Podman leaves healthchecks to systemd timers. Where systemd does not run, this runs them at their intervals.
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ask } from './engine-api.ts';

@@ -1,4 +1,4 @@
-// What the tests stand on comes in parts: each is found on this machine, or obtained after saying how.
+// The parts that tests need (engine, VS Code, browser …): each is found on this machine, or obtained after saying how.
 export type PartName = 'docker' | 'engine' | 'images' | 'vscode' | 'chromium';
 
 export interface Had<T> {

@@ -1,4 +1,4 @@
-// The name of this test run, in everything that it makes in an engine, so that exactly this can be removed.
+// The id of this test run, in the labels of everything that it creates in an engine, so that exactly this is removed.
 import { randomBytes } from 'node:crypto';
 import { isAlive } from './cache.ts';
 import { run } from './run.ts';

@@ -1,4 +1,4 @@
-// Folders that last as long as a test run, and the processes that were started with one on their command line.
+// Temporary folders of a test run, and the processes that were started with one of them on their command line.
 import { mkdtemp, readdir, readFile, realpath, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -10,7 +10,7 @@ import {
   type Snippet,
   snippets,
   snippetsOf,
-} from './snippetFiles.ts';
+} from './snippet-files.ts';
 
 const enabled = rules.filter((rule) => rule.enabled);
 

@@ -10,6 +10,7 @@ describe('in a workspace that is not trusted', () => {
       'dockyard.chooseComposeFiles',
       'dockyard.chooseDjangoService',
       'dockyard.clearLog',
+      'dockyard.copyId',
       'dockyard.copyName',
       'dockyard.explainPermission',
       'dockyard.explainProject',
@@ -42,6 +43,7 @@ describe('in a workspace that is not trusted', () => {
       'dockyard.logs.timestamps',
       'dockyard.logs.window',
       'dockyard.manage.mode',
+      'dockyard.views.badge',
     ]);
   });
 });

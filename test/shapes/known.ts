@@ -1,4 +1,4 @@
-// Shapes of well-known tutorials, templates and products, cut to what decides.
+// Shapes of well-known tutorials, templates and products, reduced to what decides which service runs Django.
 import { django, manage, type Shape, wsgi } from './base.ts';
 
 export const known: Readonly<Record<string, Shape>> = {

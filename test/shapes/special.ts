@@ -1,4 +1,4 @@
-// Shapes that lead astray: other servers, scripts, variables, mounts.
+// Shapes that mislead: other servers, scripts, variables, mounts.
 import { django, manage, type Shape } from './base.ts';
 
 export const special: Readonly<Record<string, Shape>> = {

@@ -8,12 +8,13 @@ export interface FileList {
   readonly files: readonly string[];
   /** `--env-file`; undefined where none is named. */
   readonly envFiles: readonly string[] | undefined;
-  readonly origin: 'COMPOSE_FILE' | 'command line';
+  /** `COMPOSE_FILE` of an env file; `script` for one that a script sets. */
+  readonly origin: 'COMPOSE_FILE' | 'script' | 'command line';
 }
 
 /** Files that may hold a compose command line. */
 const MENTIONING =
-  /(?:^|\/)(?:(?:GNU)?[Mm]akefile|[^/]+\.mk|\.?[Jj]ustfile|[^/]+\.just|[^/]+\.(?:sh|bash|zsh|ps1|cmd|bat)|package\.json|README[^/]*|CONTRIBUTING[^/]*|Taskfile\.ya?ml|tasks\.py|fabfile\.py|Jenkinsfile|\.gitlab-ci\.yml|\.travis\.yml|pyproject\.toml)$|(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$|(?:^|\/)(?:bin|scripts?)\/[^/.]+$/;
+  /(?:^|\/)(?:(?:GNU)?[Mm]akefile|[^/]+\.mk|\.?[Jj]ustfile|[^/]+\.just|[^/]+\.(?:sh|bash|zsh|ps1|cmd|bat)|package\.json|README[^/]*|CONTRIBUTING[^/]*|Taskfile\.ya?ml|tasks\.py|fabfile\.py|Jenkinsfile|\.gitlab-ci\.yml|\.travis\.yml|pyproject\.toml|\.?env[._-](?:example|sample|template|dist|default)|(?:example|sample|template)\.env)$|(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$|(?:^|\/)(?:bin|scripts?)\/[^/.]+$/;
 
 const MAX_FILES = 80;
 const MAX_LENGTH = 200_000;
@@ -107,7 +108,7 @@ function assignedLists(files: Files, path: string, text: string): FileList[] {
     const match = assignment.exec(text);
     if (!match) break;
     const list = separated(files, folders(path), match[1] ?? '', undefined);
-    if (list) lists.push(list);
+    if (list) lists.push({ ...list, origin: 'script' });
   }
   return lists;
 }

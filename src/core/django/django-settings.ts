@@ -17,6 +17,8 @@ export interface DjangoSettings {
   readonly envFiles: readonly (string | undefined)[];
   /** The value a name has at the end; undefined where it is never assigned. Assigned in a branch: `unknown`. */
   get(name: string): PythonValue | undefined;
+  /** Every name that is assigned at the module's level. */
+  names(): readonly string[];
   /** The variables of the environment that these files read, sorted. */
   variables(): readonly string[];
 }

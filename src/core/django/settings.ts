@@ -44,6 +44,7 @@ export function readSettings(
       const value = scope.get(name);
       return value && isValue(value) ? value : undefined;
     },
+    names: () => [...scope.names].flatMap(([name, value]) => (isValue(value) ? [name] : [])),
     variables: () => [...new Set([...scope.files].flatMap((path) => reader.variables(path, scope)))].sort(),
   };
 }

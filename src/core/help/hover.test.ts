@@ -84,6 +84,23 @@ describe('CMD', () => {
     ).toBe('This image starts `x`\n\n- `web` starts `python manage.py`, set in the Compose file'));
 });
 
+describe('of a Dockerfile without compose', () => {
+  const django = {
+    'manage.py': "import os, django\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'site.settings')\n",
+    'site/settings.py': 'DEBUG = True\n',
+  };
+  const Dockerfile =
+    'FROM python:3.13\nWORKDIR /app\nCOPY . .\nEXPOSE 8000\nCMD ["python", "manage.py", "runserver"]\n';
+  it('CMD says its server, manage.py and settings', () =>
+    expect(said({ ...django, Dockerfile: Dockerfile.replace('CMD', '«CMD»') })[0]).toBe(
+      'This image starts `python manage.py runserver`\n\n- runserver listens on `127.0.0.1:8000`\n- manage.py: `/app/manage.py`\n- settings: `site.settings`',
+    ));
+  it('EXPOSE says who listens', () =>
+    expect(said({ ...django, Dockerfile: Dockerfile.replace('EXPOSE 8000', 'EXPOSE «8000»') })[0]).toBe(
+      '`EXPOSE` does not publish port 8000. Publish it with `docker run -p 8000:8000 IMAGE`.  \nrunserver listens on `127.0.0.1:8000`',
+    ));
+});
+
 describe('a port', () => {
   it('of EXPOSE is published by a service', () =>
     expect(said({ Dockerfile: 'FROM a\nEXPOSE «8000»\n', 'compose.yaml': web })[0]).toBe(

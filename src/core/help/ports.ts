@@ -23,9 +23,16 @@ export function portHover(workspace: WorkspaceModel, dockerfile: Dockerfile, por
         );
     }
   if (lines.size > 0) return [`Port ${port} of this image:`, '', ...lines].join('\n');
-  return buildersOf(workspace, dockerfile).length > 0
-    ? `Port ${port} is not published. Only other services can reach it.`
-    : `${code('EXPOSE')} does not publish port ${port}. Publish it with ${code(`docker run -p ${port}:${port} IMAGE`)}.`;
+  if (buildersOf(workspace, dockerfile).length > 0)
+    return `Port ${port} is not published. Only other services can reach it.`;
+  const service = [...(workspace.dockerfileOnly?.services.values() ?? [])].find(
+    (one) => one.dockerfile?.path === dockerfile.path,
+  );
+  const server = service && listening(service, port);
+  return [
+    `${code('EXPOSE')} does not publish port ${port}. Publish it with ${code(`docker run -p ${port}:${port} IMAGE`)}.`,
+    ...(server ? [server] : []),
+  ].join('  \n');
 }
 
 /** The address, container port and server of a `ports` entry. */

@@ -1,7 +1,7 @@
 // Keys, values and descriptions of the real schema.
 import { describe, expect, it } from 'vitest';
 import { descriptionAt, keysAt, valuesAt } from './schema.ts';
-import { schemaHoverAt } from './schemaHover.ts';
+import { schemaHoverAt } from './schema-hover.ts';
 
 const names = (path: string): readonly string[] =>
   keysAt(path === '' ? [] : path.split('.')).map(({ name }) => name);

@@ -20,7 +20,26 @@ export function startHover(workspace: WorkspaceModel, dockerfile: Dockerfile, st
       origin === 'compose command' || origin === 'compose entrypoint' ? ', set in the Compose file' : '';
     services.set(`- ${code(service.name)} starts ${code(words)}${by}`, service.name);
   }
-  return [lines.join(''), [...services.keys()].join('\n')].filter(Boolean).join('\n\n');
+  const { dockerfileOnly } = workspace;
+  const alone = [...(dockerfileOnly?.services.values() ?? [])].filter((service) =>
+    isBuilder(service, dockerfile, stage),
+  );
+  return [lines.join(''), [...services.keys()].join('\n'), ...alone.map(djangoText)]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+/** The server, manage.py and settings of a container that runs Django; empty if it runs none. */
+function djangoText({ django, server }: ProjectService): string {
+  if (!django) return '';
+  const listens = (server?.listens ?? []).map((listen) =>
+    listen.socket ? 'a Unix socket' : code(`${listen.host ?? '?'}:${listen.port ?? '?'}`),
+  );
+  return [
+    ...(server && listens.length > 0 ? [`- ${server.kind} listens on ${listens.join(' and ')}`] : []),
+    ...(django.managePy ? [`- manage.py: ${code(django.managePy)}`] : []),
+    ...(django.settingsModule ? [`- settings: ${code(django.settingsModule)}`] : []),
+  ].join('\n');
 }
 
 /** The services of any Compose project that build this stage. */
@@ -30,11 +49,14 @@ export function buildersOf(
   stage?: Stage,
 ): readonly ProjectService[] {
   return workspace.projects.flatMap(({ services }) =>
-    [...services.values()].filter(
-      (service) =>
-        service.dockerfile?.path === dockerfile.path &&
-        (stage === undefined || service.stage?.index === stage.index),
-    ),
+    [...services.values()].filter((service) => isBuilder(service, dockerfile, stage)),
+  );
+}
+
+function isBuilder(service: ProjectService, dockerfile: Dockerfile, stage: Stage | undefined): boolean {
+  return (
+    service.dockerfile?.path === dockerfile.path &&
+    (stage === undefined || service.stage?.index === stage.index)
   );
 }
 

@@ -90,6 +90,12 @@ describe('suppressions', () => {
     ['FROM a:1\n# dockyard ignore=cmd-here\nCMD ["a"]\n'],
     ['FROM a:1\n# hadolint ignore=DL3006,DL3025\nCMD ["a"]\n'],
     ['# hadolint global ignore=DL3025\nFROM a:1\nCMD ["a"]\n'],
+    ['# hadolint stage ignore=DL3025\nFROM a:1\nRUN b\nCMD ["a"]\n'],
+    ['FROM a:1\n# hadolint stage ignore=DL3025\nRUN b\nCMD ["a"]\n'],
+    ['# check=skip=JSONArgsRecommended // on purpose\nFROM a:1\nCMD ["a"]\n'],
+    ['#!/usr/bin/env docker\n# check=skip=JSONArgsRecommended\nFROM a:1\nCMD ["a"]\n'],
+    ['FROM a:1\n# check=skip=JSONArgsRecommended // on purpose\nCMD ["a"]\n'],
+    ['FROM a:1\n# check=skip=all\nCMD ["a"]\n'],
     ['# check=skip=JSONArgsRecommended;error=true\nFROM a:1\nCMD ["a"]\n'],
     ['# check=skip=all\nFROM a:1\nCMD ["a"]\n'],
     ['FROM a:1\n# dockyard ignore = cmd-here, other\nCMD ["a"]\n'],
@@ -102,6 +108,10 @@ describe('suppressions', () => {
       found([cmd], { Dockerfile: 'FROM a:1\n# dockyard ignore=cmd-here\nRUN a\nCMD ["a"]\n' }),
     ).toHaveLength(1);
     expect(found([cmd], { Dockerfile: 'FROM a:1\n# hadolint ignore=DL3006\nCMD ["a"]\n' })).toHaveLength(1);
+    const stages = '# hadolint stage ignore=DL3025\nFROM a:1\nCMD ["a"]\nFROM a:1\nCMD ["a"]\n';
+    expect(found([cmd], { Dockerfile: stages })).toHaveLength(1);
+    const above = 'FROM a:1\n# check=skip=JSONArgsRecommended\nRUN b\nCMD ["a"]\n';
+    expect(found([cmd], { Dockerfile: above })).toHaveLength(1);
   });
   it.each([
     ['services:\n  a:\n    # dockyard ignore=image-here\n    image: a:1\n'],
@@ -114,12 +124,44 @@ describe('suppressions', () => {
 });
 
 describe('Compose project rules', () => {
-  it('speak only where every Compose project that uses the file agrees', () => {
-    const base = 'services:\n  a:\n    image: a:1\n';
-    expect(found([image], { 'compose.yaml': base })).toEqual(['compose.yaml:26 image-here warning']);
+  const base = 'services:\n  a:\n    image: a:1\n';
+  const above = 'services:\n  a:\n    image: b:1\n  b:\n    image: b:1\n    depends_on: [a]\n';
+  const inDefault = ['compose.yaml:26 image-here warning'];
+  it('speak of the default set with its override', () => {
+    expect(found([image], { 'compose.yaml': base })).toEqual(inDefault);
+    expect(found([image], { 'compose.yaml': base, 'compose.override.yaml': above })).toEqual([]);
+  });
+  it('are decided by the default set, whatever another file makes of it', () => {
+    const texts = {
+      'compose.yaml': base,
+      'compose.prod.yaml': above.replace('    image: b:1\n  b', '    build: .\n    image: b:1\n  b'),
+    };
+    const Makefile = 'prod:\n\tdocker compose -f compose.yaml -f compose.prod.yaml up\n';
+    expect(found([image], { ...texts, Makefile })).toEqual(inDefault);
+  });
+  it('are decided by COMPOSE_FILE of the env file, and not by that of a script', () => {
+    const texts = { 'compose.yaml': base, 'ci.yml': above };
+    expect(found([image], { ...texts, '.env': 'COMPOSE_FILE=compose.yaml:ci.yml\n' })).toEqual([]);
+    expect(found([image], { ...texts, 'ci.sh': 'export COMPOSE_FILE=compose.yaml:ci.yml\n' })).toEqual(
+      inDefault,
+    );
+    const alone = { 'a.yml': base, 'ci.yml': above };
+    expect(found([image], { ...alone, '.env': 'COMPOSE_FILE=a.yml\n' })).toEqual([
+      'a.yml:26 image-here warning',
+    ]);
     expect(
-      found([image], { 'compose.yaml': base, 'compose.override.yaml': 'services:\n  a:\n    image: b:1\n' }),
+      found([image], {
+        ...alone,
+        'a.sh': 'export COMPOSE_FILE=a.yml\n',
+        'b.sh': 'export COMPOSE_FILE=a.yml:ci.yml\n',
+      }),
     ).toEqual([]);
+  });
+  it('about what another file may supply speak only where every Compose project that uses the file agrees', () => {
+    const Makefile = 'prod:\n\tdocker compose -f compose.yaml -f compose.prod.yaml up\n';
+    const texts = { 'compose.yaml': base, 'compose.prod.yaml': above, Makefile };
+    expect(found([image], texts)).toEqual(inDefault);
+    expect(found([{ ...image, completable: true }], texts)).toEqual([]);
   });
 });
 

@@ -4,6 +4,8 @@ import { nearest } from '../nearest.ts';
 import type { ComposeProject } from '../project/model/compose-project.ts';
 import type { WorkspaceModel } from '../project/model/workspace-model.ts';
 import { SourceText, type Span } from '../text.ts';
+import { agreed } from './agreement.ts';
+import { byCause } from './causes.ts';
 import { configuredLevel, type LintConfig, levelOf } from './config.ts';
 import { maskedReport, ReportMask } from './report-mask.ts';
 import type { AnyRule, Fix, Models, Report, Rule, Scope, Severity, Suppression } from './rule.ts';
@@ -62,7 +64,7 @@ export class Linter {
         return [...workspace.composeFiles.values()].flatMap((file) => this.#run(rule, file, file.path));
       case 'compose-project':
         return [
-          ...this.#agreed(rule, workspace.projects),
+          ...agreed(workspace.projects, (project) => this.#run(rule, project, ''), rule.completable),
           ...(workspace.dockerfileOnly ? this.#written(rule, workspace.dockerfileOnly) : []),
         ];
       case 'workspace':
@@ -70,24 +72,6 @@ export class Linter {
       case 'suppressions':
         return [];
     }
-  }
-
-  /** A finding of a Compose project rule stands only if every Compose project that uses the file reports it. */
-  #agreed(rule: Rule<'compose-project'>, projects: readonly ComposeProject[]): readonly RawFinding[] {
-    const votes = new Map<string, { finding: RawFinding; count: number }>();
-    for (const project of projects)
-      for (const finding of this.#run(rule, project, '')) {
-        const key = `${finding.path}\0${finding.span.start}\0${finding.span.end}`;
-        const vote = votes.get(key);
-        if (vote) vote.count++;
-        else votes.set(key, { finding, count: 1 });
-      }
-    return [...votes.values()]
-      .filter(
-        ({ finding, count }) =>
-          count >= projects.filter((project) => project.uses(finding.path, finding.span)).length,
-      )
-      .map(({ finding }) => finding);
   }
 
   /** What a rule says of a Dockerfile without compose: its service stands in no file. */
@@ -143,10 +127,10 @@ export class Linter {
       const { suppressions, source } = this.#suppressionsOf(workspace, path);
       const used = new Set<Suppression>();
       const index = new SuppressionIndex(suppressions);
-      const kept = found.filter((finding) => {
+      const kept = byCause(found, (finding) => {
         const by = index.silencing(finding.rule, finding.span);
         for (const one of by) used.add(one);
-        return by.length === 0;
+        return by.length > 0;
       });
       const reviewed = this.#review(path, source, suppressions, used, config);
       const finished = [...kept, ...reviewed].flatMap((finding) =>

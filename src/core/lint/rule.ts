@@ -31,6 +31,11 @@ export interface Report {
   readonly path?: string;
   readonly span: Span;
   readonly message: string;
+  /**
+   * What is to be mended, where several places report the same: a missing file, an undeclared name. Of one file the first
+   * place is reported, with the others as related information.
+   */
+  readonly cause?: string;
   /** Where a rule knows better than its default, e.g. SQLite against a server database. */
   readonly severity?: Severity;
   readonly related?: readonly Related[];
@@ -66,8 +71,9 @@ export interface SuppressionReview {
  * What a rule looks at, which also decides what re-runs after a change:
  * - `dockerfile`: one Dockerfile alone;
  * - `compose-file`: one compose file as written;
- * - `compose-project`: one Compose project: compose files used together, joined with what it builds and runs. A finding stands only if
- *   every Compose project that uses the file reports it. A Dockerfile without compose is looked at as a Compose project, too;
+ * - `compose-project`: one Compose project: compose files used together, joined with what it builds and runs. A finding of the
+ *   default set stands; any other one only if every Compose project that uses the file reports it. A Dockerfile without compose is
+ *   looked at as a Compose project, too;
  * - `workspace`: everything in the workspace folder;
  * - `suppressions`: the ignore comments of one file, after all other rules have spoken.
  */
@@ -96,6 +102,8 @@ export interface Rule<On extends Scope> {
   readonly severity: Severity;
   /** False: only reported when a setting turns it on. */
   readonly enabled: boolean;
+  /** It reports what another compose file may supply: the finding needs every Compose project that uses the file. */
+  readonly completable: boolean;
   readonly equals: readonly Equivalent[];
   /** The message that a user meets when the rule is not heeded, word for word as the tool prints it. */
   readonly failure: string | undefined;
@@ -112,6 +120,7 @@ type EquivalentName = `${Equivalent['linter']}:${string}`;
  * Declares a rule.
  * @param rule.severity what it is reported as unless a setting or the finding says otherwise
  * @param rule.enabled defaults to true
+ * @param rule.completable defaults to false
  */
 export function defineRule<On extends Scope>(rule: {
   readonly id: string;
@@ -119,6 +128,7 @@ export function defineRule<On extends Scope>(rule: {
   readonly title: string;
   readonly severity: Severity;
   readonly enabled?: boolean;
+  readonly completable?: boolean;
   readonly equals?: readonly EquivalentName[];
   readonly failure?: string;
   check(model: Models[On], report: (finding: Report) => void): void;
@@ -126,6 +136,7 @@ export function defineRule<On extends Scope>(rule: {
   return {
     ...rule,
     enabled: rule.enabled ?? true,
+    completable: rule.completable ?? false,
     failure: rule.failure,
     equals: (rule.equals ?? []).map((name) => {
       const [linter, id] = name.split(':') as [Equivalent['linter'], string];

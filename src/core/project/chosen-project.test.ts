@@ -34,6 +34,15 @@ describe('chooseProject', () => {
         '.env': 'COMPOSE_FILE=local.compose.yaml\n',
       }),
     ).toBe('local.compose.yaml'));
+  it('takes the default before what a script sets COMPOSE_FILE to, and that where there is no default', () => {
+    const script = {
+      'local.yml': service('a'),
+      'production.yml': service('b'),
+      'up.sh': 'export COMPOSE_FILE=local.yml\n',
+    };
+    expect(chosen(script)).toBe('local.yml');
+    expect(chosen({ ...script, 'compose.yaml': service('a') })).toBe('compose.yaml');
+  });
   it('takes what was chosen before, as long as it is there', () => {
     const texts = { 'compose.yaml': service('a'), 'other/compose.yaml': service('b') };
     expect(chosen(texts, 'other/compose.yaml')).toBe('other/compose.yaml');

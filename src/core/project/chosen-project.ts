@@ -17,7 +17,8 @@ export function projectKey(set: MergedCompose): string {
 
 /**
  * The Compose project to work with: one that was asked for by name (`-f`, a setting), the one chosen before, that of
- * `COMPOSE_FILE`, the default set of the folder itself, else the only default or the only one at all.
+ * `COMPOSE_FILE`, the default set of the folder itself, else the only default, that of a script's `COMPOSE_FILE`, or the
+ * only one at all.
  * @param chosenBefore its `projectKey`
  * @returns undefined where several are as likely
  */
@@ -35,6 +36,7 @@ export function chooseProject(
     from('COMPOSE_FILE') ??
     defaults.find(({ set }) => set.folder === '') ??
     only(defaults) ??
+    from('script') ??
     only(projects)
   );
 }

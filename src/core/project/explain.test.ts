@@ -1,4 +1,4 @@
-// What is explained of a project holds no secret.
+// What is explained of a project: without compose its Dockerfile, and never a secret.
 import { expect, it } from 'vitest';
 import { MemoryFiles } from '../files.ts';
 import { explainProject, explainText } from './explain.ts';
@@ -34,4 +34,52 @@ it('a secret before manage.py', () => {
   };
   const project = readWorkspace(new MemoryFiles(files));
   expect(explained(files) + JSON.stringify(explainProject(project))).not.toContain('hunter2');
+});
+
+it.each([
+  ['Dockerfile', 'manage.py', 'site/settings.py', {}],
+  [
+    'backend/Dockerfile',
+    'backend/manage.py',
+    'backend/site/settings.py',
+    { 'admin.Dockerfile': 'FROM a\nCMD ["b"]\n' },
+  ],
+])('a Dockerfile without compose: %s', (dockerfile, manage, settings, others) => {
+  const files = {
+    ...others,
+    [dockerfile]: 'FROM python:3.13\nWORKDIR /app\nCOPY . .\nCMD ["python", "manage.py", "runserver"]\n',
+    [manage]: "import os, django\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'site.settings')\n",
+    [settings]: 'DEBUG = True\n',
+  };
+  const text = explained(files);
+  expect(text).toContain('No Compose file: one container, as `docker build` and `docker run` make it.\n');
+  expect(text).toContain(`container: built from ${dockerfile}\n`);
+  expect(text).toContain('  listens on 127.0.0.1:8000  (default)\n');
+  expect(explainProject(readWorkspace(new MemoryFiles(files)))).toEqual({
+    composeFiles: [],
+    services: [
+      {
+        name: 'container',
+        django: {
+          decidedBy: 'command',
+          server: 'runserver',
+          port: 8000,
+          workdir: '/app',
+          managePy: '/app/manage.py',
+          interpreter: 'python',
+          settings: 'site.settings',
+        },
+      },
+    ],
+    candidates: [],
+  });
+});
+
+it('a Dockerfile that a service builds only as that service', () => {
+  const files = new MemoryFiles({
+    'compose.yaml': 'services:\n  web:\n    build: .\n',
+    Dockerfile: 'FROM python:3.13\nCMD ["a"]\n',
+    'docker/Dockerfile': 'FROM python:3.13\n',
+  });
+  expect(readWorkspace(files).dockerfileOnly).toBeUndefined();
 });

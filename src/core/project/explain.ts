@@ -3,6 +3,7 @@ import { isEnabled } from '../compose/co-running.ts';
 import { maskText, maskWords } from '../secrets/mask.ts';
 import { type Location, SourceText } from '../text.ts';
 import { chooseProject } from './chosen-project.ts';
+import { isDockerfileOnly } from './dockerfile-only.ts';
 import type { ComposeProject } from './model/compose-project.ts';
 import type { DjangoService } from './model/django-service.ts';
 import type { ProjectService } from './model/project-service.ts';
@@ -37,7 +38,10 @@ export interface Explanation {
   readonly candidates: readonly string[];
 }
 
-/** Explains the Compose project that actions would use (see `chooseProject`); of several as likely, one with Django. */
+/**
+ * Explains the Compose project that actions would use (see `chooseProject`), of several as likely one with Django; where
+ * there is none, the Dockerfile.
+ */
 export function explainProject(workspace: WorkspaceModel): Explanation {
   const project = likelyProject(workspace);
   const mask = maskOf(workspace);
@@ -68,8 +72,9 @@ function maskOf(workspace: WorkspaceModel): (text: string) => string {
   return (text) => spilled.mask(maskText(text));
 }
 
-function likelyProject({ projects }: WorkspaceModel): ComposeProject | undefined {
-  return chooseProject(projects, undefined) ?? projects.toSorted((a, b) => rank(a) - rank(b))[0];
+function likelyProject({ projects, dockerfileOnly }: WorkspaceModel): ComposeProject | undefined {
+  const [likeliest] = projects.toSorted((a, b) => rank(a) - rank(b));
+  return chooseProject(projects, undefined) ?? likeliest ?? dockerfileOnly;
 }
 
 /** Prefers sets in which Django runs, and of those the one for development. */
@@ -96,7 +101,9 @@ export function explainText(workspace: WorkspaceModel, chosen?: ComposeProject):
     return ['No Compose file in this folder.', djangoLine(workspace).trimEnd(), ''].map(shown).join('\n');
   const others = workspace.projects.filter((other) => other !== project);
   const lines = [
-    `Compose files: ${project.set.files.join(', ')}`,
+    isDockerfileOnly(project)
+      ? 'No Compose file: one container, as `docker build` and `docker run` make it.'
+      : `Compose files: ${project.set.files.join(', ')}`,
     ...(others.length > 0
       ? [`Other sets of Compose files: ${others.map(({ set }) => set.files.join(' + ')).join('; ')}`]
       : []),

@@ -16,7 +16,7 @@ import type { BuildArguments } from '../dockerfile/scope.ts';
 import { type Files, join } from '../files.ts';
 import { parseNginx } from '../proxy/parse.ts';
 import { parsePython } from '../python/python-file.ts';
-import { dockerfileOnlyCompose } from './dockerfile-only.ts';
+import { dockerfileOnlyCompose, dockerfileOnlyFolder } from './dockerfile-only.ts';
 import { type Found, findFiles, unreadFiles } from './find-files.ts';
 import { JoinedProject } from './joined-project.ts';
 import type { WorkspaceSources } from './joined-service.ts';
@@ -76,13 +76,15 @@ export class WorkspaceReader {
     const answers = options.answers ?? {};
     const sets = this.#setsOf(files, found, options);
     const projects = sets.map((set) => this.#join(files, set, found, options));
-    this.#projects.keep(new Set([...sets.map((set) => projectKey(set, found, options)), dockerfileOnlyKey]));
+    const dockerfileOnly = this.#dockerfileOnly(files, found, projects, options);
+    this.#projects.keep(
+      new Set([...sets.map((set) => projectKey(set, found, options)), dockerfileOnlyKey(found)]),
+    );
     const composePaths = [
       ...found.composeFiles.filter((path) => this.#compose.read(files, path)?.isCompose),
       ...(options.composeFiles ?? []),
       ...projects.flatMap((project) => [...project.set.parsed.keys()]),
     ];
-    const dockerfileOnly = this.#dockerfileOnly(files, found, projects, options);
     this.#projectsBefore = dockerfileOnly ? [...projects, dockerfileOnly] : projects;
     return {
       files,
@@ -153,6 +155,7 @@ export class WorkspaceReader {
       const compose = (path: string): ComposeFile | undefined => this.#compose.read(recorded, path);
       const set = resolveSet(recorded, found.files, {
         origin: found.origin,
+        ownOverride: found.ownOverride,
         compose,
         ...(envFiles ? { envFiles } : {}),
         ...(profiles ? { profiles } : {}),
@@ -168,10 +171,12 @@ export class WorkspaceReader {
     projects: readonly ComposeProject[],
     options: ReadOptions,
   ): ComposeProject | undefined {
-    const composed = projects.length > 0 || options.set !== undefined;
-    if (composed || !found.dockerfiles.includes('Dockerfile')) return undefined;
-    return this.#projects.get(dockerfileOnlyKey, files, (recorded) =>
-      this.#joined(dockerfileOnlyCompose(recorded), recorded, found, undefined),
+    const folder = options.set
+      ? undefined
+      : dockerfileOnlyFolder(found.dockerfiles, found.djangoRoots, projects);
+    if (folder === undefined) return undefined;
+    return this.#projects.get(dockerfileOnlyKey(found), files, (recorded) =>
+      this.#joined(dockerfileOnlyCompose(recorded, folder), recorded, found, undefined),
     );
   }
 
@@ -223,7 +228,9 @@ export class WorkspaceReader {
   }
 }
 
-const dockerfileOnlyKey = 'Dockerfile only';
+function dockerfileOnlyKey({ djangoRoots, composeFiles }: Found): string {
+  return ['Dockerfile only', ...djangoRoots, '', ...composeFiles].join('\n');
+}
 
 /** Keys of what a Compose project has used. */
 type Uses = Readonly<Record<'built' | 'python' | 'nginx' | 'settings', Set<string>>>;
@@ -241,7 +248,7 @@ function projectKey(
   const parts = [
     set.files,
     set.envFiles ?? [],
-    [set.origin, answers[setKey(set)] ?? ''],
+    [set.origin, set.ownOverride ?? '', answers[setKey(set)] ?? ''],
     djangoRoots,
     composeFiles,
     [JSON.stringify(composeOptions)],

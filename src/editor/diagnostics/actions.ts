@@ -1,4 +1,4 @@
-// The light bulb: fixes, fix all, and the ways to silence a finding.
+// Code actions: fixes, fix all, and the ways to suppress a finding.
 import * as vscode from 'vscode';
 import type { Finding } from '#core/lint/engine.ts';
 import { chooseFixes, fixText } from '#core/lint/fixes.ts';

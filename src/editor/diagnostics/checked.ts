@@ -1,4 +1,4 @@
-// What the rules say about one open document's present text, wherever it comes from.
+// The findings of one open document as it is now, from its project or from the document alone.
 import type * as vscode from 'vscode';
 import type { Finding } from '#core/lint/engine.ts';
 import type { CommentedAs } from '#core/lint/ignore.ts';

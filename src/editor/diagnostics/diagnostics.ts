@@ -1,4 +1,4 @@
-// Shows what the rules say: the projects' findings, and those of documents that belong to no folder.
+// Publishes diagnostics: the findings of projects, and those of documents outside every workspace folder.
 import * as vscode from 'vscode';
 import { disposeAll } from '#core/lifetime.ts';
 import { Linter } from '#core/lint/engine.ts';

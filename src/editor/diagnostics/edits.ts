@@ -1,4 +1,4 @@
-// Fixes of the core as edits of the workspace, for the very texts that they were made for.
+// Fixes of the core as WorkspaceEdits, refused when a text has changed since the fix was made.
 import * as vscode from 'vscode';
 import type { Fix } from '#core/lint/rule.ts';
 import { rangeOf } from '../workspace/positions.ts';

@@ -1,4 +1,4 @@
-// Registers the diagnostics, their light bulb and their commands; the rules come in after activation.
+// Registers diagnostics, code actions and their commands; the rules are loaded after activation.
 import * as vscode from 'vscode';
 import type { Lifetime } from '#core/lifetime.ts';
 import type { Handlers } from '../commands.ts';
@@ -34,9 +34,9 @@ export function diagnostics(
         invocation.from === 'file'
           ? [invocation.uri]
           : neededArgument(invocation).files.map((uri) => vscode.Uri.parse(uri, true));
-      await (await import('./makeExecutable.ts')).makeExecutable(workspaces, uris);
+      await (await import('./make-executable.ts')).makeExecutable(workspaces, uris);
     },
-    'dockyard.fixAll': async () => (await import('./fixAll.ts')).fixAll(await open()),
+    'dockyard.fixAll': async () => (await import('./fix-all.ts')).fixAll(await open()),
   };
 }
 

@@ -1,4 +1,4 @@
-// Documents that belong to no folder (untitled, opened alone): judged by what one file decides.
+// Documents outside every workspace folder (untitled, or opened alone): checked by themselves.
 import type * as vscode from 'vscode';
 import { basename, MemoryFiles } from '#core/files.ts';
 import { type Level, readConfig } from '#core/lint/config.ts';

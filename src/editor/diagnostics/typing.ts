@@ -1,4 +1,4 @@
-// The line that is being typed in: what the rules say of half a word there waits until typing pauses.
+// The line that is being typed: its findings are shown when typing pauses or the cursor leaves it.
 import * as vscode from 'vscode';
 import { Lifetime } from '#core/lifetime.ts';
 import { codeOf } from './convert.ts';

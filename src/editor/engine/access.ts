@@ -1,4 +1,4 @@
-// The engine of this window: the platform's connection, loaded at first use, and only in a workspace that is trusted.
+// The engine of this window: the platform's connection, loaded at first use, and only in a trusted workspace.
 import * as vscode from 'vscode';
 import type { ConnectionState } from '#core/engine/connection-state.ts';
 import { unexpected } from '#core/engine/connection-trouble.ts';

@@ -1,4 +1,4 @@
-// The docker program as children of ours run it: that of the settings, on the engine that is shown.
+// How child processes run the docker program: the one of the settings, on the engine of this window.
 import type { DockerCli } from '#core/commands/docker.ts';
 import type { Engine } from '#core/engine/engine.ts';
 import { setting } from '../ui.ts';

@@ -1,4 +1,4 @@
-// The containers, for whoever needs them once: what is watched may lag behind, or not be watched at all.
+// The containers, asked once: what is watched may lag behind, or may not be watched at all.
 import type { Container } from '#core/engine/container/container.ts';
 import type { EngineAccess } from './engine-access.ts';
 

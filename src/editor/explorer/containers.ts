@@ -1,4 +1,4 @@
-// What can be done to containers: to one, to all that are selected, to a whole group.
+// Actions on containers: on one, on all that are selected, on a group.
 import type { Container } from '#core/engine/container/container.ts';
 import type { Engine } from '#core/engine/engine.ts';
 import { UserError } from '#core/errors.ts';
@@ -20,6 +20,19 @@ export async function stopContainers(context: Context, containers: Containers): 
 
 export async function restartContainers(context: Context, containers: Containers): Promise<void> {
   await act(context, containers, 'Restarting', (engine, { id }) => engine.containers.restart(id));
+}
+
+export async function pauseContainers(context: Context, containers: Containers): Promise<void> {
+  await act(context, containers, 'Pausing', (engine, { id }) => engine.containers.pause(id));
+}
+
+export async function unpauseContainers(context: Context, containers: Containers): Promise<void> {
+  await act(context, containers, 'Unpausing', (engine, { id }) => engine.containers.unpause(id));
+}
+
+/** With SIGKILL: the process cannot save anything first. */
+export async function killContainers(context: Context, containers: Containers): Promise<void> {
+  await act(context, containers, 'Killing', (engine, { id }) => engine.containers.kill(id));
 }
 
 /** Opens a published port; asks which where there are several. @throws UserError where there is none, Cancelled */

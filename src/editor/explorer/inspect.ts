@@ -7,7 +7,7 @@ import { maskData } from '#core/secrets/mask.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
 import type { Rows } from '../target/invocation.ts';
 import { showDocument } from '../ui.ts';
-import { inspectScheme } from './inspectScheme.ts';
+import { inspectScheme } from './inspect-scheme.ts';
 
 /** Opens the clicked thing's description. */
 export async function inspect([{ node }]: Rows): Promise<void> {

@@ -1,4 +1,4 @@
-// A row as VS Code draws it. Names come from containers: they are text, never Markdown.
+// A row as a TreeItem. Names come from containers: they are text, never Markdown.
 import * as vscode from 'vscode';
 import type { Icon, TooltipLine, TreeNode } from '#core/inventory/rows/tree-node.ts';
 import { plainMarkdown } from '#core/plain-markdown.ts';

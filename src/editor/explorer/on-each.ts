@@ -1,4 +1,4 @@
-// Does one thing to several, all at once, and reports in one message which ones failed.
+// Runs one action on several things at once, and reports in one message which ones failed.
 import { UserError } from '#core/errors.ts';
 
 /** @throws what went wrong: the error itself when there is one, else a UserError with all messages */

@@ -1,4 +1,4 @@
-// A shell in a container, in a terminal of its own. No shell of this machine sees the container's name.
+// Open Shell: a shell of the container in a terminal; the container's name is an argument, never shell text.
 import { dockerShell } from '#core/commands/docker.ts';
 import type { Context } from '../context.ts';
 import { dockerCli } from '../engine/cli.ts';

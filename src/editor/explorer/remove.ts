@@ -1,4 +1,4 @@
-// Removing what rows stand for: the question says what is lost, and names the containers that have to be removed first.
+// Removes what rows stand for: the question says what is lost, and which containers have to be removed first.
 import { type Engine, portOf, type Thing } from '#core/engine/engine.ts';
 import type { Kind } from '#core/engine/thing/thing.ts';
 import { UserError } from '#core/errors.ts';

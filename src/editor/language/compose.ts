@@ -1,7 +1,7 @@
 // Completion and hover in compose files, from the schema and from the project.
 import * as vscode from 'vscode';
 import { type Completion, completionsAt } from '#core/help/complete.ts';
-import { schemaHoverAt } from '#core/help/schemaHover.ts';
+import { schemaHoverAt } from '#core/help/schema-hover.ts';
 import { SourceText } from '#core/text.ts';
 import { rangeOf } from '../workspace/positions.ts';
 import type { FolderModel, WorkspaceModels } from '../workspace/workspace-models.ts';

@@ -1,4 +1,4 @@
-// Language server types, as dockerfile-language-service speaks them, as VS Code's.
+// Converts language server types, as dockerfile-language-service uses them, to VS Code's.
 import * as vscode from 'vscode';
 import {
   type CompletionItem,

@@ -1,4 +1,4 @@
-// Our own hovers: what the project's model knows of the word under the pointer.
+// Our own hovers: what the workspace model knows of the word under the pointer.
 import * as vscode from 'vscode';
 import { hoverAt } from '#core/help/hover.ts';
 import { rangeOf } from '../workspace/positions.ts';

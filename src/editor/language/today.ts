@@ -1,4 +1,4 @@
-// The day it is, as the core's tables write days.
+// Today's date in the form that the core's tables use.
 
 /** `YYYY-MM-DD`, in UTC. */
 export function today(): string {

@@ -1,4 +1,4 @@
-// The environment of what runs in a terminal or as a task: VS Code starts these, and must be told what to set and what to take away.
+// The environment of terminals and tasks: VS Code starts these, so it is told which variables to set and which to remove.
 import type { CommandLine } from '#core/commands/command-line.ts';
 
 export interface EnvironmentChanges {

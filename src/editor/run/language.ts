@@ -1,2 +1,2 @@
-// The language of every panel that shows what containers and programs say: coloured, with links to sources.
+// The language of every panel with output of containers and programs: coloring, and links to sources.
 export const logLanguage = 'dockyard-log';

@@ -1,4 +1,4 @@
-// Actions on Compose projects, with their progress: each waits until what goes on with its project has ended.
+// Actions on Compose projects, with progress: each waits for the one before it on the same project.
 import * as vscode from 'vscode';
 import { type Disposable, Lifetime } from '#core/lifetime.ts';
 import type { ViewId } from '../../manifest/views.ts';

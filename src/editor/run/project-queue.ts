@@ -1,4 +1,4 @@
-// What is done to Compose projects: one thing at a time for each project, different projects side by side.
+// The queue of actions: one at a time for each Compose project, different projects side by side.
 import { Cancelled } from '#core/errors.ts';
 
 interface Entry {

@@ -1,4 +1,4 @@
-// A command line as a task: in a terminal that stays open when it has ended, so that its last words can be read.
+// A command line as a task: its terminal stays open at the end, so that the last output can be read.
 import * as vscode from 'vscode';
 import type { CommandLine } from '#core/commands/command-line.ts';
 import { Lifetime } from '#core/lifetime.ts';

@@ -1,4 +1,4 @@
-// The quick pick behind the status bar item: what is useful for the project at hand.
+// The quick pick of the status bar item: the actions that fit the project.
 import * as vscode from 'vscode';
 import { isUp } from '#core/engine/container/summary.ts';
 import { djangoServices } from '#core/project/chosen-project.ts';

@@ -1,4 +1,4 @@
-// The status bar item, what can be done from it, the choices that it shows, and the page that explains the project.
+// Registers the status bar item, its actions, the choices that it shows, and the page that explains the project.
 import * as vscode from 'vscode';
 import type { Handlers } from '../commands.ts';
 import type { Context } from '../context.ts';

@@ -1,4 +1,4 @@
-// The status bar item: how the containers of the project at hand are.
+// The status bar item: the states of the project's containers, counted.
 import * as vscode from 'vscode';
 import { disposeAll, Lifetime } from '#core/lifetime.ts';
 import { plainMarkdown } from '#core/plain-markdown.ts';

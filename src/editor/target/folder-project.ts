@@ -1,4 +1,4 @@
-// From a Compose project of the engine to the workspace folder that it was started from, and back.
+// Finds the workspace folder that a Compose project of the engine was started from, and the reverse.
 import { namedEnvFiles } from '#core/compose/env-files.ts';
 import type { Container } from '#core/engine/container/container.ts';
 import type { ComposeOrigin } from '#core/engine/thing/thing.ts';

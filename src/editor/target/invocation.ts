@@ -1,4 +1,4 @@
-// How a command was called: from the palette, on rows of a view, on a file, or with an argument of its own.
+// How a command was called: from the palette, on rows of a view, on a file, or with an argument.
 import type * as vscode from 'vscode';
 import type { ComposeProjectArgument } from '../../manifest/arguments.ts';
 import { ActionError, type Subject } from '../action-error.ts';

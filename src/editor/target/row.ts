@@ -1,4 +1,4 @@
-// The element of the views: one object for a row's whole life, so that VS Code recognizes it.
+// The element of the views: one object for a row as long as it exists, so that VS Code recognizes it.
 import type { TreeNode } from '#core/inventory/rows/tree-node.ts';
 
 export class Row {

@@ -1,4 +1,4 @@
-// Asks which folder, which compose files and which service are meant, where that is not clear.
+// Asks which folder, compose files or service is meant, where that is ambiguous.
 import * as vscode from 'vscode';
 import { namedEnvFiles } from '#core/compose/env-files.ts';
 import { UserError } from '#core/errors.ts';

@@ -1,10 +1,11 @@
-// One reading of a folder: its project, what the rules say of it, and the texts that both speak of.
+// One reading of a folder: its model, its findings, and the texts that they refer to.
 import type * as vscode from 'vscode';
 import { type ComposeOptions, composeOptionsFrom, insideOf } from '#core/compose/compose-options.ts';
 import { basename, ChangedFiles } from '#core/files.ts';
 import { type LintConfig, readConfig } from '#core/lint/config.ts';
 import type { Finding, Linter } from '#core/lint/engine.ts';
 import { chooseProject } from '#core/project/chosen-project.ts';
+import { allProjects } from '#core/project/dockerfile-only.ts';
 import type { WorkspaceModel } from '#core/project/model/workspace-model.ts';
 import { type ReadOptions, readWorkspace, type WorkspaceReader } from '#core/project/workspace-reader.ts';
 import { SourceText } from '#core/text.ts';
@@ -90,8 +91,8 @@ export async function compute(reading: Reading): Promise<Computed> {
 }
 
 /** Computes what the models compute at first use, while the files for it can still be loaded. */
-function computeJoins({ projects, dockerfileOnly }: WorkspaceModel): void {
-  for (const project of dockerfileOnly ? [...projects, dockerfileOnly] : projects) {
+function computeJoins(workspace: WorkspaceModel): void {
+  for (const project of allProjects(workspace)) {
     void [project.forwards, project.connections];
     for (const service of project.services.values()) void [service.requirements, service.settings];
   }

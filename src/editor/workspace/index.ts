@@ -1,4 +1,4 @@
-// The workspace folders of the window and what is read from them: idle until somebody asks.
+// The workspace folders of the window and their models; nothing is read before somebody asks.
 import * as vscode from 'vscode';
 import type { Lifetime } from '#core/lifetime.ts';
 import { once } from '../lazy.ts';

@@ -1,4 +1,4 @@
-// What the user chose before, kept for the workspace: the compose files of a folder, and the service that runs Django.
+// Remembered choices of a workspace: the compose files of a folder, and the service that runs Django.
 import type * as vscode from 'vscode';
 import type { Answers } from '#core/project/model/workspace-model.ts';
 

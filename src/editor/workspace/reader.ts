@@ -1,4 +1,4 @@
-// Reads one workspace folder as a project, and again whenever something in it that matters has changed.
+// Reads one workspace folder into a model, and again when a file that it depends on has changed.
 import * as vscode from 'vscode';
 import { basename, dirname } from '#core/files.ts';
 import { Lifetime } from '#core/lifetime.ts';

@@ -1,4 +1,4 @@
-// The settings of linting, as the core wants them.
+// The settings of linting in the form that the core takes.
 import type * as vscode from 'vscode';
 import { LEVELS, type Level } from '#core/lint/config.ts';
 import { setting } from '../ui.ts';

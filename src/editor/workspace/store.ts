@@ -1,4 +1,4 @@
-// The projects of the window's folders: a reader for each, and the questions that they leave open.
+// A reader for each workspace folder, and the questions that their models leave open.
 import * as vscode from 'vscode';
 import { UserError } from '#core/errors.ts';
 import { disposeAll, Lifetime } from '#core/lifetime.ts';

@@ -1,4 +1,4 @@
-// The projects of the window's folders, as the editor's features see them.
+// The interface to the models of the workspace folders, as the editor's features use it.
 import type * as vscode from 'vscode';
 import type { LintConfig } from '#core/lint/config.ts';
 import type { Finding } from '#core/lint/engine.ts';

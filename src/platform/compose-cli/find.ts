@@ -1,4 +1,4 @@
-// Which Compose there is: the plugin of the docker command, else the program docker-compose.
+// Finds Compose: the plugin of the docker command, else the program docker-compose.
 import type { CommandLine, ComposeTool } from '#core/commands/command-line.ts';
 import { Cancelled, UserError } from '#core/errors.ts';
 import { steps } from '#core/next-steps.ts';

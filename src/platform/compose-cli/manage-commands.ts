@@ -1,4 +1,4 @@
-// Which management commands there are: what `manage.py help` says in the container itself.
+// Lists management commands: runs `manage.py help` in the container itself.
 
 import type { CommandLine, ComposeContext } from '#core/commands/command-line.ts';
 import {

@@ -1,4 +1,4 @@
-// From hosts to a connected engine: the first that answers.
+// Connects to an engine: tries hosts in order, takes the first that answers.
 import { type Disconnected, EngineError } from '#core/engine/connection-state.ts';
 import { disconnected, worst } from '#core/engine/connection-trouble.ts';
 import type { Engine, EngineVersion } from '#core/engine/engine.ts';

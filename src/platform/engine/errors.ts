@@ -1,4 +1,4 @@
-// What went wrong with a request: the engine's own message, no connection, or the caller's own abort.
+// Errors of requests: the engine's own message, no connection, or aborted by the caller.
 
 import { EngineError } from '#core/engine/connection-state.ts';
 import { type ConnectionProblem, disconnected, unexpected } from '#core/engine/connection-trouble.ts';

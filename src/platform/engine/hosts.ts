@@ -1,4 +1,4 @@
-// Which engine is meant: the setting, DOCKER_HOST, DOCKER_CONTEXT, the current context, then the usual sockets.
+// Which engine is used: the setting, DOCKER_HOST, DOCKER_CONTEXT, the current context, then the usual sockets.
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { EngineError } from '#core/engine/connection-state.ts';

@@ -1,4 +1,4 @@
-// How long an engine may take to answer, so that nobody waits for one that hangs.
+// Time limits of requests to the engine.
 
 /** Milliseconds. Behind SSH a login may come first; a list of many images takes long. */
 export const limits = {

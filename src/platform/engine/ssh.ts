@@ -1,4 +1,4 @@
-// An engine behind SSH: the far side's `docker system dial-stdio` over the user's own ssh, keys and configuration.
+// An engine behind SSH: `docker system dial-stdio` on the remote host, over the user's own ssh, keys and configuration.
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { Duplex } from 'node:stream';
 import type { CommandLine } from '#core/commands/command-line.ts';

@@ -1,4 +1,4 @@
-// The calls that the engine has for things of every kind, from what differs between the kinds.
+// The calls that are the same for every kind of thing, with what differs as data.
 import { integer, list, record, text } from '#core/engine/thing/json.ts';
 import type { AnyThing } from '#core/engine/thing/thing.ts';
 import type { Pruned, PruneOptions, RemoveOptions, ThingPort } from '#core/engine/thing/thing-port.ts';

@@ -1,4 +1,4 @@
-// One HTTP agent for each way to an engine: socket or pipe, TCP, TLS, SSH.
+// One HTTP agent for each kind of address: socket or named pipe, TCP, TLS, SSH.
 import { Agent, type ClientRequest } from 'node:http';
 import { connect as connectSocket } from 'node:net';
 import { Duplex } from 'node:stream';

@@ -1,8 +1,10 @@
 // The calls that the engine has for volumes.
+
 import type { Pruned } from '#core/engine/thing/thing-port.ts';
 import { readVolume } from '#core/engine/volume/read-volume.ts';
 import type { Volume } from '#core/engine/volume/volume.ts';
 import type { PruneVolumesOptions, Volumes } from '#core/engine/volume/volumes.ts';
+import { UserError } from '#core/errors.ts';
 import type { EngineRequests } from './requests.ts';
 import { EngineThings } from './things.ts';
 
@@ -11,8 +13,20 @@ export class EngineVolumes extends EngineThings<Volume> implements Volumes {
     super(requests, { path: 'volumes', list: '', inspect: '', filter: 'name', read: readVolume });
   }
 
-  /** `all` is always sent: engines before API 1.42 know only all of them, and refuse the filter. */
+  /**
+   * Engines before API 1.42 refuse the filter `all`, and remove every unused volume without it.
+   * @throws UserError when such an engine is asked for the anonymous ones alone
+   */
   override async prune({ labels = [], all = false }: PruneVolumesOptions = {}): Promise<Pruned> {
-    return await this.pruneBy({ label: labels, all: [String(all)] });
+    try {
+      return await this.pruneBy({ label: labels, all: [String(all)] });
+    } catch (error) {
+      if (!(error instanceof UserError) || !error.message.includes("Invalid filter 'all'")) throw error;
+      if (all) return await this.pruneBy({ label: labels });
+      throw new UserError(
+        'This Docker engine can only prune all unused volumes, named ones included. Remove the volumes one by one, or update Docker.',
+        { cause: error },
+      );
+    }
   }
 }

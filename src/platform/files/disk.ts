@@ -1,4 +1,4 @@
-// A folder read synchronously, once for each question: for the command line tool and the tests.
+// A folder read synchronously, each file once: for the command line and the tests.
 import { readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { FileKind, Files } from '#core/files.ts';

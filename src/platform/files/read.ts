@@ -1,4 +1,4 @@
-// What both kinds of files agree on: which texts are read, and which are not.
+// What both implementations of `Files` share: which files are read as text.
 import { realpath } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Content } from './regular.ts';

@@ -1,4 +1,4 @@
-// Reads regular files and nothing else: never more than a bound, and without waiting for whoever writes to a FIFO.
+// Reads regular files only: at most a given number of bytes, and never blocked by a FIFO.
 import {
   closeSync,
   constants,

@@ -1,4 +1,4 @@
-// A folder read without ever waiting for the disk: what a computation asks for in vain is read, and it is run again.
+// A folder read asynchronously: a computation that asks for a file not yet read is run again when it is.
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { dirname as nativeDirname, join as nativeJoin } from 'node:path';

@@ -1,4 +1,4 @@
-// What a program writes, kept for its end: the last of each stream, within bounds.
+// The last output of a program, each stream within a bound.
 import { StringDecoder } from 'node:string_decoder';
 import type { LogChunk, StreamName } from '#core/logs/log-chunk.ts';
 

@@ -1,4 +1,4 @@
-// Ends a child process with everything that it started: asked first, then made to.
+// Ends a child process and all its descendants: first asked to end, then killed.
 import { type ChildProcess, execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';

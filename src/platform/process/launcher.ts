@@ -1,4 +1,4 @@
-// A program beside the extension (dist/launcher.cjs): starts another with some variables taken from its environment, which a task of VS Code cannot do.
+// dist/launcher.cjs: starts a program without some variables of its environment, which a task of VS Code cannot do.
 // Usage: launcher.cjs NAME,NAME PROGRAM ARGUMENT…
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';

@@ -1,4 +1,4 @@
-// Runs a command line as a child process: no shell, lines as they come, an end for the whole tree.
+// Runs a command line as a child process: no shell, output as lines, and an end for all its descendants.
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import type { CommandLine } from '#core/commands/command-line.ts';

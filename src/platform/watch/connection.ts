@@ -1,4 +1,4 @@
-// One connection and one subscription to the engine, for everybody; found again after the engine was away.
+// One connection and one event subscription for the whole window; it reconnects when the engine was away.
 
 import { type ConnectionState, EngineError } from '#core/engine/connection-state.ts';
 import type { Engine } from '#core/engine/engine.ts';

@@ -1,4 +1,4 @@
-// Who wants to be told: listeners that leave by disposing, and that cannot break each other.
+// A set of listeners: each unsubscribes by disposing, and an error in one does not affect the others.
 import type { Disposable } from '#core/lifetime.ts';
 import type { Log } from '#core/log.ts';
 

@@ -1,4 +1,4 @@
-// What the engine holds, kept true by its events, for as long and as far as somebody looks.
+// What the engine holds, updated by its events, for the kinds that somebody watches.
 import { type Engine, portOf } from '#core/engine/engine.ts';
 import type { EngineEvent } from '#core/engine/thing/engine-event.ts';
 import type { Kind, Ref } from '#core/engine/thing/thing.ts';

@@ -1,4 +1,4 @@
-// Waiting for an engine to come back: its socket's folder is watched, and a clock that slows down.
+// Waits for an engine to return: watches its socket's folder, and tries again with growing pauses.
 import { type FSWatcher, watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { type EngineHost, parseHost } from '#core/engine/host.ts';

@@ -1,4 +1,4 @@
-// The Dockerfiles that the rules are held to: the cases of their tests, and the examples of their pages.
+// The Dockerfiles for the comparison: the cases of the rules' tests and the examples of their pages.
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseDockerfile } from '#core/dockerfile/parse.ts';

@@ -1,4 +1,4 @@
-// Where we say something else than `docker build --check`, on purpose, and why.
+// Where our findings differ from `docker build --check` on purpose, and why.
 
 export interface Difference {
   /** The name of BuildKit's check. */

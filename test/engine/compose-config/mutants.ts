@@ -1,4 +1,4 @@
-// Small mistakes in a text, the same at each run.
+// Small mistakes put into a text, the same in each run.
 
 const PIECES = [
   '\t',

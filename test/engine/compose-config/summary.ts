@@ -1,4 +1,4 @@
-// What both sides say about a service, in the same words, so that they can be compared.
+// A service as both sides describe it, in one form that can be compared.
 import { resolve } from 'node:path';
 import type { Mount, PortMapping, Service } from '#core/compose/compose-service.ts';
 import type { MergedCompose } from '#core/compose/merged-compose.ts';

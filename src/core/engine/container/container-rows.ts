@@ -19,6 +19,10 @@ export const containerRowType = rowType({
     start: { states: ['created', 'exited', 'dead', 'unknown'] },
     stop: up,
     restart: up,
+    pause: { states: ['running'] },
+    unpause: { states: ['paused'] },
+    kill: up,
+    rename: any,
     openShell: { states: ['running'] },
     openInBrowser: { states: ['running'], fact: 'published' },
     tailLogs: any,
@@ -26,6 +30,7 @@ export const containerRowType = rowType({
     remove: any,
     inspect: any,
     copyName: any,
+    copyId: any,
   },
 });
 

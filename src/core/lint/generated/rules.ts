@@ -4,18 +4,23 @@ import { rule as composeCommandOperator } from '../rules/compose-file/compose-co
 import { rule as composeSchema } from '../rules/compose-file/compose-schema/rule.ts';
 import { rule as composeSyntax } from '../rules/compose-file/compose-syntax/rule.ts';
 import { rule as environmentQuotes } from '../rules/compose-file/environment-quotes/rule.ts';
+import { rule as healthcheckShellArguments } from '../rules/compose-file/healthcheck-shell-arguments/rule.ts';
 import { rule as imageAndBuild } from '../rules/compose-file/image-and-build/rule.ts';
 import { rule as obsoleteVersion } from '../rules/compose-file/obsolete-version/rule.ts';
 import { rule as allowedHosts } from '../rules/compose-project/allowed-hosts/rule.ts';
+import { rule as bindMountOtherUser } from '../rules/compose-project/bind-mount-other-user/rule.ts';
 import { rule as brokerMissing } from '../rules/compose-project/broker-missing/rule.ts';
 import { rule as circularDependsOn } from '../rules/compose-project/circular-depends-on/rule.ts';
 import { rule as composeDollar } from '../rules/compose-project/compose-dollar/rule.ts';
+import { rule as containerVariable } from '../rules/compose-project/container-variable/rule.ts';
 import { rule as csrfTrustedOrigins } from '../rules/compose-project/csrf-trusted-origins/rule.ts';
 import { rule as databaseCredentialsDiffer } from '../rules/compose-project/database-credentials-differ/rule.ts';
 import { rule as databaseNotPersisted } from '../rules/compose-project/database-not-persisted/rule.ts';
 import { rule as databaseOnLocalhost } from '../rules/compose-project/database-on-localhost/rule.ts';
 import { rule as databasePasswordMissing } from '../rules/compose-project/database-password-missing/rule.ts';
 import { rule as debugStringTruthy } from '../rules/compose-project/debug-string-truthy/rule.ts';
+import { rule as debugpyWithReloader } from '../rules/compose-project/debugpy-with-reloader/rule.ts';
+import { rule as dependsOnInactiveProfile } from '../rules/compose-project/depends-on-inactive-profile/rule.ts';
 import { rule as dependsOnNotReady } from '../rules/compose-project/depends-on-not-ready/rule.ts';
 import { rule as dockerSocketMount } from '../rules/compose-project/docker-socket-mount/rule.ts';
 import { rule as duplicateContainerName } from '../rules/compose-project/duplicate-container-name/rule.ts';
@@ -31,14 +36,20 @@ import { rule as includeMissing } from '../rules/compose-project/include-missing
 import { rule as managepyNotFound } from '../rules/compose-project/managepy-not-found/rule.ts';
 import { rule as migrateInEveryService } from '../rules/compose-project/migrate-in-every-service/rule.ts';
 import { rule as mountHidesBuild } from '../rules/compose-project/mount-hides-build/rule.ts';
+import { rule as mysqlclientBuildDeps } from '../rules/compose-project/mysqlclient-build-deps/rule.ts';
 import { rule as portMismatch } from '../rules/compose-project/port-mismatch/rule.ts';
 import { rule as postgresDataPath } from '../rules/compose-project/postgres-data-path/rule.ts';
 import { rule as privilegedService } from '../rules/compose-project/privileged-service/rule.ts';
+import { rule as projectFileNotCopied } from '../rules/compose-project/project-file-not-copied/rule.ts';
 import { rule as proxyPortMismatch } from '../rules/compose-project/proxy-port-mismatch/rule.ts';
+import { rule as psycopgBuildDeps } from '../rules/compose-project/psycopg-build-deps/rule.ts';
 import { rule as publishedPortUsedInside } from '../rules/compose-project/published-port-used-inside/rule.ts';
+import { rule as pythonTooOldForDjango } from '../rules/compose-project/python-too-old-for-django/rule.ts';
+import { rule as pythonVersionMismatch } from '../rules/compose-project/python-version-mismatch/rule.ts';
 import { rule as runsAsRoot } from '../rules/compose-project/runs-as-root/rule.ts';
 import { rule as runserverInProduction } from '../rules/compose-project/runserver-in-production/rule.ts';
 import { rule as scaledContainerName } from '../rules/compose-project/scaled-container-name/rule.ts';
+import { rule as secretFileNotRead } from '../rules/compose-project/secret-file-not-read/rule.ts';
 import { rule as serverNotInstalled } from '../rules/compose-project/server-not-installed/rule.ts';
 import { rule as serverOnLoopback } from '../rules/compose-project/server-on-loopback/rule.ts';
 import { rule as settingsModuleNotFound } from '../rules/compose-project/settings-module-not-found/rule.ts';
@@ -55,6 +66,10 @@ import { rule as underscoreHost } from '../rules/compose-project/underscore-host
 import { rule as unknownServiceHost } from '../rules/compose-project/unknown-service-host/rule.ts';
 import { rule as unsetVariable } from '../rules/compose-project/unset-variable/rule.ts';
 import { rule as untaggedImage } from '../rules/compose-project/untagged-image/rule.ts';
+import { rule as userVariableNotExported } from '../rules/compose-project/user-variable-not-exported/rule.ts';
+import { rule as uvRunOtherEnvironment } from '../rules/compose-project/uv-run-other-environment/rule.ts';
+import { rule as uvVersionMismatch } from '../rules/compose-project/uv-version-mismatch/rule.ts';
+import { rule as venvPythonMissing } from '../rules/compose-project/venv-python-missing/rule.ts';
 import { rule as wsgiModuleNotFound } from '../rules/compose-project/wsgi-module-not-found/rule.ts';
 import { rule as addArchive } from '../rules/dockerfile/add-archive/rule.ts';
 import { rule as addNotCopy } from '../rules/dockerfile/add-not-copy/rule.ts';
@@ -90,7 +105,10 @@ import { rule as instructionCasing } from '../rules/dockerfile/instruction-casin
 import { rule as invalidArguments } from '../rules/dockerfile/invalid-arguments/rule.ts';
 import { rule as invalidBasePlatform } from '../rules/dockerfile/invalid-base-platform/rule.ts';
 import { rule as invalidDefaultArgInFrom } from '../rules/dockerfile/invalid-default-arg-in-from/rule.ts';
+import { rule as invalidDirective } from '../rules/dockerfile/invalid-directive/rule.ts';
+import { rule as invalidExpansion } from '../rules/dockerfile/invalid-expansion/rule.ts';
 import { rule as invalidFlag } from '../rules/dockerfile/invalid-flag/rule.ts';
+import { rule as invalidFlagValue } from '../rules/dockerfile/invalid-flag-value/rule.ts';
 import { rule as invalidImageName } from '../rules/dockerfile/invalid-image-name/rule.ts';
 import { rule as invalidInstruction } from '../rules/dockerfile/invalid-instruction/rule.ts';
 import { rule as invalidJsonForm } from '../rules/dockerfile/invalid-json-form/rule.ts';
@@ -143,10 +161,7 @@ import { rule as dockerignoreMissing } from '../rules/workspace/dockerignore-mis
 import { rule as exposeNotPublished } from '../rules/workspace/expose-not-published/rule.ts';
 import { rule as healthcheckToolMissing } from '../rules/workspace/healthcheck-tool-missing/rule.ts';
 import { rule as missingCmd } from '../rules/workspace/missing-cmd/rule.ts';
-import { rule as mysqlclientBuildDeps } from '../rules/workspace/mysqlclient-build-deps/rule.ts';
 import { rule as noImageOrBuild } from '../rules/workspace/no-image-or-build/rule.ts';
-import { rule as psycopgBuildDeps } from '../rules/workspace/psycopg-build-deps/rule.ts';
-import { rule as pythonTooOldForDjango } from '../rules/workspace/python-too-old-for-django/rule.ts';
 import { rule as pythonUnbuffered } from '../rules/workspace/python-unbuffered/rule.ts';
 import { rule as requirementsNotFound } from '../rules/workspace/requirements-not-found/rule.ts';
 import { rule as runNeedsDatabase } from '../rules/workspace/run-needs-database/rule.ts';
@@ -157,18 +172,23 @@ export const rules: readonly AnyRule[] = [
   composeSchema,
   composeSyntax,
   environmentQuotes,
+  healthcheckShellArguments,
   imageAndBuild,
   obsoleteVersion,
   allowedHosts,
+  bindMountOtherUser,
   brokerMissing,
   circularDependsOn,
   composeDollar,
+  containerVariable,
   csrfTrustedOrigins,
   databaseCredentialsDiffer,
   databaseNotPersisted,
   databaseOnLocalhost,
   databasePasswordMissing,
   debugStringTruthy,
+  debugpyWithReloader,
+  dependsOnInactiveProfile,
   dependsOnNotReady,
   dockerSocketMount,
   duplicateContainerName,
@@ -184,14 +204,20 @@ export const rules: readonly AnyRule[] = [
   managepyNotFound,
   migrateInEveryService,
   mountHidesBuild,
+  mysqlclientBuildDeps,
   portMismatch,
   postgresDataPath,
   privilegedService,
+  projectFileNotCopied,
   proxyPortMismatch,
+  psycopgBuildDeps,
   publishedPortUsedInside,
+  pythonTooOldForDjango,
+  pythonVersionMismatch,
   runsAsRoot,
   runserverInProduction,
   scaledContainerName,
+  secretFileNotRead,
   serverNotInstalled,
   serverOnLoopback,
   settingsModuleNotFound,
@@ -208,6 +234,10 @@ export const rules: readonly AnyRule[] = [
   unknownServiceHost,
   unsetVariable,
   untaggedImage,
+  userVariableNotExported,
+  uvRunOtherEnvironment,
+  uvVersionMismatch,
+  venvPythonMissing,
   wsgiModuleNotFound,
   addArchive,
   addNotCopy,
@@ -243,7 +273,10 @@ export const rules: readonly AnyRule[] = [
   invalidArguments,
   invalidBasePlatform,
   invalidDefaultArgInFrom,
+  invalidDirective,
+  invalidExpansion,
   invalidFlag,
+  invalidFlagValue,
   invalidImageName,
   invalidInstruction,
   invalidJsonForm,
@@ -296,10 +329,7 @@ export const rules: readonly AnyRule[] = [
   exposeNotPublished,
   healthcheckToolMissing,
   missingCmd,
-  mysqlclientBuildDeps,
   noImageOrBuild,
-  psycopgBuildDeps,
-  pythonTooOldForDjango,
   pythonUnbuffered,
   requirementsNotFound,
   runNeedsDatabase,

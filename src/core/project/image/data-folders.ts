@@ -14,13 +14,20 @@ const DATA: Readonly<Record<string, string>> = {
 };
 /** `VOLUME` of the official PostgreSQL image until 17. */
 const OWN_VOLUME = '/var/lib/postgresql/data';
-/** Images built on the official one, which keep its paths. */
+/** Images built on the official one, which keep its entrypoint and its paths. */
 const DERIVED = new Set([
   'postgis/postgis',
   'pgvector/pgvector',
   'timescale/timescaledb',
   'imresamu/postgis',
 ]);
+
+/** Whether an image is the official one of PostgreSQL, or one built on it that keeps its entrypoint. */
+export function isPostgresImage(image: ImageReference | undefined): image is ImageReference {
+  return (
+    officialName(image) === 'postgres' || (image?.registry === 'docker.io' && DERIVED.has(image.repository))
+  );
+}
 
 export interface DataFolder {
   /** The folder with the data, absolute in the container. */
@@ -39,7 +46,7 @@ export function dataFolderOf({ service, image, variable }: ProjectService): Data
   const name = officialName(image);
   const known = name === undefined ? undefined : own(DATA, name);
   if (known !== undefined) return { data: known, volume: known, elsewhere: nothing };
-  if (name !== 'postgres' && !DERIVED.has(image.repository)) return undefined;
+  if (!isPostgresImage(image)) return undefined;
   const given = variable('PGDATA');
   if (given.value?.startsWith('/'))
     return { data: join(given.value), volume: join(given.value), elsewhere: nothing };
@@ -66,7 +73,7 @@ export function hasOwnVolumeBelow({ image }: ProjectService, { type, target }: M
 }
 
 /** PostgreSQL's major version: the first number, or what stands behind `pg`. */
-function postgresVersion({ tag = '' }: ImageReference): number | undefined {
+export function postgresVersion({ tag = '' }: ImageReference): number | undefined {
   const digits = /(?:^|-)pg(\d{1,2})(?:\D|$)/.exec(tag)?.[1] ?? /^(\d{1,2})(?:[.-]|$)/.exec(tag)?.[1];
   return digits === undefined ? undefined : Number(digits);
 }

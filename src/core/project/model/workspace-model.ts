@@ -12,7 +12,7 @@ export interface WorkspaceModel {
   readonly dockerfiles: ReadonlyMap<string, Dockerfile>;
   readonly composeFiles: ReadonlyMap<string, ComposeFile>;
   readonly projects: readonly ComposeProject[];
-  /** The Dockerfile at the top as `docker build .` and `docker run` use it, where the folder has no compose file. */
+  /** A Dockerfile that no compose file builds, as `docker build` and `docker run` use it: the one at the top, else that of the Django root. */
   readonly dockerfileOnly: ComposeProject | undefined;
   /** Files that are a Dockerfile or compose file by name and have no text: a folder, a FIFO, too long, no permission. */
   readonly unread: readonly string[];

@@ -4,8 +4,7 @@ import type { Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
 import { runs } from '#core/dockerfile/runs.ts';
 import { productOf } from '#core/images/releases.ts';
 import type { Fix, Report } from '#core/lint/rule.ts';
-import type { WorkspaceModel } from '#core/project/model/workspace-model.ts';
-import type { Location } from '#core/text.ts';
+import type { ComposeProject } from '#core/project/model/compose-project.ts';
 
 interface Compiled {
   /** Whether a requirement is one that is compiled. */
@@ -18,33 +17,29 @@ interface Compiled {
 }
 
 /** A finding for each requirement that is compiled on a slim or Alpine image without its build dependencies. */
-export function* compiledWithout(workspace: WorkspaceModel, compiled: Compiled): Generator<Report> {
-  const told = new Set<string>();
-  for (const project of workspace.projects)
-    for (const { dockerfile, requirements } of project.services.values()) {
-      if (!dockerfile || !isBare(dockerfile, compiled.provided)) continue;
-      for (const requirement of requirements.flatMap(({ items }) => items)) {
-        const key = placeOf(requirement.location);
-        if (!compiled.isMeant(requirement) || told.has(key)) continue;
-        told.add(key);
-        const { path, span } = requirement.location;
-        yield {
-          path,
-          span,
-          message: compiled.message(requirement),
-          fixes: renamed(workspace, requirement, compiled.compiledName?.(requirement)),
-          related: dockerfile.stages.slice(0, 1).map((stage) => ({
-            message: 'Installed on this base image.',
-            location: { path: dockerfile.path, span: stage.from.span },
-          })),
-        };
-      }
+export function* compiledWithout(project: ComposeProject, compiled: Compiled): Generator<Report> {
+  for (const { dockerfile, requirements } of project.services.values()) {
+    if (!dockerfile || !isBare(dockerfile, compiled.provided)) continue;
+    for (const requirement of requirements.flatMap(({ items }) => items)) {
+      if (!compiled.isMeant(requirement)) continue;
+      const { path, span } = requirement.location;
+      yield {
+        path,
+        span,
+        message: compiled.message(requirement),
+        fixes: renamed(project, requirement, compiled.compiledName?.(requirement)),
+        related: dockerfile.stages.slice(0, 1).map((stage) => ({
+          message: 'Installed on this base image.',
+          location: { path: dockerfile.path, span: stage.from.span },
+        })),
+      };
     }
+  }
 }
 
 /** Only in requirements lists; a lock file is regenerated from its list. */
 function renamed(
-  { files }: WorkspaceModel,
+  { files }: ComposeProject,
   { name, location }: Requirement,
   other: string | undefined,
 ): Fix[] {
@@ -53,10 +48,6 @@ function renamed(
   const text = /\.(?:lock|json)$/.test(path) ? undefined : files.text(path)?.slice(at.start, at.end);
   if (other === undefined || text?.toLowerCase() !== name) return [];
   return [{ title: `Require \`${other}\``, edits: [{ path, span: at, text: other }] }];
-}
-
-function placeOf({ path, span }: Location): string {
-  return `${path}:${span.start}`;
 }
 
 /** All bases are slim or Alpine Python, every step can be read, and no step installs the libraries or brings wheels. */

@@ -13,6 +13,7 @@ export const rule = defineRule({
   on: 'compose-project',
   title: 'Celery without a configured broker',
   severity: 'warning',
+  completable: true,
   failure: 'Cannot connect to amqp://guest:**@127.0.0.1:5672//',
   check(project, report) {
     if (!project.set.complete) return;

@@ -41,6 +41,7 @@ export const rule = defineRule({
   on: 'compose-project',
   title: 'Database password missing',
   severity: 'error',
+  completable: true,
   failure: 'Database is uninitialized and superuser password is not specified.',
   check(project, report) {
     if (!project.set.complete) return;

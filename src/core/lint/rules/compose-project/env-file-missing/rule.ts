@@ -1,4 +1,5 @@
 // Reports `env_file` entries that do not exist.
+import { isDefaultSet } from '#core/compose/default-set.ts';
 import { basename, dirname, type Files, join } from '#core/files.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
@@ -16,7 +17,8 @@ export const rule = defineRule({
         const example = exampleOf(files, path);
         report({
           ...at(location),
-          severity: set.origin === 'default' ? 'error' : 'hint',
+          cause: path,
+          severity: isDefaultSet(set) ? 'error' : 'hint',
           message: `\`${path}\` does not exist, so Compose refuses to start. ${
             example
               ? `Copy \`${example}\` to \`${path}\` and fill it in.`

@@ -27,6 +27,7 @@ export const rule = defineRule({
   on: 'compose-project',
   title: '`service_healthy` without a healthcheck',
   severity: 'error',
+  completable: true,
   failure: 'has no healthcheck configured',
   check(project, report) {
     const { set, services } = project;
@@ -38,6 +39,7 @@ export const rule = defineRule({
         const written = scalarAt(mapAt(service.node, 'depends_on', name), 'condition');
         report({
           ...at(written?.location ?? location),
+          cause: name,
           message: `\`${name}\` has no healthcheck, neither in Compose nor in its image, so \`${service.name}\` never starts. Add a \`healthcheck\` to \`${name}\`.`,
           related: [{ message: `\`${name}\` is defined here.`, location: target.service.key }],
           fixes: fixes(project, target),

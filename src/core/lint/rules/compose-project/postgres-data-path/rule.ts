@@ -3,6 +3,8 @@ import { officialName } from '#core/dockerfile/base-images.ts';
 import type { ImageReference } from '#core/images/image-reference.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
+import { isPostgresImage, postgresVersion } from '#core/project/image/data-folders.ts';
+import type { ProjectService } from '#core/project/model/project-service.ts';
 
 const OLD_PATH = '/var/lib/postgresql/data';
 const NEW_PATH = '/var/lib/postgresql';
@@ -14,12 +16,11 @@ export const rule = defineRule({
   severity: 'error',
   failure: 'in 18+, these Docker images are configured to store database data in a',
   check({ services }, report) {
-    for (const { service, image, variable } of services.values()) {
-      if (service.build || officialName(image) !== 'postgres' || !image || !isNew(image)) continue;
-      const { value, known } = variable('PGDATA');
-      if (!known || value !== undefined || service.entrypoint) continue;
-      for (const { target, targetLocation } of service.mounts) {
-        if (!targetLocation || target?.replace(/\/+$/, '') !== OLD_PATH) continue;
+    for (const target of services.values()) {
+      const { service, image } = target;
+      if (!isPostgresImage(image) || !isNew(image) || startsElse(target) || mayMoveData(target)) continue;
+      for (const { target: path, targetLocation } of service.mounts) {
+        if (!targetLocation || path?.replace(/\/+$/, '') !== OLD_PATH) continue;
         report({
           ...at(targetLocation),
           message: `Since PostgreSQL 18, \`${image.text}\` refuses to start with a volume at \`${OLD_PATH}\`. Mount it at \`${NEW_PATH}\`, or pin an older version.`,
@@ -35,10 +36,26 @@ export const rule = defineRule({
   },
 });
 
-/** Version 18 or later. No tag, `latest` and a tag that only names a variant mean the newest version. */
-function isNew({ tag, digest }: ImageReference): boolean {
-  if (tag === undefined) return digest === undefined;
-  const version = /^(\d+)/.exec(tag)?.[1];
-  if (version !== undefined) return Number(version) >= 18;
-  return /^(?:latest|alpine|bookworm|trixie)/.test(tag);
+/** Another entrypoint than that of the image, or one that is not known. */
+function startsElse({ service, stage }: ProjectService): boolean {
+  return service.entrypoint !== undefined || (service.build !== undefined && (!stage || !!stage.entrypoint));
+}
+
+/** `PGDATA` is set, or may be. An image that is built on the official one sets none itself. */
+function mayMoveData({ service, variable, image }: ProjectService): boolean {
+  const { value, known } = variable('PGDATA');
+  if (value !== undefined || service.environment.has('PGDATA') || !service.environmentComplete) return true;
+  return !known && officialName(image) === 'postgres';
+}
+
+/**
+ * Version 18 or later. No tag, `latest` and a tag that only names a variant mean the newest version of the
+ * official image.
+ */
+function isNew(image: ImageReference): boolean {
+  const version = postgresVersion(image);
+  if (version !== undefined) return version >= 18;
+  if (officialName(image) !== 'postgres') return false;
+  if (image.tag === undefined) return image.digest === undefined;
+  return /^(?:latest|alpine|bookworm|trixie)/.test(image.tag);
 }

@@ -20,6 +20,51 @@ const nginx = {
 testRule(rule, {
   reports: [
     {
+      name: 'a default file where git ignores the override, which need not change it',
+      given: {
+        ...project,
+        Dockerfile: base,
+        'compose.yaml': compose('    command: python manage.py runserver «8000»\n'),
+        '.gitignore': 'docker-compose.override.yml\n',
+      },
+      fixed: { 'compose.yaml': compose('    command: python manage.py runserver 0.0.0.0:8000\n') },
+    },
+    {
+      name: 'the exposed port of a Dockerfile without compose',
+      given: {
+        ...project,
+        Dockerfile: `${base}EXPOSE 8000\nCMD python manage.py «runserver»\n`,
+      },
+      message: 'so nothing outside the container can reach it. Bind to `0.0.0.0`.',
+      severity: 'warning',
+      related: ['8000'],
+      fixed: { Dockerfile: `${base}EXPOSE 8000\nCMD python manage.py runserver 0.0.0.0:8000\n` },
+    },
+    {
+      name: 'a Dockerfile in the Django folder, beside a compose file that only has the database',
+      given: {
+        'backend/manage.py': project['manage.py'],
+        'backend/mysite/settings.py': 'DEBUG = True\n',
+        'backend/Dockerfile': `${base}EXPOSE 8000/tcp\nCMD ["python", "manage.py", "runserver", "«8000»"]\n`,
+        'compose.yaml': 'services:\n  db:\n    image: postgres:17\n',
+      },
+      severity: 'warning',
+      fixed: {
+        'backend/Dockerfile': `${base}EXPOSE 8000/tcp\nCMD ["python", "manage.py", "runserver", "0.0.0.0:8000"]\n`,
+      },
+    },
+    {
+      name: 'a default set beside a production file that starts another server',
+      given: {
+        ...project,
+        Dockerfile: base,
+        'compose.yaml': compose('    command: python manage.py runserver «8000»\n'),
+        'compose.prod.yaml':
+          'services:\n  web:\n    command: gunicorn mysite.wsgi -b 0.0.0.0:8000\n    depends_on: [db]\n  db:\n    image: postgres:17\n',
+      },
+      fixed: { 'compose.yaml': compose('    command: python manage.py runserver 0.0.0.0:8000\n') },
+    },
+    {
       name: 'runserver without an address in a CMD',
       given: {
         ...project,
@@ -91,6 +136,42 @@ testRule(rule, {
     },
   ],
   silent: [
+    {
+      name: 'a default file whose command each developer overrides, as the example does',
+      given: {
+        ...project,
+        Dockerfile: base,
+        'compose.yaml': compose('    command: python manage.py runserver\n'),
+        'docker-compose.override.yml.example':
+          'services:\n  web:\n    command: python manage.py runserver 0.0.0.0:8000\n',
+      },
+    },
+    {
+      name: 'a Dockerfile without compose that exposes nothing, or another port',
+      given: {
+        ...project,
+        Dockerfile: `${base}EXPOSE 5678\nEXPOSE 8000/udp\nCMD python manage.py runserver\n`,
+      },
+    },
+    {
+      name: 'the exposed port of a Dockerfile whose service gives another address',
+      given: {
+        ...project,
+        Dockerfile: `${base}EXPOSE 8000\nCMD python manage.py runserver\n`,
+        'compose.yaml': compose('    command: python manage.py runserver 0:8000\n'),
+      },
+    },
+    {
+      name: 'a file that is only used below another one that starts another server',
+      given: {
+        ...project,
+        Dockerfile: base,
+        'compose.yaml': compose('    command: python manage.py runserver 0.0.0.0:8000\n'),
+        'web.yml': compose('    command: python manage.py runserver 8000\n'),
+        'public.yml': 'services:\n  web:\n    command: python manage.py runserver 0.0.0.0:8000\n',
+        Makefile: 'a:\n\tdocker compose -f web.yml up\nb:\n\tdocker compose -f web.yml -f public.yml up\n',
+      },
+    },
     {
       name: 'another default in manage.py',
       given: {

@@ -1,6 +1,7 @@
 // Reports servers bound to the loopback interface, which can't be reached from outside the container.
 
 import { defineRule, type Related } from '#core/lint/rule.ts';
+import { isDockerfileOnly } from '#core/project/dockerfile-only.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import type { ProjectService } from '#core/project/model/project-service.ts';
 import type { Server } from '#core/project/model/server.ts';
@@ -28,7 +29,8 @@ export const rule = defineRule({
       report({
         path: place.path,
         span: place.span,
-        message: `${name(server)} binds to \`${listen.host}\`, so nothing outside the container can reach \`${service.name}\`. Bind to \`0.0.0.0\`.`,
+        ...(isDockerfileOnly(project) && { severity: 'warning' }),
+        message: `${name(server)} binds to \`${listen.host}\`, so nothing outside the container can reach ${isDockerfileOnly(project) ? 'it' : `\`${service.name}\``}. Bind to \`0.0.0.0\`.`,
         related: waysIn,
         fixes: edit
           ? [
@@ -53,7 +55,7 @@ function name({ kind, at }: Server): string {
   return manageCommand(at.command) ? `\`${kind}\`` : `\`${invocation(at.command).program}\``;
 }
 
-/** The published ports and proxies that forward requests to the server. */
+/** The published ports and proxies that forward requests to the server; without compose, what EXPOSE says to publish. */
 function waysTo(project: ComposeProject, service: ProjectService, server: Server): readonly Related[] {
   const ports = server.listens.flatMap(({ port }) => port ?? []);
   const published = service.service.ports.filter(({ target }) =>
@@ -62,7 +64,12 @@ function waysTo(project: ComposeProject, service: ProjectService, server: Server
   const proxied = forwardsTo(project, service).filter(
     ({ target }) => target.port === undefined || ports.includes(target.port),
   );
+  const exposed = isDockerfileOnly(project) ? (service.stage?.exposed ?? []) : [];
+  const path = service.dockerfile?.path ?? '';
   return [
+    ...exposed
+      .filter(({ port, protocol }) => protocol === 'tcp' && ports.includes(port))
+      .map(({ span }) => ({ message: 'Its port is exposed here.', location: { path, span } })),
     ...published.map(({ location }) => ({ message: 'Its port is published here.', location })),
     ...proxied.map(({ target }) => ({
       message: 'A proxy forwards requests to it here.',

@@ -7,6 +7,7 @@ export const rule = defineRule({
   on: 'compose-project',
   title: 'Undefined config',
   severity: 'error',
+  completable: true,
   failure: 'refers to undefined config',
   check(project, report) {
     const uses = [...project.set.services.values()].flatMap(({ configs }) => configs);

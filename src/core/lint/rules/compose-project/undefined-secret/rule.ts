@@ -9,6 +9,7 @@ export const rule = defineRule({
   on: 'compose-project',
   title: 'Undefined secret',
   severity: 'error',
+  completable: true,
   failure: 'refers to undefined secret',
   check(project, report) {
     const uses = [...project.set.services.values()].flatMap(({ secrets, node }) => [

@@ -7,6 +7,7 @@ export const rule = defineRule({
   on: 'compose-project',
   title: 'Undefined volume',
   severity: 'error',
+  completable: true,
   failure: 'refers to undefined volume',
   check(project, report) {
     const uses = [...project.set.services.values()].flatMap(({ mounts }) =>

@@ -7,6 +7,16 @@ const django = 'FROM python:3.13-slim\nWORKDIR /app\nCOPY . .\n';
 testRule(rule, {
   reports: [
     {
+      name: 'the image that the default set builds, whatever another set builds',
+      given: {
+        Dockerfile: 'ARG PYTHON=3.7\nFROM «python:${PYTHON}-slim»\nCMD ["a"]\n',
+        'compose.yaml': 'services:\n  web:\n    build: .\n',
+        'compose.prod.yaml':
+          'services:\n  web:\n    build: { context: ., args: { PYTHON: "3.13" } }\n    depends_on: [db]\n  db:\n    image: postgres:17\n',
+      },
+      fixed: null,
+    },
+    {
       name: 'an old Python',
       given: { Dockerfile: 'FROM «python:3.7-slim» AS base\nCMD ["a"]\n' },
       message:

@@ -2,7 +2,7 @@
 
 import { type EndedDjango, endedDjango } from '#core/django/releases.ts';
 import type { Requirement } from '#core/django/requirements-file.ts';
-import type { Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
+import type { Dockerfile, Stage } from '#core/dockerfile/dockerfile-model.ts';
 import type { ImageReference } from '#core/images/image-reference.ts';
 import {
   hasEnded,
@@ -13,7 +13,8 @@ import {
   releasesIn,
 } from '#core/images/releases.ts';
 import { defineRule } from '#core/lint/rule.ts';
-import { isBuiltFrom } from '#core/project/image/build-contexts.ts';
+import { allProjects } from '#core/project/dockerfile-only.ts';
+import { decidingBuilders } from '#core/project/image/deciding-builds.ts';
 import type { WorkspaceModel } from '#core/project/model/workspace-model.ts';
 
 export const rule = defineRule({
@@ -24,13 +25,15 @@ export const rule = defineRule({
   failure: 'does not have a Release file',
   check(workspace, report) {
     for (const file of workspace.dockerfiles.values()) {
-      const built = buildsOf(workspace, file);
-      for (const { image, index } of file.stages) {
+      for (const stage of file.stages) {
+        const { image, index } = stage;
+        const built = buildsOf(workspace, file, stage);
         const [ended, ...others] = built.map(({ stages }) => endedIn(stages[index]?.base));
         if (image && ended && [ended, ...others].every((list) => list.length > 0))
           report({
             path: file.path,
             span: image.span,
+            cause: outOfSupport(ended),
             message: `${outOfSupport(ended)}. Upgrade to a supported release.`,
           });
       }
@@ -44,10 +47,8 @@ export const rule = defineRule({
 });
 
 /** The Dockerfile with the build arguments of each service that builds it, else with its own defaults. */
-function buildsOf({ projects }: WorkspaceModel, file: Dockerfile): readonly Dockerfile[] {
-  const built = projects
-    .flatMap(({ services }) => [...services.values()])
-    .flatMap((service) => (isBuiltFrom(service, file) && service.dockerfile ? [service.dockerfile] : []));
+function buildsOf(workspace: WorkspaceModel, file: Dockerfile, stage: Stage): readonly Dockerfile[] {
+  const built = decidingBuilders(workspace, file, stage).flatMap(({ dockerfile }) => dockerfile ?? []);
   return built.length > 0 ? built : [file];
 }
 
@@ -58,11 +59,8 @@ function endedIn(base: ImageReference | undefined): readonly Release[] {
 }
 
 /** The Django versions that images certainly install. The requirements file counts before its lock file, because people edit it. */
-function endedDjangos({
-  projects,
-  dockerfileOnly,
-}: WorkspaceModel): readonly (EndedDjango & { requirement: Requirement })[] {
-  return [...projects, ...(dockerfileOnly ? [dockerfileOnly] : [])]
+function endedDjangos(workspace: WorkspaceModel): readonly (EndedDjango & { requirement: Requirement })[] {
+  return allProjects(workspace)
     .flatMap(({ services }) => [...services.values()])
     .flatMap(({ requirements }) => {
       const pinned = requirements

@@ -7,6 +7,18 @@ const others = { 'manage.py': 'import django\n', 'README.md': '', 'site/settings
 testRule(rule, {
   reports: [
     {
+      name: 'a build of the default set, whatever context another set has',
+      given: {
+        ...others,
+        Dockerfile: 'FROM python:3.13\nCOPY «app.conf» /etc/\n',
+        'compose.yaml': 'services:\n  web:\n    build: .\n',
+        'compose.prod.yaml':
+          'services:\n  web:\n    build: { context: deploy, dockerfile: ../Dockerfile }\n    depends_on: [db]\n  db:\n    image: postgres:17\n',
+        'deploy/app.conf': '',
+      },
+      fixed: null,
+    },
+    {
       name: 'a misspelt name',
       given: {
         ...others,
@@ -43,6 +55,17 @@ testRule(rule, {
     },
   ],
   silent: [
+    {
+      name: 'a stage that only another set builds, from its own context',
+      given: {
+        ...others,
+        Dockerfile: 'FROM python:3.13 AS dev\nFROM python:3.13 AS prod\nCOPY app.conf /etc/\n',
+        'compose.yaml': 'services:\n  web:\n    build: { context: ., target: dev }\n',
+        'compose.prod.yaml':
+          'services:\n  web:\n    build: { context: deploy, dockerfile: ../Dockerfile, target: prod }\n    depends_on: [db]\n  db:\n    image: postgres:17\n',
+        'deploy/app.conf': '',
+      },
+    },
     {
       name: 'there',
       given: { ...others, Dockerfile: 'FROM python:3.13\nCOPY ./manage.py /site site/ /app/\n' },

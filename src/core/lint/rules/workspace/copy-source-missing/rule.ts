@@ -5,6 +5,7 @@ import { isMade, isWhole } from '#core/lint/rules/shared/missing-files.ts';
 import { nearest } from '#core/nearest.ts';
 import { type BuildContext, buildContexts } from '#core/project/image/build-contexts.ts';
 import { type ContextSource, contextSources } from '#core/project/image/copies.ts';
+import { decidingContexts } from '#core/project/image/deciding-builds.ts';
 import type { WorkspaceModel } from '#core/project/model/workspace-model.ts';
 
 export const rule = defineRule({
@@ -19,7 +20,8 @@ export const rule = defineRule({
       const builds = all.filter((build) => build.file === file);
       for (const instruction of file.instructions)
         for (const source of contextSources(instruction)) {
-          const why = builds.map((build) => missing(workspace, build, source));
+          const deciding = decidingContexts(workspace, builds, file, instruction.stage);
+          const why = deciding.map((build) => missing(workspace, build, source));
           const [first] = why;
           if (first === undefined || why.some((one) => one === undefined)) continue;
           report({ path: file.path, span: source.argument.span, message: first.message, fixes: first.fixes });

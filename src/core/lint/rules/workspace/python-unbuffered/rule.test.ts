@@ -7,6 +7,16 @@ const run = 'CMD ["python", "manage.py", "runserver", "0.0.0.0:8000"]\n';
 testRule(rule, {
   reports: [
     {
+      name: 'a service of the default set, whatever another set gives it',
+      given: {
+        Dockerfile: 'FROM python:3.13\nCMD «["python", "manage.py", "runserver", "0.0.0.0:8000"]»\n',
+        'compose.yaml': 'services:\n  web:\n    build: .\n',
+        'compose.prod.yaml':
+          'services:\n  web:\n    environment: { PYTHONUNBUFFERED: 1 }\n    depends_on: [db]\n  db:\n    image: postgres:17\n',
+      },
+      fixed: { Dockerfile: `FROM python:3.13\nENV PYTHONUNBUFFERED=1\n${run}` },
+    },
+    {
       name: 'runserver',
       given: { Dockerfile: 'FROM python:3.13\nCMD «["python", "manage.py", "runserver", "0.0.0.0:8000"]»\n' },
       fixed: { Dockerfile: `FROM python:3.13\nENV PYTHONUNBUFFERED=1\n${run}` },

@@ -3,7 +3,7 @@
 import type { Stage } from '#core/dockerfile/dockerfile-model.ts';
 import { replace } from '#core/dockerfile/edit.ts';
 import { defineRule } from '#core/lint/rule.ts';
-import { isBuiltFrom } from '#core/project/image/build-contexts.ts';
+import { decidingBuilders } from '#core/project/image/deciding-builds.ts';
 import { invocation, manageCommand } from '#core/shell/program.ts';
 import { lineEnd } from '#core/text.ts';
 
@@ -16,10 +16,7 @@ export const rule = defineRule({
     for (const file of workspace.dockerfiles.values()) {
       const stage = file.final;
       if (!stage || !startsPython(stage) || stage.env.has('PYTHONUNBUFFERED')) continue;
-      const building = workspace.projects.flatMap((project) =>
-        [...project.services.values()].filter((service) => isBuiltFrom(service, file)),
-      );
-      const set = building.some((service) => {
+      const set = decidingBuilders(workspace, file, stage).some((service) => {
         const { value, known } = service.variable('PYTHONUNBUFFERED');
         return value !== undefined || !known || service.service.node.entries.has('tty');
       });

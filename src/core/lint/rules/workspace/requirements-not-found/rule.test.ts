@@ -9,6 +9,18 @@ const install = 'RUN pip install -r requirements.txt\n';
 testRule(rule, {
   reports: [
     {
+      name: 'a build of the default set, whatever context another set has',
+      given: {
+        ...others,
+        Dockerfile: 'FROM python:3.13\nWORKDIR /app\nCOPY . .\nRUN pip install -r «requirements.txt»\n',
+        'compose.yaml': 'services:\n  web:\n    build: .\n',
+        'compose.prod.yaml':
+          'services:\n  web:\n    build: { context: deploy, dockerfile: ../Dockerfile }\n    depends_on: [db]\n  db:\n    image: postgres:17\n',
+        'deploy/requirements.txt': 'Django\n',
+      },
+      fixed: null,
+    },
+    {
       name: 'a COPY that comes too late',
       given: { ...real, Dockerfile: 'FROM python:3.13\nRUN pip install -r «requirements.txt»\nCOPY . .\n' },
       message: 'No `COPY` above this `RUN` adds `requirements.txt` to the image',

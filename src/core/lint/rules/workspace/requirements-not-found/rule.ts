@@ -4,6 +4,7 @@ import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { isMade, isWhole } from '#core/lint/rules/shared/missing-files.ts';
 import { nearest } from '#core/nearest.ts';
 import { type BuildContext, buildContexts } from '#core/project/image/build-contexts.ts';
+import { decidingContexts } from '#core/project/image/deciding-builds.ts';
 import {
   pathsBroughtTo,
   type RequirementsRead,
@@ -23,7 +24,8 @@ export const rule = defineRule({
     for (const file of workspace.dockerfiles.values()) {
       const contexts = builds.filter((build) => build.file === file);
       for (const read of requirementsReads(file)) {
-        const lacks = contexts.map((context) => missing(workspace.files, context, read));
+        const deciding = decidingContexts(workspace, contexts, file, read.run.stage);
+        const lacks = deciding.map((context) => missing(workspace.files, context, read));
         const [first] = lacks;
         if (first && !lacks.includes(undefined)) report({ path: file.path, ...first });
       }

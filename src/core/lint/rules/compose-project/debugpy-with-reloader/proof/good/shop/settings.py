@@ -1,0 +1,3 @@
+DEBUG = True
+SECRET_KEY = 'not-secret'
+ROOT_URLCONF = 'shop.urls'

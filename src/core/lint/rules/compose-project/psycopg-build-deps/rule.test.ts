@@ -1,0 +1,99 @@
+// Cases of psycopg-build-deps.
+import { testRule } from '#core/lint/testing.ts';
+import { rule } from './rule.ts';
+
+const compose = { 'compose.yaml': 'services:\n  web:\n    build: .\n' };
+const image = (base: string, run = ''): string =>
+  `FROM ${base}\n${run}COPY requirements.txt .\nRUN pip install -r requirements.txt\nCMD ["a"]\n`;
+
+testRule(rule, {
+  reports: [
+    {
+      name: 'in the image of the default set, whatever another set builds',
+      given: {
+        'compose.yaml': 'services:\n  web:\n    build: .\n',
+        'compose.prod.yaml':
+          'services:\n  web:\n    build: { context: ., args: { BASE: "python:3.13" } }\n    depends_on: [db]\n  db:\n    image: postgres:17\n',
+        Dockerfile: `ARG BASE=python:3.13-slim\n${image('${BASE}')}`,
+        'requirements.txt': '«psycopg2==2.9.9»\n',
+      },
+      fixed: { 'requirements.txt': 'psycopg2-binary==2.9.9\n' },
+    },
+    {
+      name: 'on a slim image',
+      given: {
+        ...compose,
+        Dockerfile: image('python:3.13-slim'),
+        'requirements.txt': 'Django\n«psycopg2==2.9.9»\n',
+      },
+      related: ['FROM python:3.13-slim'],
+      fixed: { 'requirements.txt': 'Django\npsycopg2-binary==2.9.9\n' },
+    },
+    {
+      name: 'on Alpine',
+      given: {
+        ...compose,
+        Dockerfile: image('python:3.12-alpine'),
+        'requirements.txt': '«psycopg2==2.9.9»\n',
+      },
+      fixed: { 'requirements.txt': 'psycopg2-binary==2.9.9\n' },
+    },
+    {
+      name: 'with other packages installed',
+      given: {
+        ...compose,
+        Dockerfile: image('python:3.13-slim', 'RUN apt-get update && apt-get install -y git gcc\n'),
+        'requirements.txt': '«psycopg2==2.9.9»\n',
+      },
+      fixed: { 'requirements.txt': 'psycopg2-binary==2.9.9\n' },
+    },
+  ],
+  silent: [
+    {
+      name: 'on the slim image of one set that is not the default, where another one builds on a full image',
+      given: {
+        'web.yml': 'services:\n  web:\n    build: { context: ., args: { BASE: "python:3.13-slim" } }\n',
+        'full.yml': 'services:\n  web:\n    build: { context: ., args: { BASE: "python:3.13" } }\n',
+        Makefile: 'a:\n\tdocker compose -f web.yml up\nb:\n\tdocker compose -f full.yml up\n',
+        Dockerfile: `ARG BASE=python:3.13\n${image('${BASE}')}`,
+        'requirements.txt': 'psycopg2==2.9.9\n',
+      },
+    },
+    {
+      name: 'the libraries are installed',
+      given: {
+        ...compose,
+        Dockerfile: image('python:3.13-slim', 'RUN apt-get update && apt-get install -y libpq-dev gcc\n'),
+        'requirements.txt': 'psycopg2==2.9.9\n',
+      },
+    },
+    {
+      name: 'the whole image, which has them',
+      given: { ...compose, Dockerfile: image('python:3.13'), 'requirements.txt': 'psycopg2==2.9.9\n' },
+    },
+    {
+      name: 'a script that may install them',
+      given: {
+        ...compose,
+        Dockerfile: image('python:3.13-slim', 'RUN ./install.sh\n'),
+        'requirements.txt': 'psycopg2==2.9.9\n',
+      },
+    },
+    {
+      name: 'another base image',
+      given: {
+        ...compose,
+        Dockerfile: image('corp/python:3.13-slim'),
+        'requirements.txt': 'psycopg2==2.9.9\n',
+      },
+    },
+    {
+      name: 'the binary package',
+      given: {
+        ...compose,
+        Dockerfile: image('python:3.13-slim'),
+        'requirements.txt': 'psycopg2-binary\npsycopg[binary]\n',
+      },
+    },
+  ],
+});
