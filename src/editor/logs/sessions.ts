@@ -21,7 +21,10 @@ export class Sessions implements Disposable {
   readonly #context: Context;
   readonly #lifetime = new Lifetime();
   readonly #sessions = new Map<string, LogSession>();
+  /** The names of channels, by what they show. */
   readonly #names = new Map<string, string>();
+  /** Who writes a channel, by its name. */
+  readonly #owners = new Map<string, LogSession>();
   readonly #parts: SessionParts;
   readonly #errors = this.#lifetime.add(new ErrorCount());
 
@@ -29,14 +32,17 @@ export class Sessions implements Disposable {
     this.#context = context;
     const problems = this.#lifetime.add(new TracebackProblems(context.log));
     const reader = new RecordReader(failures, {
-      errors: (count) => this.#errors.add(count),
+      errors: (count) => {
+        if (!this.#shown()) this.#errors.add(count);
+      },
       traceback: (traceback, label, links) => problems.add(traceback, label, links),
       reloaded: (label) => problems.clearOf(label),
     });
     this.#parts = {
       reader,
       keep: (text) => this.fullLines.keep(text),
-      channelName: (identity, name) => this.#channelName(identity, name),
+      claim: (identity, name, by) => this.#claim(this.#channelName(identity, name), by),
+      isOf: (session, name) => this.#owners.get(name) === session,
     };
     this.#lifetime.add({ dispose: () => this.#end([...this.#sessions.values()]) });
     this.#lifetime.add(vscode.window.onDidChangeVisibleTextEditors(() => this.#looked()));
@@ -156,8 +162,18 @@ export class Sessions implements Disposable {
     return name;
   }
 
+  /** A session whose own channel another one writes from now on has nothing left to show. */
+  #claim(name: string, by: LogSession): string {
+    const before = this.#owners.get(name);
+    this.#owners.set(name, by);
+    if (before && before !== by && before.panelName === name) this.#end([before]);
+    return name;
+  }
+
   #end(sessions: readonly LogSession[]): void {
-    for (const { target } of sessions) this.#sessions.delete(target.identity);
+    for (const session of sessions)
+      if (this.#sessions.get(session.target.identity) === session)
+        this.#sessions.delete(session.target.identity);
     disposeAll(sessions);
   }
 

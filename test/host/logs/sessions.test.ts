@@ -82,6 +82,19 @@ describe('logs that are tailed', function () {
     assert.equal(worker.text, '');
   });
 
+  it('have one writer a channel: that of a service is taken over by its own tail, each line once', async () => {
+    await sessions.start(composeTarget(project, ['worker']), undefined);
+    const worker = context.panels.panel(`${project} worker logs (Dockyard)`);
+    await until(() => worker.text.includes('line 3'), 'its lines');
+    await made.python('import time; print("more"); time.sleep(600)', ...of('worker'));
+    await until(() => context.panels.panel(panel).text.includes('worker | more'), 'the line in both');
+    await until(() => worker.text.includes('more'), 'the line in its own');
+    assert.equal(worker.text.match(/more/g)?.length, 1);
+    await sessions.stop();
+    await sessions.start(composeTarget(project, ['beat', 'web', 'worker']), undefined);
+    await until(() => /worker \| line 3/.test(outputText(panel)), 'everything is shown');
+  });
+
   it('stop when they are told to, and what they wrote stays', async () => {
     const before = outputText(panel);
     await sessions.stop();
