@@ -20,6 +20,8 @@ export interface SessionParts {
   readonly keep: (text: string) => string;
   /** The name of the channel for what an identity names, which the session writes from now on: no two have one name. */
   claim(identity: string, name: string, by: LogSession): string;
+  /** Everything was read of a session that does not follow. */
+  ended(session: LogSession): void;
   /** Whether no other session has claimed the channel since. */
   isOf(session: LogSession, panelName: string): boolean;
 }
@@ -66,7 +68,7 @@ export class LogSession extends Lifetime {
         context.engine,
         context.log,
         target,
-        { tail, since, follow, onlyStderr, window },
+        { tail, since, follow, onlyStderr, window, onRead: () => this.#read(flow) },
         (records) => flow.add(records),
       ),
     );
@@ -117,9 +119,16 @@ export class LogSession extends Lifetime {
     for (const channel of this.#channels()) channel.clear();
   }
 
+  /** A log that is not followed ends with its last line. */
+  #read(flow: RecordFlow): void {
+    flow.flush();
+    this.#saySilence();
+    this.#parts.ended(this);
+  }
+
   #saySilence(): void {
     const { panel } = this.#main;
-    if (panel.text === '') panel.line('── no output yet ──');
+    if (panel.text === '') panel.line(this.options.follow ? '── no output yet ──' : '── no output ──');
   }
 
   #channels(): readonly LogChannel[] {

@@ -42,6 +42,10 @@ export class Sessions implements Disposable {
       reader,
       keep: (text) => this.fullLines.keep(text),
       claim: (identity, name, by) => this.#claim(this.#channelName(identity, name), by),
+      ended: (session) => {
+        this.#end([session]);
+        this.#tell().catch((error: unknown) => context.log.error('The state of the logs', error));
+      },
       isOf: (session, name) => this.#owners.get(name) === session,
     };
     this.#lifetime.add({ dispose: () => this.#end([...this.#sessions.values()]) });

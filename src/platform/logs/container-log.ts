@@ -25,6 +25,8 @@ export interface ReadingOptions {
   readonly window: number;
   /** Where the first reading begins. */
   readonly beginning: Pick<LogOptions, 'tail' | 'since'>;
+  /** Told each time that a reading has ended. */
+  readonly onEnd: () => void;
 }
 
 /** Milliseconds before a log whose stream broke is read again: doubled each time up to a limit. */
@@ -116,6 +118,7 @@ export class ContainerLog extends Lifetime {
       .finally(() => {
         this.#reading = false;
         if (this.#again) this.attach();
+        else this.#options.onEnd();
       });
   }
 
