@@ -32,7 +32,7 @@ export class RecordFormatter {
 
   line({ source, kind, time, text, omitted }: LogRecord): string {
     const prefix = this.#prefix(source.label);
-    if (kind === 'notice') return `${prefix}── ${text} ──`;
+    if (kind === 'notice') return `${prefix}── ${text}${inWords(time)} ──`;
     if (kind === 'explanation') return `${prefix}  ↳ Dockyard: ${text}`;
     const at = this.#format.timestamps && time !== '' ? `${time} ` : '';
     return `${prefix}${at}${this.#shown(text, omitted)}`;
@@ -57,6 +57,13 @@ export class RecordFormatter {
     const cut = cutAt(text, shownLength);
     return `${text.slice(0, cut)} ${moreCharacters(text.length - cut + omitted)} ${this.#keep(text)}`;
   }
+}
+
+/** When something happened, to the second: ` (2026-11-29 06:10:56 UTC)`; empty where it is not known. */
+function inWords(time: string): string {
+  const at = Date.parse(time);
+  if (Number.isNaN(at)) return '';
+  return ` (${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC)`;
 }
 
 /** Long lines, each by the number that stands for it in a channel; the oldest go first. */

@@ -229,7 +229,7 @@ export class ContainerLog extends Lifetime {
 }
 
 function unreadable(message: string): string {
-  return /does not support reading/.test(message)
+  return /does not support reading|'none' log driver/.test(message)
     ? "the container's logging driver can't be read; use json-file, local or journald"
     : `can't read the log: ${message}`;
 }
