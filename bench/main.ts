@@ -18,6 +18,7 @@ interface Bench {
 const benches: Readonly<Record<string, Bench>> = {
   activation: { needs: ['vscode', 'chromium', 'engine'], load: () => import('./activation.ts') },
   lint: { needs: ['engine'], load: () => import('./lint.ts') },
+  logs: { needs: ['engine'], load: () => import('./logs.ts') },
   project: { needs: [], load: () => import('./project.ts') },
 };
 

@@ -1,4 +1,4 @@
-// The extension host of a window and what it holds in memory. Linux: elsewhere there is none to be found.
+// The extension host of a window and what it holds in memory; the processor time of a process. Linux: elsewhere there is none to be found.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 /** The process id of the extension host whose server keeps its data below a folder. */
@@ -15,6 +15,13 @@ export function extensionHostOf(folder: string): number | undefined {
 
 export function residentMiB(pid: number): number {
   return Number(/^VmRSS:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/status`))?.[1]) / 1024;
+}
+
+/** Undefined where the process has gone, and where there is no /proc. */
+export function processorSeconds(pid: number): number | undefined {
+  // After the program's name: state, and then eleven fields before the two that count hundredths of seconds.
+  const fields = read(`/proc/${pid}/stat`).split(') ')[1]?.split(' ');
+  return fields && (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
 function parentOf(pid: string): string {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeEach } from 'vitest';
 import { ask } from '../hosts/run.ts';
 import { scratch } from '../hosts/scratch.ts';
+import { canHaveSecondEngine } from '../hosts/second-engine.ts';
 
 declare module 'vitest' {
   interface TaskMeta {
@@ -22,6 +23,10 @@ const features = {
   buildChecks: {
     has: () => builds('FROM scratch\n', '--check'),
     lack: 'the engine has no build checks',
+  },
+  secondEngine: {
+    has: async () => canHaveSecondEngine(),
+    lack: 'no second engine can be started here, and that of the run is not stopped',
   },
   heredocs: {
     has: () => builds('FROM scratch\nCOPY <<EOF /x\ny\nEOF\n'),

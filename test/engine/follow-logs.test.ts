@@ -54,12 +54,18 @@ afterEach(async () => {
 
 interface Followed {
   readonly follower: LogFollower;
+  /** All is read, where it is not followed. */
+  read: boolean;
   readonly lines: string[];
   readonly notices: string[];
   readonly records: LogRecord[];
 }
 
-function follow(target: LogTarget, options: Partial<FollowOptions> = {}): Followed {
+function follow(
+  target: LogTarget,
+  options: Partial<FollowOptions> = {},
+  onLines: () => void = () => undefined,
+): Followed {
   const records: LogRecord[] = [];
   const lines: string[] = [];
   const notices: string[] = [];
@@ -70,9 +76,16 @@ function follow(target: LogTarget, options: Partial<FollowOptions> = {}): Follow
     }
   });
   const all = { follow: true, onlyStderr: false, window: 10_000, tail: undefined, since: undefined };
-  const follower = new LogFollower(engine, quiet, target, { ...all, ...options }, (read) => flow.add(read));
+  const onRead = (): void => {
+    flow.flush();
+    one.read = true;
+  };
+  const follower = new LogFollower(engine, quiet, target, { ...all, ...options, onRead }, (read) => {
+    onLines();
+    flow.add(read);
+  });
   follower.add(flow);
-  const one = { follower, lines, notices, records };
+  const one: Followed = { follower, lines, notices, records, read: false };
   followed.push(one);
   return one;
 }
@@ -215,8 +228,9 @@ describe('a log that is followed', () => {
     const target = selectionTarget(containers);
     const last = follow(target, { tail: 3, follow: false });
     const errors = follow(target, { onlyStderr: true, follow: false });
-    await until(() => last.follower.isRead && last.lines.length === 4, 'the last lines');
-    await until(() => errors.follower.isRead && errors.lines.length === 20, 'the errors');
+    await until(() => last.read, 'the last lines');
+    await until(() => errors.read, 'the errors');
+    expect(last.lines).toHaveLength(4);
     expect(numbersOf(last.lines, 'err')).toEqual([17, 18, 19]);
     expect(last.lines).toContain('other 0');
     expect(numbersOf(errors.lines, 'err')).toEqual(Array.from({ length: 20 }, (_, n) => n));
@@ -243,8 +257,9 @@ describe('a log that is followed', () => {
     await made.docker('wait', id);
     const connected = await engine.connect();
     const { startedAt } = readLastRun(await connected.containers.inspect(id));
-    const { lines, notices } = follow(containerTarget(await find(id)), { since: startedAt, follow: false });
-    await until(() => notices.length > 0, 'how it ended');
+    const last = follow(containerTarget(await find(id)), { since: startedAt, follow: false });
+    const { lines, notices } = last;
+    await until(() => last.read, 'the end of the log');
     expect(lines).toEqual(['run']);
     expect(notices).toEqual(['exited with code 3']);
   });
@@ -258,6 +273,21 @@ describe('a log that is followed', () => {
     expect(await read('/etc/hostname')).toBe(`${id.slice(0, 12)}\n`);
     await expect(read('/usr')).rejects.toThrow();
     await expect(read('/nothing')).rejects.toThrow();
+  });
+
+  it('skips ahead and says so where lines are written faster than they are read, and repeats none', async () => {
+    const id = await made.python('n = 0\nwhile True: print("fast", n); n += 1');
+    const { lines, notices } = follow(containerTarget(await find(id)), { window: 1_000 }, () => {
+      for (const end = performance.now() + 60; performance.now() < end; );
+    });
+    await until(() => notices.length > 0, 'the notice', 60_000);
+    const seen = lines.length;
+    await until(() => lines.length > seen + 1_000, 'more lines');
+    await made.docker('rm', '--force', id);
+    expect(notices[0]).toMatch(/^lines written from \S+ to \S+ are left out: they are written faster than/);
+    const numbers = numbersOf(lines, 'fast');
+    expect(numbers.every((number, at) => at === 0 || number > (numbers[at - 1] ?? 0))).toBe(true);
+    expect(numbers.at(-1)).toBeGreaterThan(lines.length);
   });
 
   it('says so when the logging driver cannot be read', async () => {

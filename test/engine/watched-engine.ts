@@ -8,7 +8,8 @@ import { quiet, realEngine } from './throwaway.ts';
 /** @param uri where the engine is reached, if not where the environment says */
 export async function watchedEngine(uri?: string): Promise<WatchedEngine & Disposable> {
   const engine = await realEngine();
-  const host = uri === undefined ? engine.host : { ...engine.host, uri, source: 'socket' as const };
+  const env = uri === undefined ? engine.host.env : { ...engine.host.env, DOCKER_HOST: uri };
+  const host = uri === undefined ? engine.host : { ...engine.host, uri, env, source: 'socket' as const };
   engine.dispose();
   const connection = new EngineConnection({ hosts: async () => [host], env: process.env, log: quiet });
   const live = new LiveInventory(connection, quiet);

@@ -33,7 +33,7 @@ const lines: readonly (readonly [name: string, line: string, tokens: readonly st
     'a service of compose, and nginx',
     'nginx-1   | 172.18.0.1 - - [21/Nov/2026:00:45:31 +0000] "POST /bookings/new/ HTTP/1.1" 502 157 "-" "curl/8" "-"',
     [
-      'entity.name.tag.service: nginx-1',
+      'entity.name.type.service: nginx-1',
       'punctuation.separator.service: |',
       'comment.line.timestamp: 21/Nov/2026:00:45:31 +0000',
       'keyword.control.method: POST',
@@ -113,7 +113,7 @@ const lines: readonly (readonly [name: string, line: string, tokens: readonly st
     'a frame',
     'worker-1  |   File "/app/berths/tasks.py", line 20, in decide',
     [
-      'entity.name.tag.service: worker-1',
+      'entity.name.function.service: worker-1',
       'punctuation.separator.service: |',
       'keyword.control.file: File',
       'markup.underline.link.path: "/app/berths/tasks.py"',
@@ -148,7 +148,7 @@ const lines: readonly (readonly [name: string, line: string, tokens: readonly st
   [
     'a Python warning',
     '/app/berths/tasks.py:20: RuntimeWarning: received a naive datetime',
-    ['token.warn-token.exception: RuntimeWarning'],
+    ['markup.underline.link.path: /app/berths/tasks.py:20', 'token.warn-token.exception: RuntimeWarning'],
   ],
   [
     'PostgreSQL',
@@ -228,6 +228,80 @@ const lines: readonly (readonly [name: string, line: string, tokens: readonly st
       'string.quoted.double: "word"',
     ],
   ],
+  [
+    'a second replica, and how it ended',
+    'web 2    | ── exited with code 137 ──',
+    [
+      'entity.name.tag.service: web 2',
+      'punctuation.separator.service: |',
+      'comment.line.notice: ── exited with code 137 ──',
+    ],
+  ],
+  [
+    'an explanation, with links to the rule and its fix',
+    'db  |   ↳ Dockyard: Wait for it. [rule missing-healthcheck] [fix missing-healthcheck]',
+    [
+      'variable.other.service: db',
+      'punctuation.separator.service: |',
+      'token.info-token.explanation: ↳ Dockyard:',
+      'markup.underline.link.rule: [rule missing-healthcheck]',
+      'markup.underline.link.rule: [fix missing-healthcheck]',
+    ],
+  ],
+  [
+    'the end of a long line',
+    'xx … (5,000 more characters) [full line 3]',
+    ['comment.line.omitted: … (5,000 more characters)', 'markup.underline.link.line: [full line 3]'],
+  ],
+  [
+    'JSON',
+    'redis | {"level": "Error", "n": 12, "ok": true, "message": "no \\"ERROR\\" here"}',
+    [
+      'keyword.control.service: redis',
+      'punctuation.separator.service: |',
+      'variable.other.key: "level"',
+      'punctuation.separator.key: :',
+      'token.error-token.level: "Error"',
+      'variable.other.key: "n"',
+      'punctuation.separator.key: :',
+      'constant.numeric: 12',
+      'variable.other.key: "ok"',
+      'punctuation.separator.key: :',
+      'constant.language: true',
+      'variable.other.key: "message"',
+      'punctuation.separator.key: :',
+      'string.quoted.double: "no \\"ERROR\\" here"',
+    ],
+  ],
+  [
+    'uvicorn',
+    'INFO:     172.18.0.1:50 - "GET /polls HTTP/1.1" 200 OK',
+    [
+      'token.info-token.level: INFO',
+      'keyword.control.method: GET',
+      'variable.other.path: /polls',
+      'comment.line.protocol: HTTP/1.1',
+      'markup.inserted.status.2xx: 200',
+    ],
+  ],
+  [
+    'an access of gunicorn',
+    '172.18.0.1 - - [21/Nov/2026:00:45:31 +0000] "GET / HTTP/1.1" 301 0 "-" "curl/8"',
+    [
+      'comment.line.timestamp: 21/Nov/2026:00:45:31 +0000',
+      'keyword.control.method: GET',
+      'variable.other.path: /',
+      'comment.line.protocol: HTTP/1.1',
+      'token.info-token.status.3xx: 301',
+      'comment.line.absent: "-"',
+      'string.quoted.double: "curl/8"',
+    ],
+  ],
+  [
+    'a test of pytest',
+    'FAILED polls/tests.py::Case::test_it',
+    ['token.error-token.level: FAILED', 'markup.underline.link.path: polls/tests.py::Case::test_it'],
+  ],
   ['the end of a test run', 'Ran 13 tests in 0.055s', ['markup.bold.result: Ran 13 tests in 0.055s']],
   ['a failed test run', 'FAILED (failures=1)', ['token.error-token.level: FAILED']],
   ['prose', "It's OK to say that I don't UPDATE things, or that a|b is an ERROR_CODE", []],
@@ -264,6 +338,10 @@ const endless = [
   '0-',
   '2026-',
   'Bad Request (',
+  '{"',
+  '"\\\\',
+  'a/',
+  'a::',
 ];
 
 describe('a line of 10,000 characters', () => {

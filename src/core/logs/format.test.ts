@@ -11,7 +11,10 @@ describe('a record', () => {
     const merged = new RecordFormatter({ labels: 'always', timestamps: true }, 6, () => '');
     expect(merged.line(recordOf('web', 'ready', 0))).toBe(`web    | ${timeOf(0)} ready`);
     expect(merged.line(notice(recordOf('worker 2', '', 0).source, 'exited', timeOf(1)))).toBe(
-      'worker 2 | ── exited ──',
+      'worker 2 | ── exited (2026-01-01 00:00:00 UTC) ──',
+    );
+    expect(merged.line(notice(recordOf('web', '', 0).source, 'skipped', ''))).toBe(
+      'web      | ── skipped ──',
     );
     expect(merged.line(recordOf('web', 'ready', 0))).toBe(`web      | ${timeOf(0)} ready`);
   });

@@ -16,6 +16,8 @@ export class RecordFormatter {
   readonly #format: LineFormat;
   readonly #keep: (text: string) => string;
   readonly #labels = new Set<string>();
+  /** By label, as wide as they are now. */
+  readonly #prefixes = new Map<string, string>();
   #width: number;
 
   /**
@@ -30,7 +32,7 @@ export class RecordFormatter {
 
   line({ source, kind, time, text, omitted }: LogRecord): string {
     const prefix = this.#prefix(source.label);
-    if (kind === 'notice') return `${prefix}── ${text} ──`;
+    if (kind === 'notice') return `${prefix}── ${text}${inWords(time)} ──`;
     if (kind === 'explanation') return `${prefix}  ↳ Dockyard: ${text}`;
     const at = this.#format.timestamps && time !== '' ? `${time} ` : '';
     return `${prefix}${at}${this.#shown(text, omitted)}`;
@@ -39,8 +41,15 @@ export class RecordFormatter {
   #prefix(label: string): string {
     this.#labels.add(label);
     if (this.#format.labels === 'several' && this.#labels.size < 2) return '';
-    if (label.length > this.#width) this.#width = label.length;
-    return `${label.padEnd(this.#width)} | `;
+    if (label.length > this.#width) {
+      this.#width = label.length;
+      this.#prefixes.clear();
+    }
+    const known = this.#prefixes.get(label);
+    if (known !== undefined) return known;
+    const prefix = `${label.padEnd(this.#width)} | `;
+    this.#prefixes.set(label, prefix);
+    return prefix;
   }
 
   #shown(text: string, omitted: number): string {
@@ -48,6 +57,13 @@ export class RecordFormatter {
     const cut = cutAt(text, shownLength);
     return `${text.slice(0, cut)} ${moreCharacters(text.length - cut + omitted)} ${this.#keep(text)}`;
   }
+}
+
+/** When something happened, to the second: ` (2026-11-29 06:10:56 UTC)`; empty where it is not known. */
+function inWords(time: string): string {
+  const at = Date.parse(time);
+  if (Number.isNaN(at)) return '';
+  return ` (${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC)`;
 }
 
 /** Long lines, each by the number that stands for it in a channel; the oldest go first. */

@@ -6,9 +6,9 @@ const headerLength = 8;
 /** The chunk that is being made: the payloads of frames of one stream that follow each other. */
 interface Growing {
   readonly stream: StreamName;
-  readonly bytes: Uint8Array;
+  /** Where its bytes begin in those of all chunks. */
+  readonly start: number;
   readonly begins: number[];
-  length: number;
 }
 
 /**
@@ -26,26 +26,32 @@ export class FrameReader {
   /** The chunks that these bytes complete or continue. */
   push(bytes: Uint8Array): LogChunk[] {
     const chunks: LogChunk[] = [];
+    const payloads = new Uint8Array(bytes.length);
+    let length = 0;
     let growing: Growing | undefined;
-    let at = 0;
-    while (at < bytes.length) {
-      if (this.#left > 0) {
-        const end = Math.min(bytes.length, at + this.#left);
-        if (growing?.stream !== this.#stream) {
-          if (growing) chunks.push(finished(growing));
-          growing = { stream: this.#stream, bytes: new Uint8Array(bytes.length - at), begins: [], length: 0 };
-        }
-        if (this.#begins) growing.begins.push(growing.length);
-        this.#begins = false;
-        growing.bytes.set(bytes.subarray(at, end), growing.length);
-        growing.length += end - at;
-        this.#left -= end - at;
-        at = end;
+    const finish = (): void => {
+      if (!growing) return;
+      const { stream, start, begins } = growing;
+      chunks.push({ stream, bytes: payloads.subarray(start, length), begins });
+    };
+    for (let at = 0; at < bytes.length; ) {
+      if (this.#left === 0) {
+        at = this.#readHeader(bytes, at);
         continue;
       }
-      at = this.#readHeader(bytes, at);
+      const end = Math.min(bytes.length, at + this.#left);
+      if (growing?.stream !== this.#stream) {
+        finish();
+        growing = { stream: this.#stream, start: length, begins: [] };
+      }
+      if (this.#begins) growing.begins.push(length - growing.start);
+      this.#begins = false;
+      payloads.set(bytes.subarray(at, end), length);
+      length += end - at;
+      this.#left -= end - at;
+      at = end;
     }
-    if (growing) chunks.push(finished(growing));
+    finish();
     return chunks;
   }
 
@@ -62,8 +68,4 @@ export class FrameReader {
     }
     return end;
   }
-}
-
-function finished({ stream, bytes, begins, length }: Growing): LogChunk {
-  return { stream, bytes: length === bytes.length ? bytes : bytes.subarray(0, length), begins };
 }

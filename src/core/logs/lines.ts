@@ -2,9 +2,9 @@
 
 import { stripAnsi } from './ansi.ts';
 import { type Level, levelOfColor } from './level.ts';
-import { type RawLine, RawLines } from './line-splitter.ts';
+import { maxLineLength, type RawLine, RawLines } from './line-splitter.ts';
 import type { LogChunk, StreamName } from './log-chunk.ts';
-import { splitTime, TimestampReader } from './timestamps.ts';
+import { TimestampReader, textAfterTime } from './timestamps.ts';
 
 export interface LogLine {
   readonly stream: StreamName;
@@ -19,6 +19,7 @@ export interface LogLine {
 }
 
 const lineFeed = 0x0a;
+const tab = 0x09;
 const escapeCharacter = '\u001b';
 
 /** Both streams of a container to lines, in the order in which lines are completed. */
@@ -52,11 +53,13 @@ class StreamLines {
   readonly #stream: StreamName;
   readonly #timestamps: TimestampReader | undefined;
   readonly #raw: RawLines;
+  readonly #longest: number;
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-  constructor(stream: StreamName, timestamps: boolean, longest: number | undefined) {
+  constructor(stream: StreamName, timestamps: boolean, longest = maxLineLength) {
     this.#stream = stream;
     this.#timestamps = timestamps ? new TimestampReader() : undefined;
+    this.#longest = longest;
     this.#raw = new RawLines(longest);
   }
 
@@ -94,17 +97,22 @@ class StreamLines {
       if (at > from && bytes[at - 1] !== lineFeed) return false;
       lines++;
     }
-    for (let at = bytes.indexOf(lineFeed, from); at >= 0 && at < to; at = bytes.indexOf(lineFeed, at + 1))
-      lines--;
+    for (let at = from; at < to; at++) if (bytes[at] === lineFeed) lines--;
     return lines === 0;
   }
 
   /** @param bytes lines, without the last line feed */
   #readLines(bytes: Uint8Array, into: LogLine[]): void {
+    const stream = this.#stream;
+    const isPlain = isPlainText(bytes);
     let last: string | undefined;
     for (const line of this.#decoder.decode(bytes).split('\n')) {
-      const { time, start } = this.#timestamps ? splitTime(line) : untimed;
-      this.#addLine(this.#raw.whole(start === 0 ? line : line.slice(start)), time, into);
+      const start = this.#timestamps ? textAfterTime(line) : 0;
+      const time = start === 0 ? undefined : line.slice(0, start - 1);
+      const text = start === 0 ? line : line.slice(start);
+      if (isPlain && text.length <= this.#longest)
+        into.push({ stream, text, time, omitted: 0, tint: undefined });
+      else this.#addLine(this.#raw.whole(text), time, into);
       last = time;
     }
     this.#timestamps?.passed(last);
@@ -139,4 +147,11 @@ class StreamLines {
   }
 }
 
-const untimed = { time: undefined, start: 0 } as const;
+/** Whether bytes are ASCII without control characters but tab and line feed. */
+function isPlainText(bytes: Uint8Array): boolean {
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte > 0x7e || (byte < 0x20 && byte !== lineFeed && byte !== tab)) return false;
+  }
+  return true;
+}

@@ -73,11 +73,6 @@ export class RecordOrder {
     return all;
   }
 
-  /** Forgets a container that is gone. */
-  forget(source: string): void {
-    this.#streams.delete(source);
-  }
-
   /** Where the first open traceback begins that is still waited for. */
   #heldFrom(): string | undefined {
     let held: string | undefined;

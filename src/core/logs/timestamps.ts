@@ -17,6 +17,9 @@ const longestTimestamp = 36;
 const lineFeed = 0x0a;
 const space = 0x20;
 const nothing = new Uint8Array();
+/** `2026-11-21T00:44:49.123456789Z`, as Docker writes them all. */
+const usualLength = 30;
+const [timeMark, point, zulu] = [0x54, 0x2e, 0x5a];
 
 const timestamp = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)) $/;
 
@@ -135,12 +138,17 @@ export class TimestampReader {
   }
 }
 
-/** The timestamp at the beginning of an entry that is a whole line, and where its text starts: 0 where there is none. */
-export function splitTime(line: string): { readonly time: string | undefined; readonly start: number } {
+/** Where the text of an entry that is a whole line starts, after its timestamp and a space: 0 where it has none. */
+export function textAfterTime(line: string): number {
+  const isUsual =
+    line.charCodeAt(usualLength) === space &&
+    line.charCodeAt(usualLength - 1) === zulu &&
+    line.charCodeAt(10) === timeMark &&
+    line.charCodeAt(19) === point;
+  if (isUsual) return usualLength + 1;
   const end = line.indexOf(' ');
-  if (end < 0 || end >= longestTimestamp) return { time: undefined, start: 0 };
-  const time = timestamp.exec(line.slice(0, end + 1))?.[1];
-  return { time, start: time === undefined ? 0 : end + 1 };
+  if (end < 0 || end >= longestTimestamp) return 0;
+  return timestamp.test(line.slice(0, end + 1)) ? end + 1 : 0;
 }
 
 function joined(a: Uint8Array, b: Uint8Array): Uint8Array {

@@ -3,7 +3,7 @@ import { Lifetime } from '#core/lifetime.ts';
 import { type LogFilter, noFilter } from '#core/logs/filter.ts';
 import type { OrderedRecord } from '#core/logs/record.ts';
 import { LogFollower } from '../../platform/logs/follower.ts';
-import type { LogTarget } from '../../platform/logs/log-target.ts';
+import { type LogTarget, sourceOf } from '../../platform/logs/log-target.ts';
 import { RecordFlow } from '../../platform/logs/record-flow.ts';
 import type { Context } from '../context.ts';
 import type { LinkSource } from '../run/links.ts';
@@ -18,8 +18,12 @@ const saySilenceAfter = 1_500;
 export interface SessionParts {
   readonly reader: RecordReader;
   readonly keep: (text: string) => string;
-  /** The name of the channel for what an identity names: no two have one name. */
-  channelName(identity: string, name: string): string;
+  /** The name of the channel for what an identity names, which the session writes from now on: no two have one name. */
+  claim(identity: string, name: string, by: LogSession): string;
+  /** Everything was read of a session that does not follow. */
+  ended(session: LogSession): void;
+  /** Whether no other session has claimed the channel since. */
+  isOf(session: LogSession, panelName: string): boolean;
 }
 
 /** What a session shows, and how. */
@@ -64,7 +68,7 @@ export class LogSession extends Lifetime {
         context.engine,
         context.log,
         target,
-        { tail, since, follow, onlyStderr, window },
+        { tail, since, follow, onlyStderr, window, onRead: () => this.#read(flow) },
         (records) => flow.add(records),
       ),
     );
@@ -115,13 +119,31 @@ export class LogSession extends Lifetime {
     for (const channel of this.#channels()) channel.clear();
   }
 
+  /** A log that is not followed ends with its last line. */
+  #read(flow: RecordFlow): void {
+    flow.flush();
+    this.#saySilence();
+    this.#parts.ended(this);
+  }
+
   #saySilence(): void {
     const { panel } = this.#main;
-    if (panel.text === '') panel.line('── no output yet ──');
+    if (panel.text === '') panel.line(this.options.follow ? '── no output yet ──' : '── no output ──');
   }
 
   #channels(): readonly LogChannel[] {
-    return [this.#main, ...this.#ofServices.values()];
+    const own = [...this.#ofServices.values()].filter(({ panel }) => this.#parts.isOf(this, panel.name));
+    return [this.#main, ...own];
+  }
+
+  /** The widest label that can be foreseen. */
+  #width(): number {
+    const { engine } = this.#context;
+    const followed = [...(engine.inventory.container?.values() ?? [])].filter((one) =>
+      this.target.follows(one),
+    );
+    const labels = [...(this.target.services ?? []), ...followed.map((one) => sourceOf(one).label)];
+    return Math.max(0, ...labels.map(({ length }) => length));
   }
 
   #show(records: readonly OrderedRecord[]): void {
@@ -136,7 +158,10 @@ export class LogSession extends Lifetime {
       if (own) own.push(one);
       else byService.set(name, [one]);
     }
-    for (const [name, own] of byService) this.#ofService(name).add(own);
+    for (const [name, own] of byService) {
+      const channel = this.#ofService(name);
+      if (this.#parts.isOf(this, channel.panel.name)) channel.add(own);
+    }
   }
 
   #ofService(name: string): LogChannel {
@@ -155,19 +180,18 @@ export class LogSession extends Lifetime {
 
   #channel(identity: string, name: string, several: boolean, service: string | undefined): LogChannel {
     const { panels } = this.#context;
-    const { window, options, target, links } = this.#request;
-    const panel = panels.panel(this.#parts.channelName(identity, name));
+    const { window, options, links } = this.#request;
+    const panel = panels.panel(this.#parts.claim(identity, name, this));
     const containerOf = (label: string | undefined): string | undefined =>
       this.#containers.get(label ?? service ?? '') ?? [...this.#containers.values()].at(-1);
     panels.links.use(panel.name, { ...links, service, containerOf });
-    const widths = (target.services ?? []).map(({ length }) => length);
     return new LogChannel(
       panel,
       {
         labels: several ? 'always' : 'several',
         timestamps: options.timestamps,
         window,
-        width: several ? Math.max(0, ...widths) : 0,
+        width: several ? this.#width() : 0,
         keep: this.#parts.keep,
       },
       this.#filter,

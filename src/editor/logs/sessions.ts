@@ -1,5 +1,6 @@
 // The logs that are tailed: one session a target; a new one for the same target takes the old one's place.
 import * as vscode from 'vscode';
+import { UserError } from '#core/errors.ts';
 import type { FailureFinder } from '#core/failures/explain.ts';
 import { type Disposable, disposeAll, Lifetime } from '#core/lifetime.ts';
 import { readFilter } from '#core/logs/filter.ts';
@@ -20,7 +21,10 @@ export class Sessions implements Disposable {
   readonly #context: Context;
   readonly #lifetime = new Lifetime();
   readonly #sessions = new Map<string, LogSession>();
+  /** The names of channels, by what they show. */
   readonly #names = new Map<string, string>();
+  /** Who writes a channel, by its name. */
+  readonly #owners = new Map<string, LogSession>();
   readonly #parts: SessionParts;
   readonly #errors = this.#lifetime.add(new ErrorCount());
 
@@ -28,14 +32,21 @@ export class Sessions implements Disposable {
     this.#context = context;
     const problems = this.#lifetime.add(new TracebackProblems(context.log));
     const reader = new RecordReader(failures, {
-      errors: (count) => this.#errors.add(count),
+      errors: (count) => {
+        if (!this.#shown()) this.#errors.add(count);
+      },
       traceback: (traceback, label, links) => problems.add(traceback, label, links),
       reloaded: (label) => problems.clearOf(label),
     });
     this.#parts = {
       reader,
       keep: (text) => this.fullLines.keep(text),
-      channelName: (identity, name) => this.#channelName(identity, name),
+      claim: (identity, name, by) => this.#claim(this.#channelName(identity, name), by),
+      ended: (session) => {
+        this.#end([session]);
+        this.#tell().catch((error: unknown) => context.log.error('The state of the logs', error));
+      },
+      isOf: (session, name) => this.#owners.get(name) === session,
     };
     this.#lifetime.add({ dispose: () => this.#end([...this.#sessions.values()]) });
     this.#lifetime.add(vscode.window.onDidChangeVisibleTextEditors(() => this.#looked()));
@@ -80,20 +91,14 @@ export class Sessions implements Disposable {
     for (const session of await this.#chosen('Select the log to clear')) session.clear();
   }
 
-  async filter(): Promise<void> {
+  /** @param given the filter as a person writes it; asked where undefined */
+  async filter(given?: string): Promise<void> {
     const [session] = await this.#chosen('Select the log to filter');
     if (!session) return;
-    const text = await ask({
-      prompt:
-        'Words, "two words" or /regular expressions/ that lines contain; -word leaves lines out; level:warning; stream:stderr. Leave empty to show all.',
-      value: session.filterText,
-      validateInput: (said) => {
-        const read = readFilter(said);
-        return typeof read === 'string' ? read : undefined;
-      },
-    });
+    const text = given ?? (await askFilter(session.filterText));
     const filter = readFilter(text);
-    if (typeof filter !== 'string') session.filter(text, filter);
+    if (typeof filter === 'string') throw new UserError(filter);
+    session.filter(text, filter);
   }
 
   async save(): Promise<void> {
@@ -161,8 +166,18 @@ export class Sessions implements Disposable {
     return name;
   }
 
+  /** A session whose own channel another one writes from now on has nothing left to show. */
+  #claim(name: string, by: LogSession): string {
+    const before = this.#owners.get(name);
+    this.#owners.set(name, by);
+    if (before && before !== by && before.panelName === name) this.#end([before]);
+    return name;
+  }
+
   #end(sessions: readonly LogSession[]): void {
-    for (const { target } of sessions) this.#sessions.delete(target.identity);
+    for (const session of sessions)
+      if (this.#sessions.get(session.target.identity) === session)
+        this.#sessions.delete(session.target.identity);
     disposeAll(sessions);
   }
 
@@ -174,4 +189,16 @@ export class Sessions implements Disposable {
       sessions.some(({ paused }) => paused),
     );
   }
+}
+
+async function askFilter(value: string): Promise<string> {
+  return await ask({
+    prompt:
+      'Words, "two words" or /regular expressions/ that lines contain; -word leaves lines out; level:warning; stream:stderr. Leave empty to show all.',
+    value,
+    validateInput: (said) => {
+      const read = readFilter(said);
+      return typeof read === 'string' ? read : undefined;
+    },
+  });
 }

@@ -25,6 +25,8 @@ export interface ReadingOptions {
   readonly window: number;
   /** Where the first reading begins. */
   readonly beginning: Pick<LogOptions, 'tail' | 'since'>;
+  /** Told each time that a reading has ended. */
+  readonly onEnd: () => void;
 }
 
 /** Milliseconds before a log whose stream broke is read again: doubled each time up to a limit. */
@@ -116,6 +118,7 @@ export class ContainerLog extends Lifetime {
       .finally(() => {
         this.#reading = false;
         if (this.#again) this.attach();
+        else this.#options.onEnd();
       });
   }
 
@@ -226,7 +229,7 @@ export class ContainerLog extends Lifetime {
 }
 
 function unreadable(message: string): string {
-  return /does not support reading/.test(message)
+  return /does not support reading|'none' log driver/.test(message)
     ? "the container's logging driver can't be read; use json-file, local or journald"
     : `can't read the log: ${message}`;
 }

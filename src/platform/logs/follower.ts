@@ -9,11 +9,13 @@ import { ContainerLog, type ReadingOptions } from './container-log.ts';
 import { type LogTarget, sourceOf } from './log-target.ts';
 import type { WatchedEngine } from './watched-engine.ts';
 
-export interface FollowOptions extends Omit<ReadingOptions, 'beginning'> {
+export interface FollowOptions extends Omit<ReadingOptions, 'beginning' | 'onEnd'> {
   /** How many lines of the past to begin with; all where undefined. */
   readonly tail: number | undefined;
   /** Milliseconds since 1970: nothing older is shown. */
   readonly since: number | undefined;
+  /** Told when all logs were read to their ends, where they are not followed. */
+  readonly onRead?: () => void;
 }
 
 export class LogFollower extends Lifetime {
@@ -49,11 +51,6 @@ export class LogFollower extends Lifetime {
     this.#look();
   }
 
-  /** Whether every log was read to its end; one that is followed has none. */
-  get isRead(): boolean {
-    return this.#begun && [...this.#logs.values()].every(({ reading }) => !reading);
-  }
-
   get paused(): boolean {
     return this.#paused;
   }
@@ -79,7 +76,7 @@ export class LogFollower extends Lifetime {
       if (this.#logs.has(container.id) || !this.#target.follows(container)) continue;
       if (this.#begun && !this.#options.follow) continue;
       const beginning = this.#begun ? {} : first;
-      const options = { ...this.#options, beginning };
+      const options = { ...this.#options, beginning, onEnd: () => this.#ended() };
       const log = new ContainerLog(this.#engine, this.#log, container, options, this.#pass);
       this.#logs.set(container.id, this.add(log));
       if (this.#paused) log.pause();
@@ -105,6 +102,11 @@ export class LogFollower extends Lifetime {
       log.outOfMemory = false;
     } else if (action === 'pause') say('paused');
     else if (action === 'unpause') say('unpaused');
+  }
+
+  #ended(): void {
+    const { follow, onRead } = this.#options;
+    if (!follow && !this.ended && [...this.#logs.values()].every(({ reading }) => !reading)) onRead?.();
   }
 
   /** After the engine was away: nobody told us what started meanwhile. */

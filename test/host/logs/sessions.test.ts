@@ -59,8 +59,40 @@ describe('logs that are tailed', function () {
   });
 
   it('have a channel for each service, without labels', async () => {
-    const text = await until(() => outputText(`${project} worker logs (Dockyard)`), 'the channel of worker');
-    assert.match(text, /^line 0\nline 1\nline 2\nline 3\n$/);
+    const worker = context.panels.panel(`${project} worker logs (Dockyard)`);
+    assert.equal(worker.text, 'line 0\nline 1\nline 2\nline 3\n');
+  });
+
+  it('are filtered as a whole, and shown again without the filter', async () => {
+    const all = outputText(panel);
+    await sessions.filter('line -"line 0"');
+    const filtered = await until(
+      () => !/refused/.test(outputText(panel)) && outputText(panel).includes('line 1') && outputText(panel),
+      'the filter',
+    );
+    assert.equal(filtered.split('\n').filter((line) => line.includes('| line ')).length, 6);
+    await sessions.filter('');
+    await until(() => outputText(panel).length >= all.length, 'everything again');
+  });
+
+  it('are cleared in all their channels', async () => {
+    const worker = context.panels.panel(`${project} worker logs (Dockyard)`);
+    await sessions.clear();
+    await until(() => outputText(panel) === '', 'the channel is empty');
+    assert.equal(worker.text, '');
+  });
+
+  it('have one writer a channel: that of a service is taken over by its own tail, each line once', async () => {
+    await sessions.start(composeTarget(project, ['worker']), undefined);
+    const worker = context.panels.panel(`${project} worker logs (Dockyard)`);
+    await until(() => worker.text.includes('line 3'), 'its lines');
+    await made.python('import time; print("more"); time.sleep(600)', ...of('worker'));
+    await until(() => context.panels.panel(panel).text.includes('worker | more'), 'the line in both');
+    await until(() => worker.text.includes('more'), 'the line in its own');
+    assert.equal(worker.text.match(/more/g)?.length, 1);
+    await sessions.stop();
+    await sessions.start(composeTarget(project, ['beat', 'web', 'worker']), undefined);
+    await until(() => /worker \| line 3/.test(outputText(panel)), 'everything is shown');
   });
 
   it('stop when they are told to, and what they wrote stays', async () => {

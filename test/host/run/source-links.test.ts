@@ -11,10 +11,12 @@ before(() => {
 
 after(() => context.lifetime.dispose());
 
-/** The document of a panel with a traceback in it. */
-async function shown(name: string): Promise<vscode.Uri> {
+const frame = '  File "/app/manage.py", line 3, in main';
+
+/** The document of a panel with these lines. */
+async function shown(name: string, ...lines: readonly [string, ...(readonly string[])]): Promise<vscode.Uri> {
   const panel = context.panels.panel(name);
-  panel.line('  File "/app/manage.py", line 3, in main');
+  for (const line of lines) panel.line(line);
   panel.show();
   const document = await until(
     () =>
@@ -43,11 +45,39 @@ describe('the links of a panel', () => {
     const { links } = context.panels;
     const source = { of, project: of.project, service: 'web' };
     links.use('shop logs (Dockyard)', source);
-    const shop = await shown('shop logs (Dockyard)');
+    const shop = await shown('shop logs (Dockyard)', frame);
     assert.deepEqual(await linksIn(shop), [`${vscode.Uri.joinPath(folder.uri, 'manage.py')}#L3`]);
     links.use('shop logs (Dockyard)', undefined);
     assert.deepEqual(await linksIn(shop), []);
     links.use('shop logs (Dockyard)', source);
-    assert.deepEqual(await linksIn(await shown('my-shop logs (Dockyard)')), []);
+    assert.deepEqual(await linksIn(await shown('my-shop logs (Dockyard)', frame)), []);
+  });
+
+  it('lead into the container beside the workspace, to the whole of a long line, and to a rule and its fix', async () => {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const of = await context.workspaces.read(folder);
+    assert.ok(of.project);
+    const name = 'linked logs (Dockyard)';
+    const id = 'c0ffee'.repeat(10);
+    const containerOf = (label: string | undefined) => (label === 'web 2' ? id : undefined);
+    context.panels.links.use(name, { of, project: of.project, containerOf });
+    const uri = await shown(
+      name,
+      `web 2 | ${frame}`,
+      'web 2 |   File "/usr/lib/python3/dist-packages/django/apps.py", line 7, in get',
+      'db    |   File "/usr/lib/python3/dist-packages/django/apps.py", line 7, in get',
+      'web 2 | x … (5,000 more characters) [full line 3]',
+      'web 2 |   ↳ Dockyard: Why. [rule database-on-localhost] [fix database-on-localhost]',
+    );
+    const rule = encodeURIComponent('["database-on-localhost"]');
+    const expected = [
+      `${vscode.Uri.joinPath(folder.uri, 'manage.py')}#L3`,
+      `dockyard-container:/${id}/usr/lib/python3/dist-packages/django/apps.py#L7`,
+      'dockyard-log-line:/Line%203.log',
+      `command:dockyard.openRule?${rule}`,
+      `command:dockyard.showRuleProblem?${rule}`,
+    ];
+    assert.deepEqual([...(await linksIn(uri))].sort(), expected.sort());
   });
 });
