@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { rules } from '#core/lint/generated/rules.ts';
 import { leftOut } from '#core/lint/left-out.ts';
 import type { AnyRule, Equivalent } from '#core/lint/rule.ts';
+import { proofs } from '../test/hosts/proofs.ts';
 import { ruleFolders } from './generate-rule-index.ts';
 import { renderExamples } from './rule-page-examples.ts';
 import { exampleHeadings, parseRulePage, type RulePageSource } from './rule-page-source.ts';
@@ -19,6 +20,7 @@ const scopes: Readonly<Record<AnyRule['on'], string>> = {
   'compose-file': 'the compose file alone',
   'compose-project': 'the compose files with what they build and run',
   workspace: 'the whole folder',
+  limits: 'the length of files',
   suppressions: 'ignore comments and configuration',
 };
 
@@ -99,11 +101,12 @@ function table(): string {
       .filter((equal) => equal.linter === linter)
       .map((equal) => equal.rule)
       .join(', ');
+  const proven = new Map(proofs().map(({ rule, unproven }) => [rule, unproven === undefined ? 'yes' : 'no']));
   const rows = [...rules]
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .map(
       (rule) =>
-        `| [\`${rule.id}\`](${rule.id}.md) | ${rule.title} | ${rule.enabled ? rule.severity : 'off'} | ${of(rule, 'hadolint')} | ${of(rule, 'buildkit')} | ${of(rule, 'dclint')} |`,
+        `| [\`${rule.id}\`](${rule.id}.md) | ${rule.title} | ${rule.enabled ? rule.severity : 'off'} | ${proven.get(rule.id) ?? ''} | ${of(rule, 'hadolint')} | ${of(rule, 'buildkit')} | ${of(rule, 'dclint')} |`,
     );
   return [
     '<!-- Generated: run `npm run generate`. -->',
@@ -111,8 +114,10 @@ function table(): string {
     '',
     `${rules.length} rules. An ignore comment for an equivalent rule of another linter silences ours too, and what \`.hadolint.yaml\` says under \`ignored\` and \`override\` holds for ours.`,
     '',
-    '| rule | says | level | hadolint | docker build --check | dclint |',
-    '|---|---|---|---|---|---|',
+    'Proven: a rule that predicts a failure has two small projects, one with the problem and one without. `yes`: the tests run both on a Docker engine, and only the first fails as predicted. `no`: the tests cannot show the failure; `proof/proof.json` in the folder of the rule gives the reason and the source. Empty: the rule predicts no failure.',
+    '',
+    '| rule | says | level | proven | hadolint | docker build --check | dclint |',
+    '|---|---|---|---|---|---|---|',
     ...rows,
     '',
     '## Left out',

@@ -18,6 +18,8 @@ export interface EnvText {
   readonly invalid: Span | undefined;
 }
 
+/** Values that grow beyond this count as unknown: `A=$A$A` doubles with each line. */
+const MAX_VALUE = 100_000;
 const NAME = /[\p{L}\p{N}_.\-[\]]+/uy;
 
 /**
@@ -123,7 +125,9 @@ function unescaped(text: string): string {
 function replaced(text: string, lookup: Lookup): string | undefined {
   if (!text.includes('$')) return text;
   const template = templateOf(text.replaceAll('\\$', '$$$$'));
-  return template.invalid ? undefined : evaluate(template, (name) => lookup(name) ?? '').text;
+  if (template.invalid) return undefined;
+  const { text: value } = evaluate(template, (name) => lookup(name) ?? '');
+  return value !== undefined && value.length > MAX_VALUE ? undefined : value;
 }
 
 function rawEntries(text: string): EnvEntry[] {

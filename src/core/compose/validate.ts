@@ -40,6 +40,12 @@ export function schemaDefects(file: ComposeFile): readonly SchemaDefect[] {
       const defect = describe(error, root, plain);
       if (defect) defects.push(defect);
     }
+    const last = defects.at(-1);
+    if (last && errors.length > MAX_DEFECTS)
+      defects.splice(-1, 1, {
+        ...last,
+        message: `${last.message} Only the first ${MAX_DEFECTS} errors of this file are looked at.`,
+      });
   }
   return defects;
 }

@@ -1,18 +1,9 @@
 // YAML text to a tree with spans: anchors and `<<` resolved, every defect one problem on an exact span.
-import {
-  type Alias,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type Node,
-  parseAllDocuments,
-  type YAMLMap,
-  type YAMLSeq,
-} from 'yaml';
+import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Span } from '../text.ts';
 import type { ComposeMap, ComposeNode, ComposeProblem, ComposeScalar, MergeTag } from './compose-file.ts';
 import { type ScalarStyle, scalarFrom } from './scalar.ts';
+import { documentsOf, MAX_PROBLEMS } from './yaml-documents.ts';
 import { commentSpans, problemOf } from './yaml-text.ts';
 
 /** What a text says as YAML. */
@@ -29,22 +20,15 @@ type Entry = { readonly key: ComposeMap['location']; readonly value: ComposeNode
 const MAX_DEPTH = 100;
 /** Entries that `<<` may add in one file, against texts that multiply themselves. */
 const MAX_MERGED = 100_000;
-const MAX_PROBLEMS = 50;
 
 /**
  * Reads a text as YAML.
  * @returns the trees of its documents, as far as they can be read; never throws
  */
 export function readYaml(path: string, text: string): YamlReading {
-  let documents: ReturnType<typeof parseAllDocuments>;
+  let read: ReturnType<typeof documentsOf>;
   try {
-    documents = parseAllDocuments(text, {
-      schema: 'failsafe',
-      uniqueKeys: false,
-      prettyErrors: false,
-      logLevel: 'silent',
-      stringKeys: false,
-    });
+    read = documentsOf(text);
   } catch {
     const location = { path, span: { start: 0, end: 0 } };
     return { documents: [], problems: [tooDeep(location)], comments: [] };
@@ -52,7 +36,7 @@ export function readYaml(path: string, text: string): YamlReading {
   const problems: ComposeProblem[] = [];
   const reader = new TreeReader(path, text, problems);
   const roots: ComposeNode[] = [];
-  for (const document of documents) {
+  for (const document of read.documents) {
     if (document.contents) roots.push(reader.document(document.contents as Node));
     for (const error of document.errors.slice(0, MAX_PROBLEMS)) {
       problems.push(problemOf(path, text, error, reader.unclosed));
@@ -60,9 +44,19 @@ export function readYaml(path: string, text: string): YamlReading {
   }
   return {
     documents: roots,
-    problems: firstOfEachLine(text, problems),
+    problems: withLimit(firstOfEachLine(text, problems), read.more || problems.length >= MAX_PROBLEMS),
     comments: commentSpans(text, reader.opaque),
   };
+}
+
+/** Says behind the last problem that there are more. */
+function withLimit(problems: readonly ComposeProblem[], more: boolean): readonly ComposeProblem[] {
+  const last = problems.at(-1);
+  if (!more || !last) return problems;
+  return [
+    ...problems.slice(0, -1),
+    { ...last, message: `${last.message} Only the first ${MAX_PROBLEMS} errors of this file are looked at.` },
+  ];
 }
 
 /** Converts the nodes of the YAML library; one reader for one text. */

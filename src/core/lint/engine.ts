@@ -50,10 +50,20 @@ export class Linter {
     this.#options = options;
   }
 
-  /** All findings of a project by path, each list in the order of the text; files without findings are left out. */
+  /**
+   * All findings of a project by path, each list in the order of the text; files without findings are left out.
+   * Where a part of a file is not looked at, only what a rule found in one file alone stands.
+   */
   lint(workspace: WorkspaceModel, config: LintConfig): ReadonlyMap<string, readonly Finding[]> {
     const raw = this.rules.flatMap((rule) => (levelOf(rule, config) ? this.#found(rule, workspace) : []));
-    return this.#settle(workspace, raw, config);
+    const cut = workspace.cut().length > 0;
+    const stands = cut
+      ? raw.filter(({ rule }) => rule.on === 'dockerfile' || rule.on === 'compose-file')
+      : raw;
+    const limits = this.rules.flatMap((rule) =>
+      cut && rule.on === 'limits' && levelOf(rule, config) ? this.#run(rule, workspace, '') : [],
+    );
+    return this.#settle(workspace, [...stands, ...limits], config);
   }
 
   #found(rule: AnyRule, workspace: WorkspaceModel): readonly RawFinding[] {
@@ -72,6 +82,7 @@ export class Linter {
         ];
       case 'workspace':
         return this.#run(rule, workspace, '');
+      case 'limits':
       case 'suppressions':
         return [];
     }

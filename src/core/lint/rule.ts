@@ -75,6 +75,7 @@ export interface SuppressionReview {
  *   default set stands; any other one only if every Compose project that uses the file reports it. A Dockerfile without compose is
  *   looked at as a Compose project, too;
  * - `workspace`: everything in the workspace folder;
+ * - `limits`: the files that are too long to be looked at as a whole, after the rules above have asked for what they need;
  * - `suppressions`: the ignore comments of one file, after all other rules have spoken.
  */
 export interface Models {
@@ -82,6 +83,7 @@ export interface Models {
   readonly 'compose-file': ComposeFile;
   readonly 'compose-project': ComposeProject;
   readonly workspace: WorkspaceModel;
+  readonly limits: WorkspaceModel;
   readonly suppressions: SuppressionReview;
 }
 

@@ -21,6 +21,7 @@ import { dockerfileOnlyCompose, dockerfileOnlyFolder } from './dockerfile-only.t
 import { type Found, findFiles, unreadFiles } from './find-files.ts';
 import { JoinedProject } from './joined-project.ts';
 import type { WorkspaceSources } from './joined-service.ts';
+import { LimitedFiles } from './limits.ts';
 import type { ComposeProject } from './model/compose-project.ts';
 import type { Answers, WorkspaceModel } from './model/workspace-model.ts';
 import { ParseCache, TrackedCache } from './read-tracking.ts';
@@ -69,13 +70,15 @@ export class WorkspaceReader {
   #projectsBefore: readonly ComposeProject[] = [];
 
   /** The project at this state of the workspace. Never throws. */
-  read(files: Files, options: ReadOptions = {}): WorkspaceModel {
+  read(whole: Files, options: ReadOptions = {}): WorkspaceModel {
+    const files = new LimitedFiles(whole);
     this.#letGo();
     const found = this.#found.get('', files, findFiles);
     if (found !== this.#foundBefore) this.#sets.keep(new Set());
     this.#foundBefore = found;
     const answers = options.answers ?? {};
     const sets = this.#setsOf(files, found, options);
+    files.restart();
     const projects = sets.map((set) => this.#join(files, set, found, options));
     const dockerfileOnly = this.#dockerfileOnly(files, found, projects, options);
     this.#projects.keep(
@@ -98,6 +101,7 @@ export class WorkspaceReader {
       projects,
       dockerfileOnly,
       unread: unreadFiles(files, found),
+      cut: () => files.cut(),
       djangoRoots: found.djangoRoots,
       requirements: (path) => readRequirements(files, path),
       defaultSettings: (root) => this.#defaultSettings(files, root),

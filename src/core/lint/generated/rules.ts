@@ -161,6 +161,7 @@ import { rule as wgetAndCurl } from '../rules/dockerfile/wget-and-curl/rule.ts';
 import { rule as wgetProgress } from '../rules/dockerfile/wget-progress/rule.ts';
 import { rule as yarnCache } from '../rules/dockerfile/yarn-cache/rule.ts';
 import { rule as zypperDistUpgrade } from '../rules/dockerfile/zypper-dist-upgrade/rule.ts';
+import { rule as fileTooLong } from '../rules/limits/file-too-long/rule.ts';
 import { rule as unknownRule } from '../rules/suppressions/unknown-rule/rule.ts';
 import { rule as unusedSuppression } from '../rules/suppressions/unused-suppression/rule.ts';
 import { rule as baseImageEol } from '../rules/workspace/base-image-eol/rule.ts';
@@ -338,6 +339,7 @@ export const rules: readonly AnyRule[] = [
   wgetProgress,
   yarnCache,
   zypperDistUpgrade,
+  fileTooLong,
   unknownRule,
   unusedSuppression,
   baseImageEol,

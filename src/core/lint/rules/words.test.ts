@@ -7,7 +7,15 @@ import { rules } from '../generated/rules.ts';
 import { lintTexts } from '../testing.ts';
 
 /** The groups of rules whose texts are held to this. */
-const groups = ['dockerfile', 'compose-file', 'compose-project', 'workspace', 'suppressions', 'shared'];
+const groups = [
+  'dockerfile',
+  'compose-file',
+  'compose-project',
+  'workspace',
+  'limits',
+  'suppressions',
+  'shared',
+];
 
 /** Politeness and shouting, and verbs that make a person of a program or a file. */
 const BANNED =

@@ -6,6 +6,15 @@ import type { Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
 import type { Files } from '#core/files.ts';
 import type { ComposeProject } from './compose-project.ts';
 
+/** A file that is too long to be looked at as a whole. */
+export interface CutFile {
+  readonly path: string;
+  /** The lines that are looked at. */
+  readonly lines: number;
+  /** The length of the text that is looked at. */
+  readonly end: number;
+}
+
 /** One folder, read as one project. */
 export interface WorkspaceModel {
   readonly files: Files;
@@ -16,6 +25,8 @@ export interface WorkspaceModel {
   readonly dockerfileOnly: ComposeProject | undefined;
   /** Files that are a Dockerfile or compose file by name and have no text: a folder, a FIFO, too long, no permission. */
   readonly unread: readonly string[];
+  /** The files of which only the first part is looked at, as far as rules have asked for them. */
+  cut(): readonly CutFile[];
   /** Folders that hold a manage.py, relative. */
   readonly djangoRoots: readonly string[];
   /** The settings that the manage.py of a Django root loads where nothing else is said; undefined where not known. */
