@@ -25,7 +25,7 @@ export const rule = defineRule({
   severity: 'warning',
   failure: 'does not have a Release file',
   check(workspace, report) {
-    for (const file of workspace.dockerfiles.values()) {
+    for (const file of workspace.dockerfiles.values())
       for (const stage of file.stages) {
         const { image, index } = stage;
         const built = buildsOf(workspace, file, stage);
@@ -39,7 +39,6 @@ export const rule = defineRule({
             fixes: upgrade(file, image, stage.base),
           });
       }
-    }
     for (const { requirement, series, ended } of endedDjangos(workspace))
       report({
         ...requirement.location,
