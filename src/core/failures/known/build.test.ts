@@ -42,4 +42,19 @@ testFailures(buildFailures, [
     'in line 2: unknown instruction: COPPY',
   ],
   ['failed to solve: failed to parse stage name "python:": invalid reference format', 'image-name-invalid'],
+  [
+    'error: Required uv version `>=0.9.17` does not match the running version `0.8.4`',
+    'uv-version',
+    'requires uv >=0.9.17, but the image has 0.8.4',
+  ],
+  [
+    "error: The requested interpreter resolved to Python 3.12.12, which is incompatible with the project's Python requirement: `>=3.13`",
+    'python-version',
+  ],
+  ['OSError: Readme file does not exist: README.md', 'project-file-missing', 'README.md'],
+  [
+    'Error: The current project could not be installed: Readme path `/app/README.md` does not exist.',
+    'project-file-missing',
+    'needs README.md',
+  ],
 ]);

@@ -99,4 +99,29 @@ export const buildFailures: readonly Failure[] = [
     explanation:
       'The image {image|in the message} could not be pulled. Check its name, and that the registry is reachable.',
   },
+  {
+    id: 'uv-version',
+    says: ['does not match the running version'],
+    names:
+      /Required uv version `(?<wanted>[^`\n]{1,60})` does not match the running version `(?<found>[^`\n]{1,60})`/,
+    explanation:
+      'pyproject.toml requires uv {wanted|of another version}, but the image has {found|another one}. Change the tag or version of uv in the Dockerfile.',
+    rule: 'uv-version-mismatch',
+  },
+  {
+    id: 'python-version',
+    says: ["incompatible with the project's python requirement"],
+    explanation:
+      'The project\'s "requires-python" excludes the Python of the image. Use a matching base image, or change "requires-python".',
+    rule: 'python-version-mismatch',
+  },
+  {
+    id: 'project-file-missing',
+    says: ['readme file does not exist', 'license file does not exist', 'readme path'],
+    and: ['does not exist'],
+    names: /(?:exist: |[Pp]ath `(?:[^`\n]{0,200}\/)?)(?<file>[\w.-]{1,100})/,
+    explanation:
+      'The step builds the project, which needs {file|a file} that is not copied yet. Copy it first, or install only the dependencies.',
+    rule: 'project-file-not-copied',
+  },
 ];

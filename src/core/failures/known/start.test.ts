@@ -31,4 +31,5 @@ testFailures(startFailures, [
   ],
   ['[ERROR] Worker (pid:7) was sent SIGKILL! Perhaps out of memory?', 'out-of-memory'],
   ["Error: Cannot find module 'vite'", 'static-module-missing'],
+  ["RuntimeError: Can't listen for client connections: [Errno 98] Address already in use", 'debugger-port'],
 ]);

@@ -106,4 +106,12 @@ export const startFailures: readonly Failure[] = [
     explanation:
       'The process was killed, probably because it ran out of memory. Give Docker more memory, or start fewer workers.',
   },
+  {
+    id: 'debugger-port',
+    says: ["can't listen for client connections"],
+    and: ['address already in use'],
+    explanation:
+      'Another process of the container has opened the port of debugpy: the reloader of runserver runs manage.py twice. Call debugpy.listen only if RUN_MAIN is set.',
+    rule: 'debugpy-with-reloader',
+  },
 ];

@@ -9,7 +9,7 @@ import type { ProjectService } from '#core/project/model/project-service.ts';
 export const rule = defineRule({
   id: 'mount-hides-build',
   on: 'compose-project',
-  title: 'Bind mount hides installed packages or built files',
+  title: 'Bind mount hides packages or built files',
   severity: 'warning',
   failure: 'executable file not found in $PATH',
   check(project, report) {
