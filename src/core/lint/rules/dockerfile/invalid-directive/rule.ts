@@ -8,7 +8,7 @@ export const rule = defineRule({
   on: 'dockerfile',
   title: 'Invalid parser directive',
   severity: 'error',
-  failure: 'only one escape parser directive can be used',
+  failure: 'invalid escape token',
   check(file, report) {
     if (!isPlainDockerfile(file)) return;
     const [, ...repeated] = file.directives.filter(({ name }) => name === 'escape');
