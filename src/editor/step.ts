@@ -6,6 +6,7 @@ import type { ViewId } from '../manifest/views.ts';
 /** Commands of VS Code that the extension runs, with what they take. */
 interface EditorCommands {
   setContext: readonly [key: string, value: unknown];
+  'editor.action.quickFix': readonly [];
   'markdown.showPreview': readonly [page: vscode.Uri];
   'vscode.open': readonly [file: vscode.Uri, options?: vscode.TextDocumentShowOptions];
   'vscode.openFolder': readonly [];

@@ -59,6 +59,18 @@ export const containers = {
   required: ['containers'],
 } as const satisfies Schema;
 
+/** The view whose selected rows are meant, as for a key. */
+export const view = {
+  type: 'object',
+  properties: {
+    view: {
+      type: 'string',
+      enum: ['dockyard.containers', 'dockyard.images', 'dockyard.volumes', 'dockyard.networks'],
+    },
+  },
+  required: ['view'],
+} as const satisfies Schema;
+
 /** A management command, as far as it is known: the rest is asked. */
 export const manageCommand = {
   type: 'object',
@@ -92,4 +104,5 @@ export const files = {
 
 export type ComposeProjectArgument = Of<typeof composeProject>;
 export type ContainersArgument = Of<typeof containers>;
+export type ViewArgument = Of<typeof view>;
 export type ManageArgument = Of<typeof manageCommand>;

@@ -8,6 +8,7 @@ import {
   type Of,
   rule,
   ruleForFile,
+  view,
 } from './arguments.ts';
 import type { CommandDeclaration } from './types.ts';
 
@@ -50,6 +51,11 @@ export const commands = {
     argument: manageCommand,
   },
   'dockyard.tailLogs': { title: 'Tail Logs…', icon: '$(output)', runs: true, argument: composeProject },
+  'dockyard.tailLogsWithOptions': {
+    title: 'Tail Logs with Options…',
+    runs: true,
+    argument: composeProject,
+  },
   'dockyard.openInBrowser': {
     title: 'Open in Browser',
     icon: '$(globe)',
@@ -110,6 +116,34 @@ export const commands = {
     runs: true,
     argument: containers,
   },
+  'dockyard.pauseContainer': {
+    title: 'Pause',
+    icon: '$(debug-pause)',
+    palette: false,
+    runs: true,
+    argument: containers,
+  },
+  'dockyard.unpauseContainer': {
+    title: 'Unpause',
+    icon: '$(debug-continue)',
+    palette: false,
+    runs: true,
+    argument: containers,
+  },
+  'dockyard.killContainer': {
+    title: 'Kill',
+
+    palette: false,
+    runs: true,
+    argument: containers,
+  },
+  'dockyard.renameContainer': {
+    title: 'Rename…',
+
+    palette: false,
+    runs: true,
+    argument: containers,
+  },
   'dockyard.inspect': { title: 'Inspect', icon: '$(json)', palette: false, runs: true },
   'dockyard.openShell': {
     title: 'Open Shell',
@@ -125,11 +159,33 @@ export const commands = {
     runs: true,
     argument: containers,
   },
+  'dockyard.lastRunLogs': {
+    title: 'Show Logs of the Last Run',
+    icon: '$(history)',
+    palette: false,
+    runs: true,
+    argument: containers,
+  },
   'dockyard.stopTailing': {
     title: 'Stop Tailing Logs',
     icon: '$(primitive-square)',
     palette: 'dockyard.tailing',
   },
+  'dockyard.pauseTailing': {
+    title: 'Pause Log',
+    icon: '$(debug-pause)',
+    palette: 'dockyard.tailing && !dockyard.tailingPaused',
+  },
+  'dockyard.resumeTailing': {
+    title: 'Resume Log',
+    icon: '$(debug-continue)',
+    palette: 'dockyard.tailingPaused',
+  },
+  'dockyard.filterLog': { title: 'Filter Log…', icon: '$(filter)', palette: 'dockyard.tailing' },
+  'dockyard.clearLog': { title: 'Clear Log', palette: 'dockyard.tailing' },
+  'dockyard.saveLog': { title: 'Save Log As…', palette: 'dockyard.tailing' },
+  'dockyard.showLogErrors': { title: 'Show Errors in Logs', palette: false },
+  'dockyard.showRuleProblem': { title: 'Show Problem with Fix', palette: false, argument: rule },
   'dockyard.openContainerInBrowser': {
     title: 'Open in Browser',
     icon: '$(globe)',
@@ -138,7 +194,8 @@ export const commands = {
     argument: containers,
   },
   'dockyard.copyName': { title: 'Copy Name', palette: false },
-  'dockyard.remove': { title: 'Remove…', icon: '$(trash)', palette: false, runs: true },
+  'dockyard.copyId': { title: 'Copy ID', palette: false },
+  'dockyard.remove': { title: 'Remove…', icon: '$(trash)', palette: false, runs: true, argument: view },
   'dockyard.installDocker': { title: 'How to Install Docker', palette: false },
   'dockyard.explainPermission': { title: 'How to Get Permission for Docker', palette: false },
 } as const satisfies Readonly<Record<string, CommandDeclaration>>;

@@ -1,7 +1,7 @@
 // Puts the declarations together as the `contributes` block that VS Code reads, and the texts it shows.
 import { commands } from './commands.ts';
 import { extras } from './extras.ts';
-import { rowCommands, rowsLike, viewTitle } from './menus.ts';
+import { keybindings, outputTitle, rowCommands, rowsLike, viewTitle } from './menus.ts';
 import { settingsGroups } from './settings.ts';
 import type { CommandDeclaration, RowCommand, SettingDeclaration, ViewDeclaration } from './types.ts';
 import { container, views, welcomes } from './views.ts';
@@ -27,8 +27,9 @@ export interface Generated {
 export function generate(rules: readonly RuleSummary[], rowPatterns: RowPatterns): Generated {
   const contributes = {
     commands: commandBlock(),
+    keybindings,
     menus: {
-      'view/title': viewTitle,
+      'view/title': [...viewTitle, ...outputTitle],
       'view/item/context': rowBlock(rowPatterns),
       commandPalette: paletteBlock(),
     },

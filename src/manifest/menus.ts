@@ -1,6 +1,7 @@
-// Where commands stand in the views.
+// Where commands stand in the views, and their keys there.
 import type { CommandId } from './commands.ts';
 import type { MenuItem, RowCommand } from './types.ts';
+import { views } from './views.ts';
 
 type Item = MenuItem & { readonly command: CommandId };
 
@@ -27,6 +28,27 @@ export const viewTitle: readonly Item[] = [
   { command: 'dockyard.showLog', when: containers, group: '3_log@1' },
 ];
 
+/** The keys of files in VS Code's Explorer, for the rows that are selected in one of our views. */
+export const keybindings = Object.keys(views).map((view) => ({
+  command: 'dockyard.remove' satisfies CommandId,
+  key: 'delete',
+  mac: 'cmd+backspace',
+  when: `focusedView == '${view}' && listFocus && !inputFocus`,
+  args: { view },
+}));
+
+const logPanel = 'view == workbench.panel.output && dockyard.tailing';
+
+/** Buttons in the Output panel, while a log is tailed. */
+export const outputTitle: readonly Item[] = [
+  { command: 'dockyard.stopTailing', when: logPanel, group: 'navigation@1' },
+  { command: 'dockyard.pauseTailing', when: `${logPanel} && !dockyard.tailingPaused`, group: 'navigation@2' },
+  { command: 'dockyard.resumeTailing', when: `${logPanel} && dockyard.tailingPaused`, group: 'navigation@2' },
+  { command: 'dockyard.filterLog', when: logPanel, group: 'navigation@3' },
+  { command: 'dockyard.clearLog', when: logPanel, group: '1_log@1' },
+  { command: 'dockyard.saveLog', when: logPanel, group: '1_log@2' },
+];
+
 /** The rows of our views whose contextValue matches: other extensions have rows of the same names. */
 export function rowsLike(pattern: string): string {
   return `${anyView} && viewItem =~ /${pattern}/`;
@@ -47,11 +69,17 @@ export const rowCommands = {
   start: { command: 'dockyard.startContainer', groups: ['inline@1', '1_general@1'] },
   stop: { command: 'dockyard.stopContainer', groups: ['inline@1', '1_general@1'] },
   restart: { command: 'dockyard.restartContainer', groups: ['1_general@2'] },
+  pause: { command: 'dockyard.pauseContainer', groups: ['1_general@4'] },
+  unpause: { command: 'dockyard.unpauseContainer', groups: ['inline@2', '1_general@4'] },
+  kill: { command: 'dockyard.killContainer', groups: ['1_general@5'] },
   openInBrowser: { command: 'dockyard.openContainerInBrowser', groups: ['1_general@3'] },
   tailLogs: { command: 'dockyard.tailContainerLogs', groups: ['inline@2', '2_active@1'] },
+  lastRunLogs: { command: 'dockyard.lastRunLogs', groups: ['2_active@3'] },
   openShell: { command: 'dockyard.openShell', groups: ['inline@3', '2_active@2'] },
 
   remove: { command: 'dockyard.remove', groups: ['3_destructive@1'] },
   inspect: { command: 'dockyard.inspect', groups: ['4_more@1'] },
   copyName: { command: 'dockyard.copyName', groups: ['4_more@2'] },
+  copyId: { command: 'dockyard.copyId', groups: ['4_more@3'] },
+  rename: { command: 'dockyard.renameContainer', groups: ['4_more@4'] },
 } as const satisfies Readonly<Record<string, RowCommand & { readonly command: CommandId }>>;

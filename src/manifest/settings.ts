@@ -99,6 +99,37 @@ const logs = {
     description: 'Whether to show a timestamp before each line.',
     scope: 'resource',
   },
+  'dockyard.logs.window': {
+    type: 'number',
+    default: 10000,
+    minimum: 1000,
+    maximum: 100000,
+    description:
+      'Number of lines that a log keeps. The Output panel shows up to twice as many before older lines are removed.',
+    scope: 'resource',
+  },
+  'dockyard.logs.problems': {
+    type: 'boolean',
+    default: true,
+    description:
+      'Whether to report a traceback in a log as a problem in the workspace file that raised it, until the file changes or the server reloads.',
+    scope: 'resource',
+  },
+} as const satisfies Record<string, SettingDeclaration>;
+
+const explorer = {
+  'dockyard.views.badge': {
+    type: 'string',
+    default: 'attention',
+    enum: ['attention', 'running', 'off'],
+    enumDescriptions: [
+      'Containers that are unhealthy, restarting or dead, or that exited with an error.',
+      'Running containers.',
+      'No number.',
+    ],
+    description: 'Number on the Dockyard icon in the Activity Bar.',
+    scope: 'window',
+  },
 } as const satisfies Record<string, SettingDeclaration>;
 
 export const settingsGroups: readonly SettingsGroup[] = [
@@ -107,9 +138,15 @@ export const settingsGroups: readonly SettingsGroup[] = [
   { title: 'Compose', settings: compose },
   { title: 'manage.py', settings: manage },
   { title: 'Logs', settings: logs },
+  { title: 'Views', settings: explorer },
 ];
 
-type Declared = typeof linting & typeof engine & typeof compose & typeof manage & typeof logs;
+type Declared = typeof linting &
+  typeof engine &
+  typeof compose &
+  typeof manage &
+  typeof logs &
+  typeof explorer;
 type Widen<T> = T extends boolean
   ? boolean
   : T extends number

@@ -53,7 +53,16 @@ export const welcomes: readonly WelcomeDeclaration[] = [
   },
   {
     view: 'dockyard.containers',
-    when: "isWorkspaceTrusted && dockyard.engine == 'connected' && workspaceFolderCount > 0",
+    when: "isWorkspaceTrusted && dockyard.engine == 'connected' && dockyard.onlyThisProject",
+    contents: [
+      'No container belongs to a Compose project of this workspace. Other containers are hidden.',
+      '[Compose Up](command:dockyard.composeUp)',
+      '[Show All Projects](command:dockyard.showAllProjects)',
+    ],
+  },
+  {
+    view: 'dockyard.containers',
+    when: "isWorkspaceTrusted && dockyard.engine == 'connected' && !dockyard.onlyThisProject && workspaceFolderCount > 0",
     contents: [
       'There are no containers yet.',
       '[Compose Up](command:dockyard.composeUp)',
@@ -62,7 +71,7 @@ export const welcomes: readonly WelcomeDeclaration[] = [
   },
   {
     view: 'dockyard.containers',
-    when: "isWorkspaceTrusted && dockyard.engine == 'connected' && workspaceFolderCount == 0",
+    when: "isWorkspaceTrusted && dockyard.engine == 'connected' && !dockyard.onlyThisProject && workspaceFolderCount == 0",
     contents: ['There are no containers yet.', '[Open Folder](command:vscode.openFolder)'],
   },
 ];

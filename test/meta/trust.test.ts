@@ -9,16 +9,24 @@ describe('in a workspace that is not trusted', () => {
     expect(allowed.sort()).toEqual([
       'dockyard.chooseComposeFiles',
       'dockyard.chooseDjangoService',
+      'dockyard.clearLog',
+      'dockyard.copyId',
       'dockyard.copyName',
       'dockyard.explainPermission',
       'dockyard.explainProject',
+      'dockyard.filterLog',
       'dockyard.fixAll',
       'dockyard.installDocker',
       'dockyard.openRule',
+      'dockyard.pauseTailing',
+      'dockyard.resumeTailing',
+      'dockyard.saveLog',
       'dockyard.showActions',
       'dockyard.showAllProjects',
       'dockyard.showLog',
+      'dockyard.showLogErrors',
       'dockyard.showOnlyThisProject',
+      'dockyard.showRuleProblem',
       'dockyard.stopTailing',
       'dockyard.turnRuleOff',
     ]);
@@ -30,9 +38,12 @@ describe('in a workspace that is not trusted', () => {
       'dockyard.compose.build',
       'dockyard.lint.enabled',
       'dockyard.lint.rules',
+      'dockyard.logs.problems',
       'dockyard.logs.tail',
       'dockyard.logs.timestamps',
+      'dockyard.logs.window',
       'dockyard.manage.mode',
+      'dockyard.views.badge',
     ]);
   });
 });

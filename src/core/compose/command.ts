@@ -93,16 +93,19 @@ export function readHealthcheck(service: ComposeMap, source: SourceOf): Healthch
   if (node?.kind !== 'map') return undefined;
   const location = service.entries.get('healthcheck')?.key ?? node.location;
   const disabled = booleanOf(nodeAt(node, 'disable')) === true;
+  const test = nodeAt(node, 'test');
+  const testLocation = test?.location;
   const text = scalarAt(node, 'test');
   if (text && text.value !== null) {
     const { text: script, map } = traced(text, source(text.location.path));
-    return { disabled, script: parseScript(script, map), form: 'shell', location };
+    return { disabled, script: parseScript(script, map), form: 'shell', location, testLocation };
   }
   const items = listAt(node, 'test')?.items.filter((item) => item.kind === 'scalar');
   const [first, ...rest] = items ?? [];
-  if (!first) return { disabled, script: undefined, form: undefined, location };
-  if (first.raw === 'NONE') return { disabled: true, script: undefined, form: 'none', location };
-  return { disabled, ...testOf(first, rest, source), location };
+  if (!first) return { disabled, script: undefined, form: undefined, location, testLocation };
+  if (first.raw === 'NONE')
+    return { disabled: true, script: undefined, form: 'none', location, testLocation };
+  return { disabled, ...testOf(first, rest, source), location, testLocation };
 }
 
 function testOf(

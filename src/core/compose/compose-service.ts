@@ -92,6 +92,8 @@ export interface Healthcheck {
   readonly script: Script | undefined;
   readonly form: 'shell' | 'exec' | 'none' | undefined;
   readonly location: Location;
+  /** The value of `test`; undefined where it is missing. */
+  readonly testLocation: Location | undefined;
 }
 
 export interface NetworkUse {

@@ -21,6 +21,11 @@ export interface MergedCompose {
   readonly parsed: ReadonlyMap<string, ComposeFile>;
   /** How the set was found; `script` is a `COMPOSE_FILE` that a script sets. */
   readonly origin: 'default' | 'COMPOSE_FILE' | 'script' | 'command line' | 'sibling' | 'single';
+  /**
+   * Of a default set without override: each developer has an override of their own, which git ignores, or of which the
+   * workspace holds an example. The example makes a set with the default file, too.
+   */
+  readonly ownOverride: 'git-ignored' | 'example' | undefined;
   /** The folder that relative paths start from. */
   readonly folder: string;
   /** Where variables come from, the later over the earlier: the files of `--env-file`, else `.env`. Some may not be there. */

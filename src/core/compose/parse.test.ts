@@ -183,6 +183,35 @@ describe('files that merely look like compose', () => {
     expect(is('compose.yaml', 'on: push\njobs: {}\n')).toBe(false);
   });
 
+  it.each([
+    ['.github/workflows/compose-smoke-test.yml', 'name: Smoke\non: push\njobs:\n  up:\n    steps: []\n'],
+    ['.github/workflows/docker-compose.yml', 'name: a\n'],
+    ['.github/workflows/compose-broken.yml', 'name: [\n'],
+    ['.github/compose.yml', 'name: Up\ndescription: Starts it\n'],
+    ['ci/compose-build.yml', 'name: Build\non: push\njobs:\n  a: { runs-on: x }\n'],
+    ['compose-deploy.yml', 'version: 2.1\norbs: {}\nworkflows: {}\n'],
+    ['compose-test.yml', 'build:\n  image: a\n  script: [make]\n'],
+    ['compose-test.yml', 'services: [postgres]\nbefore_script: [make]\n'],
+    ['compose-up.yml', '- hosts: all\n  tasks: []\n'],
+    ['ansible/group_vars/docker-compose.yml', 'version: 2.29.1\n'],
+    ['roles/docker/vars/compose.yml', 'name: docker-compose\nversion: 2.29.1\n'],
+    ['k8s/docker-compose.yml', '---\nname: a\n---\napiVersion: v1\nkind: Service\n'],
+    ['deploy/compose.yml', 'name: a\n---\napiVersion: v1\nkind: Service\n'],
+    ['compose.tasks.yml', 'version: "3"\ntasks:\n  up: { cmds: [docker compose up] }\n'],
+    ['compose.processes.yml', 'version: "0.5"\nprocesses:\n  web: { command: gunicorn }\n'],
+  ])('are left alone: %s', (path, text) => {
+    expect(is(path, text)).toBe(false);
+  });
+
+  it.each([
+    ['.github/docker-compose.yml', 'services:\n  db:\n    image: postgres:17\n'],
+    ['ansible/files/docker-compose.yml', 'services:\n  web:\n    image: a\n'],
+    ['docker-compose.ci.yml', 'x-a: 1\nservices:\n  web:\n    image: a\nsteps: []\n'],
+    ['roles.yml/compose.yaml', 'services: {}\n'],
+  ])('and files of other folders that hold services are not: %s', (path, text) => {
+    expect(is(path, text)).toBe(true);
+  });
+
   it('and files that are compose are not', () => {
     expect(is('docker-compose.yml', 'services:\n  web:\n    image: a\n')).toBe(true);
     expect(is('local.yml', 'version: "3"\nservices:\n  web:\n    build: .\n')).toBe(true);

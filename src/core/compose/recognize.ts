@@ -47,12 +47,15 @@ function isOrdinaryName(path: string): boolean {
  * (`render.yaml`, `.travis.yml`, Kubernetes).
  */
 export function isComposeText(path: string, text: string, documents: readonly ComposeNode[]): boolean {
-  if (isTemplate(text)) return false;
+  if (isTemplate(text) || WORKFLOWS.test(path) || documents.some(isForeign)) return false;
   const root = documents[0];
+  if (OTHER_TOOLS.test(path)) {
+    const services = root?.kind === 'map' ? root.entries.get('services')?.value : undefined;
+    return services?.kind === 'map' && looksLikeServices(services);
+  }
   if (root === undefined) return isOrdinaryName(path);
   if (root.kind !== 'map') return isOrdinaryName(path) && documents.length === 1 && root.kind === 'scalar';
   const { entries } = root;
-  if (entries.has('apiVersion') && entries.has('kind')) return false;
   const services = entries.get('services')?.value;
   if (services?.kind === 'list') return isOrdinaryName(path);
   if (services?.kind === 'map') return looksLikeServices(services) || isComposeName(path);
@@ -65,6 +68,59 @@ export function isComposeText(path: string, text: string, documents: readonly Co
   return (
     isOrdinaryName(path) &&
     (misspelt || isFirstFormat(root) || entries.size === extensions(root) || known.length > 0)
+  );
+}
+
+/** Workflows of CI systems, whatever they are called. */
+const WORKFLOWS = /(?:^|\/)\.(?:github\/(?:workflows|ISSUE_TEMPLATE)|circleci|woodpecker|forgejo|gitea)\//;
+
+/** Folders of tools that keep YAML of their own: a file there needs services that look like compose's. */
+const OTHER_TOOLS =
+  /(?:^|\/)(?:\.github|\.gitlab|ansible|playbooks|roles|group_vars|host_vars|k8s|kubernetes|kustomize|helm|charts|manifests|openapi)\//i;
+
+/** Keys at the top of other tools' files: CI systems, Ansible, Kubernetes, task runners, API descriptions, cloud templates. */
+const FOREIGN_KEYS = [
+  ['apiVersion', 'kind'],
+  ['jobs'],
+  ['steps'],
+  ['stages'],
+  ['pipeline'],
+  ['pipelines'],
+  ['workflow'],
+  ['workflows'],
+  ['before_script'],
+  ['runs', 'description'],
+  ['tasks'],
+  ['hosts'],
+  ['playbooks'],
+  ['processes'],
+  ['functions', 'provider'],
+  ['repos'],
+  ['openapi'],
+  ['swagger'],
+  ['Resources'],
+  ['AWSTemplateFormatVersion'],
+  ['receivers', 'exporters'],
+  ['scrape_configs'],
+  ['entryPoints'],
+];
+
+/** Keys of a job of GitLab CI and the like, which stands at the top of its file under a free name. */
+const JOB_KEYS = ['script', 'runs-on', 'stage', 'before_script'];
+
+/** Whether a document is another tool's: by its keys, unless it holds services as compose's are. */
+function isForeign(document: ComposeNode): boolean {
+  if (document.kind === 'list') return document.items.some((item) => item.kind === 'map');
+  if (document.kind !== 'map') return false;
+  const { entries } = document;
+  if (entries.has('apiVersion') && entries.has('kind')) return true;
+  const services = entries.get('services')?.value;
+  if (services?.kind === 'map' && looksLikeServices(services)) return false;
+  return (
+    FOREIGN_KEYS.some((keys) => keys.every((key) => entries.has(key))) ||
+    [...entries.values()].some(
+      ({ value }) => value.kind === 'map' && JOB_KEYS.some((key) => value.entries.has(key)),
+    )
   );
 }
 

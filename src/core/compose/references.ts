@@ -14,7 +14,7 @@ export interface FileList {
 
 /** Files that may hold a compose command line. */
 const MENTIONING =
-  /(?:^|\/)(?:(?:GNU)?[Mm]akefile|[^/]+\.mk|\.?[Jj]ustfile|[^/]+\.just|[^/]+\.(?:sh|bash|zsh|ps1|cmd|bat)|package\.json|README[^/]*|CONTRIBUTING[^/]*|Taskfile\.ya?ml|tasks\.py|fabfile\.py|Jenkinsfile|\.gitlab-ci\.yml|\.travis\.yml|pyproject\.toml)$|(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$|(?:^|\/)(?:bin|scripts?)\/[^/.]+$/;
+  /(?:^|\/)(?:(?:GNU)?[Mm]akefile|[^/]+\.mk|\.?[Jj]ustfile|[^/]+\.just|[^/]+\.(?:sh|bash|zsh|ps1|cmd|bat)|package\.json|README[^/]*|CONTRIBUTING[^/]*|Taskfile\.ya?ml|tasks\.py|fabfile\.py|Jenkinsfile|\.gitlab-ci\.yml|\.travis\.yml|pyproject\.toml|\.?env[._-](?:example|sample|template|dist|default)|(?:example|sample|template)\.env)$|(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$|(?:^|\/)(?:bin|scripts?)\/[^/.]+$/;
 
 const MAX_FILES = 80;
 const MAX_LENGTH = 200_000;

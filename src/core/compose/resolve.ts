@@ -15,6 +15,7 @@ import { booleanOf, mapAt, nodeAt, stringOf } from './tree.ts';
 export interface ResolveOptions {
   /** How the set was found; `single` when left out. */
   readonly origin?: MergedCompose['origin'];
+  readonly ownOverride?: MergedCompose['ownOverride'];
   /** Gives parsed files, e.g. from a cache; when left out they are parsed here. */
   readonly compose?: ReadCompose;
   /** The files of `--env-file`; when left out the `.env` beside the first file, then the one at the top. */
@@ -53,6 +54,7 @@ export function resolveSet(
     files: paths,
     folder,
     origin: options.origin ?? 'single',
+    ownOverride: options.ownOverride,
     envFiles,
     profiles: options.profiles ?? splitProfiles(lookup('COMPOSE_PROFILES') ?? ''),
     name: name ?? projectName(basename(folder) || (options.folderName ?? '')),

@@ -39,6 +39,35 @@ describe('the default set', () => {
     ]);
   });
 
+  it.each([
+    'docker-compose.override.yml.example',
+    'docker-compose.override.example.yml',
+    'compose.override.yaml.dist',
+    'example.docker-compose.override.yml',
+    'docker-compose.override-sample.yml',
+  ])('makes a set with the example of an override that each developer writes: %s', (example) => {
+    const texts = { 'compose.yaml': WEB, [example]: DB };
+    expect(sets(texts)).toEqual(['default: compose.yaml', `sibling: compose.yaml + ${example}`]);
+    const found = findSets(new MemoryFiles(texts), Object.keys(texts));
+    expect(found.map(({ ownOverride }) => ownOverride)).toEqual(['example', undefined]);
+    const written = { ...texts, 'compose.override.yaml': DB };
+    expect(sets(written)[0]).toBe('default: compose.yaml + compose.override.yaml');
+  });
+
+  it.each([
+    [{ '.gitignore': 'docker-compose.override.yml\n' }, 'git-ignored'],
+    [{ '.gitignore': '*.override.y*ml\n' }, 'git-ignored'],
+    [{ '.gitignore': 'compose.prod.yaml\n' }, undefined],
+    [{ 'compose.example.yaml': DB }, undefined],
+  ])('knows the sign of such an override: %j', (more, ownOverride) => {
+    const texts: Record<string, string> = { 'compose.yaml': WEB, ...more };
+    expect(findSets(new MemoryFiles(texts), Object.keys(texts))[0]).toMatchObject({
+      files: ['compose.yaml'],
+      ...(ownOverride ? { ownOverride } : {}),
+    });
+    expect(findSets(new MemoryFiles(texts), Object.keys(texts))[0]?.ownOverride).toBe(ownOverride);
+  });
+
   it('is one for each folder, the top first', () => {
     expect(sets({ 'a/b/compose.yaml': WEB, 'compose.yaml': WEB, 'z/docker-compose.yml': WEB })).toEqual([
       'default: compose.yaml',
@@ -83,6 +112,7 @@ describe('lists in scripts and settings', () => {
     ['README.md', 'Run `docker compose -f local.yml up`.\n', 'local.yml'],
     ['package.json', '{"scripts": {"up": "docker compose -f local.yml up"}}', 'local.yml'],
     ['justfile', 'export COMPOSE_FILE := "local.yml"\n', 'local.yml'],
+    ['.env.example', 'COMPOSE_FILE=local.yml\n', 'local.yml'],
     [
       'deploy/run.sh',
       'docker compose -f base.yml \\\n  -f prod.yml up -d\n',

@@ -5,6 +5,7 @@ import type { ComposeOptions } from './compose-options.ts';
 import type { ReadCompose } from './load.ts';
 import { asNames } from './merge.ts';
 import type { MergedCompose } from './merged-compose.ts';
+import { OVERRIDE_NAMES, ownOverrideOf } from './own-override.ts';
 import { parseCompose } from './parse.ts';
 import { mayBeComposeName } from './recognize.ts';
 import { composeFileOf, type FileList, namedFiles, referencedLists } from './references.ts';
@@ -18,16 +19,12 @@ export interface FoundSet {
   readonly origin: MergedCompose['origin'];
   /** The files of `--env-file`; undefined where the `.env` files apply. */
   readonly envFiles: readonly string[] | undefined;
+  /** See `MergedCompose`. */
+  readonly ownOverride?: MergedCompose['ownOverride'];
 }
 
-/** Source: compose-go, `DefaultFileNames` and `DefaultOverrideFileNames`. */
+/** Source: compose-go, `DefaultFileNames`. */
 const DEFAULT_NAMES = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
-const OVERRIDE_NAMES = [
-  'compose.override.yml',
-  'compose.override.yaml',
-  'docker-compose.override.yml',
-  'docker-compose.override.yaml',
-];
 const MAX_SETS = 60;
 const MAX_SUPPLIERS = 3;
 
@@ -90,7 +87,11 @@ class Finder {
     const override = OVERRIDE_NAMES.map((name) => join(folder, name)).find((path) => paths.includes(path));
     // With `COMPOSE_FILE`, compose looks for no file by its name.
     const origin = list ? 'single' : 'default';
-    this.#add(override === undefined ? [main] : [main, override], origin, undefined);
+    const own = override === undefined ? ownOverrideOf(this.#files, folder) : undefined;
+    const example = own?.example !== undefined && this.isCompose(own.example) ? own.example : undefined;
+    const kind = own && example === undefined ? 'git-ignored' : own?.kind;
+    this.#add(override === undefined ? [main] : [main, override], origin, undefined, kind);
+    if (example !== undefined) this.#add([main, example], 'sibling', undefined);
   }
 
   list(list: FileList): void {
@@ -128,9 +129,15 @@ class Finder {
     return DEFAULT_NAMES.map((name) => join(folder, name)).find((path) => this.isCompose(path));
   }
 
-  #add(files: readonly string[], origin: FoundSet['origin'], envFiles: FoundSet['envFiles']): void {
+  #add(
+    files: readonly string[],
+    origin: FoundSet['origin'],
+    envFiles: FoundSet['envFiles'],
+    ownOverride?: MergedCompose['ownOverride'],
+  ): void {
     const id = [...files, '', ...(envFiles ?? [])].join('\n');
-    if (!this.sets.has(id)) this.sets.set(id, { files, origin, envFiles });
+    if (!this.sets.has(id))
+      this.sets.set(id, { files, origin, envFiles, ...(ownOverride && { ownOverride }) });
     for (const path of files) this.#used.add(path);
   }
 }

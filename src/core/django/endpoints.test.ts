@@ -55,4 +55,58 @@ CHANNEL_LAYERS = {'default': {'BACKEND': 'x', 'CONFIG': {'hosts': [('redis', 637
 }`),
     ).toEqual([]);
   });
+
+  it.each([
+    "CACHES = {'default': {'BACKEND': 'django.core.cache.backends.locmem.LocMemCache', 'LOCATION': 'unique-snowflake'}}",
+    "CACHES = {'default': {'BACKEND': 'django.core.cache.backends.locmem.LocMemCache', 'LOCATION': 'redis://cache:6379'}}",
+    "CACHES = {'default': {'BACKEND': 'django.core.cache.backends.db.DatabaseCache', 'LOCATION': 'db://cache_table'}}",
+    "CACHES = {'default': {'BACKEND': 'django.core.cache.backends.filebased.FileBasedCache', 'LOCATION': 'file://cache'}}",
+    "CACHES = {'default': {'BACKEND': 'django.core.cache.backends.dummy.DummyCache', 'LOCATION': 'memcached://cache'}}",
+    "CACHES = {'default': {'BACKEND': 'django.core.cache.backends.memcached.PyMemcacheCache', 'LOCATION': 'unix:/tmp/memcached.sock'}}",
+    "CACHES = {'default': {'BACKEND': 'django.core.cache.backends.memcached.PyMemcacheCache', 'LOCATION': '/tmp/memcached.sock'}}",
+    "CACHES = {'default': {'BACKEND': 'site.cache.Own', 'LOCATION': 'own://label'}}",
+    "import environ\nenv = environ.Env()\nCACHES = {'default': env.cache(default='locmemcache://label')}",
+    "import environ\nenv = environ.Env()\nCACHES = {'default': env.cache_url('C', default='dbcache://my_table')}",
+    "DATABASES = {'default': {'ENGINE': 'django.db.backends.postgresql', 'HOST': 'db1,db2'}}",
+    "DATABASES = {'default': {'ENGINE': 'django.db.backends.postgresql', 'HOST': '@abstract'}}",
+    "import dj_database_url as d\nDATABASES = {'default': d.parse('postgres://u:p@%2Fvar%2Frun/app')}",
+    "CHANNEL_LAYERS = {'default': {'BACKEND': 'channels.layers.InMemoryChannelLayer', 'CONFIG': {'hosts': [('redis', 6379)]}}}",
+    "CHANNEL_LAYERS = {'default': {'BACKEND': 'channels_redis.core.RedisChannelLayer', 'CONFIG': {'hosts': ['unix:///run/redis.sock']}}}",
+    "CELERY_BROKER_URL = 'memory://localhost/'",
+    "CELERY_BROKER_URL = 'filesystem://broker'",
+    "CELERY_BROKER_URL = 'sqs://AKIAKEY'",
+    "CELERY_BROKER_URL = 'redis+socket://redis'",
+    "CELERY_RESULT_BACKEND = 'db+sqlite://results'",
+    "CELERY_RESULT_BACKEND = 'django-db'",
+    "EMAIL_BACKEND = 'django.core.mail.backends.console.EmailBackend'\nEMAIL_HOST = 'mail'",
+    "EMAIL_BACKEND = 'django.core.mail.backends.filebased.EmailBackend'\nEMAIL_HOST = 'mail'",
+    "STORAGES = {'default': {'BACKEND': 'storages.backends.s3.S3Storage', 'OPTIONS': {'bucket_name': 'media'}}}",
+  ])('finds no host in %s', (text) => {
+    expect(hosts(text)).toEqual([]);
+  });
+
+  it.each([
+    [
+      "CELERY_RESULT_BACKEND = 'db+postgresql://u:p@db/app'",
+      ['CELERY_RESULT_BACKEND', 'postgres', 'db', 5432],
+    ],
+    [
+      "CELERY_RESULT_BACKEND = 'cache+memcached://cache:11211/'",
+      ['CELERY_RESULT_BACKEND', 'memcached', 'cache', 11211],
+    ],
+    [
+      "CELERY_BROKER_URL = 'sentinel://s1:26379;sentinel://s2:26379'",
+      ['CELERY_BROKER_URL', 'unknown', 's1', 26379],
+    ],
+    [
+      "CACHES = {'default': {'BACKEND': 'django.core.cache.backends.memcached.PyMemcacheCache', 'LOCATION': 'cache:11211'}}",
+      ["CACHES['default']", 'memcached', 'cache', 11211],
+    ],
+    [
+      "CHANNEL_LAYERS = {'default': {'BACKEND': 'channels_rabbitmq.core.RabbitmqChannelLayer', 'CONFIG': {'host': 'amqp://u:p@rabbit/'}}}",
+      ["CHANNEL_LAYERS['default']", 'amqp', 'rabbit', 5672],
+    ],
+  ])('finds the host in %s', (text, found) => {
+    expect(hosts(text)).toEqual([found]);
+  });
 });

@@ -6,17 +6,7 @@ import type { DjangoSettings } from './django-settings.ts';
 import { type Environment, setting } from './environment-substitution.ts';
 import { parseServiceUrl, type UrlPart } from './evaluator/service-urls.ts';
 import { at, convert } from './evaluator/values.ts';
-
-export type EndpointKind =
-  | 'postgres'
-  | 'mysql'
-  | 'redis'
-  | 'amqp'
-  | 'memcached'
-  | 'mongo'
-  | 'search'
-  | 'smtp'
-  | 'unknown';
+import { type EndpointKind, kindOfScheme } from './url-schemes.ts';
 
 /** A host that Django connects to, as one container's settings say it. */
 export interface Endpoint {
@@ -45,28 +35,7 @@ const defaultPorts: Readonly<Partial<Record<EndpointKind, number>>> = {
   smtp: 25,
 };
 
-const schemes: Readonly<Record<string, EndpointKind>> = {
-  postgres: 'postgres',
-  postgresql: 'postgres',
-  postgis: 'postgres',
-  psql: 'postgres',
-  pgsql: 'postgres',
-  mysql: 'mysql',
-  mysql2: 'mysql',
-  mariadb: 'mysql',
-  redis: 'redis',
-  rediss: 'redis',
-  rediscache: 'redis',
-  amqp: 'amqp',
-  amqps: 'amqp',
-  pyamqp: 'amqp',
-  memcache: 'memcached',
-  memcached: 'memcached',
-  pymemcache: 'memcached',
-  mongodb: 'mongo',
-  http: 'search',
-  https: 'search',
-};
+const layerName = "CHANNEL_LAYERS['default']";
 
 const urlSettings = ['CELERY_BROKER_URL', 'BROKER_URL', 'CELERY_RESULT_BACKEND', 'DRAMATIQ_BROKER_URL'];
 
@@ -104,8 +73,12 @@ export function endpoints(
         push(found, fromUrl(name, { kind: 'string', value: over.value, location: over.location }));
     } else if (over?.known !== false) push(found, fromUrl(name, read(name)));
   }
-  const layers = at(read('CHANNEL_LAYERS'), 'default', 'CONFIG', 'hosts');
-  if (layers?.kind === 'list') for (const item of layers.items) push(found, fromLayer(item));
+  const layer = at(read('CHANNEL_LAYERS'), 'default');
+  if (!isNamed(at(layer, 'BACKEND'), /inmemory/i)) {
+    const layers = at(layer, 'CONFIG', 'hosts');
+    if (layers?.kind === 'list') for (const item of layers.items) push(found, fromLayer(item));
+    push(found, fromUrl(layerName, at(layer, 'CONFIG', 'host')));
+  }
   const queues = read('RQ_QUEUES');
   if (queues?.kind === 'dict')
     for (const [name, entry] of queues.entries) {
@@ -163,8 +136,7 @@ function fromHost(
   port: PythonValue | undefined,
 ): Endpoint | undefined {
   const written = part(host);
-  // An empty host, or a path, is a Unix socket.
-  if (!written || written.value === '' || written.value.startsWith('/')) return undefined;
+  if (!written || isNoHost(written.value)) return undefined;
   const absent = !port || port.kind === 'none' || (port.kind === 'string' && port.value === '');
   const number = absent ? defaultPorts[kind] : portNumber(port);
   return {
@@ -179,11 +151,20 @@ function fromHost(
   };
 }
 
+/** An empty host, a path or an abstract name is a Unix socket; of several hosts none is the one. */
+function isNoHost(host: string): boolean {
+  return host === '' || /^(?:[/@]|%2f|unix:)/i.test(host) || /[,;\s]/.test(host);
+}
+
+function isNamed(value: PythonValue | undefined, pattern: RegExp): boolean {
+  return value?.kind === 'string' && pattern.test(value.value);
+}
+
 function fromUrl(name: string, value: PythonValue | undefined): Endpoint | undefined {
   if (value?.kind !== 'string') return undefined;
   const url = parseServiceUrl(value.value, value.location);
-  const kind = url && (own(schemes, url.scheme) ?? 'unknown');
-  if (!url?.host || !kind || url.host.value === '') return undefined;
+  const kind = url && kindOfScheme(url.scheme);
+  if (!url?.host || !kind || isNoHost(url.host.value)) return undefined;
   return {
     setting: name,
     kind,
@@ -196,21 +177,23 @@ function fromUrl(name: string, value: PythonValue | undefined): Endpoint | undef
   };
 }
 
+/** Backends of Django's that keep the cache in the process, a table, a folder or nowhere: their LOCATION is no host. */
+const LOCAL_CACHE = /(?:locmem|\.db\.|filebased|dummy|diskcache)/i;
+
 function fromCache(name: string, entry: PythonValue): Endpoint | undefined {
   const value = entry.kind === 'dict' ? at(entry, 'LOCATION') : entry;
   const first = value?.kind === 'list' ? value.items[0] : value;
-  if (first?.kind !== 'string') return undefined;
-  if (first.value.includes('://')) return fromUrl(name, first);
   const backend = at(entry, 'BACKEND');
-  if (backend?.kind !== 'string' || !/memcache/i.test(backend.value)) return undefined;
+  if (first?.kind !== 'string' || isNamed(backend, LOCAL_CACHE)) return undefined;
+  if (first.value.includes('://')) return fromUrl(name, first);
+  if (!isNamed(backend, /memcache/i) || isNoHost(first.value)) return undefined;
   return fromUrl(name, { ...first, value: `memcached://${first.value}` });
 }
 
 /** `('redis', 6379)`, `'redis://redis:6379/0'` or `{'address': …}`. */
 function fromLayer(item: PythonValue): Endpoint | undefined {
-  const name = "CHANNEL_LAYERS['default']";
-  if (item.kind === 'list') return fromHost(name, 'redis', item.items[0], item.items[1]);
-  return fromUrl(name, item.kind === 'dict' ? at(item, 'address') : item);
+  if (item.kind === 'list') return fromHost(layerName, 'redis', item.items[0], item.items[1]);
+  return fromUrl(layerName, item.kind === 'dict' ? at(item, 'address') : item);
 }
 
 function part(value: PythonValue | undefined): UrlPart | undefined {

@@ -1,11 +1,12 @@
 // Requirements in TOML: pyproject.toml (PEP 621, dependency groups, Poetry) and Pipfile.
-import { parse, type TomlTable, type TomlValue } from 'smol-toml';
+import type { TomlTable } from 'smol-toml';
 import { parseRequirement, requirement } from './requirement.ts';
 import type { Requirement, Requirements } from './requirements-file.ts';
+import { isTable, parseToml, table } from './toml.ts';
 
 /** Reads `[project]`, `[dependency-groups]` and `[tool.poetry]`; undefined where the file is no TOML. */
 export function readPyproject(path: string, text: string): Requirements | undefined {
-  const root = parsed(text);
+  const root = parseToml(text);
   if (!root) return undefined;
   const finder = new Finder(path, text);
   const items: Requirement[] = [];
@@ -14,12 +15,12 @@ export function readPyproject(path: string, text: string): Requirements | undefi
     project?.['dependencies'],
     ...Object.values(table(project, 'optional-dependencies') ?? {}),
     ...Object.values(table(root, 'dependency-groups') ?? {}),
-    table(table(root, 'tool'), 'uv')?.['dev-dependencies'],
+    table(root, 'tool', 'uv')?.['dev-dependencies'],
   ];
   for (const list of lists)
     for (const entry of Array.isArray(list) ? list : [])
       if (typeof entry === 'string') add(items, parseRequirement(entry.trim(), finder.text(entry)));
-  const poetry = table(table(root, 'tool'), 'poetry');
+  const poetry = table(root, 'tool', 'poetry');
   const groups = Object.values(table(poetry, 'group') ?? {});
   const tables = [
     table(poetry, 'dependencies'),
@@ -35,7 +36,7 @@ export function readPyproject(path: string, text: string): Requirements | undefi
 
 /** Reads `[packages]` and `[dev-packages]`. */
 export function readPipfile(path: string, text: string): Requirements | undefined {
-  const root = parsed(text);
+  const root = parseToml(text);
   if (!root) return undefined;
   const finder = new Finder(path, text);
   const items = ['packages', 'dev-packages'].flatMap((name) => fromTable(table(root, name), finder));
@@ -67,25 +68,8 @@ function specifierOf(version: string): string {
   return /^\d+(\.\w+)*$/.test(version.trim()) ? `==${version.trim()}` : version.trim();
 }
 
-function parsed(text: string): TomlTable | undefined {
-  try {
-    return parse(text, { maxDepth: 100 });
-  } catch {
-    return undefined;
-  }
-}
-
 function add(items: Requirement[], item: Requirement | undefined): void {
   if (item) items.push(item);
-}
-
-function isTable(value: TomlValue | undefined): value is TomlTable {
-  return typeof value === 'object' && !Array.isArray(value) && !(value instanceof Date);
-}
-
-function table(value: TomlValue | undefined, key: string): TomlTable | undefined {
-  const inner = isTable(value) ? value[key] : undefined;
-  return isTable(inner) ? inner : undefined;
 }
 
 /** Finds where words of a parsed file are written. The file's start stands for what is not found. */

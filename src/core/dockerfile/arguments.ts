@@ -2,7 +2,7 @@
 import type { TracedWord } from '../shell/word.ts';
 import type { Span } from '../text.ts';
 import { chained, mapSpan, TextBuilder, type TextMap } from '../text-map.ts';
-import type { Argument, Flag, Pair, VariableUse } from './dockerfile-model.ts';
+import type { Argument, Flag, Pair, VariableUse, WordFlaw } from './dockerfile-model.ts';
 import { type Expansion, expand, type Lookup } from './expand.ts';
 import { isBlank } from './lines.ts';
 
@@ -41,6 +41,17 @@ class LazyArgument implements Argument {
       modifier,
       span: mapSpan(this.#reading.map, this.#at.start + start, this.#at.start + end),
     }));
+  }
+
+  get flaw(): WordFlaw | undefined {
+    const { flaw } = this.#expand();
+    return (
+      flaw && {
+        kind: flaw.kind,
+        text: flaw.text,
+        span: mapSpan(this.#reading.map, this.#at.start + flaw.start, this.#at.start + flaw.end),
+      }
+    );
   }
 
   #expand(): Expansion {
@@ -147,6 +158,7 @@ export function readPairs(reading: Reading, bare: boolean): Pair[] {
       {
         name: text.slice(first.start, first.end),
         nameSpan: mapSpan(map, first.start, first.end),
+        key: argument(reading, first),
         value: start < text.length ? argument(reading, { start, end: text.length }) : undefined,
         legacy: true,
         span: mapSpan(map, first.start, text.length),
@@ -159,6 +171,7 @@ export function readPairs(reading: Reading, bare: boolean): Pair[] {
     return {
       name: text.slice(start, nameEnd).replace(/["']/g, ''),
       nameSpan: mapSpan(map, start, nameEnd),
+      key: argument(reading, { start, end: nameEnd }),
       value: equals < 0 ? undefined : argument(reading, { start: nameEnd + 1, end }),
       legacy: false,
       span: mapSpan(map, start, end),

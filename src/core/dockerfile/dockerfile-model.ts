@@ -5,6 +5,7 @@ import type { Command, Script, Word } from '../shell/command.ts';
 import type { PackageCall } from '../shell/packages.ts';
 import type { SourceText, Span } from '../text.ts';
 import type { TextMap } from '../text-map.ts';
+import type { Flaw } from './expand.ts';
 
 /** `--name=value` (or bare `--name`) before an instruction's arguments. */
 export interface Flag {
@@ -31,6 +32,11 @@ export interface Heredoc {
   readonly body: string;
 }
 
+/** A part of a word that BuildKit refuses. */
+export interface WordFlaw extends Pick<Flaw, 'kind' | 'text'> {
+  readonly span: Span;
+}
+
 /** One argument as the instruction sees it: unquoted, continuation lines joined. */
 export interface Argument {
   readonly value: string;
@@ -39,6 +45,8 @@ export interface Argument {
   readonly resolved: string | undefined;
   /** Names of the variables it mentions. */
   readonly variables: readonly VariableUse[];
+  /** The first thing in it that BuildKit refuses, where the instruction expands it. */
+  readonly flaw: WordFlaw | undefined;
 }
 
 export interface VariableUse {
@@ -52,6 +60,8 @@ export interface VariableUse {
 export interface Pair {
   readonly name: string;
   readonly nameSpan: Span;
+  /** The name as a word: ENV and LABEL expand it. */
+  readonly key: Argument;
   /** Undefined for `ARG NAME`. */
   readonly value: Argument | undefined;
   /** `NAME value`, without `=`. */

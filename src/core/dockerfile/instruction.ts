@@ -246,7 +246,7 @@ class ParsedCommand extends ParsedInstruction implements CommandInstruction {
 
   /** The engine puts no variables into the exec form. */
   protected override readWord(_: Reading, { value, span }: TracedWord): Argument {
-    return { value, span, resolved: value, variables: [] };
+    return { value, span, resolved: value, variables: [], flaw: undefined };
   }
 
   #readForm(): CommandInstruction['form'] {

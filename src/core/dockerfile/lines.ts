@@ -92,20 +92,35 @@ class LineReader {
     return end;
   }
 
-  /** Directives stand at the very top; the first other line, an ordinary comment too, ends them. */
+  /**
+   * Directives stand at the very top; the first other line, an ordinary comment too, ends them. Behind a
+   * `#!` line, BuildKit reads `syntax` and `check`, but not `escape`.
+   */
   #readDirectives(): void {
+    const isScript = this.#text.startsWith('#!', this.#at);
+    if (isScript) {
+      const line = this.#line();
+      if (line) this.#comments.push({ start: line.first, end: this.#trimmed(line) });
+    }
     for (let from = this.#at; ; from = this.#at) {
       const line = this.#line();
       const end = line ? this.#trimmed(line) : 0;
       const match = line && DIRECTIVE.exec(this.#text.slice(line.first, end));
       const name = match?.[1]?.toLowerCase();
-      const value = match?.[2];
-      if (!line || name === undefined || value === undefined || !DIRECTIVE_NAMES.has(name)) {
+      const written = match?.[2];
+      if (!line || name === undefined || written === undefined || !DIRECTIVE_NAMES.has(name)) {
         this.#at = from;
         return;
       }
+      if (isScript && name === 'escape') {
+        this.#comments.push({ start: line.first, end });
+        continue;
+      }
       const span = { start: line.first, end };
-      this.#directives.push({ name, value, span, valueSpan: { start: end - value.length, end } });
+      // What stands behind the first word of `check` is a remark.
+      const value = name === 'check' ? (/^\S+/.exec(written)?.[0] ?? '') : written;
+      const start = end - written.length;
+      this.#directives.push({ name, value, span, valueSpan: { start, end: start + value.length } });
       this.#comments.push(span);
       if (name === 'escape' && value === '`') this.#escape = '`';
     }

@@ -57,6 +57,13 @@ describe('lines', () => {
     expect(parse('\n# escape=`\n').directives).toEqual([]);
   });
 
+  test('directives behind a #! line, without escape', () => {
+    const file = parse('#!/usr/bin/env docker\n# escape=`\n# check=skip=A // because\nFROM a\n');
+    expect(file.directives.map(({ name, value }) => [name, value])).toEqual([['check', 'skip=A']]);
+    expect(textAt(file, file.directives[0]?.valueSpan)).toBe('skip=A');
+    expect(file.escape).toBe('\\');
+  });
+
   test.each(['', '\n\n', '#', '\uFEFF', '   ', '\\', 'FROM', 'RUN \\'])('%j is a file', (text) => {
     const file = parse(text);
     expect(file.stages.length).toBe(text === 'FROM' ? 1 : 0);

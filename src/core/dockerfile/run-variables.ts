@@ -14,10 +14,16 @@ export function setsUnknownVariables({ flags, script }: CommandInstruction): boo
 }
 
 /** Whether a RUN assigns or exports a variable. */
-export function setsVariable({ script }: CommandInstruction, name: string): boolean {
+export function setsVariable(run: CommandInstruction, name: string): boolean {
+  return (
+    exportsVariable(run, name) ||
+    run.script.commands.some(({ assignments }) => assignments.some((one) => one.name === name))
+  );
+}
+
+/** Whether a RUN exports a variable with a value, so that its later commands see it. */
+export function exportsVariable({ script }: CommandInstruction, name: string): boolean {
   return script.commands.some(
-    ({ argv, assignments }) =>
-      assignments.some((one) => one.name === name) ||
-      (argv[0]?.value === 'export' && argv.some(({ value }) => value.startsWith(`${name}=`))),
+    ({ argv }) => argv[0]?.value === 'export' && argv.some(({ value }) => value.startsWith(`${name}=`)),
   );
 }

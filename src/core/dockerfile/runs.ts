@@ -76,11 +76,18 @@ export function lastUsesOfLists(file: Dockerfile): ReadonlyMap<Stage | undefined
   return last;
 }
 
-/** Whether the RUN itself removes something whose path holds the text. */
-export function removes(run: CommandInstruction, path: string): boolean {
-  return run.script.commands.some(
-    ({ argv: [program, ...args] }) =>
-      (program?.value === 'rm' || program?.value === 'find') &&
-      args.some(({ value }) => value.includes(path)),
-  );
+/**
+ * Whether the RUN itself removes something whose path holds the text.
+ * @param behind the command that fills it, after which the removal counts
+ */
+export function removes(run: CommandInstruction, path: string, behind?: Command): boolean {
+  const { commands } = run.script;
+  const from = behind ? commands.indexOf(behind) + 1 : 0;
+  return commands
+    .slice(from)
+    .some(
+      ({ argv: [program, ...args] }) =>
+        (program?.value === 'rm' || program?.value === 'find') &&
+        args.some(({ value }) => value.includes(path)),
+    );
 }

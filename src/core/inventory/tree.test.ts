@@ -174,7 +174,7 @@ describe('rows of the other kinds', () => {
     ]);
     expect(shown(treeOf('volume', all))).toEqual([
       'old | unused | unusedVolume',
-      'data | in use · shop | usedVolume',
+      'data | shop · in use | usedVolume',
       'ffffffffffff | unused · anonymous | unusedVolume',
     ]);
     expect(shown(treeOf('network', all))).toEqual([

@@ -15,7 +15,8 @@ interface Votes<Finding> {
 
 /**
  * The findings that stand. One that a default set reports is true for `docker compose up`, whatever other files beside it
- * do. Any other finding needs each Compose project that uses the place.
+ * do. Any other finding needs each Compose project that uses the place. Where each developer has an override of their own,
+ * the default file needs its example's word, and lacks nothing that an override which git ignores may supply.
  * @param check what a rule reports about one Compose project
  * @param completable the rule reports what another compose file may supply, so the default set alone does not decide
  */
@@ -24,10 +25,11 @@ export function agreed<Finding extends Placed>(
   check: (project: ComposeProject) => readonly Finding[],
   completable: boolean,
 ): readonly Finding[] {
-  const decides = (project: ComposeProject): boolean => !completable && isDefaultSet(project.set);
+  const decides = ({ set }: ComposeProject): boolean =>
+    !completable && isDefaultSet(set) && set.ownOverride !== 'example';
   const byPlace = new Map<string, Votes<Finding>>();
   for (const project of [...projects].sort((a, b) => Number(decides(b)) - Number(decides(a))))
-    for (const finding of check(project)) {
+    for (const finding of completable && project.set.ownOverride === 'git-ignored' ? [] : check(project)) {
       const key = `${finding.path}\0${finding.span.start}\0${finding.span.end}`;
       const votes = byPlace.get(key);
       if (votes) votes.by.push(project);

@@ -90,6 +90,12 @@ describe('suppressions', () => {
     ['FROM a:1\n# dockyard ignore=cmd-here\nCMD ["a"]\n'],
     ['FROM a:1\n# hadolint ignore=DL3006,DL3025\nCMD ["a"]\n'],
     ['# hadolint global ignore=DL3025\nFROM a:1\nCMD ["a"]\n'],
+    ['# hadolint stage ignore=DL3025\nFROM a:1\nRUN b\nCMD ["a"]\n'],
+    ['FROM a:1\n# hadolint stage ignore=DL3025\nRUN b\nCMD ["a"]\n'],
+    ['# check=skip=JSONArgsRecommended // on purpose\nFROM a:1\nCMD ["a"]\n'],
+    ['#!/usr/bin/env docker\n# check=skip=JSONArgsRecommended\nFROM a:1\nCMD ["a"]\n'],
+    ['FROM a:1\n# check=skip=JSONArgsRecommended // on purpose\nCMD ["a"]\n'],
+    ['FROM a:1\n# check=skip=all\nCMD ["a"]\n'],
     ['# check=skip=JSONArgsRecommended;error=true\nFROM a:1\nCMD ["a"]\n'],
     ['# check=skip=all\nFROM a:1\nCMD ["a"]\n'],
     ['FROM a:1\n# dockyard ignore = cmd-here, other\nCMD ["a"]\n'],
@@ -102,6 +108,10 @@ describe('suppressions', () => {
       found([cmd], { Dockerfile: 'FROM a:1\n# dockyard ignore=cmd-here\nRUN a\nCMD ["a"]\n' }),
     ).toHaveLength(1);
     expect(found([cmd], { Dockerfile: 'FROM a:1\n# hadolint ignore=DL3006\nCMD ["a"]\n' })).toHaveLength(1);
+    const stages = '# hadolint stage ignore=DL3025\nFROM a:1\nCMD ["a"]\nFROM a:1\nCMD ["a"]\n';
+    expect(found([cmd], { Dockerfile: stages })).toHaveLength(1);
+    const above = 'FROM a:1\n# check=skip=JSONArgsRecommended\nRUN b\nCMD ["a"]\n';
+    expect(found([cmd], { Dockerfile: above })).toHaveLength(1);
   });
   it.each([
     ['services:\n  a:\n    # dockyard ignore=image-here\n    image: a:1\n'],

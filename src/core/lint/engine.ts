@@ -5,6 +5,7 @@ import type { ComposeProject } from '../project/model/compose-project.ts';
 import type { WorkspaceModel } from '../project/model/workspace-model.ts';
 import { SourceText, type Span } from '../text.ts';
 import { agreed } from './agreement.ts';
+import { byCause } from './causes.ts';
 import { configuredLevel, type LintConfig, levelOf } from './config.ts';
 import { maskedReport, ReportMask } from './report-mask.ts';
 import type { AnyRule, Fix, Models, Report, Rule, Scope, Severity, Suppression } from './rule.ts';
@@ -137,10 +138,10 @@ export class Linter {
       const { suppressions, source } = this.#suppressionsOf(workspace, path);
       const used = new Set<Suppression>();
       const index = new SuppressionIndex(suppressions);
-      const kept = found.filter((finding) => {
+      const kept = byCause(found, (finding) => {
         const by = index.silencing(finding.rule, finding.span);
         for (const one of by) used.add(one);
-        return by.length === 0;
+        return by.length > 0;
       });
       const reviewed = this.#review(path, source, suppressions, used, config);
       const finished = [...kept, ...reviewed].flatMap((finding) =>

@@ -31,6 +31,11 @@ export interface Report {
   readonly path?: string;
   readonly span: Span;
   readonly message: string;
+  /**
+   * What is to be mended, where several places report the same: a missing file, an undeclared name. Of one file the first
+   * place is reported, with the others as related information.
+   */
+  readonly cause?: string;
   /** Where a rule knows better than its default, e.g. SQLite against a server database. */
   readonly severity?: Severity;
   readonly related?: readonly Related[];

@@ -7,40 +7,59 @@ import type { AnyRule, Suppression } from './rule.ts';
 const OURS = /#\s*dockyard\s+(ignore|ignore-file)[ \t]*=([\w,\- \t]*)/g;
 /** One of ours that names nothing, which many would take for all rules. */
 const NAMELESS = /#[ \t]*dockyard[ \t]+ignore(?:-file)?[ \t]*=?[ \t]*\r?$/gm;
-const HADOLINT = /^#\s*hadolint\s+(global\s+)?ignore\s*=\s*([\w, \t]*)/;
+const HADOLINT = /^#\s*hadolint\s+((?:global|stage)\s+)?ignore\s*=\s*([\w, \t]*)/;
+/** Above an instruction it holds for that one, from Dockerfile frontend 1.21 on. */
+const CHECK = /^#\s*check\s*=\s*(\S+)/i;
 const DCLINT = /#\s*dclint\s+(disable-line|disable)(?:[ \t]+([\w\-, \t]*))?/g;
 
 /** The ignore comments of a Dockerfile. A comment above an instruction holds for all of it. */
 export function dockerfileSuppressions(file: Dockerfile): readonly Suppression[] {
   const found: Suppression[] = [];
   const { source } = file;
-  for (const directive of file.directives) {
-    if (directive.name !== 'check') continue;
-    for (const part of options(source, directive.valueSpan, ';'))
-      if (source.slice(part).startsWith('skip='))
-        for (const span of options(source, { start: part.start + 5, end: part.end }, ','))
-          found.push({
-            linter: 'buildkit',
-            id: source.slice(span) === 'all' ? '*' : source.slice(span),
-            span,
-            over: undefined,
-          });
-  }
+  for (const { name, valueSpan } of file.directives)
+    if (name === 'check') found.push(...skippedChecks(source, valueSpan, undefined));
+  const directives = new Set(file.directives.map(({ span }) => span.start));
   for (const comment of file.comments) {
     const text = source.slice(comment);
+    const check = directives.has(comment.start) ? null : CHECK.exec(text);
+    if (check) {
+      const end = comment.start + check[0].length;
+      const value = { start: end - (check[1]?.length ?? 0), end };
+      found.push(...skippedChecks(source, value, instructionBelow(file, comment)));
+    }
     const hadolint = HADOLINT.exec(text);
     if (hadolint) {
       const ids = {
         start: comment.start + hadolint[0].length - (hadolint[2]?.length ?? 0),
         end: comment.start + hadolint[0].length,
       };
-      const over = hadolint[1] ? undefined : instructionBelow(file, comment);
+      const over = hadolintScope(file, comment, hadolint[1]?.trim());
       for (const span of options(source, ids, ','))
         found.push({ linter: 'hadolint', id: source.slice(span), span, over });
     }
     ours(source, comment, () => instructionBelow(file, comment), found);
   }
   return found;
+}
+
+/** `skip=A,B;error=true` as ignore comments for BuildKit's checks. */
+function skippedChecks(source: SourceText, value: Span, over: Span | undefined): readonly Suppression[] {
+  return options(source, value, ';')
+    .filter((part) => source.slice(part).startsWith('skip='))
+    .flatMap(({ start, end }) => options(source, { start: start + 5, end }, ','))
+    .map((span) => {
+      const id = source.slice(span);
+      return { linter: 'buildkit', id: id === 'all' ? '*' : id, span, over };
+    });
+}
+
+/** Where a comment for hadolint holds: in the instruction below, in the rest of a stage, or in the file. */
+function hadolintScope(file: Dockerfile, comment: Span, word: string | undefined): Span | undefined {
+  if (word === 'global') return undefined;
+  const below = instructionBelow(file, comment);
+  if (word !== 'stage') return below;
+  const stage = file.stages.find(({ span }) => span.start <= below.start && below.start <= span.end);
+  return stage ? { start: below.start, end: stage.span.end } : below;
 }
 
 /** The ignore comments of a compose file: on the line above, or at the end of the line. */

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { processorTime } from '../testing.ts';
-import { linksIn } from './links.ts';
+import { lineOfTest, linksIn } from './links.ts';
 
 /** The workspace is mounted at /app. */
 function toHost(path: string): string | undefined {
@@ -13,30 +13,67 @@ describe('linksIn', () => {
   it('links the frames of a traceback', () => {
     const text = '  File "/app/shop/views.py", line 12, in get';
     const [link, ...others] = linksIn(text, toHost);
-    expect(link).toEqual({ span: { start: 2, end: 36 }, path: 'shop/views.py', line: 12 });
+    expect(link).toEqual({
+      span: { start: 2, end: 36 },
+      where: 'workspace',
+      path: 'shop/views.py',
+      line: 12,
+    });
     expect(text.slice(2, 36)).toBe('File "/app/shop/views.py", line 12');
     expect(others).toEqual([]);
   });
 
   it('links a place with a line number, absolute or from the working directory', () => {
     expect(linksIn('/app/shop/models.py:7: RuntimeWarning: naive', toHost)).toEqual([
-      { span: { start: 0, end: 21 }, path: 'shop/models.py', line: 7 },
+      { span: { start: 0, end: 21 }, where: 'workspace', path: 'shop/models.py', line: 7 },
     ]);
     expect(linksIn('shop/tests.py:3: AssertionError', toHost, '/app')).toEqual([
-      { span: { start: 0, end: 15 }, path: 'shop/tests.py', line: 3 },
+      { span: { start: 0, end: 15 }, where: 'workspace', path: 'shop/tests.py', line: 3 },
     ]);
     expect(linksIn('shop/tests.py:3: AssertionError', toHost)).toEqual([]);
   });
 
   it.each([
-    '  File "/usr/lib/python3.13/asyncio/base_events.py", line 1',
     '  File "<frozen importlib._bootstrap>", line 1387, in _gcd_import',
-    '  File "/app/../etc/passwd.py", line 1',
-    '  File "/app/../../../etc/x.py", line 1',
     'no file here',
     'settings.python:12',
   ])('does not link %j', (text) => {
     expect(linksIn(text, toHost, '/srv')).toEqual([]);
+  });
+
+  it.each([
+    [
+      '/usr/lib/python3/dist-packages/django/core/handlers/base.py',
+      '/usr/lib/python3/dist-packages/django/core/handlers/base.py',
+    ],
+    ['/app/../etc/passwd.py', '/etc/passwd.py'],
+    ['/app/../../../etc/x.py', '/etc/x.py'],
+  ])('links %s, which is not from the workspace, to the file of the container', (named, path) => {
+    const [link] = linksIn(`  File "${named}", line 9, in get`, toHost);
+    expect(link).toMatchObject({ where: 'container', path, line: 9 });
+  });
+
+  it('links a test by its names, and a template by its line', () => {
+    expect(linksIn('FAILED shop/tests.py::CartTest::test_add - assert 1', toHost, '/app')).toEqual([
+      {
+        span: { start: 7, end: 40 },
+        where: 'workspace',
+        path: 'shop/tests.py',
+        line: 1,
+        test: ['CartTest', 'test_add'],
+      },
+    ]);
+    expect(linksIn('In template /app/shop/templates/a.html, error at line 5', toHost)).toMatchObject([
+      { where: 'workspace', path: 'shop/templates/a.html', line: 5 },
+    ]);
+  });
+
+  it('finds the definition of a test', () => {
+    const text = 'def test_add(): ...\nclass CartTest:\n  async def test_add(self): ...\n';
+    expect(lineOfTest(text, ['CartTest', 'test_add'])).toBe(3);
+    expect(lineOfTest(text, ['test_add'])).toBe(1);
+    expect(lineOfTest(text, ['CartTest', 'gone'])).toBe(2);
+    expect(lineOfTest(text, ['gone'])).toBe(1);
   });
 
   it('does not let a map that answers wrongly lead out of the workspace', () => {

@@ -10,8 +10,8 @@ const disorder = 100;
 
 /** The last time read on one stream, and how many lines had it. */
 interface Mark {
-  readonly time: string;
-  readonly lines: number;
+  time: string;
+  lines: number;
 }
 
 /** One log through all readings of it. The two streams are compared separately: each has an order of its own. */
@@ -30,7 +30,7 @@ export class LogPosition {
    * @returns a filter for its lines, in their order: true for those that no reading before has passed
    */
   resume(): (line: LogLine) => boolean {
-    const marks = new Map(this.#marks);
+    const marks = new Map([...this.#marks].map(([stream, mark]) => [stream, { ...mark }]));
     const first = this.#first;
     const again = { stdout: 0, stderr: 0 };
     /** Streams that are past the point of resumption: a clock that is set back must not hide their lines. */
@@ -56,7 +56,12 @@ export class LogPosition {
   #note(stream: StreamName, time: string): void {
     this.#first ??= time;
     const mark = this.#marks.get(stream);
-    this.#marks.set(stream, { time, lines: mark?.time === time ? mark.lines + 1 : 1 });
+    if (mark === undefined) this.#marks.set(stream, { time, lines: 1 });
+    else if (mark.time === time) mark.lines++;
+    else {
+      mark.time = time;
+      mark.lines = 1;
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 // A set of compose files joined: its services, which of them runs Django, who reaches whom.
+import type { ComposeFile } from '../compose/compose-file.ts';
 import type { MergedCompose } from '../compose/merged-compose.ts';
 import { mapAt, nodeAt, stringOf } from '../compose/tree.ts';
 import type { Stage } from '../dockerfile/dockerfile-model.ts';
@@ -8,7 +9,7 @@ import { saysNothing, servesByManage } from './django/start-purpose.ts';
 import { isForeign } from './image/image-roles.ts';
 import { stagesBelow } from './image/path-map.ts';
 import { JoinedService, type WorkspaceSources } from './joined-service.ts';
-import type { ComposeProject, Connection, Forward } from './model/compose-project.ts';
+import type { ComposeProject, Connection, Forward, Section } from './model/compose-project.ts';
 import type { ProjectService } from './model/project-service.ts';
 import { connectionsOf } from './network/connections.ts';
 
@@ -70,12 +71,19 @@ export class JoinedProject implements ComposeProject {
 
   namedElsewhere(host: string): boolean {
     this.#elsewhere ??= new Set(
-      this.#others()
-        .filter(({ path }) => !this.set.parsed.has(path))
+      this.#otherFiles()
         .flatMap(({ root }) => [...(mapAt(root, 'services')?.entries ?? [])])
         .flatMap(([name, { value }]) => [name, stringOf(nodeAt(value, 'container_name')) ?? name]),
     );
     return this.#elsewhere.has(host);
+  }
+
+  declaredElsewhere(section: Section, name: string): boolean {
+    return this.#otherFiles().some(({ root }) => mapAt(root, section)?.entries.has(name));
+  }
+
+  #otherFiles(): readonly ComposeFile[] {
+    return this.#others().filter(({ path }) => !this.set.parsed.has(path));
   }
 
   uses(path: string, at?: Span): boolean {

@@ -19,6 +19,7 @@ import { installedBy } from './image/installed-requirements.ts';
 import { type ImageBuild, pathMap } from './image/path-map.ts';
 import type { DjangoService } from './model/django-service.ts';
 import type { EffectiveCommand } from './model/effective-command.ts';
+import type { EffectiveHealthcheck } from './model/effective-healthcheck.ts';
 import type { PathMap } from './model/path-map.ts';
 import type { ProjectService } from './model/project-service.ts';
 import type { Server } from './model/server.ts';
@@ -27,6 +28,7 @@ import { readServer } from './servers/read-server.ts';
 import { replacesRunserver } from './servers/runserver-default.ts';
 import { givenVariables, variablesOf } from './startup/container-variables.ts';
 import { effectiveCommand } from './startup/effective-command.ts';
+import { effectiveHealthcheck } from './startup/effective-healthcheck.ts';
 
 /** What all services of a Compose project are read with. */
 export interface WorkspaceSources {
@@ -58,6 +60,7 @@ export class JoinedService implements ProjectService {
   readonly variable: ProjectService['variable'];
   #django: DjangoService | undefined;
   #nginx: { readonly config: NginxConfig | undefined } | undefined;
+  #healthcheck: { readonly value: EffectiveHealthcheck | undefined } | undefined;
   #requirements: readonly Requirements[] | undefined;
   #settings: { readonly value: DjangoSettings | undefined } | undefined;
   readonly #build: ImageBuild | undefined;
@@ -101,6 +104,13 @@ export class JoinedService implements ProjectService {
       config: nginxOf(this.#workshop.files, this.role, this.paths, this.command, this.#workshop.nginx),
     };
     return this.#nginx.config;
+  }
+
+  get healthcheck(): EffectiveHealthcheck | undefined {
+    this.#healthcheck ??= {
+      value: effectiveHealthcheck(this.service, this.#build, this.workdir, this.variable),
+    };
+    return this.#healthcheck.value;
   }
 
   get requirements(): readonly Requirements[] {

@@ -159,6 +159,7 @@ export class WorkspaceReader {
       const compose = (path: string): ComposeFile | undefined => this.#compose.read(recorded, path);
       const set = resolveSet(recorded, found.files, {
         origin: found.origin,
+        ownOverride: found.ownOverride,
         compose,
         ...(envFiles ? { envFiles } : {}),
         ...(profiles ? { profiles } : {}),
@@ -251,7 +252,7 @@ function projectKey(
   const parts = [
     set.files,
     set.envFiles ?? [],
-    [set.origin, answers[setKey(set)] ?? ''],
+    [set.origin, set.ownOverride ?? '', answers[setKey(set)] ?? ''],
     djangoRoots,
     composeFiles,
     [JSON.stringify(composeOptions)],

@@ -24,7 +24,12 @@ export interface Value {
 
 /** The place of a word's content, quotes left out where they can be told apart. */
 export function contentSpan(word: Word): Span {
-  return isTraced(word) ? mapSpan(word.map, 0, word.value.length) : word.span;
+  return partSpan(word, 0, word.value.length);
+}
+
+/** The place of `[start, end)` of a word's value; the whole word where its parts can't be told apart. */
+export function partSpan(word: Word, start: number, end: number): Span {
+  return isTraced(word) ? mapSpan(word.map, start, end) : word.span;
 }
 
 function isTraced(word: Word): word is TracedWord {

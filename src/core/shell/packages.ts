@@ -10,6 +10,8 @@ export interface PackageCall {
   readonly program: Word;
   /** `install`, `add`, `update`. */
   readonly subcommand: Word;
+  /** `module` or `group` before the subcommand of dnf and yum. */
+  readonly of: string | undefined;
   /** All words behind the program but the subcommand. */
   readonly options: readonly Word[];
   /** The words that name packages, files or folders. */
@@ -99,9 +101,12 @@ export function packageCall(command: Command): PackageCall | undefined {
   let subcommand: Word | undefined;
   const options: Word[] = [];
   const packages: Word[] = [];
+  let of: string | undefined;
   for (let index = 0; index < args.length; index++) {
     const word = args[index];
     if (!word) continue;
+    // What follows is for the compiler.
+    if (word.value === '--' && manager === 'gem') break;
     if (word.value.startsWith('-') && word.value !== '-') {
       options.push(word);
       const value = valued.includes(word.value) ? args[index + 1] : undefined;
@@ -112,9 +117,15 @@ export function packageCall(command: Command): PackageCall | undefined {
     } else if (subcommand) {
       options.push(word);
       packages.push(word);
-    } else subcommand = word;
+    } else if (of === undefined && isPrefix(manager, word)) of = word.value;
+    else subcommand = word;
   }
-  return subcommand && { manager, program, subcommand, options, packages };
+  return subcommand && { manager, program, subcommand, of, options, packages };
+}
+
+/** `dnf module install`, `yum group install`. */
+function isPrefix(manager: string, { value }: Word): boolean {
+  return /^(?:dnf|yum|microdnf)$/.test(manager) && /^(?:module|group)$/.test(value);
 }
 
 /** Whether one of the options is given: alone, with `=value`, or, for one letter, among others (`-qy`). */

@@ -22,6 +22,19 @@ export async function restartContainers(context: Context, containers: Containers
   await act(context, containers, 'Restarting', (engine, { id }) => engine.containers.restart(id));
 }
 
+export async function pauseContainers(context: Context, containers: Containers): Promise<void> {
+  await act(context, containers, 'Pausing', (engine, { id }) => engine.containers.pause(id));
+}
+
+export async function unpauseContainers(context: Context, containers: Containers): Promise<void> {
+  await act(context, containers, 'Unpausing', (engine, { id }) => engine.containers.unpause(id));
+}
+
+/** With SIGKILL: the process cannot save anything first. */
+export async function killContainers(context: Context, containers: Containers): Promise<void> {
+  await act(context, containers, 'Killing', (engine, { id }) => engine.containers.kill(id));
+}
+
 /** Opens a published port; asks which where there are several. @throws UserError where there is none, Cancelled */
 export async function openContainer({ engine }: Context, [container]: Containers): Promise<void> {
   const ports = webPorts(container.ports);

@@ -1,11 +1,12 @@
 // The views of what the engine holds, and their commands.
 import * as vscode from 'vscode';
 import { kinds } from '#core/inventory/kinds.ts';
-import type { ContainersArgument } from '../../manifest/arguments.ts';
+import type { ContainersArgument, ViewArgument } from '../../manifest/arguments.ts';
 import type { Handlers } from '../commands.ts';
 import type { Context } from '../context.ts';
 import type { Containers } from '../target/containers.ts';
 import { type Invocation, type Rows, someRows } from '../target/invocation.ts';
+import { setting } from '../ui.ts';
 import { updateBadge } from './badge.ts';
 import { inspectScheme } from './inspect-scheme.ts';
 import { OnlyThisProject } from './only-this-project.ts';
@@ -15,6 +16,10 @@ type ContainerCommands =
   | 'dockyard.startContainer'
   | 'dockyard.stopContainer'
   | 'dockyard.restartContainer'
+  | 'dockyard.pauseContainer'
+  | 'dockyard.unpauseContainer'
+  | 'dockyard.killContainer'
+  | 'dockyard.renameContainer'
   | 'dockyard.openShell'
   | 'dockyard.openContainerInBrowser';
 
@@ -25,6 +30,7 @@ type Commands =
   | 'dockyard.showAllProjects'
   | 'dockyard.inspect'
   | 'dockyard.copyName'
+  | 'dockyard.copyId'
   | 'dockyard.remove'
   | 'dockyard.installDocker'
   | 'dockyard.explainPermission';
@@ -37,9 +43,14 @@ export function explorer(context: Context): Handlers<Commands> {
     Object.values(kinds).map(({ kind }) => [kind, lifetime.add(new KindView(kind, engine, shown))]),
   );
   const { view } = views.get('container') as KindView;
-  const badge = (): void => updateBadge(view, engine, shown.only);
+  const badge = (): void => updateBadge(view, engine, shown.only, setting('dockyard.views.badge'));
   lifetime.add(engine.onDidChangeInventory(badge));
   lifetime.add(shown.onDidChange(badge));
+  lifetime.add(
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration('dockyard.views.badge')) badge();
+    }),
+  );
   lifetime.add(
     vscode.workspace.registerTextDocumentContentProvider(inspectScheme, {
       provideTextDocumentContent: async (uri) => (await import('./inspect.ts')).describe(engine, uri),
@@ -53,10 +64,11 @@ export function explorer(context: Context): Handlers<Commands> {
     'dockyard.inspect': async (invocation) => (await import('./inspect.ts')).inspect(someThings(invocation)),
     'dockyard.remove': async (invocation) => {
       const { confirmRemoval, removeThings } = await import('./remove.ts');
-      await removeThings(context, await confirmRemoval(engine, someThings(invocation)));
+      await removeThings(context, await confirmRemoval(engine, selectedThings(invocation, views.values())));
     },
     'dockyard.copyName': async (invocation) =>
-      (await import('./copy-name.ts')).copyName(engine, someThings(invocation)),
+      (await import('./copy.ts')).copyNames(engine, someThings(invocation)),
+    'dockyard.copyId': async (invocation) => (await import('./copy.ts')).copyIds(someThings(invocation)),
     'dockyard.installDocker': async () => (await import('./help.ts')).installDocker(),
     'dockyard.explainPermission': async () => (await import('./help.ts')).explainPermission(),
   };
@@ -73,6 +85,17 @@ function containerCommands(context: Context): Handlers<ContainerCommands> {
       (await actions()).stopContainers(context, await containers(invocation)),
     'dockyard.restartContainer': async (invocation) =>
       (await actions()).restartContainers(context, await containers(invocation)),
+    'dockyard.pauseContainer': async (invocation) =>
+      (await actions()).pauseContainers(context, await containers(invocation)),
+    'dockyard.unpauseContainer': async (invocation) =>
+      (await actions()).unpauseContainers(context, await containers(invocation)),
+    'dockyard.killContainer': async (invocation) =>
+      (await actions()).killContainers(context, await containers(invocation)),
+    'dockyard.renameContainer': async (invocation) => {
+      const { askForName, renameContainer } = await import('./rename-container.ts');
+      const [container] = await containers(invocation);
+      await renameContainer(context, container, await askForName(container));
+    },
     'dockyard.openContainerInBrowser': async (invocation) =>
       (await actions()).openContainer(context, await containers(invocation)),
     'dockyard.openShell': async (invocation) =>
@@ -80,6 +103,14 @@ function containerCommands(context: Context): Handlers<ContainerCommands> {
   };
 }
 
-function someThings(invocation: Invocation): Rows {
+function someThings(invocation: Invocation<unknown>): Rows {
   return someRows(invocation, 'Select a row in the Dockyard view first.');
+}
+
+/** The clicked rows; for a key, those that are selected in its view. */
+function selectedThings(invocation: Invocation<ViewArgument>, views: Iterable<KindView>): Rows {
+  if (invocation.from !== 'argument') return someThings(invocation);
+  const used = [...views].find(({ id }) => id === invocation.argument.view);
+  const [first, ...others] = used?.view.selection ?? [];
+  return someThings(first ? { from: 'rows', rows: [first, ...others] } : { from: 'palette' });
 }

@@ -22,6 +22,7 @@ export interface Shown {
 }
 
 export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
+  readonly id: ViewId;
   readonly #kind: Kind;
   readonly #engine: EngineAccess;
   readonly #shown: Shown;
@@ -34,11 +35,12 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(kind: Kind, engine: EngineAccess, shown: Shown) {
+    this.id = viewOf(kind);
     this.#kind = kind;
     this.#engine = engine;
     this.#shown = shown;
     this.view = this.#lifetime.add(
-      vscode.window.createTreeView(viewOf(kind), {
+      vscode.window.createTreeView(this.id, {
         treeDataProvider: this,
         canSelectMany: true,
         showCollapseAll: kind === 'container',

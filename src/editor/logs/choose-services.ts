@@ -3,9 +3,9 @@ import type * as vscode from 'vscode';
 import type { Container } from '#core/engine/container/container.ts';
 import { isUp } from '#core/engine/container/summary.ts';
 import { UserError } from '#core/errors.ts';
+import { composeTarget, type LogTarget } from '../../platform/logs/log-target.ts';
 import { type FolderComposeProject, projectNameOf } from '../target/folder-project.ts';
 import { pickMany } from '../ui.ts';
-import { composeTarget, type TailTarget } from './tail-target.ts';
 
 interface Known {
   readonly state: string;
@@ -17,7 +17,7 @@ export async function chooseServices(
   containers: readonly Container[],
   chosen: FolderComposeProject,
   memory: vscode.Memento,
-): Promise<TailTarget> {
+): Promise<LogTarget> {
   const project = projectNameOf(containers, chosen);
   const known = servicesOf(containers, project);
   for (const name of chosen.project.set.services.keys()) {

@@ -1,20 +1,62 @@
 // Tailing logs into the Output panel.
+import * as vscode from 'vscode';
 import type { Handlers } from '../commands.ts';
 import type { Context } from '../context.ts';
 import { once } from '../lazy.ts';
+import { containerScheme, logLineScheme } from '../run/links.ts';
 
-export function logs(
-  context: Context,
-): Handlers<'dockyard.tailLogs' | 'dockyard.tailContainerLogs' | 'dockyard.stopTailing'> {
-  const tails = once(async () => {
-    const { Tails } = await import('./tails.ts');
-    return context.lifetime.add(new Tails(context, await context.failures()));
+type Commands =
+  | 'dockyard.tailLogs'
+  | 'dockyard.tailLogsWithOptions'
+  | 'dockyard.tailContainerLogs'
+  | 'dockyard.lastRunLogs'
+  | 'dockyard.stopTailing'
+  | 'dockyard.pauseTailing'
+  | 'dockyard.resumeTailing'
+  | 'dockyard.filterLog'
+  | 'dockyard.clearLog'
+  | 'dockyard.saveLog'
+  | 'dockyard.showLogErrors'
+  | 'dockyard.showRuleProblem';
+
+export function logs(context: Context): Handlers<Commands> {
+  const { engine, lifetime } = context;
+  const sessions = once(async () => {
+    const { Sessions } = await import('./sessions.ts');
+    return lifetime.add(new Sessions(context, await context.failures()));
   });
   const start = () => import('./start-tailing.ts');
+  lifetime.add(
+    vscode.workspace.registerTextDocumentContentProvider(containerScheme, {
+      provideTextDocumentContent: async (uri) =>
+        (await import('./container-file.ts')).containerFile(engine, uri),
+    }),
+  );
+  lifetime.add(
+    vscode.workspace.registerTextDocumentContentProvider(logLineScheme, {
+      provideTextDocumentContent: async ({ path }) => {
+        const number = Number(/ (\d+)\.log$/.exec(path)?.[1]);
+        return (await sessions()).fullLines.get(number) ?? 'This line is no longer kept.';
+      },
+    }),
+  );
   return {
-    'dockyard.tailLogs': async (invocation) => (await start()).tailLogs(context, await tails(), invocation),
+    'dockyard.tailLogs': async (invocation) =>
+      (await start()).tailLogs(context, await sessions(), invocation),
+    'dockyard.tailLogsWithOptions': async (invocation) =>
+      (await start()).tailLogsWithOptions(context, await sessions(), invocation),
     'dockyard.tailContainerLogs': async (invocation) =>
-      (await start()).tailContainerLogs(context, await tails(), invocation),
-    'dockyard.stopTailing': async () => (await tails()).stop(),
+      (await start()).tailContainerLogs(context, await sessions(), invocation),
+    'dockyard.lastRunLogs': async (invocation) =>
+      (await start()).tailLastRun(context, await sessions(), invocation),
+    'dockyard.stopTailing': async () => (await sessions()).stop(),
+    'dockyard.pauseTailing': async () => (await sessions()).pause(),
+    'dockyard.resumeTailing': async () => (await sessions()).resume(),
+    'dockyard.filterLog': async () => (await sessions()).filter(),
+    'dockyard.clearLog': async () => (await sessions()).clear(),
+    'dockyard.saveLog': async () => (await sessions()).save(),
+    'dockyard.showLogErrors': async () => (await sessions()).showErrors(),
+    'dockyard.showRuleProblem': async (invocation) =>
+      (await import('./rule-problem.ts')).showRuleProblem(invocation),
   };
 }

@@ -1,6 +1,14 @@
 // From a row, an argument or the palette to what is tailed.
+import { readLastRun } from '#core/engine/container/last-run.ts';
+import { UserError } from '#core/errors.ts';
 import { groupBy } from '#core/inventory/rows/group-by.ts';
 import type { ComposeProjectArgument, ContainersArgument } from '../../manifest/arguments.ts';
+import {
+  composeTarget,
+  containerTarget,
+  type LogTarget,
+  selectionTarget,
+} from '../../platform/logs/log-target.ts';
 import type { Context } from '../context.ts';
 import { containersNow } from '../engine/known.ts';
 import { folderProject, namedProject } from '../target/compose-project.ts';
@@ -8,50 +16,80 @@ import { resolveContainers } from '../target/containers.ts';
 import { findFolderProject } from '../target/folder-project.ts';
 import type { Invocation } from '../target/invocation.ts';
 import { chooseServices } from './choose-services.ts';
-import { composeTarget, containerTarget, type TailTarget } from './tail-target.ts';
-import type { Tails } from './tails.ts';
+import { chooseLogOptions, type LogOptions, logOptions } from './log-options.ts';
+import type { Sessions } from './sessions.ts';
 
 /** Of the project or services that the call names, else of the services that are picked. */
 export async function tailLogs(
   context: Context,
-  tails: Tails,
+  sessions: Sessions,
   invocation: Invocation<ComposeProjectArgument>,
 ): Promise<void> {
   const named = namedProject(invocation);
-  if (named) return await tail(context, tails, composeTarget(named.project, named.services), named);
+  if (named) return await tail(context, sessions, composeTarget(named.project, named.services), named);
   const found = await folderProject(context, invocation);
   const { engine, extension } = context;
   const target = await chooseServices(await containersNow(engine), found, extension.workspaceState);
-  await tails.start(target, { ...found, service: onlyService(target) });
+  await sessions.start(target, { ...found, service: onlyService(target) });
 }
 
-/** Of the selected containers: one by itself, several of a project together. */
+/** The same with options that are chosen before, and remembered. */
+export async function tailLogsWithOptions(
+  context: Context,
+  sessions: Sessions,
+  invocation: Invocation<ComposeProjectArgument>,
+): Promise<void> {
+  await chooseLogOptions(context.extension.workspaceState);
+  await tailLogs(context, sessions, invocation);
+}
+
+/** Of the selected containers: one by itself, several together. */
 export async function tailContainerLogs(
   context: Context,
-  tails: Tails,
+  sessions: Sessions,
   invocation: Invocation<ContainersArgument>,
 ): Promise<void> {
   const containers = await resolveContainers(context.engine, invocation);
+  const [first, ...others] = containers;
   const byProject = groupBy(containers, ({ compose, name }) => [compose?.project ?? name]);
-  for (const [project, members] of byProject) {
-    const [first] = members;
-    if (!first) continue;
-    const names = [...new Set(members.flatMap(({ compose }) => compose?.service ?? []))];
-    const target = members.length === 1 ? containerTarget(first) : composeTarget(project, names);
-    await tail(context, tails, target, { project });
+  const target = others.length === 0 ? containerTarget(first) : selectionTarget(containers);
+  const { compose } = first;
+  const project = byProject.size === 1 && compose ? { project: compose.project } : undefined;
+  await tail(context, sessions, target, project);
+}
+
+/** Of containers that have exited: what they wrote since they were started the last time, and how they ended. */
+export async function tailLastRun(
+  context: Context,
+  sessions: Sessions,
+  invocation: Invocation<ContainersArgument>,
+): Promise<void> {
+  const containers = await resolveContainers(context.engine, invocation);
+  const engine = await context.engine.connect();
+  for (const container of containers) {
+    const { startedAt } = readLastRun(await engine.containers.inspect(container.id));
+    if (startedAt === undefined) throw new UserError(`${container.name} has not run yet.`);
+    const options: LogOptions = {
+      ...logOptions(context.extension.workspaceState),
+      ...{ tail: undefined, since: startedAt, follow: false, onlyStderr: false },
+    };
+    const { compose } = container;
+    const project = compose && { project: compose.project };
+    await tail(context, sessions, containerTarget(container), project, options);
   }
 }
 
 async function tail(
   { engine, workspaces }: Context,
-  tails: Tails,
-  target: TailTarget,
-  project: ComposeProjectArgument,
+  sessions: Sessions,
+  target: LogTarget,
+  project: ComposeProjectArgument | undefined,
+  options?: LogOptions,
 ): Promise<void> {
-  const found = await findFolderProject(workspaces, await containersNow(engine), project);
-  await tails.start(target, found && { ...found, service: onlyService(target) });
+  const found = project && (await findFolderProject(workspaces, await containersNow(engine), project));
+  await sessions.start(target, found && { ...found, service: onlyService(target) }, options);
 }
 
-function onlyService({ services }: TailTarget): string | undefined {
+function onlyService({ services }: LogTarget): string | undefined {
   return services?.length === 1 ? services[0] : undefined;
 }

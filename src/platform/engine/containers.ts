@@ -105,9 +105,9 @@ export class EngineContainers extends EngineThings<Container> implements Contain
     if (signal.aborted) return;
     const config = record(record(await this.inspect(id))['Config']);
     const frames = config['Tty'] === true ? undefined : new FrameReader();
-    const { follow = false, timestamps = false, tail, since } = options;
+    const { follow = false, timestamps = false, onlyStderr = false, tail, since } = options;
     const query = {
-      ...{ stdout: true, stderr: true, follow, timestamps, tail: tail ?? 'all' },
+      ...{ stdout: !onlyStderr, stderr: true, follow, timestamps, tail: tail ?? 'all' },
       ...(since !== undefined && { since: (since / 1000).toFixed(3) }),
     };
     const request = { method: 'GET', path: this.pathOf(id, 'logs'), query } as const;

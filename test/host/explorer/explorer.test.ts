@@ -8,19 +8,24 @@ import { treeOf } from '#core/inventory/tree.ts';
 import { plainMarkdown } from '#core/plain-markdown.ts';
 import { withButtons } from '../../../src/editor/action-error.ts';
 import type { EngineAccess } from '../../../src/editor/engine/engine-access.ts';
+import { badgeOf } from '../../../src/editor/explorer/badge.ts';
 import {
+  killContainers,
   openContainer,
+  pauseContainers,
   restartContainers,
   startContainers,
   stopContainers,
+  unpauseContainers,
 } from '../../../src/editor/explorer/containers.ts';
-import { copyName } from '../../../src/editor/explorer/copy-name.ts';
+import { copyIds, copyNames } from '../../../src/editor/explorer/copy.ts';
 import { tooltip } from '../../../src/editor/explorer/item.ts';
 import { filterOf } from '../../../src/editor/explorer/only-this-project.ts';
 import { openShell } from '../../../src/editor/explorer/open-shell.ts';
 import { confirmRemoval } from '../../../src/editor/explorer/remove.ts';
+import { renameContainer } from '../../../src/editor/explorer/rename-container.ts';
 import { type Containers, resolveContainers } from '../../../src/editor/target/containers.ts';
-import { subjectOf } from '../../../src/editor/target/invocation.ts';
+import { type Rows, subjectOf } from '../../../src/editor/target/invocation.ts';
 import { addressOf } from '../../../src/editor/target/ports.ts';
 import { Row } from '../../../src/editor/target/row.ts';
 import { Throwaway } from '../../engine/throwaway.ts';
@@ -86,10 +91,44 @@ describe('rows of containers', function () {
     assert.notEqual(await made.docker('inspect', '--format', '{{.State.StartedAt}}', second), before);
   });
 
-  it('copy their names', async () => {
-    await copyName(engine, [row('container', first), row('container', second)]);
-    const copied = await vscode.env.clipboard.readText();
-    assert.deepEqual(copied.split('\n'), [`${made.id}-2`, `${made.id}-3`]);
+  it('pause, unpause and kill', async () => {
+    const one = row('container', first);
+    await pauseContainers(context, await containers(one));
+    await until(() => state(first) === 'paused', 'it is paused');
+    await unpauseContainers(context, await containers(one));
+    await until(() => state(first) === 'running', 'it runs again');
+    await killContainers(context, await containers(one));
+    await until(() => engine.inventory.container?.get(first)?.exitCode === 137, 'it is killed');
+    await startContainers(context, await containers(one));
+    await until(() => state(first) === 'running', 'it is started again');
+  });
+
+  it('rename a container', async () => {
+    const [container] = await containers(row('container', second));
+    await renameContainer(context, container, `${container.name}-renamed`);
+    const nameNow = () => engine.inventory.container?.get(second)?.name;
+    await until(() => nameNow() === `${container.name}-renamed`, 'it has its new name');
+    await renameContainer(context, container, container.name);
+    await until(() => nameNow() === container.name, 'it has its old name again');
+  });
+
+  it('are counted on the badge when they need attention, or when they run', async () => {
+    const [one] = await containers(row('container', first));
+    const unhealthy = { ...one, health: 'unhealthy' } as const;
+    const badge = (counted: string) => badgeOf([one, unhealthy], undefined, counted);
+    assert.deepEqual(badge('attention'), { value: 1, tooltip: '1 container needs attention' });
+    assert.deepEqual(badge('running'), { value: 2, tooltip: '2 containers running' });
+    assert.equal(badge('off'), undefined);
+    assert.deepEqual(badge('constructor'), badge('attention'));
+  });
+
+  it('copy their names and ids', async () => {
+    const rows: Rows = [row('container', first), row('container', second)];
+    await copyNames(engine, rows);
+    const names = await vscode.env.clipboard.readText();
+    assert.deepEqual(names.split('\n'), [`${made.id}-2`, `${made.id}-3`]);
+    await copyIds(rows);
+    assert.deepEqual((await vscode.env.clipboard.readText()).split('\n'), [first, second]);
   });
 
   it('say when there is nothing to open, or nothing was chosen', async () => {

@@ -19,12 +19,18 @@ export const containerRowType = rowType({
     start: { states: ['created', 'exited', 'dead', 'unknown'] },
     stop: up,
     restart: up,
+    pause: { states: ['running'] },
+    unpause: { states: ['paused'] },
+    kill: up,
+    rename: any,
     openShell: { states: ['running'] },
     openInBrowser: { states: ['running'], fact: 'published' },
     tailLogs: any,
+    lastRunLogs: { states: ['exited', 'dead'] },
     remove: any,
     inspect: any,
     copyName: any,
+    copyId: any,
   },
 });
 

@@ -13,6 +13,8 @@ export interface LogOptions {
   readonly since?: number;
   /** Each line starts with its RFC 3339 time and a space. */
   readonly timestamps?: boolean;
+  /** Leave standard output out. A container with a terminal has nothing else. */
+  readonly onlyStderr?: boolean;
 }
 
 export interface ExecOptions {

@@ -18,7 +18,7 @@ const imageRowType = rowType({
   name: 'Image',
   states,
   facts: [],
-  actions: { remove: { states }, inspect: { states }, copyName: { states } },
+  actions: { remove: { states }, inspect: { states }, copyName: { states }, copyId: { states } },
 });
 
 function shortId(id: string): string {

@@ -7,6 +7,7 @@ import { contextValue, rowType } from '#core/inventory/rows/row-type.ts';
 import type { TreeNode } from '#core/inventory/rows/tree-node.ts';
 import type { Container } from '../container/container.ts';
 import { containerUsers } from '../container/container-users.ts';
+import { isUp } from '../container/summary.ts';
 import type { EngineEvent } from '../thing/engine-event.ts';
 import type { Held } from '../thing/thing.ts';
 import type { Network } from './network.ts';
@@ -17,7 +18,12 @@ const networkRowType = rowType({
   name: 'Network',
   states,
   facts: [],
-  actions: { remove: { states: ['used', 'unused'] }, inspect: { states }, copyName: { states } },
+  actions: {
+    remove: { states: ['used', 'unused'] },
+    inspect: { states },
+    copyName: { states },
+    copyId: { states },
+  },
 });
 
 function row(network: Network, users: readonly Container[]): TreeNode {
@@ -63,8 +69,8 @@ export const networkKind: KindDefinition<Network, Network | Container> = {
   removal: {
     options: {},
     consequences: () => ['Compose creates the networks of a project again with Compose Up.'],
-    // A stopped container does not keep the engine from removing a network: the engine decides.
-    blockers: () => [],
+    // The engine refuses a network while a container with a process is in it; a stopped container keeps nothing.
+    blockers: ({ name }, held) => (usersOf(held).get(name) ?? []).filter(isUp).map((user) => user.name),
   },
 
   rows(held, options) {

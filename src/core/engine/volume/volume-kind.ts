@@ -27,8 +27,8 @@ function row(volume: Volume, users: readonly Container[]): TreeNode {
   const label = volume.compose?.service ?? short;
   const use = users.length === 0 ? 'unused' : 'in use';
   const facts = [
-    use,
     ...(volume.compose === undefined ? [] : [volume.compose.project]),
+    use,
     ...(anonymous.test(volume.name) ? ['anonymous'] : []),
   ];
   return {

@@ -5,7 +5,12 @@ export type RowAction =
   | 'start'
   | 'stop'
   | 'restart'
+  | 'pause'
+  | 'unpause'
+  | 'kill'
+  | 'rename'
   | 'tailLogs'
+  | 'lastRunLogs'
   | 'openShell'
   | 'openInBrowser'
   | 'composeUp'
@@ -16,7 +21,8 @@ export type RowAction =
   | 'stopAll'
   | 'remove'
   | 'inspect'
-  | 'copyName';
+  | 'copyName'
+  | 'copyId';
 
 /** When an action applies. */
 export interface Applies<State extends string = string, Fact extends string = string> {

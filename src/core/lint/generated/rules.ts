@@ -4,6 +4,7 @@ import { rule as composeCommandOperator } from '../rules/compose-file/compose-co
 import { rule as composeSchema } from '../rules/compose-file/compose-schema/rule.ts';
 import { rule as composeSyntax } from '../rules/compose-file/compose-syntax/rule.ts';
 import { rule as environmentQuotes } from '../rules/compose-file/environment-quotes/rule.ts';
+import { rule as healthcheckShellArguments } from '../rules/compose-file/healthcheck-shell-arguments/rule.ts';
 import { rule as imageAndBuild } from '../rules/compose-file/image-and-build/rule.ts';
 import { rule as obsoleteVersion } from '../rules/compose-file/obsolete-version/rule.ts';
 import { rule as allowedHosts } from '../rules/compose-project/allowed-hosts/rule.ts';
@@ -11,6 +12,7 @@ import { rule as bindMountOtherUser } from '../rules/compose-project/bind-mount-
 import { rule as brokerMissing } from '../rules/compose-project/broker-missing/rule.ts';
 import { rule as circularDependsOn } from '../rules/compose-project/circular-depends-on/rule.ts';
 import { rule as composeDollar } from '../rules/compose-project/compose-dollar/rule.ts';
+import { rule as containerVariable } from '../rules/compose-project/container-variable/rule.ts';
 import { rule as csrfTrustedOrigins } from '../rules/compose-project/csrf-trusted-origins/rule.ts';
 import { rule as databaseCredentialsDiffer } from '../rules/compose-project/database-credentials-differ/rule.ts';
 import { rule as databaseNotPersisted } from '../rules/compose-project/database-not-persisted/rule.ts';
@@ -18,6 +20,7 @@ import { rule as databaseOnLocalhost } from '../rules/compose-project/database-o
 import { rule as databasePasswordMissing } from '../rules/compose-project/database-password-missing/rule.ts';
 import { rule as debugStringTruthy } from '../rules/compose-project/debug-string-truthy/rule.ts';
 import { rule as debugpyWithReloader } from '../rules/compose-project/debugpy-with-reloader/rule.ts';
+import { rule as dependsOnInactiveProfile } from '../rules/compose-project/depends-on-inactive-profile/rule.ts';
 import { rule as dependsOnNotReady } from '../rules/compose-project/depends-on-not-ready/rule.ts';
 import { rule as dockerSocketMount } from '../rules/compose-project/docker-socket-mount/rule.ts';
 import { rule as duplicateContainerName } from '../rules/compose-project/duplicate-container-name/rule.ts';
@@ -37,10 +40,12 @@ import { rule as mysqlclientBuildDeps } from '../rules/compose-project/mysqlclie
 import { rule as portMismatch } from '../rules/compose-project/port-mismatch/rule.ts';
 import { rule as postgresDataPath } from '../rules/compose-project/postgres-data-path/rule.ts';
 import { rule as privilegedService } from '../rules/compose-project/privileged-service/rule.ts';
+import { rule as projectFileNotCopied } from '../rules/compose-project/project-file-not-copied/rule.ts';
 import { rule as proxyPortMismatch } from '../rules/compose-project/proxy-port-mismatch/rule.ts';
 import { rule as psycopgBuildDeps } from '../rules/compose-project/psycopg-build-deps/rule.ts';
 import { rule as publishedPortUsedInside } from '../rules/compose-project/published-port-used-inside/rule.ts';
 import { rule as pythonTooOldForDjango } from '../rules/compose-project/python-too-old-for-django/rule.ts';
+import { rule as pythonVersionMismatch } from '../rules/compose-project/python-version-mismatch/rule.ts';
 import { rule as runsAsRoot } from '../rules/compose-project/runs-as-root/rule.ts';
 import { rule as runserverInProduction } from '../rules/compose-project/runserver-in-production/rule.ts';
 import { rule as scaledContainerName } from '../rules/compose-project/scaled-container-name/rule.ts';
@@ -62,6 +67,9 @@ import { rule as unknownServiceHost } from '../rules/compose-project/unknown-ser
 import { rule as unsetVariable } from '../rules/compose-project/unset-variable/rule.ts';
 import { rule as untaggedImage } from '../rules/compose-project/untagged-image/rule.ts';
 import { rule as userVariableNotExported } from '../rules/compose-project/user-variable-not-exported/rule.ts';
+import { rule as uvRunOtherEnvironment } from '../rules/compose-project/uv-run-other-environment/rule.ts';
+import { rule as uvVersionMismatch } from '../rules/compose-project/uv-version-mismatch/rule.ts';
+import { rule as venvPythonMissing } from '../rules/compose-project/venv-python-missing/rule.ts';
 import { rule as wsgiModuleNotFound } from '../rules/compose-project/wsgi-module-not-found/rule.ts';
 import { rule as addArchive } from '../rules/dockerfile/add-archive/rule.ts';
 import { rule as addNotCopy } from '../rules/dockerfile/add-not-copy/rule.ts';
@@ -97,7 +105,10 @@ import { rule as instructionCasing } from '../rules/dockerfile/instruction-casin
 import { rule as invalidArguments } from '../rules/dockerfile/invalid-arguments/rule.ts';
 import { rule as invalidBasePlatform } from '../rules/dockerfile/invalid-base-platform/rule.ts';
 import { rule as invalidDefaultArgInFrom } from '../rules/dockerfile/invalid-default-arg-in-from/rule.ts';
+import { rule as invalidDirective } from '../rules/dockerfile/invalid-directive/rule.ts';
+import { rule as invalidExpansion } from '../rules/dockerfile/invalid-expansion/rule.ts';
 import { rule as invalidFlag } from '../rules/dockerfile/invalid-flag/rule.ts';
+import { rule as invalidFlagValue } from '../rules/dockerfile/invalid-flag-value/rule.ts';
 import { rule as invalidImageName } from '../rules/dockerfile/invalid-image-name/rule.ts';
 import { rule as invalidInstruction } from '../rules/dockerfile/invalid-instruction/rule.ts';
 import { rule as invalidJsonForm } from '../rules/dockerfile/invalid-json-form/rule.ts';
@@ -162,6 +173,7 @@ export const rules: readonly AnyRule[] = [
   composeSchema,
   composeSyntax,
   environmentQuotes,
+  healthcheckShellArguments,
   imageAndBuild,
   obsoleteVersion,
   allowedHosts,
@@ -169,6 +181,7 @@ export const rules: readonly AnyRule[] = [
   brokerMissing,
   circularDependsOn,
   composeDollar,
+  containerVariable,
   csrfTrustedOrigins,
   databaseCredentialsDiffer,
   databaseNotPersisted,
@@ -176,6 +189,7 @@ export const rules: readonly AnyRule[] = [
   databasePasswordMissing,
   debugStringTruthy,
   debugpyWithReloader,
+  dependsOnInactiveProfile,
   dependsOnNotReady,
   dockerSocketMount,
   duplicateContainerName,
@@ -195,10 +209,12 @@ export const rules: readonly AnyRule[] = [
   portMismatch,
   postgresDataPath,
   privilegedService,
+  projectFileNotCopied,
   proxyPortMismatch,
   psycopgBuildDeps,
   publishedPortUsedInside,
   pythonTooOldForDjango,
+  pythonVersionMismatch,
   runsAsRoot,
   runserverInProduction,
   scaledContainerName,
@@ -220,6 +236,9 @@ export const rules: readonly AnyRule[] = [
   unsetVariable,
   untaggedImage,
   userVariableNotExported,
+  uvRunOtherEnvironment,
+  uvVersionMismatch,
+  venvPythonMissing,
   wsgiModuleNotFound,
   addArchive,
   addNotCopy,
@@ -255,7 +274,10 @@ export const rules: readonly AnyRule[] = [
   invalidArguments,
   invalidBasePlatform,
   invalidDefaultArgInFrom,
+  invalidDirective,
+  invalidExpansion,
   invalidFlag,
+  invalidFlagValue,
   invalidImageName,
   invalidInstruction,
   invalidJsonForm,

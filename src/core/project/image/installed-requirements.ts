@@ -77,6 +77,16 @@ function installCall(command: Command): PipCall | undefined {
   return Object.hasOwn(implied, program) && installs ? { installer: program, args: [] } : undefined;
 }
 
+/** The files of the workspace that a command installs from: requirements, locks, pyproject.toml. */
+export function projectFiles(
+  command: Command,
+  instruction: Instruction,
+  build: ImageBuild,
+  files: Files,
+): readonly string[] {
+  return filesOf(command, instruction, build, () => pathMap(files, [], build), files);
+}
+
 function filesOf(
   command: Command,
   instruction: Instruction,
@@ -89,7 +99,9 @@ function filesOf(
   const paths = pathsIn();
   const names = own(implied, call.installer) ?? [
     ...optionWords(call.args, ['-r', '--requirement', '--requirements']).map((word) => word.value),
-    ...(operands(call.args, pipValued).some((word) => /^\.(\[|$|\/)/.test(word.value))
+    ...([...operands(call.args, pipValued), ...optionWords(call.args, ['-e', '--editable'])].some((word) =>
+      /^\.(\[|$|\/)/.test(word.value),
+    )
       ? ['pyproject.toml']
       : []),
   ];

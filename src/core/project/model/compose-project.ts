@@ -6,6 +6,9 @@ import type { ProxyTarget } from '#core/proxy/nginx-config.ts';
 import type { Span } from '#core/text.ts';
 import type { ProjectService } from './project-service.ts';
 
+/** The sections of a compose file whose names others may use. */
+export type Section = 'services' | 'networks' | 'volumes' | 'secrets' | 'configs';
+
 /** A proxy service's target that is a service of the same Compose project. */
 export interface Forward {
   readonly proxy: string;
@@ -45,6 +48,8 @@ export interface ComposeProject {
    * a project's network when they are started apart.
    */
   namedElsewhere(host: string): boolean;
+  /** Whether a compose file outside the Compose project declares the name: a script may start the files together. */
+  declaredElsewhere(section: Section, name: string): boolean;
   /**
    * Whether this Compose project reads or builds the file; decides which Compose projects must agree on a finding in it.
    * @param at a place in it: of a Dockerfile only the stages count that the Compose project builds

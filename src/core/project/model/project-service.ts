@@ -9,6 +9,7 @@ import type { LocatedCommand } from '#core/shell/located-command.ts';
 import type { VariableLookup } from '#core/shell/option-values.ts';
 import type { DjangoService } from './django-service.ts';
 import type { EffectiveCommand } from './effective-command.ts';
+import type { EffectiveHealthcheck } from './effective-healthcheck.ts';
 import type { PathMap } from './path-map.ts';
 import type { Server } from './server.ts';
 
@@ -22,6 +23,8 @@ export interface ProjectService {
   /** The stage that `build.target` names, else the final one. */
   readonly stage: Stage | undefined;
   readonly command: EffectiveCommand;
+  /** What decides its health: that of Compose over that of the image; undefined where there is none, or it is not known. */
+  readonly healthcheck: EffectiveHealthcheck | undefined;
   /** A Django server, when that is what starts. */
   readonly server: Server | undefined;
   /** Runs a Celery worker or beat. */

@@ -1,6 +1,7 @@
 // The hosts that Django and its workers connect to from inside a container.
-import { type EndpointKind, endpoints } from '#core/django/endpoints.ts';
+import { endpoints } from '#core/django/endpoints.ts';
 import type { Environment } from '#core/django/environment-substitution.ts';
+import type { EndpointKind } from '#core/django/url-schemes.ts';
 import type { Location } from '#core/text.ts';
 import type { Role } from '../image/image-roles.ts';
 import type { ComposeProject, Connection } from '../model/compose-project.ts';

@@ -12,7 +12,7 @@ export interface Call {
 
 /**
  * Requests whose Host header is known: of proxies that pass on without setting it, and of services that
- * are told a URL of another one in their environment.
+ * are told a URL of another one in their environment, or ask another one in their healthcheck.
  */
 export function callsIn(project: ComposeProject): readonly Call[] {
   const calls: Call[] = [];
@@ -39,6 +39,12 @@ export function callsIn(project: ComposeProject): readonly Call[] {
         host,
         location: { path: valueLocation.path, span: { start, end: start + host.length } },
       });
+    }
+  for (const from of project.services.values())
+    for (const { host, request } of from.healthcheck?.probes ?? []) {
+      const to = host && project.resolve(host.value);
+      if (to && to !== from && request?.hostHeader !== undefined)
+        calls.push({ to, host: request.hostHeader, location: host.location });
     }
   return calls;
 }

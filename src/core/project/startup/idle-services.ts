@@ -15,11 +15,13 @@ export function startsNothing(stage: Stage): boolean {
 
 /**
  * Whether a service runs this very stage, which starts nothing, and is meant to do more: it gives no command of
- * its own, keeps no terminal open, and neither lends its image to others nor leaves what it built to them.
+ * its own, nor may an override that git ignores, keeps no terminal open, and neither lends its image to others nor leaves what it built to them.
  */
-export function isIdle(workspace: WorkspaceModel, { service, stage }: ProjectService, final: Stage): boolean {
+export function isIdle(workspace: WorkspaceModel, of: ProjectService, final: Stage): boolean {
+  const { service, stage } = of;
   const { entries } = service.node;
   if (stage !== final || service.command || service.entrypoint) return false;
+  if (mayBeOverridden(workspace, of)) return false;
   if (entries.has('tty') || entries.has('provider')) return false;
   if (rootStage(final).base?.name === 'node' && handsOver(workspace, service)) return false;
   const image = service.image?.value;
@@ -28,6 +30,12 @@ export function isIdle(workspace: WorkspaceModel, { service, stage }: ProjectSer
       image !== undefined &&
       other.service.image?.value === image &&
       (other.service.command || other.service.entrypoint),
+  );
+}
+
+function mayBeOverridden({ projects }: WorkspaceModel, of: ProjectService): boolean {
+  return projects.some(
+    ({ set, services }) => set.ownOverride === 'git-ignored' && services.get(of.name) === of,
   );
 }
 

@@ -1,31 +1,16 @@
 // Whether a file that the workspace lacks may exist during a build.
 
-import { type Ignored, parseDockerignore } from '#core/dockerfile/dockerignore.ts';
-import { type Files, join, within } from '#core/files.ts';
+import { type Files, within } from '#core/files.ts';
+import { isGitIgnored } from '#core/git-ignored.ts';
 
 /** Matched by a .gitignore, so a build step may create it, or part of a submodule that may not be checked out. */
 export function isMade(files: Files, path: string): boolean {
-  const parts = path.split('/');
-  if (isInSubmodule(files.text('.gitmodules') ?? '', path)) return true;
-  return parts.some((_, depth) => {
-    const at = parts.slice(0, depth).join('/');
-    const text = files.text(join(at, '.gitignore'));
-    return text !== undefined && gitIgnored(text)(parts.slice(depth).join('/'));
-  });
+  return isInSubmodule(files.text('.gitmodules') ?? '', path) || isGitIgnored(files, path);
 }
 
 function isInSubmodule(gitmodules: string, path: string): boolean {
   const folders = [...gitmodules.matchAll(/^[ \t]*path[ \t]*=[ \t]*(.+?)[ \t]*$/gm)];
   return folders.some(([, folder]) => folder !== undefined && within(folder, path) !== undefined);
-}
-
-/** In a .gitignore, patterns without a slash match at any depth. */
-function gitIgnored(text: string): Ignored {
-  const lines = text.split('\n').map((line) => {
-    const pattern = line.trim().replace(/\/$/, '');
-    return /^[^/!#]+$/.test(pattern) ? `**/${pattern}` : pattern;
-  });
-  return parseDockerignore(lines.join('\n'));
 }
 
 /** A folder with few files beside the Dockerfile may be an incomplete copy of a repository. */

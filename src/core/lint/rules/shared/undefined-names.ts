@@ -14,7 +14,7 @@ export interface Use {
 
 /**
  * Reports the uses of names that a section of the set does not declare. Silent where a file of the
- * set could not be read, because that file may declare them.
+ * set could not be read, because that file may declare them, and where a file outside the set declares them.
  * @param declaration the value that the fix declares for a name
  */
 export function reportUndefined(
@@ -28,10 +28,11 @@ export function reportUndefined(
   if (!set.complete) return;
   const declared = set[section];
   for (const { name, location } of uses) {
-    if (declared.has(name) || name === '') continue;
+    if (declared.has(name) || name === '' || project.declaredElsewhere(section, name)) continue;
     const near = nearest(name, declared.keys());
     report({
       ...at(location),
+      cause: name,
       message: `\`${name}\` is not declared under top-level \`${section}\`, so Compose refuses the project. ${near ? `Did you mean \`${near}\`?` : 'Declare it.'}`,
       fixes: [
         ...(near ? [rename(location, near)] : []),

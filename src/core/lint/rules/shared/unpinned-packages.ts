@@ -11,6 +11,10 @@ export interface Pinning {
   readonly subcommands: readonly string[];
   /** Whether the word names a package with its version, or is not a package name (a path, a URL). */
   isPinned(word: string, call: PackageCall): boolean;
+  /** Whether a git address names a commit, branch or tag; without it, git addresses count as pinned. */
+  hasRef?(address: string): boolean;
+  /** The words that name packages, where not all words behind the subcommand do. */
+  packagesOf?(call: PackageCall): readonly Word[];
   /** A package with its version, shown in the message: `curl=8.5.0-2`. */
   readonly example: string;
 }
@@ -19,8 +23,8 @@ export interface Pinning {
 export function* unpinned(file: Dockerfile, pinning: Pinning): Generator<Report> {
   for (const { calls } of packageCalls(file, pinning.managers, pinning.subcommands))
     for (const { call } of calls)
-      for (const word of call.packages) {
-        if (!word.literal || isPath(word) || pinning.isPinned(word.value, call)) continue;
+      for (const word of pinning.packagesOf?.(call) ?? call.packages) {
+        if (!word.literal || isPinned(word, call, pinning)) continue;
         yield {
           span: word.span,
           message: `\`${word.value}\` has no version, so each build may install a different one. Pin the version, as in \`${pinning.example}\`.`,
@@ -28,6 +32,11 @@ export function* unpinned(file: Dockerfile, pinning: Pinning): Generator<Report>
       }
 }
 
-function isPath({ value }: Word): boolean {
-  return /^[./~]|:\/\/|\.(?:deb|rpm|apk|whl|tgz|gem|tar\.gz)$/.test(value);
+function isPinned({ value }: Word, call: PackageCall, pinning: Pinning): boolean {
+  if (pinning.hasRef && /(?:^|@\s*)git\+\w+:\/\//.test(value)) return pinning.hasRef(value);
+  return isPath(value) || pinning.isPinned(value, call);
+}
+
+function isPath(value: string): boolean {
+  return /^[./~]|:\/\/|\.(?:deb|rpm|apk|whl|tgz|gem|zip|tar(?:\.\w+)?)$/.test(value);
 }

@@ -24,6 +24,7 @@ export const rule = defineRule({
       report({
         path: given.location.path,
         span: given.location.span,
+        cause: `${database.name} ${variable}`,
         message: `\`${connection.from.name}\` uses another ${what} than \`${variable}\` of \`${database.name}\`, ${consequence(what)}`,
         related: wanted.location
           ? [{ message: `\`${variable}\` is set here.`, location: wanted.location }]

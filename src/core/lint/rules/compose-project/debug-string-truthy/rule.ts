@@ -27,6 +27,7 @@ export const rule = defineRule({
       report({
         path: location.path,
         span: location.span,
+        cause: read.name,
         message: `The settings ${read.cast === 'truthy' ? `pass \`${read.name}\` to \`bool()\`` : `use \`${read.name}\` as a string`}, and \`'${value}'\` is not empty, so \`DEBUG\` stays on. Compare the string instead.`,
         related: [{ message: 'The variable is read here.', location: read.location }],
         fixes: fixes(project, read),

@@ -20,6 +20,7 @@ export const rule = defineRule({
       report({
         path: command.path,
         span: command.span,
+        cause: script.path,
         message: `The entrypoint script \`${script.path}\` does not use its arguments, so this command has no effect. End the script with \`exec "$@"\`, or remove the command.`,
         related: [
           { message: 'The entrypoint script.', location: { path: script.path, span: { start: 0, end: 0 } } },

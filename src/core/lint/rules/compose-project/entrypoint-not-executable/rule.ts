@@ -22,6 +22,7 @@ export const rule = defineRule({
       report({
         path: file.location.path,
         span: file.location.span,
+        cause: file.path,
         message: `\`${file.path}\` is ${how} without the executable bit, so the container does not start. Run \`chmod +x ${file.path}\`.`,
         ...(told ? {} : { severity: 'info' as const }),
         fixes: fixes(file, service),

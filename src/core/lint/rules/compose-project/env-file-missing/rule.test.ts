@@ -7,6 +7,16 @@ const web = (lines: string): string => `services:\n  web:\n    image: a:1\n${lin
 testRule(rule, {
   reports: [
     {
+      name: 'that several services name, once',
+      given: {
+        'compose.yaml':
+          'services:\n  web:\n    image: a:1\n    env_file: «.env»\n  worker:\n    image: a:1\n    env_file: [.env]\n  beat:\n    image: a:1\n    env_file: ./.env\n',
+        '.env.example': 'A=1\n',
+      },
+      related: ['.env', './.env'],
+      fixed: { '.env': 'A=1\n' },
+    },
+    {
       name: 'in a file that COMPOSE_FILE of `.env` makes the default',
       given: {
         '.env': 'COMPOSE_FILE=local.yml\n',

@@ -17,6 +17,7 @@ export const rule = defineRule({
         const example = exampleOf(files, path);
         report({
           ...at(location),
+          cause: path,
           severity: isDefaultSet(set) ? 'error' : 'hint',
           message: `\`${path}\` does not exist, so Compose refuses to start. ${
             example

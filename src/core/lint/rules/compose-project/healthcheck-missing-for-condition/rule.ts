@@ -39,6 +39,7 @@ export const rule = defineRule({
         const written = scalarAt(mapAt(service.node, 'depends_on', name), 'condition');
         report({
           ...at(written?.location ?? location),
+          cause: name,
           message: `\`${name}\` has no healthcheck, neither in Compose nor in its image, so \`${service.name}\` never starts. Add a \`healthcheck\` to \`${name}\`.`,
           related: [{ message: `\`${name}\` is defined here.`, location: target.service.key }],
           fixes: fixes(project, target),

@@ -28,6 +28,7 @@ export const rule = defineRule({
         report({
           path,
           span: contentSpan(word),
+          cause: called,
           message: `\`${called}\` does not exist in the container of \`${service.name}\`, so the command fails. Call \`${real}\`.`,
           fixes: [{ title: `Call \`${shown}\``, edits: [{ path, span: contentSpan(word), text: shown }] }],
         });

@@ -30,6 +30,7 @@ export const rule = defineRule({
         report({
           path: mount.location.path,
           span: mount.location.span,
+          cause: `${dockerfile.path} ${folder.path}`,
           message: `This mount hides \`${folder.path}\` of the image, which the host folder lacks, so its packages are missing. Add a volume: \`- ${folder.path}\`.`,
           related: [
             { message: 'Installed here.', location: { path: dockerfile.path, span: folder.run.span } },

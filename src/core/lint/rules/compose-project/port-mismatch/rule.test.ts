@@ -38,6 +38,32 @@ testRule(rule, {
       },
       fixed: { 'compose.yaml': compose('8000:9000', '    environment:\n      PORT: 9000\n') },
     },
+    {
+      name: 'a healthcheck in Compose',
+      given: {
+        Dockerfile: runserver,
+        'compose.yaml': compose(
+          '8000:8000',
+          '    healthcheck:\n      test: curl -f http://localhost:«8001»/\n',
+        ),
+      },
+      message: 'The healthcheck connects to port 8001, but `web` listens on 8000',
+      severity: 'warning',
+      fixed: {
+        'compose.yaml': compose(
+          '8000:8000',
+          '    healthcheck:\n      test: curl -f http://localhost:8000/\n',
+        ),
+      },
+    },
+    {
+      name: 'a HEALTHCHECK without a port',
+      given: {
+        Dockerfile: `${runserver}HEALTHCHECK CMD curl -f http://«localhost»/\n`,
+        'compose.yaml': compose('8000:8000'),
+      },
+      fixed: null,
+    },
   ],
   silent: [
     ...['{ P: 9000 }', '[P=9000]', '[P]', '{ P: "${UNSET}" }'].map((args) => ({
@@ -88,6 +114,33 @@ testRule(rule, {
       given: {
         Dockerfile: `${base}ENTRYPOINT ["/usr/bin/entry.sh"]\nCMD ["gunicorn", "-b", ":8000", "mysite.wsgi"]\n`,
         'compose.yaml': compose('8001:8001'),
+      },
+    },
+    {
+      name: 'a healthcheck of the right port, one of another service, one that is disabled',
+      given: {
+        Dockerfile: `${runserver}HEALTHCHECK CMD curl -f http://localhost:8000/\n`,
+        'compose.yaml': `${compose('8000:8000')}  api:\n    build: .\n    healthcheck:\n      test: nc -z web 8001\n  other:\n    build: .\n    healthcheck:\n      test: curl -f http://localhost:8001/\n      disable: true\n`,
+      },
+    },
+    {
+      name: 'a healthcheck of a port that a variable decides',
+      given: {
+        Dockerfile: runserver,
+        'compose.yaml': compose(
+          '8000:8000',
+          '    healthcheck:\n      test: curl -f http://localhost:$$PORT/\n    env_file: missing.env\n',
+        ),
+      },
+    },
+    {
+      name: 'a healthcheck beside a second process',
+      given: {
+        Dockerfile: runserver,
+        'compose.yaml': compose(
+          '8000:8000',
+          '    command: sh -c "./metrics & exec python manage.py runserver 0.0.0.0:8000"\n    healthcheck:\n      test: curl -f http://localhost:9100/\n',
+        ),
       },
     },
   ],

@@ -1,17 +1,21 @@
-// Reports published container ports on which the server does not listen.
+// Reports ports that are published, or asked by a healthcheck, on which the server does not listen.
 import type { PortMapping } from '#core/compose/compose-service.ts';
-import { defineRule } from '#core/lint/rule.ts';
+import { defineRule, type Report } from '#core/lint/rule.ts';
+import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import type { ProjectService } from '#core/project/model/project-service.ts';
+import { missedPort } from '#core/project/network/health-ports.ts';
 import { includes, listenPorts, publishedPorts, standsAlone } from '#core/project/network/traffic.ts';
 
 export const rule = defineRule({
   id: 'port-mismatch',
   on: 'compose-project',
-  title: 'Published port differs from server port',
+  title: 'Port without a listening server',
   severity: 'error',
   failure: 'Recv failure: Connection reset by peer',
   check(project, report) {
     for (const service of project.services.values()) {
+      const asked = healthcheckPort(project, service);
+      if (asked) report(asked);
       const listening = portsOf(service);
       const published = publishedPorts(service)?.filter(({ target }) => !isForOtherUses(target));
       if (!listening || !published || published.length === 0 || !standsAlone(project, service)) continue;
@@ -42,6 +46,30 @@ export const rule = defineRule({
     }
   },
 });
+
+/** A healthcheck that the service's own server never answers. What other services inherit is another matter. */
+function healthcheckPort(project: ComposeProject, service: ProjectService): Report | undefined {
+  const missed = missedPort(project, service);
+  const inherits =
+    service.healthcheck?.origin === 'HEALTHCHECK' &&
+    service.command.location?.path !== service.dockerfile?.path;
+  if (!missed || missed.listening.length === 0 || inherits) return undefined;
+  const { probe, port, listening } = missed;
+  const place = probe.port?.location ?? probe.host?.location;
+  const [only, ...others] = listening;
+  const exact = probe.port?.location && place && place.span.end - place.span.start === String(port).length;
+  return (
+    place && {
+      ...place,
+      severity: 'warning',
+      message: `The healthcheck connects to port ${port}, but \`${service.name}\` listens on ${listening.join(' and ')}, so the container stays unhealthy. Use that port.`,
+      fixes:
+        exact && others.length === 0
+          ? [{ title: `Use port ${only}`, edits: [{ ...place, text: String(only) }] }]
+          : [],
+    }
+  );
+}
 
 /** The ports of a server that certainly starts as written, and alone. */
 function portsOf({ server, command }: ProjectService): readonly number[] | undefined {

@@ -22,7 +22,7 @@ testRule(rule, {
       name: 'the port of the host in a cache URL',
       given: { ...project, 'compose.yaml': compose('6380:6379'), 'mysite/settings.py': cache('«6380»') },
       message:
-        "Port 6380 of `redis` is published on the host only, so other containers can't connect to it. Use port 6379.",
+        "Port 6380 of `redis` is published on the host only, so containers can't connect to it. Use port 6379.",
       fixed: { 'mysite/settings.py': cache('6379') },
       safe: false,
       related: ['6380:6379'],
@@ -54,6 +54,14 @@ testRule(rule, {
         ),
       },
     },
+    {
+      name: 'the port of the host in a healthcheck',
+      given:
+        'services:\n  db:\n    image: postgres:17\n    ports: ["5433:5432"]\n    healthcheck:\n      test: pg_isready -U app -p «5433»\n',
+      fixed:
+        'services:\n  db:\n    image: postgres:17\n    ports: ["5433:5432"]\n    healthcheck:\n      test: pg_isready -U app -p 5432\n',
+      related: ['5433:5432'],
+    },
   ],
   silent: [
     {
@@ -80,6 +88,11 @@ testRule(rule, {
           'services:\n  web:\n    build: .\n  redis:\n    image: redis:8\n    command: redis-server --port 6380\n    ports: ["6380:6379"]\n',
         'mysite/settings.py': cache('6380'),
       },
+    },
+    {
+      name: 'a healthcheck of the port inside, and one of a server with a port of its own',
+      given:
+        'services:\n  db:\n    image: postgres:17\n    ports: ["5433:5432"]\n    healthcheck:\n      test: pg_isready -U app -p 5432\n  other:\n    image: postgres:17\n    command: postgres -p 5434\n    ports: ["5434:5432"]\n    healthcheck:\n      test: pg_isready -U app -p 5434\n',
     },
   ],
 });

@@ -8,7 +8,7 @@ import type { ProjectService } from '#core/project/model/project-service.ts';
 export const rule = defineRule({
   id: 'secret-file-not-read',
   on: 'compose-project',
-  title: 'Secret file that the settings do not read',
+  title: 'Secret file unread by the settings',
   severity: 'error',
   failure: "KeyError: 'POSTGRES_PASSWORD'",
   check(project, report) {

@@ -39,6 +39,7 @@ export const rule = defineRule({
       report({
         path,
         span,
+        cause: names.join(' '),
         message: `\`${names[0]}\` is not in \`${lock}\`, which lists every installed package, so the container does not start. Add it to the requirements and lock them again.`,
         related: [
           {

@@ -20,6 +20,16 @@ const nginx = {
 testRule(rule, {
   reports: [
     {
+      name: 'a default file where git ignores the override, which need not change it',
+      given: {
+        ...project,
+        Dockerfile: base,
+        'compose.yaml': compose('    command: python manage.py runserver «8000»\n'),
+        '.gitignore': 'docker-compose.override.yml\n',
+      },
+      fixed: { 'compose.yaml': compose('    command: python manage.py runserver 0.0.0.0:8000\n') },
+    },
+    {
       name: 'the exposed port of a Dockerfile without compose',
       given: {
         ...project,
@@ -126,6 +136,16 @@ testRule(rule, {
     },
   ],
   silent: [
+    {
+      name: 'a default file whose command each developer overrides, as the example does',
+      given: {
+        ...project,
+        Dockerfile: base,
+        'compose.yaml': compose('    command: python manage.py runserver\n'),
+        'docker-compose.override.yml.example':
+          'services:\n  web:\n    command: python manage.py runserver 0.0.0.0:8000\n',
+      },
+    },
     {
       name: 'a Dockerfile without compose that exposes nothing, or another port',
       given: {

@@ -23,6 +23,7 @@ export const rule = defineRule({
       report({
         path: place.path,
         span: place.span,
+        cause: module,
         message: `The project has no module \`${module}\`, so Django can't load its settings in \`${service.name}\`. Correct the name, or add the module.`,
         related:
           place.path === service.service.key.path

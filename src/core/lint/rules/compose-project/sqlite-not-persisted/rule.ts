@@ -31,6 +31,7 @@ export const rule = defineRule({
       report({
         path: service.key.path,
         span: service.key.span,
+        cause: path,
         message: `\`${target.name}\` stores its SQLite file at \`${path}\`, which is not on a volume, so \`docker compose down\` and new images lose it. Move it to a volume.`,
         related: [{ message: 'The path is configured here.', location: name.location }],
         fixes: fixes(project, target, path),

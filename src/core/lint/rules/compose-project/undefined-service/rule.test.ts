@@ -37,6 +37,20 @@ testRule(rule, {
     },
   ],
   silent: [
+    {
+      name: 'a part in a folder of its own, whose database another file of the workspace holds',
+      given: {
+        'infra/compose.yaml': 'services:\n  db:\n    image: postgres:17\n',
+        'web/compose.yaml': 'services:\n  web:\n    image: a:1\n    depends_on: [db]\n',
+      },
+    },
+    {
+      name: 'an override that git ignores may hold it',
+      given: {
+        'compose.yaml': 'services:\n  web:\n    image: a:1\n    depends_on: [db]\n',
+        '.gitignore': 'docker-compose.override.*\n',
+      },
+    },
     { name: 'all there', given: two('    depends_on: [redis]\n    links: [redis]\n') },
     {
       name: 'declared by the override',

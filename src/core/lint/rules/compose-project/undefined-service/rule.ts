@@ -1,10 +1,8 @@
 // Reports `depends_on`, `links`, `extends` and similar references to undefined services.
-import type { ComposeScalar } from '#core/compose/compose-file.ts';
-import type { Service } from '#core/compose/compose-service.ts';
-import { nodeAt, scalarsOf, stringOf } from '#core/compose/tree.ts';
+import { serviceReferences } from '#core/compose/service-references.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
-import { rename, type Use } from '#core/lint/rules/shared/undefined-names.ts';
+import { rename } from '#core/lint/rules/shared/undefined-names.ts';
 import { nearest } from '#core/nearest.ts';
 
 export const rule = defineRule({
@@ -14,15 +12,17 @@ export const rule = defineRule({
   severity: 'error',
   completable: true,
   failure: 'depends on undefined service',
-  check({ set }, report) {
+  check(project, report) {
+    const { set } = project;
     if (set.complete) {
       for (const service of set.services.values()) {
-        for (const { name, location } of usesOf(service)) {
-          if (set.services.has(name)) continue;
+        for (const { name, location } of serviceReferences(service)) {
+          if (set.services.has(name) || project.declaredElsewhere('services', name)) continue;
           const others = [...set.services.keys()].filter((other) => other !== service.name);
           const near = nearest(name, others);
           report({
             ...at(location),
+            cause: name,
             message: `Service \`${name}\` is not defined, so Compose refuses the project. ${near ? `Did you mean \`${near}\`?` : 'Correct the name.'}`,
             fixes: near ? [rename(location, near)] : [],
           });
@@ -34,33 +34,3 @@ export const rule = defineRule({
     }
   },
 });
-
-function usesOf(service: Service): Use[] {
-  const { node } = service;
-  return [
-    ...service.dependsOn.map(({ service: name, location }) => ({ name, location })),
-    ...service.links.map(({ service: name, location }) => ({ name, location })),
-    ...['network_mode', 'pid', 'ipc'].flatMap((key) => scalarsOf(nodeAt(node, key)).flatMap(sharedWith)),
-    ...scalarsOf(nodeAt(node, 'volumes_from')).flatMap(volumesFrom),
-  ];
-}
-
-/** `service:NAME`. */
-function sharedWith(scalar: ComposeScalar): Use[] {
-  const name = /^service:(.+)$/.exec(stringOf(scalar) ?? '')?.[1];
-  return name === undefined ? [] : [part(scalar, name, 'service:'.length)];
-}
-
-/** `NAME[:ro]`. `container:NAME` does not name a service. */
-function volumesFrom(scalar: ComposeScalar): Use[] {
-  const name = /^([^:]+)(?::r[ow])?$/.exec(stringOf(scalar) ?? '')?.[1];
-  return name === undefined ? [] : [part(scalar, name, 0)];
-}
-
-function part({ location, raw }: ComposeScalar, name: string, from: number): Use {
-  const { path, span } = location;
-  if (span.end - span.start !== raw.length || raw.slice(from, from + name.length) !== name)
-    return { name, location };
-  const start = span.start + from;
-  return { name, location: { path, span: { start, end: start + name.length } } };
-}

@@ -30,6 +30,13 @@ testRule(rule, {
     },
   ],
   silent: [
+    {
+      name: 'a part in a folder of its own, whose volume another file of the workspace declares',
+      given: {
+        'infra/compose.yaml': 'services:\n  db:\n    image: postgres:17\nvolumes:\n  media:\n',
+        'web/compose.yaml': 'services:\n  web:\n    image: a:1\n    volumes: [media:/media]\n',
+      },
+    },
     { name: 'declared', given: `${web('    volumes: ["aa:/data"]\n')}volumes:\n  aa:\n` },
     { name: 'a drive of Windows, which one letter is', given: web('    volumes: ["a:/data"]\n') },
     { name: 'folders', given: web('    volumes: [./a:/a, /b:/b, ~/c:/c, ../d:/d, "C:\\\\e:/e", .:/f]\n') },

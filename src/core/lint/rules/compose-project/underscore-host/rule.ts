@@ -18,7 +18,12 @@ export const rule = defineRule({
       if (!host?.includes('_') || setsHost || !scheme.startsWith('http') || !runsDjango(project, service))
         continue;
       if (!isDirect(project, hostLocation)) continue;
-      report({ ...at(hostLocation), message: message(host), fixes: keepHost(project, hostLocation) });
+      report({
+        ...at(hostLocation),
+        cause: host,
+        message: message(host),
+        fixes: keepHost(project, hostLocation),
+      });
     }
     for (const { service } of project.services.values()) {
       for (const { value, raw, valueLocation } of service.environment.values()) {
@@ -30,6 +35,7 @@ export const rule = defineRule({
         report({
           path: valueLocation.path,
           span: { start, end: start + host.length },
+          cause: host,
           message: message(host),
         });
       }

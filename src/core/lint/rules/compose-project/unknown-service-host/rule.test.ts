@@ -51,8 +51,24 @@ testRule(rule, {
       message: 'share no network',
       fixed: null,
     },
+    {
+      name: 'a host that no service has in a healthcheck',
+      given: 'services:\n  web:\n    image: shop\n    healthcheck:\n      test: curl -f http://«app»:8000/\n',
+      message: 'The host `app` of the healthcheck of `web`',
+      fixed: null,
+    },
   ],
   silent: [
+    {
+      name: 'the label of a local-memory cache',
+      given: {
+        ...project,
+        'compose.yaml': compose(),
+        'mysite/settings.py': settings(
+          "import environ\nenv = environ.Env()\nCACHES = {'default': env.cache(default='locmemcache://unique-snowflake')}\n",
+        ),
+      },
+    },
     {
       name: 'a service that another file adds to the default',
       given: {
@@ -121,6 +137,11 @@ testRule(rule, {
         'compose.yaml': compose('    extra_hosts: ["postgres:10.0.0.1"]\n'),
         'mysite/settings.py': database("'postgres'"),
       },
+    },
+    {
+      name: 'a healthcheck of the container itself, of another service, and of a real domain',
+      given:
+        'services:\n  web:\n    image: shop\n    hostname: box\n    healthcheck:\n      test: curl -f http://localhost:8000/ && curl http://box/ && nc -z db 5432 && curl https://example.org/\n  db:\n    image: postgres:17\n',
     },
   ],
 });

@@ -1,4 +1,4 @@
-// Reports host names in settings that no service of the Compose project has.
+// Reports host names in settings and healthchecks that no service of the Compose project has.
 
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import type { ComposeProject, Connection } from '#core/project/model/compose-project.ts';
@@ -15,25 +15,51 @@ export const rule = defineRule({
   failure: 'could not translate host name',
   check(project, report) {
     if (!project.set.complete) return;
-    for (const connection of project.connections) {
-      const { from, endpoint } = connection;
-      const host = endpoint.host.value;
+    for (const use of uses(project)) {
+      const { from, what } = use;
+      const host = use.host.value;
       if (!isPlainName(host) || isLoopback(host) || knowsOthers(project, from, host)) continue;
       const found = project.resolve(host);
       if (found && project.reachable(from.name, found.name) !== false) continue;
-      const { path, span } = endpoint.host.location;
+      const { path, span } = use.host.location;
       report({
         path,
         span,
+        cause: host,
         message: found
-          ? `\`${host}\` and \`${from.name}\` share no network, so \`${endpoint.setting}\` is unreachable. Add a common network.`
-          : `The host \`${host}\` of \`${endpoint.setting}\` can't be resolved: no service of \`${project.set.files.join('` + `')}\` has that name. Use a service name.`,
+          ? `\`${host}\` and \`${from.name}\` share no network, so ${what} can't connect. Add a common network.`
+          : `The host \`${host}\` of ${what} can't be resolved: no service of \`${project.set.files.join('` + `')}\` has that name. Use a service name.`,
         related: [{ message: 'Used by this service.', location: from.service.key }],
-        fixes: found ? [] : fixes(project, connection),
+        fixes: found ? [] : fixes(project, use),
       });
     }
   },
 });
+
+interface Use {
+  readonly from: ProjectService;
+  readonly what: string;
+  readonly host: Connection['endpoint']['host'];
+  readonly kind: Connection['endpoint']['kind'] | undefined;
+}
+
+/** Hosts that settings and healthchecks name. */
+function uses(project: ComposeProject): readonly Use[] {
+  const connected = project.connections.map(({ from, endpoint: { host, kind, setting } }) => ({
+    from,
+    host,
+    kind,
+    what: `\`${setting}\``,
+  }));
+  const checked = [...project.services.values()].flatMap((from) =>
+    from.service.networkMode
+      ? []
+      : (from.healthcheck?.probes ?? []).flatMap(({ host }) =>
+          host ? [{ from, host, kind: undefined, what: `the healthcheck of \`${from.name}\`` }] : [],
+        ),
+  );
+  return [...connected, ...checked];
+}
 
 /** A name without dots, which only Docker's DNS server can resolve. */
 function isPlainName(host: string): boolean {
@@ -61,9 +87,8 @@ function isContainerOf({ services }: ComposeProject, host: string): boolean {
   return [...services.keys()].some((one) => name.endsWith(`-${one}`) || name.endsWith(`_${one}`));
 }
 
-function fixes(project: ComposeProject, { endpoint }: Connection): readonly Fix[] {
-  const { location, value } = endpoint.host;
-  const [service, ...others] = offering(project, endpoint.kind);
+function fixes(project: ComposeProject, { host: { location, value }, kind }: Use): readonly Fix[] {
+  const [service, ...others] = kind ? offering(project, kind) : [];
   if (!service || others.length > 0 || location.span.end - location.span.start !== value.length) return [];
   return [
     {

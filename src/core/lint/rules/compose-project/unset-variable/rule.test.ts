@@ -7,6 +7,15 @@ const web = (image: string): string => `services:\n  web:\n    image: ${image}\n
 testRule(rule, {
   reports: [
     {
+      name: 'a variable that is used in several places, once',
+      given: {
+        'compose.yaml': 'services:\n  a:\n    image: a:«${TAG}»\n  b:\n    image: b:$TAG\n',
+        '.env': 'A=1\n',
+      },
+      related: ['$TAG'],
+      fixed: { '.env': 'A=1\nTAG=\n' },
+    },
+    {
       name: 'in braces',
       given: { 'compose.yaml': web('a:«${TAG}»'), '.env': 'A=1\n' },
       message: '`TAG`',

@@ -1,4 +1,5 @@
 // Reports variables without a default that `.env` does not set.
+import { containerVariables } from '#core/compose/container-variables.ts';
 import { strayDollars } from '#core/compose/dollars.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
@@ -20,16 +21,20 @@ export const rule = defineRule({
     const { set, files } = project;
     const envFile = set.envFiles.findLast((path) => files.text(path) !== undefined);
     if (envFile === undefined || !set.complete) return;
-    const stray = new Set(strayDollars(set).flatMap(({ variables }) => variables));
+    const meant = new Set([
+      ...strayDollars(set).flatMap(({ variables }) => variables),
+      ...containerVariables(set).flatMap(({ uses }) => uses.map(({ variable: use }) => use)),
+    ]);
     for (const variable of set.variables) {
       const { name, operator, value, location } = variable;
-      if (operator !== undefined || value !== undefined || stray.has(variable)) continue;
+      if (operator !== undefined || value !== undefined || meant.has(variable)) continue;
       if (!set.files.includes(location.path) || SET_OUTSIDE.test(name) || isSetByScript(project, name))
         continue;
       report({
         ...at(location),
         // Files outside the default set usually get their variables from a deployment.
         ...(set.origin === 'sibling' || set.origin === 'single' ? { severity: 'hint' } : {}),
+        cause: name,
         message: `\`${name}\` has no default and is not set in \`${envFile}\`, so Compose substitutes an empty string. Set it, or add a default.`,
         fixes: [addTo(project, envFile, name)],
       });

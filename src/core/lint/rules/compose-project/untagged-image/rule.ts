@@ -1,4 +1,4 @@
-// Reports images without a tag or digest.
+// Reports images without a tag or digest, or with the tag `latest`.
 import { parseReference } from '#core/images/image-reference.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
@@ -6,7 +6,7 @@ import { at } from '#core/lint/rules/shared/locations.ts';
 export const rule = defineRule({
   id: 'untagged-image',
   on: 'compose-project',
-  title: 'Image without a tag',
+  title: 'Image without a version',
   severity: 'hint',
   equals: ['dclint:service-image-require-explicit-tag'],
   check({ set }, report) {
@@ -15,10 +15,13 @@ export const rule = defineRule({
     for (const { image, build } of services) {
       if (build || !image?.value || built.has(image.value)) continue;
       const { tag, digest } = parseReference(image.value);
-      if (tag !== undefined || digest !== undefined) continue;
+      if ((tag !== undefined && tag !== 'latest') || digest !== undefined) continue;
       report({
         ...at(image.location),
-        message: `Without a tag this is \`${image.value}:latest\`, whose version depends on the day it was pulled. Pin a version.`,
+        cause: image.value,
+        message: tag
+          ? '`latest` is the newest version on the day of the pull, so machines can differ. Pin a version.'
+          : `Without a tag this is \`${image.value}:latest\`, whose version depends on the day it was pulled. Pin a version.`,
       });
     }
   },

@@ -27,6 +27,7 @@ export const rule = defineRule({
       report({
         path,
         span,
+        cause: module,
         message: `\`${service.name}\` starts ${server.kind} with \`${module}\`, which does not exist in the project. ${other ? `Use \`${other}\`.` : 'Correct the module name.'}`,
         fixes: other ? [{ title: `Change to \`${other}\``, edits: [{ path, span, text: other }] }] : [],
       });

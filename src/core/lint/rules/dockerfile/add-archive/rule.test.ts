@@ -5,6 +5,10 @@ import { rule } from './rule.ts';
 testRule(rule, {
   reports: [
     {
+      name: 'one that COPY renames',
+      given: 'FROM debian:12\nCOPY «dist/site-1.2.tar.gz» /site.tar.gz\nRUN tar -xzf /site.tar.gz -C /srv\n',
+    },
+    {
       name: 'tar',
       given: 'FROM python:3.13-slim\nCOPY «app.tar.gz» /tmp/\nRUN tar -xzf /tmp/app.tar.gz -C /app\n',
       message: 'ADD app.tar.gz',

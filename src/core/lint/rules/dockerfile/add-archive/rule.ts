@@ -25,8 +25,11 @@ export const rule = defineRule({
           for (const { value } of args) if (ARCHIVE.test(value)) extracted.add(basename(value));
         }
         if (instruction.keyword !== 'COPY' || instruction.flags.some(({ name }) => name === 'from')) continue;
-        for (const source of instruction.args.slice(0, -1))
-          if (ARCHIVE.test(source.value) && extracted.has(basename(source.value)))
+        const sources = instruction.args.slice(0, -1);
+        const target = instruction.args.at(-1)?.value ?? '';
+        const renamed = sources.length === 1 && ARCHIVE.test(target) ? target : undefined;
+        for (const source of sources)
+          if (ARCHIVE.test(source.value) && extracted.has(basename(renamed ?? source.value)))
             report({
               span: source.span,
               message: `The archive stays in the \`COPY\` layer, even if \`RUN\` deletes it. Extract it with \`ADD ${source.value} <directory>/\` instead.`,

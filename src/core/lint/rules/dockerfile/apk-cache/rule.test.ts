@@ -5,6 +5,12 @@ import { rule } from './rule.ts';
 testRule(rule, {
   reports: [
     {
+      name: 'an index that is removed before it is fetched',
+      given: 'FROM alpine:3\nRUN rm -rf /var/cache/apk/* && «apk add» a\n',
+      safe: true,
+      fixed: 'FROM alpine:3\nRUN rm -rf /var/cache/apk/* && apk add --no-cache a\n',
+    },
+    {
       name: 'an installation',
       given: 'FROM alpine:3.22\nRUN «apk add» curl\n',
       safe: true,

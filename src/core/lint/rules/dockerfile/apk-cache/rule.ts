@@ -13,7 +13,12 @@ export const rule = defineRule({
   check(file, report) {
     const inImage = imageStages(file);
     for (const { run, calls } of packageCalls(file, ['apk'], ['add'])) {
-      if (!inImage.has(run.stage) || hasCacheMount(run, '/apk') || removes(run, '/var/cache/apk')) continue;
+      if (
+        !inImage.has(run.stage) ||
+        hasCacheMount(run, '/apk') ||
+        removes(run, '/var/cache/apk', calls.at(-1)?.command)
+      )
+        continue;
       for (const { call } of calls) {
         if (isGiven(call, '--no-cache', '--cache-dir')) continue;
         const edits = insertBehind(file, run, call.subcommand, ' --no-cache');

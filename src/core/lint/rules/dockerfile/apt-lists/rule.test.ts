@@ -5,6 +5,12 @@ import { rule } from './rule.ts';
 testRule(rule, {
   reports: [
     {
+      name: 'lists that are deleted before they are fetched',
+      given: 'FROM debian:12\nRUN rm -rf /var/lib/apt/lists/* && «apt-get update» && apt-get install -y a\n',
+      fixed:
+        'FROM debian:12\nRUN rm -rf /var/lib/apt/lists/* && apt-get update && apt-get install -y a && rm -rf /var/lib/apt/lists/*\n',
+    },
+    {
       name: 'one line',
       given: 'FROM python:3.13-slim\nRUN «apt-get update» && apt-get install -y curl\n',
       safe: false,

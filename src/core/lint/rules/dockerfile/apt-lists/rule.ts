@@ -25,7 +25,12 @@ export const rule = defineRule({
       const update = calls.find(({ call }) => call.subcommand.value === 'update');
       // A RUN that only updates is reported by `apt-update-alone`.
       if (!update || !calls.some(({ call }) => call.subcommand.value === 'install')) continue;
-      if (!inImage.has(run.stage) || removes(run, '/var/lib/apt') || hasCacheMount(run, '/var/lib/apt'))
+      const last = calls.findLast(({ call }) => call.subcommand.value === 'update');
+      if (
+        !inImage.has(run.stage) ||
+        removes(run, '/var/lib/apt', last?.command) ||
+        hasCacheMount(run, '/var/lib/apt')
+      )
         continue;
       lastUses ??= lastUsesOfLists(file);
       const isNeeded = (lastUses.get(run.stage) ?? -1) > run.index;

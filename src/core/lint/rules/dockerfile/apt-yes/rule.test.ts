@@ -29,6 +29,11 @@ testRule(rule, {
   ],
   silent: [
     {
+      name: 'quiet twice, which means yes',
+      given:
+        'FROM a:1\nRUN apt-get install -q -q b\nRUN apt-get --quiet --quiet install b\nRUN apt-get -q install --quiet=2 b\n',
+    },
+    {
       name: 'with -y in all its forms',
       given:
         'FROM python:3.13-slim\nRUN apt-get install -y a && apt-get -yq install b && apt-get install -qq c && apt-get install --yes d && apt-get install e -y && apt-get --assume-yes install f\n',

@@ -15,6 +15,9 @@ const ASKS = [
   'build-dep',
 ];
 
+/** They give the answer, or change nothing. */
+const QUIET_FLAGS = ['-y', '-s', '-d', '--yes', '--assume-yes', '--simulate', '--dry-run', '--download-only'];
+
 export const rule = defineRule({
   id: 'apt-yes',
   on: 'dockerfile',
@@ -26,20 +29,7 @@ export const rule = defineRule({
     if (/Assume-Yes/i.test(file.source.text)) return;
     for (const { run, calls } of packageCalls(file, ['apt-get', 'apt'], ASKS))
       for (const { command, call } of calls) {
-        if (
-          isGiven(
-            call,
-            '-y',
-            '-s',
-            '-d',
-            '--yes',
-            '--assume-yes',
-            '--simulate',
-            '--dry-run',
-            '--download-only',
-          )
-        )
-          continue;
+        if (isGiven(call, ...QUIET_FLAGS)) continue;
         if (command.after === '|' || command.via.includes('xargs') || isVeryQuiet(call.options)) continue;
         // A variable may hold the option.
         if (call.options.some(({ literal, value }) => !literal && value.startsWith('$'))) continue;
@@ -53,7 +43,14 @@ export const rule = defineRule({
   },
 });
 
-/** `-qq` and `-q=2` imply yes. */
+/** `-qq`, `-q -q`, `--quiet --quiet` and `-q=2` imply yes. */
 function isVeryQuiet(options: readonly { readonly value: string }[]): boolean {
-  return options.some(({ value }) => /^-[a-z]*q[a-z]*q|^-q=[2-9]/.test(value));
+  let level = 0;
+  for (const { value } of options) {
+    const set = /^(?:-q|--quiet)=(\d)$/.exec(value)?.[1];
+    if (set !== undefined) level = Number(set);
+    else if (value === '--quiet') level++;
+    else if (/^-[a-z]+$/i.test(value)) level += value.split('q').length - 1;
+  }
+  return level >= 2;
 }

@@ -34,7 +34,7 @@ function definedBy({ keyword, pairs, stage }: Instruction): readonly string[] {
   return keyword === 'FROM' && stage?.name !== undefined ? [stage.name] : [];
 }
 
-/** The comments on the lines directly above, first to last, without parser directives. */
+/** The comments on the lines directly above, first to last, without parser directives; a bare `#` ends them. */
 function commentsAbove({ source, comments, directives }: Dockerfile, { span }: Instruction): readonly Span[] {
   const found: Span[] = [];
   let line = source.positionAt(span.start).line - 1;
@@ -42,6 +42,7 @@ function commentsAbove({ source, comments, directives }: Dockerfile, { span }: I
     const comment = comments[at];
     if (!comment || source.positionAt(comment.start).line !== line) break;
     if (directives.some((directive) => directive.span.start === comment.start)) break;
+    if (/^#\s*$/.test(source.slice(comment))) break;
     found.unshift(comment);
     line--;
   }

@@ -5,6 +5,12 @@ import { rule } from './rule.ts';
 testRule(rule, {
   reports: [
     {
+      name: 'a wrong one among several in a variable',
+      given: 'FROM a:1\nARG PORTS="3000 web"\nEXPOSE «$PORTS»\n',
+      severity: 'error',
+    },
+    { name: 'a quoted list', given: 'FROM a:1\nARG PORTS="3000 4000"\nEXPOSE «"$PORTS"»\n' },
+    {
       name: 'too large',
       given: 'FROM python:3.13-slim\nEXPOSE «99999»\n',
       severity: 'error',
@@ -29,6 +35,10 @@ testRule(rule, {
     },
   ],
   silent: [
+    {
+      name: 'a variable that holds several ports',
+      given: 'FROM a:1\nARG PORTS="3000 4000/udp"\nEXPOSE $PORTS\n',
+    },
     { name: 'ports', given: 'FROM python:3.13-slim\nEXPOSE 80 443/tcp 53/UDP 8000-8010 0 65535/sctp\n' },
     { name: 'an unknown variable', given: 'FROM python:3.13-slim\nARG PORT\nEXPOSE $PORT\n' },
     { name: 'a known variable', given: 'FROM python:3.13-slim\nENV PORT=8000\nEXPOSE ${PORT}/tcp\n' },

@@ -1,4 +1,5 @@
 // EXPOSE with an invalid port, or with a port mapping.
+import type { Argument, Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
 import { replace } from '#core/dockerfile/edit.ts';
 import { defineRule } from '#core/lint/rule.ts';
 
@@ -12,11 +13,13 @@ export const rule = defineRule({
   check(file, report) {
     for (const { keyword, args } of file.instructions) {
       if (keyword !== 'EXPOSE') continue;
-      for (const { resolved, value, span, variables } of args) {
-        if (resolved === undefined || resolved === '') continue;
+      for (const argument of args) {
+        const { value, span, variables } = argument;
+        const ports = portsOf(file, argument);
+        const [resolved = ''] = ports;
         const colon = resolved.lastIndexOf(':');
         const port = resolved.slice(colon + 1);
-        if (!isPort(port))
+        if (ports.some((one) => !isPort(one.slice(one.lastIndexOf(':') + 1))))
           report({
             span,
             message: `\`${value}\` is not a valid port; the build will fail. Use a number up to 65535 or a range, optionally followed by \`/tcp\`, \`/udp\` or \`/sctp\`.`,
@@ -35,6 +38,12 @@ export const rule = defineRule({
     }
   },
 });
+
+/** The ports of a word: what an unquoted variable holds is split at blanks. Empty where a value is not known. */
+function portsOf(file: Dockerfile, { resolved, span }: Argument): readonly string[] {
+  if (!resolved) return [];
+  return /["']/.test(file.source.slice(span)) ? [resolved] : resolved.split(/\s+/).filter(Boolean);
+}
 
 function isPort(text: string): boolean {
   const match = /^(\d{1,5})(?:-(\d{1,5}))?(?:\/(?:tcp|udp|sctp))?$/i.exec(text);

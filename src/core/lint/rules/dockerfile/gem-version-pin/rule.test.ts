@@ -9,6 +9,10 @@ testRule(rule, {
     { name: 'with options', given: 'FROM ruby:3\nRUN gem install --no-document «c»\n' },
   ],
   silent: [
+    {
+      name: 'options for the compiler',
+      given: 'FROM ruby:3.4\nRUN gem install nokogiri:1.18.1 -- --use-system-libraries yes\n',
+    },
     { name: 'versions', given: 'FROM ruby:3\nRUN gem install sass:3.7.4\n' },
     { name: 'by option', given: 'FROM ruby:3\nRUN gem install sass -v 3.7.4\n' },
     { name: 'other subcommands', given: 'FROM ruby:3\nRUN gem update --system\n' },

@@ -12,7 +12,11 @@ export const rule = defineRule({
   check(file, report) {
     const findings = unpinned(file, {
       managers: ['go'],
-      subcommands: ['install', 'get'],
+      subcommands: ['install', 'get', 'run'],
+      packagesOf: ({ subcommand, packages }) =>
+        subcommand.value === 'run'
+          ? packages.slice(0, 1).filter(({ value }) => /^[^/]+\.[^/]+\//.test(value))
+          : packages,
       example: 'golang.org/x/tools/cmd/goimports@v0.30.0',
       isPinned: (word) => /@(?!latest$)/.test(word),
     });

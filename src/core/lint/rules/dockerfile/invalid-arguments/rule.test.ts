@@ -28,8 +28,54 @@ testRule(rule, {
       message: '`HEALTHCHECK` requires `CMD`',
     },
     { name: 'SHELL in shell form', given: 'FROM python:3.13-slim\nSHELL «/bin/bash -c»\n' },
+    {
+      name: 'a trigger, which only builds on the image read',
+      given: 'FROM python:3.13-slim\nONBUILD COPY «requirements.txt»\n',
+      severity: 'warning',
+      message: '`COPY` requires a source and a destination; builds on this image will fail.',
+    },
+    {
+      name: 'a trigger that is refused at once',
+      given: 'FROM python:3.13-slim\nONBUILD ENV A=b «c»\nONBUILD VOLUME «["a", 1]»\n',
+      severity: 'error',
+    },
+    {
+      name: 'arrays of something else than strings',
+      given: 'FROM python:3.13-slim\nVOLUME «["/a", 1]»\nCMD «[1]»\nHEALTHCHECK «CMD ["a", 2]»\n',
+      message: 'values that are not strings',
+    },
+    {
+      name: 'signals',
+      given: 'FROM python:3.13-slim\nSTOPSIGNAL «SIGTREM»\nSTOPSIGNAL «0»\nSTOPSIGNAL «SIGTERM SIGINT»\n',
+      message: '`SIGTREM` is not a signal; the build will fail. Did you mean `SIGTERM`?',
+      fixed: 'FROM python:3.13-slim\nSTOPSIGNAL SIGTERM\nSTOPSIGNAL 0\nSTOPSIGNAL SIGTERM SIGINT\n',
+      remaining: 2,
+    },
+    { name: 'empty volumes', given: 'FROM python:3.13-slim\nVOLUME [«""»]\nVOLUME /a «""»\nVOLUME «[]»\n' },
+    { name: 'names of arguments', given: 'ARG «=b»\nFROM python:3.13-slim\nARG A=1 «=b»\n' },
+    {
+      name: 'COPY from an address',
+      given:
+        'FROM python:3.13-slim\nCOPY «https://example.org/a.tgz» /a\nCOPY «git@example.org:a/b.git» /b\n',
+      message: '`COPY` does not download; the build will fail. Use `ADD`.',
+    },
+    {
+      name: 'a here-document as the destination',
+      given: 'FROM python:3.13-slim\nCOPY /a «<<EOF»\nb\nEOF\n',
+      message: 'A here-document cannot be the destination of `COPY`',
+    },
+    { name: 'a health check that runs nothing', given: 'FROM python:3.13-slim\nHEALTHCHECK «CMD []»\n' },
   ],
   silent: [
+    {
+      name: 'signals, volumes and empty quoted names',
+      given:
+        'FROM python:3.13-slim\nSTOPSIGNAL RTMIN+3\nSTOPSIGNAL 9\nARG S\nSTOPSIGNAL $S\nVOLUME ["/a"]\nARG V\nVOLUME $V\nENV ""=a\nLABEL ""=a\n',
+    },
+    {
+      name: 'ADD from an address',
+      given: 'FROM python:3.13-slim\nADD https://example.org/a.tgz /a\nADD git@example.org:a/b.git /b\n',
+    },
     {
       name: 'complete ones',
       given:

@@ -14,6 +14,7 @@ testRule(rule, {
       given:
         'FROM --platform=linux/amd64 a:1\nFROM --platform=linux/arm/v7 a:1\nFROM --platform=x86_64 a:1\nFROM --platform=windows/amd64 a:1\n',
     },
+    { name: 'an empty one', given: 'FROM --platform= a:1\n' },
     { name: 'a variable', given: 'FROM --platform=$BUILDPLATFORM a:1\n' },
     { name: 'a part from a variable', given: 'ARG A=amd64\nFROM --platform=linux/$A a:1\n' },
   ],

@@ -11,7 +11,7 @@ export const rule = defineRule({
   check(file, report) {
     for (const { platform } of file.stages) {
       const value = platform?.value;
-      if (!platform?.valueSpan || value === undefined || value.includes('$')) continue;
+      if (!platform?.valueSpan || !value || value.includes('$')) continue;
       const parsed = parsePlatform(value);
       if (parsed && isKnownPlatform(parsed)) continue;
       report({

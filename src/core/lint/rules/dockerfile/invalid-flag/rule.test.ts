@@ -27,6 +27,13 @@ testRule(rule, {
       given: 'FROM python:3.13-slim\nONBUILD RUN «--moutn=type=cache,target=/x» a\n',
       fixed: 'FROM python:3.13-slim\nONBUILD RUN --mount=type=cache,target=/x a\n',
     },
+    {
+      name: 'a trigger, which only builds on the image read',
+      given: 'FROM a:1\nONBUILD COPY «--form=b» x y\n',
+      severity: 'warning',
+      message: 'builds on this image will fail',
+      fixed: 'FROM a:1\nONBUILD COPY --from=b x y\n',
+    },
   ],
   silent: [
     {

@@ -4,6 +4,7 @@ import type { Dockerfile, Flag } from '#core/dockerfile/dockerfile-model.ts';
 import { replace } from '#core/dockerfile/edit.ts';
 import { FLAGS, isPlainDockerfile } from '#core/dockerfile/syntax.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
+import { placedInstructions } from '#core/lint/rules/shared/refused.ts';
 import { nearest } from '#core/nearest.ts';
 
 export const rule = defineRule({
@@ -14,7 +15,7 @@ export const rule = defineRule({
   failure: 'unknown flag: --form (did you mean from?)',
   check(file, report) {
     if (!isPlainDockerfile(file)) return;
-    for (const one of file.instructions.flatMap((any) => (any.trigger ? [any, any.trigger] : [any]))) {
+    for (const { one, consequence, severity } of placedInstructions(file)) {
       const known = FLAGS.get(one.keyword);
       if (!known) continue;
       for (const flag of one.flags) {
@@ -22,7 +23,8 @@ export const rule = defineRule({
         const meant = nearest(flag.name, known);
         report({
           span: flag.span,
-          message: `\`${one.keyword}\` has no flag \`--${flag.name}\`; the build will fail.${advice(one.keyword, known, meant)}`,
+          severity,
+          message: `\`${one.keyword}\` has no flag \`--${flag.name}\`; ${consequence}.${advice(one.keyword, known, meant)}`,
           fixes: meant ? spelled(file, flag, meant) : [],
         });
       }

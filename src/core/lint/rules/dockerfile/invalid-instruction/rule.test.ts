@@ -19,6 +19,13 @@ testRule(rule, {
       fixed: 'FROM python:3.13-slim\nRUN a \\\n    && b \\\n  && c\n',
     },
     { name: 'something else', given: 'FROM python:3.13-slim\n«import» os\n', fixed: null },
+    {
+      name: 'a trigger, which only builds on the image read',
+      given: 'FROM a:1\nONBUILD «COPPY» x y\n',
+      severity: 'warning',
+      message: 'builds on this image will fail',
+      fixed: 'FROM a:1\nONBUILD COPY x y\n',
+    },
   ],
   silent: [
     {

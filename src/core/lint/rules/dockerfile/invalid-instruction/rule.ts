@@ -4,6 +4,7 @@ import type { Dockerfile, Instruction } from '#core/dockerfile/dockerfile-model.
 import { replace } from '#core/dockerfile/edit.ts';
 import { FLAGS, isPlainDockerfile } from '#core/dockerfile/syntax.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
+import { placedInstructions } from '#core/lint/rules/shared/refused.ts';
 import { nearest } from '#core/nearest.ts';
 
 export const rule = defineRule({
@@ -15,16 +16,17 @@ export const rule = defineRule({
   failure: 'dockerfile parse error on line 2: unknown instruction: COPPY (did you mean COPY?)',
   check(file, report) {
     if (!isPlainDockerfile(file)) return;
-    for (const one of file.instructions.flatMap((any) => (any.trigger ? [any, any.trigger] : [any]))) {
+    for (const { one, consequence, severity } of placedInstructions(file)) {
       if (FLAGS.has(one.keyword)) continue;
       const broken = continuedFrom(file, one);
       const meant = nearest(one.keyword, FLAGS.keys());
       const name = one.keywordText.length > 40 ? `${one.keywordText.slice(0, 40)}…` : one.keywordText;
       report({
         span: one.keywordSpan,
+        severity,
         message: broken
-          ? `\`${name}\` is not an instruction; the build will fail. End the previous line with \`${file.escape}\` to continue it.`
-          : `Unknown instruction \`${name}\`; the build will fail.${meant ? ` Did you mean \`${meant}\`?` : ' If this line continues the previous one, end that one with a backslash.'}`,
+          ? `\`${name}\` is not an instruction; ${consequence}. End the previous line with \`${file.escape}\` to continue it.`
+          : `Unknown instruction \`${name}\`; ${consequence}.${meant ? ` Did you mean \`${meant}\`?` : ' If this line continues the previous one, end that one with a backslash.'}`,
         fixes: broken ? [broken] : meant ? [spelled(file, one, meant)] : [],
       });
     }

@@ -10,12 +10,13 @@ testRule(rule, {
       message: 'before the first `FROM`',
     },
     { name: 'only arguments', given: 'ARG A=1\n«ARG B=2»\n', message: 'nothing to build' },
+    { name: 'an empty file', given: '«»\n', message: 'nothing to build' },
+    { name: 'only comments', given: '«# nothing yet»\n# at all\n' },
     { name: 'behind comments', given: '# syntax=docker/dockerfile:1\n# hello\n«WORKDIR» /app\n' },
   ],
   silent: [
     { name: 'an argument first', given: 'ARG V=1\nFROM python:$V\n' },
-    { name: 'an empty file', given: '\n' },
     { name: 'a template', given: '{% if x %}\nRUN a\n' },
-    { name: 'only comments', given: '# nothing yet\n' },
+    { name: 'another frontend', given: '# syntax=example/frontend\nRUN a\n' },
   ],
 });

@@ -21,13 +21,11 @@ export const rule = defineRule({
         message: `Only \`ARG\` is allowed before the first \`FROM\`, so \`${early.keywordText}\` makes the build fail. Start with \`FROM\` and the base image.`,
       });
     else if (file.stages.length === 0) {
-      const last = file.instructions.at(-1);
-      if (last)
-        report({
-          span: last.span,
-          message:
-            'Without `FROM` there is nothing to build; the build will fail. Add `FROM` and the base image.',
-        });
+      report({
+        span: file.instructions.at(-1)?.span ?? file.comments[0] ?? { start: 0, end: 0 },
+        message:
+          'Without `FROM` there is nothing to build; the build will fail. Add `FROM` and the base image.',
+      });
     }
   },
 });

@@ -15,6 +15,7 @@ export const rule = defineRule({
       subcommands: ['install', 'i', 'add'],
       example: 'tailwindcss@4.1.0',
       isPinned: (word) => /.@/.test(word),
+      hasRef: (address) => address.includes('#'),
     });
     for (const finding of findings) report(finding);
   },

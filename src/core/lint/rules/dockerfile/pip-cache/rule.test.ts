@@ -5,6 +5,14 @@ import { rule } from './rule.ts';
 testRule(rule, {
   reports: [
     {
+      name: 'a cache that is removed before it is filled',
+      given:
+        'FROM python:3.13-slim\nRUN rm -rf /root/.cache/pip && «pip install» a\nRUN pip cache purge && «pip install» b\n',
+      safe: true,
+      fixed:
+        'FROM python:3.13-slim\nRUN rm -rf /root/.cache/pip && pip install --no-cache-dir a\nRUN pip cache purge && pip install b\n',
+    },
+    {
       name: 'an installation',
       given: 'FROM python:3.13-slim\nRUN «pip install» -r requirements.txt\n',
       safe: true,
@@ -23,6 +31,10 @@ testRule(rule, {
     },
   ],
   silent: [
+    {
+      name: 'a variable that the RUN exports',
+      given: 'FROM python:3.13-slim\nRUN export PIP_NO_CACHE_DIR=1 && pip install django==5.2\n',
+    },
     {
       name: 'with the option',
       given:

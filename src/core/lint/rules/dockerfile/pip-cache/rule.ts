@@ -1,5 +1,6 @@
 // The download cache of pip that is left in the image.
 import { insertBehind } from '#core/dockerfile/edit.ts';
+import { exportsVariable } from '#core/dockerfile/run-variables.ts';
 import { callSpan, hasCacheMount, imageStages, packageCalls, removes } from '#core/dockerfile/runs.ts';
 import { defineRule } from '#core/lint/rule.ts';
 
@@ -12,10 +13,18 @@ export const rule = defineRule({
   check(file, report) {
     const inImage = imageStages(file);
     for (const { run, calls } of packageCalls(file, ['pip'], ['install', 'cache'])) {
-      if (calls.some(({ call }) => call.subcommand.value === 'cache')) continue;
-      if (!inImage.has(run.stage) || hasCacheMount(run, 'cache', 'pip') || removes(run, '.cache')) continue;
+      const last = calls.findLast(({ call }) => call.subcommand.value === 'install');
+      if (!last || calls.at(-1) !== last) continue;
+      if (
+        !inImage.has(run.stage) ||
+        hasCacheMount(run, 'cache', 'pip') ||
+        removes(run, '.cache', last.command)
+      )
+        continue;
+      if (exportsVariable(run, 'PIP_NO_CACHE_DIR')) continue;
       if (file.variableAt('PIP_NO_CACHE_DIR', run) || file.variableAt('PIP_CACHE_DIR', run)) continue;
       for (const { command, call } of calls) {
+        if (call.subcommand.value === 'cache') continue;
         if (call.options.some(({ value }) => /^--(?:no-)?cache/.test(value))) continue;
         if (command.assignments.some(({ name }) => name === 'PIP_NO_CACHE_DIR')) continue;
         const edits = insertBehind(file, run, call.subcommand, ' --no-cache-dir');

@@ -5,6 +5,11 @@ import { rule } from './rule.ts';
 testRule(rule, {
   reports: [
     {
+      name: 'a git address without a ref',
+      given:
+        'FROM python:3.13\nRUN pip install «git+https://example.org/a/b.git#egg=b» «git+ssh://git@example.org/a/c.git»\n',
+    },
+    {
       name: 'a package',
       given: 'FROM python:3.13-slim\nRUN pip install --no-cache-dir «django» psycopg==3.2.9\n',
     },
@@ -13,9 +18,13 @@ testRule(rule, {
   ],
   silent: [
     {
+      name: 'a folder, and a git address with a ref',
+      given: 'FROM python:3.13\nRUN pip install libs/mine git+https://example.org/a/b.git@v1#egg=b\n',
+    },
+    {
       name: 'versions',
       given:
-        "FROM python:3.13-slim\nRUN pip install django==5.2 'psycopg[binary]>=3,<4' x~=1 y@git+https://example.org/y\n",
+        "FROM python:3.13-slim\nRUN pip install django==5.2 'psycopg[binary]>=3,<4' x~=1 y@git+https://example.org/y@v1\n",
     },
     {
       name: 'files and folders',

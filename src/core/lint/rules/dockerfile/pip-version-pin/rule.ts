@@ -16,7 +16,9 @@ export const rule = defineRule({
       managers: ['pip'],
       subcommands: ['install'],
       example: 'django==5.2',
-      isPinned: (word, call) => /[=<>~@]/.test(word) || isConstrained(call),
+      // A word with a slash is a folder.
+      isPinned: (word, call) => /[=<>~@/]/.test(word) || isConstrained(call),
+      hasRef: (address) => /:\/\/[^/]*\/[^#]*@/.test(address),
     });
     for (const finding of findings) report(finding);
   },

@@ -14,7 +14,11 @@ export const rule = defineRule({
       managers: ['yum', 'dnf', 'microdnf', 'zypper'],
       subcommands: ['install', 'in'],
       example: 'curl-8.9.1',
-      isPinned: (word) => /[=<>]|-\d/.test(word) || word.startsWith('@'),
+      isPinned: (word, { of }) =>
+        of === 'group' ||
+        /[=<>]|-\d/.test(word) ||
+        word.startsWith('@') ||
+        (of === 'module' && word.includes(':')),
     });
     for (const finding of findings) report(finding);
   },

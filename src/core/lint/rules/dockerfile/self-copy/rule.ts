@@ -1,4 +1,5 @@
-// `COPY --from` that names its own stage.
+// `COPY --from` or a mount that names its own stage.
+import { stageSources } from '#core/dockerfile/stage-sources.ts';
 import { defineRule } from '#core/lint/rule.ts';
 
 export const rule = defineRule({
@@ -10,19 +11,21 @@ export const rule = defineRule({
   failure: 'circular dependency detected on stage',
   check(file, report) {
     for (const stage of file.stages)
-      for (const { keyword, flags } of stage.instructions) {
-        const from = keyword === 'COPY' ? flags.find(({ name }) => name === 'from') : undefined;
-        if (!from?.valueSpan || from.value === undefined) continue;
-        const isOwnName = stage.name !== undefined && from.value.toLowerCase() === stage.name.toLowerCase();
-        // The name still refers to an earlier stage of the same name.
-        const isEarlier = file.stages.some(
-          (other) => other.index < stage.index && other.name?.toLowerCase() === stage.name?.toLowerCase(),
-        );
-        if ((isOwnName && !isEarlier) || from.value === String(stage.index))
-          report({
-            span: from.valueSpan,
-            message: `\`${from.value}\` is the stage of this \`COPY\`; the build will fail. Name another stage or use \`RUN cp\`.`,
-          });
-      }
+      for (const instruction of stage.instructions)
+        for (const { value, span, by } of stageSources(file, instruction)) {
+          const isOwnName = stage.name !== undefined && value.toLowerCase() === stage.name.toLowerCase();
+          // The name still refers to an earlier stage of the same name.
+          const isEarlier = file.stages.some(
+            (other) => other.index < stage.index && other.name?.toLowerCase() === stage.name?.toLowerCase(),
+          );
+          if ((isOwnName && !isEarlier) || (by === 'COPY' && value === String(stage.index)))
+            report({
+              span,
+              message:
+                by === 'COPY'
+                  ? `\`${value}\` is the stage of this \`COPY\`; the build will fail. Name another stage or use \`RUN cp\`.`
+                  : `\`${value}\` is the stage of this mount; the build will fail. Name another stage, or remove the mount.`,
+            });
+        }
   },
 });

@@ -44,6 +44,11 @@ testRule(rule, {
     { name: 'a variable', given: 'FROM python:3.13-slim\nCMD «gunicorn --bind :$PORT app»\n', fixed: null },
   ],
   silent: [
+    {
+      name: 'SHELL of the stage that it builds on',
+      given:
+        'FROM a:1 AS base\nSHELL ["/bin/bash", "-c"]\nFROM base AS middle\nFROM middle\nCMD run-it --all\n',
+    },
     { name: 'the exec form', given: 'FROM python:3.13-slim\nCMD ["python", "app.py"]\n' },
     {
       name: 'exec as its last command',

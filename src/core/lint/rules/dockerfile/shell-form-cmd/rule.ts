@@ -1,6 +1,11 @@
 // CMD and ENTRYPOINT in shell form, in which the shell does not forward signals to the program.
 
-import { type CommandInstruction, type Dockerfile, isCommand } from '#core/dockerfile/dockerfile-model.ts';
+import {
+  type CommandInstruction,
+  type Dockerfile,
+  isCommand,
+  type Stage,
+} from '#core/dockerfile/dockerfile-model.ts';
 import { asJsonArray } from '#core/dockerfile/edit.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import type { Command } from '#core/shell/command.ts';
@@ -14,7 +19,7 @@ export const rule = defineRule({
   check(file, report) {
     for (const stage of file.stages) {
       // With SHELL, the use of a shell is intended.
-      if (stage.instructions.some(({ keyword }) => keyword === 'SHELL')) continue;
+      if (hasShell(stage)) continue;
       for (const instruction of stage.instructions) {
         if (!isCommand(instruction) || instruction.form !== 'shell') continue;
         if (instruction.keyword !== 'CMD' && instruction.keyword !== 'ENTRYPOINT') continue;
@@ -32,6 +37,13 @@ export const rule = defineRule({
     }
   },
 });
+
+/** Whether the stage, or one that it builds on, sets SHELL. */
+function hasShell(stage: Stage): boolean {
+  for (let one: Stage | undefined = stage; one; one = one.parent)
+    if (one.instructions.some(({ keyword }) => keyword === 'SHELL')) return true;
+  return false;
+}
 
 /** The exec form of a single simple command with literal words, which needs no shell. */
 function execForm(file: Dockerfile, instruction: CommandInstruction): Fix | undefined {
@@ -58,22 +70,6 @@ function isPlain(command: Command): boolean {
 
 /** Commands that only a shell provides. */
 const SHELL_BUILTINS = new Set([
-  '.',
-  ':',
-  '[',
-  'cd',
-  'eval',
-  'export',
-  'set',
-  'source',
-  'test',
-  'trap',
-  'ulimit',
-  'umask',
-  'unset',
-  'wait',
-  '!',
-  'exit',
-  'read',
-  'alias',
+  ...['.', ':', '[', '!', 'alias', 'cd', 'eval', 'exit', 'export', 'read', 'set', 'source', 'test', 'trap'],
+  ...['ulimit', 'umask', 'unset', 'wait'],
 ]);

@@ -32,8 +32,23 @@ testRule(rule, {
       severity: 'info',
       message: 'has no effect',
     },
+    {
+      name: 'beside one that is known',
+      given: 'ARG TAG=3.13\nFROM python:${TAG}«${SUFFIX}»\n',
+      severity: 'warning',
+    },
+    {
+      name: 'in the platform',
+      given: 'FROM --platform=«$BULIDPLATFORM» python:3.13\n',
+      severity: 'error',
+      message: 'Did you mean `BUILDPLATFORM`?',
+      fixed: 'FROM --platform=$BUILDPLATFORM python:3.13\n',
+    },
+    { name: 'a part of the platform', given: 'FROM --platform=linux/«${MYARCH}» a:1\n', severity: 'error' },
+    { name: 'the end of the platform', given: 'FROM --platform=linux/arm64«$V» a:1\n', severity: 'warning' },
   ],
   silent: [
+    { name: 'a platform that is declared', given: 'ARG P\nFROM --platform=$P a:1\n' },
     { name: 'declared', given: 'ARG VERSION=3.13\nFROM python:${VERSION}\n' },
     { name: 'declared without a default', given: 'ARG VERSION\nFROM python:${VERSION:-3.13}\n' },
     { name: 'predefined ones', given: 'FROM python:3.13-$TARGETARCH\n' },

@@ -4,6 +4,7 @@ import type { Dockerfile, Instruction, VariableUse } from '#core/dockerfile/dock
 import { insertAbove, renameUse } from '#core/dockerfile/edit.ts';
 import { PREDEFINED } from '#core/dockerfile/scope.ts';
 import { isValidReference } from '#core/dockerfile/syntax.ts';
+import { platformUses, withoutBuildArguments } from '#core/dockerfile/words.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { nearest } from '#core/nearest.ts';
 
@@ -20,7 +21,8 @@ export const rule = defineRule({
   check(file, report) {
     let found = 0;
     for (const { from, image } of file.stages) {
-      for (const use of image?.variables ?? []) {
+      const ofPlatform = platformUses(file, from);
+      for (const use of [...(image?.variables ?? []), ...ofPlatform]) {
         const { name, span, modifier } = use;
         if (file.variableAt(name, from)) continue;
         const declared = file.instructions.find(
@@ -30,7 +32,6 @@ export const rule = defineRule({
           ++found > MOST_GUESSES
             ? undefined
             : nearest(name, [...file.globalArgs.keys(), ...PREDEFINED.keys()]);
-        const empty = (image?.value ?? '').replaceAll(/\$(?:\w+|\{[^}]*\})/g, '');
         const hint = declared
           ? 'Move the `ARG` above the first `FROM`.'
           : meant
@@ -41,7 +42,11 @@ export const rule = defineRule({
           message: modifier
             ? `\`${name}\` is not declared before \`FROM\`, so \`--build-arg ${name}=…\` has no effect. ${hint}`
             : `\`${name}\` is not declared before \`FROM\`, so it expands to an empty string. ${hint}`,
-          severity: modifier ? 'info' : isValidReference(empty) ? 'warning' : 'error',
+          severity: modifier
+            ? 'info'
+            : stopsBuild(file, from, ofPlatform.includes(use))
+              ? 'error'
+              : 'warning',
           related: declared
             ? [
                 {
@@ -56,6 +61,15 @@ export const rule = defineRule({
     }
   },
 });
+
+/** Whether the image's name or the platform is invalid without the undeclared arguments. */
+function stopsBuild(file: Dockerfile, from: Instruction, isPlatform: boolean): boolean {
+  const platform = from.flags.find(({ name }) => name === 'platform')?.value;
+  const written = isPlatform ? platform : from.args[0] && file.source.slice(from.args[0].span);
+  const text = withoutBuildArguments(file, from, written ?? '', 'x');
+  if (text === undefined) return false;
+  return isPlatform ? text.split('/').includes('') : !isValidReference(text);
+}
 
 /** Repeats the declaration above the first FROM; the one inside the stage stays. */
 function fixes(

@@ -8,7 +8,19 @@ testRule(rule, {
       name: 'a stage that comes later',
       given: 'FROM a:1\nCOPY --from=«b» x y\nFROM c:1 AS b\n',
       severity: 'error',
+      message: 'The stage `b` is not defined before this one; the build will fail. Move it up.',
       related: ['b'],
+    },
+    {
+      name: 'a mount of a stage that comes later',
+      given: 'FROM a:1\nRUN --mount=from=«b»,target=/x y\nFROM c:1 AS b\n',
+      severity: 'error',
+    },
+    {
+      name: 'what is no name of an image either',
+      given: 'FROM a:1\nCOPY --from=«Python» x y\nRUN --mount=from=«Nope!»,target=/x y\n',
+      severity: 'error',
+      message: 'neither an earlier stage nor a valid image name',
     },
     { name: 'an index that comes later', given: 'FROM a:1\nCOPY --from=«3» x y\n', severity: 'error' },
     {

@@ -5,6 +5,12 @@ import { rule } from './rule.ts';
 testRule(rule, {
   reports: [
     {
+      name: 'a cache that is cleaned before it is filled',
+      given: 'FROM node:22\nRUN yarn cache clean && «yarn install»\n',
+      safe: true,
+      fixed: 'FROM node:22\nRUN yarn cache clean && yarn install && yarn cache clean\n',
+    },
+    {
       name: 'an installation',
       given: 'FROM node:22\nRUN «yarn install» --frozen-lockfile\n',
       safe: true,

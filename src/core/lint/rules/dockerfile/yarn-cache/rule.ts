@@ -13,10 +13,10 @@ export const rule = defineRule({
   check(file, report) {
     const inImage = imageStages(file);
     for (const { run, calls } of packageCalls(file, ['yarn'], ['install', 'add', 'cache'])) {
-      const install = calls.find(({ call }) => call.subcommand.value !== 'cache');
-      if (!install || calls.some(({ call }) => call.subcommand.value === 'cache')) continue;
+      const install = calls.findLast(({ call }) => call.subcommand.value !== 'cache');
+      if (!install || calls.at(-1) !== install) continue;
       if (!inImage.has(run.stage) || isGiven(install.call, '--cache-folder')) continue;
-      if (hasCacheMount(run, 'yarn', 'cache') || removes(run, 'cache')) continue;
+      if (hasCacheMount(run, 'yarn', 'cache') || removes(run, 'cache', install.command)) continue;
       const edit = appendCommand(file, run, 'yarn cache clean');
       report({
         span: callSpan(install.call),

@@ -33,6 +33,7 @@ export const rule = defineRule({
           report({
             path: file.path,
             span: image.span,
+            cause: outOfSupport(ended),
             message: `${outOfSupport(ended)}. Upgrade to a supported release.`,
           });
       }

@@ -37,7 +37,8 @@ export const rule = defineRule({
 
 /** A Django server listens on the port, and nothing in the Compose project makes it reachable. */
 function isShut(project: ComposeProject, of: ProjectService, port: number): boolean {
-  if (!project.set.complete || !of.server?.listens.some((listen) => listen.port === port)) return false;
+  if (!project.set.complete || project.set.ownOverride === 'git-ignored') return false;
+  if (!of.server?.listens.some((listen) => listen.port === port)) return false;
   const services = [...project.services.values()];
   if (services.some(({ service }) => service.networkMode !== undefined || service.node.entries.has('labels')))
     return false;

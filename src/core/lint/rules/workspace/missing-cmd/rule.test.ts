@@ -58,6 +58,15 @@ testRule(rule, {
   ],
   silent: [
     {
+      name: 'an override that git ignores may give the command',
+      given: {
+        Dockerfile: 'FROM python:3.13\nCOPY . .\n',
+        'manage.py': 'import django\n',
+        'compose.yaml': 'services:\n  web:\n    build: .\n',
+        '.gitignore': 'docker-compose.override.yml\n',
+      },
+    },
+    {
       name: 'a build of Node that hands its result over in a volume',
       given: {
         ...manage,

@@ -20,6 +20,18 @@ testRule(rule, {
     },
   ],
   silent: [
+    {
+      name: 'several services without: other files build on this one',
+      given: { 'compose.yaml': `${bare}  worker:\n    command: celery\n` },
+    },
+    {
+      name: 'an override that git ignores may give it',
+      given: { 'compose.yaml': bare, '.gitignore': '*.override.yaml\n' },
+    },
+    {
+      name: 'the example of the override gives it',
+      given: { 'compose.yaml': bare, 'compose.override.yaml.example': 'services:\n  web:\n    build: .\n' },
+    },
     { name: 'an image', given: { 'compose.yaml': `${bare}    image: a:1\n` } },
     ...['services:\n  web:\n', 'services:\n  web:\n    ima\n', 'services:\n  web: a\n'].map((text) => ({
       name: `a service half typed: ${JSON.stringify(text)}`,

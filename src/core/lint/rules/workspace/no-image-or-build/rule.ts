@@ -16,21 +16,23 @@ export const rule = defineRule({
   check(workspace, report) {
     for (const { set } of workspace.projects) {
       if (!set.complete || !isUsedAlone(set, workspace)) continue;
-      for (const service of set.services.values()) {
-        if (hasSource(service) || isHalfTyped(set, service) || suppliedElsewhere(workspace, service))
-          continue;
+      const bare = [...set.services.values()].filter(
+        (service) => !hasSource(service) && !isHalfTyped(set, service),
+      );
+      // Several of them are a file that others build on.
+      const [service, ...others] = bare;
+      if (service && others.length === 0 && !suppliedElsewhere(workspace, service))
         report({
           ...at(service.key),
           message: `\`${service.name}\` has neither \`image\` nor \`build\`, so Compose refuses the project. Add one of them.`,
         });
-      }
     }
   },
 });
 
 /** Whether exactly these files are started. A file that no setting or command names may be one of several. */
-function isUsedAlone({ origin }: MergedCompose, { composeFiles }: WorkspaceModel): boolean {
-  return !['single', 'sibling'].includes(origin) || composeFiles.size === 1;
+function isUsedAlone({ origin, ownOverride }: MergedCompose, { composeFiles }: WorkspaceModel): boolean {
+  return ownOverride === undefined && (!['single', 'sibling'].includes(origin) || composeFiles.size === 1);
 }
 
 function hasSource({ image, build, node }: Service): boolean {

@@ -1,0 +1,124 @@
+// Tracebacks of the logs as problems: at the deepest frame in the workspace, until the file changes or the server reloads.
+import * as vscode from 'vscode';
+import { join } from '#core/files.ts';
+import { type Disposable, Lifetime } from '#core/lifetime.ts';
+import type { Log } from '#core/log.ts';
+import { deepest, type Traceback, type TracebackFrame } from '#core/logs/tracebacks.ts';
+import { setKey } from '#core/project/set-key.ts';
+import { maskText } from '#core/secrets/mask.ts';
+import type { LinkSource } from '../run/links.ts';
+import { setting } from '../ui.ts';
+
+interface Problem {
+  readonly uri: vscode.Uri;
+  readonly label: string;
+  readonly diagnostic: vscode.Diagnostic;
+}
+
+/** So many problems are kept, the newest. */
+const most = 100;
+
+export class TracebackProblems implements Disposable {
+  readonly #log: Log;
+  readonly #lifetime = new Lifetime();
+  readonly #collection = this.#lifetime.add(vscode.languages.createDiagnosticCollection('dockyard-logs'));
+  readonly #problems = new Map<Traceback, Problem>();
+
+  constructor(log: Log) {
+    this.#log = log;
+    this.#lifetime.add(
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) this.#remove(({ uri }) => uri.toString() === document.uri.toString());
+      }),
+    );
+  }
+
+  /** @param links where the workspace is; without it nothing is reported */
+  add(traceback: Traceback, label: string, links: LinkSource | undefined): void {
+    if (!links?.of || !setting('dockyard.logs.problems', links.of.folder)) return;
+    this.#place(traceback, label, links).catch((error: unknown) =>
+      this.#log.error('A traceback could not be reported as a problem.', error),
+    );
+  }
+
+  /** The server that wrote them starts anew. */
+  clearOf(label: string): void {
+    this.#remove((problem) => problem.label === label);
+  }
+
+  dispose(): void {
+    this.#lifetime.dispose();
+  }
+
+  async #place(traceback: Traceback, label: string, links: LinkSource): Promise<void> {
+    const { of, project, service } = links;
+    if (!of || !project) return;
+    const key = setKey(project.set);
+    const found = await of.ask(({ workspace }) => {
+      const { services } = workspace.projects.find(({ set }) => setKey(set) === key) ?? project;
+      const told = services.get(label.replace(/ \d+$/, '')) ?? services.get(service ?? '');
+      const place = ({ path, line }: TracebackFrame) => {
+        const host = told?.paths.toHost(join(told.workdir ?? '/', path));
+        return host === undefined ? undefined : { path: host, line };
+      };
+      const at = deepest(traceback, place);
+      const others = traceback.chain.flatMap(({ frames, message }) =>
+        frames.flatMap((frame) => {
+          const there = place(frame);
+          return there ? [{ ...there, message }] : [];
+        }),
+      );
+      return at && { ...at, others };
+    });
+    if (!found) return;
+    const { at, exception, others } = found;
+    const range = lineRange(at.line);
+    const diagnostic = new vscode.Diagnostic(
+      range,
+      maskText(exception.message),
+      vscode.DiagnosticSeverity.Error,
+    );
+    diagnostic.source = `Dockyard log of ${label}`;
+    diagnostic.relatedInformation = others.map(
+      ({ path, line, message }) =>
+        new vscode.DiagnosticRelatedInformation(
+          new vscode.Location(of.uri(path), lineRange(line)),
+          maskText(message),
+        ),
+    );
+    const uri = of.uri(at.path);
+    const same = [...this.#problems].find(
+      ([, other]) =>
+        other.uri.toString() === uri.toString() &&
+        other.diagnostic.range.isEqual(range) &&
+        other.diagnostic.message === diagnostic.message,
+    );
+    if (same) this.#problems.delete(same[0]);
+    const before = this.#problems.get(traceback);
+    this.#problems.set(traceback, { uri, label, diagnostic });
+    for (const [oldest] of this.#problems) {
+      if (this.#problems.size <= most) break;
+      this.#problems.delete(oldest);
+    }
+    this.#show(uri);
+    if (before) this.#show(before.uri);
+  }
+
+  #remove(gone: (problem: Problem) => boolean): void {
+    const removed = [...this.#problems].filter(([, problem]) => gone(problem));
+    for (const [traceback] of removed) this.#problems.delete(traceback);
+    for (const [, { uri }] of removed) this.#show(uri);
+  }
+
+  #show(uri: vscode.Uri): void {
+    const own = [...this.#problems.values()].filter((problem) => problem.uri.toString() === uri.toString());
+    this.#collection.set(
+      uri,
+      own.map(({ diagnostic }) => diagnostic),
+    );
+  }
+}
+
+function lineRange(line: number): vscode.Range {
+  return new vscode.Range(line - 1, 0, line - 1, 1_000);
+}
