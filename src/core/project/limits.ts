@@ -14,6 +14,7 @@ export const limits: readonly Limit[] = [
   { names: /\.(lock|json)$/i, characters: 2_000_000, lines: 100_000 },
   { names: /\.(txt|toml|py)$/i, characters: 200_000, lines: 5000 },
   { names: /\.ya?ml$/i, characters: 60_000, lines: 2000 },
+  { names: /(?:docker|container)file[^/]*$/i, characters: 60_000, lines: 1000 },
   { names: /(?:^|\/)[^/]*$/, characters: 60_000, lines: 1500 },
 ];
 
