@@ -69,7 +69,11 @@ const withExample = (group: string): boolean => group !== 'limits';
 
 describe.each(ruleFolders().map(([group, id]) => ({ group, id })))('$id', ({ group, id }) => {
   const source = readFileSync(join(folder, group, id, 'rule.md'), 'utf8');
-  const { introduction, sections, examples: { shared, bad } } = parseRulePage(source);
+  const {
+    introduction,
+    sections,
+    examples: { shared, bad },
+  } = parseRulePage(source);
   const rule = rules.find((one) => one.id === id);
 
   it('is declared under the name of its folder, with a page that begins with words', () => {
