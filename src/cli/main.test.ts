@@ -185,7 +185,7 @@ describe('lint', () => {
     write({ Dockerfile: oneCommand, '.dockyardrc.yaml': 'rules: [' });
     const { code, out } = await dockyard('lint', 'Dockerfile');
     expect(code).toBe(1);
-    expect(out).toContain('This is not valid YAML, so the file has no effect');
+    expect(out).toContain('Line 1 is not valid YAML, so the file has no effect');
   });
 
   it('speaks of the configuration at the level of its rule', async () => {

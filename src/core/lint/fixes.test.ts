@@ -30,14 +30,15 @@ describe('fixText', () => {
     expect(fixText('Dockerfile', text, lint(text), lint)).toEqual([]);
   });
   it('is done in time with thousands of fixes in one instruction', () => {
-    const text = `FROM a:1\nRUN a${' && \\\n  # c\n  apt-get install b'.repeat(5000)}\n`;
+    const five = ' && apt-get install b'.repeat(5);
+    const text = `FROM a:1\nRUN a${`${five} \\\n  # c\n`.repeat(480)} && a\n`;
     let after = '';
     expect(
       processorTime(() => {
         after = fixed(text);
       }),
     ).toBeLessThan(3000);
-    expect(after.match(/install -y b/g)).toHaveLength(5000);
+    expect(after.match(/install -y b/g)).toHaveLength(2400);
   });
   it('comes to the same when it is done again', () => {
     const once = fixed('FROM a:1 as B\nENV x y\nexpose 80/TCP\n');

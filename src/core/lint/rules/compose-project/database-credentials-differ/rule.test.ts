@@ -21,7 +21,7 @@ const envFile = {
   '.envs/db.env': 'POSTGRES_PASSWORD=s3cret\n',
 };
 const defaulted = (password: string | undefined, db = ''): string =>
-  `services:\n  web:\n    build: .\n    env_file: .envs/db.env\n  db:\n${db}    image: postgres:17\n    environment:\n      POSTGRES_USER: site\n      POSTGRES_DB: site\n${password ? `      POSTGRES_PASSWORD: ${password}\n` : ''}`;
+  `services:\n  web:\n    build: .\n    env_file: .envs/db.env\n  db:\n    image: postgres:17\n${db}    environment:\n      POSTGRES_USER: site\n      POSTGRES_DB: site\n${password ? `      POSTGRES_PASSWORD: ${password}\n` : ''}`;
 
 testRule(rule, {
   reports: [

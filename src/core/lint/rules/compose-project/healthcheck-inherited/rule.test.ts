@@ -23,10 +23,7 @@ testRule(rule, {
       title: 'Disable the healthcheck of `worker`',
       safe: false,
       fixed: {
-        'compose.yaml': silent(`    healthcheck:\n      disable: true\n${celery}`).replace(
-          '    build: .\n    healthcheck:\n      disable: true\n',
-          '    healthcheck:\n      disable: true\n    build: .\n',
-        ),
+        'compose.yaml': silent(`    healthcheck:\n      disable: true\n${celery}`),
       },
     },
     {
@@ -50,9 +47,8 @@ testRule(rule, {
       },
       message: 'but `gunicorn` listens on 9000',
       fixed: {
-        'compose.yaml': silent('    command: gunicorn shop.wsgi -b 0.0.0.0:9000\n').replace(
-          'worker:\n',
-          'worker:\n    healthcheck:\n      disable: true\n',
+        'compose.yaml': silent(
+          '    healthcheck:\n      disable: true\n    command: gunicorn shop.wsgi -b 0.0.0.0:9000\n',
         ),
       },
     },

@@ -39,11 +39,11 @@ testRule(rule, {
         'shop/settings.py': "import dj_database_url\nDATABASES = {'default': dj_database_url.config()}\n",
         Dockerfile:
           'FROM python:3.13\nWORKDIR /app\nCOPY . .\nCMD ["python", "manage.py", "runserver", "0.0.0.0:8000"]\n',
-        'compose.yaml': `services:\n  web:\n    build: .\n    environment:\n      DATABASE_URL: ${url('«a?b»')}\n`,
+        'compose.yaml': `services:\n  web:\n    build: .\n    environment:\n      DATABASE_URL: ${url('«a?b»')}\n  db:\n    image: shop-db\n`,
       },
       related: ['web', 'dj_database_url.config()'],
       fixed: {
-        'compose.yaml': `services:\n  web:\n    build: .\n    environment:\n      DATABASE_URL: ${url('a%3Fb')}\n`,
+        'compose.yaml': `services:\n  web:\n    build: .\n    environment:\n      DATABASE_URL: ${url('a%3Fb')}\n  db:\n    image: shop-db\n`,
       },
     },
   ],
