@@ -2,7 +2,7 @@
 import type { WorkspaceModel } from '../project/model/workspace-model.ts';
 import { SpilledSecrets } from '../project/spilled-secrets.ts';
 import { findSecrets } from '../secrets/find.ts';
-import { maskedValue, maskText } from '../secrets/mask.ts';
+import { maskedValue, maskSecret, maskText } from '../secrets/mask.ts';
 import type { SourceText, Span } from '../text.ts';
 import type { Report } from './rule.ts';
 
@@ -75,7 +75,7 @@ function withoutPieces(text: string, secrets: readonly string[]): string {
   const isPiece = (piece: string): boolean =>
     piece.length >= shortest && secrets.some((secret) => secret.includes(piece));
   const hidden = (piece: string): string => (isPiece(piece) ? maskedValue : piece);
-  const whole = secrets.reduce((masked, secret) => masked.replaceAll(secret, maskedValue), text);
+  const whole = secrets.reduce(maskSecret, text);
   return whole.replace(/`([^`]{1,400})`/g, (_, quoted: string) =>
     isPiece(quoted) ? `\`${maskedValue}\`` : `\`${quoted.replace(/[^\s"'=${}:,]+/g, hidden)}\``,
   );

@@ -1,7 +1,7 @@
 // Secrets that a reference puts where no name tells what they are: `image: shop:${API_TOKEN}`.
 import { readEnvText } from '../compose/dotenv.ts';
 import { findSecretPlaces } from '../secrets/find.ts';
-import { maskedValue } from '../secrets/mask.ts';
+import { maskSecret } from '../secrets/mask.ts';
 import { looksSecret } from '../secrets/names.ts';
 import type { WorkspaceModel } from './model/workspace-model.ts';
 
@@ -31,7 +31,7 @@ export class SpilledSecrets {
 
   /** A text that was made from the workspace's files, without these values. */
   mask(text: string): string {
-    return this.#values.reduce((masked, value) => masked.replaceAll(value, maskedValue), text);
+    return this.#values.reduce(maskSecret, text);
   }
 }
 

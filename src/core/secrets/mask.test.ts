@@ -1,7 +1,7 @@
 // What is left of texts, words and data when their secrets are masked.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maskData, maskedValue, maskText, maskValue, maskWords } from './mask.ts';
+import { maskData, maskedValue, maskSecret, maskText, maskValue, maskWords } from './mask.ts';
 
 describe('maskWords', () => {
   it.each([
@@ -148,5 +148,17 @@ describe('maskText', () => {
         expect(maskText(once)).toBe(once);
       }),
     );
+  });
+});
+
+describe('maskSecret', () => {
+  it('masks a short secret as a word, and leaves ordinary words that contain it', () => {
+    expect(maskSecret('app: it applies to app_db, "app"', 'app')).toBe(
+      '••••••: it applies to ••••••_db, "••••••"',
+    );
+  });
+  it('masks a long secret wherever it is', () => {
+    expect(maskSecret('shop:s3cr3t-t0ken-v2', 's3cr3t-t0ken')).toBe('shop:••••••-v2');
+    expect(maskSecret('xs3cr3t-t0kenx', 's3cr3t-t0ken')).toBe('x••••••x');
   });
 });

@@ -42,6 +42,21 @@ export function maskWords(words: readonly string[]): string[] {
   });
 }
 
+/** From this length on a secret is masked inside of words, too: a shorter one is a part of ordinary words. */
+const longerThanWords = 8;
+
+/** A text without a secret that is known: a short one where it stands as a word of its own. */
+export function maskSecret(text: string, secret: string): string {
+  if (secret.length >= longerThanWords) return text.replaceAll(secret, maskedValue);
+  return text.replaceAll(secret, (found, at: number) =>
+    isWordCharacter(text[at - 1]) || isWordCharacter(text[at + found.length]) ? found : maskedValue,
+  );
+}
+
+function isWordCharacter(character: string | undefined): boolean {
+  return character !== undefined && /[\p{L}\p{N}]/u.test(character);
+}
+
 function maskWord(word: string): string {
   return maskWords([word])[0] ?? '';
 }
