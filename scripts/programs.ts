@@ -15,25 +15,16 @@ export const programs = {
 export interface ShowOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
-  /** Takes the output, in place of this terminal. */
-  readonly print?: ((text: string) => void) | undefined;
 }
 
-/** Runs a script with this Node, on this terminal if nobody else takes its output, and returns its exit code. */
-export function show(
-  script: string,
-  args: readonly string[],
-  { env, signal, print }: ShowOptions,
-): Promise<number> {
+/** Runs a script with this Node, on this terminal, and returns its exit code. */
+export function show(script: string, args: readonly string[], { env, signal }: ShowOptions): Promise<number> {
   return new Promise((resolve, reject) => {
-    const output = print ? 'pipe' : 'inherit';
     const child = spawn(process.execPath, [script, ...args], {
       cwd: root,
       env,
-      stdio: ['ignore', output, output],
+      stdio: ['ignore', 'inherit', 'inherit'],
     });
-    for (const stream of [child.stdout, child.stderr])
-      stream?.setEncoding('utf8').on('data', print ?? (() => {}));
     const stop = () => child.kill('SIGTERM');
     signal.addEventListener('abort', stop);
     child.on('error', reject);

@@ -4,8 +4,6 @@ import type { Need } from './parts.ts';
 export interface Run {
   readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
-  /** Takes the output of a stage that runs beside another, in place of this terminal. */
-  readonly print?: (text: string) => void;
   /** A folder of this run alone. */
   readonly folder: string;
   has(need: Need): boolean;

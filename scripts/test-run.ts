@@ -66,31 +66,18 @@ export class TestRun {
       lifetime.atEnd(() => removeLeftovers(run.env));
     }
     let isBuilt = true;
-    let beside: Promise<Count> | undefined;
-    for (const [index, { stage, filters }] of chosen.entries()) {
-      if (lifetime.interrupted.aborted) break;
+    for (const { stage, filters } of chosen) {
+      if (lifetime.interrupted.aborted) return;
       const lacking = stage.needs.filter((need) => skippedParts().has(need));
       if (lacking.length > 0) {
         run.skip(`${stage.name} (without ${lacking.join(', ')})`);
         continue;
       }
-      if (stage.runsBesideNext && index < chosen.length - 1) {
-        beside = runQuietly(stage, run, filters);
-        continue;
-      }
-      const running = stage.built && !isBuilt ? notRun(stage) : runStage(stage, run, filters);
-      const [count, other] = await Promise.all([running, beside]);
-      beside = undefined;
+      const count = stage.built && !isBuilt ? notRun(stage) : await runStage(stage, run, filters);
       if (stage.name === 'build' && count.failed > 0) isBuilt = false;
-      this.#add(count);
-      this.#add(other);
+      this.#passed += count.passed;
+      this.#failed += count.failed;
     }
-    this.#add(await beside);
-  }
-
-  #add(count: Count | undefined): void {
-    this.#passed += count?.passed ?? 0;
-    this.#failed += count?.failed ?? 0;
   }
 }
 
@@ -114,26 +101,14 @@ function chosenStages(words: readonly string[]): readonly Chosen[] {
   return build && needsBuild ? [{ stage: build, filters: [] }, ...chosen] : chosen;
 }
 
-/** Runs a stage beside another: what it prints comes in one piece when it has ended. */
-async function runQuietly(stage: Stage, run: Run, filters: readonly string[]): Promise<Count> {
-  const printed: string[] = [];
-  const print = (text: string) => void printed.push(text);
-  try {
-    return await runStage(stage, { ...run, print }, filters);
-  } finally {
-    process.stdout.write(printed.join(''));
-  }
-}
-
 async function runStage(stage: Stage, run: Run, filters: readonly string[]): Promise<Count> {
-  const print = run.print ?? ((text: string) => process.stdout.write(text));
-  print(`\n== ${stage.name}\n`);
+  console.log(`\n== ${stage.name}`);
   const start = performance.now();
   const count = await stage.run(run, filters);
   const isEmpty = count.passed + count.failed === 0;
-  if (isEmpty) print('No test ran, which counts as a failure.\n');
+  if (isEmpty) console.log('No test ran, which counts as a failure.');
   const failed = isEmpty ? 1 : count.failed;
-  print(`== ${stage.name}: ${count.passed} passed, ${failed} failed (${seconds(start)})\n`);
+  console.log(`== ${stage.name}: ${count.passed} passed, ${failed} failed (${seconds(start)})`);
   return { passed: count.passed, failed };
 }
 
