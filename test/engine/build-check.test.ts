@@ -118,11 +118,14 @@ function isCutShort(verdict: Verdict, severity: string): boolean {
   return verdict.error !== undefined || severity === 'error';
 }
 
-/** Registries and files are not in the Dockerfile; a file without a word is only begun. */
+/** Registries, files and the values of build arguments are not in the Dockerfile; a file without a word is only begun. */
+const surroundings = [
+  /failed to resolve source metadata|not found|failed to do request|file with no instructions/,
+  /empty platform value from expression \$|invalid signal: $|failed to process "\$\{\w+:\?/,
+];
+
 function isAboutTheSurroundings(message: string): boolean {
-  return /failed to resolve source metadata|not found|failed to do request|file with no instructions/.test(
-    message,
-  );
+  return surroundings.some((pattern) => pattern.test(message));
 }
 
 function findingsOf(file: Dockerfile): { rule: Rule<'dockerfile'>; report: Report }[] {
