@@ -185,7 +185,7 @@ export const commands = {
   'dockyard.clearLog': { title: 'Clear Log', palette: 'dockyard.tailing' },
   'dockyard.saveLog': { title: 'Save Log As…', palette: 'dockyard.tailing' },
   'dockyard.showLogErrors': { title: 'Show Errors in Logs', palette: false },
-  'dockyard.showRuleProblem': { title: 'Show Problem with Fix', palette: false, argument: rule },
+  'dockyard.showRuleProblem': { title: 'Go to Problem', palette: false, argument: rule },
   'dockyard.openContainerInBrowser': {
     title: 'Open in Browser',
     icon: '$(globe)',

@@ -11,10 +11,10 @@ function ups(files: Readonly<Record<string, string>>): readonly string[] {
   const memory = new MemoryFiles(files);
   return findSets(memory, Object.keys(files)).map(({ files: paths, envFiles }) => {
     const set = resolveSet(memory, paths, { ...(envFiles ? { envFiles } : {}), folderName: 'shop' });
-    const target = composeTargetOf(set, '/work/shop', (path) => `/work/shop/${path}`);
+    const target = composeTargetOf(set, '/srv/shop', (path) => `/srv/shop/${path}`);
     const tool = { command: 'docker', prefix: ['compose'], version: '2.40.3' };
     const { args, cwd } = composeUp({ tool, target, env: {} });
-    expect(cwd).toBe('/work/shop');
+    expect(cwd).toBe('/srv/shop');
     return args.join(' ');
   });
 }

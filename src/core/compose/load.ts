@@ -12,7 +12,7 @@ import { readEnvText } from './dotenv.ts';
 import type { Lookup } from './interpolate.ts';
 import { mergeServices, mergeTrees, withoutReset } from './merge.ts';
 import { listAt, mapAt, nodeAt, scalarAt, scalarsOf, stringOf } from './tree.ts';
-import { replaceVariables, sameValue } from './trees.ts';
+import { replaceVariables, sameValue, withEntry, withoutEntry } from './trees.ts';
 
 /** The parsed compose file at a path; undefined where there is none. */
 export type ReadCompose = (path: string) => ComposeFile | undefined;
@@ -291,15 +291,4 @@ export class SetLoader {
     this.complete = false;
     if (this.problems.length < 50) this.problems.push({ kind, message, location });
   }
-}
-
-function withEntry(map: ComposeMap, name: string, value: ComposeNode): ComposeMap {
-  const key = map.entries.get(name)?.key ?? value.location;
-  return { ...map, entries: new Map(map.entries).set(name, { key, value }) };
-}
-
-function withoutEntry(map: ComposeMap, name: string): ComposeMap {
-  const entries = new Map(map.entries);
-  entries.delete(name);
-  return { ...map, entries };
 }

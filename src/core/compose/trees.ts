@@ -1,6 +1,6 @@
-// Whole trees: variables replaced, values compared.
+// Whole trees: variables replaced, values compared, entries set and taken out.
 import type { Location } from '../text.ts';
-import type { ComposeNode, ComposeVariable } from './compose-file.ts';
+import type { ComposeMap, ComposeNode, ComposeVariable } from './compose-file.ts';
 import type { Lookup } from './interpolate.ts';
 import { interpolated } from './scalar.ts';
 
@@ -59,4 +59,17 @@ export function sameValue(a: ComposeNode, b: ComposeNode): boolean {
     if (!other || !sameValue(value, other)) return false;
   }
   return true;
+}
+
+/** A copy of a map in which a key has another value; a new key takes the value's place in the file. */
+export function withEntry(map: ComposeMap, name: string, value: ComposeNode): ComposeMap {
+  const key = map.entries.get(name)?.key ?? value.location;
+  return { ...map, entries: new Map(map.entries).set(name, { key, value }) };
+}
+
+/** A copy of a map without a key. */
+export function withoutEntry(map: ComposeMap, name: string): ComposeMap {
+  const entries = new Map(map.entries);
+  entries.delete(name);
+  return { ...map, entries };
 }

@@ -18,6 +18,7 @@ import { added } from './operators.ts';
 import { prefixedReader } from './prefixed-reader.ts';
 import { isValue, Scope, type Value } from './scope.ts';
 import { settingsFields } from './settings-class.ts';
+import { handsOverNames, isSimple, raises, setsUnseen } from './statements.ts';
 import { truth, unknown } from './values.ts';
 
 /** How deep statements may nest; what lies deeper makes the scope incomplete. */
@@ -261,7 +262,7 @@ class Runner {
       else if (part.name === 'Body' && test !== false) {
         const branch = new Scope(scope);
         this.body(part, branch, depth + 1);
-        if (!ends(part)) branches.push(branch);
+        if (!raises(part)) branches.push(branch);
         open = test !== true;
       }
     }
@@ -288,29 +289,10 @@ class Runner {
     const others = handlers.map((handler) => {
       const other = new Scope(scope);
       this.body(handler, other, depth + 1);
-      return { other, raises: ends(handler) };
+      return { other, isRaised: raises(handler) };
     });
-    const branches = [branch, ...others.filter(({ raises }) => !raises).map(({ other }) => other)];
+    const branches = [branch, ...others.filter(({ isRaised }) => !isRaised).map(({ other }) => other)];
     if (onlyImports) branches.shift();
     if (branches.length > 0) scope.join(onlyImports ? [...branches, new Scope(scope)] : branches);
   }
-}
-
-function isSimple(node: SyntaxNode): boolean {
-  return node.name === 'ExpressionStatement' || node.name === 'AssignStatement';
-}
-
-/** The module's names given away: `django_heroku.settings(locals())`, `DjangoDynaconf(__name__)`. */
-function handsOverNames(statement: string): boolean {
-  return statement.includes('Dynaconf(') || /[(,] ?(globals|locals)\(\) ?[,)]/.test(statement);
-}
-
-/** Calls that set names which are not written as assignments. */
-function setsUnseen(callee: string): boolean {
-  return /^(globals\(\)|locals\(\)|vars\(\)|(exec|execfile|setattr)$)/.test(callee);
-}
-
-/** A body that ends in `raise`: nothing goes on from it. */
-function ends(body: SyntaxNode): boolean {
-  return children(body).filter(isNamed).at(-1)?.name === 'RaiseStatement';
 }

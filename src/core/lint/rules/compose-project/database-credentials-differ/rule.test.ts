@@ -91,7 +91,7 @@ testRule(rule, {
       message:
         /^`db` gets the default of `POSTGRES_PASSWORD`, because Compose does not read `\.envs\/db\.env` for it, (?!.*s3cret)/,
       related: ['POSTGRES_PASSWORD=s3cret'],
-      title: 'Use `.envs/db.env` for `db`',
+      title: 'Load `.envs/db.env` into `db`',
       safe: false,
       fixed: {
         'compose.yaml': defaulted(undefined, '    env_file: .envs/db.env\n'),

@@ -85,5 +85,5 @@ function useEnvFile(
     return [];
   const add = addEntry(file, ['services', name], 'env_file', path);
   const remove = removeEntry(file, ['services', name, 'environment'], variable);
-  return add && remove ? [{ title: `Use \`${path}\` for \`${name}\``, edits: [add, remove] }] : [];
+  return add && remove ? [{ title: `Load \`${path}\` into \`${name}\``, edits: [add, remove] }] : [];
 }

@@ -11,8 +11,7 @@ testRule(rule, {
     {
       name: 'two services that always start, once',
       given: `services:\n${long('web').replace('mail', '«mail»')}${long('api')}${mail}`,
-      message:
-        '`web` always starts, but `mail` only exists with profile `dev`, so Compose refuses the project.',
+      message: '`web` is always enabled, but `mail` requires profile `dev`, so Compose refuses the project.',
       related: ['[dev]', 'mail'],
       title: 'Make `mail` optional',
       safe: false,

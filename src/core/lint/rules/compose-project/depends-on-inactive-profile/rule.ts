@@ -28,7 +28,7 @@ export const rule = defineRule({
       const where = nodeAt(target.node, 'profiles')?.location ?? target.key;
       report({
         ...first.reference.location,
-        message: `\`${first.service.name}\` always starts, but \`${target.name}\` only exists with profile ${profiles}, so Compose refuses the project. Set \`required: false\`, or use the same profile.`,
+        message: `\`${first.service.name}\` is always enabled, but \`${target.name}\` requires profile ${profiles}, so Compose refuses the project. Set \`required: false\`, or use the same profile.`,
         related: [
           { message: `The profile of \`${target.name}\` is set here.`, location: where },
           ...others.map(({ reference }) => ({ message: 'Also used here.', location: reference.location })),

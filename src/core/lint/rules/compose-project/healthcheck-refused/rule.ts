@@ -30,7 +30,7 @@ export const rule = defineRule({
 
 function causes({ settings }: ProjectService, refused: RefusedRequest): readonly Related[] {
   if (refused.why === 'redirect')
-    return [{ message: '`SECURE_SSL_REDIRECT` is on here.', location: refused.setting }];
+    return [{ message: '`SECURE_SSL_REDIRECT` is enabled here.', location: refused.setting }];
   const written = settings?.get('ALLOWED_HOSTS')?.location;
   const last = refused.hosts.items.at(-1)?.location ?? refused.hosts.location;
   const elsewhere = written && last.path !== written.path;

@@ -25,7 +25,8 @@ testRule(rule, {
         Dockerfile: assets('COPY --from=assets /ui/dist ./static/dist\n'),
         'compose.yaml': compose(marked),
       },
-      message: '`/app/static/dist` of the image, which the host folder lacks, so the built files are missing',
+      message:
+        '`/app/static/dist` in the image, and the host folder has none, so the built files are missing',
       related: ['COPY --from=assets /ui/dist ./static/dist'],
       title: 'Keep `/app/static/dist` in a volume',
       fixed: { 'compose.yaml': compose(kept('/app/static/dist')) },

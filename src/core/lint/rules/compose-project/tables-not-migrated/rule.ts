@@ -32,7 +32,7 @@ export const rule = defineRule({
         message: `\`${service.name}\` ${scheduler ? 'reads' : 'may use'} tables that \`${migrates.name}\` creates at startup, but does not wait for it. Wait for \`${migrates.name}\` with \`${end}\`.`,
         related: [
           ...migrationsOf(migrates),
-          ...(scheduler ? [{ message: 'The schedule is kept in the database.', location: scheduler }] : []),
+          ...(scheduler ? [{ message: 'The schedule is stored in the database.', location: scheduler }] : []),
         ],
         fixes: fixes(project, service, migrates, end),
       });

@@ -23,7 +23,7 @@ testRule(rule, {
       severity: 'error',
       message: 'in `/root/.local/share/uv/python` of stage `build`, which is not copied',
       related: ['RUN uv sync --frozen'],
-      title: 'Copy the Python, too',
+      title: 'Copy the Python installation',
       safe: false,
       fixed: { Dockerfile: build() + final(`${python}COPY --from=build /app /app\n`) },
     },

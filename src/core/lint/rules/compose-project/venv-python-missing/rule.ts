@@ -55,7 +55,7 @@ function copyPython(
 ): Fix[] {
   if (!asRoot && python.startsWith('/root/')) return [];
   const line = `COPY --from=${stage.name ?? stage.index} ${python} ${python}`;
-  return [{ title: 'Copy the Python, too', edits: [insertAbove(file, instruction, line)] }];
+  return [{ title: 'Copy the Python installation', edits: [insertAbove(file, instruction, line)] }];
 }
 
 function movePython(file: Dockerfile, { run, stage }: DanglingEnvironment): Fix[] {

@@ -7,7 +7,7 @@ testRule(rule, {
     {
       name: 'an apostrophe',
       given: "FROM python:3.13-slim\nENV A=it«'s»\n",
-      message: "The quote `'` is not closed; the build will fail. Close it, or escape it: `\\'`.",
+      message: "Unclosed quote `'`; the build will fail. Close it, or escape it: `\\'`.",
     },
     { name: 'an open path', given: 'FROM python:3.13-slim\nWORKDIR «"/srv»\n' },
     {
@@ -49,7 +49,7 @@ testRule(rule, {
     {
       name: 'a backtick as escape character',
       given: '# escape=`\nFROM python:3.13-slim\nENV A=«"b`"»\n',
-      message: 'The quote `"` is not closed',
+      message: 'Unclosed quote `"`',
     },
     {
       name: 'a trigger, which only builds on the image read',

@@ -33,7 +33,7 @@ function described(file: Dockerfile, one: Instruction, { kind, text }: WordFlaw)
   switch (kind) {
     case 'quote':
       return {
-        defect: `The quote \`${text}\` is not closed`,
+        defect: `Unclosed quote \`${text}\``,
         advice: `Close it, or escape it: \`${file.escape}${text}\`.`,
       };
     case 'brace':
