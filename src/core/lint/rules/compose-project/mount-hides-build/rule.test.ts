@@ -26,7 +26,7 @@ testRule(rule, {
         'compose.yaml': compose(marked),
       },
       message:
-        '`/app/static/dist` in the image, and the host folder has none, so the built files are missing',
+        '`/app/static/dist` in the image, and the host folder does not contain it, so the built files are missing',
       related: ['COPY --from=assets /ui/dist ./static/dist'],
       title: 'Keep `/app/static/dist` in a volume',
       fixed: { 'compose.yaml': compose(kept('/app/static/dist')) },

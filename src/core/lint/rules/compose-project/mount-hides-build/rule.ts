@@ -20,7 +20,7 @@ export const rule = defineRule({
         report({
           ...at(mount.location),
           cause: `${because.path} ${path}`,
-          message: `This mount hides \`${path}\` in the image, and the host folder has none, so ${effect}. Add a volume: \`- ${path}\`.`,
+          message: `This mount hides \`${path}\` in the image, and the host folder does not contain it, so ${effect}. Add a volume: \`- ${path}\`.`,
           related: [{ message: holds === 'packages' ? 'Installed here.' : 'Built here.', location: because }],
           fixes: fixes(project, service, hidden),
         });
