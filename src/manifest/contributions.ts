@@ -1,7 +1,17 @@
 // Puts the declarations together as the `contributes` block that VS Code reads, and the texts it shows.
 import { commands } from './commands.ts';
 import { extras } from './extras.ts';
-import { keybindings, outputTitle, rowCommands, rowsLike, viewTitle } from './menus.ts';
+import {
+  composeMenu,
+  fileMenus,
+  keybindings,
+  outputTitle,
+  rowCommands,
+  rowSubmenus,
+  rowsLike,
+  submenus,
+  viewTitle,
+} from './menus.ts';
 import { settingsGroups } from './settings.ts';
 import type { CommandDeclaration, RowCommand, SettingDeclaration, ViewDeclaration } from './types.ts';
 import { container, views, welcomes } from './views.ts';
@@ -28,9 +38,15 @@ export function generate(rules: readonly RuleSummary[], rowPatterns: RowPatterns
   const contributes = {
     commands: commandBlock(),
     keybindings,
+    submenus: Object.entries(submenus).map(([id, submenu]) => ({ id, ...submenu })),
     menus: {
       'view/title': [...viewTitle, ...outputTitle],
-      'view/item/context': rowBlock(rowPatterns),
+      'view/item/context': [...rowBlock(rowPatterns, undefined), ...rowSubmenuBlock(rowPatterns)],
+      ...fileMenus,
+      'dockyard.compose': composeMenu,
+      ...Object.fromEntries(
+        Object.keys(rowSubmenus).map((submenu) => [submenu, rowBlock(rowPatterns, submenu)]),
+      ),
       commandPalette: paletteBlock(),
     },
     viewsContainers: {
@@ -71,11 +87,26 @@ function commandBlock(): unknown {
   }));
 }
 
-function rowBlock(patterns: RowPatterns): unknown {
-  return Object.entries<RowCommand>(rowCommands).flatMap(([action, { command, groups }]) => {
-    const when = rowsLike(patterns[action as keyof RowPatterns]);
+/** @param submenu undefined for the menu of the row itself */
+function rowBlock(patterns: RowPatterns, submenu: string | undefined): readonly unknown[] {
+  return rowEntries(submenu).flatMap(([action, { command, groups }]) => {
+    const when = rowsLike(patterns[action]);
     return groups.map((group) => ({ command, when, group }));
   });
+}
+
+/** A submenu is on the rows that have one of its actions. */
+function rowSubmenuBlock(patterns: RowPatterns): readonly unknown[] {
+  return Object.entries(rowSubmenus).map(([submenu, group]) => {
+    const alternatives = new Set(rowEntries(submenu).map(([action]) => patterns[action]));
+    return { submenu, when: rowsLike([...alternatives].join('|')), group };
+  });
+}
+
+function rowEntries(submenu: string | undefined): readonly (readonly [keyof RowPatterns, RowCommand])[] {
+  return Object.entries<RowCommand>(rowCommands)
+    .filter(([, row]) => row.submenu === submenu)
+    .map(([action, row]) => [action as keyof RowPatterns, row]);
 }
 
 function paletteBlock(): unknown {
