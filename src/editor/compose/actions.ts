@@ -11,9 +11,14 @@ import {
   composeStop,
   composeUp,
 } from '#core/commands/compose.ts';
+import { Cancelled } from '#core/errors.ts';
 import type { Context } from '../context.ts';
-import type { ComposeProjectTarget } from '../target/compose-project.ts';
+import { step } from '../step.ts';
+import { type ComposeProjectTarget, subjectOfProject } from '../target/compose-project.ts';
 import { setting } from '../ui.ts';
+import { afterCancel } from './after-cancel.ts';
+import { AfterUp } from './after-up.ts';
+import { announce } from './announce.ts';
 import { EarlyExits } from './early-exits.ts';
 import { runCompose } from './run-compose.ts';
 
@@ -47,7 +52,7 @@ export async function scale(
   service: string,
   replicas: number,
 ): Promise<void> {
-  const action = { name: 'Compose Scale', title: `Scaling ${service} to ${replicas}` };
+  const action = { name: 'Compose Scale', title: `Scaling ${service} to ${replicas}`, quiet: true } as const;
   await start(context, { ...project, services: [service] }, action, (compose) =>
     composeScale(compose, service, replicas),
   );
@@ -59,7 +64,7 @@ export async function startAgain(context: Context, project: ComposeProjectTarget
 }
 
 export async function restart(context: Context, project: ComposeProjectTarget): Promise<void> {
-  const action = { name: 'Compose Restart', title: `Restarting ${nameOf(project)}` };
+  const action = { name: 'Compose Restart', title: `Restarting ${nameOf(project)}`, quiet: true } as const;
   await start(context, project, action, (compose) => composeRestart(compose, project.services));
 }
 
@@ -88,6 +93,10 @@ export async function build(
   await runCompose(context, project, `Building ${nameOf(project)}`, (compose) =>
     composeBuild(compose, { ...options, services: project.services }),
   );
+  const { project: argument } = subjectOfProject(project);
+  announce(context, 'Compose Build', `Built ${nameOf(project)}.`, [
+    ...(argument ? [step('Compose Up', 'dockyard.composeUp', argument)] : []),
+  ]);
 }
 
 export async function pull(context: Context, project: ComposeProjectTarget): Promise<void> {
@@ -101,22 +110,33 @@ function nameOf({ name, services }: ComposeProjectTarget): string {
   return services.length > 0 && services.length <= 3 ? services.join(', ') : name;
 }
 
+interface StartAction {
+  /** As the command is called. */
+  readonly name: string;
+  /** What goes on. */
+  readonly title: string;
+  /** Nothing more is said of it when it has succeeded. */
+  readonly quiet?: true;
+}
+
 /** Runs what starts containers, and looks whether they stay. */
 async function start(
   context: Context,
   project: ComposeProjectTarget,
-  action: { readonly name: string; readonly title: string },
+  { name, title, quiet }: StartAction,
   line: (compose: ComposeContext) => CommandLine,
 ): Promise<void> {
   let exits: EarlyExits | undefined;
   try {
-    await runCompose(context, project, action.title, (compose) => {
-      exits = context.lifetime.add(new EarlyExits(context, project, action.name));
+    await runCompose(context, project, title, (compose) => {
+      exits = context.lifetime.add(new EarlyExits(context, project, name));
       return line(compose);
     });
   } catch (error) {
     exits?.dispose();
+    if (error instanceof Cancelled && exits) await afterCancel(context, project, name);
     throw error;
   }
   exits?.look();
+  if (exits && !quiet) context.lifetime.add(new AfterUp(context, project, name, exits)).begin();
 }

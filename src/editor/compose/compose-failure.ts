@@ -49,7 +49,9 @@ function ofBuild(
 ): ActionError {
   const found = failures.explain(`${stdout}\n${stderr}`);
   const explanation = found?.id === 'module-missing' && importsByItself(built) ? undefined : found;
-  const { service, dockerfile, line, instruction, exitCode } = built;
+  const { dockerfile, line, instruction, exitCode } = built;
+  const [only, ...others] = project.services;
+  const service = built.service ?? (others.length === 0 ? only : undefined);
   const place = dockerfile === undefined ? '' : ` in line ${line} of ${dockerfile}`;
   const end = exitCode === undefined ? 'failed' : `exited with code ${exitCode}`;
   const message = [

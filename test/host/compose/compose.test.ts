@@ -100,6 +100,56 @@ describe('Compose', function () {
     assert.deepEqual(await window.states(), running);
   });
 
+  it('says where the site is when it is healthy, and runs migrate when it is told to', async () => {
+    const context = window.context;
+    const said = (text: string): boolean => context.said.some((line) => line.includes(text));
+    // The entrypoint of the sample migrates; this takes one migration back.
+    await window.compose('exec', '-T', 'web', 'python', 'manage.py', 'migrate', 'berths', 'zero');
+    await up(context, { ...(await project()), services: ['web', 'nginx'] });
+    await until(() => said(`nginx of ${window.project} are running.`), 'a short word', 90_000);
+    const word = context.said.find((line) => line.includes('are running.')) ?? '';
+    assert.match(word, /migrations? (?:is|are) not applied: berths\.0001_initial/);
+    assert.match(word, /Site: http:\/\/localhost:\d+\//);
+    await window.compose('exec', '-T', 'web', 'python', 'manage.py', 'migrate');
+  });
+
+  it('says why a service is unhealthy that others wait for, and what its healthcheck says', async () => {
+    const sick =
+      'services:\n  sick:\n    image: python:3.13-slim\n    init: true\n    command: sleep 60\n    healthcheck:\n      test: "echo no-such-harbour; exit 1"\n      interval: 200ms\n      retries: 1\n  after:\n    image: python:3.13-slim\n    command: sleep 60\n    depends_on: { sick: { condition: service_healthy } }\n';
+    await withOverride(sick, async () => {
+      const target = { ...(await project()), services: ['after'] };
+      const { message, titles } = await refusal(up(window.context, target));
+      assert.match(message, /^"sick" is unhealthy\. .*no-such-harbour/);
+      assert.equal(titles[0], 'Tail Logs');
+      await window.compose('rm', '--stop', '--force', 'sick', 'after');
+    });
+  });
+
+  it('says where a build failed, opens the line, and does not offer the same build', async () => {
+    await window.write('Dockerfile.broken', 'FROM python:3.13-slim\nRUN python -c "import no_such_module"\n');
+    const broken = 'services:\n  broken:\n    build: { context: ., dockerfile: Dockerfile.broken }\n';
+    await withOverride(broken, async () => {
+      const target = { ...(await project()), services: ['broken'] };
+      const { message, titles } = await refusal(build(window.context, target));
+      assert.match(message, /^The build of .* failed in line 2 of Dockerfile\.broken: "RUN python -c/);
+      assert.match(message, /exited with code 1\. .*No module named 'no_such_module'/);
+      assert.deepEqual(titles, ['Open Dockerfile']);
+    });
+  });
+
+  it('notices a server that ends at once with exit code 0', async () => {
+    const short =
+      'services:\n  daemon:\n    image: python:3.13-slim\n    command: ["true"]\n    ports: ["80"]\n';
+    await withOverride(short, async () => {
+      await up(window.context, { ...(await project()), services: ['daemon'] });
+      await until(
+        () => window.context.said.some((line) => line.includes('"daemon" exited with code 0')),
+        'it is told',
+      );
+      await window.compose('rm', '--stop', '--force', 'daemon');
+    });
+  });
+
   it('stops it and starts the same containers again, and recreates one that nothing has changed for', async () => {
     const target = await project();
     const ids = (): Promise<string> => window.compose('ps', '--all', '--quiet', '--no-trunc', 'redis', 'db');

@@ -1,0 +1,16 @@
+// A short word about what an action has done, which nobody has to answer.
+import { report } from '../commands.ts';
+import type { Context } from '../context.ts';
+import type { Step } from '../step.ts';
+import { tell } from '../ui.ts';
+
+/** @param action whose next step may fail */
+export function announce(
+  context: Context,
+  action: string,
+  message: string,
+  steps: readonly Step[] = [],
+): void {
+  context.log.info(message);
+  tell('information', message, steps).catch((error: unknown) => report(context, action, error));
+}
