@@ -1,7 +1,7 @@
 // A service that exits as soon as it was started: Compose calls that a success, the user does not.
 import type { Container } from '#core/engine/container/container.ts';
 import { Lifetime } from '#core/lifetime.ts';
-import { isMeantToLast } from '#core/project/startup/lasting-services.ts';
+import { isMeantToLast } from '#core/project/lasting-services.ts';
 import type { ActionError } from '../action-error.ts';
 import { report } from '../commands.ts';
 import type { Context } from '../context.ts';

@@ -1,8 +1,8 @@
 // Whose end is a failure even with exit code 0.
 import { expect, it } from 'vitest';
-import { MemoryFiles } from '../../files.ts';
-import { readWorkspace } from '../workspace-reader.ts';
+import { MemoryFiles } from '../files.ts';
 import { isMeantToLast } from './lasting-services.ts';
+import { readWorkspace } from './workspace-reader.ts';
 
 function lasts(web: string, others = ''): boolean {
   const files = new MemoryFiles({

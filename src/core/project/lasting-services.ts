@@ -1,8 +1,8 @@
 // Services that are meant to run until they are stopped: for them an end is a failure, whatever the exit code.
-import type { ComposeProject } from '../model/compose-project.ts';
-import type { ProjectService } from '../model/project-service.ts';
-import { isTemporary } from '../temporary-services.ts';
-import { startsNothing } from './idle-services.ts';
+import type { ComposeProject } from './model/compose-project.ts';
+import type { ProjectService } from './model/project-service.ts';
+import { startsNothing } from './startup/idle-services.ts';
+import { isTemporary } from './temporary-services.ts';
 
 /**
  * Whether the files say so: it serves, works through a queue, publishes a port or has a healthcheck, or its image has no
