@@ -13,6 +13,7 @@ import {
   viewTitle,
 } from './menus.ts';
 import { settingsGroups } from './settings.ts';
+import { taskBlock } from './tasks.ts';
 import type { CommandDeclaration, RowCommand, SettingDeclaration, ViewDeclaration } from './types.ts';
 import { container, views, welcomes } from './views.ts';
 
@@ -65,6 +66,7 @@ export function generate(rules: readonly RuleSummary[], rowPatterns: RowPatterns
       when,
       contents: contents.join('\n'),
     })),
+    taskDefinitions: [taskBlock()],
     configuration: settingsGroups.map(({ title, settings }, order) => ({
       title: title,
       order,

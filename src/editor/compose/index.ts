@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { UserError } from '#core/errors.ts';
 import type { ComposeProjectArgument } from '../../manifest/arguments.ts';
+import { taskType } from '../../manifest/tasks.ts';
 import type { Handlers } from '../commands.ts';
 import type { Context } from '../context.ts';
 import { once } from '../lazy.ts';
@@ -48,6 +49,12 @@ export function compose(context: Context): Handlers<Commands> {
     vscode.workspace.registerTextDocumentContentProvider(configScheme, {
       onDidChange: changed.event,
       provideTextDocumentContent: async (uri) => (await configs()).provideTextDocumentContent(uri),
+    }),
+  );
+  lifetime.add(
+    vscode.tasks.registerTaskProvider(taskType, {
+      provideTasks: async () => (await import('./tasks.ts')).offeredTasks(context),
+      resolveTask: async (task) => (await import('./tasks.ts')).resolvedTask(context, task),
     }),
   );
   return {

@@ -29,12 +29,6 @@ import { until } from '../test-context.ts';
 
 let window: SampleWindow;
 
-before(async () => {
-  window = await sampleWindow('host-compose');
-});
-
-after(() => window.end());
-
 const project = (): Promise<ComposeProjectTarget> =>
   resolveComposeProject(window.context, { from: 'palette' });
 
@@ -57,6 +51,12 @@ async function withOverride(text: string, work: () => Promise<void>): Promise<vo
 
 describe('Compose', function () {
   this.timeout(180_000);
+
+  before(async () => {
+    window = await sampleWindow('host-compose');
+  });
+
+  after(() => window.end());
 
   it('means the folder, with its files, its project name and the profiles of the settings', async () => {
     const [folder] = vscode.workspace.workspaceFolders ?? [];
