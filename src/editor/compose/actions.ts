@@ -20,6 +20,7 @@ import { afterCancel } from './after-cancel.ts';
 import { AfterUp } from './after-up.ts';
 import { announce } from './announce.ts';
 import { EarlyExits } from './early-exits.ts';
+import { sayKeptNetworks } from './kept-networks.ts';
 import { runCompose } from './run-compose.ts';
 
 export async function up(context: Context, project: ComposeProjectTarget): Promise<void> {
@@ -75,14 +76,19 @@ export async function stop(context: Context, project: ComposeProjectTarget): Pro
 }
 
 export async function down(context: Context, project: ComposeProjectTarget): Promise<void> {
-  await runCompose(context, project, `Taking ${project.name} down`, (compose) => composeDown(compose));
+  const output = await runCompose(context, project, `Taking ${project.name} down`, (compose) =>
+    composeDown(compose),
+  );
+  await sayKeptNetworks(context, output);
 }
 
 /** The data in the volumes is gone. */
 export async function downWithVolumes(context: Context, project: ComposeProjectTarget): Promise<void> {
-  await runCompose(context, project, `Taking ${project.name} and its volumes down`, (compose) =>
+  const title = `Taking ${project.name} and its volumes down`;
+  const output = await runCompose(context, project, title, (compose) =>
     composeDown(compose, { volumes: true }),
   );
+  await sayKeptNetworks(context, output);
 }
 
 export async function build(

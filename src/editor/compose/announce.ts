@@ -4,13 +4,17 @@ import type { Context } from '../context.ts';
 import type { Step } from '../step.ts';
 import { tell } from '../ui.ts';
 
-/** @param action whose next step may fail */
+/**
+ * @param action whose next step may fail
+ * @param steps buttons
+ */
 export function announce(
   context: Context,
   action: string,
   message: string,
   steps: readonly Step[] = [],
+  level: 'information' | 'warning' = 'information',
 ): void {
   context.log.info(message);
-  tell('information', message, steps).catch((error: unknown) => report(context, action, error));
+  tell(level, message, steps).catch((error: unknown) => report(context, action, error));
 }

@@ -8,6 +8,7 @@ import type { Context } from '../context.ts';
 import type { Panel } from '../run/panel.ts';
 import { type ComposeProjectTarget, composeContext, subjectOfProject } from '../target/compose-project.ts';
 import { composeFailure } from './compose-failure.ts';
+import { hintAtLegacy } from './legacy-hint.ts';
 
 /** The panel that everything which Compose prints goes to. */
 export function composePanel({ panels }: Context): Panel {
@@ -18,6 +19,7 @@ export function composePanel({ panels }: Context): Panel {
  * Waits until what goes on with the project has ended.
  * @param title what goes on: `Starting harbour`
  * @param line told when it is the project's turn
+ * @returns what Compose wrote
  * @throws ActionError with Compose's own words and what they mean
  * @throws Cancelled
  */
@@ -26,11 +28,13 @@ export async function runCompose(
   project: ComposeProjectTarget,
   title: string,
   line: (compose: ComposeContext) => CommandLine,
-): Promise<void> {
+): Promise<string> {
   const panel = composePanel(context);
-  await about(subjectOfProject(project), () =>
+  return await about(subjectOfProject(project), () =>
     context.projectActions.run({ title, projects: [project.name] }, async (signal, say) => {
-      const command = line(await composeContext(context, project.target));
+      const compose = await composeContext(context, project.target);
+      await hintAtLegacy(context, compose.tool);
+      const command = line(compose);
       context.log.info(`${title}: ${shellDisplay(command)}`);
       const progress = new ActionProgress(project.name);
       const result = await context.runner.run(command, {
@@ -41,7 +45,7 @@ export async function runCompose(
           if (told !== undefined) say(told);
         },
       });
-      if (result.exitCode === 0) return;
+      if (result.exitCode === 0) return `${result.stdout}\n${result.stderr}`;
       panel.show();
       throw await composeFailure(context, project, command, result);
     }),
