@@ -8,6 +8,7 @@ import type { Context } from '../context.ts';
 import { once } from '../lazy.ts';
 import type { ComposeProjectTarget } from '../target/compose-project.ts';
 import type { Invocation } from '../target/invocation.ts';
+import { registerCodeLenses } from './code-lens-provider.ts';
 import { configScheme } from './config-scheme.ts';
 
 type Commands =
@@ -51,6 +52,7 @@ export function compose(context: Context): Handlers<Commands> {
       provideTextDocumentContent: async (uri) => (await configs()).provideTextDocumentContent(uri),
     }),
   );
+  registerCodeLenses(context);
   lifetime.add(
     vscode.tasks.registerTaskProvider(taskType, {
       provideTasks: async () => (await import('./tasks.ts')).offeredTasks(context),
