@@ -5,6 +5,7 @@ import { chmod, cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { composeProgram } from '../hosts/compose-program.ts';
 import { type Demonstration, proofs } from '../hosts/proofs.ts';
 import { CommandFailed, run } from '../hosts/run.ts';
 import { projectName } from '../hosts/run-id.ts';
@@ -67,13 +68,6 @@ async function demonstrate(
   }
 }
 
-/** The program behind `docker compose`: without the CLI before it, which starts every plugin to see what there is. */
-const composeProgram = run('docker', [
-  'info',
-  '--format',
-  '{{range .ClientInfo.Plugins}}{{if eq .Name "compose"}}{{.Path}}{{end}}{{end}}',
-]).then((path) => path.trim());
-
 class Compose {
   readonly #project: string;
   readonly #folder: string;
@@ -91,7 +85,7 @@ class Compose {
       const args = ['--progress', 'plain', '--project-name', this.#project, ...words];
       const script = 'exec "$@" 2>&1';
       const options = { cwd: this.#folder, timeoutSeconds: 110 };
-      const command = ['-c', script, 'compose', await composeProgram, ...args];
+      const command = ['-c', script, 'compose', await composeProgram(), ...args];
       return { output: await run('sh', command, options), failed: false };
     } catch (error) {
       if (error instanceof CommandFailed) return { output: error.output, failed: true };
@@ -117,7 +111,7 @@ class Compose {
   async #followLogs(isEnough: (output: string) => boolean, milliseconds: number): Promise<string> {
     const args = ['--project-name', this.#project, 'logs', '--no-color', '--no-log-prefix'];
     const follow = isEnough('') ? [] : ['--follow'];
-    const reading = spawn(await composeProgram, [...args, ...follow], { cwd: this.#folder });
+    const reading = spawn(await composeProgram(), [...args, ...follow], { cwd: this.#folder });
     const timer = setTimeout(() => reading.kill(), milliseconds);
     let output = '';
     for (const stream of [reading.stdout, reading.stderr])
