@@ -55,7 +55,7 @@ describe('the other actions', () => {
       const stopped = await projects.containersOf(context);
       expect(summarize(stopped)).toMatchObject({ up: 0, all: 3 });
       await runWell(composeStart(context), failures);
-      expect(servicesUp(await projects.containersOf(context))).toEqual(['db', 'web']);
+      expect(servicesUp(await projects.containersOf(context))).toEqual(['db', 'debug', 'web']);
       await runWell(composeRestart(context, ['web']), failures);
       expect(idsOf(await projects.containersOf(context))).toEqual(idsOf(before));
       await runWell(composeUp(context, { recreate: true, services: ['web'] }), failures);
@@ -64,8 +64,17 @@ describe('the other actions', () => {
         idsOf(before.filter(isOf(service))).join() === idsOf(recreated.filter(isOf(service))).join();
       expect([isSame('web'), isSame('db')]).toEqual([false, true]);
       await runWell(composeScale(context, 'web', 2), failures);
-      expect(servicesUp(await projects.containersOf(context))).toEqual(['db', 'web', 'web']);
+      expect(servicesUp(await projects.containersOf(context))).toEqual(['db', 'debug', 'web', 'web']);
       await runWell(composeScale(context, 'web', 1), failures);
+      expect(servicesUp(await projects.containersOf(context))).toEqual(['db', 'debug', 'web']);
+    });
+  });
+
+  it('start what there is, though a service of a profile was never created', async () => {
+    await projects.withProject(two, async (context) => {
+      await runWell(composeUp(context), failures);
+      await runWell(composeStop(context), failures);
+      await runWell(composeStart(context), failures);
       expect(servicesUp(await projects.containersOf(context))).toEqual(['db', 'web']);
     });
   });
