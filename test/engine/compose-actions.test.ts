@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   composeConfig,
+  composeDown,
   composePs,
   composePull,
   composeRestart,
@@ -17,6 +18,7 @@ import type { OutputEvent } from '#core/commands/output.ts';
 import type { Container } from '#core/engine/container/container.ts';
 import { isUp, summarize } from '#core/engine/container/summary.ts';
 import { knownFailures } from '#core/failures/explain.ts';
+import { keptNetworks } from '#core/failures/kept-networks.ts';
 import { run, runWell } from '../../src/platform/process/run.ts';
 import { ComposeProjects, two } from './compose-projects.ts';
 import { image } from './throwaway.ts';
@@ -76,6 +78,19 @@ describe('the other actions', () => {
       await runWell(composeStop(context), failures);
       await runWell(composeStart(context), failures);
       expect(servicesUp(await projects.containersOf(context))).toEqual(['db', 'web']);
+    });
+  });
+
+  it('leave a network that another container uses, and name it', async () => {
+    await projects.withProject(two, async (context) => {
+      await runWell(composeUp(context, { services: ['web'] }), failures);
+      const network = `${context.target.projectName}_default`;
+      const other = await projects.made.container(['sleep', '600'], {
+        flags: ['--init', '--network', network],
+      });
+      const { exitCode, stdout, stderr } = await run(composeDown(context, { timeout: 0 }));
+      expect([exitCode, keptNetworks(`${stdout}\n${stderr}`)]).toEqual([0, [network]]);
+      await projects.engine.containers.remove(other);
     });
   });
 
