@@ -4,6 +4,8 @@ import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { build, up } from '../../../src/editor/compose/actions.ts';
+import { containerFailure } from '../../../src/editor/compose/container-failure.ts';
+import { containersNow } from '../../../src/editor/engine/known.ts';
 import {
   type ComposeProjectTarget,
   resolveComposeProject,
@@ -58,18 +60,32 @@ describe('a failed action', function () {
     });
   });
 
-  it('notices a service that ends as soon as it was started', async () => {
-    await window.withOverride(
-      'services:\n  short:\n    image: python:3.13-slim\n    command: ["python", "-c", "import nothing_of_this_name"]\n',
-      async () => {
-        await up(window.context, await project('short'));
-        const told = await until(
-          () => window.context.said.find((line) => line.includes('"short" exited with code 1')),
-          'it is told',
-        );
-        assert.match(told, /nothing_of_this_name/);
-      },
-    );
+  it('notices a service that ends as soon as it was started, and opens the line that ended it', async () => {
+    await window.write('broken.py', '# A module that is not there.\nimport nothing_of_this_name\n');
+    const short =
+      'services:\n  short:\n    image: python:3.13-slim\n    working_dir: /site\n    volumes: [".:/site"]\n    command: ["python", "/site/broken.py"]\n';
+    await window.withOverride(short, async () => {
+      const target = await project('short');
+      await up(window.context, target);
+      const told = await until(
+        () => window.context.said.find((line) => line.includes('"short" exited with code 1')),
+        'it is told',
+      );
+      assert.match(told, /nothing_of_this_name/);
+      const container = (await containersNow(window.context.engine)).find(
+        ({ compose }) => compose?.project === window.project && compose.service === 'short',
+      );
+      assert.ok(container);
+      const { buttons } = await containerFailure(window.context, target, container, 'It failed.');
+      assert.deepEqual(
+        buttons.map(({ title }) => title),
+        ['Tail Logs', 'Open File'],
+      );
+      const [uri, options] = (buttons[1]?.args ?? []) as [vscode.Uri, vscode.TextDocumentShowOptions];
+      assert.match(uri.path, /\/broken\.py$/);
+      assert.equal(options.selection?.start.line, 1);
+      await window.compose('rm', '--stop', '--force', 'short');
+    });
   });
 
   it('notices a server that ends at once with exit code 0', async () => {
