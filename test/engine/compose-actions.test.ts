@@ -16,8 +16,11 @@ import {
 } from '#core/commands/compose.ts';
 import type { OutputEvent } from '#core/commands/output.ts';
 import type { Container } from '#core/engine/container/container.ts';
+import { healthOutput } from '#core/engine/container/health-output.ts';
 import { isUp, summarize } from '#core/engine/container/summary.ts';
+import { buildFailureIn } from '#core/failures/build-failure.ts';
 import { knownFailures } from '#core/failures/explain.ts';
+import { failedServiceIn } from '#core/failures/failed-service.ts';
 import { keptNetworks } from '#core/failures/kept-networks.ts';
 import { run, runWell } from '../../src/platform/process/run.ts';
 import { ComposeProjects, two } from './compose-projects.ts';
@@ -90,7 +93,7 @@ describe('the other actions', () => {
       });
       const { exitCode, stdout, stderr } = await run(composeDown(context, { timeout: 0 }));
       expect([exitCode, keptNetworks(`${stdout}\n${stderr}`)]).toEqual([0, [network]]);
-      await projects.engine.containers.remove(other);
+      await projects.engine.containers.remove(other, { force: true });
     });
   });
 
@@ -117,6 +120,33 @@ describe('the other actions', () => {
   });
 });
 
+describe('a service that others wait for', () => {
+  it('is named by Compose, and its healthcheck has told why', async () => {
+    const yaml = `
+services:
+  web:
+    image: ${image}
+    command: sleep 600
+    depends_on: { db: { condition: service_healthy } }
+  db:
+    image: ${image}
+    init: true
+    command: sleep 600
+    healthcheck: { test: "echo no-such-harbour; exit 1", interval: 100ms, retries: 1 }
+`;
+    await projects.withProject(yaml, async (context) => {
+      const { exitCode, stderr } = await run(composeUp(context));
+      expect(exitCode).not.toBe(0);
+      const failed = failedServiceIn(stderr);
+      expect(failed?.why).toBe('unhealthy');
+      const db = (await projects.containersOf(context)).find(({ name }) => name === failed?.name);
+      expect(db?.compose?.service).toBe('db');
+      const inspected = await projects.engine.containers.inspect(String(db?.id));
+      expect(healthOutput(inspected)).toBe('no-such-harbour');
+    });
+  });
+});
+
 describe('progress', () => {
   it('tells each container, and each step of a build, whose errors read as in a terminal', async () => {
     const yaml = `services:\n  web:\n    build: .\n    init: true\n    command: sleep 600\n`;
@@ -140,6 +170,13 @@ describe('progress', () => {
         expect(output).toMatch(/did not complete successfully: exit code: 3/);
         expect(output).toMatch(/^#\d+ (?:[\d.]+ )?so$/m);
         expect(output).not.toContain('{"');
+        expect(buildFailureIn(output, ['web'])).toMatchObject({
+          dockerfile: 'Dockerfile',
+          line: 3,
+          instruction: 'RUN echo so && exit 3',
+          exitCode: 3,
+          log: 'so',
+        });
       },
       { Dockerfile: dockerfile('true') },
     );
