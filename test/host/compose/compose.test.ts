@@ -90,7 +90,9 @@ describe('Compose', function () {
     const said = (text: string): boolean => context.said.some((line) => line.includes(text));
     // The entrypoint of the sample migrates; this takes one migration back.
     await window.compose('exec', '-T', 'web', 'python', 'manage.py', 'migrate', 'berths', 'zero');
+    await set('dockyard.compose.build', false);
     await up(context, { ...(await project()), services: ['web', 'nginx'] });
+    await set('dockyard.compose.build', undefined);
     await until(() => said(`nginx of ${window.project} are running.`), 'a short word', 90_000);
     const word = context.said.find((line) => line.includes('are running.')) ?? '';
     assert.match(word, /migrations? (?:is|are) not applied: berths\.0001_initial/);
