@@ -9,6 +9,7 @@ describe('in a workspace that is not trusted', () => {
     expect(allowed.sort()).toEqual([
       'dockyard.chooseComposeFiles',
       'dockyard.chooseDjangoService',
+      'dockyard.chooseProfiles',
       'dockyard.clearLog',
       'dockyard.copyCommandLine',
       'dockyard.copyId',

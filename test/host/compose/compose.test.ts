@@ -13,6 +13,7 @@ import {
   up,
 } from '../../../src/editor/compose/actions.ts';
 import { afterCancel } from '../../../src/editor/compose/after-cancel.ts';
+import { chooseProfiles } from '../../../src/editor/compose/choose-profiles.ts';
 import { chooseServices } from '../../../src/editor/compose/questions.ts';
 import { ResolvedConfigs, showContainersOf } from '../../../src/editor/compose/show.ts';
 import { Watches } from '../../../src/editor/compose/watch.ts';
@@ -143,6 +144,23 @@ describe('Compose', function () {
     assert.deepEqual(again.services, ['redis']);
     const named = await chooseServices(window.context, { ...(await project()), services: ['db'] });
     assert.deepEqual(named.services, ['db']);
+  });
+
+  it('asks which profiles are enabled, and keeps the answer in the settings of the folder', async () => {
+    const { found } = await project();
+    assert.ok(found);
+    const profiles = (): unknown =>
+      vscode.workspace.getConfiguration(undefined, found.of.folder).get('dockyard.compose.profiles');
+    const keep = (value: unknown): Thenable<void> =>
+      vscode.workspace
+        .getConfiguration(undefined, found.of.folder)
+        .update('dockyard.compose.profiles', value, vscode.ConfigurationTarget.WorkspaceFolder);
+    await keep(['beat']);
+    await answering(chooseProfiles(found), 0);
+    assert.deepEqual(profiles(), ['beat']);
+    await keep(undefined);
+    await answering(chooseProfiles(found), 0);
+    assert.deepEqual(profiles(), []);
   });
 
   it('shows the containers, and the resolved file without its secrets', async () => {
