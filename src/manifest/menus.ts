@@ -1,16 +1,10 @@
 // Where commands stand in the views and on files, and their keys there.
 import type { CommandId } from './commands.ts';
-import type { MenuItem, RowCommand, SubmenuDeclaration } from './types.ts';
+import type { MenuItem, RowCommand } from './types.ts';
 import { views } from './views.ts';
 
-/** Menus in menus. */
-export const submenus = {
-  'dockyard.compose': { label: 'Compose' },
-  'dockyard.composeRow': { label: 'Compose' },
-} as const satisfies Readonly<Record<string, SubmenuDeclaration>>;
-
-type SubmenuId = keyof typeof submenus;
-type Item = MenuItem & ({ readonly command: CommandId } | { readonly submenu: SubmenuId });
+type CommandItem = MenuItem & { readonly command: CommandId };
+type Item = CommandItem | (MenuItem & { readonly submenu: SubmenuId });
 
 const containers = 'view == dockyard.containers';
 const anyView = 'view =~ /^dockyard\\./';
@@ -54,29 +48,6 @@ export const fileMenus: Readonly<Record<'explorer/context' | 'editor/title', rea
   ],
 };
 
-const wholeProject = 'resourceLangId != dockerfile';
-
-/** Everything that can be done with a project; on a Dockerfile what concerns the services that build it. */
-export const composeMenu: readonly (Item & { readonly command: CommandId })[] = [
-  { command: 'dockyard.composeUp', group: '1_up@1' },
-  { command: 'dockyard.composeUpServices', when: wholeProject, group: '1_up@2' },
-  { command: 'dockyard.composeUpBuild', group: '1_up@3' },
-  { command: 'dockyard.composeRecreate', group: '1_up@4' },
-  { command: 'dockyard.composeScale', when: wholeProject, group: '1_up@5' },
-  { command: 'dockyard.composeStart', when: wholeProject, group: '2_running@1' },
-  { command: 'dockyard.composeStop', when: wholeProject, group: '2_running@2' },
-  { command: 'dockyard.composeRestart', when: wholeProject, group: '2_running@3' },
-  { command: 'dockyard.composeWatch', when: wholeProject, group: '2_running@4' },
-  { command: 'dockyard.composeBuild', group: '3_build@1' },
-  { command: 'dockyard.composeBuildNoCache', group: '3_build@2' },
-  { command: 'dockyard.composeBuildPull', group: '3_build@3' },
-  { command: 'dockyard.composePull', when: wholeProject, group: '3_build@4' },
-  { command: 'dockyard.composePs', when: wholeProject, group: '4_show@1' },
-  { command: 'dockyard.composeConfig', when: wholeProject, group: '4_show@2' },
-  { command: 'dockyard.composeDown', when: wholeProject, group: '5_destructive@1' },
-  { command: 'dockyard.composeDownVolumes', when: wholeProject, group: '5_destructive@2' },
-];
-
 /** The keys of files in VS Code's Explorer, for the rows that are selected in one of our views. */
 export const keybindings = Object.keys(views).map((view) => ({
   command: 'dockyard.remove' satisfies CommandId,
@@ -98,14 +69,63 @@ export const outputTitle: readonly Item[] = [
   { command: 'dockyard.saveLog', when: logPanel, group: '1_log@2' },
 ];
 
+const wholeProject = 'resourceLangId != dockerfile';
+const projectRow = 'viewItem =~ /Project$/';
+
+/** Menus inside other menus. */
+export const submenus = {
+  /** Everything that can be done with a project; on a Dockerfile what concerns the services that build it. */
+  'dockyard.compose': {
+    label: 'Compose',
+    items: [
+      { command: 'dockyard.composeUp', group: '1_up@1' },
+      { command: 'dockyard.composeUpServices', when: wholeProject, group: '1_up@2' },
+      { command: 'dockyard.composeUpBuild', group: '1_up@3' },
+      { command: 'dockyard.composeRecreate', group: '1_up@4' },
+      { command: 'dockyard.composeScale', when: wholeProject, group: '1_up@5' },
+      { command: 'dockyard.composeStart', when: wholeProject, group: '2_running@1' },
+      { command: 'dockyard.composeStop', when: wholeProject, group: '2_running@2' },
+      { command: 'dockyard.composeRestart', when: wholeProject, group: '2_running@3' },
+      { command: 'dockyard.composeWatch', when: wholeProject, group: '2_running@4' },
+      { command: 'dockyard.composeBuild', group: '3_build@1' },
+      { command: 'dockyard.composeBuildNoCache', group: '3_build@2' },
+      { command: 'dockyard.composeBuildPull', group: '3_build@3' },
+      { command: 'dockyard.composePull', when: wholeProject, group: '3_build@4' },
+      { command: 'dockyard.composePs', when: wholeProject, group: '4_show@1' },
+      { command: 'dockyard.composeConfig', when: wholeProject, group: '4_show@2' },
+      { command: 'dockyard.composeDown', when: wholeProject, group: '5_destructive@1' },
+      { command: 'dockyard.composeDownVolumes', when: wholeProject, group: '5_destructive@2' },
+    ],
+  },
+  /** The same on rows of projects and services, beside what stands in their own menu. */
+  'dockyard.composeRow': {
+    label: 'Compose',
+    items: [
+      { command: 'dockyard.composeUp', group: '1_up@1' },
+      { command: 'dockyard.composeUpServices', when: projectRow, group: '1_up@2' },
+      { command: 'dockyard.composeUpBuild', group: '1_up@3' },
+      { command: 'dockyard.composeRecreate', group: '1_up@4' },
+      { command: 'dockyard.composeScale', group: '1_up@5' },
+      { command: 'dockyard.composeWatch', group: '2_running@1' },
+      { command: 'dockyard.composeBuild', group: '3_build@1' },
+      { command: 'dockyard.composeBuildNoCache', group: '3_build@2' },
+      { command: 'dockyard.composeBuildPull', group: '3_build@3' },
+      { command: 'dockyard.composePull', group: '3_build@4' },
+      { command: 'dockyard.composePs', group: '4_show@1' },
+      { command: 'dockyard.composeConfig', when: projectRow, group: '4_show@2' },
+      { command: 'dockyard.composeDownVolumes', when: projectRow, group: '5_destructive@1' },
+    ],
+  },
+} as const satisfies Readonly<
+  Record<string, { readonly label: string; readonly items: readonly CommandItem[] }>
+>;
+
+type SubmenuId = keyof typeof submenus;
+
 /** The rows of our views whose contextValue matches: other extensions have rows of the same names. */
 export function rowsLike(pattern: string): string {
   return `${anyView} && viewItem =~ /${pattern}/`;
 }
-
-const inCompose = { submenu: 'dockyard.composeRow' } as const;
-/** Where the submenu of rows stands. */
-export const rowSubmenus = { 'dockyard.composeRow': '2_compose@1' } as const;
 
 /**
  * The command for each action of a row, and where it stands. In which states a row has the action is declared with
@@ -119,20 +139,7 @@ export const rowCommands = {
   composeStart: { command: 'dockyard.composeStart', groups: ['1_general@5'] },
   composeTailLogs: { command: 'dockyard.tailLogs', groups: ['inline@3', '2_active@1'] },
   composeDown: { command: 'dockyard.composeDown', groups: ['3_destructive@1'] },
-
-  serviceUp: { ...inCompose, command: 'dockyard.composeUp', groups: ['1_up@1'] },
-  composeUpServices: { ...inCompose, command: 'dockyard.composeUpServices', groups: ['1_up@2'] },
-  composeUpBuild: { ...inCompose, command: 'dockyard.composeUpBuild', groups: ['1_up@3'] },
-  composeRecreate: { ...inCompose, command: 'dockyard.composeRecreate', groups: ['1_up@4'] },
-  composeScale: { ...inCompose, command: 'dockyard.composeScale', groups: ['1_up@5'] },
-  composeWatch: { ...inCompose, command: 'dockyard.composeWatch', groups: ['2_running@1'] },
-  serviceBuild: { ...inCompose, command: 'dockyard.composeBuild', groups: ['3_build@1'] },
-  composeBuildNoCache: { ...inCompose, command: 'dockyard.composeBuildNoCache', groups: ['3_build@2'] },
-  composeBuildPull: { ...inCompose, command: 'dockyard.composeBuildPull', groups: ['3_build@3'] },
-  composePull: { ...inCompose, command: 'dockyard.composePull', groups: ['3_build@4'] },
-  composePs: { ...inCompose, command: 'dockyard.composePs', groups: ['4_show@1'] },
-  composeConfig: { ...inCompose, command: 'dockyard.composeConfig', groups: ['4_show@2'] },
-  composeDownVolumes: { ...inCompose, command: 'dockyard.composeDownVolumes', groups: ['5_destructive@1'] },
+  composeMore: { submenu: 'dockyard.composeRow', groups: ['2_compose@1'] },
 
   start: { command: 'dockyard.startContainer', groups: ['inline@1', '1_general@1'] },
   stop: { command: 'dockyard.stopContainer', groups: ['inline@1', '1_general@1'] },
@@ -150,4 +157,6 @@ export const rowCommands = {
   copyName: { command: 'dockyard.copyName', groups: ['4_more@2'] },
   copyId: { command: 'dockyard.copyId', groups: ['4_more@3'] },
   rename: { command: 'dockyard.renameContainer', groups: ['4_more@4'] },
-} as const satisfies Readonly<Record<string, RowCommand & { readonly command: CommandId }>>;
+} as const satisfies Readonly<
+  Record<string, RowCommand & ({ readonly command: CommandId } | { readonly submenu: SubmenuId })>
+>;

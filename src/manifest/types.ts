@@ -52,19 +52,11 @@ export interface WelcomeDeclaration {
   readonly contents: readonly string[];
 }
 
-/** Where the command for an action of rows stands. */
-export interface RowCommand {
-  readonly command: string;
-  readonly groups: readonly [string, ...string[]];
-  /** The submenu that holds it, with all its groups; the menu of the row itself where undefined. */
-  readonly submenu?: string;
-}
-
-export interface SubmenuDeclaration {
-  /** Title Case. */
-  readonly label: string;
-  readonly icon?: Icon;
-}
+/** Where the command for an action of rows stands, or the submenu with several. */
+export type RowCommand = { readonly groups: readonly [string, ...string[]] } & (
+  | { readonly command: string }
+  | { readonly submenu: string }
+);
 
 /** A command in a menu, or a submenu. */
 export interface MenuItem {
