@@ -75,7 +75,7 @@ const manage = {
     default: 'exec',
     enum: ['exec', 'entrypoint', 'run'],
     enumDescriptions: [
-      'The running container (`docker compose exec`).',
+      'The running container, without its entrypoint.',
       "The running container, through the image's entrypoint. Use it for entrypoints that set variables such as `DATABASE_URL`.",
       'A new container that is removed afterwards (`docker compose run --rm`).',
     ],
