@@ -1,7 +1,7 @@
 // Puts the declarations together as the `contributes` block that VS Code reads, and the texts it shows.
 import { commands } from './commands.ts';
 import { extras } from './extras.ts';
-import { keybindings, outputTitle, rowCommands, rowsLike, viewTitle } from './menus.ts';
+import { keybindings, outputTitle, rowCommands, rowsLike, submenus, viewTitle } from './menus.ts';
 import { settingsGroups } from './settings.ts';
 import type { CommandDeclaration, RowCommand, SettingDeclaration, ViewDeclaration } from './types.ts';
 import { container, views, welcomes } from './views.ts';
@@ -32,7 +32,9 @@ export function generate(rules: readonly RuleSummary[], rowPatterns: RowPatterns
       'view/title': [...viewTitle, ...outputTitle],
       'view/item/context': rowBlock(rowPatterns),
       commandPalette: paletteBlock(),
+      ...Object.fromEntries(Object.entries(submenus).map(([id, { items }]) => [id, items])),
     },
+    submenus: Object.entries(submenus).map(([id, { label }]) => ({ id, label })),
     viewsContainers: {
       activitybar: [{ id: container.id, title: container.title, icon: container.icon }],
     },
@@ -72,9 +74,9 @@ function commandBlock(): unknown {
 }
 
 function rowBlock(patterns: RowPatterns): unknown {
-  return Object.entries<RowCommand>(rowCommands).flatMap(([action, { command, groups }]) => {
+  return Object.entries<RowCommand>(rowCommands).flatMap(([action, { groups, ...entry }]) => {
     const when = rowsLike(patterns[action as keyof RowPatterns]);
-    return groups.map((group) => ({ command, when, group }));
+    return groups.map((group) => ({ ...entry, when, group }));
   });
 }
 

@@ -5,13 +5,14 @@ import type { CommandDeclaration } from './types.ts';
 /** There is a project to run anything in. */
 export const inFolder = 'workspaceFolderCount > 0';
 
+/** What runs in a service, which a row or an argument names. */
+const inService = { palette: inFolder, runs: true, argument: manageCommand } as const;
+
 export const manageCommands = {
   'dockyard.runManageCommand': {
     title: 'Run manage.py Command…',
     icon: '$(terminal)',
-    palette: inFolder,
-    runs: true,
-    argument: manageCommand,
+    ...inService,
   },
   'dockyard.runManageCommandAgain': {
     title: 'Run Last manage.py Command Again',
@@ -20,8 +21,18 @@ export const manageCommands = {
   },
   'dockyard.chooseSettingsModule': {
     title: 'Choose the Settings Module for manage.py…',
-    palette: inFolder,
-    runs: true,
-    argument: manageCommand,
+    ...inService,
   },
+  'dockyard.migrate': { title: 'Migrate', ...inService },
+  'dockyard.makeMigrations': { title: 'Make Migrations', ...inService },
+  'dockyard.createSuperuser': { title: 'Create Superuser', ...inService },
+  'dockyard.openDjangoShell': { title: 'Open Django Shell', ...inService },
+  'dockyard.openDatabaseShell': { title: 'Open Database Shell', ...inService },
+  'dockyard.runTests': { title: 'Run Django Tests', ...inService },
+  'dockyard.runChecks': { title: 'Run System Checks', ...inService },
+  'dockyard.collectStatic': { title: 'Collect Static Files', ...inService },
+  'dockyard.startApp': { title: 'Start App…', ...inService },
+  'dockyard.loadData': { title: 'Load Data from Fixture…', ...inService },
+  'dockyard.dumpData': { title: 'Dump Data to Fixture…', ...inService },
+  'dockyard.flush': { title: 'Flush Database…', ...inService },
 } as const satisfies Readonly<Record<string, CommandDeclaration>>;

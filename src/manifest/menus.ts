@@ -49,6 +49,31 @@ export const outputTitle: readonly Item[] = [
   { command: 'dockyard.saveLog', when: logPanel, group: '1_log@2' },
 ];
 
+/** Menus inside the menus of rows. */
+export const submenus = {
+  'dockyard.manage': {
+    label: 'manage.py',
+    items: [
+      { command: 'dockyard.runManageCommand', group: '1_any@1' },
+      { command: 'dockyard.migrate', group: '2_migrations@1' },
+      { command: 'dockyard.makeMigrations', group: '2_migrations@2' },
+      { command: 'dockyard.openDjangoShell', group: '3_shells@1' },
+      { command: 'dockyard.openDatabaseShell', group: '3_shells@2' },
+      { command: 'dockyard.createSuperuser', group: '3_shells@3' },
+      { command: 'dockyard.runTests', group: '4_code@1' },
+      { command: 'dockyard.runChecks', group: '4_code@2' },
+      { command: 'dockyard.collectStatic', group: '4_code@3' },
+      { command: 'dockyard.startApp', group: '4_code@4' },
+      { command: 'dockyard.loadData', group: '5_data@1' },
+      { command: 'dockyard.dumpData', group: '5_data@2' },
+      { command: 'dockyard.flush', group: '5_data@3' },
+      { command: 'dockyard.chooseSettingsModule', group: '6_settings@1' },
+    ],
+  },
+} as const satisfies Readonly<Record<string, { readonly label: string; readonly items: readonly Item[] }>>;
+
+type SubmenuId = keyof typeof submenus;
+
 /** The rows of our views whose contextValue matches: other extensions have rows of the same names. */
 export function rowsLike(pattern: string): string {
   return `${anyView} && viewItem =~ /${pattern}/`;
@@ -75,6 +100,7 @@ export const rowCommands = {
   openInBrowser: { command: 'dockyard.openContainerInBrowser', groups: ['1_general@3'] },
   tailLogs: { command: 'dockyard.tailContainerLogs', groups: ['inline@2', '2_active@1'] },
   lastRunLogs: { command: 'dockyard.lastRunLogs', groups: ['2_active@3'] },
+  manage: { submenu: 'dockyard.manage', groups: ['2_active@4'] },
   openShell: { command: 'dockyard.openShell', groups: ['inline@3', '2_active@2'] },
 
   remove: { command: 'dockyard.remove', groups: ['3_destructive@1'] },
@@ -82,4 +108,6 @@ export const rowCommands = {
   copyName: { command: 'dockyard.copyName', groups: ['4_more@2'] },
   copyId: { command: 'dockyard.copyId', groups: ['4_more@3'] },
   rename: { command: 'dockyard.renameContainer', groups: ['4_more@4'] },
-} as const satisfies Readonly<Record<string, RowCommand & { readonly command: CommandId }>>;
+} as const satisfies Readonly<
+  Record<string, RowCommand & ({ readonly command: CommandId } | { readonly submenu: SubmenuId })>
+>;

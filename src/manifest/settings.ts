@@ -82,6 +82,18 @@ const manage = {
     description: 'Container in which manage.py commands run.',
     scope: 'resource',
   },
+  'dockyard.manage.user': {
+    type: 'string',
+    default: 'auto',
+    enum: ['auto', 'container', 'host'],
+    enumDescriptions: [
+      'Your own user for commands that write project files, such as `makemigrations`, if the container runs as root and the project is a bind mount. The user of the container otherwise.',
+      'The user of the container.',
+      'Your own user and group.',
+    ],
+    description: 'User that manage.py commands run as in a running container.',
+    scope: 'resource',
+  },
 } as const satisfies Record<string, SettingDeclaration>;
 
 const logs = {

@@ -52,11 +52,11 @@ export interface WelcomeDeclaration {
   readonly contents: readonly string[];
 }
 
-/** Where the command for an action of rows stands. */
-export interface RowCommand {
-  readonly command: string;
-  readonly groups: readonly [string, ...string[]];
-}
+/** Where the command for an action of rows stands, or the submenu with several. */
+export type RowCommand = { readonly groups: readonly [string, ...string[]] } & (
+  | { readonly command: string }
+  | { readonly submenu: string }
+);
 
 export interface MenuItem {
   readonly command: string;

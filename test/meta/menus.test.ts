@@ -8,7 +8,8 @@ import { contextValuesOf, type RowAction } from '#core/inventory/rows/row-type.t
 import { rowCommands } from '../../src/manifest/menus.ts';
 
 interface MenuItem {
-  readonly command: string;
+  readonly command?: string;
+  readonly submenu?: string;
   readonly when?: string;
   readonly group?: string;
 }
@@ -28,7 +29,7 @@ function patternIn({ when = '' }: MenuItem): RegExp {
 }
 
 describe('menus of rows', () => {
-  it.each(items)('$command ($group) has rows', (item) => {
+  it.each(items)('$command $submenu ($group) has rows', (item) => {
     const pattern = patternIn(item);
     expect(values.filter((value) => pattern.test(value))).not.toEqual([]);
   });
@@ -56,8 +57,9 @@ describe('menus of rows', () => {
   it('shows each action of a kind, in the states that the kind declares', () => {
     for (const type of types) {
       for (const [action, applies] of Object.entries(type.actions)) {
-        const { command, groups } = rowCommands[action as RowAction];
-        const patterns = items.filter((item) => item.command === command).map(patternIn);
+        const { groups, ...entry } = rowCommands[action as RowAction];
+        const named = 'submenu' in entry ? entry.submenu : entry.command;
+        const patterns = items.filter((item) => (item.submenu ?? item.command) === named).map(patternIn);
         expect(patterns.length).toBeGreaterThanOrEqual(groups.length);
         const shown = contextValuesOf(type).filter((value) => patterns.some((one) => one.test(value)));
         const declared = contextValuesOf(type).filter(

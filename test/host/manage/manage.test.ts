@@ -1,14 +1,20 @@
 // manage.py in the container of the sample: its commands, what they say, and what happens when they cannot run.
 import * as assert from 'node:assert/strict';
+import { stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { containerRow } from '#core/engine/container/container-rows.ts';
 import { askArguments } from '../../../src/editor/manage/ask-arguments.ts';
 import { CommandCatalogs } from '../../../src/editor/manage/catalogs.ts';
+import { dump, load } from '../../../src/editor/manage/fixtures.ts';
 import { ManageHistory } from '../../../src/editor/manage/history.ts';
+import { makeMigrations, runNamed } from '../../../src/editor/manage/named-commands.ts';
 import { resolveManageCommand } from '../../../src/editor/manage/resolve-manage-command.ts';
 import { runAgain } from '../../../src/editor/manage/run-again.ts';
 import { runManageCommand } from '../../../src/editor/manage/run-manage-command.ts';
+import { showCreatedApp } from '../../../src/editor/manage/show-created.ts';
 import { type DjangoTarget, resolveDjango } from '../../../src/editor/target/django.ts';
 import { rememberSettings, settingsModulesOf } from '../../../src/editor/target/django-settings.ts';
+import { Row } from '../../../src/editor/target/row.ts';
 import type { ManageArgument } from '../../../src/manifest/arguments.ts';
 import { outputText, refusal, type SampleWindow, sampleWindow } from '../sample-window.ts';
 import { until } from '../test-context.ts';
@@ -169,6 +175,67 @@ describe('manage.py', function () {
     const [open] = (palette.buttons[1]?.args ?? []) as [ManageArgument];
     assert.deepEqual([open.command, open.mode, open.service], [undefined, 'run', 'web']);
     await window.compose('start', 'web');
+  });
+});
+
+describe('commands of their own', function () {
+  this.timeout(60_000);
+  const call = { from: 'argument', argument: {} } as const;
+  const file = (path: string): vscode.Uri => vscode.Uri.file(`${window.folder}/${path}`);
+  const opened = (pattern: RegExp): vscode.TextDocument | undefined =>
+    vscode.workspace.textDocuments.find(({ uri }) => pattern.test(uri.path));
+  const setUser = (value: string | undefined): Thenable<void> =>
+    vscode.workspace
+      .getConfiguration()
+      .update('dockyard.manage.user', value, vscode.ConfigurationTarget.Workspace);
+
+  before(() => setUser('host'));
+  after(() => setUser(undefined));
+
+  it('open what makemigrations wrote, which belongs to the user', async () => {
+    const models = file('berths/models.py');
+    const before = await vscode.workspace.fs.readFile(models);
+    const probe = '\n\nclass Probe(models.Model):\n    name = models.CharField(max_length=9)\n';
+    await vscode.workspace.fs.writeFile(models, Buffer.concat([before, Buffer.from(probe)]));
+    await makeMigrations(window.context, call);
+    const written = opened(/\/berths\/migrations\/0003_probe\.py$/);
+    assert.equal(written?.uri.fsPath, file('berths/migrations/0003_probe.py').fsPath);
+    const { uid } = await stat(written?.uri.fsPath ?? '');
+    assert.equal(uid, process.getuid?.());
+    await runNamed(window.context, call, 'migrate');
+    await until(() => outputText(panel).includes('Applying berths.0003_probe... OK'), 'it is applied');
+  });
+
+  it('open the models of a new app beside manage.py', async () => {
+    await runWith({ command: 'startapp', args: ['quays'] });
+    await showCreatedApp(window.context, await target(), 'quays');
+    assert.equal(vscode.window.activeTextEditor?.document.uri.fsPath, file('quays/models.py').fsPath);
+  });
+
+  it('write data into a file of the workspace, and read it from there', async () => {
+    const dumped = file('berths/probe.json');
+    await dump(window.context, await target(), dumped);
+    const data = JSON.parse(Buffer.from(await vscode.workspace.fs.readFile(dumped)).toString());
+    assert.ok(data.some(({ model }: { model: string }) => model === 'berths.berth'));
+    await load(window.context, await target(), dumped);
+    await until(() => /Installed \d+ object\(s\) from 1 fixture/.test(outputText(panel)), 'it is loaded');
+  });
+
+  it('say that the container does not see a file', async () => {
+    const outside = vscode.Uri.file('/nowhere/data.json');
+    const loading = await refusal(load(window.context, await target(), outside));
+    assert.match(loading.message, /^data\.json is not in the container of web/);
+    const dumping = await refusal(dump(window.context, await target(), outside));
+    assert.match(dumping.message, /^data\.json is not in a bind mount of web/);
+  });
+
+  it('run in the service of the row that they are called on', async () => {
+    const { container } = await target();
+    assert.ok(container);
+    const row = new Row(containerRow(container, 'web', { inProject: true, django: true }));
+    const found = await resolveDjango(window.context, { from: 'rows', rows: [row] });
+    assert.equal(found.container?.id, container.id);
+    await runNamed(window.context, { from: 'rows', rows: [row] }, 'check');
   });
 });
 

@@ -14,7 +14,7 @@ const up = { states: ['running', 'paused', 'restarting'] } as const;
 export const containerRowType = rowType({
   name: 'Container',
   states: containerStates,
-  facts: ['published'],
+  facts: ['published', 'django'],
   actions: {
     start: { states: ['created', 'exited', 'dead', 'unknown'] },
     stop: up,
@@ -24,6 +24,7 @@ export const containerRowType = rowType({
     kill: up,
     rename: any,
     openShell: { states: ['running'] },
+    manage: { states: containerStates, fact: 'django' },
     openInBrowser: { states: ['running'], fact: 'published' },
     tailLogs: any,
     lastRunLogs: { states: ['exited', 'dead'] },
@@ -98,9 +99,13 @@ function tooltip(container: Container, ports: readonly string[]): readonly Toolt
 
 /**
  * @param label what tells it from the rows beside it
- * @param inProject whether it stands below its Compose project
+ * @param place whether it stands below its Compose project, and whether Django runs in it
  */
-export function containerRow(container: Container, label: string, inProject: boolean): TreeNode {
+export function containerRow(
+  container: Container,
+  label: string,
+  { inProject, django }: { readonly inProject: boolean; readonly django: boolean },
+): TreeNode {
   const ports = publishedPorts(container.ports);
   const state = stateText(container);
   const description = [shortState(container), ...ports, ...(inProject ? [] : [container.image])].join(' · ');
@@ -109,7 +114,10 @@ export function containerRow(container: Container, label: string, inProject: boo
     label,
     description,
     icon: stateIcon(container),
-    contextValue: contextValue(containerRowType, container.state, ports.length > 0 ? ['published'] : []),
+    contextValue: contextValue(containerRowType, container.state, [
+      ...(ports.length > 0 ? (['published'] as const) : []),
+      ...(django ? (['django'] as const) : []),
+    ]),
     tooltip: tooltip(container, ports),
     accessibleLabel: [`${label}, container`, state.replace(' · ', ', ')]
       .concat(ports.length > 0 ? [`ports ${ports.join(', ').replaceAll('→', ' to ')}`] : [])

@@ -13,6 +13,7 @@ export type RowAction =
   | 'lastRunLogs'
   | 'openShell'
   | 'openInBrowser'
+  | 'manage'
   | 'composeUp'
   | 'composeBuild'
   | 'composeRestart'
