@@ -30,10 +30,7 @@ before(async function () {
   await window.compose('up', '--detach', '--build', '--wait', 'web');
 });
 
-after(function () {
-  this.timeout(60_000);
-  return window.end();
-});
+after(() => window.end());
 
 const target = (argument: ManageArgument = {}): Promise<DjangoTarget> =>
   resolveDjango(window.context, { from: 'argument', argument });
@@ -46,9 +43,7 @@ async function runWith(argument: ManageArgument): Promise<void> {
 
 const manage = (command: string, ...args: readonly string[]): Promise<void> => runWith({ command, args });
 
-describe('manage.py', function () {
-  this.timeout(60_000);
-
+describe('manage.py', () => {
   it('lists what manage.py says in that very container, and knows the own commands', async () => {
     const { commands, problem } = await catalogs.of(await target());
     assert.equal(problem, undefined);
@@ -178,8 +173,7 @@ describe('manage.py', function () {
   });
 });
 
-describe('commands of their own', function () {
-  this.timeout(60_000);
+describe('commands of their own', () => {
   const call = { from: 'argument', argument: {} } as const;
   const file = (path: string): vscode.Uri => vscode.Uri.file(`${window.folder}/${path}`);
   const opened = (pattern: RegExp): vscode.TextDocument | undefined =>
@@ -239,9 +233,7 @@ describe('commands of their own', function () {
   });
 });
 
-describe('arguments', function () {
-  this.timeout(30_000);
-
+describe('arguments', () => {
   it('stay in the box while they cannot be run', async () => {
     const asked = askArguments(
       'check',
@@ -299,9 +291,7 @@ describe('arguments', function () {
   });
 });
 
-describe('the last command', function () {
-  this.timeout(60_000);
-
+describe('the last command', () => {
   it('runs again in the same place, with the same arguments', async () => {
     await runWith({ command: 'check', args: ['--tag', 'models'], mode: 'exec' });
     window.context.panels.panel(panel).clear();
@@ -310,9 +300,7 @@ describe('the last command', function () {
   });
 });
 
-describe('the settings module', function () {
-  this.timeout(60_000);
-
+describe('the settings module', () => {
   it('is one of the workspace, remembered for the service, and given to the command', async () => {
     const { workspaceState } = window.context.extension;
     const { django } = await target();
