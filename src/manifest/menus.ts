@@ -1,7 +1,7 @@
 // Where commands stand in the views, and their keys there.
 import type { CommandId } from './commands.ts';
 import type { MenuItem, RowCommand } from './types.ts';
-import { views } from './views.ts';
+import { engineViews } from './views.ts';
 
 type Item = MenuItem & { readonly command: CommandId };
 
@@ -20,7 +20,12 @@ export const viewTitle: readonly Item[] = [
     when: `${containers} && dockyard.onlyThisProject`,
     group: 'navigation@2',
   },
-  { command: 'dockyard.refresh', when: anyView, group: 'navigation@3' },
+  {
+    command: 'dockyard.refresh',
+    when: `${anyView} && view != dockyard.migrations`,
+    group: 'navigation@3',
+  },
+  { command: 'dockyard.showMigrations', when: 'view == dockyard.migrations', group: 'navigation@1' },
   { command: 'dockyard.composeDown', when: `${containers} && isWorkspaceTrusted`, group: '1_compose@1' },
   { command: 'dockyard.composeBuild', when: `${containers} && isWorkspaceTrusted`, group: '1_compose@2' },
   { command: 'dockyard.composeRestart', when: `${containers} && isWorkspaceTrusted`, group: '1_compose@3' },
@@ -29,7 +34,7 @@ export const viewTitle: readonly Item[] = [
 ];
 
 /** The keys of files in VS Code's Explorer, for the rows that are selected in one of our views. */
-export const keybindings = Object.keys(views).map((view) => ({
+export const keybindings = Object.keys(engineViews).map((view) => ({
   command: 'dockyard.remove' satisfies CommandId,
   key: 'delete',
   mac: 'cmd+backspace',
@@ -57,6 +62,7 @@ export const submenus = {
       { command: 'dockyard.runManageCommand', group: '1_any@1' },
       { command: 'dockyard.migrate', group: '2_migrations@1' },
       { command: 'dockyard.makeMigrations', group: '2_migrations@2' },
+      { command: 'dockyard.showMigrations', group: '2_migrations@3' },
       { command: 'dockyard.openDjangoShell', group: '3_shells@1' },
       { command: 'dockyard.openDatabaseShell', group: '3_shells@2' },
       { command: 'dockyard.createSuperuser', group: '3_shells@3' },
@@ -102,6 +108,9 @@ export const rowCommands = {
   lastRunLogs: { command: 'dockyard.lastRunLogs', groups: ['2_active@3'] },
   manage: { submenu: 'dockyard.manage', groups: ['2_active@4'] },
   openShell: { command: 'dockyard.openShell', groups: ['inline@3', '2_active@2'] },
+
+  migrateToHere: { command: 'dockyard.migrateToHere', groups: ['inline@1', '1_general@1'] },
+  migrateApp: { command: 'dockyard.migrateApp', groups: ['inline@1', '1_general@1'] },
 
   remove: { command: 'dockyard.remove', groups: ['3_destructive@1'] },
   inspect: { command: 'dockyard.inspect', groups: ['4_more@1'] },

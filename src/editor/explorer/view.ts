@@ -8,7 +8,7 @@ import { type Disposable, Lifetime } from '#core/lifetime.ts';
 import type { ViewId } from '../../manifest/views.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
 import { Row } from '../target/row.ts';
-import { tooltip, treeItem } from './item.ts';
+import { tooltip, treeItem } from '../target/row-item.ts';
 
 /** The view of a kind. This compiles only while each kind has one. */
 export function viewOf(kind: Kind): ViewId {

@@ -3,7 +3,8 @@ import type { ManageArgument } from '../../manifest/arguments.ts';
 import type { Handlers } from '../commands.ts';
 import type { Context } from '../context.ts';
 import { once } from '../lazy.ts';
-import type { Invocation } from '../target/invocation.ts';
+import { type Invocation, someRows } from '../target/invocation.ts';
+import type { MigrationsView } from './migrations-view.ts';
 
 type NamedCommands =
   | 'dockyard.migrate'
@@ -19,39 +20,85 @@ type NamedCommands =
   | 'dockyard.dumpData'
   | 'dockyard.flush';
 
+type MigrationCommands = 'dockyard.showMigrations' | 'dockyard.migrateToHere' | 'dockyard.migrateApp';
+
 type Commands =
   | NamedCommands
+  | MigrationCommands
   | 'dockyard.runManageCommand'
   | 'dockyard.runManageCommandAgain'
   | 'dockyard.chooseSettingsModule';
 
 export function manage(context: Context): Handlers<Commands> {
   const catalogs = once(async () => new (await import('./catalogs.ts')).CommandCatalogs(context));
+  const migrations = migrationCommands(context);
   return {
     'dockyard.runManageCommand': async (invocation) => {
       const { resolveManageCommand } = await import('./resolve-manage-command.ts');
       const run = await resolveManageCommand(context, await catalogs(), invocation);
-      await (await import('./run-manage-command.ts')).runManageCommand(context, run);
+      const { runManageCommand } = await import('./run-manage-command.ts');
+      await migrations.after(() => runManageCommand(context, run));
     },
-    'dockyard.runManageCommandAgain': async () =>
-      (await import('./run-again.ts')).runAgain(context, await catalogs()),
+    'dockyard.runManageCommandAgain': async () => {
+      const { runAgain } = await import('./run-again.ts');
+      await migrations.after(async () => runAgain(context, await catalogs()));
+    },
     'dockyard.chooseSettingsModule': async (invocation) =>
       (await import('./choose-settings-module.ts')).chooseSettingsModule(context, invocation),
-    ...namedCommands(context),
+    ...namedCommands(context, migrations.after),
+    ...migrations.handlers,
     'dockyard.openDjangoShell': async (invocation) =>
       (await import('./named-commands.ts')).openShell(context, await catalogs(), invocation),
   };
 }
 
-function namedCommands(context: Context): Handlers<Exclude<NamedCommands, 'dockyard.openDjangoShell'>> {
+type After = (work: () => Promise<unknown>) => Promise<void>;
+
+/** The commands of the Migrations view, and what brings it up to date once it was shown. */
+function migrationCommands(context: Context): {
+  readonly handlers: Handlers<MigrationCommands>;
+  /** Runs what may apply or make migrations, also where it fails halfway. */
+  readonly after: After;
+} {
+  let shown: MigrationsView | undefined;
+  const view = once(async () => {
+    const { MigrationsView } = await import('./migrations-view.ts');
+    shown = context.lifetime.add(new MigrationsView(context));
+    return shown;
+  });
+  const migrate = async (invocation: Invocation): Promise<void> =>
+    (await view()).migrate(someRows(invocation, 'Select a migration in the Migrations view first.'));
+  return {
+    handlers: {
+      'dockyard.showMigrations': async (invocation) => (await view()).show(invocation),
+      'dockyard.migrateToHere': migrate,
+      'dockyard.migrateApp': migrate,
+    },
+    after: async (work) => {
+      try {
+        await work();
+      } finally {
+        await shown
+          ?.refresh()
+          .catch((error: unknown) => context.log.error('The migrations could not be listed.', error));
+      }
+    },
+  };
+}
+
+function namedCommands(
+  context: Context,
+  after: After,
+): Handlers<Exclude<NamedCommands, 'dockyard.openDjangoShell'>> {
   const named = () => import('./named-commands.ts');
   const plain =
     (command: string, ...args: readonly string[]) =>
-    async (invocation: Invocation<ManageArgument>): Promise<void> =>
-      (await named()).runNamed(context, invocation, command, args);
+    (invocation: Invocation<ManageArgument>): Promise<void> =>
+      after(async () => (await named()).runNamed(context, invocation, command, args));
   return {
     'dockyard.migrate': plain('migrate'),
-    'dockyard.makeMigrations': async (invocation) => (await named()).makeMigrations(context, invocation),
+    'dockyard.makeMigrations': (invocation) =>
+      after(async () => (await named()).makeMigrations(context, invocation)),
     'dockyard.createSuperuser': plain('createsuperuser'),
     'dockyard.openDatabaseShell': plain('dbshell'),
     'dockyard.runTests': plain('test'),

@@ -1,9 +1,5 @@
 // A management command with its output in a panel: streamed while it runs, with its exit code and duration at the end.
-import type { CommandLine } from '#core/commands/command-line.ts';
 import { shellDisplay } from '#core/commands/display.ts';
-import { dockerExec } from '#core/commands/docker.ts';
-import { manage, manageWords } from '#core/commands/manage.ts';
-import type { Container } from '#core/engine/container/container.ts';
 import { Cancelled } from '#core/errors.ts';
 import { failureOf } from '#core/failures/output.ts';
 import { stripAnsi } from '#core/logs/ansi.ts';
@@ -11,12 +7,11 @@ import { lastTraceback } from '#core/logs/tracebacks.ts';
 import type { RunResult } from '../../platform/process/run.ts';
 import { ActionError, buttonsFor } from '../action-error.ts';
 import type { Context } from '../context.ts';
-import { dockerCli } from '../engine/cli.ts';
 import type { Panel } from '../run/panel.ts';
 import { type Step, step } from '../step.ts';
-import { composeContext } from '../target/compose-project.ts';
 import { placeArgument, subjectOfDjango } from '../target/django.ts';
 import { progress } from '../ui.ts';
+import { type Executed, execute } from './execute.ts';
 import { frameSteps } from './frame-steps.ts';
 import { lackedTerminal } from './interactive.ts';
 import type { ManageRun } from './manage-run.ts';
@@ -30,7 +25,7 @@ export async function runInPanel(context: Context, run: ManageRun): Promise<RunR
   context.panels.links.use(panel.name, { of, project, service: service.name });
   return await progress(`manage.py ${run.command}`, 'notification', async (signal) => {
     panel.show();
-    const { line, result } = await ranIn(context, run, panel, signal);
+    const { line, result } = await shown(context, run, panel, signal);
     if (lackedTerminal(run.command, result)) throw needsInput(run);
     if (result.exitCode === 0) return result;
     const failure = failureOf(line, result, await context.failures());
@@ -43,17 +38,16 @@ export async function runInPanel(context: Context, run: ManageRun): Promise<RunR
   });
 }
 
-interface Ran {
-  readonly line: CommandLine;
-  readonly result: RunResult;
-}
-
-async function ranIn(context: Context, run: ManageRun, panel: Panel, signal: AbortSignal): Promise<Ran> {
+async function shown(context: Context, run: ManageRun, panel: Panel, signal: AbortSignal): Promise<Executed> {
   const started = Date.now();
   const end = (how: string): void =>
     panel.line(`── ${how} after ${((Date.now() - started) / 1000).toFixed(1)} s ──`);
   try {
-    const ran = await start(context, run, panel, signal);
+    const ran = await execute(context, run, {
+      signal,
+      onStart: (line) => panel.line(`$ ${shellDisplay(line)}`),
+      onLine: (raw) => panel.line(stripAnsi(raw)),
+    });
     const { exitCode } = ran.result;
     end(exitCode === undefined ? 'ended by a signal' : `exit code ${exitCode}`);
     return ran;
@@ -61,36 +55,6 @@ async function ranIn(context: Context, run: ManageRun, panel: Panel, signal: Abo
     if (error instanceof Cancelled) end('canceled');
     throw error;
   }
-}
-
-/** In a running container through the engine, which saves starting Compose; through the entrypoint and in a new one through Compose. */
-async function start(context: Context, run: ManageRun, panel: Panel, signal: AbortSignal): Promise<Ran> {
-  const { target, command, args } = run;
-  if (target.container && target.manage.mode === 'exec')
-    return await throughEngine(context, run, target.container, panel, signal);
-  const compose = await composeContext(context, target.project.target);
-  const line = manage(compose, target.manage, [command, ...args], false);
-  return { line, result: await context.runner.run(line, { panel, signal }) };
-}
-
-async function throughEngine(
-  context: Context,
-  { target, command, args }: ManageRun,
-  container: Container,
-  panel: Panel,
-  signal: AbortSignal,
-): Promise<Ran> {
-  const { runInContainer } = await import('../../platform/manage/run-in-container.ts');
-  const engine = await context.engine.connect();
-  const words = manageWords(target.manage, [command, ...args]);
-  const line = dockerExec(dockerCli(engine), container.name, words, target.manage);
-  panel.line(`$ ${shellDisplay(line)}`);
-  const onLine = (raw: string): void => panel.line(stripAnsi(raw));
-  const result = await runInContainer(engine, container.id, target.manage, [command, ...args], {
-    signal,
-    onLine,
-  });
-  return { line, result };
 }
 
 function needsInput({ target, command, args }: ManageRun): ActionError {

@@ -14,6 +14,8 @@ export type RowAction =
   | 'openShell'
   | 'openInBrowser'
   | 'manage'
+  | 'migrateToHere'
+  | 'migrateApp'
   | 'composeUp'
   | 'composeBuild'
   | 'composeRestart'
