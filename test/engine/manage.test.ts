@@ -61,7 +61,6 @@ DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": "/tmp/d
   'berths/management/__init__.py': '',
   'berths/management/commands/__init__.py': '',
   'berths/management/commands/list_berths.py': `from django.core.management.base import BaseCommand
-print("this command says something while it is loaded")
 class Command(BaseCommand):
     help = "Lists berths."
     def add_arguments(self, parser):
@@ -70,10 +69,12 @@ class Command(BaseCommand):
     def handle(self, *args, names, **options):
         self.stdout.write("berths: " + "|".join(names))
 `,
-  'berths/management/commands/broken.py': 'import no_such_module\n',
+  'berths/management/commands/broken.py': 'print("printed while it is loaded")\nimport no_such_module\n',
   'berths/migrations/__init__.py': '',
-  'berths/migrations/0001_initial.py': 'raise RuntimeError("names are listed without running migrations")\n',
-  'berths/migrations/0002_second.py': '',
+  'berths/migrations/0001_initial.py':
+    'from django.db import migrations\nclass Migration(migrations.Migration):\n    initial = True\n',
+  'berths/migrations/0002_second.py':
+    'from django.db import migrations\nclass Migration(migrations.Migration):\n    dependencies = [("berths", "0001_initial")]\n',
   'berths/fixtures/some.json': '[]',
 };
 

@@ -7,7 +7,7 @@ import { about } from '../action-error.ts';
 import type { Context } from '../context.ts';
 import { type DjangoTarget, resolveDjango, subjectOfDjango } from '../target/django.ts';
 import type { Invocation } from '../target/invocation.ts';
-import { isMounted } from '../target/manage-user.ts';
+import { askPaths, mountedPath } from '../target/service-paths.ts';
 import { pick } from '../ui.ts';
 import type { DjangoServiceOfFolder } from '../workspace/workspace-models.ts';
 import { runManageCommand } from './run-manage-command.ts';
@@ -32,7 +32,8 @@ export async function load(context: Context, target: DjangoTarget, file: vscode.
   await about(subjectOfDjango(target), async () => {
     const { of, service } = target.django;
     const path = of.path(file);
-    const inside = path === undefined ? undefined : await of.ask(() => service.paths.toContainer(path));
+    const inside =
+      path === undefined ? undefined : await askPaths(target.django, (map) => map.toContainer(path));
     if (inside === undefined)
       throw new UserError(
         `${basename(file.path)} is not in the container of ${service.name}. Move it into a folder that is bind-mounted there.`,
@@ -61,7 +62,7 @@ export async function dump(context: Context, target: DjangoTarget, file: vscode.
     const { of, service } = target.django;
     const path = of.path(file);
     const inside =
-      path !== undefined && isMounted(target.django, path) ? service.paths.toContainer(path) : undefined;
+      path === undefined ? undefined : await askPaths(target.django, (map) => mountedPath(map, path));
     if (inside === undefined)
       throw new UserError(
         `${basename(file.path)} is not in a bind mount of ${service.name}, so dumpdata cannot write it. Choose a folder that is mounted there.`,

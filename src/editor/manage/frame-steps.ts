@@ -3,16 +3,17 @@ import * as vscode from 'vscode';
 import { basename, join, within } from '#core/files.ts';
 import { deepest, type Traceback } from '#core/logs/tracebacks.ts';
 import { type Step, step } from '../step.ts';
+import { askPaths } from '../target/service-paths.ts';
 import type { DjangoServiceOfFolder } from '../workspace/workspace-models.ts';
 
 export async function frameSteps(
-  { of, service }: DjangoServiceOfFolder,
+  django: DjangoServiceOfFolder,
   traceback: Traceback,
 ): Promise<readonly Step[]> {
-  const { paths, workdir } = service;
-  const found = await of.ask(() =>
+  const { of, service } = django;
+  const found = await askPaths(django, (paths) =>
     deepest(traceback, ({ path, line }) => {
-      const host = paths.toHost(join(workdir ?? '/', path));
+      const host = paths.toHost(join(service.workdir ?? '/', path));
       const inside = host === undefined ? undefined : within('', join(host));
       return inside ? { path: inside, line } : undefined;
     }),

@@ -97,9 +97,9 @@ export class MigrationsView implements vscode.TreeDataProvider<MigrationRow>, Di
     const lost = migration === undefined ? [] : unappliedBy(app, migration);
     if (lost.length > 0)
       await confirm(
-        `Unapply ${lost.length === 1 ? 'one migration' : `${lost.length} migrations`} of ${app.app}?`,
-        `${someNames(lost)} will be unapplied in the database of ${target.django.service.name}. Data in the tables and columns that they added is lost.`,
-        'Unapply',
+        `Unapply migrations of ${app.app}?`,
+        `These are unapplied in the database of ${target.django.service.name}: ${someNames(lost)}. Data in the tables and columns that they added is lost.`,
+        'Unapply Migrations',
       );
     const args = [app.app, ...(migration === undefined ? [] : [migration])];
     await runManageCommand(this.#context, { target, command: 'migrate', args, terminal: false });

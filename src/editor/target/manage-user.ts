@@ -2,12 +2,11 @@
 import { userInfo } from 'node:os';
 import type { Engine } from '#core/engine/engine.ts';
 import { record, text } from '#core/engine/thing/json.ts';
-import { within } from '#core/files.ts';
 import { type ManageUser, userFor } from '#core/manage/host-user.ts';
 import type { Context } from '../context.ts';
 import { setting } from '../ui.ts';
-import type { DjangoServiceOfFolder } from '../workspace/workspace-models.ts';
 import type { DjangoTarget } from './django.ts';
+import { askPaths, mountedPath } from './service-paths.ts';
 
 /** The target, with the user for one of its commands. Only in a running container: entrypoints of new ones may need root. */
 export async function withUser(
@@ -19,12 +18,13 @@ export async function withUser(
   if (!container || manage.mode !== 'exec' || manage.user !== undefined) return target;
   const engine = await context.engine.connect();
   const { uid, gid } = userInfo();
+  const root = django.service.django.root ?? '';
   const user = userFor({
     setting: userSetting(setting('dockyard.manage.user', django.of.folder)),
     command,
     host: uid < 0 ? undefined : { uid, gid },
     containerUser: await containerUser(engine, container.id),
-    mounted: isMounted(django, django.service.django.root ?? ''),
+    mounted: await askPaths(django, (paths) => mountedPath(paths, root) !== undefined),
     sameNumbers: await hasSameNumbers(engine),
   });
   return user === undefined ? target : { ...target, manage: { ...manage, user } };
@@ -36,17 +36,6 @@ function userSetting(value: string): ManageUser {
 
 async function containerUser(engine: Engine, id: string): Promise<string> {
   return text(record(record(await engine.containers.inspect(id))['Config'])['User']);
-}
-
-/** Whether what the container writes at a path of the workspace is written there. */
-export function isMounted({ service }: DjangoServiceOfFolder, path: string): boolean {
-  const inside = service.paths.toContainer(path);
-  return (
-    inside !== undefined &&
-    service.paths.entries.some(
-      ({ via, container }) => via === 'mount' && within(container, inside) !== undefined,
-    )
-  );
 }
 
 /** The engine of this machine, whose containers share its users. */
