@@ -13,6 +13,7 @@ import { JoinedService, type WorkspaceSources } from './joined-service.ts';
 import type { ComposeProject, Connection, Forward, Section } from './model/compose-project.ts';
 import type { ProjectService } from './model/project-service.ts';
 import { connectionsOf } from './network/connections.ts';
+import { withMeantValues } from './quoted-values.ts';
 import { unitApplication } from './servers/nginx-unit.ts';
 
 /** Names that people give to the service that runs Django, likeliest first. */
@@ -40,7 +41,10 @@ export class JoinedProject implements ComposeProject {
     this.djangoRoots = sources.roots;
     this.#others = sources.composeFiles;
     this.services = new Map(
-      withSharedBuilds(set.services).map((service) => [service.name, new JoinedService(service, sources)]),
+      withSharedBuilds(set.services).map((service) => [
+        service.name,
+        new JoinedService(withMeantValues(service), sources),
+      ]),
     );
     this.#decide(answer);
     this.candidates = this.#undecided();
