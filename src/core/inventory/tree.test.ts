@@ -68,10 +68,10 @@ describe('rows of containers', () => {
       return rows.filter((row) => row.includes('+django')).map((row) => row.trim().replace(/ .*[| ]/, ' '));
     };
     const all = [
-      'web runningContainer+published+django',
+      'web runningContainer+published+service+django',
       'worker partialService+django',
-      'worker runningContainer+django',
-      'worker exitedContainer+django',
+      'worker runningContainer+service+django',
+      'worker exitedContainer+service+django',
     ];
     expect(contexts({ project: 'shop', folder: '/elsewhere' })).toEqual(all);
     expect(contexts({ project: 'other', folder: '/w/shop/' })).toEqual(all);
