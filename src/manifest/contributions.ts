@@ -46,6 +46,7 @@ export function generate(rules: readonly RuleSummary[], rowPatterns: RowPatterns
         name: view.name,
         icon: view.icon,
         ...(view.visibility && { visibility: view.visibility }),
+        ...(view.when && { when: view.when }),
       })),
     },
     viewsWelcome: welcomes.map(({ view, when, contents }) => ({

@@ -1,7 +1,7 @@
 // Where commands stand in the views and on files, and their keys there.
 import type { CommandId } from './commands.ts';
 import type { MenuItem, RowCommand } from './types.ts';
-import { views } from './views.ts';
+import { engineViews } from './views.ts';
 
 type CommandItem = MenuItem & { readonly command: CommandId };
 type Item = CommandItem | (MenuItem & { readonly submenu: SubmenuId });
@@ -21,7 +21,12 @@ export const viewTitle: readonly Item[] = [
     when: `${containers} && dockyard.onlyThisProject`,
     group: 'navigation@2',
   },
-  { command: 'dockyard.refresh', when: anyView, group: 'navigation@3' },
+  {
+    command: 'dockyard.refresh',
+    when: `${anyView} && view != dockyard.migrations`,
+    group: 'navigation@3',
+  },
+  { command: 'dockyard.showMigrations', when: 'view == dockyard.migrations', group: 'navigation@1' },
   { command: 'dockyard.composeDown', when: `${containers} && isWorkspaceTrusted`, group: '1_compose@1' },
   { command: 'dockyard.composeBuild', when: `${containers} && isWorkspaceTrusted`, group: '1_compose@2' },
   { command: 'dockyard.composeRestart', when: `${containers} && isWorkspaceTrusted`, group: '1_compose@3' },
@@ -49,7 +54,7 @@ export const fileMenus: Readonly<Record<'explorer/context' | 'editor/title', rea
 };
 
 /** The keys of files in VS Code's Explorer, for the rows that are selected in one of our views. */
-export const keybindings = Object.keys(views).map((view) => ({
+export const keybindings = Object.keys(engineViews).map((view) => ({
   command: 'dockyard.remove' satisfies CommandId,
   key: 'delete',
   mac: 'cmd+backspace',
@@ -116,6 +121,27 @@ export const submenus = {
       { command: 'dockyard.composeDownVolumes', when: projectRow, group: '5_destructive@1' },
     ],
   },
+  /** Everything that manage.py is run for, on rows where Django runs. */
+  'dockyard.manage': {
+    label: 'manage.py',
+    items: [
+      { command: 'dockyard.runManageCommand', group: '1_any@1' },
+      { command: 'dockyard.migrate', group: '2_migrations@1' },
+      { command: 'dockyard.makeMigrations', group: '2_migrations@2' },
+      { command: 'dockyard.showMigrations', group: '2_migrations@3' },
+      { command: 'dockyard.openDjangoShell', group: '3_shells@1' },
+      { command: 'dockyard.openDatabaseShell', group: '3_shells@2' },
+      { command: 'dockyard.createSuperuser', group: '3_shells@3' },
+      { command: 'dockyard.runTests', group: '4_code@1' },
+      { command: 'dockyard.runChecks', group: '4_code@2' },
+      { command: 'dockyard.collectStatic', group: '4_code@3' },
+      { command: 'dockyard.startApp', group: '4_code@4' },
+      { command: 'dockyard.loadData', group: '5_data@1' },
+      { command: 'dockyard.dumpData', group: '5_data@2' },
+      { command: 'dockyard.flush', group: '5_data@3' },
+      { command: 'dockyard.chooseSettingsModule', group: '6_settings@1' },
+    ],
+  },
 } as const satisfies Readonly<
   Record<string, { readonly label: string; readonly items: readonly CommandItem[] }>
 >;
@@ -150,7 +176,11 @@ export const rowCommands = {
   openInBrowser: { command: 'dockyard.openContainerInBrowser', groups: ['1_general@3'] },
   tailLogs: { command: 'dockyard.tailContainerLogs', groups: ['inline@2', '2_active@1'] },
   lastRunLogs: { command: 'dockyard.lastRunLogs', groups: ['2_active@3'] },
+  manage: { submenu: 'dockyard.manage', groups: ['2_active@4'] },
   openShell: { command: 'dockyard.openShell', groups: ['inline@3', '2_active@2'] },
+
+  migrateToHere: { command: 'dockyard.migrateToHere', groups: ['inline@1', '1_general@1'] },
+  migrateApp: { command: 'dockyard.migrateApp', groups: ['inline@1', '1_general@1'] },
 
   remove: { command: 'dockyard.remove', groups: ['3_destructive@1'] },
   inspect: { command: 'dockyard.inspect', groups: ['4_more@1'] },

@@ -43,6 +43,8 @@ export interface ViewDeclaration {
   readonly name: string;
   readonly icon: Icon;
   readonly visibility?: 'visible' | 'collapsed';
+  /** When there is such a view; always where left out. */
+  readonly when?: string;
 }
 
 export interface WelcomeDeclaration {
