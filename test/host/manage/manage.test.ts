@@ -173,6 +173,9 @@ describe('manage.py', () => {
       () => / run --rm -T web .* check --database default/.test(outputText(panel)),
       'it ran in a container of its own',
     );
+    const named = await refusal(runNamed(window.context, { from: 'palette' }, 'migrate', ['--plan']));
+    const [again] = (named.buttons[1]?.args ?? []) as [ManageArgument];
+    assert.deepEqual([again.command, again.args, again.mode], ['migrate', ['--plan'], 'run']);
     const palette = await refusal(resolveManageCommand(window.context, catalogs, { from: 'palette' }));
     const [open] = (palette.buttons[1]?.args ?? []) as [ManageArgument];
     assert.deepEqual([open.command, open.mode, open.service], [undefined, 'run', 'web']);
