@@ -1,5 +1,4 @@
 // The user that a management command runs as, so that the files that it writes into the workspace stay editable.
-import { userInfo } from 'node:os';
 import type { Engine } from '#core/engine/engine.ts';
 import { record, text } from '#core/engine/thing/json.ts';
 import { type ManageUser, userFor } from '#core/manage/host-user.ts';
@@ -17,12 +16,13 @@ export async function withUser(
   const { container, django, manage } = target;
   if (!container || manage.mode !== 'exec' || manage.user !== undefined) return target;
   const engine = await context.engine.connect();
-  const { uid, gid } = userInfo();
+  // Not os.userInfo(), which fails for a user without a name.
+  const [uid, gid] = [process.getuid?.(), process.getgid?.()];
   const root = django.service.django.root ?? '';
   const user = userFor({
     setting: userSetting(setting('dockyard.manage.user', django.of.folder)),
     command,
-    host: uid < 0 ? undefined : { uid, gid },
+    host: uid === undefined || gid === undefined ? undefined : { uid, gid },
     containerUser: await containerUser(engine, container.id),
     mounted: await askPaths(django, (paths) => mountedPath(paths, root) !== undefined),
     sameNumbers: await hasSameNumbers(engine),
