@@ -1,4 +1,5 @@
 // Looks for migrations that are not applied, in the running container of the service that runs Django.
+import { manageWords } from '#core/commands/manage.ts';
 import { showMigrations, unappliedMigrations } from '#core/commands/migrations.ts';
 import { UserError } from '#core/errors.ts';
 import { djangoServices } from '#core/project/chosen-project.ts';
@@ -32,10 +33,10 @@ export async function unappliedIn(
     const argument = { project: argumentOf(name, found), service: django.name };
     const target = await resolveDjango(context, { from: 'argument', argument });
     if (!target.container) return undefined;
-    const { interpreter, managePy } = target.manage;
-    const argv = [...interpreter, managePy, ...showMigrations];
+    const { env = {} } = target.manage;
+    const argv = manageWords(target.manage, showMigrations);
     const { containers } = await context.engine.connect();
-    const { exitCode, stdout, stderr } = await containers.exec(target.container.id, argv, {}, signal);
+    const { exitCode, stdout, stderr } = await containers.exec(target.container.id, argv, { env }, signal);
     if (exitCode !== 0) context.log.info(`showmigrations in ${django.name} failed: ${stderr || stdout}`);
     const migrations = exitCode === 0 ? unappliedMigrations(stdout) : [];
     const place = placeArgument(target);
