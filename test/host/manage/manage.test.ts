@@ -139,6 +139,18 @@ describe('manage.py', () => {
     );
   });
 
+  it('has a panel of its own where another service has the first one', async () => {
+    const { of, project } = (await target()).django;
+    const { links } = window.context.panels;
+    links.use(panel, { of, project, service: 'worker' });
+    await manage('check');
+    const name = `${panel} (web of ${of.folder.name})`;
+    await until(() => outputText(name).includes('System check identified no issues'), 'it is shown there');
+    assert.equal(links.source(panel)?.service, 'worker');
+    assert.equal(links.source(name)?.service, 'web');
+    links.use(panel, { of, project, service: 'web' });
+  });
+
   it('takes a command that ended well at its word, whatever it wrote', async () => {
     await manage('shell', '--command', 'print("EOFError: only a word")');
     await until(() => outputText(panel).includes('EOFError: only a word'), 'it is shown');
