@@ -3,10 +3,8 @@ import * as assert from 'node:assert/strict';
 import { stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { containerRow } from '#core/engine/container/container-rows.ts';
-import { askArguments } from '../../../src/editor/manage/ask-arguments.ts';
 import { CommandCatalogs } from '../../../src/editor/manage/catalogs.ts';
 import { dump, load } from '../../../src/editor/manage/fixtures.ts';
-import { ManageHistory } from '../../../src/editor/manage/history.ts';
 import { MigrationsView } from '../../../src/editor/manage/migrations-view.ts';
 import { makeMigrations, runNamed } from '../../../src/editor/manage/named-commands.ts';
 import { resolveManageCommand } from '../../../src/editor/manage/resolve-manage-command.ts';
@@ -274,64 +272,6 @@ describe('commands of their own', () => {
     const found = await resolveDjango(window.context, { from: 'rows', rows: [row] });
     assert.equal(found.container?.id, container.id);
     await runNamed(window.context, { from: 'rows', rows: [row] }, 'check');
-  });
-});
-
-describe('arguments', () => {
-  it('stay in the box while they cannot be run', async () => {
-    const asked = askArguments(
-      'check',
-      ['"open', '--deploy'],
-      Promise.resolve(() => []),
-    );
-    const press = async (key: string): Promise<void> => {
-      await new Promise((resolve) => setTimeout(resolve, 1_000));
-      await vscode.commands.executeCommand(`workbench.action.${key}`);
-    };
-    let answer: unknown;
-    asked.then(
-      (value) => {
-        answer = value;
-      },
-      () => undefined,
-    );
-    await press('quickOpenSelectNext');
-    await press('acceptSelectedQuickOpenItem');
-    assert.equal(answer, undefined);
-    await press('quickOpenSelectNext');
-    await press('acceptSelectedQuickOpenItem');
-    assert.deepEqual(await asked, { typed: '--deploy', args: ['--deploy'] });
-  });
-
-  it('are completed by what the command takes', async () => {
-    const complete = (typed: string) =>
-      typed === '' ? [{ label: '--deploy', typed: '--deploy ', help: 'Check deployment settings.' }] : [];
-    const asked = askArguments('check', [], Promise.resolve(complete));
-    const press = async (key: string): Promise<void> => {
-      await new Promise((resolve) => setTimeout(resolve, 1_000));
-      await vscode.commands.executeCommand(`workbench.action.${key}`);
-    };
-    await press('quickOpenSelectNext');
-    await press('acceptSelectedQuickOpenItem');
-    await press('acceptSelectedQuickOpenItem');
-    assert.deepEqual(await asked, { typed: '--deploy', args: ['--deploy'] });
-  });
-
-  it('are remembered with their command, the newest first', async () => {
-    const { workspaceState } = window.context.extension;
-    const history = new ManageHistory(workspaceState, 'test');
-    const runs = [
-      { command: 'migrate', typed: '--plan' },
-      { command: 'check', typed: '' },
-      { command: 'migrate', typed: 'berths' },
-      { command: 'migrate', typed: '--plan' },
-    ];
-    for (const run of runs) await history.add(run);
-    const again = new ManageHistory(workspaceState, 'test');
-    assert.deepEqual(again.runs, [runs[3], runs[2], runs[1]]);
-    assert.deepEqual(again.commands, ['migrate', 'check']);
-    assert.deepEqual(again.argumentsOf('migrate'), ['--plan', 'berths']);
-    assert.deepEqual(again.argumentsOf('constructor'), []);
   });
 });
 
