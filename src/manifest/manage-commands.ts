@@ -25,7 +25,8 @@ export const manageCommands = {
   },
   'dockyard.migrate': { title: 'Migrate', ...inService },
   'dockyard.makeMigrations': { title: 'Make Migrations', ...inService },
-  'dockyard.showMigrations': { title: 'Show Migrations', icon: '$(refresh)', ...inService },
+  'dockyard.showMigrations': { title: 'Show Migrations', ...inService },
+  'dockyard.refreshMigrations': { title: 'Refresh', icon: '$(refresh)', palette: false, runs: true },
   'dockyard.migrateToHere': {
     title: 'Migrate to Here…',
     icon: '$(run-below)',

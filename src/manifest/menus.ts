@@ -26,7 +26,7 @@ export const viewTitle: readonly Item[] = [
     when: `${anyView} && view != dockyard.migrations`,
     group: 'navigation@3',
   },
-  { command: 'dockyard.showMigrations', when: 'view == dockyard.migrations', group: 'navigation@1' },
+  { command: 'dockyard.refreshMigrations', when: 'view == dockyard.migrations', group: 'navigation@1' },
   { command: 'dockyard.composeDown', when: `${containers} && isWorkspaceTrusted`, group: '1_compose@1' },
   { command: 'dockyard.composeBuild', when: `${containers} && isWorkspaceTrusted`, group: '1_compose@2' },
   { command: 'dockyard.composeRestart', when: `${containers} && isWorkspaceTrusted`, group: '1_compose@3' },

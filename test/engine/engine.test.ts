@@ -36,6 +36,15 @@ describe('what the engine holds', () => {
     expect(version.os).toBe('linux');
   });
 
+  it('says whether users of containers are those of its machine', async () => {
+    const told = await made.docker('info', '--format', '{{.SecurityOptions}} {{.OperatingSystem}}');
+    expect(await engine.isolation()).toEqual({
+      rootless: told.includes('name=rootless'),
+      userNamespaces: told.includes('name=userns'),
+      desktop: told.includes('Docker Desktop'),
+    });
+  });
+
   it('lists a running container with its ports, volumes, networks and labels', async () => {
     const [volume, network] = [await made.volume(), made.name()];
     await made.docker('network', 'create', '--label', `dockyard.test=${made.id}`, network);

@@ -1,6 +1,6 @@
 // Tracebacks as Python prints them: alone, chained, in groups, broken off.
 import { describe, expect, it } from 'vitest';
-import { deepest, type Traceback, TracebackReader } from './tracebacks.ts';
+import { deepest, lastTraceback, type Traceback, TracebackReader } from './tracebacks.ts';
 
 const chained = `Traceback (most recent call last):
   File "/app/polls/models.py", line 7, in latest
@@ -80,5 +80,28 @@ describe('TracebackReader', () => {
     reader.push('Traceback (most recent call last):');
     const lines = Array.from({ length: 3_000 }, () => reader.push('    more'));
     expect(lines.at(-1)).toBeUndefined();
+  });
+});
+
+describe('lastTraceback', () => {
+  it('is the last one of an output, colors or not', () => {
+    const output = [
+      'Traceback (most recent call last):',
+      '  File "/app/a.py", line 1, in f',
+      'KeyError: 1',
+      'retrying',
+      '\u001b[31mTraceback (most recent call last):\u001b[0m',
+      '  File "/app/b.py", line 2, in g',
+      'ValueError: 2',
+      'done',
+    ].join('\n');
+    expect(lastTraceback(output)?.chain).toEqual([
+      { frames: [{ path: '/app/b.py', line: 2 }], message: 'ValueError: 2' },
+    ]);
+  });
+
+  it('is none where it breaks off, or where there is none', () => {
+    expect(lastTraceback('Traceback (most recent call last):\n  File "/a.py", line 1, in f')).toBeUndefined();
+    expect(lastTraceback('all is well')).toBeUndefined();
   });
 });

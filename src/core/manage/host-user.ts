@@ -28,14 +28,17 @@ export interface UserFacts {
   readonly sameNumbers: boolean;
 }
 
+/** Whether a command may run as another user than the container's: only then the other facts are needed. */
+export function mayRunAsHost(setting: ManageUser, command: string): boolean {
+  return setting === 'host' || (setting === 'auto' && writesProject.has(command));
+}
+
 const root = /^(?:|0|root)(?::.*)?$/;
 
 /** `uid:gid`, or undefined for the container's own user. */
 export function userFor(facts: UserFacts): string | undefined {
   const { setting, command, host, containerUser, mounted, sameNumbers } = facts;
-  if (!host || setting === 'container') return undefined;
-  const wanted =
-    setting === 'host' ||
-    (writesProject.has(command) && mounted && sameNumbers && root.test(containerUser) && host.uid !== 0);
+  if (!host || !mayRunAsHost(setting, command)) return undefined;
+  const wanted = setting === 'host' || (mounted && sameNumbers && root.test(containerUser) && host.uid !== 0);
   return wanted ? `${host.uid}:${host.gid}` : undefined;
 }

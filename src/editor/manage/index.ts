@@ -20,7 +20,11 @@ type NamedCommands =
   | 'dockyard.dumpData'
   | 'dockyard.flush';
 
-type MigrationCommands = 'dockyard.showMigrations' | 'dockyard.migrateToHere' | 'dockyard.migrateApp';
+type MigrationCommands =
+  | 'dockyard.showMigrations'
+  | 'dockyard.refreshMigrations'
+  | 'dockyard.migrateToHere'
+  | 'dockyard.migrateApp';
 
 type Commands =
   | NamedCommands
@@ -71,6 +75,7 @@ function migrationCommands(context: Context): {
   return {
     handlers: {
       'dockyard.showMigrations': async (invocation) => (await view()).show(invocation),
+      'dockyard.refreshMigrations': async () => (await view()).refresh(),
       'dockyard.migrateToHere': migrate,
       'dockyard.migrateApp': migrate,
     },

@@ -51,6 +51,10 @@ export class MigrationsView implements vscode.TreeDataProvider<MigrationRow>, Di
     return this.#rows;
   }
 
+  get isVisible(): boolean {
+    return this.#view.visible;
+  }
+
   getTreeItem(row: MigrationRow): vscode.TreeItem {
     return treeItem(row.node);
   }
@@ -79,7 +83,7 @@ export class MigrationsView implements vscode.TreeDataProvider<MigrationRow>, Di
 
   /** After something that may have changed them; only while a person sees them. */
   async refresh(): Promise<void> {
-    if (!this.#view.visible || !this.#shown) return;
+    if (!this.isVisible || !this.#shown) return;
     const argument = this.#shown;
     await this.#load(await resolveDjango(this.#context, { from: 'argument', argument }), { view: viewId });
   }

@@ -3,7 +3,7 @@ import { dirname } from '#core/files.ts';
 import type { ManageArgument } from '../../manifest/arguments.ts';
 import { about } from '../action-error.ts';
 import type { Context } from '../context.ts';
-import { type DjangoTarget, resolveDjango, subjectOfDjango } from '../target/django.ts';
+import { type DjangoTarget, requestOf, resolveDjango, subjectOfDjango } from '../target/django.ts';
 import type { Invocation } from '../target/invocation.ts';
 import { ask, confirm } from '../ui.ts';
 import type { CommandCatalogs } from './catalogs.ts';
@@ -21,7 +21,18 @@ export async function runNamed(
   command: string,
   args: readonly string[] = [],
 ): Promise<void> {
-  await runIn(context, await resolveDjango(context, call), command, args);
+  await runIn(context, await targetFor(context, call, command, args), command, args);
+}
+
+/** Where a command runs; the ways out where its service does not run lead to the same command. */
+async function targetFor(
+  context: Context,
+  call: Call,
+  command: string,
+  args: readonly string[] = [],
+): Promise<DjangoTarget> {
+  const argument = { ...requestOf(call), command, args };
+  return await resolveDjango(context, { from: 'argument', argument });
 }
 
 async function runIn(
@@ -35,7 +46,7 @@ async function runIn(
 
 /** makemigrations, and the new files in editors. */
 export async function makeMigrations(context: Context, call: Call): Promise<void> {
-  const target = await resolveDjango(context, call);
+  const target = await targetFor(context, call, 'makemigrations');
   const run = { target, command: 'makemigrations', args: [], terminal: false };
   const { stdout } = await runManageCommand(context, run);
   await showCreatedMigrations(context, target, stdout);
@@ -43,7 +54,7 @@ export async function makeMigrations(context: Context, call: Call): Promise<void
 
 /** The shell with all models imported where the project has it (django-extensions), else Django's own. */
 export async function openShell(context: Context, catalogs: CommandCatalogs, call: Call): Promise<void> {
-  const target = await resolveDjango(context, call);
+  const target = await targetFor(context, call, 'shell');
   const { commands } = await about(subjectOfDjango(target), () => catalogs.of(target));
   const plus = commands.some(({ name }) => name === 'shell_plus');
   await runIn(context, target, plus ? 'shell_plus' : 'shell', []);
@@ -72,7 +83,7 @@ export async function startApp(context: Context, call: Call): Promise<void> {
 
 /** flush, after the question what it deletes. */
 export async function flush(context: Context, call: Call): Promise<void> {
-  const target = await resolveDjango(context, call);
+  const target = await targetFor(context, call, 'flush');
   const { service } = target.django;
   await confirm(
     `Delete all data in the database of ${service.name}?`,

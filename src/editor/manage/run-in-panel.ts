@@ -11,18 +11,17 @@ import type { Panel } from '../run/panel.ts';
 import { type Step, step } from '../step.ts';
 import { placeArgument, subjectOfDjango } from '../target/django.ts';
 import { progress } from '../ui.ts';
+import type { DjangoServiceOfFolder } from '../workspace/workspace-models.ts';
 import { type Executed, execute } from './execute.ts';
 import { frameSteps } from './frame-steps.ts';
 import { lackedTerminal } from './interactive.ts';
 import type { ManageRun } from './manage-run.ts';
 
-export const managePanel = 'Dockyard: manage.py';
+const managePanel = 'Dockyard: manage.py';
 
 /** @throws ActionError with the command's own words where it fails, Cancelled */
 export async function runInPanel(context: Context, run: ManageRun): Promise<RunResult> {
-  const { of, project, service } = run.target.django;
-  const panel = context.panels.panel(managePanel);
-  context.panels.links.use(panel.name, { of, project, service: service.name });
+  const panel = panelOf(context, run.target.django);
   return await progress(`manage.py ${run.command}`, 'notification', async (signal) => {
     panel.show();
     const { line, result } = await shown(context, run, panel, signal);
@@ -36,6 +35,20 @@ export async function runInPanel(context: Context, run: ManageRun): Promise<RunR
       buttons: [...frames, ...buttonsFor(failure.steps, subjectOfDjango(run.target))],
     });
   });
+}
+
+/**
+ * One panel for the first service that is used, and one for each further one: a path in the output of a container is
+ * linked to the file that its own service has there.
+ */
+function panelOf({ panels }: Context, { of, project, service }: DjangoServiceOfFolder): Panel {
+  const { name } = service;
+  const folder = of.folder.uri.toString();
+  const before = panels.links.source(managePanel);
+  const isFree = !before || (before.service === name && before.of?.folder.uri.toString() === folder);
+  const panel = panels.panel(isFree ? managePanel : `${managePanel} (${name} of ${of.folder.name})`);
+  panels.links.use(panel.name, { of, project, service: name });
+  return panel;
 }
 
 async function shown(context: Context, run: ManageRun, panel: Panel, signal: AbortSignal): Promise<Executed> {

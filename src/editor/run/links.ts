@@ -52,6 +52,11 @@ export class SourceLinks implements vscode.DocumentLinkProvider {
     else this.#sources.delete(panel);
   }
 
+  /** Whose output a panel shows now. */
+  source(panel: string): LinkSource | undefined {
+    return this.#sources.get(panel);
+  }
+
   async provideDocumentLinks(document: vscode.TextDocument): Promise<vscode.DocumentLink[]> {
     const source = this.#sourceOf(document.uri);
     if (!source) return [];

@@ -55,6 +55,8 @@ function actionsFor(of: FolderModel, engine: EngineAccess): readonly Action[] {
   const django = [
     heading('Django'),
     action('dockyard.runManageCommand', service && `in ${service.name}`),
+    action('dockyard.migrate'),
+    action('dockyard.openDjangoShell'),
     action('dockyard.tailLogs'),
     action('dockyard.openInBrowser', undefined, ...on),
   ];

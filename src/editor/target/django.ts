@@ -53,7 +53,7 @@ export async function resolveDjango(
 }
 
 /** What a call says: on rows, the Compose project and the service of these. */
-function requestOf(invocation: Invocation<ManageArgument>): ManageArgument {
+export function requestOf(invocation: Invocation<ManageArgument>): ManageArgument {
   if (invocation.from === 'argument') return invocation.argument;
   const project = invocation.from === 'rows' ? projectOfRows(invocation.rows) : undefined;
   if (!project) return {};

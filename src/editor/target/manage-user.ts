@@ -1,8 +1,7 @@
 // The user that a management command runs as, so that the files that it writes into the workspace stay editable.
-import { userInfo } from 'node:os';
 import type { Engine } from '#core/engine/engine.ts';
 import { record, text } from '#core/engine/thing/json.ts';
-import { type ManageUser, userFor } from '#core/manage/host-user.ts';
+import { type ManageUser, mayRunAsHost, userFor } from '#core/manage/host-user.ts';
 import type { Context } from '../context.ts';
 import { setting } from '../ui.ts';
 import type { DjangoTarget } from './django.ts';
@@ -15,14 +14,16 @@ export async function withUser(
   command: string,
 ): Promise<DjangoTarget> {
   const { container, django, manage } = target;
-  if (!container || manage.mode !== 'exec' || manage.user !== undefined) return target;
+  const chosen = userSetting(setting('dockyard.manage.user', django.of.folder));
+  if (!container || manage.mode !== 'exec' || !mayRunAsHost(chosen, command)) return target;
   const engine = await context.engine.connect();
-  const { uid, gid } = userInfo();
+  // Not os.userInfo(), which fails for a user without a name.
+  const [uid, gid] = [process.getuid?.(), process.getgid?.()];
   const root = django.service.django.root ?? '';
   const user = userFor({
-    setting: userSetting(setting('dockyard.manage.user', django.of.folder)),
+    setting: chosen,
     command,
-    host: uid < 0 ? undefined : { uid, gid },
+    host: uid === undefined || gid === undefined ? undefined : { uid, gid },
     containerUser: await containerUser(engine, container.id),
     mounted: await askPaths(django, (paths) => mountedPath(paths, root) !== undefined),
     sameNumbers: await hasSameNumbers(engine),

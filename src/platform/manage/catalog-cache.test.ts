@@ -4,7 +4,8 @@ import { Cancelled } from '#core/errors.ts';
 import { type CommandCatalog, emptyCatalog } from '#core/manage/command-catalog.ts';
 import { CatalogCache } from './catalog-cache.ts';
 
-const catalog = emptyCatalog('');
+const check = { name: 'check', app: 'django', help: '', arguments: [] };
+const catalog: CommandCatalog = { ...emptyCatalog(''), commands: [check], problem: undefined };
 
 it('reads once for each version of a place', async () => {
   const cache = new CatalogCache();
@@ -32,6 +33,27 @@ it('asks again after a failure', async () => {
   };
   await expect(cache.get('web', '1', undefined, fails)).rejects.toThrow('no container');
   expect(await cache.get('web', '1', undefined, async () => catalog)).toBe(catalog);
+});
+
+it('keeps one with a problem for a while only, and one without commands not at all', async () => {
+  let time = 0;
+  let reads = 0;
+  const cache = new CatalogCache(() => time);
+  const get = (told: CommandCatalog): Promise<CommandCatalog> =>
+    cache.get('web', '1', undefined, async () => {
+      reads++;
+      return told;
+    });
+  const partial = { ...catalog, problem: 'invalid syntax (settings.py)' };
+  await get(partial);
+  await get(partial);
+  expect(reads).toBe(1);
+  time = 60_000;
+  expect(await get(emptyCatalog('no python'))).toEqual(emptyCatalog('no python'));
+  expect(await get(catalog)).toBe(catalog);
+  expect(reads).toBe(3);
+  time = 600_000;
+  expect(await get(partial)).toBe(catalog);
 });
 
 it('lets one caller leave, and goes on for the others', async () => {

@@ -5,11 +5,22 @@ import type { CommandCatalog } from '#core/manage/command-catalog.ts';
 interface Entry {
   readonly version: string;
   readonly catalog: Promise<CommandCatalog>;
+  /** Until when it may be used; undefined while nothing limits it. */
+  until?: number;
 }
 
-/** Keeps one catalog for each place. A question that failed is asked again the next time. */
+/** Milliseconds that a catalog with a problem is kept: settings that could not be loaded are mended soon. */
+const keptWithProblem = 30_000;
+
+/** Keeps one catalog for each place. A question that failed, or told no command, is asked again the next time. */
 export class CatalogCache {
   readonly #entries = new Map<string, Entry>();
+  readonly #now: () => number;
+
+  /** @param now milliseconds of a clock */
+  constructor(now: () => number = Date.now) {
+    this.#now = now;
+  }
 
   /**
    * @param place where the commands run: a service, and how it is reached
@@ -24,11 +35,10 @@ export class CatalogCache {
     read: () => Promise<CommandCatalog>,
   ): Promise<CommandCatalog> {
     let entry = this.#entries.get(place);
-    if (entry?.version !== version) {
-      const made = { version, catalog: read() };
-      this.#entries.set(place, made);
-      made.catalog.catch(() => this.#forget(place, made));
-      entry = made;
+    if (entry?.version !== version || (entry.until !== undefined && this.#now() >= entry.until)) {
+      entry = { version, catalog: read() };
+      this.#entries.set(place, entry);
+      this.#follow(place, entry);
     }
     return await orAborted(entry.catalog, signal);
   }
@@ -36,6 +46,16 @@ export class CatalogCache {
   /** Forgets everything: commands were changed. */
   clear(): void {
     this.#entries.clear();
+  }
+
+  #follow(place: string, entry: Entry): void {
+    entry.catalog.then(
+      ({ commands, problem }) => {
+        if (commands.length === 0) this.#forget(place, entry);
+        else if (problem !== undefined) entry.until = this.#now() + keptWithProblem;
+      },
+      () => this.#forget(place, entry),
+    );
   }
 
   #forget(place: string, entry: Entry): void {

@@ -3,10 +3,8 @@ import * as assert from 'node:assert/strict';
 import { stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { containerRow } from '#core/engine/container/container-rows.ts';
-import { askArguments } from '../../../src/editor/manage/ask-arguments.ts';
 import { CommandCatalogs } from '../../../src/editor/manage/catalogs.ts';
 import { dump, load } from '../../../src/editor/manage/fixtures.ts';
-import { ManageHistory } from '../../../src/editor/manage/history.ts';
 import { MigrationsView } from '../../../src/editor/manage/migrations-view.ts';
 import { makeMigrations, runNamed } from '../../../src/editor/manage/named-commands.ts';
 import { resolveManageCommand } from '../../../src/editor/manage/resolve-manage-command.ts';
@@ -95,13 +93,14 @@ describe('manage.py', () => {
   it("says a failing command's own words, and links its traceback to the file", async () => {
     await window.write(
       'berths/management/commands/break_down.py',
-      'from django.core.management.base import BaseCommand\n\n\nclass Command(BaseCommand):\n    def handle(self, **options):\n        raise ValueError("the mast is broken")\n',
+      'from django.core.management.base import BaseCommand\n\nfrom berths.rigging import step_mast\n\n\nclass Command(BaseCommand):\n    def handle(self, **options):\n        step_mast()\n',
     );
+    await window.write('berths/rigging.py', 'def step_mast():\n    raise ValueError("the mast is broken")\n');
     const { message, titles, buttons } = await refusal(manage('break_down'));
     assert.match(message, /^manage\.py break_down: ValueError: the mast is broken/);
-    assert.equal(titles[0], 'Open break_down.py:6');
+    assert.equal(titles[0], 'Open rigging.py:2');
     const [file] = (buttons[0]?.args ?? []) as [vscode.Uri];
-    assert.equal(file.fsPath, `${window.folder}/berths/management/commands/break_down.py`);
+    assert.equal(file.fsPath, `${window.folder}/berths/rigging.py`);
     const shown = await until(
       () =>
         vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'output' && uri.path.endsWith(panel)),
@@ -112,9 +111,14 @@ describe('manage.py', () => {
       'vscode.executeLinkProvider',
       shown.uri,
     );
-    const target = links.map((link) => link.target).find((uri) => uri?.path.endsWith('break_down.py'));
-    assert.equal(target?.fsPath, `${window.folder}/berths/management/commands/break_down.py`);
-    assert.equal(target?.fragment, 'L6');
+    const places = links.map(
+      ({ target: uri }) => `${uri?.fsPath.slice(window.folder.length + 1)}#${uri?.fragment}`,
+    );
+    for (const frame of ['manage.py', 'berths/management/commands/break_down.py#L8', 'berths/rigging.py#L2'])
+      assert.ok(
+        places.some((place) => place.startsWith(frame)),
+        `${frame} is not linked: ${places.join(', ')}`,
+      );
     assert.ok(links.every((link) => !link.target?.path.includes('site-packages')));
   });
 
@@ -131,6 +135,18 @@ describe('manage.py', () => {
       { command, args, terminal, mode, service },
       { command: 'createsuperuser', args: [], terminal: true, mode: 'run', service: 'web' },
     );
+  });
+
+  it('has a panel of its own where another service has the first one', async () => {
+    const { of, project } = (await target()).django;
+    const { links } = window.context.panels;
+    links.use(panel, { of, project, service: 'worker' });
+    await manage('check');
+    const name = `${panel} (web of ${of.folder.name})`;
+    await until(() => outputText(name).includes('System check identified no issues'), 'it is shown there');
+    assert.equal(links.source(panel)?.service, 'worker');
+    assert.equal(links.source(name)?.service, 'web');
+    links.use(panel, { of, project, service: 'web' });
   });
 
   it('takes a command that ended well at its word, whatever it wrote', async () => {
@@ -167,6 +183,9 @@ describe('manage.py', () => {
       () => / run --rm -T web .* check --database default/.test(outputText(panel)),
       'it ran in a container of its own',
     );
+    const named = await refusal(runNamed(window.context, { from: 'palette' }, 'migrate', ['--plan']));
+    const [again] = (named.buttons[1]?.args ?? []) as [ManageArgument];
+    assert.deepEqual([again.command, again.args, again.mode], ['migrate', ['--plan'], 'run']);
     const palette = await refusal(resolveManageCommand(window.context, catalogs, { from: 'palette' }));
     const [open] = (palette.buttons[1]?.args ?? []) as [ManageArgument];
     assert.deepEqual([open.command, open.mode, open.service], [undefined, 'run', 'web']);
@@ -210,6 +229,7 @@ describe('commands of their own', () => {
     };
     await view.show(call);
     assert.equal(states()['0003_probe'], 'appliedMigration');
+    await until(() => view.isVisible, 'the view is shown');
     await runWith({ command: 'migrate', args: ['berths', '0002'] });
     await view.refresh();
     assert.equal(states()['0002_first_berths'], 'appliedMigration');
@@ -252,64 +272,6 @@ describe('commands of their own', () => {
     const found = await resolveDjango(window.context, { from: 'rows', rows: [row] });
     assert.equal(found.container?.id, container.id);
     await runNamed(window.context, { from: 'rows', rows: [row] }, 'check');
-  });
-});
-
-describe('arguments', () => {
-  it('stay in the box while they cannot be run', async () => {
-    const asked = askArguments(
-      'check',
-      ['"open', '--deploy'],
-      Promise.resolve(() => []),
-    );
-    const press = async (key: string): Promise<void> => {
-      await new Promise((resolve) => setTimeout(resolve, 1_000));
-      await vscode.commands.executeCommand(`workbench.action.${key}`);
-    };
-    let answer: unknown;
-    asked.then(
-      (value) => {
-        answer = value;
-      },
-      () => undefined,
-    );
-    await press('quickOpenSelectNext');
-    await press('acceptSelectedQuickOpenItem');
-    assert.equal(answer, undefined);
-    await press('quickOpenSelectNext');
-    await press('acceptSelectedQuickOpenItem');
-    assert.deepEqual(await asked, { typed: '--deploy', args: ['--deploy'] });
-  });
-
-  it('are completed by what the command takes', async () => {
-    const complete = (typed: string) =>
-      typed === '' ? [{ label: '--deploy', typed: '--deploy ', help: 'Check deployment settings.' }] : [];
-    const asked = askArguments('check', [], Promise.resolve(complete));
-    const press = async (key: string): Promise<void> => {
-      await new Promise((resolve) => setTimeout(resolve, 1_000));
-      await vscode.commands.executeCommand(`workbench.action.${key}`);
-    };
-    await press('quickOpenSelectNext');
-    await press('acceptSelectedQuickOpenItem');
-    await press('acceptSelectedQuickOpenItem');
-    assert.deepEqual(await asked, { typed: '--deploy', args: ['--deploy'] });
-  });
-
-  it('are remembered with their command, the newest first', async () => {
-    const { workspaceState } = window.context.extension;
-    const history = new ManageHistory(workspaceState, 'test');
-    const runs = [
-      { command: 'migrate', typed: '--plan' },
-      { command: 'check', typed: '' },
-      { command: 'migrate', typed: 'berths' },
-      { command: 'migrate', typed: '--plan' },
-    ];
-    for (const run of runs) await history.add(run);
-    const again = new ManageHistory(workspaceState, 'test');
-    assert.deepEqual(again.runs, [runs[3], runs[2], runs[1]]);
-    assert.deepEqual(again.commands, ['migrate', 'check']);
-    assert.deepEqual(again.argumentsOf('migrate'), ['--plan', 'berths']);
-    assert.deepEqual(again.argumentsOf('constructor'), []);
   });
 });
 
