@@ -42,14 +42,15 @@ export class Runner {
 
 async function runInPanel(line: CommandLine, { panel, signal, onEvent }: InPanel): Promise<RunResult> {
   const { run } = await import('../../platform/process/run.ts');
-  const read = line.output?.();
+  const read = line.output?.reader();
   panel.line(`$ ${shellDisplay(line)}`);
   return await run(line, {
     signal,
     onLine: (raw) => {
-      const text = stripAnsi(raw);
-      panel.line(text);
-      for (const event of read?.(text) ?? []) onEvent?.(event);
+      const plain = stripAnsi(raw);
+      const { text, events } = read?.(plain) ?? { text: [plain], events: [] };
+      for (const one of text) panel.line(stripAnsi(one));
+      for (const event of events) onEvent?.(event);
     },
   });
 }
