@@ -1,5 +1,6 @@
 // Recognizes known failures in the output of engines, Compose, manage.py and containers.
 
+import { escapePattern } from '../escape-pattern.ts';
 import { rulePage } from '../next-steps.ts';
 import type { Explanation, Failure } from './known/failure.ts';
 import { failures } from './table.ts';
@@ -20,7 +21,7 @@ export class FailureFinder {
       says: failure.says.map(lower),
       ...(failure.and === undefined ? {} : { and: failure.and.map(lower) }),
     }));
-    this.#any = new RegExp(table.flatMap(({ says }) => says.map(escapeRegExp)).join('|'), 'i');
+    this.#any = new RegExp(table.flatMap(({ says }) => says.map(escapePattern)).join('|'), 'i');
   }
 
   /** Explains one line; undefined if it is not a known failure. */
@@ -56,10 +57,6 @@ export class FailureFinder {
 
 function lower(text: string): string {
   return text.toLowerCase();
-}
-
-function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 const placeholder = /\{(\w{1,20})(?:\|([^}]{0,100}))?\}/g;

@@ -64,6 +64,11 @@ const programs = new Map<string, Program>([
 const readers = /^(?:--password-stdin|--with-token|--passphrase-fd|-passin|stdin)$/;
 const port = /^\d+(?:-\d+)?(?::\d+(?:-\d+)?)?(?:\/\w+)?$/;
 
+/** A text without the name of a program or what reads a secret has no secret argument. */
+const anyProgram = new RegExp(
+  `(?<![\\w.-])(?:${[...programs.keys()].join('|')})(?![\\w-])|chpasswd|stdin|with-token|passphrase-fd|passin`,
+);
+
 /** What is known while the words of one text are read. */
 interface State {
   program: Program | undefined;
@@ -78,6 +83,7 @@ interface State {
 /** The secret arguments in a text. */
 export function commandSecrets(text: string): readonly Span[] {
   const found: Span[] = [];
+  if (!anyProgram.test(text)) return found;
   let state = fresh(undefined);
   for (let at = 0; at < text.length; ) {
     const one = text[at] ?? '';

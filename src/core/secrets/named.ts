@@ -3,7 +3,7 @@ import type { Span } from '../text.ts';
 import { argumentsOfCall, assignedValue } from './assignments.ts';
 import { declaredValue } from './declarations.ts';
 import { isHeader } from './headers.ts';
-import { looksSecret } from './names.ts';
+import { looksSecret, mayLookSecret } from './names.ts';
 import { skipBlanks } from './quotes.ts';
 import { closingBracket } from './references.ts';
 import { bearerToken, directiveValue, flagValue, quotedAfter } from './spaced.ts';
@@ -13,6 +13,9 @@ import { type NamedWord, nextWord } from './words.ts';
 /** Names of parameters of addresses, which are secret there only: `?key=…&sig=…`. */
 const queryNames = /^(?:key|auth|sig|(?:[\w-]{1,40}[-_])?signature)$/i;
 const longestDefault = 4_096;
+/** Names with a value that is secret only for what stands around them. */
+const otherNames = /bearer|cookie|sig|identified/i;
+const otherWords = /^(?:bearer|(?:set-)?cookie|sig|.*signature|by|value)$/i;
 
 /**
  * The values of secret names in a text, references included; in order, none inside another.
@@ -20,15 +23,20 @@ const longestDefault = 4_096;
  */
 export function namedValues(text: string, envFile: boolean): readonly Span[] {
   const found: Span[] = [];
+  if (!mayLookSecret(text) && !otherNames.test(text)) return found;
   let one: NamedWord | undefined;
   let two: NamedWord | undefined;
   for (let name = nextWord(text, 0); name; ) {
-    const values = valuesOf(text, name, [one, two], envFile);
+    const values = mayHaveValue(name.text) ? valuesOf(text, name, [one, two], envFile) : [];
     for (const value of values) if (value.end > value.start) found.push(value);
     if (!/^[-.]+$/.test(name.text)) [one, two] = [name, one];
     name = nextWord(text, Math.max(name.end, values.at(-1)?.end ?? 0));
   }
   return found;
+}
+
+function mayHaveValue(name: string): boolean {
+  return mayLookSecret(name) || otherWords.test(name);
 }
 
 /** @param earlier the two words before it, the nearer first */

@@ -149,6 +149,21 @@ const harmlessNames = new Set([
   ...['proxy_pass', 'fastcgi_pass', 'uwsgi_pass', 'scgi_pass', 'grpc_pass', 'memcached_pass'],
 ]);
 
+/** What a secret name ends in as a part of a word. */
+const partEnds = ['pass', 'pwd', 'pw', 'dsn', 'key', 'keys'];
+const connection = 'conn';
+
+/** Of every secret name a piece; none of them holds another. */
+const pieces = [...secretAnywhere, ...secretEnds, ...partEnds, connection].filter(
+  (piece, _, all) => !all.some((other) => other !== piece && piece.includes(other)),
+);
+const anyPiece = new RegExp(pieces.join('|'), 'i');
+
+/** Whether a text may hold a name for which `looksSecret` is true: a fast answer, and no in most texts. */
+export function mayLookSecret(text: string): boolean {
+  return anyPiece.test(text);
+}
+
 const word = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[A-Z]/g;
 
 /**

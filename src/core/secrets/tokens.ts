@@ -1,4 +1,5 @@
 // Secrets that are known by how they look: the prefixes of services' keys, JSON Web Tokens, private keys, hashes of passwords.
+import { escapePattern } from '../escape-pattern.ts';
 import type { Span } from '../text.ts';
 
 /** A key starts like this and goes on with at least so many letters, digits, `_`, `-` or `.`. */
@@ -39,12 +40,15 @@ const openEnded = [
   ...['$apr1$', '$$apr1$$', '$2a$', '$2b$', '$2y$', '$$2y$$', '$5$', '$6$', '$argon2', '{SHA}'],
   ...['pbkdf2_sha256$', 'pbkdf2_sha1$', 'bcrypt_sha256$', 'scrypt$', 'django-insecure-'],
 ];
+/** A text without any of these has no key or hash. */
+const anyStart = new RegExp([...Object.keys(prefixes), ...openEnded].map(escapePattern).join('|'));
 const beginKey = '-----BEGIN ';
 const endKey = '-----END ';
 
 /** The keys, tokens and hashes in a text. */
 export function tokens(text: string): readonly Span[] {
-  return [...prefixedKeys(text), ...privateKeys(text), ...openEndedTokens(text)];
+  const others = privateKeys(text);
+  return anyStart.test(text) ? [...prefixedKeys(text), ...others, ...openEndedTokens(text)] : others;
 }
 
 function prefixedKeys(text: string): readonly Span[] {
