@@ -52,6 +52,16 @@ export const composeProject = {
   required: ['project'],
 } as const satisfies Schema;
 
+/**
+ * A Dockerfile by its URI, or that of a workspace folder by the folder's URI. `ports` are published in place of those
+ * that are remembered, as in `docker run --publish`.
+ */
+export const image = {
+  type: 'object',
+  properties: { dockerfile: text, folder: text, ports: texts },
+  required: [],
+} as const satisfies Schema;
+
 /** Containers, by their ids. */
 export const containers = {
   type: 'object',
@@ -103,6 +113,7 @@ export const files = {
 } as const satisfies Schema;
 
 export type ComposeProjectArgument = Of<typeof composeProject>;
+export type ImageArgument = Of<typeof image>;
 export type ContainersArgument = Of<typeof containers>;
 export type ViewArgument = Of<typeof view>;
 export type ManageArgument = Of<typeof manageCommand>;

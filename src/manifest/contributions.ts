@@ -1,7 +1,15 @@
 // Puts the declarations together as the `contributes` block that VS Code reads, and the texts it shows.
 import { commands } from './commands.ts';
 import { extras } from './extras.ts';
-import { keybindings, outputTitle, rowCommands, rowsLike, viewTitle } from './menus.ts';
+import {
+  editorTitle,
+  explorerContext,
+  keybindings,
+  outputTitle,
+  rowCommands,
+  rowsLike,
+  viewTitle,
+} from './menus.ts';
 import { settingsGroups } from './settings.ts';
 import type { CommandDeclaration, RowCommand, SettingDeclaration, ViewDeclaration } from './types.ts';
 import { container, views, welcomes } from './views.ts';
@@ -31,6 +39,8 @@ export function generate(rules: readonly RuleSummary[], rowPatterns: RowPatterns
     menus: {
       'view/title': [...viewTitle, ...outputTitle],
       'view/item/context': rowBlock(rowPatterns),
+      'editor/title': editorTitle,
+      'explorer/context': explorerContext,
       commandPalette: paletteBlock(),
     },
     viewsContainers: {

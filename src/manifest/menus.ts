@@ -28,6 +28,18 @@ export const viewTitle: readonly Item[] = [
   { command: 'dockyard.showLog', when: containers, group: '3_log@1' },
 ];
 
+const isDockerfile = 'isWorkspaceTrusted && resourceScheme == file && resourceLangId == dockerfile';
+
+/** Above an open Dockerfile. */
+export const editorTitle: readonly Item[] = [
+  { command: 'dockyard.buildImage', when: isDockerfile, group: '1_run@10' },
+];
+
+/** On a Dockerfile in VS Code's Explorer. */
+export const explorerContext: readonly Item[] = [
+  { command: 'dockyard.buildImage', when: isDockerfile, group: '7_dockyard@1' },
+];
+
 /** The keys of files in VS Code's Explorer, for the rows that are selected in one of our views. */
 export const keybindings = Object.keys(views).map((view) => ({
   command: 'dockyard.remove' satisfies CommandId,

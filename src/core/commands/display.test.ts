@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { maskedValue } from '../secrets/mask.ts';
 import type { CommandLine } from './command-line.ts';
-import { shellDisplay } from './display.ts';
+import { shellDisplay, shellText } from './display.ts';
 
 function line(...args: readonly string[]): CommandLine {
   return { command: 'docker', args, env: { PASSWORD: 'hunter2' }, cwd: undefined };
@@ -22,5 +22,13 @@ describe('shellDisplay', () => {
     [['postgres://u:hunter2@db/x'], `docker 'postgres://u:${maskedValue}@db/x'`],
   ])('%j', (args, shown) => {
     expect(shellDisplay(line(...args))).toBe(shown);
+  });
+});
+
+describe('shellText', () => {
+  it('is quoted in the same way, with the secrets that the user pastes', () => {
+    expect(shellText(line('run', '--env', 'SECRET_KEY=a b', 'site'))).toBe(
+      "docker run --env 'SECRET_KEY=a b' site",
+    );
   });
 });

@@ -1,7 +1,7 @@
 // The command line of `docker build`.
-import { buildProgress } from './build-progress.ts';
 import type { CommandLine } from './command-line.ts';
 import type { DockerCli } from './docker.ts';
+import { imageBuildOutput } from './image-build-output.ts';
 import { relativePath } from './relative-path.ts';
 
 /** An image build, as a person sets it up once and repeats it. Paths are relative to `folder`. */
@@ -21,16 +21,17 @@ export interface ImageBuild {
   readonly platform?: string;
 }
 
-/** @param folder absolute; the workspace folder */
-export function dockerBuild({ command, env }: DockerCli, build: ImageBuild, folder: string): CommandLine {
-  return {
-    command,
-    args: ['build', ...buildFlags(build), relativePath(build.context)],
-    // Without a terminal BuildKit writes plain text all the same, unless the variable is set otherwise.
-    env: { ...env, BUILDKIT_PROGRESS: 'plain' },
-    cwd: folder,
-    output: buildProgress,
-  };
+/**
+ * @param folder absolute; the workspace folder
+ * @param json whether the builder can write its progress as JSON (see `imageBuildOutput`)
+ */
+export function dockerBuild(
+  { command, env }: DockerCli,
+  build: ImageBuild,
+  { folder, json }: { readonly folder: string; readonly json: boolean },
+): CommandLine {
+  const args = ['build', ...buildFlags(build), relativePath(build.context)];
+  return { command, args, env, cwd: folder, output: imageBuildOutput(json) };
 }
 
 function buildFlags(build: ImageBuild): readonly string[] {

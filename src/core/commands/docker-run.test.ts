@@ -28,10 +28,11 @@ const plainRun: ContainerRun = {
 
 describe('docker build', () => {
   it('is what a tutorial types', () => {
-    const { command, args, cwd, env } = dockerBuild(cli, plainBuild, folder);
+    const { command, args, cwd, env, output } = dockerBuild(cli, plainBuild, { folder, json: false });
     expect([command, ...args]).toEqual(['docker', 'build', '--tag', 'site', '.']);
     expect(cwd).toBe(folder);
-    expect(env).toEqual({ ...cli.env, BUILDKIT_PROGRESS: 'plain' });
+    expect(env).toEqual(cli.env);
+    expect(output?.env).toEqual({ BUILDKIT_PROGRESS: 'plain' });
   });
 
   it('has every option', () => {
@@ -45,7 +46,7 @@ describe('docker build', () => {
       pull: true,
       platform: 'linux/arm64',
     };
-    expect(dockerBuild(cli, build, folder).args).toEqual([
+    expect(dockerBuild(cli, build, { folder, json: true }).args).toEqual([
       ...['build', '--file', 'docker/Dockerfile.prod', '--tag', 'example.com/site:1.2', '--target', 'final'],
       ...['--build-arg', 'PYTHON=3.13', '--build-arg', 'EMPTY=', '--no-cache', '--pull'],
       ...['--platform', 'linux/arm64', 'app'],
@@ -54,12 +55,12 @@ describe('docker build', () => {
 
   it('names no file that the context has at its top', () => {
     const build = { ...plainBuild, dockerfile: 'app/Dockerfile', context: 'app' };
-    expect(dockerBuild(cli, build, folder).args).toEqual(['build', '--tag', 'site', 'app']);
+    expect(dockerBuild(cli, build, { folder, json: true }).args).toEqual(['build', '--tag', 'site', 'app']);
   });
 
   it('takes no folder for a flag', () => {
     const build = { ...plainBuild, dockerfile: '-x/Dockerfile', context: '-x' };
-    expect(dockerBuild(cli, build, folder).args.at(-1)).toBe('./-x');
+    expect(dockerBuild(cli, build, { folder, json: true }).args.at(-1)).toBe('./-x');
   });
 });
 
@@ -106,12 +107,14 @@ describe('docker run', () => {
       ...{ name: 'site', ports: ['8000:8000'], restart: 'always', env: ['A=1'], volumes: ['data:/data'] },
     };
     const argv = ['python', '/app/manage.py', 'migrate'];
-    expect(dockerRunOnce(cli, run, argv, { folder, interactive: false }).args).toEqual([
+    expect(dockerRunOnce(cli, { run, folder }, argv, { interactive: false }).args).toEqual([
       ...['run', '--rm', '--label', 'dockyard.one-off=true', '--env', 'A=1', '--volume', 'data:/data'],
       ...['--entrypoint', 'python', 'site', '/app/manage.py', 'migrate'],
     ]);
-    expect(dockerRunOnce(cli, run, argv, { folder, interactive: true }).args.slice(0, 4)).toEqual([
-      ...['run', '--rm', '--interactive', '--tty'],
+    const options = { interactive: true, workdir: '/app', user: 'app', env: { B: '2' } };
+    const { args } = dockerRunOnce(cli, { run: plainRun, folder }, argv, options);
+    expect(args.slice(4, -4)).toEqual([
+      ...['--interactive', '--tty', '--workdir', '/app', '--user', 'app', '--env', 'B=2', '--entrypoint'],
     ]);
   });
 

@@ -89,30 +89,46 @@ function absoluteVolume(volume: string, folder: string): string {
   return `${path === '' ? folder : `${folder}/${path}`}${rest}`;
 }
 
+/** How one program runs in a container. */
+export interface InContainer {
+  /** With a terminal: for a person who types. */
+  readonly interactive: boolean;
+  readonly workdir?: string | undefined;
+  readonly user?: string | undefined;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /**
  * Runs one program in a new container in place of the image's entrypoint, with the variables, volumes and network of a
  * run, and removes it. It publishes no port and has no name: the run itself may go on beside it.
  * @param argv the program and its arguments
+ * @param folder absolute; what relative paths start from
  */
 export function dockerRunOnce(
   { command, env }: DockerCli,
-  run: ContainerRun,
+  { run, folder }: { readonly run: ContainerRun; readonly folder: string },
   [program = '', ...rest]: readonly string[],
-  { folder, interactive }: { readonly folder: string; readonly interactive: boolean },
+  options: InContainer,
 ): CommandLine {
-  const terminal = interactive ? ['--interactive', '--tty'] : [];
-  const kind = ['--rm', ...terminal, '--label', `${oneOffLabel}=true`];
-  const flags = [...kind, ...surroundings(run, folder), '--entrypoint', program];
-  return { command, args: ['run', ...flags, run.image, ...rest], env, cwd: folder };
+  const flags = ['--rm', '--label', `${oneOffLabel}=true`, ...surroundings(run, folder), ...flagsOf(options)];
+  return { command, args: ['run', ...flags, '--entrypoint', program, run.image, ...rest], env, cwd: folder };
 }
 
-/** Runs a program in a running container. */
+/** Runs a program in a running container; the image's entrypoint has no part in it. */
 export function dockerExec(
   { command, env }: DockerCli,
   container: string,
   argv: readonly string[],
-  { interactive }: { readonly interactive: boolean },
+  options: InContainer,
 ): CommandLine {
-  const terminal = interactive ? ['--interactive', '--tty'] : [];
-  return { command, args: ['exec', ...terminal, container, ...argv], env, cwd: undefined };
+  return { command, args: ['exec', ...flagsOf(options), container, ...argv], env, cwd: undefined };
+}
+
+function flagsOf({ interactive, workdir, user, env = {} }: InContainer): readonly string[] {
+  return [
+    ...(interactive ? ['--interactive', '--tty'] : []),
+    ...(workdir === undefined ? [] : ['--workdir', workdir]),
+    ...(user === undefined ? [] : ['--user', user]),
+    ...Object.entries(env).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
+  ];
 }

@@ -8,9 +8,13 @@ export interface DockerCli {
 }
 
 /** bash where the image has it, else sh: decided in the container, by a text that never varies. */
-const shell = ['sh', '-c', 'command -v bash >/dev/null 2>&1 && exec bash || exec sh'];
+export const shellWords: readonly string[] = [
+  'sh',
+  '-c',
+  'command -v bash >/dev/null 2>&1 && exec bash || exec sh',
+];
 
 /** An interactive shell in a running container. */
 export function dockerShell({ command, env }: DockerCli, container: string): CommandLine {
-  return { command, args: ['exec', '--interactive', '--tty', container, ...shell], env, cwd: undefined };
+  return { command, args: ['exec', '--interactive', '--tty', container, ...shellWords], env, cwd: undefined };
 }

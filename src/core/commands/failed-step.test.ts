@@ -1,7 +1,7 @@
 // Failed steps of image builds, in output as the builders write it.
 import { describe, expect, it } from 'vitest';
-import { buildProgress } from './build-progress.ts';
 import { failedStep } from './failed-step.ts';
+import { imageBuildOutput } from './image-build-output.ts';
 
 const buildKit = `#0 building with "default" instance using docker driver
 
@@ -41,6 +41,31 @@ describe('the failed step', () => {
         "ERROR: Could not open requirements file: [Errno 2] No such file or directory: 'requirements.txt'",
       ],
     });
+  });
+
+  it('is the numbered one that ended with an error, where BuildKit writes JSON', () => {
+    const text = `#1 [internal] load build definition from Dockerfile
+#1 DONE 0.0s
+#5 [build 2/2] RUN false && true
+#5 0.21 one
+#5 ERROR: two
+#6 [stage-1 2/3] RUN pip install .
+#6 three
+#6 0.4 four
+#6 ERROR: process "/bin/sh -c pip install ." did not complete successfully: exit code: 1
+Dockerfile:7
+--------------------
+   7 | >>> RUN pip install .
+--------------------
+ERROR: failed to solve: process "/bin/sh -c pip install ." did not complete successfully: exit code: 1`;
+    expect(failedStep(text)).toEqual({
+      line: 7,
+      instruction: 'RUN pip install .',
+      output: ['three', 'four'],
+    });
+    expect(
+      failedStep('#2 [internal] load metadata for docker.io/library/nope:1\n#2 ERROR: not found'),
+    ).toBeUndefined();
   });
 
   it('is marked in its first line where it has several', () => {
@@ -100,14 +125,15 @@ The command '/bin/sh -c false' returned a non-zero code: 1`;
 });
 
 describe('the progress of a build', () => {
+  const progress = (text: string): readonly string[] => {
+    const read = imageBuildOutput(true).reader();
+    return text
+      .split('\n')
+      .flatMap((line) => read(line).events.map(({ subject, state }) => `${subject}: ${state}`));
+  };
+
   it('is each step that begins', () => {
-    const read = buildProgress();
-    expect(
-      buildKit
-        .split('\n')
-        .flatMap((line) => read(line))
-        .map(({ subject, state }) => `${subject}: ${state}`),
-    ).toEqual([
+    expect(progress(buildKit)).toEqual([
       'internal: load build definition from Dockerfile',
       'Step 1/3: FROM docker.io/library/python:3.13-slim',
       'Step 2/3: COPY requirement.txt .',
@@ -115,9 +141,13 @@ describe('the progress of a build', () => {
     ]);
   });
 
-  it('is read from the legacy builder, too', () => {
-    expect(buildProgress()('Step 2/5 : RUN pip install .')).toEqual([
-      { kind: 'progress', subject: 'Step 2/5', state: 'RUN pip install .' },
-    ]);
+  it('is read from JSON and from the legacy builder, too', () => {
+    const vertex = {
+      digest: 'sha256:1',
+      name: '[web 2/5] RUN pip install .',
+      started: '2026-01-01T00:00:00Z',
+    };
+    expect(progress(JSON.stringify({ vertexes: [vertex] }))).toEqual(['Step web 2/5: RUN pip install .']);
+    expect(progress('Step 2/5 : RUN pip install .')).toEqual(['Step 2/5: RUN pip install .']);
   });
 });

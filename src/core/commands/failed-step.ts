@@ -16,6 +16,10 @@ const readAtMost = 20_000;
 const rule = /^-{4,}$/;
 /** ` > [web 3/4] RUN pip install -r requirements.txt:` */
 const heading = /^ > \[[^\]]{1,200}\] (.{1,2000}):$/;
+/** `#7 ERROR: process "/bin/sh -c false" did not complete successfully: exit code: 1` */
+const numberedError = /^#(\d{1,6}) ERROR: /;
+/** `[web 3/4] RUN false`, of a step of the Dockerfile. */
+const numberedName = /^\[[^\]]{0,190}\d\/\d+\] (.{1,2000})$/;
 /** `Dockerfile:4`, above the excerpt of the file. */
 const place = /^(\S.{0,300}):(\d{1,7})$/;
 /** `   4 | >>> RUN pip install` */
@@ -35,7 +39,7 @@ export function failedStep(output: string): FailedStep | undefined {
     .split('\n')
     .slice(-readAtMost)
     .map((line) => stripAnsi(line).trimEnd());
-  const step = buildKitStep(lines) ?? legacyFailure(lines);
+  const step = buildKitStep(lines) ?? numberedStep(lines) ?? legacyFailure(lines);
   const line = lineOf(lines);
   if (!step && line === undefined) return undefined;
   return { line, instruction: step?.instruction, output: step?.output ?? [] };
@@ -52,6 +56,19 @@ function buildKitStep(lines: readonly string[]): Step | undefined {
   const end = rest.findIndex((line) => rule.test(line));
   const output = rest.slice(0, end < 0 ? undefined : end).map((line) => line.replace(time, ''));
   return { instruction, output: lastOf(output) };
+}
+
+/** Without that section, as in JSON: the last numbered step that ended with an error. */
+function numberedStep(lines: readonly string[]): Step | undefined {
+  const number = lines.map((line) => numberedError.exec(line)?.[1]).findLast((one) => one !== undefined);
+  if (number === undefined) return undefined;
+  const own = lines
+    .filter((line) => line.startsWith(`#${number} `))
+    .map((line) => line.slice(number.length + 2));
+  const instruction = own.map((line) => numberedName.exec(line)?.[1]).find((one) => one !== undefined);
+  if (instruction === undefined) return undefined;
+  const output = own.filter((line) => !numberedName.test(line) && !/^(?:ERROR: |DONE |CACHED$)/.test(line));
+  return { instruction, output: lastOf(output.map((line) => line.replace(time, ''))) };
 }
 
 /** Of the legacy builder, whatever follows the last step. */

@@ -2,6 +2,7 @@
 import { stripAnsi } from '../logs/ansi.ts';
 import type { CommandLine, ComposeContext } from './command-line.ts';
 import { composeExec, composeRun, composeRunAlone } from './compose.ts';
+import { type ImageContext, inImage } from './manage-in-image.ts';
 
 /**
  * How a management command reaches the container:
@@ -31,7 +32,7 @@ export interface ManageTarget {
  * @param interactive with a terminal, for commands that ask
  */
 export function manage(
-  context: ComposeContext,
+  context: ComposeContext | ImageContext,
   target: ManageTarget,
   args: readonly string[],
   interactive: boolean,
@@ -39,6 +40,10 @@ export function manage(
   const argv = [...target.interpreter, target.managePy, ...args];
   const { workdir, user, env } = target;
   const options = { interactive, workdir, user, ...(env === undefined ? {} : { env }) };
+  if ('run' in context) {
+    const words = target.mode === 'entrypoint' ? [...(target.entrypoint ?? []), ...argv] : argv;
+    return inImage(context, words, options);
+  }
   if (target.mode === 'run') return composeRun(context, target.service, argv, options);
   const entrypoint = target.mode === 'entrypoint' ? (target.entrypoint ?? []) : [];
   return composeExec(context, target.service, [...entrypoint, ...argv], options);
@@ -50,13 +55,14 @@ export function manage(
  * @param args what follows `help`
  */
 export function manageHelp(
-  context: ComposeContext,
+  context: ComposeContext | ImageContext,
   target: ManageTarget,
   args: readonly string[] = [],
 ): CommandLine {
   const { service, mode, workdir, user, env } = target;
   const argv = helpWords(target, args);
   const options = { interactive: false, workdir, user, ...(env === undefined ? {} : { env }) };
+  if ('run' in context) return inImage(context, argv, options);
   return mode === 'run'
     ? composeRunAlone(context, service, argv, options)
     : composeExec(context, service, argv, options);

@@ -13,7 +13,7 @@ export interface BuiltImage {
   readonly path: string;
   /** The name under which it was built, or would be. */
   readonly tag: string;
-  /** It was built from here. Otherwise the name is a guess, which an image from a registry may have, too. */
+  /** A build from here has named it so. Otherwise the name is a guess, which an image from a registry may have, too. */
   readonly builtHere: boolean;
 }
 

@@ -4,8 +4,11 @@ import type { Stage } from '../dockerfile/dockerfile-model.ts';
 import type { ProjectService } from '../project/model/project-service.ts';
 import { imageNameOf } from './image-name.ts';
 
+/** What decides it: the service that the image makes, or of an image that no project knows its last stage. */
+export type SuggestingService = Pick<ProjectService, 'server' | 'stage' | 'workdir' | 'context'>;
+
 /** The run that a tutorial would type: named as the image, in the background, with the port of the server published. */
-export function suggestedRun(service: ProjectService, image: string): ContainerRun {
+export function suggestedRun(service: SuggestingService, image: string): ContainerRun {
   return {
     image,
     name: imageNameOf(image.replace(/^.*\//, '').replace(/[:@].*$/, '')),
@@ -20,7 +23,7 @@ export function suggestedRun(service: ProjectService, image: string): ContainerR
 }
 
 /** Where the server listens, then what EXPOSE says: published under the same number. */
-export function suggestedPorts({ server, stage }: ProjectService): readonly string[] {
+export function suggestedPorts({ server, stage }: SuggestingService): readonly string[] {
   const listens = (server?.listens ?? []).flatMap(({ port, socket }) =>
     port === undefined || socket ? [] : [port],
   );
@@ -30,7 +33,7 @@ export function suggestedPorts({ server, stage }: ProjectService): readonly stri
 
 /** The folder of the build over WORKDIR, so that changes need no build, and a named volume for each VOLUME. */
 export function suggestedVolumes(
-  { workdir, stage, context }: ProjectService,
+  { workdir, stage, context }: SuggestingService,
   image: string,
 ): readonly string[] {
   const folder = context === undefined || context === '' ? '.' : `./${context}`;

@@ -33,7 +33,7 @@ export async function down(context: Context, project: ComposeProjectTarget): Pro
 
 export async function build(context: Context, project: ComposeProjectTarget): Promise<void> {
   await runCompose(context, project, `Building ${project.name}`, (compose) =>
-    composeBuild(compose, project.services),
+    composeBuild(compose, { services: project.services }),
   );
 }
 

@@ -1,18 +1,16 @@
 // A service that exits as soon as it was started: Compose calls that a success, the user does not.
 import type { Container } from '#core/engine/container/container.ts';
-import type { Engine } from '#core/engine/engine.ts';
 import { tellingLine } from '#core/failures/output.ts';
 import { Lifetime } from '#core/lifetime.ts';
-import { LogLines } from '#core/logs/lines.ts';
 import { ActionError, buttonsFor } from '../action-error.ts';
 import { report } from '../commands.ts';
 import type { Context } from '../context.ts';
+import { lastLines } from '../engine/last-lines.ts';
 import { step } from '../step.ts';
 import { type ComposeProjectTarget, subjectOfProject } from '../target/compose-project.ts';
 
 /** Milliseconds after which an exit is not early any more. */
 const early = 5_000;
-const linesRead = 100;
 
 /** Notes which containers of a project start, from before Compose does until a while after, or until the next action. */
 export class EarlyExits extends Lifetime {
@@ -63,7 +61,7 @@ export class EarlyExits extends Lifetime {
   /** What there is to say about a container that exited. */
   async #explain(container: Container): Promise<ActionError> {
     const { engine, failures } = this.#context;
-    const output = await lastLines(await engine.connect(), container);
+    const output = await lastLines(await engine.connect(), container.id);
     const explanation = (await failures()).explain(output);
     const name = container.compose?.service ?? container.name;
     const message = [
@@ -83,17 +81,6 @@ export class EarlyExits extends Lifetime {
       ],
     });
   }
-}
-
-async function lastLines(engine: Engine, container: Container): Promise<string> {
-  const lines = new LogLines();
-  const output: string[] = [];
-  const { signal } = new AbortController();
-  for await (const chunk of engine.containers.logs(container.id, { tail: linesRead }, signal)) {
-    output.push(...lines.push(chunk).map(({ text }) => text));
-  }
-  output.push(...lines.end().map(({ text }) => text));
-  return output.join('\n');
 }
 
 function isFailing({ compose, state, exitCode }: Container): boolean {

@@ -5,8 +5,13 @@ import type { ManageArgument } from '../../manifest/arguments.ts';
 import { ActionError, about, buttonsFor } from '../action-error.ts';
 import type { Context } from '../context.ts';
 import { step } from '../step.ts';
-import { composeContext } from '../target/compose-project.ts';
-import { type DjangoTarget, placeArgument, resolveDjango, subjectOfDjango } from '../target/django.ts';
+import {
+  type DjangoTarget,
+  manageContext,
+  placeArgument,
+  resolveDjango,
+  subjectOfDjango,
+} from '../target/django.ts';
 import type { Invocation } from '../target/invocation.ts';
 import { progress } from '../ui.ts';
 import { askArguments } from './ask-arguments.ts';
@@ -71,8 +76,8 @@ async function sectionsOf(
 export async function runManageCommand(context: Context, run: ManageRun): Promise<void> {
   const { target, command, args, terminal } = run;
   await about(subjectOfDjango(target), async () => {
-    const compose = await composeContext(context, target.project.target);
-    const line = manage(compose, target.manage, [command, ...args], terminal);
+    const place = await manageContext(context, target);
+    const line = manage(place, target.manage, [command, ...args], terminal);
     const task = { task: `manage.py ${command}`, folder: target.django.of.folder };
     if (terminal) await context.runner.run(line, task);
     else await runInPanel(context, run, line);

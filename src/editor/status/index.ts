@@ -40,12 +40,12 @@ function folderUri(invocation: Invocation<{ readonly folder: string }>): vscode.
 }
 
 /** The item comes with the first folder that is read. */
-function showStatus({ engine, lifetime, log, workspaces }: Context): void {
+function showStatus({ engine, extension, lifetime, log, workspaces }: Context): void {
   const first = lifetime.add(
     workspaces.onDidChange(() => {
       first.dispose();
       import('./status-bar.ts')
-        .then(({ StatusBar }) => lifetime.add(new StatusBar(engine, workspaces)))
+        .then(({ StatusBar }) => lifetime.add(new StatusBar({ engine, extension, workspaces })))
         .catch((error: unknown) => log.error('The status bar item failed.', error));
     }),
   );

@@ -1,17 +1,22 @@
 // Where a management command runs: in which service and container, in what way, and what runs manage.py there.
+import type { ComposeContext } from '#core/commands/command-line.ts';
+import type { ContainerRun } from '#core/commands/docker-run.ts';
 import type { ManageMode, ManageTarget } from '#core/commands/manage.ts';
+import type { ImageContext } from '#core/commands/manage-in-image.ts';
 import type { Container } from '#core/engine/container/container.ts';
 import type { Engine } from '#core/engine/engine.ts';
 import { UserError } from '#core/errors.ts';
 import { djangoServices } from '#core/project/chosen-project.ts';
-import type { ManageArgument } from '../../manifest/arguments.ts';
+import type { ComposeProjectArgument, ManageArgument } from '../../manifest/arguments.ts';
 import { ActionError, type Subject } from '../action-error.ts';
 import type { Context } from '../context.ts';
+import { dockerCli } from '../engine/cli.ts';
 import { containersNow } from '../engine/known.ts';
 import { step } from '../step.ts';
 import { setting } from '../ui.ts';
 import type { DjangoServiceOfFolder } from '../workspace/workspace-models.ts';
-import { type ComposeProjectTarget, ofFolder, subjectOfProject } from './compose-project.ts';
+import { type ComposeProjectTarget, composeContext, ofFolder, subjectOfProject } from './compose-project.ts';
+import { type DockerfileProject, heldNow, imageArgument, meantProject, runOf } from './dockerfile.ts';
 import { argumentOf, findFolderProject } from './folder-project.ts';
 import type { Invocation } from './invocation.ts';
 
@@ -21,6 +26,8 @@ export interface DjangoTarget {
   /** The running container; undefined where the command gets one of its own. */
   readonly container: Container | undefined;
   readonly manage: ManageTarget;
+  /** Where a Dockerfile is the whole project: how its image is run. */
+  readonly image?: { readonly dockerfile: DockerfileProject; readonly run: ContainerRun };
 }
 
 /**
@@ -33,15 +40,14 @@ export async function resolveDjango(
   invocation: Invocation<ManageArgument>,
 ): Promise<DjangoTarget> {
   const request = invocation.from === 'argument' ? invocation.argument : {};
-  const django = await serviceOf(context, invocation, request);
+  const meant = await meantProject(context, projectInvocation(invocation));
+  if (meant.dockerfile) return await inDockerfile(context, meant.dockerfile, request);
+  const django = await serviceOf(context, meant.invocation, request);
   const project = await ofFolder(context, django);
   const mode = request.mode ?? modeOf(setting('dockyard.manage.mode', django.of.folder));
   const container = mode === 'run' ? undefined : await running(context, project, django, request);
-  const { interpreter, managePy } = django.service.django;
   const manage: ManageTarget = {
-    service: django.service.name,
-    interpreter: interpreter.length > 0 ? interpreter : ['python'],
-    managePy: managePy ?? 'manage.py',
+    ...placeOf(django),
     mode,
     ...(mode === 'entrypoint' && container
       ? { entrypoint: await entrypointOf(await context.engine.connect(), container) }
@@ -50,19 +56,89 @@ export async function resolveDjango(
   return { django, project, container, manage };
 }
 
+function placeOf({
+  service,
+}: DjangoServiceOfFolder): Pick<ManageTarget, 'service' | 'interpreter' | 'managePy'> {
+  const { interpreter, managePy } = service.django;
+  return {
+    service: service.name,
+    interpreter: interpreter.length > 0 ? interpreter : ['python'],
+    managePy: managePy ?? 'manage.py',
+  };
+}
+
+/** What a call for a management command says of the project. */
+function projectInvocation(invocation: Invocation<ManageArgument>): Invocation<ComposeProjectArgument> {
+  if (invocation.from !== 'argument') return invocation;
+  const { project } = invocation.argument;
+  return project ? { from: 'argument', argument: project } : { from: 'palette' };
+}
+
+/** In the container that runs, else in a new one of the image. @throws ActionError where the image is not built */
+async function inDockerfile(
+  context: Context,
+  dockerfile: DockerfileProject,
+  request: ManageArgument,
+): Promise<DjangoTarget> {
+  const { of, project, built, path } = dockerfile;
+  const [service] = djangoServices(project);
+  if (!service) throw new UserError(`${path} does not copy a manage.py into the image. Add a COPY for it.`);
+  const django = { of, project, service };
+  const held = await heldNow(context.engine, dockerfile);
+  const asked = request.mode ?? modeOf(setting('dockyard.manage.mode', of.folder));
+  const container = asked === 'run' ? undefined : held.containers.find(({ state }) => state === 'running');
+  if (!container && !held.image)
+    throw new ActionError(`The image ${built.tag} is not built. Build it to run manage.py.`, {
+      buttons: [step('Build Image…', 'dockyard.buildImage', imageArgument(dockerfile))],
+    });
+  const mode = container ? asked : 'run';
+  return {
+    django,
+    project: {
+      name: built.tag,
+      services: [],
+      target: { cwd: of.folder.uri.fsPath, files: [] },
+      found: { of, project },
+    },
+    container,
+    manage: {
+      ...placeOf(django),
+      mode,
+      ...(mode === 'entrypoint' && container
+        ? { entrypoint: await entrypointOf(await context.engine.connect(), container) }
+        : {}),
+    },
+    image: { dockerfile, run: runOf(context, dockerfile) },
+  };
+}
+
+/** What a management command needs to reach its container. @throws UserError, EngineError */
+export async function manageContext(
+  context: Context,
+  { project, container, image }: DjangoTarget,
+): Promise<ComposeContext | ImageContext> {
+  if (!image) return await composeContext(context, project.target);
+  const cli = dockerCli(await context.engine.connect());
+  return { cli, container: container?.id, run: image.run, folder: project.target.cwd };
+}
+
 /** The argument that leads to the same place again. */
 export function placeArgument({ django, project, manage }: DjangoTarget): ManageArgument {
   return { project: argumentOf(project.name, django), service: django.service.name, mode: manage.mode };
 }
 
 /** What a failure of a management command is about. */
-export function subjectOfDjango({ django, project }: DjangoTarget): Subject {
-  return { ...subjectOfProject(project), djangoService: django.service.name };
+export function subjectOfDjango({ django, project, image }: DjangoTarget): Subject {
+  return {
+    ...subjectOfProject(project),
+    ...(image ? { image: imageArgument(image.dockerfile) } : {}),
+    djangoService: django.service.name,
+  };
 }
 
 async function serviceOf(
   { engine, workspaces }: Context,
-  invocation: Invocation<ManageArgument>,
+  invocation: Invocation<ComposeProjectArgument>,
   { project: named, service: name }: ManageArgument,
 ): Promise<DjangoServiceOfFolder> {
   if (!named) {

@@ -9,6 +9,7 @@ import {
   parseManageCommands,
   parseManageHelp,
 } from '#core/commands/manage.ts';
+import type { ImageContext } from '#core/commands/manage-in-image.ts';
 import { EngineError } from '#core/engine/connection-state.ts';
 import type { Engine } from '#core/engine/engine.ts';
 import { UserError } from '#core/errors.ts';
@@ -32,7 +33,7 @@ export interface ListOptions {
  * @throws Cancelled when the signal aborts
  */
 export async function listManageCommands(
-  context: ComposeContext,
+  context: ComposeContext | ImageContext,
   target: ManageTarget,
   failures: FailureFinder,
   options: ListOptions = {},

@@ -46,7 +46,7 @@ export const engineFailures: readonly Failure[] = [
     ],
     names: /(?:Bind for [^\s]{0,60}:|0\.0\.0\.0:|127\.0\.0\.1:|\[::\]:)(?<port>\d{1,5})/,
     explanation:
-      'Port {port|in the message} is already in use by another container or program. Stop it, or publish another port in the Compose file.',
+      'Port {port|in the message} is already in use by another container or program. Stop it, or publish another port.',
     steps: [steps.composeDown],
   },
   {
@@ -59,8 +59,7 @@ export const engineFailures: readonly Failure[] = [
     id: 'container-name-taken',
     says: ['is already in use by container'],
     names: /container name "\/?(?<name>[^"]{1,200})"/,
-    explanation:
-      'A container named {name|like this one} already exists. Remove it, or remove "container_name" from the Compose file.',
+    explanation: 'A container named {name|like this one} already exists. Remove it, or use another name.',
   },
   {
     id: 'exec-format',
