@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { resolveSet } from '#core/compose/resolve.ts';
 import { findSets } from '#core/compose/sets.ts';
 import { MemoryFiles } from '#core/files.ts';
+import { composeProgram } from '../hosts/compose-program.ts';
 import { run } from '../hosts/run.ts';
 import { type Config, ours, theirs } from './compose-config/summary.ts';
 
@@ -25,7 +26,7 @@ function textsOf(name: string): Record<string, string> {
 async function configOf(cwd: string, files: readonly string[] | undefined): Promise<Config> {
   const { PATH, HOME, DOCKER_CONFIG, DOCKER_HOST } = process.env;
   const list = (files ?? []).flatMap((file) => ['--file', file]);
-  const text = await run('docker', ['compose', ...list, '--profile', '*', 'config', '--format', 'json'], {
+  const text = await run(await composeProgram(), [...list, '--profile', '*', 'config', '--format', 'json'], {
     cwd,
     env: { PATH, HOME, DOCKER_CONFIG, DOCKER_HOST },
     timeoutSeconds: 60,

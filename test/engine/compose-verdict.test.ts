@@ -1,5 +1,5 @@
 // Whether compose refuses a file: the rules say so exactly when the real CLI does, over mutated files and the rules' own cases.
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { MemoryFiles } from '#core/files.ts';
@@ -8,6 +8,9 @@ import { type Finding, Linter } from '#core/lint/engine.ts';
 import { rules } from '#core/lint/generated/rules.ts';
 import { readWorkspace } from '#core/project/workspace-reader.ts';
 import { ruleFolders } from '../../scripts/generate-rule-index.ts';
+import { proofs } from '../hosts/proofs.ts';
+import { shapes } from '../shapes/all.ts';
+import { corpus } from '../shapes/corpus/all.ts';
 import { mutants } from './compose-config/mutants.ts';
 import { refusalOf } from './compose-config/refusal.ts';
 
@@ -106,13 +109,7 @@ const cases = readdirSync(folder).filter((name) => statSync(join(folder, name)).
 
 describe('mutated files', () => {
   it.each(cases)('%s', async (name) => {
-    const top = join(folder, name);
-    const paths = readdirSync(top, { recursive: true, encoding: 'utf8' }).filter((path) =>
-      statSync(join(top, path)).isFile(),
-    );
-    const texts = Object.fromEntries(
-      paths.map((path) => [path.replaceAll('\\', '/'), readFileSync(join(top, path), 'utf8')]),
-    );
+    const texts = textsIn(join(folder, name));
     const main = ['compose.yaml', 'compose.yml', 'docker-compose.yml'].find((path) => path in texts);
     const text = main && texts[main];
     if (!text) return;
@@ -121,21 +118,44 @@ describe('mutated files', () => {
 });
 
 describe('keys that the schema calls unknown', () => {
-  const unknown = given.flatMap((texts) =>
-    refusedByRules(texts).some(({ message }) =>
-      /is not a valid (?:service key|top-level key|key of)/.test(message),
-    )
-      ? [texts]
+  const projects = [...given, ...Object.values(corpus), ...Object.values(shapes).map(({ texts }) => texts)];
+  const folders = [
+    'sample',
+    'bench/fixtures/project',
+    ...cases.map((name) => `test/fixtures/compose/${name}`),
+  ];
+  const ofProofs = proofs().flatMap(({ folder: of }) => [join(of, 'bad'), join(of, 'good')]);
+  const everywhere = [
+    ...projects,
+    ...folders.map((path) => textsIn(join(import.meta.dirname, '../..', path))),
+    ...ofProofs.filter(existsSync).map(textsIn),
+  ];
+  const unknown = new Set(everywhere.flatMap(filesWithUnknownKeys));
+  it('are in the fixtures', () => expect(unknown.size).toBeGreaterThanOrEqual(5));
+  it.each([...unknown])('are unknown to Compose: %j', async (text) => {
+    expect(await refusalOf({ 'compose.yaml': text }, ['*'])).toMatch(/not allowed|additional propert/);
+  });
+});
+
+/** The compose files of a project that hold a key which is not in the schema. */
+function filesWithUnknownKeys(texts: Texts): readonly string[] {
+  const files = new MemoryFiles(texts);
+  const found = linter.lint(readWorkspace(files), readConfig(files, linter.rules));
+  return [...found].flatMap(([path, findings]) =>
+    findings.some(({ message }) => /is not a valid (?:service key|top-level key|key of)/.test(message))
+      ? (texts[path] ?? [])
       : [],
   );
-  it('are in the cases', () => expect(unknown.length).toBeGreaterThanOrEqual(5));
-  it.each(unknown.map((texts, index) => [index, texts] as const))(
-    '%i is unknown to Compose',
-    async (_, texts) => {
-      expect(await refusalOf(texts, ['*']), JSON.stringify(texts)).toMatch(/not allowed|additional propert/);
-    },
+}
+
+function textsIn(top: string): Texts {
+  const paths = readdirSync(top, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    statSync(join(top, path)).isFile(),
   );
-});
+  return Object.fromEntries(
+    paths.map((path) => [path.replaceAll('\\', '/'), readFileSync(join(top, path), 'utf8')]),
+  );
+}
 
 describe('the cases of the rules', () => {
   const usable = given.filter((texts) =>

@@ -1,8 +1,11 @@
 // Every proof on the real engine: `bad` really fails as its page says, and `good` really works.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmod, cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { composeProgram } from '../hosts/compose-program.ts';
 import { type Demonstration, proofs } from '../hosts/proofs.ts';
 import { CommandFailed, run } from '../hosts/run.ts';
 import { projectName } from '../hosts/run-id.ts';
@@ -79,10 +82,11 @@ class Compose {
   /** Runs a command to its end, whatever that is. */
   async tell(...words: readonly string[]): Promise<Outcome> {
     try {
-      const args = ['compose', '--progress', 'plain', '--project-name', this.#project, ...words];
-      const script = 'exec docker "$@" 2>&1';
+      const args = ['--progress', 'plain', '--project-name', this.#project, ...words];
+      const script = 'exec "$@" 2>&1';
       const options = { cwd: this.#folder, timeoutSeconds: 110 };
-      return { output: await run('sh', ['-c', script, 'docker', ...args], options), failed: false };
+      const command = ['-c', script, 'compose', await composeProgram(), ...args];
+      return { output: await run('sh', command, options), failed: false };
     } catch (error) {
       if (error instanceof CommandFailed) return { output: error.output, failed: true };
       throw error;
@@ -93,13 +97,31 @@ class Compose {
 
   /** What the containers have said, as soon as the text is part of it or of what is known. */
   async logs(awaited: string | undefined, known: string): Promise<string> {
+    const isEnough = (output: string): boolean =>
+      awaited === undefined || output.includes(awaited) || known.includes(awaited);
     const end = Date.now() + patienceSeconds * 1000;
     for (;;) {
-      const { output } = await this.tell('logs', '--no-color', '--no-log-prefix');
-      const seen = awaited === undefined || output.includes(awaited) || known.includes(awaited);
-      if (seen || Date.now() > end) return output;
-      await sleep(300);
+      const output = await this.#followLogs(isEnough, end - Date.now());
+      if (isEnough(output) || Date.now() > end) return output;
+      await sleep(500);
     }
+  }
+
+  /** Reads until the containers end, it is enough, or the time is over. */
+  async #followLogs(isEnough: (output: string) => boolean, milliseconds: number): Promise<string> {
+    const args = ['--project-name', this.#project, 'logs', '--no-color', '--no-log-prefix'];
+    const follow = isEnough('') ? [] : ['--follow'];
+    const reading = spawn(await composeProgram(), [...args, ...follow], { cwd: this.#folder });
+    const timer = setTimeout(() => reading.kill(), milliseconds);
+    let output = '';
+    for (const stream of [reading.stdout, reading.stderr])
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        output += text;
+        if (follow.length > 0 && isEnough(output)) reading.kill();
+      });
+    await once(reading, 'close');
+    clearTimeout(timer);
+    return output;
   }
 
   async end(): Promise<void> {
@@ -120,24 +142,18 @@ class Compose {
 
   /** A file that compose cannot read can also not be taken down. */
   async #removeByLabel(): Promise<void> {
-    const containers = await this.#containers();
+    const containers = await this.#ofContainers('{{.ID}}');
     if (containers.length > 0) await run('docker', ['rm', '--force', '--volumes', ...containers]);
   }
 
-  async #containers(): Promise<readonly string[]> {
+  async #ofContainers(format: string): Promise<readonly string[]> {
     const filter = `label=com.docker.compose.project=${this.#project}`;
-    return lines(await run('docker', ['ps', '--all', '--quiet', '--filter', filter]));
+    const args = ['ps', '--all', '--no-trunc', '--filter', filter, '--format', format];
+    return (await run('docker', args)).split(/[\n,]/).filter(Boolean);
   }
 
   async #noteVolumes(): Promise<void> {
-    const containers = await this.#containers();
-    if (containers.length === 0) return;
-    const format = '{{range .Mounts}}{{if eq .Type "volume"}}{{println .Name}}{{end}}{{end}}';
-    const names = await run('docker', ['inspect', '--format', format, ...containers]);
-    for (const name of lines(names)) if (/^[0-9a-f]{64}$/.test(name)) this.#volumes.add(name);
+    for (const name of await this.#ofContainers('{{.Mounts}}'))
+      if (/^[0-9a-f]{64}$/.test(name)) this.#volumes.add(name);
   }
-}
-
-function lines(output: string): readonly string[] {
-  return output.split('\n').filter(Boolean);
 }

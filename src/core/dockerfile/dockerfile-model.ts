@@ -180,6 +180,8 @@ export interface Dockerfile {
   readonly escape: '\\' | '`';
   /** All instructions in order, those before the first FROM included; ONBUILD triggers are inside their ONBUILD. */
   readonly instructions: readonly Instruction[];
+  /** Every RUN, those behind ONBUILD too. */
+  readonly runs: readonly CommandInstruction[];
   /** Whole-line comments outside instructions and inside continued ones, without the line end. */
   readonly comments: readonly Span[];
   readonly stages: readonly Stage[];

@@ -1,6 +1,14 @@
 // Dockerfile text -> model: one pass for the lines, everything else when a rule asks.
 import { SourceText, type Span } from '../text.ts';
-import type { Directive, Dockerfile, Instruction, Stage, Variable } from './dockerfile-model.ts';
+import {
+  type CommandInstruction,
+  type Directive,
+  type Dockerfile,
+  type Instruction,
+  isCommand,
+  type Stage,
+  type Variable,
+} from './dockerfile-model.ts';
 import type { Lookup } from './expand.ts';
 import { type InstructionContext, type ParsedInstruction, readInstruction } from './instruction.ts';
 import { type Lines, readLines } from './lines.ts';
@@ -27,6 +35,7 @@ class ParsedDockerfile implements Dockerfile, InstructionContext {
   readonly stages: readonly ParsedStage[];
   readonly #globals: Scope;
   readonly #byName = new Map<string, ParsedStage>();
+  #runs: readonly CommandInstruction[] | undefined;
 
   constructor(path: string, text: string, given: BuildArguments | undefined) {
     this.path = path;
@@ -39,6 +48,14 @@ class ParsedDockerfile implements Dockerfile, InstructionContext {
     const { instructions, stages } = this.#read(lines);
     this.instructions = instructions;
     this.stages = stages;
+  }
+
+  get runs(): readonly CommandInstruction[] {
+    this.#runs ??= this.instructions
+      .map((one) => one.trigger ?? one)
+      .filter(isCommand)
+      .filter(({ keyword }) => keyword === 'RUN');
+    return this.#runs;
   }
 
   get text(): string {

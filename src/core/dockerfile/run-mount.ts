@@ -19,7 +19,7 @@ export interface RunMount {
 
 /** The mounts of a RUN that have options; none for other instructions. */
 export function readMounts(file: Dockerfile, { keyword, flags }: Instruction): readonly RunMount[] {
-  if (keyword !== 'RUN') return [];
+  if (keyword !== 'RUN' || flags.length === 0) return [];
   return flags.flatMap((flag) =>
     flag.name === 'mount' && flag.value && flag.valueSpan
       ? [{ flag, options: options(file, flag.value, flag.valueSpan) }]

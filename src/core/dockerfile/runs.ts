@@ -2,7 +2,7 @@
 import type { Command } from '../shell/command.ts';
 import type { PackageCall } from '../shell/packages.ts';
 import type { Span } from '../text.ts';
-import { type CommandInstruction, type Dockerfile, isCommand, type Stage } from './dockerfile-model.ts';
+import type { CommandInstruction, Dockerfile, Stage } from './dockerfile-model.ts';
 
 export interface RunCommand {
   readonly run: CommandInstruction;
@@ -15,31 +15,25 @@ export interface PackageRun {
   readonly calls: CommandInstruction['packageCalls'];
 }
 
-/** Every RUN, those behind ONBUILD too. */
-export function* runs(file: Dockerfile): Generator<CommandInstruction> {
-  for (const instruction of file.instructions) {
-    const run = instruction.trigger ?? instruction;
-    if (run.keyword === 'RUN' && isCommand(run)) yield run;
-  }
-}
-
 /** Every command of every RUN. */
-export function* runCommands(file: Dockerfile): Generator<RunCommand> {
-  for (const run of runs(file)) for (const command of run.script.commands) yield { run, command };
+export function runCommands({ runs }: Dockerfile): readonly RunCommand[] {
+  return runs.flatMap((run) => run.script.commands.map((command) => ({ run, command })));
 }
 
 /** Each RUN that calls one of these package managers with one of these subcommands, with those calls. */
-export function* packageCalls(
-  file: Dockerfile,
+export function packageCalls(
+  { runs }: Dockerfile,
   managers: readonly string[],
   subcommands: readonly string[],
-): Generator<PackageRun> {
-  for (const run of runs(file)) {
+): readonly PackageRun[] {
+  const found: PackageRun[] = [];
+  for (const run of runs) {
     const calls = run.packageCalls.filter(
       ({ call }) => managers.includes(call.manager) && subcommands.includes(call.subcommand.value),
     );
-    if (calls.length > 0) yield { run, calls };
+    if (calls.length > 0) found.push({ run, calls });
   }
+  return found;
 }
 
 /** Manager and subcommand: `pip install`. */

@@ -47,6 +47,7 @@ export function platformUses(file: Dockerfile, from: Instruction): readonly Vari
 
 /** What BuildKit refuses in the words of an instruction: unclosed quotes and invalid `${…}`. */
 export function flawsOf(file: Dockerfile, instruction: Instruction): readonly WordFlaw[] {
+  if (!/["'$]/.test(file.source.slice(instruction.span))) return [];
   const { keyword, args, pairs, heredocs } = instruction;
   const words: (Argument | undefined)[] = [];
   if (keyword === 'FROM') words.push(args[0]);

@@ -66,7 +66,7 @@ export function levelOf(rule: AnyRule, config: LintConfig): Severity | undefined
 /** The level that somebody set for a rule, also through hadolint's name for it; undefined where nobody did. */
 export function configuredLevel(rule: AnyRule, config: LintConfig): Level | undefined {
   const own = config.levels.get(rule.id);
-  if (own !== undefined) return own;
+  if (own !== undefined || config.hadolint.size === 0) return own;
   const named = rule.equals.flatMap((equal) =>
     equal.linter === 'hadolint' ? (config.hadolint.get(equal.rule) ?? []) : [],
   );

@@ -3,11 +3,11 @@ import { within } from '../files.ts';
 import { nearest } from '../nearest.ts';
 import type { ComposeProject } from '../project/model/compose-project.ts';
 import type { WorkspaceModel } from '../project/model/workspace-model.ts';
-import { SourceText, type Span } from '../text.ts';
+import { SourceText } from '../text.ts';
 import { agreed } from './agreement.ts';
 import { byCause } from './causes.ts';
 import { configuredLevel, type LintConfig, levelOf } from './config.ts';
-import { maskedReport, ReportMask } from './report-mask.ts';
+import { maskedReport, ReportMask, SeenSecrets } from './report-mask.ts';
 import type { AnyRule, Fix, Models, Report, Rule, Scope, Severity, Suppression } from './rule.ts';
 import {
   composeSuppressions,
@@ -30,6 +30,8 @@ export interface LinterOptions {
   onRuleError?(rule: AnyRule, error: unknown): void;
 }
 
+const none: readonly RawFinding[] = [];
+
 /** Names of rules that are no rules come by typing: more of them are not remembered. */
 const mostGuesses = 500;
 
@@ -43,7 +45,7 @@ export class Linter {
   readonly #kept = new WeakMap<object, Map<AnyRule, readonly RawFinding[]>>();
   readonly #guesses = new Map<string, string | undefined>();
   readonly #suppressions = new WeakMap<object, readonly Suppression[]>();
-  readonly #secrets = new WeakMap<SourceText, readonly Span[]>();
+  readonly #seenSecrets = new SeenSecrets();
 
   constructor(rules: readonly AnyRule[], options: LinterOptions = {}) {
     this.rules = rules;
@@ -69,10 +71,10 @@ export class Linter {
   #found(rule: AnyRule, workspace: WorkspaceModel): readonly RawFinding[] {
     switch (rule.on) {
       case 'dockerfile':
-        return [...workspace.dockerfiles.values()].flatMap((file) => this.#run(rule, file, file.path));
+        return this.#ofFiles(rule, workspace.dockerfiles);
       case 'compose-file':
         return [
-          ...[...workspace.composeFiles.values()].flatMap((file) => this.#run(rule, file, file.path)),
+          ...this.#ofFiles(rule, workspace.composeFiles),
           ...(rule.merged ? this.#ofProjects(rule.merged, workspace) : []),
         ];
       case 'compose-project':
@@ -86,6 +88,15 @@ export class Linter {
       case 'suppressions':
         return [];
     }
+  }
+
+  #ofFiles<On extends 'dockerfile' | 'compose-file'>(
+    rule: Rule<On>,
+    files: ReadonlyMap<string, Models[On]>,
+  ): readonly RawFinding[] {
+    const found: RawFinding[] = [];
+    for (const [path, file] of files) found.push(...this.#run(rule, file, path));
+    return found;
   }
 
   #ofProjects(rule: Rule<'compose-project'>, { projects }: WorkspaceModel): readonly RawFinding[] {
@@ -108,11 +119,12 @@ export class Linter {
     }
     const kept = byRule.get(any);
     if (kept) return kept;
-    const found = new Map<string, RawFinding>();
+    let found: Map<string, RawFinding> | undefined;
     try {
       rule.check(model, (report) => {
         const at = report.path ?? path;
         const key = `${at}\0${report.span.start}\0${report.span.end}`;
+        found ??= new Map();
         if (found.has(key)) return;
         const masked = maskedReport(report);
         const { severity, fixes = [] } = masked;
@@ -121,7 +133,7 @@ export class Linter {
     } catch (error) {
       this.#options.onRuleError?.(any, error);
     }
-    const list = [...found.values()];
+    const list = found ? [...found.values()] : none;
     byRule.set(any, list);
     return list;
   }
@@ -140,7 +152,7 @@ export class Linter {
       else byPath.set(finding.path, [finding]);
     }
     const result = new Map<string, readonly Finding[]>();
-    const mask = new ReportMask(workspace, this.#secrets);
+    const mask = new ReportMask(workspace, this.#seenSecrets);
     for (const [path, found] of byPath) {
       const { suppressions, source } = this.#suppressionsOf(workspace, path);
       const used = new Set<Suppression>();

@@ -24,21 +24,26 @@ function withTexts<Of extends Report>(report: Of, change: (text: string) => stri
   };
 }
 
+/** What texts that were looked at before hold: one that comes again is not searched again. */
+export class SeenSecrets {
+  readonly spans = new WeakMap<SourceText, readonly Span[]>();
+  readonly spilledNames = new WeakMap<SourceText, readonly string[]>();
+}
+
 /** Masks in the reports about one workspace what only its files tell to be a secret. */
 export class ReportMask {
   readonly #workspace: WorkspaceModel;
-  readonly #secrets: WeakMap<SourceText, readonly Span[]>;
+  readonly #seen: SeenSecrets;
   #spilled: SpilledSecrets | undefined;
 
-  /** @param secrets those of texts that were looked at before; a text that comes again is not searched again */
-  constructor(workspace: WorkspaceModel, secrets: WeakMap<SourceText, readonly Span[]>) {
+  constructor(workspace: WorkspaceModel, seen: SeenSecrets) {
     this.#workspace = workspace;
-    this.#secrets = secrets;
+    this.#seen = seen;
   }
 
   /** The report without pieces of the secrets at its place, and without those that a reference put elsewhere. */
   masked<Of extends Report>(report: Of, source: SourceText): Of {
-    this.#spilled ??= new SpilledSecrets(this.#workspace);
+    this.#spilled ??= new SpilledSecrets(this.#workspace, this.#seen.spilledNames);
     const secrets = this.#at(report.span, source);
     const spilled = this.#spilled;
     if (secrets.length === 0 && spilled.none) return report;
@@ -46,8 +51,8 @@ export class ReportMask {
   }
 
   #at(span: Span, source: SourceText): readonly string[] {
-    const known = this.#secrets.get(source) ?? findSecrets(source.text);
-    this.#secrets.set(source, known);
+    const known = this.#seen.spans.get(source) ?? findSecrets(source.text);
+    this.#seen.spans.set(source, known);
     const found: string[] = [];
     for (let index = firstAfter(known, span.start); index < known.length; index++) {
       const secret = known[index];

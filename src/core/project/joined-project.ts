@@ -25,6 +25,7 @@ export class JoinedProject implements ComposeProject {
   readonly djangoRoots: readonly string[];
   readonly #others: WorkspaceSources['composeFiles'];
   #elsewhere: ReadonlySet<string> | undefined;
+  #byHost: ReadonlyMap<string, ProjectService> | undefined;
   #connections: readonly Connection[] | undefined;
   #forwards: readonly Forward[] | undefined;
   #used: ReadonlySet<string> | undefined;
@@ -60,14 +61,8 @@ export class JoinedProject implements ComposeProject {
   }
 
   resolve(host: string): ProjectService | undefined {
-    const named = this.services.get(host);
-    if (named) return named;
-    return [...this.services.values()].find(
-      ({ service }) =>
-        service.containerName?.value === host ||
-        service.hostname === host ||
-        service.networks.some((network) => network.aliases.includes(host)),
-    );
+    this.#byHost ??= new Map([...[...this.services.values()].flatMap(hostsOf).reverse(), ...this.services]);
+    return this.#byHost.get(host);
   }
 
   namedElsewhere(host: string): boolean {
@@ -187,4 +182,11 @@ export class JoinedProject implements ComposeProject {
     const found = [...byName(silent), ...byName(built)];
     return found.length > 0 ? found : byName(all.filter(isBuilt));
   }
+}
+
+/** The names beside its own under which a service is reached. */
+function hostsOf(one: ProjectService): readonly (readonly [string, ProjectService])[] {
+  const { containerName, hostname, networks } = one.service;
+  const names = [containerName?.value, hostname, ...networks.flatMap(({ aliases }) => aliases)];
+  return names.flatMap((name) => (name === undefined ? [] : [[name, one] as const]));
 }

@@ -3,6 +3,7 @@ import { readEnvText } from '../compose/dotenv.ts';
 import { findSecretPlaces } from '../secrets/find.ts';
 import { maskSecret } from '../secrets/mask.ts';
 import { looksSecret } from '../secrets/names.ts';
+import type { SourceText } from '../text.ts';
 import type { WorkspaceModel } from './model/workspace-model.ts';
 
 /** Shorter values would be found in any word. */
@@ -12,10 +13,16 @@ const shortest = 3;
 export class SpilledSecrets {
   readonly #values: readonly string[];
 
-  constructor(workspace: WorkspaceModel) {
+  /** @param known the names of texts that were looked at before; a text that comes again is not searched again */
+  constructor(workspace: WorkspaceModel, known: WeakMap<SourceText, readonly string[]> = new WeakMap()) {
+    const namesIn = (source: SourceText): readonly string[] => {
+      const found = known.get(source) ?? spilledNames(source.text);
+      known.set(source, found);
+      return found;
+    };
     const names = new Set(
       [...workspace.composeFiles.values(), ...workspace.dockerfiles.values()].flatMap(({ source }) =>
-        spilledNames(source.text),
+        namesIn(source),
       ),
     );
     const values = names.size === 0 ? [] : valuesOf(workspace, names);

@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { composeProgram } from '../../hosts/compose-program.ts';
 import { CommandFailed, run } from '../../hosts/run.ts';
 
 /**
@@ -21,7 +22,7 @@ export async function refusalOf(
   const options = { cwd: folder, env: { PATH, HOME, DOCKER_CONFIG, DOCKER_HOST }, timeoutSeconds: 60 };
   const enabled = profiles.flatMap((profile) => ['--profile', profile]);
   try {
-    await run('docker', ['compose', ...enabled, 'config', '--quiet'], options);
+    await run(await composeProgram(), [...enabled, 'config', '--quiet'], options);
     return undefined;
   } catch (error) {
     if (error instanceof CommandFailed) return error.output;

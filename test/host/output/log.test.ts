@@ -23,7 +23,6 @@ function written(): string {
 describe('the log', () => {
   it('holds no secret of a message, an error or its stack', async () => {
     const log = createLog(lifetime);
-    log.show();
     log.info('connected to tcp://me:never-to-be-seen@far:2375');
     log.warn('DB_PASSWORD="never-to-be-seen" is refused');
     log.error('It failed.', new Error('redis-cli -a never-to-be-seen ping'));

@@ -4,21 +4,24 @@ import * as vscode from 'vscode';
 import { Panel } from '../../../src/editor/run/panel.ts';
 import { until } from '../test-context.ts';
 
-const name = 'Dockyard test panel';
 let panel: Panel;
+let panels = 0;
 
 beforeEach(() => {
-  panel = new Panel(name);
+  panel = new Panel(`Dockyard test panel ${++panels}`);
   panel.show();
 });
 
 afterEach(() => panel.dispose());
 
-function text(): string | undefined {
-  const shown = vscode.workspace.textDocuments.find(
-    ({ uri }) => uri.scheme === 'output' && uri.path.endsWith(name),
+function shown(): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find(
+    ({ uri }) => uri.scheme === 'output' && uri.path.endsWith(panel.name),
   );
-  return shown?.getText();
+}
+
+function text(): string | undefined {
+  return shown()?.getText();
 }
 
 describe('a panel', () => {
@@ -26,8 +29,7 @@ describe('a panel', () => {
     panel.line('first');
     panel.line('second');
     await until(() => text() === 'first\nsecond\n', 'both lines are shown');
-    const shown = vscode.workspace.textDocuments.find(({ uri }) => uri.path.endsWith(name));
-    assert.equal(shown?.languageId, 'dockyard-log');
+    assert.equal(shown()?.languageId, 'dockyard-log');
   });
 
   it('holds a window of what came last, however much comes', async () => {

@@ -1,5 +1,6 @@
 // The hosts that Django and its workers connect to from inside a container.
-import { endpoints } from '#core/django/endpoints.ts';
+import type { DjangoSettings } from '#core/django/django-settings.ts';
+import { type Endpoint, endpoints } from '#core/django/endpoints.ts';
 import type { Environment } from '#core/django/environment-substitution.ts';
 import type { EndpointKind } from '#core/django/url-schemes.ts';
 import type { Location } from '#core/text.ts';
@@ -15,10 +16,12 @@ const unset: Environment = () => ({ value: undefined, known: true, location: und
  * Compose project. Settings that may be overridden unseen give none.
  */
 export function connectionsOf(services: Iterable<ProjectService>): readonly Connection[] {
+  const literal = new Map<DjangoSettings, readonly Endpoint[]>();
   return [...services].flatMap((from) => {
     const { settings, service, variable } = from;
     if (!settings?.complete || service.networkMode) return [];
-    const fixed = endpoints(settings, nothing, unset);
+    const fixed = literal.get(settings) ?? endpoints(settings, nothing, unset);
+    literal.set(settings, fixed);
     return endpoints(settings, variable).map((endpoint) => ({
       from,
       endpoint,

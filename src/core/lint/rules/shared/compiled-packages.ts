@@ -1,7 +1,6 @@
 // Finds Python packages that are compiled on installation against libraries that slim images lack.
 import type { Requirement } from '#core/django/requirements-file.ts';
 import type { Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
-import { runs } from '#core/dockerfile/runs.ts';
 import { productOf } from '#core/images/releases.ts';
 import type { Fix, Report } from '#core/lint/rule.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
@@ -55,7 +54,7 @@ function isBare(file: Dockerfile, provided: RegExp): boolean {
   const bases = file.stages.flatMap(({ parent, base }) => (parent ? [] : [base]));
   if (!bases.every((base) => base && productOf(base) === 'Python' && /slim|alpine/.test(base.tag ?? '')))
     return false;
-  return ![...runs(file)].some(
+  return !file.runs.some(
     (run) =>
       provided.test(run.text) ||
       /\.sh\b|xargs|--find-links|--no-index|--only-binary|conda|(^|[\s;&])\.\//.test(run.text),

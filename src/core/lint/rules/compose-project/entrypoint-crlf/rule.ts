@@ -1,5 +1,4 @@
 // Reports start scripts with CRLF line endings: the kernel looks for an interpreter named `sh\r`.
-import { runs } from '#core/dockerfile/runs.ts';
 import { basename } from '#core/files.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import type { ProjectService } from '#core/project/model/project-service.ts';
@@ -33,7 +32,7 @@ export const rule = defineRule({
 /** The image converts the file: `dos2unix`, `sed -i 's/\r$//'`, `tr -d '\r'`. */
 function isMended({ dockerfile }: ProjectService, { via }: EntryFile): boolean {
   if (via === 'mount' || !dockerfile) return false;
-  for (const run of runs(dockerfile)) if (/dos2unix|fromdos|\\r|\\015/.test(run.text)) return true;
+  for (const run of dockerfile.runs) if (/dos2unix|fromdos|\\r|\\015/.test(run.text)) return true;
   return false;
 }
 

@@ -1,5 +1,4 @@
 // Reports start scripts without the executable bit.
-import { runs } from '#core/dockerfile/runs.ts';
 import { basename, type Files, join } from '#core/files.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
@@ -35,7 +34,7 @@ export const rule = defineRule({
 function isMended({ dockerfile }: ProjectService, { copy, path }: EntryFile): boolean {
   if (!copy || !dockerfile) return false;
   if (copy.flags.some((flag) => flag.name === 'chmod')) return true;
-  for (const run of runs(dockerfile))
+  for (const run of dockerfile.runs)
     for (const command of run.script.commands) {
       const words = command.argv.map(({ value }) => value);
       const sets = program(command) === 'chmod' || program(command) === 'install' || words.includes('chmod');

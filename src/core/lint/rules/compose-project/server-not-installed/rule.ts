@@ -1,5 +1,4 @@
 // Reports start commands whose program is not in the lock file of the image.
-import { runs } from '#core/dockerfile/runs.ts';
 import { dirname } from '#core/files.ts';
 import { isBareImage } from '#core/images/bare.ts';
 import { defineRule } from '#core/lint/rule.ts';
@@ -69,7 +68,7 @@ function lacking({ requirements, image }: ProjectService, names: readonly string
 /** A RUN mentions the package, so it may be installed in another way. */
 function mentions({ dockerfile }: ProjectService, names: readonly string[]): boolean {
   if (!dockerfile) return true;
-  for (const run of runs(dockerfile))
+  for (const run of dockerfile.runs)
     if (names.some((name) => run.text.toLowerCase().includes(name))) return true;
   return false;
 }

@@ -20,11 +20,8 @@ export const rule = defineRule({
     for (const stage of file.stages) {
       const copy = stage.instructions.find(copiesEverything);
       if (!copy) continue;
-      const install = stage.instructions.find(
-        (one) => one.index > copy.index && installed(one) !== undefined,
-      );
-      const before = stage.instructions.some((one) => one.index < copy.index && installed(one) !== undefined);
-      if (!install || before) continue;
+      const install = stage.instructions.find((one) => installed(one) !== undefined);
+      if (!install || install.index < copy.index) continue;
       report({
         span: copy.span,
         message: `Any file change invalidates this \`${copy.keyword}\` layer, so the requirements are installed again. Copy \`${installed(install)}\` alone and install from it first.`,

@@ -2,7 +2,6 @@
 
 import type { CommandInstruction, Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
 import { replace } from '#core/dockerfile/edit.ts';
-import { runs } from '#core/dockerfile/runs.ts';
 import { join } from '#core/files.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import type { Command } from '#core/shell/command.ts';
@@ -15,7 +14,7 @@ export const rule = defineRule({
   severity: 'hint',
   equals: ['hadolint:DL3003'],
   check(file, report) {
-    for (const run of runs(file)) {
+    for (const run of file.runs) {
       // A here-document is a separate script.
       if (run.heredocs.length > 0) continue;
       const [first, next] = run.script.commands;

@@ -2,7 +2,7 @@
 
 import type { CommandInstruction, Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
 import { replace } from '#core/dockerfile/edit.ts';
-import { hasCacheMount, runs } from '#core/dockerfile/runs.ts';
+import { hasCacheMount } from '#core/dockerfile/runs.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import { type DownloadCall, downloadCall } from '#core/shell/package-caches.ts';
 import type { Edit } from '#core/text.ts';
@@ -26,7 +26,7 @@ export const rule = defineRule({
     'hadolint:DL3077',
   ],
   check(file, report) {
-    for (const run of runs(file))
+    for (const run of file.runs)
       for (const command of run.script.commands) {
         const call = downloadCall(command);
         if (!call || hasCacheMount(run, ...call.targets)) continue;

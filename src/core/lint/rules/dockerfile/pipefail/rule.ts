@@ -2,7 +2,6 @@
 import { officialName } from '#core/dockerfile/base-images.ts';
 import type { Dockerfile, Instruction, Stage } from '#core/dockerfile/dockerfile-model.ts';
 import { replace } from '#core/dockerfile/edit.ts';
-import { runs } from '#core/dockerfile/runs.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { invocation } from '#core/shell/program.ts';
 import { lineEnd } from '#core/text.ts';
@@ -32,7 +31,7 @@ export const rule = defineRule({
   severity: 'hint',
   equals: ['hadolint:DL4006'],
   check(file, report) {
-    for (const run of runs(file)) {
+    for (const run of file.runs) {
       if (run.text.includes('pipefail') || file.shellAt(run).some((word) => word.includes('pipefail')))
         continue;
       if (run.heredocs.some(({ body }) => body.includes('pipefail'))) continue;

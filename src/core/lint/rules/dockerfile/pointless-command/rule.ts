@@ -1,6 +1,5 @@
 // Commands that have no effect on the image.
 import { removeInstruction } from '#core/dockerfile/edit.ts';
-import { runs } from '#core/dockerfile/runs.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import type { Command } from '#core/shell/command.ts';
 import { invocation } from '#core/shell/program.ts';
@@ -27,7 +26,7 @@ export const rule = defineRule({
   severity: 'info',
   equals: ['hadolint:DL3001'],
   check(file, report) {
-    for (const run of runs(file)) {
+    for (const run of file.runs) {
       const { script } = run;
       const isAlone = script.commands.length === 1 && file.instructions[run.index] === run;
       for (const command of script.commands) {

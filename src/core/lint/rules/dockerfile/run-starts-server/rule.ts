@@ -1,6 +1,5 @@
 // A server started in RUN, where it blocks the build and no container runs it.
 
-import { isCommand } from '#core/dockerfile/dockerfile-model.ts';
 import { serverAsCmd } from '#core/dockerfile/server-as-cmd.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import type { Command } from '#core/shell/command.ts';
@@ -12,16 +11,14 @@ export const rule = defineRule({
   title: 'Server started in RUN',
   severity: 'error',
   check(file, report) {
-    for (const any of file.instructions) {
-      const run = any.trigger ?? any;
-      if (run.keyword !== 'RUN' || !isCommand(run)) continue;
+    for (const run of file.runs) {
       for (const command of run.script.commands) {
         const name = serverName(command);
         // Servers that run only for a short time, e.g. to test the image during the build.
         if (!name || command.background || command.via.includes('timeout')) continue;
         const [first] = command.argv;
         if (!first) continue;
-        const edits = run === any ? serverAsCmd(file, run, command) : undefined;
+        const edits = run === file.instructions[run.index] ? serverAsCmd(file, run, command) : undefined;
         report({
           span: { start: first.span.start, end: lastWordEnd(command) },
           message: `\`RUN\` executes during the build, which never finishes because it waits for \`${name}\`. Start it with \`CMD\`.`,
