@@ -76,6 +76,8 @@ function buttonFor(next: NextStep, subject: Subject): Step | undefined {
       return step('How to Install Docker', 'dockyard.installDocker');
     case 'explain-permission':
       return step('How to Get Permission', 'dockyard.explainPermission');
+    case 'log-in':
+      return step('Log In…', 'dockyard.logIn');
     case 'open-settings':
       return step('Open Settings', 'workbench.action.openSettings', `dockyard.${next.section}`);
     case 'rule-page':

@@ -62,6 +62,13 @@ export const image = {
   required: [],
 } as const satisfies Schema;
 
+/** An image by its name, such as `site` or `registry.example.com/team/site:1.2`. */
+export const imageName = {
+  type: 'object',
+  properties: { image: text },
+  required: ['image'],
+} as const satisfies Schema;
+
 /** Containers, by their ids. */
 export const containers = {
   type: 'object',
@@ -114,6 +121,7 @@ export const files = {
 
 export type ComposeProjectArgument = Of<typeof composeProject>;
 export type ImageArgument = Of<typeof image>;
+export type ImageNameArgument = Of<typeof imageName>;
 export type ContainersArgument = Of<typeof containers>;
 export type ViewArgument = Of<typeof view>;
 export type ManageArgument = Of<typeof manageCommand>;

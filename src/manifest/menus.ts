@@ -6,6 +6,7 @@ import { views } from './views.ts';
 type Item = MenuItem & { readonly command: CommandId };
 
 const containers = 'view == dockyard.containers';
+const images = 'view == dockyard.images';
 const anyView = 'view =~ /^dockyard\\./';
 
 export const viewTitle: readonly Item[] = [
@@ -20,6 +21,9 @@ export const viewTitle: readonly Item[] = [
     when: `${containers} && dockyard.onlyThisProject`,
     group: 'navigation@2',
   },
+  { command: 'dockyard.pullImage', when: `${images} && isWorkspaceTrusted`, group: 'navigation@1' },
+  { command: 'dockyard.logIn', when: `${images} && isWorkspaceTrusted`, group: '1_registry@1' },
+  { command: 'dockyard.logOut', when: `${images} && isWorkspaceTrusted`, group: '1_registry@2' },
   { command: 'dockyard.refresh', when: anyView, group: 'navigation@3' },
   { command: 'dockyard.composeDown', when: `${containers} && isWorkspaceTrusted`, group: '1_compose@1' },
   { command: 'dockyard.composeBuild', when: `${containers} && isWorkspaceTrusted`, group: '1_compose@2' },
@@ -88,6 +92,10 @@ export const rowCommands = {
   tailLogs: { command: 'dockyard.tailContainerLogs', groups: ['inline@2', '2_active@1'] },
   lastRunLogs: { command: 'dockyard.lastRunLogs', groups: ['2_active@3'] },
   openShell: { command: 'dockyard.openShell', groups: ['inline@3', '2_active@2'] },
+
+  tag: { command: 'dockyard.tagImage', groups: ['1_general@1'] },
+  push: { command: 'dockyard.pushImage', groups: ['1_general@2'] },
+  pull: { command: 'dockyard.pullImage', groups: ['1_general@3'] },
 
   remove: { command: 'dockyard.remove', groups: ['3_destructive@1'] },
   inspect: { command: 'dockyard.inspect', groups: ['4_more@1'] },

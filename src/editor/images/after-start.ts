@@ -9,7 +9,7 @@ import { lastLines } from '../engine/last-lines.ts';
 import { step } from '../step.ts';
 import { type DockerfileTarget, subjectOfDockerfile } from '../target/dockerfile.ts';
 import { unreachableText } from '../target/unreachable.ts';
-import { tell } from '../ui.ts';
+import { announce } from './announce.ts';
 
 /** Milliseconds after which an exit is not early any more. */
 const early = 4_000;
@@ -30,14 +30,12 @@ export async function lookAtStart(
   if (exitCode !== undefined) throw await exited(context, target, run, { id, name, exitCode });
   const container = (await engine.containers.list()).find((one) => one.id === id);
   const problem = container && unreachableText(context, target, container);
-  const told = problem
-    ? tell('warning', problem.message, problem.buttons)
-    : tell('information', `"${name}" is running.`, [
-        step('Open in Browser', 'dockyard.openContainerInBrowser', { containers: [id] }),
-        step('Tail Logs', 'dockyard.tailContainerLogs', { containers: [id] }),
-      ]);
-  // The answer may come much later.
-  told.catch((error: unknown) => context.log.error('The next step after Run Image failed.', error));
+  if (problem) announce(context, problem.message, problem.buttons, 'warning');
+  else
+    announce(context, `"${name}" is running.`, [
+      step('Open in Browser', 'dockyard.openContainerInBrowser', { containers: [id] }),
+      step('Tail Logs', 'dockyard.tailContainerLogs', { containers: [id] }),
+    ]);
 }
 
 /** The exit code of a container that ends soon; undefined where it goes on. */

@@ -135,7 +135,7 @@ describe('a folder with only a Dockerfile', function () {
   it('is built again without a question', async () => {
     await build();
     assert.equal(await status(), 'built');
-    assert.ok(outputText('Dockyard: Build').includes(`docker build --tag ${tag} .`));
+    assert.ok(context.panels.panel('Dockyard: Build').text.includes(`docker build --tag ${tag} .`));
   });
 
   it('runs manage.py in a new container while none runs', async () => {
