@@ -40,8 +40,7 @@ let volume: string;
 let first: string;
 let second: string;
 
-before(async function () {
-  this.timeout(60_000);
+before(async () => {
   volume = await made.volume();
   const secret = [
     ...['--env', 'DJANGO_SECRET_KEY=never-to-be-seen', '--env', 'MYSQL_PWD=never-to-be-seen'],
@@ -57,8 +56,7 @@ before(async function () {
   await until(() => engine.inventory.container?.has(second) && engine.inventory.volume, 'the engine is read');
 });
 
-after(async function () {
-  this.timeout(60_000);
+after(async () => {
   context.lifetime.dispose();
   await made.end();
 });
@@ -74,9 +72,7 @@ const containers = (...rows: readonly [Row, ...Row[]]): Promise<Containers> =>
 
 const state = (id: string): string | undefined => engine.inventory.container?.get(id)?.state;
 
-describe('rows of containers', function () {
-  this.timeout(30_000);
-
+describe('rows of containers', () => {
   it('stop, start and restart, one or all that are selected', async () => {
     const one = row('container', first);
     const other = row('container', second);

@@ -20,10 +20,7 @@ before(async function () {
   await window.compose('up', '--detach', '--build', '--wait', 'web');
 });
 
-after(function () {
-  this.timeout(60_000);
-  return window.end();
-});
+after(() => window.end());
 
 const target = (argument: ManageArgument = {}): Promise<DjangoTarget> =>
   resolveDjango(window.context, { from: 'argument', argument });
@@ -39,9 +36,7 @@ const never = new AbortController().signal;
 
 const manage = (command: string, ...args: readonly string[]): Promise<void> => runWith({ command, args });
 
-describe('manage.py', function () {
-  this.timeout(60_000);
-
+describe('manage.py', () => {
   it('lists what manage.py says in that very container, and knows the own commands', async () => {
     const { commands, problem } = await listCommands(window.context, await target(), never);
     assert.equal(problem, undefined);
@@ -154,9 +149,7 @@ describe('manage.py', function () {
   });
 });
 
-describe('arguments', function () {
-  this.timeout(30_000);
-
+describe('arguments', () => {
   it('are split at spaces outside quotes, and nothing is expanded', () => {
     assert.deepEqual(splitArguments(`one "two words" 'it''s' $HOME *`), {
       args: ['one', 'two words', 'its', '$HOME', '*'],

@@ -57,9 +57,7 @@ async function found(
 }
 
 for (const name of ['panel', 'terminal', 'task'] as const) {
-  describe(`a command line in a ${name}`, function () {
-    this.timeout(30_000);
-
+  describe(`a command line in a ${name}`, () => {
     const where = (): Where => {
       const place = places()[name];
       assert.ok(place);
