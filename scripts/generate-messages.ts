@@ -7,6 +7,7 @@ import { lintTexts } from '#core/lint/testing.ts';
 import { commands } from '../src/manifest/commands.ts';
 import { limits } from '../src/manifest/contributions.ts';
 import { settingsGroups } from '../src/manifest/settings.ts';
+import { taskDescriptions, taskType } from '../src/manifest/tasks.ts';
 import type { SettingDeclaration } from '../src/manifest/types.ts';
 import { container, views, welcomes } from '../src/manifest/views.ts';
 import { firstArguments, proseIn } from './literals.ts';
@@ -63,6 +64,10 @@ export async function messagesPage(): Promise<string> {
     '## Settings',
     '',
     ...settingsGroups.flatMap(({ settings }) => Object.entries(settings).flatMap(settingLines)),
+    '',
+    `## Tasks of the type \`${taskType}\``,
+    '',
+    ...Object.entries(taskDescriptions).map(([name, text]) => `- \`${name}\`: ${text}`),
     '',
     '## Views and capabilities',
     '',

@@ -4,14 +4,13 @@ import {
   containers,
   files,
   folder,
-  image,
-  imageName,
   manageCommand,
   type Of,
   rule,
   ruleForFile,
   view,
 } from './arguments.ts';
+import { imageCommands } from './image-commands.ts';
 import type { CommandDeclaration } from './types.ts';
 
 const inFolder = 'workspaceFolderCount > 0';
@@ -24,6 +23,18 @@ export const commands = {
     runs: true,
     argument: composeProject,
   },
+  'dockyard.composeUpServices': {
+    title: 'Compose Up Selected Services…',
+    palette: inFolder,
+    runs: true,
+    argument: composeProject,
+  },
+  'dockyard.composeUpBuild': {
+    title: 'Compose Up with Build',
+    palette: inFolder,
+    runs: true,
+    argument: composeProject,
+  },
   'dockyard.composeDown': {
     title: 'Compose Down…',
     icon: '$(debug-stop)',
@@ -31,9 +42,22 @@ export const commands = {
     runs: true,
     argument: composeProject,
   },
-  'dockyard.composeBuild': {
-    title: 'Compose Build',
-    icon: '$(tools)',
+  'dockyard.composeDownVolumes': {
+    title: 'Compose Down with Volumes…',
+    palette: inFolder,
+    runs: true,
+    argument: composeProject,
+  },
+  'dockyard.composeStart': {
+    title: 'Compose Start',
+    icon: '$(play)',
+    palette: inFolder,
+    runs: true,
+    argument: composeProject,
+  },
+  'dockyard.composeStop': {
+    title: 'Compose Stop',
+    icon: '$(debug-pause)',
     palette: inFolder,
     runs: true,
     argument: composeProject,
@@ -45,53 +69,68 @@ export const commands = {
     runs: true,
     argument: composeProject,
   },
-  'dockyard.buildImage': {
-    title: 'Build Image…',
-    icon: '$(package)',
+  'dockyard.composeRecreate': {
+    title: 'Compose Recreate',
+    icon: '$(refresh)',
     palette: inFolder,
     runs: true,
-    argument: image,
+    argument: composeProject,
   },
-  'dockyard.buildImageAgain': {
-    title: 'Build Image Again',
-    icon: '$(package)',
+  'dockyard.composeBuild': {
+    title: 'Compose Build',
+    icon: '$(tools)',
     palette: inFolder,
     runs: true,
-    argument: image,
+    argument: composeProject,
   },
-  'dockyard.runImage': {
-    title: 'Run Image…',
-    icon: '$(play)',
+  'dockyard.composeBuildNoCache': {
+    title: 'Compose Build Without Cache',
     palette: inFolder,
     runs: true,
-    argument: image,
+    argument: composeProject,
   },
-  'dockyard.runImageAgain': {
-    title: 'Run Image Again',
-    icon: '$(play)',
+  'dockyard.composeBuildPull': {
+    title: 'Compose Build and Pull',
     palette: inFolder,
     runs: true,
-    argument: image,
+    argument: composeProject,
   },
-  'dockyard.openImageShell': {
-    title: 'Open Shell in Image',
-    icon: '$(terminal)',
+  'dockyard.composePull': {
+    title: 'Compose Pull',
+    icon: '$(cloud-download)',
     palette: inFolder,
     runs: true,
-    argument: image,
+    argument: composeProject,
   },
-  'dockyard.saveRunAsCompose': {
-    title: 'Save Run as a Compose File',
-    icon: '$(save-as)',
+  'dockyard.composeScale': {
+    title: 'Compose Scale…',
     palette: inFolder,
     runs: true,
-    argument: image,
+    argument: composeProject,
   },
-  'dockyard.tagImage': { title: 'Tag Image…', icon: '$(tag)', runs: true, argument: imageName },
-  'dockyard.pushImage': { title: 'Push Image…', icon: '$(cloud-upload)', runs: true, argument: imageName },
-  'dockyard.pullImage': { title: 'Pull Image…', icon: '$(cloud-download)', runs: true, argument: imageName },
-  'dockyard.logIn': { title: 'Log In to a Registry…', icon: '$(sign-in)', runs: true },
-  'dockyard.logOut': { title: 'Log Out of a Registry…', icon: '$(sign-out)', runs: true },
+  'dockyard.composeConfig': {
+    title: 'Compose Config',
+    icon: '$(file-code)',
+    palette: inFolder,
+    runs: true,
+    argument: composeProject,
+  },
+  'dockyard.composePs': {
+    title: 'Compose PS',
+    icon: '$(list-flat)',
+    palette: inFolder,
+    runs: true,
+    argument: composeProject,
+  },
+  'dockyard.composeWatch': {
+    title: 'Toggle Compose Watch',
+    icon: '$(eye)',
+    palette: inFolder,
+    runs: true,
+    argument: composeProject,
+  },
+  'dockyard.copyCommandLine': { title: 'Copy Last Command Line', palette: inFolder },
+  ...imageCommands,
   'dockyard.runManageCommand': {
     title: 'Run manage.py Command…',
     icon: '$(terminal)',

@@ -2,15 +2,18 @@
 import { commands } from './commands.ts';
 import { extras } from './extras.ts';
 import {
-  editorTitle,
-  explorerContext,
+  composeMenu,
+  fileMenus,
   keybindings,
   outputTitle,
   rowCommands,
+  rowSubmenus,
   rowsLike,
+  submenus,
   viewTitle,
 } from './menus.ts';
 import { settingsGroups } from './settings.ts';
+import { taskBlock } from './tasks.ts';
 import type { CommandDeclaration, RowCommand, SettingDeclaration, ViewDeclaration } from './types.ts';
 import { container, views, welcomes } from './views.ts';
 
@@ -36,11 +39,15 @@ export function generate(rules: readonly RuleSummary[], rowPatterns: RowPatterns
   const contributes = {
     commands: commandBlock(),
     keybindings,
+    submenus: Object.entries(submenus).map(([id, submenu]) => ({ id, ...submenu })),
     menus: {
       'view/title': [...viewTitle, ...outputTitle],
-      'view/item/context': rowBlock(rowPatterns),
-      'editor/title': editorTitle,
-      'explorer/context': explorerContext,
+      'view/item/context': [...rowBlock(rowPatterns, undefined), ...rowSubmenuBlock(rowPatterns)],
+      ...fileMenus,
+      'dockyard.compose': composeMenu,
+      ...Object.fromEntries(
+        Object.keys(rowSubmenus).map((submenu) => [submenu, rowBlock(rowPatterns, submenu)]),
+      ),
       commandPalette: paletteBlock(),
     },
     viewsContainers: {
@@ -59,6 +66,7 @@ export function generate(rules: readonly RuleSummary[], rowPatterns: RowPatterns
       when,
       contents: contents.join('\n'),
     })),
+    taskDefinitions: [taskBlock()],
     configuration: settingsGroups.map(({ title, settings }, order) => ({
       title: title,
       order,
@@ -81,11 +89,26 @@ function commandBlock(): unknown {
   }));
 }
 
-function rowBlock(patterns: RowPatterns): unknown {
-  return Object.entries<RowCommand>(rowCommands).flatMap(([action, { command, groups }]) => {
-    const when = rowsLike(patterns[action as keyof RowPatterns]);
+/** @param submenu undefined for the menu of the row itself */
+function rowBlock(patterns: RowPatterns, submenu: string | undefined): readonly unknown[] {
+  return rowEntries(submenu).flatMap(([action, { command, groups }]) => {
+    const when = rowsLike(patterns[action]);
     return groups.map((group) => ({ command, when, group }));
   });
+}
+
+/** A submenu is on the rows that have one of its actions. */
+function rowSubmenuBlock(patterns: RowPatterns): readonly unknown[] {
+  return Object.entries(rowSubmenus).map(([submenu, group]) => {
+    const alternatives = new Set(rowEntries(submenu).map(([action]) => patterns[action]));
+    return { submenu, when: rowsLike([...alternatives].join('|')), group };
+  });
+}
+
+function rowEntries(submenu: string | undefined): readonly (readonly [keyof RowPatterns, RowCommand])[] {
+  return Object.entries<RowCommand>(rowCommands)
+    .filter(([, row]) => row.submenu === submenu)
+    .map(([action, row]) => [action as keyof RowPatterns, row]);
 }
 
 function paletteBlock(): unknown {

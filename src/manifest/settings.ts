@@ -67,6 +67,19 @@ const compose = {
     description: 'Whether Compose Up builds images before it starts containers (`--build`).',
     scope: 'resource',
   },
+  'dockyard.compose.migrate': {
+    type: 'string',
+    default: 'ask',
+    enum: ['ask', 'always', 'never'],
+    enumDescriptions: [
+      'Ask whether to run `migrate`.',
+      'Run `migrate` without asking.',
+      'Do not look for unapplied migrations.',
+    ],
+    description: 'What to do about unapplied migrations after Compose Up.',
+    scope: 'resource',
+    restricted: true,
+  },
 } as const satisfies Record<string, SettingDeclaration>;
 
 const manage = {

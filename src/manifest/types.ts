@@ -56,10 +56,20 @@ export interface WelcomeDeclaration {
 export interface RowCommand {
   readonly command: string;
   readonly groups: readonly [string, ...string[]];
+  /** The submenu that holds it, with all its groups; the menu of the row itself where undefined. */
+  readonly submenu?: string;
 }
 
+export interface SubmenuDeclaration {
+  /** Title Case. */
+  readonly label: string;
+  readonly icon?: Icon;
+}
+
+/** A command in a menu, or a submenu. */
 export interface MenuItem {
-  readonly command: string;
+  readonly command?: string;
+  readonly submenu?: string;
   readonly when?: string;
   /** `inline@1`, `1_general@2`, `2_active`, `3_destructive`, `navigation@1`. */
   readonly group?: string;

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DockerCli } from '#core/commands/docker.ts';
 import { dockerBuild, type ImageBuild } from '#core/commands/docker-build.ts';
 import { type ContainerRun, dockerExec, dockerRun, dockerRunOnce } from '#core/commands/docker-run.ts';
-import { failedStep } from '#core/commands/failed-step.ts';
+import { failedStep } from '#core/failures/failed-step.ts';
 import {
   type BuiltImage,
   containersOf,

@@ -6,17 +6,27 @@ import { describe, expect, it } from 'vitest';
 import { allRowTypes } from '#core/inventory/kinds.ts';
 import { contextValuesOf, type RowAction } from '#core/inventory/rows/row-type.ts';
 import { rowCommands } from '../../src/manifest/menus.ts';
+import type { RowCommand } from '../../src/manifest/types.ts';
 
 interface MenuItem {
-  readonly command: string;
+  readonly command?: string;
+  readonly submenu?: string;
   readonly when?: string;
   readonly group?: string;
 }
 
-const { contributes }: { contributes: { menus: Readonly<Record<string, readonly MenuItem[]>> } } = JSON.parse(
+interface Contributes {
+  readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+  readonly submenus: readonly { readonly id: string }[];
+}
+
+const { contributes }: { contributes: Contributes } = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'),
 );
-const items = contributes.menus['view/item/context'] ?? [];
+const { menus, submenus } = contributes;
+const direct = menus['view/item/context'] ?? [];
+/** Those of submenus, too. */
+const items = direct.flatMap((item) => (item.submenu === undefined ? [item] : (menus[item.submenu] ?? [])));
 const types = allRowTypes();
 const values = types.flatMap(contextValuesOf);
 
@@ -26,6 +36,24 @@ function patternIn({ when = '' }: MenuItem): RegExp {
   if (source === undefined) throw new Error(`not the rows of our views: ${when}`);
   return new RegExp(source);
 }
+
+describe('submenus', () => {
+  it.each(submenus)('$id stands in a menu and holds commands', ({ id }) => {
+    expect(Object.values(menus).some((menu) => menu.some(({ submenu }) => submenu === id))).toBe(true);
+    expect(menus[id]?.every(({ command }) => command !== undefined)).toBe(true);
+    expect(menus[id]?.length).toBeGreaterThan(1);
+  });
+
+  it('are on exactly the rows that have something in them', () => {
+    for (const item of direct) {
+      if (item.submenu === undefined) continue;
+      const patterns = (menus[item.submenu] ?? []).map(patternIn);
+      expect(values.filter((value) => patternIn(item).test(value))).toEqual(
+        values.filter((value) => patterns.some((one) => one.test(value))),
+      );
+    }
+  });
+});
 
 describe('menus of rows', () => {
   it.each(items)('$command ($group) has rows', (item) => {
@@ -56,8 +84,9 @@ describe('menus of rows', () => {
   it('shows each action of a kind, in the states that the kind declares', () => {
     for (const type of types) {
       for (const [action, applies] of Object.entries(type.actions)) {
-        const { command, groups } = rowCommands[action as RowAction];
-        const patterns = items.filter((item) => item.command === command).map(patternIn);
+        const { command, groups, submenu }: RowCommand = rowCommands[action as RowAction];
+        const menu = (submenu === undefined ? direct : menus[submenu]) ?? [];
+        const patterns = menu.filter((item) => item.command === command).map(patternIn);
         expect(patterns.length).toBeGreaterThanOrEqual(groups.length);
         const shown = contextValuesOf(type).filter((value) => patterns.some((one) => one.test(value)));
         const declared = contextValuesOf(type).filter(

@@ -10,6 +10,7 @@ describe('in a workspace that is not trusted', () => {
       'dockyard.chooseComposeFiles',
       'dockyard.chooseDjangoService',
       'dockyard.clearLog',
+      'dockyard.copyCommandLine',
       'dockyard.copyId',
       'dockyard.copyName',
       'dockyard.explainPermission',

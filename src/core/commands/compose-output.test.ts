@@ -27,10 +27,7 @@ describe('plain lines', () => {
     [' Container shop-web-1  Recreate', 'Container shop-web-1: Recreate …'],
     [' Network shop_default  Creating', 'Network shop_default: Creating …'],
     [' db Pulling ', 'db: Pulling …'],
-    [
-      '#8 [web 3/4] RUN pip install -r requirements.txt',
-      'web 3/4: RUN pip install -r requirements.txt …',
-    ],
+    ['#8 [web 3/4] RUN pip install -r requirements.txt', 'web 3/4: RUN pip install -r requirements.txt …'],
   ])('%j', (line, told) => {
     expect(events(line)).toEqual([told]);
     expect(readableText(reader, line)).toBe(line);
@@ -99,13 +96,23 @@ describe('JSON of BuildKit', () => {
   const started = '2026-01-01T10:00:00Z';
   const run = { digest: 'b', name: '[web 2/3] RUN pip install django', started };
   const output = json(
-    { vertexes: [{ digest: 'a', name: '[web 1/3] FROM python' }, { ...run, started: undefined }] },
+    {
+      vertexes: [
+        { digest: 'a', name: '[web 1/3] FROM python' },
+        { ...run, started: undefined },
+      ],
+    },
     { vertexes: [{ digest: 'a', name: '[web 1/3] FROM python', started }] },
     { statuses: [{ id: 'sha', vertex: 'a', current: 5_000_000, total: 10_000_000 }] },
     { vertexes: [{ digest: 'a', name: '[web 1/3] FROM python', started, completed: started, cached: true }] },
     { vertexes: [run] },
     { logs: [{ vertex: 'b', data: btoa('Collecting django\nDown') }] },
-    { logs: [{ vertex: 'b', data: btoa('loading\n') }, { vertex: 'unknown', data: 'x' }] },
+    {
+      logs: [
+        { vertex: 'b', data: btoa('loading\n') },
+        { vertex: 'unknown', data: 'x' },
+      ],
+    },
     { vertexes: [{ ...run, completed: '2026-01-01T10:00:02.500Z', error: 'exit code: 1' }] },
   );
 
@@ -136,14 +143,15 @@ describe('JSON of BuildKit', () => {
       { logs: [{ vertex: 'b', data: btoa('no end') }] },
       { vertexes: [{ ...run, completed: '2026-01-01T10:00:02.500Z' }] },
     );
-    expect(readableText(reader, steps)).toBe(
-      '#1 [web 2/3] RUN pip install django\n#1 no end\n#1 DONE 2.5s',
-    );
+    expect(readableText(reader, steps)).toBe('#1 [web 2/3] RUN pip install django\n#1 no end\n#1 DONE 2.5s');
   });
 });
 
 it('never throws, and shows every line that is no JSON of Compose', () => {
-  const value = fc.oneof(fc.string(), fc.jsonValue().map((one) => JSON.stringify(one)));
+  const value = fc.oneof(
+    fc.string(),
+    fc.jsonValue().map((one) => JSON.stringify(one)),
+  );
   fc.assert(
     fc.property(fc.array(value), (lines) => {
       expect(() => readableText(reader, lines.join('\n'))).not.toThrow();

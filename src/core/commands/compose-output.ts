@@ -54,7 +54,8 @@ function eventOf(json: Json, pulls: Map<string, Pull>): ReadLine | undefined {
   const words = [text(json['text']), text(json['status'])].filter((word) => word !== '');
   const said = words.filter((word) => !general.test(word));
   const [state = '', ...others] = words.includes('Error') ? ['Error', ...said] : said;
-  if (parent !== '' || (layer.test(text(json['text'])) && !id.includes(' '))) return layerOf(json, id, parent, pulls);
+  if (parent !== '' || (layer.test(text(json['text'])) && !id.includes(' ')))
+    return layerOf(json, id, parent, pulls);
   // ` Container shop-web-1  Started`, as without JSON; an error with its reason.
   const line = ` ${[id, '', state, ...others].join(' ').trimEnd()}`;
   return { text: [line], events: state === '' ? [] : [progress(id, state)] };

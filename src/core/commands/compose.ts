@@ -3,7 +3,7 @@ import type { CommandLine, ComposeContext, ComposeTool } from './command-line.ts
 import { composeOutput } from './compose-output.ts';
 
 /** Compose 1 lacks the profile `*` and several env files. */
-function isLegacy(tool: ComposeTool): boolean {
+export function isLegacy(tool: ComposeTool): boolean {
   return tool.version.startsWith('1.');
 }
 

@@ -15,7 +15,7 @@ export function shellDisplay({ command, args }: CommandLine): string {
     .join(' ');
 }
 
-/** The same with its secrets: only for a terminal into which the user pastes it. */
+/** The same with everything that it holds, for the clipboard only. */
 export function shellText({ command, args }: CommandLine): string {
   return [command, ...args].map(quote).join(' ');
 }

@@ -65,12 +65,12 @@ describe('rows of containers', () => {
     );
     expect(shown(tree)).toEqual([
       'shop | 3/4 | partialProject',
-      '  db | starting | runningContainer',
-      '  web | healthy · 127.0.0.1:5555→5555/udp · [::1]:6666→6666 · 8080→8000 | runningContainer+published',
+      '  db | starting | runningContainer+service',
+      '  web | healthy · 127.0.0.1:5555→5555/udp · [::1]:6666→6666 · 8080→8000 | runningContainer+published+service',
       '  web (run) | exited (0) | exitedContainer',
       '  worker | 1/2 | partialService',
-      '    worker 1 | running | runningContainer',
-      '    worker 2 | exited (137) | exitedContainer',
+      '    worker 1 | running | runningContainer+service',
+      '    worker 2 | exited (137) | exitedContainer+service',
       'alone | paused · python:3.13-slim | pausedContainer',
       'zulu | running · python:3.13-slim | runningContainer',
     ]);

@@ -17,7 +17,7 @@ import { addressOf, webPorts } from '../target/ports.ts';
 import { openExternal, pick } from '../ui.ts';
 import { openDockerfile } from './open-dockerfile.ts';
 
-interface Site {
+export interface Site {
   readonly service: string;
   readonly port: Port;
 }
@@ -48,7 +48,11 @@ export async function openInBrowser(
   await openExternal(addressOf(site.port, engine));
 }
 
-function sites({ name, found }: ComposeProjectTarget, containers: readonly Container[]): readonly Site[] {
+/** Where the site can be seen, the outermost service first. */
+export function sites(
+  { name, found }: ComposeProjectTarget,
+  containers: readonly Container[],
+): readonly Site[] {
   const running = containers.filter(({ compose, state }) => compose?.project === name && state === 'running');
   const services = found
     ? webServices(found.project)

@@ -2,7 +2,7 @@
 
 import type { DockerCli } from '#core/commands/docker.ts';
 import { dockerBuild, type ImageBuild } from '#core/commands/docker-build.ts';
-import { failedStep } from '#core/commands/failed-step.ts';
+import { failedStep } from '#core/failures/failed-step.ts';
 import { failureOf } from '#core/failures/output.ts';
 import type { RunResult } from '../../platform/process/run.ts';
 import { ActionError, about, buttonsFor } from '../action-error.ts';

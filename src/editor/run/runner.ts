@@ -20,10 +20,16 @@ export type Where = InPanel | InTerminal | InTask;
 
 export class Runner {
   readonly #launcher: string;
+  #last: CommandLine | undefined;
 
   /** @param launcher the path of dist/launcher.cjs */
   constructor(launcher: string) {
     this.#launcher = launcher;
+  }
+
+  /** What was run last; undefined before the first time. */
+  get last(): CommandLine | undefined {
+    return this.#last;
   }
 
   /**
@@ -31,6 +37,7 @@ export class Runner {
    * @throws UserError where it cannot be started in a panel, Cancelled
    */
   async run(line: CommandLine, where: Where): Promise<RunResult> {
+    this.#last = line;
     if ('panel' in where) return await runInPanel(line, where);
     const exitCode =
       'terminal' in where

@@ -3,22 +3,31 @@ import * as assert from 'node:assert/strict';
 import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
-import { build, down, restart, up } from '../../../src/editor/compose/actions.ts';
+import {
+  build,
+  down,
+  downWithVolumes,
+  recreate,
+  restart,
+  scale,
+  startAgain,
+  stop,
+  up,
+} from '../../../src/editor/compose/actions.ts';
+import { chooseServices } from '../../../src/editor/compose/questions.ts';
+import { ResolvedConfigs, showContainersOf } from '../../../src/editor/compose/show.ts';
+import { Watches } from '../../../src/editor/compose/watch.ts';
 import {
   type ComposeProjectTarget,
   resolveComposeProject,
   subjectOfProject,
 } from '../../../src/editor/target/compose-project.ts';
-import { refusal, type SampleWindow, sampleWindow } from '../sample-window.ts';
+import { run } from '../../hosts/run.ts';
+import { answering } from '../answering.ts';
+import { outputText, refusal, type SampleWindow, sampleWindow } from '../sample-window.ts';
 import { until } from '../test-context.ts';
 
 let window: SampleWindow;
-
-before(async () => {
-  window = await sampleWindow('host-compose');
-});
-
-after(() => window.end());
 
 const project = (): Promise<ComposeProjectTarget> =>
   resolveComposeProject(window.context, { from: 'palette' });
@@ -42,6 +51,12 @@ async function withOverride(text: string, work: () => Promise<void>): Promise<vo
 
 describe('Compose', function () {
   this.timeout(180_000);
+
+  before(async () => {
+    window = await sampleWindow('host-compose');
+  });
+
+  after(() => window.end());
 
   it('means the folder, with its files, its project name and the profiles of the settings', async () => {
     const [folder] = vscode.workspace.workspaceFolders ?? [];
@@ -83,6 +98,132 @@ describe('Compose', function () {
     assert.deepEqual(await window.states(), running);
     await restart(window.context, await project());
     assert.deepEqual(await window.states(), running);
+  });
+
+  it('says where the site is when it is healthy, and runs migrate when it is told to', async () => {
+    const context = window.context;
+    const said = (text: string): boolean => context.said.some((line) => line.includes(text));
+    // The entrypoint of the sample migrates; this takes one migration back.
+    await window.compose('exec', '-T', 'web', 'python', 'manage.py', 'migrate', 'berths', 'zero');
+    await up(context, { ...(await project()), services: ['web', 'nginx'] });
+    await until(() => said(`nginx of ${window.project} are running.`), 'a short word', 90_000);
+    const word = context.said.find((line) => line.includes('are running.')) ?? '';
+    assert.match(word, /migrations? (?:is|are) not applied: berths\.0001_initial/);
+    assert.match(word, /Site: http:\/\/localhost:\d+\//);
+    await window.compose('exec', '-T', 'web', 'python', 'manage.py', 'migrate');
+  });
+
+  it('says why a service is unhealthy that others wait for, and what its healthcheck says', async () => {
+    const sick =
+      'services:\n  sick:\n    image: python:3.13-slim\n    init: true\n    command: sleep 60\n    healthcheck:\n      test: "echo no-such-harbour; exit 1"\n      interval: 200ms\n      retries: 1\n  after:\n    image: python:3.13-slim\n    command: sleep 60\n    depends_on: { sick: { condition: service_healthy } }\n';
+    await withOverride(sick, async () => {
+      const target = { ...(await project()), services: ['after'] };
+      const { message, titles } = await refusal(up(window.context, target));
+      assert.match(message, /^"sick" is unhealthy\. .*no-such-harbour/);
+      assert.equal(titles[0], 'Tail Logs');
+      await window.compose('rm', '--stop', '--force', 'sick', 'after');
+    });
+  });
+
+  it('says where a build failed, opens the line, and does not offer the same build', async () => {
+    await window.write('Dockerfile.broken', 'FROM python:3.13-slim\nRUN python -c "import no_such_module"\n');
+    const broken = 'services:\n  broken:\n    build: { context: ., dockerfile: Dockerfile.broken }\n';
+    await withOverride(broken, async () => {
+      const target = { ...(await project()), services: ['broken'] };
+      const { message, titles } = await refusal(build(window.context, target));
+      assert.match(message, /^The build of .* failed in line 2 of Dockerfile\.broken: "RUN python -c/);
+      assert.match(message, /exited with code 1\. .*No module named 'no_such_module'/);
+      assert.deepEqual(titles, ['Open Dockerfile']);
+    });
+  });
+
+  it('notices a server that ends at once with exit code 0', async () => {
+    const short =
+      'services:\n  daemon:\n    image: python:3.13-slim\n    command: ["true"]\n    ports: ["80"]\n';
+    await withOverride(short, async () => {
+      await up(window.context, { ...(await project()), services: ['daemon'] });
+      await until(
+        () => window.context.said.some((line) => line.includes('"daemon" exited with code 0')),
+        'it is told',
+      );
+      await window.compose('rm', '--stop', '--force', 'daemon');
+    });
+  });
+
+  it('stops it and starts the same containers again, and recreates one that nothing has changed for', async () => {
+    const target = await project();
+    const ids = (): Promise<string> => window.compose('ps', '--all', '--quiet', '--no-trunc', 'redis', 'db');
+    const before = await ids();
+    await stop(window.context, target);
+    const states = await window.states();
+    assert.deepEqual(new Set(Object.values(states)), new Set(['exited']));
+    await startAgain(window.context, target);
+    assert.equal((await window.states())['redis'], 'running');
+    assert.equal(await ids(), before);
+    await recreate(window.context, { ...target, services: ['redis'] });
+    const [one, other] = [before, await ids()].map((text) => text.trim().split('\n').sort());
+    assert.equal(one?.filter((id) => !other?.includes(id)).length, 1, 'only redis is another container');
+  });
+
+  it('runs several containers of a service', async () => {
+    const count = async (): Promise<number> =>
+      (await window.compose('ps', '--quiet', 'worker')).split('\n').filter(Boolean).length;
+    await scale(window.context, await project(), 'worker', 2);
+    assert.equal(await count(), 2);
+    await scale(window.context, await project(), 'worker', 1);
+    assert.equal(await count(), 1);
+  });
+
+  it('asks which services are meant, and remembers them', async () => {
+    // In alphabetical order: db, nginx, redis, web, worker and the profile's; nothing is chosen the first time.
+    const first = chooseServices(window.context, await project());
+    assert.match((await refusal(answering(first, 0))).message, /No service is selected/);
+    const key = `dockyard.selected:${window.project}`;
+    await window.context.extension.workspaceState.update(key, ['redis']);
+    const again = await answering(chooseServices(window.context, await project()), 0);
+    assert.deepEqual(again.services, ['redis']);
+    const named = await chooseServices(window.context, { ...(await project()), services: ['db'] });
+    assert.deepEqual(named.services, ['db']);
+  });
+
+  it('shows the containers, and the resolved file without its secrets', async () => {
+    await showContainersOf(window.context, await project());
+    await until(() => outputText('Dockyard: Compose').includes('SERVICE'), 'the containers are listed');
+    const changed = new vscode.EventEmitter<vscode.Uri>();
+    const configs = new ResolvedConfigs(window.context, changed);
+    const registered = vscode.workspace.registerTextDocumentContentProvider('dockyard-config', configs);
+    try {
+      await configs.show(await project());
+      const document = vscode.window.activeTextEditor?.document;
+      assert.equal(document?.languageId, 'yaml');
+      const text = document?.getText() ?? '';
+      assert.match(text, new RegExp(`^name: ${window.project}$`, 'm'));
+      assert.match(text, /POSTGRES_PASSWORD: ••••••/);
+      assert.doesNotMatch(text, /\$\{/);
+    } finally {
+      registered.dispose();
+      changed.dispose();
+    }
+  });
+
+  it('watches until it is told to stop, and says why it cannot', async () => {
+    const watches = window.context.lifetime.add(new Watches(window.context));
+    const said = (text: string) => window.context.said.some((line) => line.includes(text));
+    await watches.toggle(await project());
+    assert.ok(watches.isWatched(window.project));
+    await until(() => said('Compose Watch: '), 'it is told that nothing is to be watched');
+    assert.ok(!watches.isWatched(window.project));
+    const watched =
+      'services:\n  web:\n    develop:\n      watch:\n        - action: sync\n          path: ./berths\n          target: /watched\n';
+    await withOverride(watched, async () => {
+      await watches.toggle(await project());
+      const panel = window.context.panels.panel('Dockyard: Compose Watch');
+      await until(() => panel.text.includes('Watch enabled'), 'it watches', 120_000);
+      assert.ok(watches.isWatched(window.project));
+      await watches.toggle(await project());
+      assert.ok(!watches.isWatched(window.project));
+    });
+    assert.equal((await window.states())['web'], 'running');
   });
 
   it('says which port is taken, and where it is written', async () => {
@@ -167,5 +308,12 @@ describe('Compose', function () {
       await set('dockyard.docker.path', undefined);
     }
     await up(window.context, await project());
+  });
+
+  it('goes down with its volumes', async () => {
+    await downWithVolumes(window.context, await project());
+    assert.deepEqual(await window.states(), {});
+    const filter = `label=com.docker.compose.project=${window.project}`;
+    assert.equal((await run('docker', ['volume', 'ls', '--quiet', '--filter', filter])).trim(), '');
   });
 });

@@ -95,7 +95,11 @@ it('asks for the output that the reader of the line reads, and tells and shows w
   };
   const { signal } = new AbortController();
   const panel = context.panels.panel('Dockyard test: reader');
-  const { stdout } = await context.runner.run(line, { panel, signal, onEvent: (event) => events.push(event) });
+  const { stdout } = await context.runner.run(line, {
+    panel,
+    signal,
+    onEvent: (event) => events.push(event),
+  });
   assert.deepEqual(events, [
     { kind: 'progress', subject: 'Container shop-web-1', state: 'Starting', done: false },
   ]);

@@ -16,7 +16,16 @@ const service = {
   composeBuild: any,
   composeRestart: any,
   composeTailLogs: any,
-  stopAll: { states: ['running', 'partial'] },
+  composeStop: { states: ['running', 'partial'] },
+  composeStart: { states: ['stopped', 'partial'] },
+  composeUpBuild: any,
+  composeRecreate: any,
+  composeScale: any,
+  composeWatch: any,
+  composeBuildNoCache: any,
+  composeBuildPull: any,
+  composePull: any,
+  composePs: any,
 } as const;
 
 export const serviceRowType = rowType({ name: 'Service', states, facts: [], actions: service });
@@ -25,7 +34,13 @@ export const projectRowType = rowType({
   name: 'Project',
   states,
   facts: [],
-  actions: { ...service, composeDown: any },
+  actions: {
+    ...service,
+    composeUpServices: any,
+    composeConfig: any,
+    composeDown: any,
+    composeDownVolumes: any,
+  },
 });
 
 function groupDescription({ up, all, unhealthy }: Summary): string {

