@@ -13,6 +13,7 @@ import { step } from '../step.ts';
 import { type DockerfileTarget, heldNow, imageArgument, subjectOfDockerfile } from '../target/dockerfile.ts';
 import { rememberImage } from '../target/dockerfile-memory.ts';
 import { lookAtStart } from './after-start.ts';
+import { portConflict } from './port-conflict.ts';
 import { removeContainer } from './replace-container.ts';
 
 /**
@@ -123,32 +124,9 @@ async function failureOfRun(
       detail,
       buttons: [...buttonsFor(failure.steps, subjectOfDockerfile(target)), again],
     });
-  const holder = portHolder(await engine.containers.list(), run, result.stderr);
-  if (!holder) return new ActionError(explanation.text, { detail, buttons: [again] });
-  const { port, container } = holder;
-  return new ActionError(
-    `Port ${port} is already published by the container "${container.name}". Stop it, or publish another port.`,
-    {
-      detail,
-      buttons: [
-        step(`Stop ${container.name}`, 'dockyard.stopContainer', { containers: [container.id] }),
-        again,
-      ],
-    },
-  );
-}
-
-/** The running container that publishes a port which this run wants, of those in the message first. */
-function portHolder(
-  containers: readonly Container[],
-  { ports }: ContainerRun,
-  message: string,
-): { readonly port: number; readonly container: Container } | undefined {
-  const wanted = ports.flatMap((port) => /(\d{1,5})(?:-\d+)?:\d/.exec(port)?.[1] ?? []).map(Number);
-  const named = [...message.matchAll(/:(\d{1,5})\b/g)].map((match) => Number(match[1]));
-  for (const port of wanted.filter((one) => named.includes(one)).concat(wanted)) {
-    const container = containers.find((one) => one.ports.some(({ host }) => host === port));
-    if (container) return { port, container };
-  }
-  return undefined;
+  const conflict = await portConflict(engine, run, result.stderr);
+  return new ActionError(conflict?.message ?? explanation.text, {
+    detail,
+    buttons: [...(conflict?.buttons ?? []), again],
+  });
 }
