@@ -2,11 +2,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { DockerCli } from '#core/commands/docker.ts';
 import { dockerBuild, type ImageBuild } from '#core/commands/docker-build.ts';
 import { type ContainerRun, dockerExec, dockerRun, dockerRunOnce } from '#core/commands/docker-run.ts';
-import { failedStep } from '#core/failures/failed-step.ts';
 import {
   type BuiltImage,
   containersOf,
@@ -17,6 +16,7 @@ import { composeOfRun } from '#core/dockerfile-project/compose-of-run.ts';
 import { imageStatus } from '#core/dockerfile-project/image-status.ts';
 import type { Engine } from '#core/engine/engine.ts';
 import { knownFailures } from '#core/failures/explain.ts';
+import { failedStep } from '#core/failures/failed-step.ts';
 import { writesBuildJson } from '../../src/platform/docker-cli/build-json.ts';
 import { type RunResult, run, runWell } from '../../src/platform/process/run.ts';
 import { freePort } from '../hosts/free-port.ts';
@@ -36,7 +36,7 @@ beforeAll(async () => {
   await mkdir(join(folder, 'app'));
   await writeFile(
     join(folder, 'app/page.py'),
-    'import http.server\nhttp.server.test(port=8000, bind="0.0.0.0")\n',
+    'import http.server as s\ns.test(s.SimpleHTTPRequestHandler, port=8000, bind="0.0.0.0")\n',
   );
 });
 
@@ -143,6 +143,10 @@ describe('docker run', () => {
     return { image: own, containers: containersOf(built, await engine.containers.list(), own) };
   };
 
+  afterEach(async () => {
+    for (const { id } of (await held()).containers) await engine.containers.remove(id, { force: true });
+  });
+
   it('serves the page, and is known by its label', async () => {
     const port = await freePort();
     const volume = made.name();
@@ -156,11 +160,13 @@ describe('docker run', () => {
     expect(containers[0]?.id).toBe(id);
     expect(imageStatus(own, containers).text).toBe('running');
     await expect
-      .poll(() =>
-        fetch(`http://127.0.0.1:${port}/`).then(
-          ({ ok }) => ok,
-          () => false,
-        ),
+      .poll(
+        () =>
+          fetch(`http://127.0.0.1:${port}/`).then(
+            ({ ok }) => ok,
+            () => false,
+          ),
+        { timeout: 20_000 },
       )
       .toBe(true);
     const inside = (...argv: readonly string[]): Promise<string> =>
@@ -170,7 +176,6 @@ describe('docker run', () => {
     await engine.containers.stop(id);
     const after = await held();
     expect(imageStatus(after.image, after.containers).text).toBe('exited 137');
-    await engine.containers.remove(id);
   });
 
   it('gives arguments to the entrypoint, and its exit code is known', async () => {
@@ -179,7 +184,6 @@ describe('docker run', () => {
     expect(exitCode).toBe(3);
     const { image: own, containers } = await held();
     expect(imageStatus(own, containers).text).toBe('exited 3');
-    await engine.containers.remove(id);
   });
 
   it('runs one command beside it in place of the entrypoint, which counts as no container of the Dockerfile', async () => {
@@ -195,7 +199,7 @@ describe('docker run', () => {
 
   it('says which port is taken, and leaves a container that never started', async () => {
     const port = await freePort();
-    const first = await start({ ports: [`${port}:8000`] });
+    await start({ ports: [`${port}:8000`] });
     const second = runOf(tag, { ports: [`${port}:8000`] });
     const result = await run(dockerRun(cli, second, { folder, labels: labels() }));
     expect(result.exitCode).toBe(125);
@@ -207,7 +211,6 @@ describe('docker run', () => {
     expect(left?.state).toBe('created');
     const again = await run(dockerRun(cli, { ...second, ports: [] }, { folder }));
     expect(failures.explain(again.stderr)?.id).toBe('container-name-taken');
-    for (const id of [first, left?.id ?? '']) await engine.containers.remove(id, { force: true });
   });
 
   it('is saved as a compose file that Compose reads in the same way', async () => {
