@@ -170,6 +170,12 @@ export const commands = {
     palette: inFolder,
     argument: folder,
   },
+  'dockyard.chooseProfiles': {
+    title: 'Choose the Compose Profiles…',
+    icon: '$(list-filter)',
+    palette: inFolder,
+    argument: folder,
+  },
   'dockyard.openRule': { title: 'Open Rule Page', palette: false, argument: rule },
   'dockyard.turnRuleOff': { title: 'Turn Rule Off', palette: false, argument: ruleForFile },
   'dockyard.makeExecutable': {

@@ -67,6 +67,12 @@ const compose = {
     description: 'Whether Compose Up builds images before it starts containers (`--build`).',
     scope: 'resource',
   },
+  'dockyard.codeLens.enabled': {
+    type: 'boolean',
+    default: false,
+    description: 'Whether to show Compose actions as code lenses in Compose files and Dockerfiles.',
+    scope: 'window',
+  },
   'dockyard.compose.migrate': {
     type: 'string',
     default: 'ask',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   composeConfig,
+  composeDown,
   composePs,
   composePull,
   composeRestart,
@@ -15,8 +16,12 @@ import {
 } from '#core/commands/compose.ts';
 import type { OutputEvent } from '#core/commands/output.ts';
 import type { Container } from '#core/engine/container/container.ts';
+import { healthOutput } from '#core/engine/container/health-output.ts';
 import { isUp, summarize } from '#core/engine/container/summary.ts';
+import { buildFailureIn } from '#core/failures/build-failure.ts';
 import { knownFailures } from '#core/failures/explain.ts';
+import { failedServiceIn } from '#core/failures/failed-service.ts';
+import { keptNetworks } from '#core/failures/kept-networks.ts';
 import { run, runWell } from '../../src/platform/process/run.ts';
 import { ComposeProjects, two } from './compose-projects.ts';
 import { image } from './throwaway.ts';
@@ -55,7 +60,7 @@ describe('the other actions', () => {
       const stopped = await projects.containersOf(context);
       expect(summarize(stopped)).toMatchObject({ up: 0, all: 3 });
       await runWell(composeStart(context), failures);
-      expect(servicesUp(await projects.containersOf(context))).toEqual(['db', 'web']);
+      expect(servicesUp(await projects.containersOf(context))).toEqual(['db', 'debug', 'web']);
       await runWell(composeRestart(context, ['web']), failures);
       expect(idsOf(await projects.containersOf(context))).toEqual(idsOf(before));
       await runWell(composeUp(context, { recreate: true, services: ['web'] }), failures);
@@ -64,9 +69,31 @@ describe('the other actions', () => {
         idsOf(before.filter(isOf(service))).join() === idsOf(recreated.filter(isOf(service))).join();
       expect([isSame('web'), isSame('db')]).toEqual([false, true]);
       await runWell(composeScale(context, 'web', 2), failures);
-      expect(servicesUp(await projects.containersOf(context))).toEqual(['db', 'web', 'web']);
+      expect(servicesUp(await projects.containersOf(context))).toEqual(['db', 'debug', 'web', 'web']);
       await runWell(composeScale(context, 'web', 1), failures);
+      expect(servicesUp(await projects.containersOf(context))).toEqual(['db', 'debug', 'web']);
+    });
+  });
+
+  it('start what there is, though a service of a profile was never created', async () => {
+    await projects.withProject(two, async (context) => {
+      await runWell(composeUp(context), failures);
+      await runWell(composeStop(context), failures);
+      await runWell(composeStart(context), failures);
       expect(servicesUp(await projects.containersOf(context))).toEqual(['db', 'web']);
+    });
+  });
+
+  it('leave a network that another container uses, and name it', async () => {
+    await projects.withProject(two, async (context) => {
+      await runWell(composeUp(context, { services: ['web'] }), failures);
+      const network = `${context.target.projectName}_default`;
+      const other = await projects.made.container(['sleep', '600'], {
+        flags: ['--init', '--network', network],
+      });
+      const { exitCode, stdout, stderr } = await run(composeDown(context, { timeout: 0 }));
+      expect([exitCode, keptNetworks(`${stdout}\n${stderr}`)]).toEqual([0, [network]]);
+      await projects.engine.containers.remove(other, { force: true });
     });
   });
 
@@ -93,6 +120,33 @@ describe('the other actions', () => {
   });
 });
 
+describe('a service that others wait for', () => {
+  it('is named by Compose, and its healthcheck has told why', async () => {
+    const yaml = `
+services:
+  web:
+    image: ${image}
+    command: sleep 600
+    depends_on: { db: { condition: service_healthy } }
+  db:
+    image: ${image}
+    init: true
+    command: sleep 600
+    healthcheck: { test: "echo no-such-harbour; exit 1", interval: 100ms, retries: 1 }
+`;
+    await projects.withProject(yaml, async (context) => {
+      const { exitCode, stderr } = await run(composeUp(context));
+      expect(exitCode).not.toBe(0);
+      const failed = failedServiceIn(stderr);
+      expect(failed?.why).toBe('unhealthy');
+      const db = (await projects.containersOf(context)).find(({ name }) => name === failed?.name);
+      expect(db?.compose?.service).toBe('db');
+      const inspected = await projects.engine.containers.inspect(String(db?.id));
+      expect(healthOutput(inspected)).toBe('no-such-harbour');
+    });
+  });
+});
+
 describe('progress', () => {
   it('tells each container, and each step of a build, whose errors read as in a terminal', async () => {
     const yaml = `services:\n  web:\n    build: .\n    init: true\n    command: sleep 600\n`;
@@ -116,6 +170,13 @@ describe('progress', () => {
         expect(output).toMatch(/did not complete successfully: exit code: 3/);
         expect(output).toMatch(/^#\d+ (?:[\d.]+ )?so$/m);
         expect(output).not.toContain('{"');
+        expect(buildFailureIn(output, ['web'])).toMatchObject({
+          dockerfile: 'Dockerfile',
+          line: 3,
+          instruction: 'RUN echo so && exit 3',
+          exitCode: 3,
+          log: 'so',
+        });
       },
       { Dockerfile: dockerfile('true') },
     );

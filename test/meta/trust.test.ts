@@ -9,6 +9,7 @@ describe('in a workspace that is not trusted', () => {
     expect(allowed.sort()).toEqual([
       'dockyard.chooseComposeFiles',
       'dockyard.chooseDjangoService',
+      'dockyard.chooseProfiles',
       'dockyard.clearLog',
       'dockyard.copyCommandLine',
       'dockyard.copyId',
@@ -36,6 +37,7 @@ describe('in a workspace that is not trusted', () => {
   it('only settings are taken from it that name no program, no host and no file to run', () => {
     const all = settingsGroups.flatMap(({ settings }) => Object.entries(settings));
     expect(all.flatMap(([id, { restricted }]) => (restricted ? [] : [id])).sort()).toEqual([
+      'dockyard.codeLens.enabled',
       'dockyard.compose.build',
       'dockyard.lint.enabled',
       'dockyard.lint.rules',

@@ -63,6 +63,7 @@ describe('JSON of Compose', () => {
       { id: 'gone', text: 'Pulling' },
       { id: 'gone', text: 'Error', status: 'connection refused' },
       { level: 'warning', msg: 'The "KEY" variable is not set. Defaulting to a blank string.', time: 'x' },
+      { error: true },
       { error: true, message: 'Dockerfile:3\n\n-----\n\nfailed to solve: exit code: 3\n' },
     );
     expect(readableText(reader, output).split('\n')).toEqual([

@@ -31,9 +31,10 @@ function plainEvents(line: string): readonly OutputEvent[] {
 
 /** What Compose says when it fails, and its warnings. */
 function messageOf(json: Json): ReadLine | undefined {
-  const message = text(json['message']);
-  if (json['error'] === true && message !== '')
-    return { text: message.split('\n').filter((line) => line.trim() !== ''), events: [] };
+  if (json['error'] === true) {
+    const lines = text(json['message']).split('\n');
+    return { text: lines.filter((line) => line.trim() !== ''), events: [] };
+  }
   const warning = text(json['msg']);
   if (warning !== '') return { text: [`${text(json['level'])}: ${warning}`], events: [] };
   return undefined;

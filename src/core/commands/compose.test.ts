@@ -85,7 +85,7 @@ describe('command lines', () => {
     ['up --detach --no-recreate --scale web=3 web', composeScale(plain, 'web', 3)],
     ['pull --ignore-buildable', composePull(plain)],
     ['pull --ignore-buildable db', composePull(plain, ['db'])],
-    ['start', composeStart(plain)],
+    ['--profile * start', composeStart(plain)],
     ['start web', composeStart(plain, ['web'])],
     ['--profile * stop', composeStop(plain)],
     ['stop web', composeStop(plain, ['web'])],

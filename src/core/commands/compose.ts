@@ -98,9 +98,9 @@ export function composePull(context: ComposeContext, services: readonly string[]
   return action(context, ['pull', ...args, ...services]);
 }
 
-/** Starts containers that exist, as they are. */
+/** Starts containers that exist, as they are: all that `composeStop` stops. */
 export function composeStart(context: ComposeContext, services: readonly string[] = []): CommandLine {
-  return action(context, ['start', ...services]);
+  return action(context, ['start', ...services], services.length === 0);
 }
 
 /** Stops every service, those of profiles that are not enabled included; containers and networks stay. */

@@ -17,6 +17,7 @@ describe('tellingLine', () => {
       'ValueError: invalid port',
     ],
     ['all words but no reason\nbye\n', 'bye'],
+    ['pull failed: x\nwarning: the "A" variable is missing', 'pull failed: x'],
     ['time="x" level=warning msg="The variable is not set"\nno such service: x', 'no such service: x'],
     ['cannot reach postgres://u:hunter2@db/x', 'cannot reach postgres://u:••••••@db/x'],
     [

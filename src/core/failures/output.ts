@@ -9,7 +9,7 @@ import type { FailureFinder } from './explain.ts';
 
 /** Compose's progress: ` Container shop-web-1  Starting`, ` ✔ Network shop_default  Created`, `[+] Running 2/3`. */
 const progress =
-  /^(?:\[\+\]|\s*(?:[✔✘⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏⠿]\s*)?(?:Container|Network|Volume|Image|Service) \S+ +[A-Z]|#\d+ |time=\S+ level=warning)/;
+  /^(?:\[\+\]|\s*(?:[✔✘⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏⠿]\s*)?(?:Container|Network|Volume|Image|Service) \S+ +[A-Z]|#\d+ |time=\S+ level=warning|warning: )/;
 /** Lines that only say that something failed. */
 const empty = /^(?:exit status \d+|error: exit status \d+|make: \*\*\*.*|\s*)$/i;
 /** Who says it, which a message says already: the engine, the docker program, a management command's own name. */

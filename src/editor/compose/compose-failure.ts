@@ -3,6 +3,7 @@ import type { CommandLine } from '#core/commands/command-line.ts';
 import { type BuildFailure, buildFailureIn, importsByItself } from '#core/failures/build-failure.ts';
 import type { FailureFinder } from '#core/failures/explain.ts';
 import { failedServiceIn } from '#core/failures/failed-service.ts';
+import type { Explanation } from '#core/failures/known/failure.ts';
 import { failureOf, tellingLine } from '#core/failures/output.ts';
 import { maskText } from '#core/secrets/mask.ts';
 import type { RunResult } from '../../platform/process/run.ts';
@@ -43,12 +44,11 @@ export async function composeFailure(
 function ofBuild(
   project: ComposeProjectTarget,
   built: BuildFailure,
-  { stdout, stderr }: RunResult,
+  { stderr }: RunResult,
   failures: FailureFinder,
   detail: string,
 ): ActionError {
-  const found = failures.explain(`${stdout}\n${stderr}`);
-  const explanation = found?.id === 'module-missing' && importsByItself(built) ? undefined : found;
+  const explanation = explanationOf(built, stderr, failures);
   const { dockerfile, line, instruction, exitCode } = built;
   const [only, ...others] = project.services;
   const service = built.service ?? (others.length === 0 ? only : undefined);
@@ -63,6 +63,17 @@ function ofBuild(
     detail,
     buttons: [...dockerfileStep(project, built), ...buttonsFor(steps, subjectOfProject(project))],
   });
+}
+
+/** A warning is not why a build failed, and what a step tries to import by itself need not be a requirement. */
+function explanationOf(
+  built: BuildFailure,
+  stderr: string,
+  failures: FailureFinder,
+): Explanation | undefined {
+  const found = failures.explain(`${built.log}\n${stderr}`);
+  const isOther = found?.id === 'module-missing' && importsByItself(built);
+  return found?.id === 'unset-variable' || isOther ? undefined : found;
 }
 
 /** A service that others wait for: what its own log says. */

@@ -30,18 +30,27 @@ export async function containerFailure(
   const explanation = failures.explain(log) ?? failures.explain(health);
   const service = container.compose?.service;
   const said = explanation?.text ?? tellingLine(health || log);
-  const others = (explanation?.steps ?? []).filter(({ kind }) => kind !== 'tail-logs');
+  const own = service === undefined ? project : { ...project, services: [service] };
+  const others = (explanation?.steps ?? []).filter(
+    ({ kind }) => kind !== 'tail-logs' && kind !== 'compose-build',
+  );
   return new ActionError([message, said].filter(Boolean).join(' '), {
     detail: [health, log].filter(Boolean).join('\n'),
     buttons: [
       step('Tail Logs', 'dockyard.tailContainerLogs', { containers: [container.id] }),
       ...(await openStep(project, service, log)),
-      ...buttonsFor(
-        others,
-        subjectOfProject(service === undefined ? project : { ...project, services: [service] }),
-      ),
+      ...buttonsFor(others, subjectOfProject(own)),
+      ...rebuildStep(own),
     ],
   });
+}
+
+/** For a service that is built. */
+function rebuildStep(own: ComposeProjectTarget): readonly Step[] {
+  const { project: argument } = subjectOfProject(own);
+  const [service = ''] = own.services;
+  const isBuilt = own.found?.project.set.services.get(service)?.build !== undefined;
+  return isBuilt && argument ? [step('Rebuild', 'dockyard.composeUpBuild', argument)] : [];
 }
 
 /** A button for the workspace's file that the log blames, as far as it is known. */

@@ -18,6 +18,7 @@ export class EarlyExits extends Lifetime {
   readonly #action: string;
   readonly #started = new Set<string>();
   #failed = false;
+  #isAsking = false;
 
   /** @param action that starts them, for the message */
   constructor(context: Context, project: ComposeProjectTarget, action: string) {
@@ -51,24 +52,36 @@ export class EarlyExits extends Lifetime {
     const timer = setTimeout(() => this.dispose(), early);
     this.add({ dispose: () => clearTimeout(timer) });
     const search = (): void => {
-      const failed = [...this.#started]
+      const suspect = [...this.#started]
         .flatMap((id) => engine.inventory.container?.get(id) ?? [])
-        .find((container) => container.compose?.project === this.#project.name && this.#isFailing(container));
-      if (!failed || this.ended) return;
-      this.#failed = true;
-      this.dispose();
-      const tell = (error: unknown): void => report(this.#context, this.#action, error);
-      this.#explain(failed).then(tell, tell);
+        .find((container) => this.#isFailing(container));
+      if (!suspect || this.#isAsking) return;
+      this.#isAsking = true;
+      this.#ask(suspect)
+        .catch((error: unknown) => report(this.#context, this.#action, error))
+        .finally(() => {
+          this.#isAsking = false;
+        });
     };
     this.add(engine.onDidChangeInventory(search));
     search();
   }
 
+  /** What is watched may still show how the container was before it was started again. */
+  async #ask({ id }: Container): Promise<void> {
+    const { containers } = await this.#context.engine.connect();
+    const [now] = await containers.list([id]);
+    if (!now || !this.#isFailing(now) || this.ended) return;
+    this.#failed = true;
+    this.dispose();
+    report(this.#context, this.#action, await this.#explain(now));
+  }
+
   #isFailing({ compose, state, exitCode = 0 }: Container): boolean {
-    if (compose?.oneOff) return false;
+    if (compose?.project !== this.#project.name || compose.oneOff) return false;
     if (state === 'restarting' || (state === 'exited' && exitCode !== 0)) return true;
     const { found } = this.#project;
-    const service = found?.project.services.get(compose?.service ?? '');
+    const service = found?.project.services.get(compose.service ?? '');
     return (
       state === 'exited' &&
       found !== undefined &&

@@ -8,6 +8,7 @@ import type { Context } from '../context.ts';
 import { once } from '../lazy.ts';
 import type { ComposeProjectTarget } from '../target/compose-project.ts';
 import type { Invocation } from '../target/invocation.ts';
+import { registerCodeLenses } from './code-lens-provider.ts';
 import { configScheme } from './config-scheme.ts';
 
 type Commands =
@@ -28,6 +29,7 @@ type Commands =
   | 'dockyard.composeWatch'
   | 'dockyard.composeConfig'
   | 'dockyard.composePs'
+  | 'dockyard.chooseProfiles'
   | 'dockyard.copyCommandLine'
   | 'dockyard.openInBrowser';
 
@@ -51,6 +53,7 @@ export function compose(context: Context): Handlers<Commands> {
       provideTextDocumentContent: async (uri) => (await configs()).provideTextDocumentContent(uri),
     }),
   );
+  registerCodeLenses(context);
   lifetime.add(
     vscode.tasks.registerTaskProvider(taskType, {
       provideTasks: async () => (await import('./tasks.ts')).offeredTasks(context),
@@ -95,6 +98,12 @@ export function compose(context: Context): Handlers<Commands> {
     'dockyard.composeConfig': async (call) => (await configs()).show(await target(call)),
     'dockyard.composePs': async (call) =>
       (await import('./show.ts')).showContainersOf(context, await target(call)),
+    'dockyard.chooseProfiles': async (call) => {
+      const folder = call.from === 'argument' ? vscode.Uri.parse(call.argument.folder, true) : undefined;
+      const of = await context.workspaces.choose(folder);
+      const project = await context.workspaces.project(of);
+      await (await import('./choose-profiles.ts')).chooseProfiles({ of, project });
+    },
     'dockyard.copyCommandLine': async () => {
       if (!runner.last) throw new UserError('No command line has run yet. Run a Compose action first.');
       const { shellText } = await import('#core/commands/display.ts');

@@ -132,8 +132,13 @@ function projectActions(of: FolderModel): readonly Action[] {
     action('dockyard.explainProject', folder.name, here),
     ...(workspace.projects.length > 0 ? [action('dockyard.chooseDjangoService', django?.name, here)] : []),
     ...(workspace.projects.length > 1 ? [action('dockyard.chooseComposeFiles', filesOf(of), here)] : []),
+    ...(hasProfiles(of) ? [action('dockyard.chooseProfiles', project?.set.profiles.join(', '), here)] : []),
     item('server-environment', showContainers),
   ];
+}
+
+function hasProfiles({ project }: FolderModel): boolean {
+  return [...(project?.set.services.values() ?? [])].some(({ profiles }) => profiles.length > 0);
 }
 
 function filesOf({ project }: FolderModel): string | undefined {

@@ -1,7 +1,5 @@
 // Compose from the editor, on the real engine: what starts, what is said when it does not, and what remains.
 import * as assert from 'node:assert/strict';
-import { createServer } from 'node:net';
-import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import {
   build,
@@ -14,6 +12,8 @@ import {
   stop,
   up,
 } from '../../../src/editor/compose/actions.ts';
+import { afterCancel } from '../../../src/editor/compose/after-cancel.ts';
+import { chooseProfiles } from '../../../src/editor/compose/choose-profiles.ts';
 import { chooseServices } from '../../../src/editor/compose/questions.ts';
 import { ResolvedConfigs, showContainersOf } from '../../../src/editor/compose/show.ts';
 import { Watches } from '../../../src/editor/compose/watch.ts';
@@ -34,20 +34,6 @@ const project = (): Promise<ComposeProjectTarget> =>
 
 const set = (id: string, value: unknown): Thenable<void> =>
   vscode.workspace.getConfiguration().update(id, value, vscode.ConfigurationTarget.Global);
-
-/** Writes an override for one test, and takes it away afterwards. */
-async function withOverride(text: string, work: () => Promise<void>): Promise<void> {
-  const uri = vscode.Uri.file(`${window.folder}/compose.override.yaml`);
-  const before = await vscode.workspace.fs.readFile(uri);
-  const read = new Promise((resolve) => window.context.workspaces.onDidChange(resolve));
-  await window.write('compose.override.yaml', text);
-  await read;
-  try {
-    await work();
-  } finally {
-    await vscode.workspace.fs.writeFile(uri, before);
-  }
-}
 
 describe('Compose', function () {
   this.timeout(180_000);
@@ -105,49 +91,14 @@ describe('Compose', function () {
     const said = (text: string): boolean => context.said.some((line) => line.includes(text));
     // The entrypoint of the sample migrates; this takes one migration back.
     await window.compose('exec', '-T', 'web', 'python', 'manage.py', 'migrate', 'berths', 'zero');
+    await set('dockyard.compose.build', false);
     await up(context, { ...(await project()), services: ['web', 'nginx'] });
+    await set('dockyard.compose.build', undefined);
     await until(() => said(`nginx of ${window.project} are running.`), 'a short word', 90_000);
     const word = context.said.find((line) => line.includes('are running.')) ?? '';
     assert.match(word, /migrations? (?:is|are) not applied: berths\.0001_initial/);
     assert.match(word, /Site: http:\/\/localhost:\d+\//);
     await window.compose('exec', '-T', 'web', 'python', 'manage.py', 'migrate');
-  });
-
-  it('says why a service is unhealthy that others wait for, and what its healthcheck says', async () => {
-    const sick =
-      'services:\n  sick:\n    image: python:3.13-slim\n    init: true\n    command: sleep 60\n    healthcheck:\n      test: "echo no-such-harbour; exit 1"\n      interval: 200ms\n      retries: 1\n  after:\n    image: python:3.13-slim\n    command: sleep 60\n    depends_on: { sick: { condition: service_healthy } }\n';
-    await withOverride(sick, async () => {
-      const target = { ...(await project()), services: ['after'] };
-      const { message, titles } = await refusal(up(window.context, target));
-      assert.match(message, /^"sick" is unhealthy\. .*no-such-harbour/);
-      assert.equal(titles[0], 'Tail Logs');
-      await window.compose('rm', '--stop', '--force', 'sick', 'after');
-    });
-  });
-
-  it('says where a build failed, opens the line, and does not offer the same build', async () => {
-    await window.write('Dockerfile.broken', 'FROM python:3.13-slim\nRUN python -c "import no_such_module"\n');
-    const broken = 'services:\n  broken:\n    build: { context: ., dockerfile: Dockerfile.broken }\n';
-    await withOverride(broken, async () => {
-      const target = { ...(await project()), services: ['broken'] };
-      const { message, titles } = await refusal(build(window.context, target));
-      assert.match(message, /^The build of .* failed in line 2 of Dockerfile\.broken: "RUN python -c/);
-      assert.match(message, /exited with code 1\. .*No module named 'no_such_module'/);
-      assert.deepEqual(titles, ['Open Dockerfile']);
-    });
-  });
-
-  it('notices a server that ends at once with exit code 0', async () => {
-    const short =
-      'services:\n  daemon:\n    image: python:3.13-slim\n    command: ["true"]\n    ports: ["80"]\n';
-    await withOverride(short, async () => {
-      await up(window.context, { ...(await project()), services: ['daemon'] });
-      await until(
-        () => window.context.said.some((line) => line.includes('"daemon" exited with code 0')),
-        'it is told',
-      );
-      await window.compose('rm', '--stop', '--force', 'daemon');
-    });
   });
 
   it('stops it and starts the same containers again, and recreates one that nothing has changed for', async () => {
@@ -163,6 +114,15 @@ describe('Compose', function () {
     await recreate(window.context, { ...target, services: ['redis'] });
     const [one, other] = [before, await ids()].map((text) => text.trim().split('\n').sort());
     assert.equal(one?.filter((id) => !other?.includes(id)).length, 1, 'only redis is another container');
+  });
+
+  it('says what a canceled action has left running', async () => {
+    await afterCancel(window.context, await project(), 'Compose Up');
+    const told = await until(
+      () => window.context.said.find((line) => line.startsWith('Compose Up was canceled.')),
+      'it is told',
+    );
+    assert.match(told, /db, nginx, redis, web, worker of .* are still running\./);
   });
 
   it('runs several containers of a service', async () => {
@@ -184,6 +144,23 @@ describe('Compose', function () {
     assert.deepEqual(again.services, ['redis']);
     const named = await chooseServices(window.context, { ...(await project()), services: ['db'] });
     assert.deepEqual(named.services, ['db']);
+  });
+
+  it('asks which profiles are enabled, and keeps the answer in the settings of the folder', async () => {
+    const { found } = await project();
+    assert.ok(found);
+    const profiles = (): unknown =>
+      vscode.workspace.getConfiguration(undefined, found.of.folder).get('dockyard.compose.profiles');
+    const keep = (value: unknown): Thenable<void> =>
+      vscode.workspace
+        .getConfiguration(undefined, found.of.folder)
+        .update('dockyard.compose.profiles', value, vscode.ConfigurationTarget.WorkspaceFolder);
+    await keep(['beat']);
+    await answering(chooseProfiles(found), 0);
+    assert.deepEqual(profiles(), ['beat']);
+    await keep(undefined);
+    await answering(chooseProfiles(found), 0);
+    assert.deepEqual(profiles(), []);
   });
 
   it('shows the containers, and the resolved file without its secrets', async () => {
@@ -215,7 +192,7 @@ describe('Compose', function () {
     assert.ok(!watches.isWatched(window.project));
     const watched =
       'services:\n  web:\n    develop:\n      watch:\n        - action: sync\n          path: ./berths\n          target: /watched\n';
-    await withOverride(watched, async () => {
+    await window.withOverride(watched, async () => {
       await watches.toggle(await project());
       const panel = window.context.panels.panel('Dockyard: Compose Watch');
       await until(() => panel.text.includes('Watch enabled'), 'it watches', 120_000);
@@ -224,48 +201,6 @@ describe('Compose', function () {
       assert.ok(!watches.isWatched(window.project));
     });
     assert.equal((await window.states())['web'], 'running');
-  });
-
-  it('says which port is taken, and where it is written', async () => {
-    const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, '0.0.0.0', resolve));
-    const address = server.address();
-    assert.ok(address && typeof address === 'object');
-    try {
-      await withOverride(
-        `services:\n  extra:\n    image: python:3.13-slim\n    command: sleep 60\n    ports:\n      - "${address.port}:80"\n`,
-        async () => {
-          const { message, titles } = await refusal(up(window.context, await project()));
-          assert.match(message, new RegExp(`${address.port}`));
-          assert.match(message, /already in use/);
-          assert.deepEqual(titles.slice(0, 2), ['Show Containers', 'Open Compose File']);
-        },
-      );
-    } finally {
-      server.close();
-    }
-  });
-
-  it('says what is wrong in a file that does not parse, and opens it', async () => {
-    await withOverride('services:\n  web:\n   - broken: [\n', async () => {
-      const { message, titles } = await refusal(up(window.context, await project()));
-      assert.match(message, /YAML/);
-      assert.ok(titles.includes('Open Compose File'), String(titles));
-    });
-  });
-
-  it('notices a service that ends as soon as it was started', async () => {
-    await withOverride(
-      'services:\n  short:\n    image: python:3.13-slim\n    command: ["python", "-c", "import nothing_of_this_name"]\n',
-      async () => {
-        await up(window.context, await project());
-        const told = await until(
-          () => window.context.said.find((line) => line.includes('"short" exited with code 1')),
-          'it is told',
-        );
-        assert.match(told, /nothing_of_this_name/);
-      },
-    );
   });
 
   it('does one thing at a time to a project, and does not take what it stops for a failure', async () => {
@@ -293,21 +228,6 @@ describe('Compose', function () {
       window.context.said.slice(before).filter((line) => line.includes('exited with code')),
       [],
     );
-  });
-
-  it('says that there is no Compose, and goes on when there is', async () => {
-    const path = process.env['PATH'];
-    process.env['PATH'] = dirname(process.execPath);
-    await set('dockyard.docker.path', 'no-such-docker');
-    try {
-      const { message, titles } = await refusal(up(window.context, await project()));
-      assert.match(message, /Docker Compose was not found/);
-      assert.deepEqual(titles, ['How to Install Docker', 'Open Settings']);
-    } finally {
-      process.env['PATH'] = path;
-      await set('dockyard.docker.path', undefined);
-    }
-    await up(window.context, await project());
   });
 
   it('goes down with its volumes', async () => {
