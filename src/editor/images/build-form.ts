@@ -7,27 +7,11 @@ import {
   platformProblem,
   variableProblem,
 } from '#core/dockerfile-project/input-problems.ts';
-import { dirname, join } from '#core/files.ts';
+import { join } from '#core/files.ts';
 import type { Context } from '../context.ts';
-import type { DockerfileTarget } from '../target/dockerfile.ts';
-import { rememberedImage } from '../target/dockerfile-memory.ts';
+import { buildOf, type DockerfileTarget } from '../target/dockerfile.ts';
 import { choiceField, listField, optional, switchField, textField } from './fields.ts';
 import { type Field, fillForm } from './form.ts';
-
-/** As it was built last, else as a tutorial would. */
-export function lastBuild({ extension }: Context, target: DockerfileTarget): ImageBuild {
-  const { path, uri, built, service } = target;
-  return (
-    rememberedImage(extension.workspaceState, uri).build ?? {
-      tag: built.tag,
-      dockerfile: path,
-      context: service.context ?? dirname(path),
-      buildArgs: {},
-      noCache: false,
-      pull: false,
-    }
-  );
-}
 
 /** @throws Cancelled */
 export async function askForBuild(context: Context, target: DockerfileTarget): Promise<ImageBuild> {
@@ -39,7 +23,7 @@ export async function askForBuild(context: Context, target: DockerfileTarget): P
       ],
       fields: fieldsFor(target),
     },
-    lastBuild(context, target),
+    buildOf(context, target),
   );
   return state;
 }

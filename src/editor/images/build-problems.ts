@@ -1,7 +1,7 @@
 // Failed builds as problems: at the instruction that failed, until the next build or until its Dockerfile changes.
 import * as vscode from 'vscode';
-import type { FailedStep } from '#core/failures/failed-step.ts';
 import type { Instruction } from '#core/dockerfile/dockerfile-model.ts';
+import type { FailedStep } from '#core/failures/failed-step.ts';
 import { type Disposable, Lifetime } from '#core/lifetime.ts';
 import { maskText } from '#core/secrets/mask.ts';
 import type { DockerfileTarget } from '../target/dockerfile.ts';

@@ -35,18 +35,18 @@ export function images(context: Context): Handlers<BuildCommands | RunCommands |
 
 function buildCommands(context: Context, resolve: Resolve): Handlers<BuildCommands> {
   const actions = () => import('./build-image.ts');
-  const form = () => import('./build-form.ts');
   const building = once(async () => (await actions()).createBuilding(context));
   return {
     'dockyard.buildImage': async (invocation) => {
       const target = await resolve(invocation);
-      const options = await (await form()).askForBuild(context, target);
+      const { askForBuild } = await import('./build-form.ts');
+      const options = await askForBuild(context, target);
       await (await actions()).buildImage(await building(), target, options);
     },
     'dockyard.buildImageAgain': async (invocation) => {
       const target = await resolve(invocation);
-      const options = (await form()).lastBuild(context, target);
-      await (await actions()).buildImage(await building(), target, options);
+      const { buildOf } = await import('../target/dockerfile.ts');
+      await (await actions()).buildImage(await building(), target, buildOf(context, target));
     },
   };
 }

@@ -4,9 +4,8 @@ import type { ContainerRun } from '#core/commands/docker-run.ts';
 import { composeOfRun } from '#core/dockerfile-project/compose-of-run.ts';
 import { UserError } from '#core/errors.ts';
 import type { Context } from '../context.ts';
-import type { DockerfileTarget } from '../target/dockerfile.ts';
+import { buildOf, type DockerfileTarget } from '../target/dockerfile.ts';
 import { showDocument } from '../ui.ts';
-import { lastBuild } from './build-form.ts';
 
 const name = 'compose.yaml';
 
@@ -21,7 +20,7 @@ export async function saveAsCompose(
   if (isTaken)
     throw new UserError(`${of.folder.name} already has a Compose file. Rename or delete it first.`);
   const uri = of.uri(name);
-  const text = composeOfRun(run, lastBuild(context, target));
+  const text = composeOfRun(run, buildOf(context, target));
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   await showDocument(uri);
 }

@@ -17,7 +17,7 @@ export function status(context: Context): Handlers<Commands> {
   showStatus(context);
   const explanations = once(async () => {
     const { Explanations } = await import('./explain.ts');
-    return lifetime.add(new Explanations(workspaces));
+    return lifetime.add(new Explanations(context));
   });
   const folder = (invocation: Invocation<{ readonly folder: string }>): Promise<FolderModel> =>
     workspaces.choose(folderUri(invocation));

@@ -1,5 +1,6 @@
 // Which Dockerfile an action means, with the image and the containers that belong to it.
 import * as vscode from 'vscode';
+import type { ImageBuild } from '#core/commands/docker-build.ts';
 import type { ContainerRun } from '#core/commands/docker-run.ts';
 import { type BuiltImage, containersOf, imageOf } from '#core/dockerfile-project/built-image.ts';
 import { imageNameOf } from '#core/dockerfile-project/image-name.ts';
@@ -113,6 +114,21 @@ function serviceOf({ workspace }: FolderModel, path: string): SuggestingService 
       stage,
       workdir: stage?.workdir,
       context: dirname(path),
+    }
+  );
+}
+
+/** How it was built last, else as a tutorial would. */
+export function buildOf({ extension }: Remembering, target: DockerfileTarget): ImageBuild {
+  const { path, uri, built, service } = target;
+  return (
+    rememberedImage(extension.workspaceState, uri).build ?? {
+      tag: built.tag,
+      dockerfile: path,
+      context: service.context ?? dirname(path),
+      buildArgs: {},
+      noCache: false,
+      pull: false,
     }
   );
 }

@@ -5,7 +5,6 @@ import type { ImageBuild } from '#core/commands/docker-build.ts';
 import type { ContainerRun } from '#core/commands/docker-run.ts';
 import { imageStatus } from '#core/dockerfile-project/image-status.ts';
 import { openInBrowser } from '../../../src/editor/compose/open-in-browser.ts';
-import { lastBuild } from '../../../src/editor/images/build-form.ts';
 import { type Building, buildImage, createBuilding } from '../../../src/editor/images/build-image.ts';
 import { runAgain } from '../../../src/editor/images/run-commands.ts';
 import { runImage } from '../../../src/editor/images/run-image.ts';
@@ -13,6 +12,7 @@ import { saveAsCompose } from '../../../src/editor/images/save-compose.ts';
 import { resolveManageCommand, runManageCommand } from '../../../src/editor/manage/run-manage-command.ts';
 import { resolveDjango } from '../../../src/editor/target/django.ts';
 import {
+  buildOf,
   type DockerfileProject,
   heldNow,
   meantProject,
@@ -55,7 +55,7 @@ describe('a folder with only a Dockerfile', function () {
   });
   const build = async (): Promise<void> => {
     const target = await project();
-    const options: ImageBuild = { ...lastBuild(context, target), tag };
+    const options: ImageBuild = { ...buildOf(context, target), tag };
     await buildImage(building, target, options);
   };
   /** Writes the Dockerfile, as saving would. */
@@ -84,7 +84,7 @@ describe('a folder with only a Dockerfile', function () {
     port = await freePort();
     const target = await project();
     await rememberImage(context.extension.workspaceState, target.uri, {
-      build: { ...lastBuild(context, target), tag },
+      build: { ...buildOf(context, target), tag },
       replaces: true,
     });
     await save(dockerfile.replace('WORKDIR', `${label}\nWORKDIR`));
