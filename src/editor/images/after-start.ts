@@ -29,7 +29,9 @@ export async function lookAtStart(
   const name = run.name ?? id.slice(0, 12);
   if (exitCode !== undefined) throw await exited(context, target, run, { id, name, exitCode });
   const container = (await engine.containers.list()).find((one) => one.id === id);
-  const problem = container && unreachableText(context, target, container);
+  const { server, stage } = target.service;
+  const isSite = server !== undefined || (stage?.exposed.length ?? 0) > 0;
+  const problem = container && isSite ? unreachableText(context, target, container) : undefined;
   if (problem) announce(context, problem.message, problem.buttons, 'warning');
   else
     announce(context, `"${name}" is running.`, [

@@ -35,7 +35,7 @@ export class StatusBar implements vscode.Disposable {
   readonly #context: StatusContext;
   readonly #lifetime = new Lifetime();
   readonly #item: vscode.StatusBarItem;
-  #watching: vscode.Disposable | undefined;
+  #watching: { readonly kinds: string; readonly end: vscode.Disposable } | undefined;
 
   constructor(context: StatusContext) {
     const { engine, workspaces } = context;
@@ -59,7 +59,7 @@ export class StatusBar implements vscode.Disposable {
   }
 
   dispose(): void {
-    disposeAll([...(this.#watching ? [this.#watching] : []), this.#lifetime]);
+    disposeAll([...(this.#watching ? [this.#watching.end] : []), this.#lifetime]);
   }
 
   /** The active editor's folder where it has compose files or a Dockerfile, else the first that has. */
@@ -75,13 +75,23 @@ export class StatusBar implements vscode.Disposable {
     const workspace = this.#folderModel();
     if (!workspace) {
       this.#item.hide();
-      this.#watching?.dispose();
+      this.#watching?.end.dispose();
       this.#watching = undefined;
       return;
     }
-    if (vscode.workspace.isTrusted) this.#watching ??= this.#context.engine.watch(['container', 'image']);
+    if (vscode.workspace.isTrusted) this.#watch(loneDockerfile(workspace.workspace) !== undefined);
     this.#show(workspace);
     this.#item.show();
+  }
+
+  /** Images count only where a Dockerfile is shown. */
+  #watch(images: boolean): void {
+    const kinds = images ? (['container', 'image'] as const) : (['container'] as const);
+    const before = this.#watching;
+    if (before?.kinds === kinds.join()) return;
+    // The new one first, so that what both watch is not asked for again.
+    this.#watching = { kinds: kinds.join(), end: this.#context.engine.watch(kinds) };
+    before?.end.dispose();
   }
 
   #show(workspace: FolderModel): void {
