@@ -5,11 +5,14 @@ import type { ImageBuild } from '#core/commands/docker-build.ts';
 import type { ContainerRun } from '#core/commands/docker-run.ts';
 import { imageStatus } from '#core/dockerfile-project/image-status.ts';
 import { openInBrowser } from '../../../src/editor/compose/open-in-browser.ts';
+import { askForBuild } from '../../../src/editor/images/build-form.ts';
 import { type Building, buildImage, createBuilding } from '../../../src/editor/images/build-image.ts';
 import { runAgain } from '../../../src/editor/images/run-commands.ts';
+import { askForRun } from '../../../src/editor/images/run-form.ts';
 import { runImage } from '../../../src/editor/images/run-image.ts';
 import { saveAsCompose } from '../../../src/editor/images/save-compose.ts';
 import { resolveManageCommand, runManageCommand } from '../../../src/editor/manage/run-manage-command.ts';
+import { tooltip } from '../../../src/editor/status/status-bar.ts';
 import { resolveDjango } from '../../../src/editor/target/django.ts';
 import {
   buildOf,
@@ -24,6 +27,7 @@ import { unreachableText } from '../../../src/editor/target/unreachable.ts';
 import { freePort } from '../../hosts/free-port.ts';
 import { run } from '../../hosts/run.ts';
 import { projectName } from '../../hosts/run-id.ts';
+import { answering } from '../answering.ts';
 import { closeAll, inFolder, show, type } from '../documents.ts';
 import { outputText, refusal } from '../sample-window.ts';
 import { type TestContext, testContext, until } from '../test-context.ts';
@@ -105,6 +109,18 @@ describe('a folder with only a Dockerfile', function () {
     assert.equal(again.dockerfile?.uri.toString(), target.uri.toString());
     const shop = await meantProject(context, { from: 'file', uri: inFolder('manage.py', 0) });
     assert.equal(shop.dockerfile, undefined);
+  });
+
+  it('asks for options with those of the last time filled in, and is shown in the status bar', async () => {
+    const target = await project();
+    const build = await answering(askForBuild(context, target), 0);
+    assert.deepEqual([build.tag, build.dockerfile, build.context], [tag, 'Dockerfile', '']);
+    const { state, action } = await answering(askForRun(context, target), 0);
+    assert.deepEqual([action, state.image, state.name, state.ports], ['run', tag, tag, ['8000:8000']]);
+    const status = { ...imageStatus(undefined, []), notes: [] };
+    const { value } = tooltip(target.of, undefined, status, target);
+    assert.match(value, /Dockerfile: Dockerfile/);
+    assert.match(value, /State: not built/);
   });
 
   it('is not built: what needs the image offers to build it', async () => {
