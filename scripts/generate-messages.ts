@@ -31,6 +31,7 @@ const SOURCES: readonly Source[] = [
   },
   { title: 'Hovers', files: ['src/core/help/*.ts'], texts: 'all' },
   { title: 'Connection to the Docker engine', files: ['src/core/engine/*.ts'], texts: 'sentences' },
+  { title: 'Arguments of management commands', files: ['src/core/manage/typed-arguments.ts'], texts: 'all' },
   { title: 'Explanation of a project', files: ['src/core/project/explain.ts'], texts: 'all' },
   {
     title: 'Options of docker build and docker run, and the explanation of a Dockerfile',

@@ -1,19 +1,8 @@
 // Every command, declared once, with the type of its argument; a handler for each is demanded by the compiler in src/extension.ts.
-import {
-  composeProject,
-  containers,
-  files,
-  folder,
-  manageCommand,
-  type Of,
-  rule,
-  ruleForFile,
-  view,
-} from './arguments.ts';
+import { composeProject, containers, files, folder, type Of, rule, ruleForFile, view } from './arguments.ts';
 import { imageCommands } from './image-commands.ts';
+import { inFolder, manageCommands } from './manage-commands.ts';
 import type { CommandDeclaration } from './types.ts';
-
-const inFolder = 'workspaceFolderCount > 0';
 
 export const commands = {
   'dockyard.composeUp': {
@@ -131,13 +120,7 @@ export const commands = {
   },
   'dockyard.copyCommandLine': { title: 'Copy Last Command Line', palette: inFolder },
   ...imageCommands,
-  'dockyard.runManageCommand': {
-    title: 'Run manage.py Command…',
-    icon: '$(terminal)',
-    palette: inFolder,
-    runs: true,
-    argument: manageCommand,
-  },
+  ...manageCommands,
   'dockyard.tailLogs': { title: 'Tail Logs…', icon: '$(output)', runs: true, argument: composeProject },
   'dockyard.tailLogsWithOptions': {
     title: 'Tail Logs with Options…',

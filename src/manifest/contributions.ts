@@ -5,6 +5,7 @@ import {
   composeMenu,
   fileMenus,
   keybindings,
+  manageMenu,
   outputTitle,
   rowCommands,
   rowSubmenus,
@@ -45,6 +46,7 @@ export function generate(rules: readonly RuleSummary[], rowPatterns: RowPatterns
       'view/item/context': [...rowBlock(rowPatterns, undefined), ...rowSubmenuBlock(rowPatterns)],
       ...fileMenus,
       'dockyard.compose': composeMenu,
+      'dockyard.manage': manageMenu,
       ...Object.fromEntries(
         Object.keys(rowSubmenus).map((submenu) => [submenu, rowBlock(rowPatterns, submenu)]),
       ),
@@ -59,6 +61,7 @@ export function generate(rules: readonly RuleSummary[], rowPatterns: RowPatterns
         name: view.name,
         icon: view.icon,
         ...(view.visibility && { visibility: view.visibility }),
+        ...(view.when && { when: view.when }),
       })),
     },
     viewsWelcome: welcomes.map(({ view, when, contents }) => ({
@@ -91,9 +94,10 @@ function commandBlock(): unknown {
 
 /** @param submenu undefined for the menu of the row itself */
 function rowBlock(patterns: RowPatterns, submenu: string | undefined): readonly unknown[] {
-  return rowEntries(submenu).flatMap(([action, { command, groups }]) => {
+  return rowEntries(submenu).flatMap(([action, row]) => {
+    const entry = 'menu' in row ? { submenu: row.menu } : { command: row.command };
     const when = rowsLike(patterns[action]);
-    return groups.map((group) => ({ command, when, group }));
+    return row.groups.map((group) => ({ ...entry, when, group }));
   });
 }
 
@@ -107,7 +111,7 @@ function rowSubmenuBlock(patterns: RowPatterns): readonly unknown[] {
 
 function rowEntries(submenu: string | undefined): readonly (readonly [keyof RowPatterns, RowCommand])[] {
   return Object.entries<RowCommand>(rowCommands)
-    .filter(([, row]) => row.submenu === submenu)
+    .filter(([, row]) => ('menu' in row ? undefined : row.submenu) === submenu)
     .map(([action, row]) => [action as keyof RowPatterns, row]);
 }
 

@@ -1,8 +1,7 @@
 // The commands of images and registries.
 import { image, imageName } from './arguments.ts';
+import { inFolder } from './manage-commands.ts';
 import type { CommandDeclaration } from './types.ts';
-
-const inFolder = 'workspaceFolderCount > 0';
 
 export const imageCommands = {
   'dockyard.buildImage': {

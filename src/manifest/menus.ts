@@ -1,12 +1,13 @@
 // Where commands stand in the views and on files, and their keys there.
 import type { CommandId } from './commands.ts';
 import type { MenuItem, RowCommand, SubmenuDeclaration } from './types.ts';
-import { views } from './views.ts';
+import { engineViews } from './views.ts';
 
 /** Menus in menus. */
 export const submenus = {
   'dockyard.compose': { label: 'Compose' },
   'dockyard.composeRow': { label: 'Compose' },
+  'dockyard.manage': { label: 'manage.py' },
 } as const satisfies Readonly<Record<string, SubmenuDeclaration>>;
 
 type SubmenuId = keyof typeof submenus;
@@ -31,7 +32,12 @@ export const viewTitle: readonly Item[] = [
   { command: 'dockyard.pullImage', when: `${images} && isWorkspaceTrusted`, group: 'navigation@1' },
   { command: 'dockyard.logIn', when: `${images} && isWorkspaceTrusted`, group: '1_registry@1' },
   { command: 'dockyard.logOut', when: `${images} && isWorkspaceTrusted`, group: '1_registry@2' },
-  { command: 'dockyard.refresh', when: anyView, group: 'navigation@3' },
+  {
+    command: 'dockyard.refresh',
+    when: `${anyView} && view != dockyard.migrations`,
+    group: 'navigation@3',
+  },
+  { command: 'dockyard.showMigrations', when: 'view == dockyard.migrations', group: 'navigation@1' },
   { command: 'dockyard.composeDown', when: `${containers} && isWorkspaceTrusted`, group: '1_compose@1' },
   { command: 'dockyard.composeBuild', when: `${containers} && isWorkspaceTrusted`, group: '1_compose@2' },
   { command: 'dockyard.composeRestart', when: `${containers} && isWorkspaceTrusted`, group: '1_compose@3' },
@@ -86,7 +92,7 @@ export const composeMenu: readonly (Item & { readonly command: CommandId })[] = 
 ];
 
 /** The keys of files in VS Code's Explorer, for the rows that are selected in one of our views. */
-export const keybindings = Object.keys(views).map((view) => ({
+export const keybindings = Object.keys(engineViews).map((view) => ({
   command: 'dockyard.remove' satisfies CommandId,
   key: 'delete',
   mac: 'cmd+backspace',
@@ -104,6 +110,25 @@ export const outputTitle: readonly Item[] = [
   { command: 'dockyard.filterLog', when: logPanel, group: 'navigation@3' },
   { command: 'dockyard.clearLog', when: logPanel, group: '1_log@1' },
   { command: 'dockyard.saveLog', when: logPanel, group: '1_log@2' },
+];
+
+/** Everything that manage.py is run for, in the menu of rows where Django runs. */
+export const manageMenu: readonly (Item & { readonly command: CommandId })[] = [
+  { command: 'dockyard.runManageCommand', group: '1_any@1' },
+  { command: 'dockyard.migrate', group: '2_migrations@1' },
+  { command: 'dockyard.makeMigrations', group: '2_migrations@2' },
+  { command: 'dockyard.showMigrations', group: '2_migrations@3' },
+  { command: 'dockyard.openDjangoShell', group: '3_shells@1' },
+  { command: 'dockyard.openDatabaseShell', group: '3_shells@2' },
+  { command: 'dockyard.createSuperuser', group: '3_shells@3' },
+  { command: 'dockyard.runTests', group: '4_code@1' },
+  { command: 'dockyard.runChecks', group: '4_code@2' },
+  { command: 'dockyard.collectStatic', group: '4_code@3' },
+  { command: 'dockyard.startApp', group: '4_code@4' },
+  { command: 'dockyard.loadData', group: '5_data@1' },
+  { command: 'dockyard.dumpData', group: '5_data@2' },
+  { command: 'dockyard.flush', group: '5_data@3' },
+  { command: 'dockyard.chooseSettingsModule', group: '6_settings@1' },
 ];
 
 /** The rows of our views whose contextValue matches: other extensions have rows of the same names. */
@@ -151,15 +176,21 @@ export const rowCommands = {
   openInBrowser: { command: 'dockyard.openContainerInBrowser', groups: ['1_general@3'] },
   tailLogs: { command: 'dockyard.tailContainerLogs', groups: ['inline@2', '2_active@1'] },
   lastRunLogs: { command: 'dockyard.lastRunLogs', groups: ['2_active@3'] },
+  manage: { menu: 'dockyard.manage', groups: ['2_active@4'] },
   openShell: { command: 'dockyard.openShell', groups: ['inline@3', '2_active@2'] },
 
   tag: { command: 'dockyard.tagImage', groups: ['1_general@1'] },
   push: { command: 'dockyard.pushImage', groups: ['1_general@2'] },
   pull: { command: 'dockyard.pullImage', groups: ['1_general@3'] },
 
+  migrateToHere: { command: 'dockyard.migrateToHere', groups: ['inline@1', '1_general@1'] },
+  migrateApp: { command: 'dockyard.migrateApp', groups: ['inline@1', '1_general@1'] },
+
   remove: { command: 'dockyard.remove', groups: ['3_destructive@1'] },
   inspect: { command: 'dockyard.inspect', groups: ['4_more@1'] },
   copyName: { command: 'dockyard.copyName', groups: ['4_more@2'] },
   copyId: { command: 'dockyard.copyId', groups: ['4_more@3'] },
   rename: { command: 'dockyard.renameContainer', groups: ['4_more@4'] },
-} as const satisfies Readonly<Record<string, RowCommand & { readonly command: CommandId }>>;
+} as const satisfies Readonly<
+  Record<string, RowCommand & ({ readonly command: CommandId } | { readonly menu: SubmenuId })>
+>;

@@ -94,11 +94,23 @@ const manage = {
     default: 'exec',
     enum: ['exec', 'entrypoint', 'run'],
     enumDescriptions: [
-      'The running container (`docker compose exec`).',
+      'The running container, without its entrypoint.',
       "The running container, through the image's entrypoint. Use it for entrypoints that set variables such as `DATABASE_URL`.",
       'A new container that is removed afterwards (`docker compose run --rm`).',
     ],
     description: 'Container in which manage.py commands run.',
+    scope: 'resource',
+  },
+  'dockyard.manage.user': {
+    type: 'string',
+    default: 'auto',
+    enum: ['auto', 'container', 'host'],
+    enumDescriptions: [
+      'Your own user for commands that write project files, such as `makemigrations`, if the container runs as root and the project is a bind mount. The user of the container otherwise.',
+      'The user of the container.',
+      'Your own user and group.',
+    ],
+    description: 'User that manage.py commands run as in a running container.',
     scope: 'resource',
   },
 } as const satisfies Record<string, SettingDeclaration>;

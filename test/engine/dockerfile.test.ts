@@ -3,9 +3,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { DockerCli } from '#core/commands/docker.ts';
+import { type DockerCli, dockerExec } from '#core/commands/docker.ts';
 import { dockerBuild, type ImageBuild } from '#core/commands/docker-build.ts';
-import { type ContainerRun, dockerExec, dockerRun, dockerRunOnce } from '#core/commands/docker-run.ts';
+import { type ContainerRun, dockerRun, dockerRunOnce } from '#core/commands/docker-run.ts';
 import {
   type BuiltImage,
   containersOf,

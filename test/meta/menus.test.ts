@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allRowTypes } from '#core/inventory/kinds.ts';
 import { contextValuesOf, type RowAction } from '#core/inventory/rows/row-type.ts';
-import { rowCommands } from '../../src/manifest/menus.ts';
+import { rowCommands, rowSubmenus } from '../../src/manifest/menus.ts';
 import type { RowCommand } from '../../src/manifest/types.ts';
 
 interface MenuItem {
@@ -26,9 +26,20 @@ const { contributes }: { contributes: Contributes } = JSON.parse(
 const { menus, submenus } = contributes;
 const direct = menus['view/item/context'] ?? [];
 /** Those of submenus, too. */
-const items = direct.flatMap((item) => (item.submenu === undefined ? [item] : (menus[item.submenu] ?? [])));
+const items = direct.flatMap((item) => (isOfRows(item) ? (menus[item.submenu ?? ''] ?? []) : [item]));
 const types = allRowTypes();
 const values = types.flatMap(contextValuesOf);
+
+function itemsFor(row: RowCommand): readonly MenuItem[] {
+  if ('menu' in row) return direct.filter(({ submenu }) => submenu === row.menu);
+  const menu = (row.submenu === undefined ? direct : menus[row.submenu]) ?? [];
+  return menu.filter(({ command }) => command === row.command);
+}
+
+/** Whether it is a submenu whose entries depend on the row. */
+function isOfRows({ submenu = '' }: MenuItem): boolean {
+  return Object.hasOwn(rowSubmenus, submenu);
+}
 
 /** The regular expression after `viewItem =~`, as VS Code reads it. */
 function patternIn({ when = '' }: MenuItem): RegExp {
@@ -46,8 +57,8 @@ describe('submenus', () => {
 
   it('are on exactly the rows that have something in them', () => {
     for (const item of direct) {
-      if (item.submenu === undefined) continue;
-      const patterns = (menus[item.submenu] ?? []).map(patternIn);
+      if (!isOfRows(item)) continue;
+      const patterns = (menus[item.submenu ?? ''] ?? []).map(patternIn);
       expect(values.filter((value) => patternIn(item).test(value))).toEqual(
         values.filter((value) => patterns.some((one) => one.test(value))),
       );
@@ -56,7 +67,7 @@ describe('submenus', () => {
 });
 
 describe('menus of rows', () => {
-  it.each(items)('$command ($group) has rows', (item) => {
+  it.each(items)('$command $submenu ($group) has rows', (item) => {
     const pattern = patternIn(item);
     expect(values.filter((value) => pattern.test(value))).not.toEqual([]);
   });
@@ -84,9 +95,9 @@ describe('menus of rows', () => {
   it('shows each action of a kind, in the states that the kind declares', () => {
     for (const type of types) {
       for (const [action, applies] of Object.entries(type.actions)) {
-        const { command, groups, submenu }: RowCommand = rowCommands[action as RowAction];
-        const menu = (submenu === undefined ? direct : menus[submenu]) ?? [];
-        const patterns = menu.filter((item) => item.command === command).map(patternIn);
+        const row: RowCommand = rowCommands[action as RowAction];
+        const { groups } = row;
+        const patterns = itemsFor(row).map(patternIn);
         expect(patterns.length).toBeGreaterThanOrEqual(groups.length);
         const shown = contextValuesOf(type).filter((value) => patterns.some((one) => one.test(value)));
         const declared = contextValuesOf(type).filter(

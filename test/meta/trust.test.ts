@@ -46,6 +46,7 @@ describe('in a workspace that is not trusted', () => {
       'dockyard.logs.timestamps',
       'dockyard.logs.window',
       'dockyard.manage.mode',
+      'dockyard.manage.user',
       'dockyard.views.badge',
     ]);
   });

@@ -1,7 +1,8 @@
 // Command lines of docker build, run and exec: every flag, and that no value is taken for one.
 import { describe, expect, it } from 'vitest';
+import { dockerExec } from './docker.ts';
 import { dockerBuild, type ImageBuild } from './docker-build.ts';
-import { type ContainerRun, dockerExec, dockerRun, dockerRunOnce } from './docker-run.ts';
+import { type ContainerRun, dockerRun, dockerRunOnce } from './docker-run.ts';
 
 const cli = { command: 'docker', env: { DOCKER_HOST: 'unix:///run/docker.sock' } };
 const folder = '/w/site';

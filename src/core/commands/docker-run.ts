@@ -1,6 +1,6 @@
-// Command lines of `docker run` and `docker exec`.
+// Command lines of `docker run`.
 import type { CommandLine } from './command-line.ts';
-import type { DockerCli } from './docker.ts';
+import { type DockerCli, type ExecPlace, placeFlags } from './docker.ts';
 
 /** A container to run, as a person sets it up once and repeats it. */
 export interface ContainerRun {
@@ -89,15 +89,6 @@ function absoluteVolume(volume: string, folder: string): string {
   return `${path === '' ? folder : `${folder}/${path}`}${rest}`;
 }
 
-/** How one program runs in a container. */
-export interface InContainer {
-  /** With a terminal: for a person who types. */
-  readonly interactive: boolean;
-  readonly workdir?: string | undefined;
-  readonly user?: string | undefined;
-  readonly env?: Readonly<Record<string, string>>;
-}
-
 /**
  * Runs one program in a new container in place of the image's entrypoint, with the variables, volumes and network of a
  * run, and removes it. It publishes no port and has no name: the run itself may go on beside it.
@@ -108,27 +99,14 @@ export function dockerRunOnce(
   { command, env }: DockerCli,
   { run, folder }: { readonly run: ContainerRun; readonly folder: string },
   [program = '', ...rest]: readonly string[],
-  options: InContainer,
+  options: ExecPlace,
 ): CommandLine {
-  const flags = ['--rm', '--label', `${oneOffLabel}=true`, ...surroundings(run, folder), ...flagsOf(options)];
-  return { command, args: ['run', ...flags, '--entrypoint', program, run.image, ...rest], env, cwd: folder };
-}
-
-/** Runs a program in a running container; the image's entrypoint has no part in it. */
-export function dockerExec(
-  { command, env }: DockerCli,
-  container: string,
-  argv: readonly string[],
-  options: InContainer,
-): CommandLine {
-  return { command, args: ['exec', ...flagsOf(options), container, ...argv], env, cwd: undefined };
-}
-
-function flagsOf({ interactive, workdir, user, env = {} }: InContainer): readonly string[] {
-  return [
-    ...(interactive ? ['--interactive', '--tty'] : []),
-    ...(workdir === undefined ? [] : ['--workdir', workdir]),
-    ...(user === undefined ? [] : ['--user', user]),
-    ...Object.entries(env).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
+  const flags = [
+    '--rm',
+    '--label',
+    `${oneOffLabel}=true`,
+    ...surroundings(run, folder),
+    ...placeFlags(options),
   ];
+  return { command, args: ['run', ...flags, '--entrypoint', program, run.image, ...rest], env, cwd: folder };
 }

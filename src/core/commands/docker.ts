@@ -18,3 +18,32 @@ export const shellWords: readonly string[] = [
 export function dockerShell({ command, env }: DockerCli, container: string): CommandLine {
   return { command, args: ['exec', '--interactive', '--tty', container, ...shellWords], env, cwd: undefined };
 }
+
+/** How one program runs in a container. */
+export interface ExecPlace {
+  /** With a terminal: for a person who types. */
+  readonly interactive?: boolean;
+  readonly workdir?: string | undefined;
+  readonly user?: string | undefined;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Runs a program in a running container; the image's entrypoint has no part in it. */
+export function dockerExec(
+  { command, env }: DockerCli,
+  container: string,
+  argv: readonly string[],
+  place: ExecPlace = {},
+): CommandLine {
+  return { command, args: ['exec', ...placeFlags(place), container, ...argv], env, cwd: undefined };
+}
+
+/** The flags that `docker exec` and `docker run` share. */
+export function placeFlags({ interactive, workdir, user, env = {} }: ExecPlace): readonly string[] {
+  return [
+    ...(interactive ? ['--interactive', '--tty'] : []),
+    ...(workdir === undefined ? [] : ['--workdir', workdir]),
+    ...(user === undefined ? [] : ['--user', user]),
+    ...Object.entries(env).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
+  ];
+}

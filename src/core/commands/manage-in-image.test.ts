@@ -1,7 +1,7 @@
 // manage.py in the container of an image, and in a new one.
 import { describe, expect, it } from 'vitest';
 import type { ManageTarget } from './manage.ts';
-import { manage, manageHelp } from './manage.ts';
+import { manage, withoutEntrypoint } from './manage.ts';
 import type { ImageContext } from './manage-in-image.ts';
 
 const context: ImageContext = {
@@ -43,9 +43,10 @@ describe('manage.py of an image', () => {
     expect(manage(stopped, settings, ['migrate'], false).cwd).toBe('/w');
   });
 
-  it('lists its commands in the same place', () => {
-    expect(manageHelp(context, target, ['--commands']).args.join(' ')).toBe(
-      'exec abc python /app/manage.py help --commands',
+  it('runs other words in the same place, without the entrypoint', () => {
+    const through = { ...target, mode: 'entrypoint', entrypoint: ['/start'] } as const;
+    expect(withoutEntrypoint(context, through, ['python', '-c', 'pass']).args.join(' ')).toBe(
+      'exec abc python -c pass',
     );
   });
 });

@@ -1,7 +1,7 @@
 // manage.py where a Dockerfile is the whole project: in the container that runs, else in a new one of its image.
 import type { CommandLine } from './command-line.ts';
-import type { DockerCli } from './docker.ts';
-import { type ContainerRun, dockerExec, dockerRunOnce, type InContainer } from './docker-run.ts';
+import { type DockerCli, dockerExec, type ExecPlace } from './docker.ts';
+import { type ContainerRun, dockerRunOnce } from './docker-run.ts';
 
 /** Everything that a command line in the image of a Dockerfile needs besides what it does. */
 export interface ImageContext {
@@ -18,7 +18,7 @@ export interface ImageContext {
 export function inImage(
   { cli, container, run, folder }: ImageContext,
   argv: readonly string[],
-  options: InContainer,
+  options: ExecPlace,
 ): CommandLine {
   return container === undefined
     ? dockerRunOnce(cli, { run, folder }, argv, options)

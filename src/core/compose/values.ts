@@ -3,6 +3,7 @@ import { nearest } from '../nearest.ts';
 import type { Location } from '../text.ts';
 import type { ComposeFile, ComposeMap, ComposeNode } from './compose-file.ts';
 import { disagreements, resourceDisagreements } from './disagreements.ts';
+import { isDuration } from './durations.ts';
 import { isIpAddress, parsePort, portRange, type ShortPort } from './short-forms.ts';
 import { shortValueDefects } from './short-values.ts';
 import { sizeOf } from './sizes.ts';
@@ -29,8 +30,6 @@ const TIMES = [
 const NUMBERS = [['healthcheck', 'retries'], ['deploy', 'replicas'], ['scale'], ['pids_limit']];
 const RESTARTS = ['no', 'always', 'on-failure', 'unless-stopped'];
 
-/** Source: Go's `time.ParseDuration`, with the days and weeks that compose adds. */
-const DURATION = /^[-+]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h|d|w))+)$/;
 /** The values of a file that Compose cannot parse. Values that contain a variable are not checked. */
 export function valueDefects(file: ComposeFile): readonly SchemaDefect[] {
   if (!file.isCompose) return [];
@@ -69,7 +68,7 @@ function serviceDefects(service: ComposeMap, source: string): SchemaDefect[] {
   for (const path of TIMES) {
     check(
       nodeAt(service, ...path),
-      (text) => DURATION.test(text),
+      isDuration,
       (text) => `\`${text}\` is not a valid duration. Use a duration such as \`30s\` or \`1m30s\`.`,
     );
   }

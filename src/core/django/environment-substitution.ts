@@ -36,12 +36,18 @@ class Substitution {
     return done;
   }
 
+  #mayBeInFile(name: string): boolean {
+    const file = this.#environment(`${name}_FILE`);
+    return !file.known || file.value !== undefined;
+  }
+
   #substituted(value: PythonValue, depth: number): PythonValue {
     const inner = (part: PythonValue): PythonValue => this.value(part, depth + 1);
     switch (value.kind) {
       case 'environment': {
         const found = this.#environment(value.name);
-        if (!found.known) return unknown(value.location);
+        if (!found.known || (value.fromFiles && this.#mayBeInFile(value.name)))
+          return unknown(value.location);
         if (found.value === undefined) {
           if (value.fallback) return inner(value.fallback);
           return value.required ? unknown(value.location) : { kind: 'none', location: value.location };

@@ -52,6 +52,22 @@ describe('failureOf', () => {
     );
   });
 
+  it('says the exception of the last traceback, not a line that looks more like an error', () => {
+    const stderr = [
+      'Traceback (most recent call last):',
+      '  File "/app/errors.py", line 1, in error',
+      '    raise Unmoored("the line is lost")',
+      'harbour.Unmoored: the line is lost',
+      'HINT: see error.log',
+    ].join('\n');
+    const { message } = failureOf(line, { exitCode: 1, stdout: '', stderr }, failures);
+    expect(message).toBe('harbour.Unmoored: the line is lost.');
+    const later = `${stderr}\n${'retrying\n'.repeat(30)}fatal error: gave up`;
+    expect(failureOf(line, { exitCode: 1, stdout: '', stderr: later }, failures).message).toBe(
+      'fatal error: gave up.',
+    );
+  });
+
   it('masks before it cuts', () => {
     const long = 'y'.repeat(590);
     const stderr = `error: ${long} DB_PASSWORD=${'hunter2'.repeat(10)}\n${'z'.repeat(19_950)}`;

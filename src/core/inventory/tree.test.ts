@@ -58,6 +58,26 @@ const shop = [
 ];
 
 describe('rows of containers', () => {
+  it('tell where Django runs, by the name of the project or by its folder', () => {
+    const contexts = (place: { project: string; folder: string }): readonly string[] => {
+      const django = [
+        { ...place, service: 'worker' },
+        { ...place, service: 'web' },
+      ];
+      const rows = shown(treeOf('container', inventory(...shop), { django }));
+      return rows.filter((row) => row.includes('+django')).map((row) => row.trim().replace(/ .*[| ]/, ' '));
+    };
+    const all = [
+      'web runningContainer+published+service+django',
+      'worker partialService+django',
+      'worker runningContainer+service+django',
+      'worker exitedContainer+service+django',
+    ];
+    expect(contexts({ project: 'shop', folder: '/elsewhere' })).toEqual(all);
+    expect(contexts({ project: 'other', folder: '/w/shop/' })).toEqual(all);
+    expect(contexts({ project: 'other', folder: '/w' })).toEqual([]);
+  });
+
   it('stand by project, then service; the others by themselves', () => {
     const tree = treeOf(
       'container',

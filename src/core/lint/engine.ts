@@ -7,6 +7,7 @@ import { SourceText } from '../text.ts';
 import { agreed } from './agreement.ts';
 import { byCause } from './causes.ts';
 import { configuredLevel, type LintConfig, levelOf } from './config.ts';
+import { withoutServiceName } from './dockerfile-words.ts';
 import { maskedReport, ReportMask, SeenSecrets } from './report-mask.ts';
 import type { AnyRule, Fix, Models, Report, Rule, Scope, Severity, Suppression } from './rule.ts';
 import {
@@ -105,9 +106,9 @@ export class Linter {
 
   /** What a rule says of a Dockerfile without compose: its service stands in no file. */
   #written(rule: Rule<'compose-project'>, dockerfileOnly: ComposeProject): readonly RawFinding[] {
-    return this.#run(rule, dockerfileOnly, '').filter(
-      ({ path }) => dockerfileOnly.files.kind(path) === 'file',
-    );
+    return this.#run(rule, dockerfileOnly, '')
+      .filter(({ path }) => dockerfileOnly.files.kind(path) === 'file')
+      .map(withoutServiceName);
   }
 
   #run<On extends Scope>(rule: Rule<On>, model: Models[On], path: string): readonly RawFinding[] {

@@ -95,3 +95,13 @@ it('masks related places and titles, and leaves the edits of a fix', () => {
   expect(finding?.related).toEqual([{ message: `API_KEY=${maskedValue}`, location }]);
   expect(finding?.fixes).toEqual([{ title: `Write \`API_KEY=${maskedValue}\``, safe: false, edits: [edit] }]);
 });
+
+it('names a service whose password is its name, and masks the password', () => {
+  const compose = 'services:\n  app:\n    image: example/app\n';
+  const text = 'FROM a\nENV API_KEY=app\n';
+  const said = 'A `app` takes `app:80` and `another` from "app".';
+  expect(findings(text, { message: said }, 'API_KEY=app', { 'compose.yaml': compose })[0]?.message).toBe(
+    `A \`app\` takes \`${maskedValue}:80\` and \`another\` from "${maskedValue}".`,
+  );
+  expect(message(text, 'API_KEY=app', said)).toContain(`A \`${maskedValue}\` takes`);
+});

@@ -35,6 +35,7 @@ export class ReportMask {
   readonly #workspace: WorkspaceModel;
   readonly #seen: SeenSecrets;
   #spilled: SpilledSecrets | undefined;
+  #services: ReadonlySet<string> | undefined;
 
   constructor(workspace: WorkspaceModel, seen: SeenSecrets) {
     this.#workspace = workspace;
@@ -47,7 +48,11 @@ export class ReportMask {
     const secrets = this.#at(report.span, source);
     const spilled = this.#spilled;
     if (secrets.length === 0 && spilled.none) return report;
-    return withTexts(report, (text) => spilled.mask(withoutPieces(text, secrets)));
+    this.#services ??= new Set(this.#workspace.projects.flatMap(({ services }) => [...services.keys()]));
+    const names = this.#services;
+    return withTexts(report, (text) =>
+      besideNames(text, names, (part) => spilled.mask(withoutPieces(part, secrets))),
+    );
   }
 
   #at(span: Span, source: SourceText): readonly string[] {
@@ -73,6 +78,23 @@ function firstAfter(spans: readonly Span[], place: number): number {
     else high = middle;
   }
   return low;
+}
+
+/**
+ * Changes a text, but for the names of services that stand by themselves in backticks: the service `app` is named, even if
+ * its password is `app`, too.
+ */
+function besideNames(text: string, names: ReadonlySet<string>, change: (part: string) => string): string {
+  let done = '';
+  let open = '';
+  for (const part of text.split(/(`[^`]{1,400}`)/)) {
+    if (!part.startsWith('`') || !names.has(part.slice(1, -1))) open += part;
+    else {
+      done += change(open) + part;
+      open = '';
+    }
+  }
+  return done + change(open);
 }
 
 /** Secrets, and pieces of them that stand in backticks: by themselves, or as a word of a line to write. */

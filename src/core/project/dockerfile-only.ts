@@ -9,6 +9,9 @@ import type { WorkspaceModel } from './model/workspace-model.ts';
 /** No file of this name is ever read. */
 const nowhere = '.docker-run.yaml';
 
+/** The name of the service, which stands in no file. */
+export const unwrittenService = 'container';
+
 /**
  * The folder whose Dockerfile is built by hand: the top, else the only Django root that holds one. A Dockerfile that
  * a service builds is none.
@@ -36,7 +39,7 @@ export function dockerfileOnlyFolder(
  * `docker run` adds, so it is not complete and its environment is not known; it is written in no file.
  */
 export function dockerfileOnlyCompose(files: Files, folder: string): MergedCompose {
-  const text = `services:\n  container:\n    build: ${JSON.stringify(folder === '' ? '.' : `./${folder}`)}\n`;
+  const text = `services:\n  ${unwrittenService}:\n    build: ${JSON.stringify(folder === '' ? '.' : `./${folder}`)}\n`;
   const set = resolveSet(files, [nowhere], {
     compose: (path) => (path === nowhere ? parseCompose(nowhere, text) : undefined),
     envFiles: [],

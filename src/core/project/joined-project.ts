@@ -8,10 +8,12 @@ import type { Location, Span } from '../text.ts';
 import { saysNothing, servesByManage } from './django/start-purpose.ts';
 import { isForeign } from './image/image-roles.ts';
 import { stagesBelow } from './image/path-map.ts';
+import { withSharedBuilds } from './image/shared-images.ts';
 import { JoinedService, type WorkspaceSources } from './joined-service.ts';
 import type { ComposeProject, Connection, Forward, Section } from './model/compose-project.ts';
 import type { ProjectService } from './model/project-service.ts';
 import { connectionsOf } from './network/connections.ts';
+import { withMeantValues } from './quoted-values.ts';
 import { unitApplication } from './servers/nginx-unit.ts';
 
 /** Names that people give to the service that runs Django, likeliest first. */
@@ -39,7 +41,10 @@ export class JoinedProject implements ComposeProject {
     this.djangoRoots = sources.roots;
     this.#others = sources.composeFiles;
     this.services = new Map(
-      [...set.services].map(([name, service]) => [name, new JoinedService(service, sources)]),
+      withSharedBuilds(set.services).map((service) => [
+        service.name,
+        new JoinedService(withMeantValues(service), sources),
+      ]),
     );
     this.#decide(answer);
     this.candidates = this.#undecided();
@@ -175,9 +180,7 @@ export class JoinedProject implements ComposeProject {
         (service.build || service.image) && !isForeign(image, name) && !celery,
     );
     const silent = possible.filter(({ command }) => saysNothing(command));
-    const images = new Set(all.flatMap(({ service }) => (service.build ? (service.image?.value ?? []) : [])));
-    const isBuilt = ({ service }: JoinedService): boolean =>
-      service.build !== undefined || images.has(service.image?.value ?? '');
+    const isBuilt = ({ service }: JoinedService): boolean => service.build !== undefined;
     const built = possible.filter((service) => isBuilt(service) && !silent.includes(service));
     const found = [...byName(silent), ...byName(built)];
     return found.length > 0 ? found : byName(all.filter(isBuilt));

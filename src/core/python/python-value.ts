@@ -32,6 +32,8 @@ export type PythonValue =
       readonly cast: Cast;
       /** True where a missing variable raises. */
       readonly required: boolean;
+      /** The file that the variable `NAME_FILE` names wins over the variable itself. */
+      readonly fromFiles?: boolean;
       readonly location: Location;
     }
   | { readonly kind: 'unknown'; readonly location: Location };

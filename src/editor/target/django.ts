@@ -16,9 +16,10 @@ import { step } from '../step.ts';
 import { setting } from '../ui.ts';
 import type { DjangoServiceOfFolder } from '../workspace/workspace-models.ts';
 import { type ComposeProjectTarget, composeContext, ofFolder, subjectOfProject } from './compose-project.ts';
+import { chosenSettings, settingsVariable } from './django-settings.ts';
 import { type DockerfileProject, heldNow, imageArgument, meantProject, runOf } from './dockerfile.ts';
 import { argumentOf, findFolderProject } from './folder-project.ts';
-import type { Invocation } from './invocation.ts';
+import { type Invocation, projectOfRows } from './invocation.ts';
 
 export interface DjangoTarget {
   readonly django: DjangoServiceOfFolder;
@@ -39,39 +40,33 @@ export async function resolveDjango(
   context: Context,
   invocation: Invocation<ManageArgument>,
 ): Promise<DjangoTarget> {
-  const request = invocation.from === 'argument' ? invocation.argument : {};
-  const meant = await meantProject(context, projectInvocation(invocation));
+  const request = requestOf(invocation);
+  const meant = await meantProject(context, projectInvocation(invocation, request));
   if (meant.dockerfile) return await inDockerfile(context, meant.dockerfile, request);
-  const django = await serviceOf(context, meant.invocation, request);
+  const django = await serviceOfProject(context, meant.invocation, request);
   const project = await ofFolder(context, django);
   const mode = request.mode ?? modeOf(setting('dockyard.manage.mode', django.of.folder));
   const container = mode === 'run' ? undefined : await running(context, project, django, request);
-  const manage: ManageTarget = {
-    ...placeOf(django),
+  return { django, project, container, manage: await manageIn(context, django, mode, container) };
+}
+
+async function manageIn(
+  context: Context,
+  django: DjangoServiceOfFolder,
+  mode: ManageMode,
+  container: Container | undefined,
+): Promise<ManageTarget> {
+  const { interpreter, managePy } = django.service.django;
+  return {
+    service: django.service.name,
+    interpreter: interpreter.length > 0 ? interpreter : ['python'],
+    managePy: managePy ?? 'manage.py',
     mode,
+    ...settingsOf(context, django),
     ...(mode === 'entrypoint' && container
       ? { entrypoint: await entrypointOf(await context.engine.connect(), container) }
       : {}),
   };
-  return { django, project, container, manage };
-}
-
-function placeOf({
-  service,
-}: DjangoServiceOfFolder): Pick<ManageTarget, 'service' | 'interpreter' | 'managePy'> {
-  const { interpreter, managePy } = service.django;
-  return {
-    service: service.name,
-    interpreter: interpreter.length > 0 ? interpreter : ['python'],
-    managePy: managePy ?? 'manage.py',
-  };
-}
-
-/** What a call for a management command says of the project. */
-function projectInvocation(invocation: Invocation<ManageArgument>): Invocation<ComposeProjectArgument> {
-  if (invocation.from !== 'argument') return invocation;
-  const { project } = invocation.argument;
-  return project ? { from: 'argument', argument: project } : { from: 'palette' };
 }
 
 /** In the container that runs, else in a new one of the image. @throws ActionError where the image is not built */
@@ -80,10 +75,8 @@ async function inDockerfile(
   dockerfile: DockerfileProject,
   request: ManageArgument,
 ): Promise<DjangoTarget> {
-  const { of, project, built, path } = dockerfile;
-  const [service] = djangoServices(project);
-  if (!service) throw new UserError(`${path} does not copy a manage.py into the image. Add a COPY for it.`);
-  const django = { of, project, service };
+  const { of, project, built } = dockerfile;
+  const django = serviceOfDockerfile(dockerfile);
   const held = await heldNow(context.engine, dockerfile);
   const asked = request.mode ?? modeOf(setting('dockyard.manage.mode', of.folder));
   const container = asked === 'run' ? undefined : held.containers.find(({ state }) => state === 'running');
@@ -91,25 +84,20 @@ async function inDockerfile(
     throw new ActionError(`The image ${built.tag} is not built. Build it to run manage.py.`, {
       buttons: [step('Build Image…', 'dockyard.buildImage', imageArgument(dockerfile))],
     });
-  const mode = container ? asked : 'run';
+  const target = { cwd: of.folder.uri.fsPath, files: [] };
   return {
     django,
-    project: {
-      name: built.tag,
-      services: [],
-      target: { cwd: of.folder.uri.fsPath, files: [] },
-      found: { of, project },
-    },
+    project: { name: built.tag, services: [], target, found: { of, project } },
     container,
-    manage: {
-      ...placeOf(django),
-      mode,
-      ...(mode === 'entrypoint' && container
-        ? { entrypoint: await entrypointOf(await context.engine.connect(), container) }
-        : {}),
-    },
+    manage: await manageIn(context, django, container ? asked : 'run', container),
     image: { dockerfile, run: runOf(context, dockerfile) },
   };
+}
+
+function serviceOfDockerfile({ of, project, path }: DockerfileProject): DjangoServiceOfFolder {
+  const [service] = djangoServices(project);
+  if (!service) throw new UserError(`${path} does not copy a manage.py into the image. Add a COPY for it.`);
+  return { of, project, service };
 }
 
 /** What a management command needs to reach its container. @throws UserError, EngineError */
@@ -120,6 +108,30 @@ export async function manageContext(
   if (!image) return await composeContext(context, project.target);
   const cli = dockerCli(await context.engine.connect());
   return { cli, container: container?.id, run: image.run, folder: project.target.cwd };
+}
+
+/** What a call for a management command says of the project. */
+function projectInvocation(
+  invocation: Invocation<ManageArgument>,
+  { project }: ManageArgument,
+): Invocation<ComposeProjectArgument> {
+  if (project) return { from: 'argument', argument: project };
+  return invocation.from === 'file' ? invocation : { from: 'palette' };
+}
+
+/** What a call says: on rows, the Compose project and the service of these. */
+function requestOf(invocation: Invocation<ManageArgument>): ManageArgument {
+  if (invocation.from === 'argument') return invocation.argument;
+  const project = invocation.from === 'rows' ? projectOfRows(invocation.rows) : undefined;
+  if (!project) return {};
+  const [service] = project.services ?? [];
+  return { project, ...(service === undefined ? {} : { service }) };
+}
+
+/** The settings module that was chosen, for processes that are started in the container. */
+function settingsOf({ extension }: Context, django: DjangoServiceOfFolder): Pick<ManageTarget, 'env'> {
+  const module = chosenSettings(extension.workspaceState, django);
+  return module === undefined ? {} : { env: { [settingsVariable]: module } };
 }
 
 /** The argument that leads to the same place again. */
@@ -136,7 +148,19 @@ export function subjectOfDjango({ django, project, image }: DjangoTarget): Subje
   };
 }
 
-async function serviceOf(
+/** The service in which Django runs. Asks where the folder or the service is not clear. @throws UserError, Cancelled */
+export async function djangoServiceOf(
+  context: Context,
+  invocation: Invocation<ManageArgument>,
+): Promise<DjangoServiceOfFolder> {
+  const request = requestOf(invocation);
+  const meant = await meantProject(context, projectInvocation(invocation, request));
+  return meant.dockerfile
+    ? serviceOfDockerfile(meant.dockerfile)
+    : await serviceOfProject(context, meant.invocation, request);
+}
+
+async function serviceOfProject(
   { engine, workspaces }: Context,
   invocation: Invocation<ComposeProjectArgument>,
   { project: named, service: name }: ManageArgument,

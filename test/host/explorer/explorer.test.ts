@@ -19,7 +19,6 @@ import {
   unpauseContainers,
 } from '../../../src/editor/explorer/containers.ts';
 import { copyIds, copyNames } from '../../../src/editor/explorer/copy.ts';
-import { tooltip } from '../../../src/editor/explorer/item.ts';
 import { filterOf } from '../../../src/editor/explorer/only-this-project.ts';
 import { openShell } from '../../../src/editor/explorer/open-shell.ts';
 import { confirmRemoval } from '../../../src/editor/explorer/remove.ts';
@@ -28,6 +27,7 @@ import { type Containers, resolveContainers } from '../../../src/editor/target/c
 import { type Rows, subjectOf } from '../../../src/editor/target/invocation.ts';
 import { addressOf } from '../../../src/editor/target/ports.ts';
 import { Row } from '../../../src/editor/target/row.ts';
+import { tooltip } from '../../../src/editor/target/row-item.ts';
 import { Throwaway } from '../../engine/throwaway.ts';
 import { refusal } from '../sample-window.ts';
 import { type TestContext, testContext, until } from '../test-context.ts';

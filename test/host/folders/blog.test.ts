@@ -11,7 +11,7 @@ import { runAgain } from '../../../src/editor/images/run-commands.ts';
 import { askForRun } from '../../../src/editor/images/run-form.ts';
 import { runImage } from '../../../src/editor/images/run-image.ts';
 import { saveAsCompose } from '../../../src/editor/images/save-compose.ts';
-import { resolveManageCommand, runManageCommand } from '../../../src/editor/manage/run-manage-command.ts';
+import { runManageCommand } from '../../../src/editor/manage/run-manage-command.ts';
 import { tooltip } from '../../../src/editor/status/status-bar.ts';
 import { resolveDjango } from '../../../src/editor/target/django.ts';
 import {
@@ -158,7 +158,7 @@ describe('a folder with only a Dockerfile', function () {
     const argument = { project: projectArgument(await project()), command: 'check', args: [] };
     const target = await resolveDjango(context, { from: 'argument', argument });
     assert.deepEqual([target.container, target.manage.mode], [undefined, 'run']);
-    await runManageCommand(context, await resolveManageCommand(context, { from: 'argument', argument }));
+    await runManageCommand(context, { target, command: 'check', args: [], terminal: false });
     await until(
       () => / --entrypoint python .* \/app\/manage\.py check/.test(outputText('Dockyard: manage.py')),
       'it ran in a container of its own',

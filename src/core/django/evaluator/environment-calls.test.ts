@@ -59,6 +59,19 @@ describe('the environment', () => {
       'import environ\nenv = environ.Env(A=(bool, True))\nX = env.str("A")',
       { env: 'A', cast: 'string', fallback: true },
     ],
+    [
+      'import environ\nenv = environ.FileAwareEnv(A=(bool, False))\nX = env("A")',
+      { env: 'A', cast: 'boolean', fallback: false },
+    ],
+    [
+      'import environ\nenv = environ.Env(P_A=(int, 1))\nenv.prefix = "P_"\nX = env("A")',
+      { env: 'P_A', cast: 'number', fallback: 1 },
+    ],
+    [
+      'import environ\nenv = environ.FileAwareEnv()\nenv.prefix = "P_"\nenv.prefix = ""\nX = env.str("A", "b")',
+      { env: 'A', cast: 'string', fallback: 'b' },
+    ],
+    ['import environ\nenv = environ.Env()\nenv.prefix = unseen()\nX = env("A", default="b")', '?'],
     // environs: the default comes second, and nothing is cast without a method.
     ['from environs import Env\nenv = Env()\nX = env("A", "b")', { env: 'A', cast: 'string', fallback: 'b' }],
     ['from environs import env\nX = env("A", "b")', { env: 'A', cast: 'string', fallback: 'b' }],
@@ -175,6 +188,18 @@ describe('the environment', () => {
     const text = 'from environs import Env\nenv = Env()\nX = env.list("A", "b,c")';
     expect(plain(setting(read(text), 'X', environment({})))).toBe('?');
     expect(plain(setting(read(text), 'X', environment({ A: 'b,c' })))).toEqual(['b', 'c']);
+  });
+
+  it.each([
+    ['environ', 'import environ\nenv = environ.FileAwareEnv()\nX = env("A", default="b")'],
+    ['environs', 'from environs import FileAwareEnv\nenv = FileAwareEnv()\nX = env("A", "b")'],
+  ])('does not know what a FileAwareEnv of %s reads from a file', (_, text) => {
+    const seen = (values: Readonly<Record<string, string>>): unknown =>
+      plain(setting(read(text), 'X', environment(values)));
+    expect(seen({})).toBe('b');
+    expect(seen({ A: 'c' })).toBe('c');
+    expect(seen({ A_FILE: '/run/secrets/a' })).toBe('?');
+    expect(seen({ A: 'c', A_FILE: '/run/secrets/a' })).toBe('?');
   });
 
   it('reads database URLs of all readers', () => {

@@ -7,8 +7,11 @@ import { readsFile, variable } from './environment-calls.ts';
 import type { Reader, Value } from './scope.ts';
 import { convert, text, unknown } from './values.ts';
 
-/** `environ.Env(DEBUG=(bool, False))` of django-environ, `Env(prefix='DJANGO_')` of environs. */
-export function reader(library: Reader['library'], made: Call): Value {
+/**
+ * `environ.Env(DEBUG=(bool, False))` of django-environ, `Env(prefix='DJANGO_')` of environs.
+ * @param fromFiles of a `FileAwareEnv`
+ */
+export function reader(library: Reader['library'], made: Call, fromFiles = false): Value {
   if (library === 'environs') {
     const prefix = made.args.named.has('prefix') ? made.value(-1, 'prefix') : undefined;
     if (prefix && prefix.kind !== 'string' && prefix.kind !== 'none') return unknown(made.location);
@@ -17,6 +20,7 @@ export function reader(library: Reader['library'], made: Call): Value {
       library,
       scheme: new Map(),
       prefix: prefix?.kind === 'string' ? prefix.value : '',
+      fromFiles,
     };
   }
   const scheme = new Map<string, { cast: Cast; fallback: PythonValue | undefined }>();
@@ -25,15 +29,15 @@ export function reader(library: Reader['library'], made: Call): Value {
       node.name === 'TupleExpression' ? argumentsOf(made.context.file, node).positional : [node];
     scheme.set(name, { cast: made.cast(type), fallback: fallback && made.evaluate(fallback) });
   }
-  return { kind: 'reader', library, scheme, prefix: '' };
+  return { kind: 'reader', library, scheme, prefix: '', fromFiles };
 }
 
 /** `env('X')`, `env.bool('X', False)`, `env.db()`, `env.read_env(path)`. */
 export function read(source: Reader, method: string, made: Call): Value {
   if (method === 'read_env') return readsFile(made);
-  return source.library === 'environs'
-    ? readEnvirons(source, method, made)
-    : readEnviron(source, method, made);
+  const value =
+    source.library === 'environs' ? readEnvirons(source, method, made) : readEnviron(source, method, made);
+  return source.fromFiles && value.kind === 'environment' ? { ...value, fromFiles: true } : value;
 }
 
 const plainCasts: Readonly<Record<string, Cast>> = {

@@ -59,7 +59,8 @@ export function importNames(node: SyntaxNode, file: PythonFile, scope: Scope, mo
 
 /** A name by which something is known outside; a module of the workspace is opened. */
 function reference(name: string, file: PythonFile, modules: Modules): Value {
-  if (name === 'environs.env') return { kind: 'reader', library: 'environs', scheme: new Map(), prefix: '' };
+  if (name === 'environs.env')
+    return { kind: 'reader', library: 'environs', scheme: new Map(), prefix: '', fromFiles: false };
   const scope = name.startsWith('.') ? modules.load(name, file) : undefined;
   return scope ? { kind: 'module', scope } : { kind: 'reference', name };
 }

@@ -53,12 +53,15 @@ function functionCall(name: string, made: Call): Value {
     case 'os.environ.setdefault':
       return variable(made.value(0), made.value(1), 'string', false, location);
     case 'environ.Env':
-    case 'environ.FileAwareEnv':
       return reader('environ', made);
+    case 'environ.FileAwareEnv':
+      return reader('environ', made, true);
     case 'environs.Env':
-    case 'environs.FileAwareEnv':
       return reader('environs', made);
+    case 'environs.FileAwareEnv':
+      return reader('environs', made, true);
     case 'environ.Env.read_env':
+    case 'environ.FileAwareEnv.read_env':
     case 'environs.Env.read_env':
     case 'dotenv.load_dotenv':
     case 'dotenv.read_dotenv':

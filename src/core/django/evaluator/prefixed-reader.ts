@@ -1,9 +1,24 @@
-// `with env.prefixed('DJANGO_'):` of environs: inside, the prefix stands before each name that is read.
+// Prefixes before each name that a reader reads: `with env.prefixed('DJANGO_'):` of environs, `env.prefix = 'DJANGO_'` of
+// django-environ.
 import type { SyntaxNode } from '@lezer/common';
-import { argumentsOf, locationOf, textOf } from '#core/python/python-file.ts';
+import { argumentsOf, children, locationOf, textOf } from '#core/python/python-file.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Reader, Value } from './scope.ts';
 import { unknown } from './values.ts';
+
+/** Follows an assignment to the prefix of a reader; false where it is one to something else. */
+export function assignedPrefix(target: SyntaxNode, value: Value, { file, scope }: Evaluation): boolean {
+  const [object, dot, property] = children(target);
+  const name = object?.name === 'VariableName' ? textOf(file, object) : undefined;
+  const reader = name === undefined ? undefined : scope.get(name);
+  if (name === undefined || reader?.kind !== 'reader' || dot?.name !== '.' || !property) return false;
+  if (textOf(file, property) === 'prefix' && reader.library === 'environ')
+    scope.set(
+      name,
+      value.kind === 'string' ? { ...reader, prefix: value.value } : unknown(locationOf(file, target)),
+    );
+  return true;
+}
 
 export interface PrefixedReader {
   /** The names under which the reader is known inside. */

@@ -15,7 +15,7 @@ import type { Evaluation } from './evaluation.ts';
 import { importNames, type Modules } from './import-names.ts';
 import { merged, mutation, put } from './mutations.ts';
 import { added } from './operators.ts';
-import { prefixedReader } from './prefixed-reader.ts';
+import { assignedPrefix, prefixedReader } from './prefixed-reader.ts';
 import { isValue, Scope, type Value } from './scope.ts';
 import { settingsFields } from './settings-class.ts';
 import { handsOverNames, isSimple, raises, setsUnseen } from './statements.ts';
@@ -150,7 +150,7 @@ class Runner {
     if (target.name === 'VariableName') context.scope.set(textOf(this.#file, target), value);
     else if (target.name === 'TupleExpression' || target.name === 'ArrayExpression')
       this.#unpack(children(target).filter(isNamed), value, context);
-    else if (target.name === 'MemberExpression')
+    else if (target.name === 'MemberExpression' && !assignedPrefix(target, value, context))
       this.#change(target, context, () => (isValue(value) ? value : unknown(locationOf(this.#file, target))));
   }
 

@@ -9,8 +9,10 @@ export interface Reader {
   readonly library: 'environ' | 'environs';
   /** The variables that it was told of, with cast and default. */
   readonly scheme: ReadonlyMap<string, { readonly cast: Cast; readonly fallback: PythonValue | undefined }>;
-  /** Put before each name: `with env.prefixed('DJANGO_')`, `Env(prefix=…)`. */
+  /** Put before each name: `with env.prefixed('DJANGO_')`, `Env(prefix=…)`, `env.prefix = 'DJANGO_'`. */
   readonly prefix: string;
+  /** `FileAwareEnv`: the file that `X_FILE` names wins over `X`. */
+  readonly fromFiles: boolean;
 }
 
 /** A class of pydantic-settings, or its one object: each field is read from the environment. */

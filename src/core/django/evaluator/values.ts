@@ -74,6 +74,7 @@ class Comparison {
           a.name === b.name &&
           a.cast === b.cast &&
           a.required === b.required &&
+          a.fromFiles === b.fromFiles &&
           (a.fallback === undefined
             ? !b.fallback
             : b.fallback !== undefined && this.same(a.fallback, b.fallback))

@@ -1,5 +1,5 @@
 // Finds Python packages that are compiled on installation against libraries that slim images lack.
-import type { Requirement } from '#core/django/requirements-file.ts';
+import type { Requirement, Requirements } from '#core/django/requirements-file.ts';
 import type { Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
 import { productOf } from '#core/images/releases.ts';
 import type { Fix, Report } from '#core/lint/rule.ts';
@@ -19,8 +19,7 @@ interface Compiled {
 export function* compiledWithout(project: ComposeProject, compiled: Compiled): Generator<Report> {
   for (const { dockerfile, requirements } of project.services.values()) {
     if (!dockerfile || !isBare(dockerfile, compiled.provided)) continue;
-    for (const requirement of requirements.flatMap(({ items }) => items)) {
-      if (!compiled.isMeant(requirement)) continue;
+    for (const requirement of requiredIn(requirements, compiled)) {
       const { path, span } = requirement.location;
       yield {
         path,
@@ -34,6 +33,14 @@ export function* compiledWithout(project: ComposeProject, compiled: Compiled): G
       };
     }
   }
+}
+
+/** A lock file repeats what its list requires, and people edit the list. */
+function requiredIn(files: readonly Requirements[], { isMeant }: Compiled): readonly Requirement[] {
+  const inLists = files.filter(({ kind }) => kind !== 'lock').flatMap(({ items }) => items.filter(isMeant));
+  const listed = new Set(inLists.map(({ name }) => name));
+  const inLocks = files.filter(({ kind }) => kind === 'lock').flatMap(({ items }) => items.filter(isMeant));
+  return [...inLists, ...inLocks.filter(({ name }) => !listed.has(name))];
 }
 
 /** Only in requirements lists; a lock file is regenerated from its list. */

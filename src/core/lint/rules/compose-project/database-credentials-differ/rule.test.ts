@@ -100,6 +100,15 @@ testRule(rule, {
   ],
   silent: [
     {
+      name: 'quotes that YAML keeps, which environment-quotes reports',
+      given: {
+        ...project('postgresql', entry('site', 'one')),
+        'compose.yaml': compose(
+          'postgres:17\n    environment:\n      - POSTGRES_USER="site"\n      - POSTGRES_PASSWORD=\'one\'\n      - POSTGRES_DB=site\n',
+        ),
+      },
+    },
+    {
       name: 'a password with escapes that is no part of a URL',
       given: {
         ...project('postgresql', entry('site', 'a%23b')),

@@ -46,6 +46,19 @@ testRule(rule, {
       fixed: { 'entrypoint.sh': '#!/bin/bash\nset -e\nexec "$@"\n' },
     },
     {
+      name: 'the script that an image of another service starts with, and the time until the kill',
+      given: {
+        'entrypoint.sh': '#!/bin/sh\npython manage.py migrate\n«gunicorn» site.wsgi -b :8000\n',
+        'compose.yaml':
+          'services:\n  web:\n    image: site\n    stop_grace_period: 3s\n  job:\n    build: .\n    image: site\n    entrypoint: python manage.py job\n',
+        Dockerfile: entry,
+      },
+      message: 'stopping `web` takes 3 seconds and',
+      fixed: {
+        'entrypoint.sh': '#!/bin/sh\npython manage.py migrate\nexec gunicorn site.wsgi -b :8000\n',
+      },
+    },
+    {
       name: 'sh -c with several commands, in compose',
       given: {
         'compose.yaml': `${build}    command: sh -c "python manage.py migrate && «python» manage.py runserver 0.0.0.0:8000"\n`,
@@ -101,6 +114,21 @@ testRule(rule, {
     },
   ],
   silent: [
+    {
+      name: 'the shell of Alpine, in a service that runs the image of another one',
+      given: {
+        'compose.yaml':
+          'services:\n  web:\n    build: .\n    image: site\n    command: gunicorn site.wsgi\n  worker:\n    image: site\n    command: sh -c "sleep 5 && celery -A site worker"\n',
+        Dockerfile: image('', 'python:3.13-alpine'),
+      },
+    },
+    {
+      name: 'a container that is killed at once by intent',
+      given: {
+        'compose.yaml': `${build}    stop_grace_period: 0s\n    command: sh -c "python manage.py migrate && python manage.py runserver 0.0.0.0:8000"\n`,
+        Dockerfile: image(''),
+      },
+    },
     {
       name: 'exec "$@"',
       given: {

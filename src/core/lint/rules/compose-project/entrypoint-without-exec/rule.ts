@@ -2,6 +2,7 @@
 
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import type { ProjectService } from '#core/project/model/project-service.ts';
+import { stopPeriod } from '#core/project/startup/stop-period.ts';
 import type { Command } from '#core/shell/command.ts';
 import type { LocatedCommand } from '#core/shell/located-command.ts';
 import { serverName } from '#core/shell/servers.ts';
@@ -17,11 +18,12 @@ export const rule = defineRule({
     for (const service of project.services.values()) {
       const located = hasInit(service) ? undefined : stayingServer(service);
       const found = located && culprit(service, located);
-      if (!located || !found) continue;
+      const period = stopPeriod(service);
+      if (!located || !found || period === undefined) continue;
       report({
         path: found.location.path,
         span: found.location.span,
-        message: `The shell never forwards SIGTERM to \`${serverName(located.command)}\`, so stopping \`${service.name}\` takes 10 seconds and ends in a kill. Start it with \`exec\`.`,
+        message: `The shell never forwards SIGTERM to \`${serverName(located.command)}\`, so stopping \`${service.name}\` takes ${period} and ends in a kill. Start it with \`exec\`.`,
         fixes: fixes(found),
       });
     }

@@ -39,6 +39,29 @@ testRule(rule, {
       fixed: { 'requirements.txt': 'psycopg2-binary==2.9.9\n' },
     },
     {
+      name: 'once, in the list of Pipenv, whose lock file repeats it',
+      given: {
+        ...compose,
+        Dockerfile:
+          'FROM python:3.13-slim\nCOPY Pipfile Pipfile.lock ./\nRUN pip install pipenv && pipenv install --system\n',
+        Pipfile: '[packages]\n«psycopg2» = "*"\n',
+        'Pipfile.lock': '{"default": {"psycopg2": {"version": "==2.9.9"}}}\n',
+      },
+      fixed: { Pipfile: '[packages]\npsycopg2-binary = "*"\n' },
+      remaining: 1,
+    },
+    {
+      name: 'in the lock file, where the list requires what needs it',
+      given: {
+        ...compose,
+        Dockerfile:
+          'FROM python:3.13-slim\nCOPY pyproject.toml poetry.lock ./\nRUN pip install poetry && poetry install --no-root\n',
+        'pyproject.toml': '[tool.poetry]\nname = "site"\n[tool.poetry.dependencies]\ndjango-tenants = "*"\n',
+        'poetry.lock': '[[package]]\n«name = "psycopg2"»\nversion = "2.9.9"\n',
+      },
+      fixed: null,
+    },
+    {
       name: 'with other packages installed',
       given: {
         ...compose,

@@ -88,6 +88,13 @@ testRule(rule, {
       ),
     },
     {
+      name: 'a FileAwareEnv, which reads the file itself',
+      given: project(
+        'import environ\nenv = environ.FileAwareEnv()\nSECRET_KEY = env("SECRET_KEY")\n',
+        compose('      SECRET_KEY_FILE: /run/secrets/key\n'),
+      ),
+    },
+    {
       name: 'an env file that the settings load',
       given: project(
         'import environ\nenv = environ.Env()\nenviron.Env.read_env()\nSECRET_KEY = env("SECRET_KEY")\n',

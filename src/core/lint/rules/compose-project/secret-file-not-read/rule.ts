@@ -22,7 +22,8 @@ export const rule = defineRule({
         if (plain === undefined || !value?.startsWith('/') || told.has(plain)) continue;
         const given = target.variable(plain);
         const read = readOf(target.settings, plain);
-        if (!given.known || given.value !== undefined || !read || hasDefault(read)) continue;
+        if (!given.known || given.value !== undefined || !read || read.fromFiles || hasDefault(read))
+          continue;
         told.add(plain);
         report({
           ...at(read.location),

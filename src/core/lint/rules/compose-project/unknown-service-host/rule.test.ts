@@ -60,6 +60,16 @@ testRule(rule, {
   ],
   silent: [
     {
+      name: 'quotes around the host that YAML keeps, which environment-quotes reports',
+      given: {
+        ...project,
+        'compose.yaml': compose('    environment:\n      - DB_HOST="db"\n'),
+        'mysite/settings.py': settings(
+          "import os\nDATABASES = {'default': {'ENGINE': 'django.db.backends.postgresql', 'HOST': os.environ['DB_HOST']}}\n",
+        ),
+      },
+    },
+    {
       name: 'the user of a URL whose password holds a character that ends the host',
       given: {
         ...project,
