@@ -1,11 +1,11 @@
 // What a canceled start has left behind: said, so that nobody takes the project for stopped.
 import { isUp } from '#core/engine/container/summary.ts';
 import { someNames } from '#core/inventory/rows/words.ts';
+import { announce } from '../announce.ts';
 import type { Context } from '../context.ts';
 import { containersNow } from '../engine/known.ts';
 import { step } from '../step.ts';
 import { type ComposeProjectTarget, subjectOfProject } from '../target/compose-project.ts';
-import { announce } from './announce.ts';
 import { containersOfTarget } from './readiness.ts';
 
 /** @param action that was canceled: `Compose Up` */

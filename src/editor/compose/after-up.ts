@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { someNames } from '#core/inventory/rows/words.ts';
 import { Lifetime } from '#core/lifetime.ts';
+import { announce } from '../announce.ts';
 import { report } from '../commands.ts';
 import type { Context } from '../context.ts';
 import { containersNow } from '../engine/known.ts';
@@ -9,7 +10,6 @@ import { type Step, step } from '../step.ts';
 import { type ComposeProjectTarget, subjectOfProject } from '../target/compose-project.ts';
 import { addressOf } from '../target/ports.ts';
 import { progress, setting, take } from '../ui.ts';
-import { announce } from './announce.ts';
 import { containerFailure } from './container-failure.ts';
 import type { EarlyExits } from './early-exits.ts';
 import { sites } from './open-in-browser.ts';

@@ -4,12 +4,12 @@ import type { Engine } from '#core/engine/engine.ts';
 import { Cancelled, UserError } from '#core/errors.ts';
 import { tellingLine } from '#core/failures/output.ts';
 import { ActionError, buttonsFor } from '../action-error.ts';
+import { announce } from '../announce.ts';
 import type { Context } from '../context.ts';
 import { lastLines } from '../engine/last-lines.ts';
 import { step } from '../step.ts';
 import { type DockerfileTarget, subjectOfDockerfile } from '../target/dockerfile.ts';
 import { unreachableText } from '../target/unreachable.ts';
-import { announce } from './announce.ts';
 
 /** Milliseconds after which an exit is not early any more. */
 const early = 4_000;
@@ -32,9 +32,9 @@ export async function lookAtStart(
   const { server, stage } = target.service;
   const isSite = server !== undefined || (stage?.exposed.length ?? 0) > 0;
   const problem = container && isSite ? unreachableText(context, target, container) : undefined;
-  if (problem) announce(context, problem.message, problem.buttons, 'warning');
+  if (problem) announce(context, 'Run Image', problem.message, problem.buttons, 'warning');
   else
-    announce(context, `"${name}" is running.`, [
+    announce(context, 'Run Image', `"${name}" is running.`, [
       step('Open in Browser', 'dockyard.openContainerInBrowser', { containers: [id] }),
       step('Tail Logs', 'dockyard.tailContainerLogs', { containers: [id] }),
     ]);

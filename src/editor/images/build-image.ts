@@ -6,10 +6,11 @@ import { failedStep } from '#core/failures/failed-step.ts';
 import { failureOf } from '#core/failures/output.ts';
 import type { RunResult } from '../../platform/process/run.ts';
 import { ActionError, about, buttonsFor } from '../action-error.ts';
+import { announce } from '../announce.ts';
 import type { Context } from '../context.ts';
 import { dockerCli } from '../engine/cli.ts';
 import { step } from '../step.ts';
-import { type DockerfileTarget, subjectOfDockerfile } from '../target/dockerfile.ts';
+import { type DockerfileTarget, imageArgument, subjectOfDockerfile } from '../target/dockerfile.ts';
 import { rememberImage } from '../target/dockerfile-memory.ts';
 import { BuildProblems } from './build-problems.ts';
 
@@ -64,6 +65,9 @@ export async function buildImage(
       throw await failureOfBuild({ context, problems }, target, line, result);
     }),
   );
+  announce(context, 'Build Image', `Built ${build.tag}.`, [
+    step('Run Image…', 'dockyard.runImage', imageArgument(target)),
+  ]);
 }
 
 async function failureOfBuild(

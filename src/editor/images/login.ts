@@ -5,10 +5,10 @@ import { UserError } from '#core/errors.ts';
 import { failureOf } from '#core/failures/output.ts';
 import { configFolder, loggedInRegistries } from '../../platform/engine/contexts.ts';
 import { run, runWell } from '../../platform/process/run.ts';
+import { announce } from '../announce.ts';
 import type { Context } from '../context.ts';
 import { dockerCli } from '../engine/cli.ts';
 import { ask, pick, progress } from '../ui.ts';
-import { announce } from './announce.ts';
 
 export interface Login {
   /** Empty for Docker Hub. */
@@ -52,6 +52,7 @@ export async function logIn(context: Context, { registry, user, password }: Logi
   });
   announce(
     context,
+    'Log In to a Registry',
     isUnencrypted
       ? `Logged in to ${where} as ${user}. Docker stores the password unencrypted; configure a credential helper to avoid that.`
       : `Logged in to ${where} as ${user}.`,
@@ -73,5 +74,5 @@ export async function askForLogout(): Promise<string> {
 export async function logOut(context: Context, registry: string): Promise<void> {
   const { engine, failures } = context;
   await runWell(dockerLogout(dockerCli(await engine.connect()), registry), await failures());
-  announce(context, `Logged out of ${registry}.`);
+  announce(context, 'Log Out of a Registry', `Logged out of ${registry}.`);
 }

@@ -7,11 +7,11 @@ import { imageNameProblem } from '#core/dockerfile-project/input-problems.ts';
 import { UserError } from '#core/errors.ts';
 import { failureOf } from '#core/failures/output.ts';
 import { ActionError, buttonsFor } from '../action-error.ts';
+import { announce } from '../announce.ts';
 import type { Context } from '../context.ts';
 import { dockerCli } from '../engine/cli.ts';
 import { type Step, step } from '../step.ts';
 import { ask, progress } from '../ui.ts';
-import { announce } from './announce.ts';
 import type { NamedImage } from './named-image.ts';
 
 /** @throws Cancelled */
@@ -28,7 +28,7 @@ export async function askForTag({ name = '' }: NamedImage): Promise<string> {
 /** Gives the image a second name. */
 export async function tagImage(context: Context, { id }: NamedImage, name: string): Promise<void> {
   await (await context.engine.connect()).images.tag(id, name);
-  announce(context, `The image is now also named ${withTag(name)}.`, [
+  announce(context, 'Tag Image', `The image is now also named ${withTag(name)}.`, [
     step('Push Image…', 'dockyard.pushImage', { image: name }),
   ]);
 }
@@ -38,7 +38,7 @@ export async function pushImage(context: Context, { name }: NamedImage): Promise
   if (name === undefined) throw new UserError('The image has no name. Tag it first.');
   const again = step('Tag Image…', 'dockyard.tagImage', { image: name });
   await transfer(context, `Pushing ${name}`, (cli) => dockerPush(cli, name), [again]);
-  announce(context, `Pushed ${name}.`);
+  announce(context, 'Push Image', `Pushed ${name}.`);
 }
 
 /** @throws Cancelled */
@@ -55,7 +55,7 @@ export async function askForPull(): Promise<string> {
 export async function pullImage(context: Context, name: string): Promise<void> {
   if (!isImageName(name)) throw new UserError(`"${name}" is not the name of an image.`);
   await transfer(context, `Pulling ${name}`, (cli) => dockerPull(cli, name), []);
-  announce(context, `Pulled ${withTag(name)}.`);
+  announce(context, 'Pull Image', `Pulled ${withTag(name)}.`);
 }
 
 async function transfer(
