@@ -3,6 +3,7 @@ import { dockerfileLabel } from '#core/dockerfile-project/built-image.ts';
 import type { Container } from '#core/engine/container/container.ts';
 import { isUp } from '#core/engine/container/summary.ts';
 import type { Engine } from '#core/engine/engine.ts';
+import { record } from '#core/engine/thing/json.ts';
 import type { Context } from '../context.ts';
 import { containersNow } from '../engine/known.ts';
 import type { DockerfileTarget } from '../target/dockerfile.ts';
@@ -39,6 +40,9 @@ export async function containerToReplace(
 
 /** Stops it as it is meant to be stopped, and removes it. */
 export async function removeContainer({ containers }: Engine, container: Container): Promise<void> {
-  if (isUp(container)) await containers.stop(container.id);
-  await containers.remove(container.id, { force: true });
+  const { id } = container;
+  const description = record(record(await containers.inspect(id))['HostConfig']);
+  // One that was run with --rm removes itself when it stops, which would meet the second removal.
+  if (isUp(container) && description['AutoRemove'] !== true) await containers.stop(id);
+  await containers.remove(id, { force: true });
 }

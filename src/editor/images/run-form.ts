@@ -60,7 +60,7 @@ function fieldsFor(
     textField(
       { label: 'Name', ...optional<ContainerRun, 'name'>('name') },
       {
-        prompt: 'Name of the container. Leave it empty for one that Docker makes up.',
+        prompt: 'Name of the container. Leave it empty for a generated name.',
         check: (text) =>
           isContainerName(text)
             ? undefined

@@ -56,6 +56,7 @@ describe('a folder with only a Dockerfile', function () {
   const options = async (): Promise<ContainerRun> => ({
     ...runOf(context, await project()),
     ports: [`${port}:8000`],
+    remove: false,
   });
   const build = async (): Promise<void> => {
     const target = await project();
@@ -186,6 +187,16 @@ describe('a folder with only a Dockerfile', function () {
     const now = await heldNow(context.engine, await project());
     assert.equal(now.containers.length, 1);
     assert.notEqual(now.containers[0]?.id, containers[0]?.id);
+  });
+
+  it('replaces a container that removes itself when it stops', async () => {
+    const itself = { ...(await options()), remove: true };
+    const [before] = (await heldNow(context.engine, await project())).containers;
+    await runImage(context, await project(), itself, before);
+    await runAgain(context, await project());
+    const [after] = (await heldNow(context.engine, await project())).containers;
+    assert.notEqual(after?.id, before?.id);
+    assert.equal(await status(), 'running');
   });
 
   it('names the container that has the port, and leaves none behind', async () => {
