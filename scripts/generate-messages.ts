@@ -33,6 +33,11 @@ const SOURCES: readonly Source[] = [
   { title: 'Connection to the Docker engine', files: ['src/core/engine/*.ts'], texts: 'sentences' },
   { title: 'Arguments of management commands', files: ['src/core/manage/typed-arguments.ts'], texts: 'all' },
   { title: 'Explanation of a project', files: ['src/core/project/explain.ts'], texts: 'all' },
+  {
+    title: 'Options of docker build and docker run, and the explanation of a Dockerfile',
+    files: ['src/core/dockerfile-project/*.ts'],
+    texts: 'sentences',
+  },
   { title: 'Command line', files: ['src/cli/*.ts'], texts: 'all' },
   { title: 'Other errors', files: ['src/core/**/*.ts', 'src/platform/**/*.ts'], texts: 'errors' },
   { title: 'Notifications, dialogs and views', files: ['src/editor/**/*.ts'], texts: 'all' },

@@ -6,6 +6,7 @@ import { compose } from './editor/compose/index.ts';
 import { createContext } from './editor/create-context.ts';
 import { diagnostics } from './editor/diagnostics/index.ts';
 import { explorer } from './editor/explorer/index.ts';
+import { images } from './editor/images/index.ts';
 import { language } from './editor/language/index.ts';
 import { createLog } from './editor/log.ts';
 import { logs } from './editor/logs/index.ts';
@@ -21,6 +22,7 @@ export function activate(extension: ExtensionContext): void {
     ...diagnostics(context),
     ...explorer(context),
     ...compose(context),
+    ...images(context),
     ...manage(context),
     ...logs(context),
     'dockyard.showLog': () => context.log.show(),

@@ -5,7 +5,7 @@
  * action was about: the core knows neither commands nor which project that is.
  */
 export type NextStep =
-  | { readonly kind: 'reconnect' | 'install-docker' | 'explain-permission' | 'explain-project' }
+  | { readonly kind: 'reconnect' | 'install-docker' | 'explain-permission' | 'explain-project' | 'log-in' }
   | { readonly kind: 'compose-up' | 'compose-build' | 'compose-down' | 'tail-logs' }
   | { readonly kind: 'open-settings'; readonly section: 'docker' | 'compose' | 'manage' }
   /** Run a management command. */

@@ -11,6 +11,7 @@ export const steps = {
   composeUp: { kind: 'compose-up' },
   composeBuild: { kind: 'compose-build' },
   composeDown: { kind: 'compose-down' },
+  logIn: { kind: 'log-in' },
   tailLogs: { kind: 'tail-logs' },
   explainProject: { kind: 'explain-project' },
   migrate: { kind: 'manage', command: 'migrate' },

@@ -24,6 +24,17 @@ describe('the next steps of known failures', () => {
     expect(new Set(kept)).toContain('reconnect');
   });
 
+  it('are those of the image where a Dockerfile is the whole project', () => {
+    const image = { dockerfile: 'file:///site/Dockerfile' };
+    const site = { image, project: { project: 'site', folder: 'file:///site', files: [] } };
+    const commandFor = (kind: 'compose-up' | 'compose-build' | 'compose-down' | 'tail-logs') =>
+      buttonsFor([{ kind }], site).map(({ command, args }) => [command, ...args]);
+    expect(commandFor('compose-up')).toEqual([['dockyard.runImageAgain', image]]);
+    expect(commandFor('compose-build')).toEqual([['dockyard.buildImageAgain', image]]);
+    expect(commandFor('compose-down')).toEqual([]);
+    expect(commandFor('tail-logs')).toEqual([['dockyard.tailLogs', site.project]]);
+  });
+
   it('keep the service that runs Django', () => {
     const [button] = buttonsFor([{ kind: 'manage', command: 'migrate' }], {
       ...harbour,

@@ -1,11 +1,13 @@
 // Failures with buttons: the next steps that the core names, for what the failed action was about.
 import { type NextStep, UserError } from '#core/errors.ts';
-import type { ComposeProjectArgument } from '../manifest/arguments.ts';
+import type { ComposeProjectArgument, ImageArgument } from '../manifest/arguments.ts';
 import { type Step, step } from './step.ts';
 
 /** What an action was about: its next steps are about the same, or are not offered. */
 export interface Subject {
   readonly project?: ComposeProjectArgument | undefined;
+  /** The Dockerfile whose image it was about, in place of the services of a project. */
+  readonly image?: ImageArgument | undefined;
   /** The service that runs Django, of that project. */
   readonly djangoService?: string | undefined;
 }
@@ -49,7 +51,24 @@ export function buttonsFor(steps: readonly NextStep[], subject: Subject = {}): r
   return steps.flatMap((next) => buttonFor(next, subject) ?? []);
 }
 
-function buttonFor(next: NextStep, { project, djangoService }: Subject): Step | undefined {
+/** What Compose does for a project, done for the image of a Dockerfile; undefined where it is the same for both. */
+function buttonForImage(next: NextStep, image: ImageArgument): Step | 'none' | undefined {
+  switch (next.kind) {
+    case 'compose-up':
+      return step('Run Image', 'dockyard.runImageAgain', image);
+    case 'compose-build':
+      return step('Build Image', 'dockyard.buildImageAgain', image);
+    case 'compose-down':
+      return 'none';
+    default:
+      return undefined;
+  }
+}
+
+function buttonFor(next: NextStep, subject: Subject): Step | undefined {
+  const { project, djangoService, image } = subject;
+  const ofImage = image && buttonForImage(next, image);
+  if (ofImage) return ofImage === 'none' ? undefined : ofImage;
   switch (next.kind) {
     case 'reconnect':
       return step('Try Again', 'dockyard.refresh');
@@ -57,6 +76,8 @@ function buttonFor(next: NextStep, { project, djangoService }: Subject): Step | 
       return step('How to Install Docker', 'dockyard.installDocker');
     case 'explain-permission':
       return step('How to Get Permission', 'dockyard.explainPermission');
+    case 'log-in':
+      return step('Log In…', 'dockyard.logIn');
     case 'open-settings':
       return step('Open Settings', 'workbench.action.openSettings', `dockyard.${next.section}`);
     case 'rule-page':

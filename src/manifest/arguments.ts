@@ -52,6 +52,23 @@ export const composeProject = {
   required: ['project'],
 } as const satisfies Schema;
 
+/**
+ * A Dockerfile by its URI, or that of a workspace folder by the folder's URI. `ports` are published in place of those
+ * that are remembered, as in `docker run --publish`.
+ */
+export const image = {
+  type: 'object',
+  properties: { dockerfile: text, folder: text, ports: texts },
+  required: [],
+} as const satisfies Schema;
+
+/** An image by its name, such as `site` or `registry.example.com/team/site:1.2`. */
+export const imageName = {
+  type: 'object',
+  properties: { image: text },
+  required: ['image'],
+} as const satisfies Schema;
+
 const flag = { type: 'boolean' } as const;
 
 /** What a task of the type `dockyard` does, as in tasks.json. */
@@ -125,6 +142,8 @@ export const files = {
 
 export type ComposeTaskDefinition = Of<typeof composeTask>;
 export type ComposeProjectArgument = Of<typeof composeProject>;
+export type ImageArgument = Of<typeof image>;
+export type ImageNameArgument = Of<typeof imageName>;
 export type ContainersArgument = Of<typeof containers>;
 export type ViewArgument = Of<typeof view>;
 export type ManageArgument = Of<typeof manageCommand>;

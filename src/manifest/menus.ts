@@ -7,6 +7,7 @@ type CommandItem = MenuItem & { readonly command: CommandId };
 type Item = CommandItem | (MenuItem & { readonly submenu: SubmenuId });
 
 const containers = 'view == dockyard.containers';
+const images = 'view == dockyard.images';
 const anyView = 'view =~ /^dockyard\\./';
 
 export const viewTitle: readonly Item[] = [
@@ -21,6 +22,9 @@ export const viewTitle: readonly Item[] = [
     when: `${containers} && dockyard.onlyThisProject`,
     group: 'navigation@2',
   },
+  { command: 'dockyard.pullImage', when: `${images} && isWorkspaceTrusted`, group: 'navigation@1' },
+  { command: 'dockyard.logIn', when: `${images} && isWorkspaceTrusted`, group: '1_registry@1' },
+  { command: 'dockyard.logOut', when: `${images} && isWorkspaceTrusted`, group: '1_registry@2' },
   {
     command: 'dockyard.refresh',
     when: `${anyView} && view != dockyard.migrations`,
@@ -45,11 +49,15 @@ export const fileMenus: Readonly<Record<'explorer/context' | 'editor/title', rea
   'explorer/context': [
     { submenu: 'dockyard.compose', when: composeFile, group: '7_dockyard@1' },
     { submenu: 'dockyard.compose', when: dockerfile, group: '7_dockyard@1' },
+    { command: 'dockyard.buildImage', when: dockerfile, group: '7_dockyard@2' },
+    { command: 'dockyard.runImage', when: dockerfile, group: '7_dockyard@3' },
   ],
   'editor/title': [
     { command: 'dockyard.composeUp', when: composeFile, group: 'navigation@1' },
     { submenu: 'dockyard.compose', when: composeFile, group: '1_dockyard@1' },
     { submenu: 'dockyard.compose', when: dockerfile, group: '1_dockyard@1' },
+    { command: 'dockyard.buildImage', when: dockerfile, group: '1_dockyard@2' },
+    { command: 'dockyard.runImage', when: dockerfile, group: '1_dockyard@3' },
   ],
 };
 
@@ -178,6 +186,10 @@ export const rowCommands = {
   lastRunLogs: { command: 'dockyard.lastRunLogs', groups: ['2_active@3'] },
   manage: { submenu: 'dockyard.manage', groups: ['2_active@4'] },
   openShell: { command: 'dockyard.openShell', groups: ['inline@3', '2_active@2'] },
+
+  tag: { command: 'dockyard.tagImage', groups: ['1_general@1'] },
+  push: { command: 'dockyard.pushImage', groups: ['1_general@2'] },
+  pull: { command: 'dockyard.pullImage', groups: ['1_general@3'] },
 
   migrateToHere: { command: 'dockyard.migrateToHere', groups: ['inline@1', '1_general@1'] },
   migrateApp: { command: 'dockyard.migrateApp', groups: ['inline@1', '1_general@1'] },

@@ -3,15 +3,20 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dockerLogin, dockerLogout, dockerPull, dockerPush } from '#core/commands/registry.ts';
 import type { Engine } from '#core/engine/engine.ts';
 import type { ImageProgress } from '#core/engine/image/image-progress.ts';
 import { UserError } from '#core/errors.ts';
+import { knownFailures } from '#core/failures/explain.ts';
+import { loggedInRegistries } from '../../src/platform/engine/contexts.ts';
+import { run as execute } from '../../src/platform/process/run.ts';
 import { freePort } from '../hosts/free-port.ts';
 import { scratch } from '../hosts/scratch.ts';
 import { tarOf } from './tar.ts';
 import { image, realEngine, Throwaway } from './throwaway.ts';
 
 const made = new Throwaway();
+const failures = knownFailures();
 const never = new AbortController().signal;
 let engine: Engine;
 let folder: string;
@@ -187,5 +192,26 @@ describe('a registry with a login', () => {
     await expect(all(engine.images.pull(name, { auth }, never))).rejects.toThrow(
       /manifest unknown|not found/,
     );
+  });
+
+  it('knows the docker command by the login that it keeps, until it is logged out', async () => {
+    const name = `${server}/shop/${made.name()}:1`;
+    const id = await small(name);
+    const configuration = await scratch('docker-config');
+    const cli = { command: 'docker', env: { ...engine.host.env, DOCKER_CONFIG: configuration } };
+    const push = () => execute(dockerPush(cli, name));
+    expect(failures.explain((await push()).stderr)?.id).toBe('push-denied');
+    const logIn = (password: string) =>
+      execute(dockerLogin(cli, server, login.username), { input: password });
+    const refused = await logIn('wrong');
+    expect([refused.exitCode, failures.explain(refused.stderr)?.id]).toEqual([1, 'login-refused']);
+    expect((await logIn(login.password)).exitCode).toBe(0);
+    expect(await loggedInRegistries(configuration)).toEqual([server]);
+    const pushed = await push();
+    expect([pushed.exitCode, pushed.stdout]).toEqual([0, expect.stringContaining('digest: sha256:')]);
+    await engine.images.remove(id, { force: true });
+    expect((await execute(dockerPull(cli, name))).exitCode).toBe(0);
+    expect((await execute(dockerLogout(cli, server))).exitCode).toBe(0);
+    expect(await loggedInRegistries(configuration)).toEqual([]);
   });
 });

@@ -12,7 +12,7 @@ import { ComposeFinder } from '../../src/platform/compose-cli/find.ts';
 import {
   type CatalogOptions,
   catalogIn,
-  catalogThroughCompose,
+  catalogByCommand,
 } from '../../src/platform/manage/read-catalog.ts';
 import { run, runWell } from '../../src/platform/process/run.ts';
 import { scratch } from '../hosts/scratch.ts';
@@ -125,7 +125,7 @@ async function entrypointRuns(): Promise<number> {
 describe('the management commands', () => {
   it.each(['exec', 'run'] as const)('are what manage.py says in that container (%s)', async (mode) => {
     const set = { ...target, mode, env: { DATABASE_URL: 'x' } };
-    const told = await catalogThroughCompose(context, set, failures);
+    const told = await catalogByCommand(context, set, failures);
     const { commands, apps, databases, fixtures, problem } = told;
     expect(problem).toBeUndefined();
     const known = new Map(commands.map((command) => [command.name, command]));
@@ -148,7 +148,7 @@ describe('the management commands', () => {
     async (mode) => {
       const before = await entrypointRuns();
       expect(before).toBeGreaterThan(0);
-      const { commands, problem } = await catalogThroughCompose(context, { ...target, mode }, failures);
+      const { commands, problem } = await catalogByCommand(context, { ...target, mode }, failures);
       expect(problem).toBe('Set the DATABASE_URL environment variable');
       expect(commands).toContainEqual(expect.objectContaining({ name: 'migrate', app: 'django' }));
       expect(commands.map(({ name }) => name)).not.toContain('list_berths');
@@ -167,13 +167,13 @@ describe('the management commands', () => {
   it('are a problem where only the entrypoint brings an interpreter', async () => {
     const lost = { ...target, interpreter: ['no-such-python'] };
     for (const help of [
-      await catalogThroughCompose(context, lost, failures),
+      await catalogByCommand(context, lost, failures),
       await catalogIn(engine, await web(), lost, failures),
     ]) {
       expect(help.commands).toEqual([]);
       expect(help.problem).toContain('no-such-python');
     }
-    await expect(catalogThroughCompose(context, { ...lost, mode: 'exec' }, failures)).rejects.toThrow(
+    await expect(catalogByCommand(context, { ...lost, mode: 'exec' }, failures)).rejects.toThrow(
       'no-such-python',
     );
   });
@@ -181,7 +181,7 @@ describe('the management commands', () => {
   it('are not waited for longer than the limit, and not after they are no longer wanted', async () => {
     const slow: ManageTarget = { ...target, interpreter: ['sh', '-c', 'sleep 600'] };
     const list = [
-      async (options: CatalogOptions) => catalogThroughCompose(context, slow, failures, options),
+      async (options: CatalogOptions) => catalogByCommand(context, slow, failures, options),
       async (options: CatalogOptions) => catalogIn(engine, await web(), slow, failures, options),
     ];
     for (const ask of list) {

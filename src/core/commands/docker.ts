@@ -8,31 +8,42 @@ export interface DockerCli {
 }
 
 /** bash where the image has it, else sh: decided in the container, by a text that never varies. */
-const shell = ['sh', '-c', 'command -v bash >/dev/null 2>&1 && exec bash || exec sh'];
+export const shellWords: readonly string[] = [
+  'sh',
+  '-c',
+  'command -v bash >/dev/null 2>&1 && exec bash || exec sh',
+];
 
 /** An interactive shell in a running container. */
 export function dockerShell({ command, env }: DockerCli, container: string): CommandLine {
-  return { command, args: ['exec', '--interactive', '--tty', container, ...shell], env, cwd: undefined };
+  return { command, args: ['exec', '--interactive', '--tty', container, ...shellWords], env, cwd: undefined };
 }
 
+/** How one program runs in a container. */
 export interface ExecPlace {
+  /** With a terminal: for a person who types. */
+  readonly interactive?: boolean;
   readonly workdir?: string | undefined;
   readonly user?: string | undefined;
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** A program in a running container, without a terminal. */
+/** Runs a program in a running container; the image's entrypoint has no part in it. */
 export function dockerExec(
   { command, env }: DockerCli,
   container: string,
   argv: readonly string[],
   place: ExecPlace = {},
 ): CommandLine {
-  const { workdir, user } = place;
-  const options = [
+  return { command, args: ['exec', ...placeFlags(place), container, ...argv], env, cwd: undefined };
+}
+
+/** The flags that `docker exec` and `docker run` share. */
+export function placeFlags({ interactive, workdir, user, env = {} }: ExecPlace): readonly string[] {
+  return [
+    ...(interactive ? ['--interactive', '--tty'] : []),
     ...(workdir === undefined ? [] : ['--workdir', workdir]),
     ...(user === undefined ? [] : ['--user', user]),
-    ...Object.entries(place.env ?? {}).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
+    ...Object.entries(env).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
   ];
-  return { command, args: ['exec', ...options, container, ...argv], env, cwd: undefined };
 }

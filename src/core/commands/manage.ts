@@ -1,6 +1,7 @@
 // manage.py inside a container: the ways to it, as command lines.
 import type { CommandLine, ComposeContext } from './command-line.ts';
 import { composeExec, composeRun, composeRunAlone, type InContainerOptions } from './compose.ts';
+import { type ImageContext, inImage } from './manage-in-image.ts';
 
 /**
  * How a management command reaches the container:
@@ -30,15 +31,16 @@ export interface ManageTarget {
  * @param interactive with a terminal, for commands that ask
  */
 export function manage(
-  context: ComposeContext,
+  context: ComposeContext | ImageContext,
   target: ManageTarget,
   args: readonly string[],
   interactive: boolean,
 ): CommandLine {
   const argv = manageWords(target, args);
   const options = optionsOf(target, interactive);
-  if (target.mode === 'run') return composeRun(context, target.service, argv, options);
   const entrypoint = target.mode === 'entrypoint' ? (target.entrypoint ?? []) : [];
+  if ('run' in context) return inImage(context, [...entrypoint, ...argv], options);
+  if (target.mode === 'run') return composeRun(context, target.service, argv, options);
   return composeExec(context, target.service, [...entrypoint, ...argv], options);
 }
 
@@ -55,11 +57,12 @@ export function manageWords(
  * @param argv the program and its arguments
  */
 export function withoutEntrypoint(
-  context: ComposeContext,
+  context: ComposeContext | ImageContext,
   target: ManageTarget,
   argv: readonly string[],
 ): CommandLine {
   const options = optionsOf(target, false);
+  if ('run' in context) return inImage(context, argv, options);
   return target.mode === 'run'
     ? composeRunAlone(context, target.service, argv, options)
     : composeExec(context, target.service, argv, options);

@@ -61,7 +61,7 @@ export function buildFailureIn(output: string, services: readonly string[]): Bui
     instruction ??= failing?.instruction;
     exitCode = numberIn(exit.exec(text)?.[1]) ?? exitCode;
   }
-  const log = failing?.log.join('\n') ?? '';
+  const log = withoutBuildersError(failing?.log ?? []).join('\n');
   return failed ? { service, dockerfile, line, instruction, exitCode, log } : undefined;
 }
 
@@ -77,9 +77,15 @@ const linesKept = 100;
 function note(steps: ReadonlyMap<string, Step>, text: string): void {
   const [, number = '', line = ''] = printed.exec(text) ?? [];
   const log = steps.get(number)?.log;
-  if (!log || /^(?:ERROR: |DONE |CACHED$)/.test(line)) return;
+  if (!log || /^(?:DONE |CACHED$)/.test(line)) return;
   log.push(line);
   if (log.length > linesKept) log.shift();
+}
+
+/** A step's own lines may begin with `ERROR: `, as those of pip do; the last such line is the builder's. */
+function withoutBuildersError(log: readonly string[]): readonly string[] {
+  const last = log.findLastIndex((line) => line.startsWith('ERROR: '));
+  return log.filter((_, at) => at !== last);
 }
 
 function numberIn(text: string | undefined): number | undefined {

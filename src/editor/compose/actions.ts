@@ -12,13 +12,13 @@ import {
   composeUp,
 } from '#core/commands/compose.ts';
 import { Cancelled } from '#core/errors.ts';
+import { announce } from '../announce.ts';
 import type { Context } from '../context.ts';
 import { step } from '../step.ts';
 import { type ComposeProjectTarget, subjectOfProject } from '../target/compose-project.ts';
 import { setting } from '../ui.ts';
 import { afterCancel } from './after-cancel.ts';
 import { AfterUp } from './after-up.ts';
-import { announce } from './announce.ts';
 import { EarlyExits } from './early-exits.ts';
 import { sayKeptNetworks } from './kept-networks.ts';
 import { runCompose } from './run-compose.ts';

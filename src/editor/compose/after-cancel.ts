@@ -2,11 +2,11 @@
 import { isUp } from '#core/engine/container/summary.ts';
 import { someNames } from '#core/inventory/rows/words.ts';
 import { containersOfServices } from '../../platform/watch/until-healthy.ts';
+import { announce } from '../announce.ts';
 import type { Context } from '../context.ts';
 import { containersNow } from '../engine/known.ts';
 import { step } from '../step.ts';
 import { type ComposeProjectTarget, subjectOfProject } from '../target/compose-project.ts';
-import { announce } from './announce.ts';
 
 /** @param action that was canceled: `Compose Up` */
 export async function afterCancel(

@@ -3,17 +3,14 @@
 import * as vscode from 'vscode';
 import type { Container } from '#core/engine/container/container.ts';
 import { healthOutput } from '#core/engine/container/health-output.ts';
-import type { Engine } from '#core/engine/engine.ts';
 import { tellingLine } from '#core/failures/output.ts';
 import { lastPlaceIn, type SourcePlace } from '#core/logs/last-place.ts';
-import { LogLines } from '#core/logs/lines.ts';
 import { setKey } from '#core/project/set-key.ts';
 import { ActionError, buttonsFor } from '../action-error.ts';
 import type { Context } from '../context.ts';
+import { lastLines } from '../engine/last-lines.ts';
 import { type Step, step } from '../step.ts';
 import { type ComposeProjectTarget, subjectOfProject } from '../target/compose-project.ts';
-
-const linesRead = 100;
 
 /**
  * @param message what happened to it: a sentence that names it
@@ -27,7 +24,7 @@ export async function containerFailure(
   isUnhealthy = false,
 ): Promise<ActionError> {
   const engine = await context.engine.connect();
-  const log = await lastLines(engine, container);
+  const log = await lastLines(engine, container.id);
   const health = isUnhealthy ? healthOutput(await engine.containers.inspect(container.id)) : '';
   const failures = await context.failures();
   const explanation = failures.explain(log) ?? failures.explain(health);
@@ -79,15 +76,4 @@ async function placeIn(
     const of = now.services.get(service);
     return of && lastPlaceIn(log, (path) => of.paths.toHost(path), of.workdir);
   });
-}
-
-async function lastLines(engine: Engine, container: Container): Promise<string> {
-  const lines = new LogLines();
-  const output: string[] = [];
-  const { signal } = new AbortController();
-  for await (const chunk of engine.containers.logs(container.id, { tail: linesRead }, signal)) {
-    output.push(...lines.push(chunk).map(({ text }) => text));
-  }
-  output.push(...lines.end().map(({ text }) => text));
-  return output.join('\n');
 }

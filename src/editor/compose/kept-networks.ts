@@ -1,10 +1,10 @@
 // Compose Down leaves a network that other containers use: which ones they are, and a way to stop them.
 import { keptNetworks } from '#core/failures/kept-networks.ts';
 import { someNames } from '#core/inventory/rows/words.ts';
+import { announce } from '../announce.ts';
 import type { Context } from '../context.ts';
 import { containersNow } from '../engine/known.ts';
 import { showContainers, step } from '../step.ts';
-import { announce } from './announce.ts';
 
 /** @param output of Compose Down */
 export async function sayKeptNetworks(context: Context, output: string): Promise<void> {

@@ -3,8 +3,8 @@ import type { ComposeTool } from '#core/commands/command-line.ts';
 import { isLegacy } from '#core/commands/compose.ts';
 import { steps } from '#core/next-steps.ts';
 import { buttonsFor } from '../action-error.ts';
+import { announce } from '../announce.ts';
 import type { Context } from '../context.ts';
-import { announce } from './announce.ts';
 
 const told = 'dockyard.legacyComposeTold';
 

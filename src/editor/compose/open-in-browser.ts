@@ -11,9 +11,11 @@ import {
   resolveComposeProject,
   subjectOfProject,
 } from '../target/compose-project.ts';
+import { meantProject } from '../target/dockerfile.ts';
 import type { Invocation } from '../target/invocation.ts';
 import { addressOf, webPorts } from '../target/ports.ts';
 import { openExternal, pick } from '../ui.ts';
+import { openDockerfile } from './open-dockerfile.ts';
 
 export interface Site {
   readonly service: string;
@@ -25,7 +27,9 @@ export async function openInBrowser(
   context: Context,
   invocation: Invocation<ComposeProjectArgument>,
 ): Promise<void> {
-  const project = await resolveComposeProject(context, invocation);
+  const meant = await meantProject(context, invocation);
+  if (meant.dockerfile) return await openDockerfile(context, meant.dockerfile);
+  const project = await resolveComposeProject(context, meant.invocation);
   const { engine } = context;
   const published = sites(project, await containersNow(engine));
   const [first] = published;

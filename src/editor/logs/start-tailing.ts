@@ -2,6 +2,7 @@
 import { readLastRun } from '#core/engine/container/last-run.ts';
 import { UserError } from '#core/errors.ts';
 import { groupBy } from '#core/inventory/rows/group-by.ts';
+import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import type { ComposeProjectArgument, ContainersArgument } from '../../manifest/arguments.ts';
 import {
   composeTarget,
@@ -9,12 +10,22 @@ import {
   type LogTarget,
   selectionTarget,
 } from '../../platform/logs/log-target.ts';
+import { ActionError } from '../action-error.ts';
 import type { Context } from '../context.ts';
 import { containersNow } from '../engine/known.ts';
+import { step } from '../step.ts';
 import { folderProject, namedProject } from '../target/compose-project.ts';
 import { resolveContainers } from '../target/containers.ts';
+import {
+  type DockerfileProject,
+  dockerfileOfContainer,
+  heldNow,
+  imageArgument,
+  meantProject,
+} from '../target/dockerfile.ts';
 import { findFolderProject } from '../target/folder-project.ts';
 import type { Invocation } from '../target/invocation.ts';
+import type { FolderModel } from '../workspace/workspace-models.ts';
 import { chooseServices } from './choose-services.ts';
 import { chooseLogOptions, type LogOptions, logOptions } from './log-options.ts';
 import type { Sessions } from './sessions.ts';
@@ -25,12 +36,37 @@ export async function tailLogs(
   sessions: Sessions,
   invocation: Invocation<ComposeProjectArgument>,
 ): Promise<void> {
-  const named = namedProject(invocation);
+  const meant = await meantProject(context, invocation);
+  if (meant.dockerfile) return await tailDockerfile(context, sessions, meant.dockerfile);
+  const named = namedProject(meant.invocation);
   if (named) return await tail(context, sessions, composeTarget(named.project, named.services), named);
-  const found = await folderProject(context, invocation);
+  const found = await folderProject(context, meant.invocation);
   const { engine, extension } = context;
   const target = await chooseServices(await containersNow(engine), found, extension.workspaceState);
   await sessions.start(target, { ...found, service: onlyService(target) });
+}
+
+/** Of the container that runs the image of a Dockerfile, or ran it last; of its replacements, too. */
+async function tailDockerfile(
+  context: Context,
+  sessions: Sessions,
+  dockerfile: DockerfileProject,
+): Promise<void> {
+  const { containers } = await heldNow(context.engine, dockerfile);
+  const [container] = containers;
+  if (!container)
+    throw new ActionError(`The image ${dockerfile.built.tag} has no container. Run it to see its logs.`, {
+      buttons: [step('Run Image…', 'dockyard.runImage', imageArgument(dockerfile))],
+    });
+  await sessions.start(containerTarget(container), linksOf(dockerfile));
+}
+
+function linksOf({ of, project }: DockerfileProject): {
+  readonly of: FolderModel;
+  readonly project: ComposeProject;
+  readonly service: string | undefined;
+} {
+  return { of, project, service: [...project.services.keys()][0] };
 }
 
 /** The same with options that are chosen before, and remembered. */
@@ -55,6 +91,8 @@ export async function tailContainerLogs(
   const target = others.length === 0 ? containerTarget(first) : selectionTarget(containers);
   const { compose } = first;
   const project = byProject.size === 1 && compose ? { project: compose.project } : undefined;
+  const dockerfile = project || others.length > 0 ? undefined : await dockerfileOfContainer(context, first);
+  if (dockerfile) return await sessions.start(target, linksOf(dockerfile));
   await tail(context, sessions, target, project);
 }
 
@@ -74,8 +112,10 @@ export async function tailLastRun(
       ...{ tail: undefined, since: startedAt, follow: false, onlyStderr: false },
     };
     const { compose } = container;
+    const dockerfile = compose ? undefined : await dockerfileOfContainer(context, container);
     const project = compose && { project: compose.project };
-    await tail(context, sessions, containerTarget(container), project, options);
+    if (dockerfile) await sessions.start(containerTarget(container), linksOf(dockerfile), options);
+    else await tail(context, sessions, containerTarget(container), project, options);
   }
 }
 

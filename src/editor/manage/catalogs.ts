@@ -4,11 +4,10 @@ import * as vscode from 'vscode';
 import { catalogVersion } from '#core/manage/catalog-version.ts';
 import type { CommandCatalog } from '#core/manage/command-catalog.ts';
 import { CatalogCache } from '../../platform/manage/catalog-cache.ts';
-import { catalogIn, catalogThroughCompose } from '../../platform/manage/read-catalog.ts';
+import { catalogByCommand, catalogIn } from '../../platform/manage/read-catalog.ts';
 import type { Context } from '../context.ts';
 import { once } from '../lazy.ts';
-import { composeContext } from '../target/compose-project.ts';
-import type { DjangoTarget } from '../target/django.ts';
+import { type DjangoTarget, manageContext } from '../target/django.ts';
 import { projectCommands } from './project-commands.ts';
 
 /** Files that bring commands, and names that complete their arguments. */
@@ -63,21 +62,23 @@ export class CommandCatalogs {
   }
 
   /** The image that a new container would have; a word of its own each time where it is not known. */
-  async #imageId({ django, project, manage }: DjangoTarget): Promise<string> {
-    const name = django.service.service.image?.value ?? `${project.name}-${manage.service}`;
+  async #imageId({ django, project, manage, image }: DjangoTarget): Promise<string> {
+    const named = image?.run.image ?? django.service.service.image?.value;
+    const name = named ?? `${project.name}-${manage.service}`;
     const images = await (await this.#context.engine.connect()).images.list();
     const found = images.find(({ tags }) => tags.includes(name) || tags.includes(`${name}:latest`));
     return found?.id ?? randomUUID();
   }
 
   /** Through the engine where the container runs, which saves starting Compose. */
-  async #read({ container, project, manage }: DjangoTarget): Promise<CommandCatalog> {
+  async #read(target: DjangoTarget): Promise<CommandCatalog> {
+    const { container, manage } = target;
     const context = this.#context;
     const failures = await context.failures();
     const options = { signal: this.#end };
     return container
       ? await catalogIn(await context.engine.connect(), container.id, manage, failures, options)
-      : await catalogThroughCompose(await composeContext(context, project.target), manage, failures, options);
+      : await catalogByCommand(await manageContext(context, target), manage, failures, options);
   }
 }
 

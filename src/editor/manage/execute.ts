@@ -1,4 +1,4 @@
-// Runs a management command without a terminal: through the engine in a running container, through Compose elsewhere.
+// Runs a management command without a terminal: through the engine in a running container, through Compose or the docker command elsewhere.
 import type { CommandLine } from '#core/commands/command-line.ts';
 import { dockerExec } from '#core/commands/docker.ts';
 import { manage, manageWords } from '#core/commands/manage.ts';
@@ -6,7 +6,7 @@ import { runInContainer } from '../../platform/manage/run-in-container.ts';
 import { type RunResult, run as runProcess } from '../../platform/process/run.ts';
 import type { Context } from '../context.ts';
 import { dockerCli } from '../engine/cli.ts';
-import { composeContext } from '../target/compose-project.ts';
+import { manageContext } from '../target/django.ts';
 import type { ManageRun } from './manage-run.ts';
 
 export interface ExecuteOptions {
@@ -33,7 +33,7 @@ export async function execute(
   const all = [command, ...args];
   const options = { signal, ...(onLine && { onLine }) };
   if (!container || how.mode !== 'exec') {
-    const line = manage(await composeContext(context, target.project.target), how, all, false);
+    const line = manage(await manageContext(context, target), how, all, false);
     onStart?.(line);
     return { line, result: await runProcess(line, options) };
   }

@@ -4,8 +4,7 @@ import { typedArguments } from '#core/manage/typed-arguments.ts';
 import type { RunResult } from '../../platform/process/run.ts';
 import { about } from '../action-error.ts';
 import type { Context } from '../context.ts';
-import { composeContext } from '../target/compose-project.ts';
-import { placeArgument, subjectOfDjango } from '../target/django.ts';
+import { manageContext, placeArgument, subjectOfDjango } from '../target/django.ts';
 import { withUser } from '../target/manage-user.ts';
 import { historyOf, rememberLast } from './history.ts';
 import type { ManageRun } from './manage-run.ts';
@@ -24,8 +23,7 @@ export async function runManageCommand(context: Context, resolved: ManageRun): P
   await rememberLast(workspaceState, { ...placeArgument(target), command, args, terminal });
   return await about(subjectOfDjango(target), async () => {
     if (!terminal) return await runInPanel(context, { ...resolved, target });
-    const compose = await composeContext(context, target.project.target);
-    const line = manage(compose, target.manage, [command, ...args], true);
+    const line = manage(await manageContext(context, target), target.manage, [command, ...args], true);
     return await context.runner.run(line, {
       task: `manage.py ${command}`,
       folder: target.django.of.folder,

@@ -1,5 +1,6 @@
 // The quick pick of the status bar item: the actions that fit the project.
 import * as vscode from 'vscode';
+import type { Container } from '#core/engine/container/container.ts';
 import { isUp } from '#core/engine/container/summary.ts';
 import { djangoServices } from '#core/project/chosen-project.ts';
 import { type CommandId, commands } from '../../manifest/commands.ts';
@@ -8,6 +9,13 @@ import { buttonsFor } from '../action-error.ts';
 import type { Context } from '../context.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
 import { type Arguments, manageTrust, type Step, showContainers, step } from '../step.ts';
+import {
+  type DockerfileProject,
+  dockerfileProject,
+  heldAsWatched,
+  imageArgument,
+  projectArgument,
+} from '../target/dockerfile.ts';
 import { argumentOf, type FolderComposeProject, projectNameOf } from '../target/folder-project.ts';
 import { pick, take } from '../ui.ts';
 import type { FolderModel } from '../workspace/workspace-models.ts';
@@ -19,9 +27,12 @@ interface Action extends vscode.QuickPickItem {
 }
 
 /** @throws Cancelled */
-export async function showActions({ engine }: Context, of: FolderModel): Promise<void> {
-  const chosen = await pick([...repairs(engine), ...actionsFor(of, engine)], {
-    title: of.project?.set.name ?? of.folder.name,
+export async function showActions(context: Context, of: FolderModel): Promise<void> {
+  const { engine } = context;
+  const dockerfile = vscode.workspace.isTrusted ? dockerfileProject(context, of) : undefined;
+  const actions = dockerfile ? imageActions(context, dockerfile) : actionsFor(of, engine);
+  const chosen = await pick([...repairs(engine), ...actions], {
+    title: dockerfile?.built.tag ?? of.project?.set.name ?? of.folder.name,
     placeHolder: 'Select an action',
     matchOnDescription: true,
   });
@@ -65,6 +76,49 @@ function actionsFor(of: FolderModel, engine: EngineAccess): readonly Action[] {
     ...(workspace.projects.length === 0 ? [] : runs ? [...django, ...compose] : [...compose, ...django]),
     heading('Project'),
     ...projectActions(of),
+  ];
+}
+
+function imageActions({ engine }: Context, dockerfile: DockerfileProject): readonly Action[] {
+  const argument = imageArgument(dockerfile);
+  const project = projectArgument(dockerfile);
+  const held = heldAsWatched(engine, dockerfile);
+  const [container] = held?.containers ?? [];
+  const { tag } = dockerfile.built;
+  const image = [
+    heading('Image'),
+    action('dockyard.buildImage', dockerfile.path, argument),
+    ...(held?.image ? [action('dockyard.buildImageAgain', tag, argument)] : []),
+    action('dockyard.runImage', tag, argument),
+    ...(container ? [action('dockyard.runImageAgain', container.name, argument)] : []),
+    action('dockyard.openImageShell', container && isUp(container) ? container.name : undefined, argument),
+    action('dockyard.saveRunAsCompose', undefined, argument),
+  ];
+  const django = [
+    heading('Django'),
+    action('dockyard.runManageCommand', undefined, { project }),
+    action('dockyard.tailLogs', undefined, project),
+    action('dockyard.openInBrowser', undefined, project),
+  ];
+  const runs = container !== undefined && isUp(container);
+  return [
+    ...(runs ? [...django, ...image] : [...image, ...django]),
+    ...(container ? containerActions(container) : []),
+    heading('Project'),
+    ...projectActions(dockerfile.of),
+  ];
+}
+
+function containerActions(container: Container): readonly Action[] {
+  const on = { containers: [container.id] };
+  return [
+    heading('Container'),
+    ...(isUp(container)
+      ? [
+          action('dockyard.stopContainer', container.name, on),
+          action('dockyard.restartContainer', container.name, on),
+        ]
+      : [action('dockyard.startContainer', container.name, on)]),
   ];
 }
 

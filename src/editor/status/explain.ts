@@ -1,9 +1,12 @@
 // The page "Explain This Project": what the model knows and why, as a read-only document that follows the project.
 import * as vscode from 'vscode';
+import { explainImage } from '#core/dockerfile-project/explain-image.ts';
 import { Lifetime } from '#core/lifetime.ts';
 import { explainText } from '#core/project/explain.ts';
+import type { Context } from '../context.ts';
+import { buildOf, type DockerfileProject, dockerfileProject, runOf } from '../target/dockerfile.ts';
 import { showDocument } from '../ui.ts';
-import type { FolderModel, WorkspaceModels } from '../workspace/workspace-models.ts';
+import type { FolderModel } from '../workspace/workspace-models.ts';
 
 const SCHEME = 'dockyard-explain';
 
@@ -13,13 +16,14 @@ const place = /\(([^()\s]+):(\d+)\)$/;
 export class Explanations
   implements vscode.TextDocumentContentProvider, vscode.DocumentLinkProvider, vscode.Disposable
 {
-  readonly #workspaces: WorkspaceModels;
+  readonly #context: Pick<Context, 'extension' | 'workspaces'>;
   readonly #lifetime = new Lifetime();
   readonly #changed = this.#lifetime.add(new vscode.EventEmitter<vscode.Uri>());
   readonly onDidChange = this.#changed.event;
 
-  constructor(workspaces: WorkspaceModels) {
-    this.#workspaces = workspaces;
+  constructor(context: Pick<Context, 'extension' | 'workspaces'>) {
+    const { workspaces } = context;
+    this.#context = context;
     this.#lifetime.add(vscode.workspace.registerTextDocumentContentProvider(SCHEME, this));
     this.#lifetime.add(vscode.languages.registerDocumentLinkProvider({ scheme: SCHEME }, this));
     this.#lifetime.add(workspaces.onDidChange(({ folder }) => this.#changed.fire(page(folder))));
@@ -32,14 +36,16 @@ export class Explanations
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const folder = folderOf(uri);
     if (!folder) return 'This folder is no longer open.';
-    const of = await this.#workspaces.read(folder);
-    return await of.ask(({ workspace, project }) => explainText(workspace, project));
+    const of = await this.#context.workspaces.read(folder);
+    const explained = await of.ask(({ workspace, project }) => explainText(workspace, project));
+    const dockerfile = dockerfileProject(this.#context, of);
+    return dockerfile ? `${explained}${explainByHand(this.#context, dockerfile)}` : explained;
   }
 
   /** The places that decided something lead there. */
   async provideDocumentLinks(document: vscode.TextDocument): Promise<vscode.DocumentLink[]> {
     const folder = folderOf(document.uri);
-    const of = folder && this.#workspaces.current(folder);
+    const of = folder && this.#context.workspaces.current(folder);
     if (!of) return [];
     const lines = document.getText().split('\n');
     return await of.ask(({ workspace }) =>
@@ -57,6 +63,15 @@ export class Explanations
   dispose(): void {
     this.#lifetime.dispose();
   }
+}
+
+/** The commands that build and run the image as it was last, or as they would be typed first. */
+function explainByHand(context: Pick<Context, 'extension'>, dockerfile: DockerfileProject): string {
+  return explainImage(dockerfile.service, {
+    build: buildOf(context, dockerfile),
+    run: runOf(context, dockerfile),
+    folder: dockerfile.of.folder.uri.fsPath,
+  });
 }
 
 /** Its address; the folder's own is in the query. */

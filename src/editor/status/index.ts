@@ -17,7 +17,7 @@ export function status(context: Context): Handlers<Commands> {
   showStatus(context);
   const explanations = once(async () => {
     const { Explanations } = await import('./explain.ts');
-    return lifetime.add(new Explanations(workspaces));
+    return lifetime.add(new Explanations(context));
   });
   const folder = (invocation: Invocation<{ readonly folder: string }>): Promise<FolderModel> =>
     workspaces.choose(folderUri(invocation));
@@ -40,12 +40,12 @@ function folderUri(invocation: Invocation<{ readonly folder: string }>): vscode.
 }
 
 /** The item comes with the first folder that is read. */
-function showStatus({ engine, lifetime, log, workspaces }: Context): void {
+function showStatus({ engine, extension, lifetime, log, workspaces }: Context): void {
   const first = lifetime.add(
     workspaces.onDidChange(() => {
       first.dispose();
       import('./status-bar.ts')
-        .then(({ StatusBar }) => lifetime.add(new StatusBar(engine, workspaces)))
+        .then(({ StatusBar }) => lifetime.add(new StatusBar({ engine, extension, workspaces })))
         .catch((error: unknown) => log.error('The status bar item failed.', error));
     }),
   );

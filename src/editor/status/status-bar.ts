@@ -1,14 +1,22 @@
 // The status bar item: the states of the project's containers, counted.
 import * as vscode from 'vscode';
+import { type ImageStatus, imageStatus } from '#core/dockerfile-project/image-status.ts';
 import { disposeAll, Lifetime } from '#core/lifetime.ts';
 import { plainMarkdown } from '#core/plain-markdown.ts';
 import { djangoServices } from '#core/project/chosen-project.ts';
+import { loneDockerfile } from '#core/project/dockerfile-only.ts';
 import { type ProjectStatus, projectStatus } from '#core/project/project-status.ts';
-import type { EngineAccess } from '../engine/engine-access.ts';
-import type { FolderModel, WorkspaceModels } from '../workspace/workspace-models.ts';
+import type { Context } from '../context.ts';
+import { type DockerfileProject, dockerfileProject, heldAsWatched } from '../target/dockerfile.ts';
+import type { FolderModel } from '../workspace/workspace-models.ts';
 import { containersOf } from './containers.ts';
 
-const icons: Readonly<Record<ProjectStatus['state'], string>> = {
+const icons: Readonly<Record<Shown['state'], string>> = {
+  'not built': 'package',
+  built: 'package',
+  exited: 'package',
+  failed: 'error',
+  running: 'layers-active',
   down: 'layers',
   partial: 'layers-dot',
   starting: 'loading~spin',
@@ -17,17 +25,21 @@ const icons: Readonly<Record<ProjectStatus['state'], string>> = {
   unhealthy: 'warning',
 };
 
-/** Shown while a folder of the window has compose files; asks the engine for nothing before that. */
+type StatusContext = Pick<Context, 'engine' | 'extension' | 'workspaces'>;
+
+/** The state of a Compose project, or of the image of a Dockerfile. */
+type Shown = ProjectStatus | (ImageStatus & { readonly notes: readonly string[] });
+
+/** Shown while a folder of the window has compose files or a Dockerfile; asks the engine for nothing before that. */
 export class StatusBar implements vscode.Disposable {
-  readonly #engine: EngineAccess;
-  readonly #workspaces: WorkspaceModels;
+  readonly #context: StatusContext;
   readonly #lifetime = new Lifetime();
   readonly #item: vscode.StatusBarItem;
-  #watching: vscode.Disposable | undefined;
+  #watching: { readonly kinds: string; readonly end: vscode.Disposable } | undefined;
 
-  constructor(engine: EngineAccess, workspaces: WorkspaceModels) {
-    this.#engine = engine;
-    this.#workspaces = workspaces;
+  constructor(context: StatusContext) {
+    const { engine, workspaces } = context;
+    this.#context = context;
     this.#item = this.#lifetime.add(
       vscode.window.createStatusBarItem('dockyard.status', vscode.StatusBarAlignment.Left, 40),
     );
@@ -47,35 +59,45 @@ export class StatusBar implements vscode.Disposable {
   }
 
   dispose(): void {
-    disposeAll([...(this.#watching ? [this.#watching] : []), this.#lifetime]);
+    disposeAll([...(this.#watching ? [this.#watching.end] : []), this.#lifetime]);
   }
 
-  /** The active editor's folder where it has compose files, else the first that has. */
+  /** The active editor's folder where it has compose files or a Dockerfile, else the first that has. */
   #folderModel(): FolderModel | undefined {
     const uri = vscode.window.activeTextEditor?.document.uri;
     const active = uri && vscode.workspace.getWorkspaceFolder(uri);
     return [...(active ? [active] : []), ...(vscode.workspace.workspaceFolders ?? [])]
-      .map((folder) => this.#workspaces.current(folder))
-      .find((workspace) => workspace !== undefined && workspace.workspace.projects.length > 0);
+      .map((folder) => this.#context.workspaces.current(folder))
+      .find((of) => of && (of.workspace.projects.length > 0 || loneDockerfile(of.workspace)));
   }
 
   #update(): void {
     const workspace = this.#folderModel();
     if (!workspace) {
       this.#item.hide();
-      this.#watching?.dispose();
+      this.#watching?.end.dispose();
       this.#watching = undefined;
       return;
     }
-    if (vscode.workspace.isTrusted) this.#watching ??= this.#engine.watch(['container']);
+    if (vscode.workspace.isTrusted) this.#watch(loneDockerfile(workspace.workspace) !== undefined);
     this.#show(workspace);
     this.#item.show();
   }
 
+  /** Images count only where a Dockerfile is shown. */
+  #watch(images: boolean): void {
+    const kinds = images ? (['container', 'image'] as const) : (['container'] as const);
+    const before = this.#watching;
+    if (before?.kinds === kinds.join()) return;
+    // The new one first, so that what both watch is not asked for again.
+    this.#watching = { kinds: kinds.join(), end: this.#context.engine.watch(kinds) };
+    before?.end.dispose();
+  }
+
   #show(workspace: FolderModel): void {
-    const { project } = workspace;
-    const name = project?.set.name ?? workspace.folder.name;
-    const status = project && this.#status(workspace);
+    const dockerfile = dockerfileProject(this.#context, workspace);
+    const name = dockerfile?.built.tag ?? workspace.project?.set.name ?? workspace.folder.name;
+    const status = dockerfile ? this.#imageStatus(dockerfile) : this.#status(workspace);
     const trouble = this.#trouble();
     const text = trouble?.text ?? status?.text;
     this.#item.text = `$(${status && !trouble ? icons[status.state] : 'layers'}) ${text ? `${name}: ${text}` : name}`;
@@ -83,13 +105,18 @@ export class StatusBar implements vscode.Disposable {
       status?.state === 'unhealthy' && !trouble
         ? new vscode.ThemeColor('statusBarItem.warningBackground')
         : undefined;
-    this.#item.tooltip = tooltip(workspace, trouble?.message, status);
+    this.#item.tooltip = tooltip(workspace, trouble?.message, status, dockerfile);
     this.#item.accessibilityInformation = { label: [name, text ?? ''].join(', '), role: 'button' };
   }
 
   #status({ project }: FolderModel): ProjectStatus | undefined {
-    const containers = project && containersOf(this.#engine, project);
+    const containers = project && containersOf(this.#context.engine, project);
     return containers && projectStatus(project, containers);
+  }
+
+  #imageStatus(dockerfile: DockerfileProject): Shown | undefined {
+    const held = heldAsWatched(this.#context.engine, dockerfile);
+    return held && { ...imageStatus(held.image, held.containers), notes: [] };
   }
 
   #trouble(): { readonly text: string; readonly message: string } | undefined {
@@ -98,7 +125,7 @@ export class StatusBar implements vscode.Disposable {
         text: 'not trusted',
         message: 'This workspace is not trusted: Dockyard checks its files and runs nothing.',
       };
-    const { state } = this.#engine;
+    const { state } = this.#context.engine;
     return 'message' in state ? { text: 'no engine', message: state.message } : undefined;
   }
 }
@@ -107,13 +134,17 @@ export class StatusBar implements vscode.Disposable {
 export function tooltip(
   { folder, project, workspace }: FolderModel,
   trouble: string | undefined,
-  status: ProjectStatus | undefined,
+  status: Shown | undefined,
+  dockerfile?: DockerfileProject,
 ): vscode.MarkdownString {
   const page = new vscode.MarkdownString();
   const line = (label: string, value: string): void => {
     page.appendMarkdown(`${label} ${plainMarkdown(value)}  \n`);
   };
-  if (project) {
+  if (dockerfile) {
+    page.appendMarkdown(`**${plainMarkdown(dockerfile.built.tag)}**  \n`);
+    line('Dockerfile:', dockerfile.path);
+  } else if (project) {
     page.appendMarkdown(`**${plainMarkdown(project.set.name)}**  \n`);
     line('Compose files:', project.set.files.join(', '));
     const [django] = djangoServices(project);

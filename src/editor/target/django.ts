@@ -1,18 +1,23 @@
 // Where a management command runs: in which service and container, in what way, and what runs manage.py there.
+import type { ComposeContext } from '#core/commands/command-line.ts';
+import type { ContainerRun } from '#core/commands/docker-run.ts';
 import type { ManageMode, ManageTarget } from '#core/commands/manage.ts';
+import type { ImageContext } from '#core/commands/manage-in-image.ts';
 import type { Container } from '#core/engine/container/container.ts';
 import type { Engine } from '#core/engine/engine.ts';
 import { UserError } from '#core/errors.ts';
 import { djangoServices } from '#core/project/chosen-project.ts';
-import type { ManageArgument } from '../../manifest/arguments.ts';
+import type { ComposeProjectArgument, ManageArgument } from '../../manifest/arguments.ts';
 import { ActionError, type Subject } from '../action-error.ts';
 import type { Context } from '../context.ts';
+import { dockerCli } from '../engine/cli.ts';
 import { containersNow } from '../engine/known.ts';
 import { step } from '../step.ts';
 import { setting } from '../ui.ts';
 import type { DjangoServiceOfFolder } from '../workspace/workspace-models.ts';
-import { type ComposeProjectTarget, ofFolder, subjectOfProject } from './compose-project.ts';
+import { type ComposeProjectTarget, composeContext, ofFolder, subjectOfProject } from './compose-project.ts';
 import { chosenSettings, settingsVariable } from './django-settings.ts';
+import { type DockerfileProject, heldNow, imageArgument, meantProject, runOf } from './dockerfile.ts';
 import { argumentOf, findFolderProject } from './folder-project.ts';
 import { type Invocation, projectOfRows } from './invocation.ts';
 
@@ -22,6 +27,8 @@ export interface DjangoTarget {
   /** The running container; undefined where the command gets one of its own. */
   readonly container: Container | undefined;
   readonly manage: ManageTarget;
+  /** Where a Dockerfile is the whole project: how its image is run. */
+  readonly image?: { readonly dockerfile: DockerfileProject; readonly run: ContainerRun };
 }
 
 /**
@@ -34,12 +41,23 @@ export async function resolveDjango(
   invocation: Invocation<ManageArgument>,
 ): Promise<DjangoTarget> {
   const request = requestOf(invocation);
-  const django = await djangoServiceOf(context, invocation);
+  const meant = await meantProject(context, projectInvocation(invocation, request));
+  if (meant.dockerfile) return await inDockerfile(context, meant.dockerfile, request);
+  const django = await serviceOfProject(context, meant.invocation, request);
   const project = await ofFolder(context, django);
   const mode = request.mode ?? modeOf(setting('dockyard.manage.mode', django.of.folder));
   const container = mode === 'run' ? undefined : await running(context, project, django, request);
+  return { django, project, container, manage: await manageIn(context, django, mode, container) };
+}
+
+async function manageIn(
+  context: Context,
+  django: DjangoServiceOfFolder,
+  mode: ManageMode,
+  container: Container | undefined,
+): Promise<ManageTarget> {
   const { interpreter, managePy } = django.service.django;
-  const manage: ManageTarget = {
+  return {
     service: django.service.name,
     interpreter: interpreter.length > 0 ? interpreter : ['python'],
     managePy: managePy ?? 'manage.py',
@@ -49,7 +67,56 @@ export async function resolveDjango(
       ? { entrypoint: await entrypointOf(await context.engine.connect(), container) }
       : {}),
   };
-  return { django, project, container, manage };
+}
+
+/** In the container that runs, else in a new one of the image. @throws ActionError where the image is not built */
+async function inDockerfile(
+  context: Context,
+  dockerfile: DockerfileProject,
+  request: ManageArgument,
+): Promise<DjangoTarget> {
+  const { of, project, built } = dockerfile;
+  const django = serviceOfDockerfile(dockerfile);
+  const held = await heldNow(context.engine, dockerfile);
+  const asked = request.mode ?? modeOf(setting('dockyard.manage.mode', of.folder));
+  const container = asked === 'run' ? undefined : held.containers.find(({ state }) => state === 'running');
+  if (!container && !held.image)
+    throw new ActionError(`The image ${built.tag} is not built. Build it to run manage.py.`, {
+      buttons: [step('Build Image…', 'dockyard.buildImage', imageArgument(dockerfile))],
+    });
+  const target = { cwd: of.folder.uri.fsPath, files: [] };
+  return {
+    django,
+    project: { name: built.tag, services: [], target, found: { of, project } },
+    container,
+    manage: await manageIn(context, django, container ? asked : 'run', container),
+    image: { dockerfile, run: runOf(context, dockerfile) },
+  };
+}
+
+function serviceOfDockerfile({ of, project, path }: DockerfileProject): DjangoServiceOfFolder {
+  const [service] = djangoServices(project);
+  if (!service) throw new UserError(`${path} does not copy a manage.py into the image. Add a COPY for it.`);
+  return { of, project, service };
+}
+
+/** What a management command needs to reach its container. @throws UserError, EngineError */
+export async function manageContext(
+  context: Context,
+  { project, container, image }: DjangoTarget,
+): Promise<ComposeContext | ImageContext> {
+  if (!image) return await composeContext(context, project.target);
+  const cli = dockerCli(await context.engine.connect());
+  return { cli, container: container?.id, run: image.run, folder: project.target.cwd };
+}
+
+/** What a call for a management command says of the project. */
+function projectInvocation(
+  invocation: Invocation<ManageArgument>,
+  { project }: ManageArgument,
+): Invocation<ComposeProjectArgument> {
+  if (project) return { from: 'argument', argument: project };
+  return invocation.from === 'file' ? invocation : { from: 'palette' };
 }
 
 /** What a call says: on rows, the Compose project and the service of these. */
@@ -73,16 +140,31 @@ export function placeArgument({ django, project, manage }: DjangoTarget): Manage
 }
 
 /** What a failure of a management command is about. */
-export function subjectOfDjango({ django, project }: DjangoTarget): Subject {
-  return { ...subjectOfProject(project), djangoService: django.service.name };
+export function subjectOfDjango({ django, project, image }: DjangoTarget): Subject {
+  return {
+    ...subjectOfProject(project),
+    ...(image ? { image: imageArgument(image.dockerfile) } : {}),
+    djangoService: django.service.name,
+  };
 }
 
 /** The service in which Django runs. Asks where the folder or the service is not clear. @throws UserError, Cancelled */
 export async function djangoServiceOf(
-  { engine, workspaces }: Context,
+  context: Context,
   invocation: Invocation<ManageArgument>,
 ): Promise<DjangoServiceOfFolder> {
-  const { project: named, service: name } = requestOf(invocation);
+  const request = requestOf(invocation);
+  const meant = await meantProject(context, projectInvocation(invocation, request));
+  return meant.dockerfile
+    ? serviceOfDockerfile(meant.dockerfile)
+    : await serviceOfProject(context, meant.invocation, request);
+}
+
+async function serviceOfProject(
+  { engine, workspaces }: Context,
+  invocation: Invocation<ComposeProjectArgument>,
+  { project: named, service: name }: ManageArgument,
+): Promise<DjangoServiceOfFolder> {
   if (!named) {
     const of = await workspaces.choose(invocation.from === 'file' ? invocation.uri : undefined);
     return await workspaces.django(of);

@@ -4,10 +4,12 @@ import { namedEnvFiles } from '#core/compose/env-files.ts';
 import { UserError } from '#core/errors.ts';
 import { steps } from '#core/next-steps.ts';
 import { djangoServices } from '#core/project/chosen-project.ts';
+import { loneDockerfile } from '#core/project/dockerfile-only.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
-import { ActionError } from '../action-error.ts';
+import { ActionError, buttonsFor } from '../action-error.ts';
 import { step } from '../step.ts';
 import { pick } from '../ui.ts';
+import type { FolderModel } from './workspace-models.ts';
 
 /**
  * The folder that an action is meant for.
@@ -35,14 +37,17 @@ export async function chooseFolder(resource: vscode.Uri | undefined): Promise<vs
  * @throws UserError where there is none
  * @throws Cancelled
  */
-export async function askForComposeProject(
-  folder: vscode.WorkspaceFolder,
-  projects: readonly ComposeProject[],
-): Promise<ComposeProject> {
-  if (projects.length === 0)
-    throw new UserError(`${folder.name} has no Compose file. Add one, or set "dockyard.compose.files".`, {
-      steps: [steps.composeSettings],
+export async function askForComposeProject({ folder, workspace }: FolderModel): Promise<ComposeProject> {
+  const { projects } = workspace;
+  if (projects.length === 0) {
+    const image = { folder: folder.uri.toString() };
+    throw new ActionError(`${folder.name} has no Compose file. Add one, or set "dockyard.compose.files".`, {
+      buttons: [
+        ...(loneDockerfile(workspace) ? [step('Run Image…', 'dockyard.runImage', image)] : []),
+        ...buttonsFor([steps.composeSettings]),
+      ],
     });
+  }
   const { project } = await pick(
     projects.map((project) => ({
       label: [project.set.files.join(' + '), ...namedEnvFiles(project.set)].join(' with '),

@@ -75,7 +75,7 @@ export class WorkspaceStore implements Omit<WorkspaceModels, 'onDidChange' | 'on
   }
 
   async chooseComposeProject(of: FolderModel): Promise<ComposeProject> {
-    const project = await askForComposeProject(of.folder, of.workspace.projects);
+    const project = await askForComposeProject(of);
     await this.#memory.chooseComposeProject(of.folder, projectKey(project.set));
     this.#reader(of.folder).restart();
     return project;

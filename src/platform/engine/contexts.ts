@@ -26,6 +26,12 @@ export async function currentContext(folder: string): Promise<string | undefined
   return typeof name === 'string' && name !== '' && name !== 'default' ? name : undefined;
 }
 
+/** The registries that the docker command keeps a login for, as `docker logout` takes them; never the credentials. */
+export async function loggedInRegistries(folder: string): Promise<readonly string[]> {
+  const logins = record((await readJson(join(folder, 'config.json')))?.['auths']);
+  return Object.keys(logins ?? {}).sort();
+}
+
 /** Reads a context by name; undefined where it does not exist or has no Docker endpoint. */
 export async function readContext(folder: string, name: string): Promise<DockerContext | undefined> {
   const id = createHash('sha256').update(name).digest('hex');

@@ -2,6 +2,7 @@
 
 import type { CommandLine, ComposeContext } from '#core/commands/command-line.ts';
 import { type ManageTarget, withoutEntrypoint } from '#core/commands/manage.ts';
+import type { ImageContext } from '#core/commands/manage-in-image.ts';
 import { EngineError } from '#core/engine/connection-state.ts';
 import type { Engine } from '#core/engine/engine.ts';
 import { UserError } from '#core/errors.ts';
@@ -26,8 +27,8 @@ export interface CatalogOptions {
  * @throws UserError with the container's or Compose's own words, or where it takes too long
  * @throws Cancelled when the signal aborts
  */
-export async function catalogThroughCompose(
-  context: ComposeContext,
+export async function catalogByCommand(
+  context: ComposeContext | ImageContext,
   target: ManageTarget,
   failures: FailureFinder,
   options: CatalogOptions = {},

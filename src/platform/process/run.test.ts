@@ -45,6 +45,15 @@ describe('run', () => {
     expect(home).toBeNull();
   });
 
+  it('gives a program what it reads, and nothing where there is nothing to read', async () => {
+    const echo = node('process.stdin.pipe(process.stdout)');
+    expect((await run(echo, { input: 'aye\nü' })).stdout).toBe('aye\nü');
+    expect((await run(echo)).stdout).toBe('');
+    // Ends long before it could read all of it.
+    const deaf = await run(node('process.exit(0)'), { input: 'x'.repeat(5_000_000) });
+    expect(deaf.exitCode).toBe(0);
+  });
+
   it('says which program is missing, and survives words that no program can get', async () => {
     const missing = run({ command: 'no-such-program', args: [], env: {}, cwd: undefined });
     await expect(missing).rejects.toThrow('The program "no-such-program" was not found.');

@@ -1,6 +1,6 @@
 // Runs a command line as a child process: no shell, output as lines, and an end for all its descendants.
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import type { CommandLine } from '#core/commands/command-line.ts';
 import { shellDisplay } from '#core/commands/display.ts';
 import { readableText } from '#core/commands/output.ts';
@@ -18,6 +18,8 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** Each line as it is complete, as the program wrote it. */
   readonly onLine?: (line: string, stream: StreamName) => void;
+  /** What it reads from its standard input, which then ends; nothing where undefined. */
+  readonly input?: string;
 }
 
 export interface RunResult {
@@ -28,7 +30,7 @@ export interface RunResult {
   readonly stderr: string;
 }
 
-type Child = ChildProcessByStdio<null, Readable, Readable>;
+type Child = ChildProcessByStdio<Writable | null, Readable, Readable>;
 
 /**
  * Runs to the end, whatever the exit code is.
@@ -36,9 +38,9 @@ type Child = ChildProcessByStdio<null, Readable, Readable>;
  * @throws Cancelled when the signal aborts, once the process is gone
  */
 export async function run(line: CommandLine, options: RunOptions = {}): Promise<RunResult> {
-  const { signal, onLine } = options;
+  const { signal, onLine, input } = options;
   if (signal?.aborted) throw new Cancelled();
-  const child = start(line);
+  const child = start(line, input);
   const capture = new Capture();
   read(child, 'stdout', capture, onLine);
   read(child, 'stderr', capture, onLine);
@@ -77,16 +79,21 @@ export async function runWell(
 }
 
 /** A process group of its own, so that the whole tree can be ended; Windows knows trees by themselves. */
-function start(line: CommandLine): Child {
+function start(line: CommandLine, input: string | undefined): Child {
   const { command, args, env, cwd, output } = line;
+  const options = {
+    cwd,
+    env: { ...process.env, ...env, ...output?.env },
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+  };
   try {
-    return spawn(command, args, {
-      cwd,
-      env: { ...process.env, ...env, ...output?.env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      detached: process.platform !== 'win32',
-      windowsHide: true,
-    });
+    if (input === undefined) return spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { ...options, stdio: ['pipe', 'pipe', 'pipe'] });
+    // A program may end without reading it.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(input);
+    return child;
   } catch (error) {
     // A word with a zero byte in it, or too many words.
     throw cannotStart(error as NodeJS.ErrnoException, line);

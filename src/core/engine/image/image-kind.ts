@@ -18,7 +18,16 @@ const imageRowType = rowType({
   name: 'Image',
   states,
   facts: [],
-  actions: { remove: { states }, inspect: { states }, copyName: { states }, copyId: { states } },
+  actions: {
+    tag: { states },
+    // By their names, which a dangling image has not.
+    push: { states: ['used', 'unused'] },
+    pull: { states: ['used', 'unused'] },
+    remove: { states },
+    inspect: { states },
+    copyName: { states },
+    copyId: { states },
+  },
 });
 
 function shortId(id: string): string {

@@ -52,6 +52,27 @@ testFailures(engineFailures, [
     'mount-denied',
     'use /data/site on the host',
   ],
+  ['denied: requested access to the resource is denied', 'push-denied', 'not logged in to the registry'],
+  ['no basic auth credentials', 'push-denied'],
+  ['unauthorized: authentication required', 'push-denied'],
+  [
+    'Error response from daemon: login attempt to http://127.0.0.1:5000/v2/ failed with status: 401 Unauthorized',
+    'login-refused',
+  ],
+  [
+    'Error response from daemon: Get "https://registry-1.docker.io/v2/": unauthorized: incorrect username or password',
+    'login-refused',
+  ],
+  [
+    'Error response from daemon: Get "https://192.0.2.7:5000/v2/": http: server gave HTTP response to HTTPS client',
+    'registry-without-tls',
+    'The registry 192.0.2.7:5000 has no TLS',
+  ],
+  [
+    'Error response from daemon: Get "https://registry.example.com/v2/": dial tcp: lookup registry.example.com on 127.0.0.11:53: no such host',
+    'registry-unknown',
+    'The host registry.example.com',
+  ],
   [
     "pull access denied for shop, repository does not exist or may require 'docker login': denied: requested access to the resource is denied",
     'pull-denied',

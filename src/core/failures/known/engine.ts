@@ -46,7 +46,7 @@ export const engineFailures: readonly Failure[] = [
     ],
     names: /(?:Bind for [^\s]{0,60}:|0\.0\.0\.0:|127\.0\.0\.1:|\[::\]:)(?<port>\d{1,5})/,
     explanation:
-      'Port {port|in the message} is already in use by another container or program. Stop it, or publish another port in the Compose file.',
+      'Port {port|in the message} is already in use by another container or program. Stop it, or publish another port.',
     steps: [steps.composeDown],
   },
   {
@@ -59,8 +59,7 @@ export const engineFailures: readonly Failure[] = [
     id: 'container-name-taken',
     says: ['is already in use by container'],
     names: /container name "\/?(?<name>[^"]{1,200})"/,
-    explanation:
-      'A container named {name|like this one} already exists. Remove it, or remove "container_name" from the Compose file.',
+    explanation: 'A container named {name|like this one} already exists. Remove it, or use another name.',
   },
   {
     id: 'exec-format',
@@ -114,15 +113,50 @@ export const engineFailures: readonly Failure[] = [
   {
     id: 'pull-limit',
     says: ['toomanyrequests', 'you have reached your pull rate limit', 'unauthenticated pull rate limit'],
-    explanation: 'The pull limit of Docker Hub is reached. Run "docker login" to raise it.',
+    explanation: 'The pull limit of Docker Hub is reached. Log in to raise it.',
+    steps: [steps.logIn],
   },
   {
     id: 'pull-denied',
     says: ['pull access denied for', 'repository does not exist or may require'],
     names: /pull access denied for (?<image>[^\s,]{1,200})/,
     explanation:
-      'The image {image|in the message} can\'t be pulled. Check its name, run "docker login" if it is private, or build it.',
-    steps: [steps.composeBuild],
+      "The image {image|in the message} can't be pulled. Check its name, log in if it is private, or build it.",
+    steps: [steps.composeBuild, steps.logIn],
+  },
+  {
+    id: 'login-refused',
+    says: ['unauthorized: incorrect username or password', 'failed with status: 401 unauthorized'],
+    explanation:
+      'The registry refused the user name or the password. Use an access token where the registry wants one.',
+    steps: [steps.logIn],
+  },
+  {
+    id: 'push-denied',
+    says: [
+      'requested access to the resource is denied',
+      'no basic auth credentials',
+      'unauthorized: authentication required',
+      'insufficient_scope: authorization failed',
+    ],
+    explanation:
+      'You are not logged in to the registry, or may not push to this name. On Docker Hub, the name starts with your user name, such as "me/site".',
+    steps: [steps.logIn],
+  },
+  {
+    id: 'registry-without-tls',
+    says: ['server gave http response to https client'],
+    names: /"https:\/\/(?<registry>[^/"]{1,200})/,
+    explanation:
+      'The registry {registry|in the message} has no TLS, so Docker refuses it. Use a registry with TLS, or list this one under "insecure-registries" of the Docker engine.',
+  },
+  {
+    id: 'registry-unknown',
+    says: ['no such host'],
+    and: ['/v2/'],
+    names: /lookup (?<host>[^\s:]{1,200})/,
+    explanation:
+      "The host {host|in the message} can't be found. Check the registry in the image name, and the network connection.",
   },
   {
     id: 'image-unknown',

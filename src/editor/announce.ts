@@ -1,8 +1,8 @@
 // A short word about what an action has done, which nobody has to answer.
-import { report } from '../commands.ts';
-import type { Context } from '../context.ts';
-import type { Step } from '../step.ts';
-import { tell } from '../ui.ts';
+import { report } from './commands.ts';
+import type { Context } from './context.ts';
+import type { Step } from './step.ts';
+import { tell } from './ui.ts';
 
 /**
  * @param action whose next step may fail

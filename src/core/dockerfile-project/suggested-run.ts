@@ -1,0 +1,53 @@
+// What a Dockerfile suggests for docker run: ports, volumes, and the workspace in the container.
+import type { ContainerRun } from '../commands/docker-run.ts';
+import type { Stage } from '../dockerfile/dockerfile-model.ts';
+import type { ProjectService } from '../project/model/project-service.ts';
+import { imageNameOf } from './image-name.ts';
+
+/** What decides it: the service that the image makes, or of an image that no project knows its last stage. */
+export type SuggestingService = Pick<ProjectService, 'server' | 'stage' | 'workdir' | 'context'>;
+
+/** The run that a tutorial would type: named as the image, in the background, with the port of the server published. */
+export function suggestedRun(service: SuggestingService, image: string): ContainerRun {
+  return {
+    image,
+    name: imageNameOf(image.replace(/^.*\//, '').replace(/[:@].*$/, '')),
+    ports: suggestedPorts(service).slice(0, 1),
+    env: [],
+    envFiles: [],
+    volumes: [],
+    args: [],
+    detach: true,
+    remove: false,
+  };
+}
+
+/** Where the server listens, then what EXPOSE says: published under the same number. */
+export function suggestedPorts({ server, stage }: SuggestingService): readonly string[] {
+  const listens = (server?.listens ?? []).flatMap(({ port, socket }) =>
+    port === undefined || socket ? [] : [port],
+  );
+  const exposed = (stage?.exposed ?? []).filter(({ protocol }) => protocol === 'tcp').map(({ port }) => port);
+  return [...new Set([...listens, ...exposed])].map((port) => `${port}:${port}`);
+}
+
+/** The folder of the build over WORKDIR, so that changes need no build, and a named volume for each VOLUME. */
+export function suggestedVolumes(
+  { workdir, stage, context }: SuggestingService,
+  image: string,
+): readonly string[] {
+  const folder = context === undefined || context === '' ? '.' : `./${context}`;
+  const prefix = imageNameOf(image.replace(/^.*\//, '').replace(/[:@].*$/, ''));
+  const declared = (stage ? volumesOf(stage) : []).map(
+    (path) => `${prefix}-${imageNameOf(path.replace(/^.*\//, ''))}:${path}`,
+  );
+  return [...(workdir === undefined || workdir === '/' ? [] : [`${folder}:${workdir}`]), ...declared];
+}
+
+/** What VOLUME names, in the stage and those that it is built on. */
+function volumesOf(stage: Stage): readonly string[] {
+  const own = stage.instructions
+    .filter(({ keyword }) => keyword === 'VOLUME')
+    .flatMap(({ args }) => args.flatMap(({ resolved }) => (resolved?.startsWith('/') ? [resolved] : [])));
+  return [...new Set([...(stage.parent ? volumesOf(stage.parent) : []), ...own])];
+}

@@ -1,0 +1,48 @@
+// A container that has the name already: the question whether it is replaced, and its removal.
+import { dockerfileLabel } from '#core/dockerfile-project/built-image.ts';
+import type { Container } from '#core/engine/container/container.ts';
+import { isUp } from '#core/engine/container/summary.ts';
+import type { Engine } from '#core/engine/engine.ts';
+import { record } from '#core/engine/thing/json.ts';
+import type { Context } from '../context.ts';
+import { containersNow } from '../engine/known.ts';
+import type { DockerfileTarget } from '../target/dockerfile.ts';
+import { rememberedImage, rememberImage } from '../target/dockerfile-memory.ts';
+import { confirm } from '../ui.ts';
+
+/**
+ * The container that a run replaces, after the question; undefined where the name is free.
+ * @param again the same run as before: the question is not asked a second time
+ * @throws Cancelled
+ */
+export async function containerToReplace(
+  { engine, extension }: Context,
+  target: DockerfileTarget,
+  name: string | undefined,
+  again: boolean,
+): Promise<Container | undefined> {
+  if (name === undefined) return undefined;
+  const taken = (await containersNow(engine)).find((container) => container.name === name);
+  if (!taken) return undefined;
+  const isOwn = taken.labels[dockerfileLabel] === target.built.path;
+  const { replaces = false } = rememberedImage(extension.workspaceState, target.uri);
+  if (isOwn && again && replaces) return taken;
+  const { compose, volumes } = taken;
+  const detail = [
+    `A container of this name exists already${isUp(taken) ? ' and is running' : ''}. It is stopped and removed first.`,
+    ...(compose ? [`It belongs to the Compose project ${compose.project}.`] : []),
+    `Files written inside it and not to a volume are lost. ${volumes.length > 0 ? `Volumes stay: ${volumes.join(', ')}.` : 'Volumes stay.'}`,
+  ];
+  await confirm(`Replace the container "${name}"?`, detail.join('\n\n'), 'Replace Container');
+  if (isOwn) await rememberImage(extension.workspaceState, target.uri, { replaces: true });
+  return taken;
+}
+
+/** Stops it as it is meant to be stopped, and removes it. */
+export async function removeContainer({ containers }: Engine, container: Container): Promise<void> {
+  const { id } = container;
+  const description = record(record(await containers.inspect(id))['HostConfig']);
+  // One that was run with --rm removes itself when it stops, which would meet the second removal.
+  if (isUp(container) && description['AutoRemove'] !== true) await containers.stop(id);
+  await containers.remove(id, { force: true });
+}

@@ -1,0 +1,132 @@
+// Runs an image with docker run: in the background or in a terminal, and looks whether the container stays.
+import type { CommandLine } from '#core/commands/command-line.ts';
+import { type ContainerRun, dockerRun } from '#core/commands/docker-run.ts';
+import { dockerfileLabel } from '#core/dockerfile-project/built-image.ts';
+import type { Container } from '#core/engine/container/container.ts';
+import type { Engine } from '#core/engine/engine.ts';
+import { failureOf } from '#core/failures/output.ts';
+import type { RunResult } from '../../platform/process/run.ts';
+import { ActionError, about, buttonsFor } from '../action-error.ts';
+import type { Context } from '../context.ts';
+import { dockerCli } from '../engine/cli.ts';
+import { step } from '../step.ts';
+import { type DockerfileTarget, heldNow, imageArgument, subjectOfDockerfile } from '../target/dockerfile.ts';
+import { rememberImage } from '../target/dockerfile-memory.ts';
+import { lookAtStart } from './after-start.ts';
+import { portConflict } from './port-conflict.ts';
+import { removeContainer } from './replace-container.ts';
+
+/**
+ * Asks nothing.
+ * @param replaced a container that is removed first
+ * @throws ActionError where it does not start, or exits at once; Cancelled
+ */
+export async function runImage(
+  context: Context,
+  target: DockerfileTarget,
+  run: ContainerRun,
+  replaced: Container | undefined,
+): Promise<void> {
+  await rememberImage(context.extension.workspaceState, target.uri, { run });
+  await about(subjectOfDockerfile(target), async () => {
+    await refuseUnbuilt(context, target, run);
+    const line = await lineOf(context, target, run);
+    const action = { title: `Running ${run.image}`, projects: [target.uri.toString()] };
+    const id = await context.projectActions.run(action, async (signal, say) => {
+      const engine = await context.engine.connect();
+      if (replaced) {
+        say(`Replacing ${replaced.name}`);
+        await removeContainer(engine, replaced);
+      }
+      return run.detach ? await start(context, target, run, line, signal) : undefined;
+    });
+    if (id === undefined)
+      await context.runner.run(line, { terminal: run.name ?? run.image, icon: 'package' });
+    else await lookAtStart(context, target, run, id);
+  });
+}
+
+async function lineOf(
+  { engine }: Context,
+  target: DockerfileTarget,
+  run: ContainerRun,
+): Promise<CommandLine> {
+  const labels = { [dockerfileLabel]: target.built.path };
+  return dockerRun(dockerCli(await engine.connect()), run, { folder: target.of.folder.uri.fsPath, labels });
+}
+
+/** Docker would look for it in a registry. */
+async function refuseUnbuilt(
+  { engine }: Context,
+  target: DockerfileTarget,
+  run: ContainerRun,
+): Promise<void> {
+  const { image } = await heldNow(engine, target);
+  if (image || run.image !== target.built.tag) return;
+  throw new ActionError(`The image ${run.image} is not built. Build it first.`, {
+    buttons: [step('Build Image…', 'dockyard.buildImage', imageArgument(target))],
+  });
+}
+
+/** @returns the id of the container that runs */
+async function start(
+  context: Context,
+  target: DockerfileTarget,
+  run: ContainerRun,
+  line: CommandLine,
+  signal: AbortSignal,
+): Promise<string> {
+  const panel = context.panels.panel('Dockyard: Run');
+  const result = await context.runner.run(line, { panel, signal });
+  const [id = ''] = /^[0-9a-f]{64}$/m.exec(result.stdout) ?? [];
+  if (result.exitCode === 0 && id !== '') return id;
+  panel.show();
+  const engine = await context.engine.connect();
+  await removeUnstarted(engine, target, run, id);
+  throw await failureOfRun(context, engine, { target, run, line, result });
+}
+
+/** What docker run leaves where the container was made and could not start: it would keep the name. */
+async function removeUnstarted(
+  { containers }: Engine,
+  { built }: DockerfileTarget,
+  { name }: ContainerRun,
+  id: string,
+): Promise<void> {
+  const left = (await containers.list()).find(
+    (one) =>
+      (id === '' ? one.name === name : one.id === id) &&
+      one.state === 'created' &&
+      one.labels[dockerfileLabel] === built.path,
+  );
+  if (left) await containers.remove(left.id, { force: true });
+}
+
+interface FailedRun {
+  readonly target: DockerfileTarget;
+  readonly run: ContainerRun;
+  readonly line: CommandLine;
+  readonly result: RunResult;
+}
+
+async function failureOfRun(
+  context: Context,
+  engine: Engine,
+  { target, run, line, result }: FailedRun,
+): Promise<ActionError> {
+  const failures = await context.failures();
+  const failure = failureOf(line, result, failures);
+  const explanation = failures.explain(result.stderr);
+  const detail = failure.detail ?? '';
+  const again = step('Run Image…', 'dockyard.runImage', imageArgument(target));
+  if (explanation?.id !== 'port-in-use')
+    return new ActionError(explanation?.text ?? failure.message, {
+      detail,
+      buttons: [...buttonsFor(failure.steps, subjectOfDockerfile(target)), again],
+    });
+  const conflict = await portConflict(engine, run, result.stderr);
+  return new ActionError(conflict?.message ?? explanation.text, {
+    detail,
+    buttons: [...(conflict?.buttons ?? []), again],
+  });
+}

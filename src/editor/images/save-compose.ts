@@ -1,0 +1,26 @@
+// Saves a run as a compose file at the top of the workspace folder, and opens it.
+import * as vscode from 'vscode';
+import type { ContainerRun } from '#core/commands/docker-run.ts';
+import { composeOfRun } from '#core/dockerfile-project/compose-of-run.ts';
+import { UserError } from '#core/errors.ts';
+import type { Context } from '../context.ts';
+import { buildOf, type DockerfileTarget } from '../target/dockerfile.ts';
+import { showDocument } from '../ui.ts';
+
+const name = 'compose.yaml';
+
+/** @throws UserError where the folder has such a file */
+export async function saveAsCompose(
+  context: Context,
+  target: DockerfileTarget,
+  run: ContainerRun,
+): Promise<void> {
+  const { of } = target;
+  const isTaken = of.workspace.projects.some(({ set }) => set.folder === '') || of.workspace.files.kind(name);
+  if (isTaken)
+    throw new UserError(`${of.folder.name} already has a Compose file. Rename or delete it first.`);
+  const uri = of.uri(name);
+  const text = composeOfRun(run, buildOf(context, target));
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  await showDocument(uri);
+}
