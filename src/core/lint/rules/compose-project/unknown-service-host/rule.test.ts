@@ -16,8 +16,36 @@ const database = (host: string) =>
     `DATABASES = {'default': {'ENGINE': 'django.db.backends.postgresql', 'NAME': 'site', 'HOST': ${host}}}\n`,
   );
 
+const proxied = (more = '', networks = ''): string =>
+  `services:\n  web:\n    build: .\n    networks: { default: { aliases: [site] } }\n  proxy:\n    image: nginx:1.29\n    volumes: ["./nginx.conf:/etc/nginx/conf.d/default.conf:ro"]\n${more}${networks}`;
+const nginx = (url: string): string =>
+  `server {\n  listen 80;\n  set $backend web;\n  location / {\n    proxy_pass ${url};\n  }\n}\n`;
+
 testRule(rule, {
   reports: [
+    {
+      name: 'a host that nginx forwards to and no service has',
+      given: { ...project, 'compose.yaml': proxied(), 'nginx.conf': nginx('http://«backend»:8000') },
+      message: /^The host `backend` of the proxy can't be resolved: no service of/,
+      related: ['proxy'],
+    },
+    {
+      name: 'a host of an upstream',
+      given: {
+        ...project,
+        'compose.yaml': proxied(),
+        'nginx.conf': `upstream app {\n  server «backend»:8000;\n}\n${nginx('http://app')}`,
+      },
+    },
+    {
+      name: 'a service that shares no network with nginx',
+      given: {
+        ...project,
+        'compose.yaml': proxied('    networks: [edge]\n', 'networks:\n  edge:\n'),
+        'nginx.conf': nginx('http://«web»:8000'),
+      },
+      message: "`web` and `proxy` share no network, so the proxy can't connect. Add a common network.",
+    },
     {
       name: 'a name that no service has',
       given: { ...project, 'compose.yaml': compose(), 'mysite/settings.py': database("'«postgres»'") },
@@ -59,6 +87,26 @@ testRule(rule, {
     },
   ],
   silent: [
+    ...[
+      ['nginx forwards to a service', '', 'http://web:8000'],
+      ['nginx forwards to an alias', '', 'http://site:8000'],
+      ['nginx looks a name up for each request', '', 'http://$backend'],
+      ['nginx forwards to a name of the internet', '', 'https://example.com'],
+      ['nginx forwards to a link', '    links: ["web:app"]\n', 'http://app:8000'],
+      ['nginx forwards to an extra host', '    extra_hosts: ["app:10.0.0.7"]\n', 'http://app:8000'],
+    ].map(([name = '', more = '', url = '']) => ({
+      name,
+      given: { ...project, 'compose.yaml': proxied(more), 'nginx.conf': nginx(url) },
+    })),
+    {
+      name: 'nginx forwards to a service of another Compose file',
+      given: {
+        ...project,
+        'compose.yaml': proxied(),
+        'compose.api.yaml': 'services:\n  api:\n    image: example/api:1\n',
+        'nginx.conf': nginx('http://api:8000'),
+      },
+    },
     {
       name: 'quotes around the host that YAML keeps, which environment-quotes reports',
       given: {

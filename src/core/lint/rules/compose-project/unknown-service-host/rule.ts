@@ -1,9 +1,10 @@
-// Reports host names in settings and healthchecks that no service of the Compose project has.
+// Reports host names in settings, healthchecks and proxies that no service of the Compose project has.
 
 import { defineRule, type Fix } from '#core/lint/rule.ts';
-import type { ComposeProject, Connection } from '#core/project/model/compose-project.ts';
+import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import type { ProjectService } from '#core/project/model/project-service.ts';
 import { offering } from '#core/project/network/connections.ts';
+import { type HostUse, hostUses } from '#core/project/network/host-uses.ts';
 import { isLoopback } from '#core/project/network/traffic.ts';
 
 export const rule = defineRule({
@@ -15,7 +16,7 @@ export const rule = defineRule({
   failure: 'could not translate host name',
   check(project, report) {
     if (!project.set.complete) return;
-    for (const use of uses(project)) {
+    for (const use of hostUses(project)) {
       const { from, what } = use;
       const host = use.host.value;
       if (!isPlainName(host) || isLoopback(host) || knowsOthers(project, from, host)) continue;
@@ -35,31 +36,6 @@ export const rule = defineRule({
     }
   },
 });
-
-interface Use {
-  readonly from: ProjectService;
-  readonly what: string;
-  readonly host: Connection['endpoint']['host'];
-  readonly kind: Connection['endpoint']['kind'] | undefined;
-}
-
-/** Hosts that settings and healthchecks name. */
-function uses(project: ComposeProject): readonly Use[] {
-  const connected = project.connections.map(({ from, endpoint: { host, kind, setting } }) => ({
-    from,
-    host,
-    kind,
-    what: `\`${setting}\``,
-  }));
-  const checked = [...project.services.values()].flatMap((from) =>
-    from.service.networkMode
-      ? []
-      : (from.healthcheck?.probes ?? []).flatMap(({ host }) =>
-          host ? [{ from, host, kind: undefined, what: `the healthcheck of \`${from.name}\`` }] : [],
-        ),
-  );
-  return [...connected, ...checked];
-}
 
 /** A name without dots, which only Docker's DNS server can resolve. */
 function isPlainName(host: string): boolean {
@@ -87,7 +63,7 @@ function isContainerOf({ services }: ComposeProject, host: string): boolean {
   return [...services.keys()].some((one) => name.endsWith(`-${one}`) || name.endsWith(`_${one}`));
 }
 
-function fixes(project: ComposeProject, { host: { location, value }, kind }: Use): readonly Fix[] {
+function fixes(project: ComposeProject, { host: { location, value }, kind }: HostUse): readonly Fix[] {
   const [service, ...others] = kind ? offering(project, kind) : [];
   if (!service || others.length > 0 || location.span.end - location.span.start !== value.length) return [];
   return [
