@@ -41,9 +41,11 @@ testRule(rule, {
       name: 'a service that shares no network with nginx',
       given: {
         ...project,
-        'compose.yaml': proxied('    networks: [edge]\n', 'networks:\n  edge:\n'),
-        'nginx.conf': nginx('http://«web»:8000'),
+        'compose.yaml': proxied('    networks: [edge]\n', 'networks:\n  edge:\n').replace('proxy', '«proxy»'),
+        'nginx.conf': nginx('http://web:8000'),
+        'compose.local.yaml': proxied(),
       },
+      related: ['web'],
       message: "`web` and `proxy` share no network, so the proxy can't connect. Add a common network.",
     },
     {
@@ -73,8 +75,8 @@ testRule(rule, {
       given: {
         ...project,
         'compose.yaml':
-          'services:\n  web:\n    build: .\n    networks: [front]\n  db:\n    image: postgres:17\n    networks: [back]\nnetworks:\n  front:\n  back:\n',
-        'mysite/settings.py': database("'«db»'"),
+          'services:\n  «web»:\n    build: .\n    networks: [front]\n  db:\n    image: postgres:17\n    networks: [back]\nnetworks:\n  front:\n  back:\n',
+        'mysite/settings.py': database("'db'"),
       },
       message: 'share no network',
       fixed: null,

@@ -21,16 +21,16 @@ export const rule = defineRule({
       const host = use.host.value;
       if (!isPlainName(host) || isLoopback(host) || knowsOthers(project, from, host)) continue;
       const found = project.resolve(host);
-      if (found && project.reachable(from.name, found.name) !== false) continue;
-      const { path, span } = use.host.location;
+      if (found ? project.reachable(from.name, found.name) !== false : isElsewhere(project, host)) continue;
       report({
-        path,
-        span,
+        ...(found ? from.service.key : use.host.location),
         cause: host,
         message: found
           ? `\`${host}\` and \`${from.name}\` share no network, so ${what} can't connect. Add a common network.`
           : `The host \`${host}\` of ${what} can't be resolved: no service of \`${project.set.files.join('` + `')}\` has that name. Use a service name.`,
-        related: [{ message: 'Used by this service.', location: from.service.key }],
+        related: found
+          ? [{ message: 'The host is used here.', location: use.host.location }]
+          : [{ message: 'Used by this service.', location: from.service.key }],
         fixes: found ? [] : fixes(project, use),
       });
     }
@@ -42,7 +42,7 @@ function isPlainName(host: string): boolean {
   return /^[a-z0-9][\w-]*$/i.test(host) && !/^\d+$/.test(host);
 }
 
-/** The name may come from elsewhere: `extra_hosts`, links, external networks, other Compose files. */
+/** The name may come from elsewhere: `extra_hosts`, links, external networks. */
 function knowsOthers(project: ComposeProject, { service }: ProjectService, host: string): boolean {
   return (
     service.extraHosts.includes(host) ||
@@ -51,16 +51,15 @@ function knowsOthers(project: ComposeProject, { service }: ProjectService, host:
     service.networks.some(
       ({ name }) => project.set.networks.get(name)?.external !== false && name !== 'default',
     ) ||
-    project.set.networks.get('default')?.external === true ||
-    project.namedElsewhere(host) ||
-    isContainerOf(project, host)
+    project.set.networks.get('default')?.external === true
   );
 }
 
-/** A container name such as `site-db-1` or `site_db_1`, whose project name is only known at run time. */
-function isContainerOf({ services }: ComposeProject, host: string): boolean {
+/** Another Compose file has such a service, or it is a container name such as `site-db-1` or `site_db_1`, whose project name is only known at run time. */
+function isElsewhere(project: ComposeProject, host: string): boolean {
   const name = /^(.+)[-_]\d+$/.exec(host)?.[1] ?? '';
-  return [...services.keys()].some((one) => name.endsWith(`-${one}`) || name.endsWith(`_${one}`));
+  if (project.namedElsewhere(host)) return true;
+  return [...project.services.keys()].some((one) => name.endsWith(`-${one}`) || name.endsWith(`_${one}`));
 }
 
 function fixes(project: ComposeProject, { host: { location, value }, kind }: HostUse): readonly Fix[] {
