@@ -29,6 +29,24 @@ testRule(rule, {
       message: /^The host `backend` of the proxy can't be resolved: no service of/,
       related: ['proxy'],
     },
+    ...['/etc/nginx/conf.d', '/etc/nginx/conf.d/', '/etc/nginx/conf.d/default.conf'].map((to) => ({
+      name: `a host in a configuration that is copied to ${to}`,
+      given: {
+        ...project,
+        'compose.yaml': 'services:\n  web:\n    build: .\n  proxy:\n    build: proxy\n',
+        'proxy/Dockerfile': `FROM nginx:1.29-alpine\nCOPY site.conf ${to}\n`,
+        'proxy/site.conf': nginx('http://«backend»:8000'),
+      },
+    })),
+    {
+      name: 'a host in the main configuration, copied into its folder',
+      given: {
+        ...project,
+        'compose.yaml': 'services:\n  web:\n    build: .\n  proxy:\n    build: proxy\n',
+        'proxy/Dockerfile': 'FROM nginx:1.29-alpine\nCOPY nginx.conf /etc/nginx\n',
+        'proxy/nginx.conf': `events {}\nhttp {\n${nginx('http://«backend»:8000')}}\n`,
+      },
+    },
     {
       name: 'a host of an upstream',
       given: {
