@@ -44,7 +44,7 @@ export async function run(): Promise<Result> {
     return {
       figures,
       lines: [
-        `1 GB of log: ${speed(ours.seconds)}, \`docker logs -f\` ${speed(docker.seconds)}: ${figures.timesDockerLogs.toFixed(2)} of it`,
+        `${logLength / 1e9} GB of log: ${speed(ours.seconds)}, \`docker logs -f\` ${speed(docker.seconds)}: ${figures.timesDockerLogs.toFixed(2)} of it`,
         `processor: ${ours.cpu.toFixed(1)} s, \`docker logs -f\` ${docker.cpu.toFixed(1)} s (without the engine's part)`,
         `memory: grows by ${growth.toFixed(0)} MB`,
         `${numbered} numbered lines of three containers, over a restart and an engine that goes away: ${lost} lost, ${twice} twice`,

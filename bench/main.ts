@@ -19,6 +19,7 @@ const benches: Readonly<Record<string, Bench>> = {
   activation: { needs: ['vscode', 'chromium', 'engine'], load: () => import('./activation.ts') },
   lint: { needs: ['engine'], load: () => import('./lint.ts') },
   logs: { needs: ['engine'], load: () => import('./logs.ts') },
+  manage: { needs: ['engine'], load: () => import('./manage.ts') },
   project: { needs: [], load: () => import('./project.ts') },
 };
 

@@ -7,6 +7,7 @@ import { lintTexts } from '#core/lint/testing.ts';
 import { commands } from '../src/manifest/commands.ts';
 import { limits } from '../src/manifest/contributions.ts';
 import { settingsGroups } from '../src/manifest/settings.ts';
+import { taskDescriptions, taskType } from '../src/manifest/tasks.ts';
 import type { SettingDeclaration } from '../src/manifest/types.ts';
 import { container, views, welcomes } from '../src/manifest/views.ts';
 import { firstArguments, proseIn } from './literals.ts';
@@ -30,6 +31,7 @@ const SOURCES: readonly Source[] = [
   },
   { title: 'Hovers', files: ['src/core/help/*.ts'], texts: 'all' },
   { title: 'Connection to the Docker engine', files: ['src/core/engine/*.ts'], texts: 'sentences' },
+  { title: 'Arguments of management commands', files: ['src/core/manage/typed-arguments.ts'], texts: 'all' },
   { title: 'Explanation of a project', files: ['src/core/project/explain.ts'], texts: 'all' },
   { title: 'Command line', files: ['src/cli/*.ts'], texts: 'all' },
   { title: 'Other errors', files: ['src/core/**/*.ts', 'src/platform/**/*.ts'], texts: 'errors' },
@@ -63,6 +65,10 @@ export async function messagesPage(): Promise<string> {
     '## Settings',
     '',
     ...settingsGroups.flatMap(({ settings }) => Object.entries(settings).flatMap(settingLines)),
+    '',
+    `## Tasks of the type \`${taskType}\``,
+    '',
+    ...Object.entries(taskDescriptions).map(([name, text]) => `- \`${name}\`: ${text}`),
     '',
     '## Views and capabilities',
     '',

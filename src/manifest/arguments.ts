@@ -52,6 +52,27 @@ export const composeProject = {
   required: ['project'],
 } as const satisfies Schema;
 
+const flag = { type: 'boolean' } as const;
+
+/** What a task of the type `dockyard` does, as in tasks.json. */
+export const composeTask = {
+  type: 'object',
+  properties: {
+    action: {
+      type: 'string',
+      enum: ['up', 'down', 'build', 'pull', 'start', 'stop', 'restart', 'recreate'],
+    },
+    services: texts,
+    files: texts,
+    build: flag,
+    wait: flag,
+    noCache: flag,
+    pull: flag,
+    volumes: flag,
+  },
+  required: ['action'],
+} as const satisfies Schema;
+
 /** Containers, by their ids. */
 export const containers = {
   type: 'object',
@@ -102,6 +123,7 @@ export const files = {
   required: ['files'],
 } as const satisfies Schema;
 
+export type ComposeTaskDefinition = Of<typeof composeTask>;
 export type ComposeProjectArgument = Of<typeof composeProject>;
 export type ContainersArgument = Of<typeof containers>;
 export type ViewArgument = Of<typeof view>;

@@ -1,23 +1,24 @@
 // Every command, declared once, with the type of its argument; a handler for each is demanded by the compiler in src/extension.ts.
-import {
-  composeProject,
-  containers,
-  files,
-  folder,
-  manageCommand,
-  type Of,
-  rule,
-  ruleForFile,
-  view,
-} from './arguments.ts';
+import { composeProject, containers, files, folder, type Of, rule, ruleForFile, view } from './arguments.ts';
+import { inFolder, manageCommands } from './manage-commands.ts';
 import type { CommandDeclaration } from './types.ts';
-
-const inFolder = 'workspaceFolderCount > 0';
 
 export const commands = {
   'dockyard.composeUp': {
     title: 'Compose Up',
     icon: '$(run-all)',
+    palette: inFolder,
+    runs: true,
+    argument: composeProject,
+  },
+  'dockyard.composeUpServices': {
+    title: 'Compose Up Selected Services…',
+    palette: inFolder,
+    runs: true,
+    argument: composeProject,
+  },
+  'dockyard.composeUpBuild': {
+    title: 'Compose Up with Build',
     palette: inFolder,
     runs: true,
     argument: composeProject,
@@ -29,9 +30,22 @@ export const commands = {
     runs: true,
     argument: composeProject,
   },
-  'dockyard.composeBuild': {
-    title: 'Compose Build',
-    icon: '$(tools)',
+  'dockyard.composeDownVolumes': {
+    title: 'Compose Down with Volumes…',
+    palette: inFolder,
+    runs: true,
+    argument: composeProject,
+  },
+  'dockyard.composeStart': {
+    title: 'Compose Start',
+    icon: '$(play)',
+    palette: inFolder,
+    runs: true,
+    argument: composeProject,
+  },
+  'dockyard.composeStop': {
+    title: 'Compose Stop',
+    icon: '$(debug-pause)',
     palette: inFolder,
     runs: true,
     argument: composeProject,
@@ -43,13 +57,68 @@ export const commands = {
     runs: true,
     argument: composeProject,
   },
-  'dockyard.runManageCommand': {
-    title: 'Run manage.py Command…',
-    icon: '$(terminal)',
+  'dockyard.composeRecreate': {
+    title: 'Compose Recreate',
+    icon: '$(refresh)',
     palette: inFolder,
     runs: true,
-    argument: manageCommand,
+    argument: composeProject,
   },
+  'dockyard.composeBuild': {
+    title: 'Compose Build',
+    icon: '$(tools)',
+    palette: inFolder,
+    runs: true,
+    argument: composeProject,
+  },
+  'dockyard.composeBuildNoCache': {
+    title: 'Compose Build Without Cache',
+    palette: inFolder,
+    runs: true,
+    argument: composeProject,
+  },
+  'dockyard.composeBuildPull': {
+    title: 'Compose Build and Pull',
+    palette: inFolder,
+    runs: true,
+    argument: composeProject,
+  },
+  'dockyard.composePull': {
+    title: 'Compose Pull',
+    icon: '$(cloud-download)',
+    palette: inFolder,
+    runs: true,
+    argument: composeProject,
+  },
+  'dockyard.composeScale': {
+    title: 'Compose Scale…',
+    palette: inFolder,
+    runs: true,
+    argument: composeProject,
+  },
+  'dockyard.composeConfig': {
+    title: 'Compose Config',
+    icon: '$(file-code)',
+    palette: inFolder,
+    runs: true,
+    argument: composeProject,
+  },
+  'dockyard.composePs': {
+    title: 'Compose PS',
+    icon: '$(list-flat)',
+    palette: inFolder,
+    runs: true,
+    argument: composeProject,
+  },
+  'dockyard.composeWatch': {
+    title: 'Toggle Compose Watch',
+    icon: '$(eye)',
+    palette: inFolder,
+    runs: true,
+    argument: composeProject,
+  },
+  'dockyard.copyCommandLine': { title: 'Copy Last Command Line', palette: inFolder },
+  ...manageCommands,
   'dockyard.tailLogs': { title: 'Tail Logs…', icon: '$(output)', runs: true, argument: composeProject },
   'dockyard.tailLogsWithOptions': {
     title: 'Tail Logs with Options…',

@@ -1,8 +1,20 @@
 // Puts the declarations together as the `contributes` block that VS Code reads, and the texts it shows.
 import { commands } from './commands.ts';
 import { extras } from './extras.ts';
-import { keybindings, outputTitle, rowCommands, rowsLike, viewTitle } from './menus.ts';
+import {
+  composeMenu,
+  fileMenus,
+  keybindings,
+  manageMenu,
+  outputTitle,
+  rowCommands,
+  rowSubmenus,
+  rowsLike,
+  submenus,
+  viewTitle,
+} from './menus.ts';
 import { settingsGroups } from './settings.ts';
+import { taskBlock } from './tasks.ts';
 import type { CommandDeclaration, RowCommand, SettingDeclaration, ViewDeclaration } from './types.ts';
 import { container, views, welcomes } from './views.ts';
 
@@ -28,9 +40,16 @@ export function generate(rules: readonly RuleSummary[], rowPatterns: RowPatterns
   const contributes = {
     commands: commandBlock(),
     keybindings,
+    submenus: Object.entries(submenus).map(([id, submenu]) => ({ id, ...submenu })),
     menus: {
       'view/title': [...viewTitle, ...outputTitle],
-      'view/item/context': rowBlock(rowPatterns),
+      'view/item/context': [...rowBlock(rowPatterns, undefined), ...rowSubmenuBlock(rowPatterns)],
+      ...fileMenus,
+      'dockyard.compose': composeMenu,
+      'dockyard.manage': manageMenu,
+      ...Object.fromEntries(
+        Object.keys(rowSubmenus).map((submenu) => [submenu, rowBlock(rowPatterns, submenu)]),
+      ),
       commandPalette: paletteBlock(),
     },
     viewsContainers: {
@@ -42,6 +61,7 @@ export function generate(rules: readonly RuleSummary[], rowPatterns: RowPatterns
         name: view.name,
         icon: view.icon,
         ...(view.visibility && { visibility: view.visibility }),
+        ...(view.when && { when: view.when }),
       })),
     },
     viewsWelcome: welcomes.map(({ view, when, contents }) => ({
@@ -49,6 +69,7 @@ export function generate(rules: readonly RuleSummary[], rowPatterns: RowPatterns
       when,
       contents: contents.join('\n'),
     })),
+    taskDefinitions: [taskBlock()],
     configuration: settingsGroups.map(({ title, settings }, order) => ({
       title: title,
       order,
@@ -71,11 +92,27 @@ function commandBlock(): unknown {
   }));
 }
 
-function rowBlock(patterns: RowPatterns): unknown {
-  return Object.entries<RowCommand>(rowCommands).flatMap(([action, { command, groups }]) => {
-    const when = rowsLike(patterns[action as keyof RowPatterns]);
-    return groups.map((group) => ({ command, when, group }));
+/** @param submenu undefined for the menu of the row itself */
+function rowBlock(patterns: RowPatterns, submenu: string | undefined): readonly unknown[] {
+  return rowEntries(submenu).flatMap(([action, row]) => {
+    const entry = 'menu' in row ? { submenu: row.menu } : { command: row.command };
+    const when = rowsLike(patterns[action]);
+    return row.groups.map((group) => ({ ...entry, when, group }));
   });
+}
+
+/** A submenu is on the rows that have one of its actions. */
+function rowSubmenuBlock(patterns: RowPatterns): readonly unknown[] {
+  return Object.entries(rowSubmenus).map(([submenu, group]) => {
+    const alternatives = new Set(rowEntries(submenu).map(([action]) => patterns[action]));
+    return { submenu, when: rowsLike([...alternatives].join('|')), group };
+  });
+}
+
+function rowEntries(submenu: string | undefined): readonly (readonly [keyof RowPatterns, RowCommand])[] {
+  return Object.entries<RowCommand>(rowCommands)
+    .filter(([, row]) => ('menu' in row ? undefined : row.submenu) === submenu)
+    .map(([action, row]) => [action as keyof RowPatterns, row]);
 }
 
 function paletteBlock(): unknown {

@@ -67,6 +67,25 @@ const compose = {
     description: 'Whether Compose Up builds images before it starts containers (`--build`).',
     scope: 'resource',
   },
+  'dockyard.codeLens.enabled': {
+    type: 'boolean',
+    default: false,
+    description: 'Whether to show Compose actions as code lenses in Compose files and Dockerfiles.',
+    scope: 'window',
+  },
+  'dockyard.compose.migrate': {
+    type: 'string',
+    default: 'ask',
+    enum: ['ask', 'always', 'never'],
+    enumDescriptions: [
+      'Ask whether to run `migrate`.',
+      'Run `migrate` without asking.',
+      'Do not look for unapplied migrations.',
+    ],
+    description: 'What to do about unapplied migrations after Compose Up.',
+    scope: 'resource',
+    restricted: true,
+  },
 } as const satisfies Record<string, SettingDeclaration>;
 
 const manage = {
@@ -75,11 +94,23 @@ const manage = {
     default: 'exec',
     enum: ['exec', 'entrypoint', 'run'],
     enumDescriptions: [
-      'The running container (`docker compose exec`).',
+      'The running container, without its entrypoint.',
       "The running container, through the image's entrypoint. Use it for entrypoints that set variables such as `DATABASE_URL`.",
       'A new container that is removed afterwards (`docker compose run --rm`).',
     ],
     description: 'Container in which manage.py commands run.',
+    scope: 'resource',
+  },
+  'dockyard.manage.user': {
+    type: 'string',
+    default: 'auto',
+    enum: ['auto', 'container', 'host'],
+    enumDescriptions: [
+      'Your own user for commands that write project files, such as `makemigrations`, if the container runs as root and the project is a bind mount. The user of the container otherwise.',
+      'The user of the container.',
+      'Your own user and group.',
+    ],
+    description: 'User that manage.py commands run as in a running container.',
     scope: 'resource',
   },
 } as const satisfies Record<string, SettingDeclaration>;

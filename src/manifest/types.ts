@@ -43,6 +43,8 @@ export interface ViewDeclaration {
   readonly name: string;
   readonly icon: Icon;
   readonly visibility?: 'visible' | 'collapsed';
+  /** When there is such a view; always where left out. */
+  readonly when?: string;
 }
 
 export interface WelcomeDeclaration {
@@ -52,14 +54,27 @@ export interface WelcomeDeclaration {
   readonly contents: readonly string[];
 }
 
-/** Where the command for an action of rows stands. */
-export interface RowCommand {
-  readonly command: string;
-  readonly groups: readonly [string, ...string[]];
+/** Where an action of rows stands. */
+export type RowCommand = { readonly groups: readonly [string, ...string[]] } & (
+  | {
+      readonly command: string;
+      /** The submenu that holds it, with all its groups; the menu of the row itself where undefined. */
+      readonly submenu?: string;
+    }
+  /** A menu of several commands, whatever they are. */
+  | { readonly menu: string }
+);
+
+export interface SubmenuDeclaration {
+  /** Title Case. */
+  readonly label: string;
+  readonly icon?: Icon;
 }
 
+/** A command in a menu, or a submenu. */
 export interface MenuItem {
-  readonly command: string;
+  readonly command?: string;
+  readonly submenu?: string;
   readonly when?: string;
   /** `inline@1`, `1_general@2`, `2_active`, `3_destructive`, `navigation@1`. */
   readonly group?: string;

@@ -3,11 +3,21 @@ import type { Icon, ViewDeclaration, WelcomeDeclaration } from './types.ts';
 
 export const container = { id: 'dockyard', title: 'Dockyard', icon: 'media/icon.svg' } as const;
 
-export const views = {
+/** The views of what the engine holds, one for each kind. */
+export const engineViews = {
   'dockyard.containers': { name: 'Containers', icon: '$(server-environment)' },
   'dockyard.images': { name: 'Images', icon: '$(layers)', visibility: 'collapsed' },
   'dockyard.volumes': { name: 'Volumes', icon: '$(database)', visibility: 'collapsed' },
   'dockyard.networks': { name: 'Networks', icon: '$(type-hierarchy)', visibility: 'collapsed' },
+} as const satisfies Readonly<Record<string, ViewDeclaration & { icon: Icon }>>;
+
+export const views = {
+  ...engineViews,
+  'dockyard.migrations': {
+    name: 'Migrations',
+    icon: '$(database)',
+    when: 'dockyard.migrationsShown',
+  },
 } as const satisfies Readonly<Record<string, ViewDeclaration & { icon: Icon }>>;
 
 export type ViewId = keyof typeof views;

@@ -110,6 +110,34 @@ describe('a day with the sample', () => {
     await window.screenshot('journey-08-logs');
   });
 
+  it('leads from a traceback in the log to the line in the workspace', async () => {
+    const path = 'berths/views.py';
+    const text = await readFile(join(site.folder, path), 'utf8');
+    const call = 'occupancy=occupancy()';
+    const broken = text.replace(call, 'occupancy=occupancy("no month")');
+    const line = text.slice(0, text.indexOf(call)).split('\n').length;
+    await site.write(path, broken);
+    await expect
+      .poll(async () => (await fetch(`http://127.0.0.1:${site.ports.http}/?broken`)).status, {
+        timeout: 60_000,
+      })
+      .toBe(500);
+    const link = window.page
+      .locator('.panel .detected-link')
+      .filter({ hasText: `/app/${path}", line ${line}`.replaceAll(' ', '\u00a0') })
+      .last();
+    await link.waitFor(shown);
+    await window.screenshot('journey-09-traceback');
+    await link.click({ modifiers: ['ControlOrMeta'] });
+    await window.page.locator('.tab.active').filter({ hasText: 'views.py' }).waitFor(shown);
+    await window.statusItem(`Ln ${line}`).waitFor(shown);
+    await window.screenshot('journey-10-source');
+    await site.write(path, text);
+    await expect
+      .poll(async () => (await fetch(`http://127.0.0.1:${site.ports.http}/`)).status, { timeout: 60_000 })
+      .toBe(200);
+  });
+
   it('knows the addresses at which the site is seen', async () => {
     await window.command('Dockyard: Open in Browser');
     for (const [service, port] of [
@@ -123,7 +151,7 @@ describe('a day with the sample', () => {
         .filter({ hasText: service })
         .waitFor(shown);
     }
-    await window.screenshot('journey-09-addresses');
+    await window.screenshot('journey-11-addresses');
     await window.page.keyboard.press('Escape');
   });
 
@@ -131,17 +159,17 @@ describe('a day with the sample', () => {
     await window.rowAction(containers(/^worker/), 'Stop');
     await containers(/^worker.*exited/).waitFor(shown);
     await containers(site.project).filter({ hasText: '4/5' }).waitFor(shown);
-    await window.screenshot('journey-10-stopped');
+    await window.screenshot('journey-12-stopped');
   });
 
   it('takes the project down, and keeps its volumes', async () => {
     await window.command('Dockyard: Compose Down…');
     await window.page.locator('.monaco-dialog-box').filter({ hasText: 'Volumes stay' }).waitFor(shown);
-    await window.screenshot('journey-11-down-asks');
+    await window.screenshot('journey-13-down-asks');
     await window.dialog('Compose Down');
     await containers(site.project).waitFor({ state: 'detached', timeout: 60_000 });
     await window.statusItem(/down/).waitFor(shown);
-    await window.screenshot('journey-12-down');
+    await window.screenshot('journey-14-down');
     expect(await site.compose('volumes', '--quiet')).toContain('database');
   });
 });

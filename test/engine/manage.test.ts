@@ -1,4 +1,4 @@
-// manage.py in a real Django container, in each of its modes, with what it says it can do.
+// manage.py in a real Django container, in each of its modes, with the commands that it lists.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,10 +10,10 @@ import { Cancelled } from '#core/errors.ts';
 import { knownFailures } from '#core/failures/explain.ts';
 import { ComposeFinder } from '../../src/platform/compose-cli/find.ts';
 import {
-  type ListOptions,
-  listManageCommands,
-  listManageCommandsIn,
-} from '../../src/platform/compose-cli/manage-commands.ts';
+  type CatalogOptions,
+  catalogIn,
+  catalogThroughCompose,
+} from '../../src/platform/manage/read-catalog.ts';
 import { run, runWell } from '../../src/platform/process/run.ts';
 import { scratch } from '../hosts/scratch.ts';
 import { image, realEngine, Throwaway } from './throwaway.ts';
@@ -62,11 +62,20 @@ DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": "/tmp/d
   'berths/management/commands/__init__.py': '',
   'berths/management/commands/list_berths.py': `from django.core.management.base import BaseCommand
 class Command(BaseCommand):
+    help = "Lists berths."
     def add_arguments(self, parser):
         parser.add_argument("names", nargs="*")
+        parser.add_argument("--order", choices=["name", "length"], default="name", help="how to sort (default: %(default)s)")
     def handle(self, *args, names, **options):
         self.stdout.write("berths: " + "|".join(names))
 `,
+  'berths/management/commands/broken.py': 'print("printed while it is loaded")\nimport no_such_module\n',
+  'berths/migrations/__init__.py': '',
+  'berths/migrations/0001_initial.py':
+    'from django.db import migrations\nclass Migration(migrations.Migration):\n    initial = True\n',
+  'berths/migrations/0002_second.py':
+    'from django.db import migrations\nclass Migration(migrations.Migration):\n    dependencies = [("berths", "0001_initial")]\n',
+  'berths/fixtures/some.json': '[]',
 };
 
 const target: ManageTarget = {
@@ -116,11 +125,22 @@ async function entrypointRuns(): Promise<number> {
 describe('the management commands', () => {
   it.each(['exec', 'run'] as const)('are what manage.py says in that container (%s)', async (mode) => {
     const set = { ...target, mode, env: { DATABASE_URL: 'x' } };
-    const { commands, problem } = await listManageCommands(context, set, failures);
+    const told = await catalogThroughCompose(context, set, failures);
+    const { commands, apps, databases, fixtures, problem } = told;
     expect(problem).toBeUndefined();
-    expect(commands).toContainEqual({ name: 'list_berths', app: 'berths' });
-    expect(commands).toContainEqual({ name: 'createsuperuser', app: 'auth' });
-    expect(commands).toContainEqual({ name: 'migrate', app: 'django' });
+    const known = new Map(commands.map((command) => [command.name, command]));
+    expect(known.get('list_berths')).toMatchObject({ app: 'berths', help: 'Lists berths.' });
+    expect(known.get('createsuperuser')).toMatchObject({ app: 'auth', help: 'Used to create a superuser.' });
+    expect(known.get('migrate')?.app).toBe('django');
+    expect(known.get('list_berths')?.arguments).toContainEqual({
+      ...{ flags: ['--order'], name: 'order', help: 'how to sort (default: name)' },
+      ...{ choices: ['name', 'length'], values: 1, many: false },
+    });
+    expect(known.get('broken')).toEqual({ name: 'broken', app: 'berths', help: '', arguments: undefined });
+    expect(apps.find(({ label }) => label === 'berths')).toEqual({
+      ...{ label: 'berths', models: [], migrations: ['0001_initial', '0002_second'] },
+    });
+    expect({ databases, fixtures }).toEqual({ databases: ['default'], fixtures: ['some.json'] });
   });
 
   it.each(['exec', 'entrypoint', 'run'] as const)(
@@ -128,9 +148,9 @@ describe('the management commands', () => {
     async (mode) => {
       const before = await entrypointRuns();
       expect(before).toBeGreaterThan(0);
-      const { commands, problem } = await listManageCommands(context, { ...target, mode }, failures);
+      const { commands, problem } = await catalogThroughCompose(context, { ...target, mode }, failures);
       expect(problem).toBe('Set the DATABASE_URL environment variable');
-      expect(commands).toContainEqual({ name: 'migrate', app: 'django' });
+      expect(commands).toContainEqual(expect.objectContaining({ name: 'migrate', app: 'django' }));
       expect(commands.map(({ name }) => name)).not.toContain('list_berths');
       expect(await entrypointRuns()).toBe(before);
     },
@@ -138,22 +158,22 @@ describe('the management commands', () => {
 
   it('are asked through the engine in a container that runs', async () => {
     const before = await entrypointRuns();
-    const { commands, problem } = await listManageCommandsIn(engine, await web(), target, failures);
+    const { commands, problem } = await catalogIn(engine, await web(), target, failures);
     expect(problem).toBe('Set the DATABASE_URL environment variable');
-    expect(commands).toContainEqual({ name: 'migrate', app: 'django' });
+    expect(commands).toContainEqual(expect.objectContaining({ name: 'migrate', app: 'django' }));
     expect(await entrypointRuns()).toBe(before);
   });
 
   it('are a problem where only the entrypoint brings an interpreter', async () => {
     const lost = { ...target, interpreter: ['no-such-python'] };
     for (const help of [
-      await listManageCommands(context, lost, failures),
-      await listManageCommandsIn(engine, await web(), lost, failures),
+      await catalogThroughCompose(context, lost, failures),
+      await catalogIn(engine, await web(), lost, failures),
     ]) {
       expect(help.commands).toEqual([]);
       expect(help.problem).toContain('no-such-python');
     }
-    await expect(listManageCommands(context, { ...lost, mode: 'exec' }, failures)).rejects.toThrow(
+    await expect(catalogThroughCompose(context, { ...lost, mode: 'exec' }, failures)).rejects.toThrow(
       'no-such-python',
     );
   });
@@ -161,12 +181,12 @@ describe('the management commands', () => {
   it('are not waited for longer than the limit, and not after they are no longer wanted', async () => {
     const slow: ManageTarget = { ...target, interpreter: ['sh', '-c', 'sleep 600'] };
     const list = [
-      async (options: ListOptions) => listManageCommands(context, slow, failures, options),
-      async (options: ListOptions) => listManageCommandsIn(engine, await web(), slow, failures, options),
+      async (options: CatalogOptions) => catalogThroughCompose(context, slow, failures, options),
+      async (options: CatalogOptions) => catalogIn(engine, await web(), slow, failures, options),
     ];
     for (const ask of list) {
       await expect(ask({ limit: 2_000 })).rejects.toThrow(
-        '`manage.py help` did not finish within 2 seconds.',
+        'manage.py did not list its commands within 2 seconds.',
       );
       const leaving = new AbortController();
       const listing = ask({ signal: leaving.signal });

@@ -10,6 +10,7 @@ import { refusalSuites } from '../peers/refusals.ts';
 import type { Given, RefusalSuite } from '../peers/suite.ts';
 import { buildChecks, type Verdict } from './build-check/check.ts';
 import { refusalOf } from './compose-config/refusal.ts';
+import { engineHas, needs } from './features.ts';
 import { Throwaway } from './throwaway.ts';
 
 /** Keys of newer releases than the installed one. */
@@ -34,44 +35,49 @@ const throwaway = new Throwaway();
 const standIn = `${throwaway.id}:empty`;
 const folder = mkdtempSync(join(tmpdir(), 'dockyard-peers-'));
 const wordFile = (word: string): string => `FROM scratch\n${declarations}STOPSIGNAL ${word}\n`;
-let verdicts: ReadonlyMap<string, Verdict>;
 
-beforeAll(async () => {
-  await run('docker', ['import', '-', standIn], { input: '\0'.repeat(1024) });
-  const texts = refusalSuites
-    .filter(({ peer }) => peer === 'BuildKit')
-    .flatMap(({ suite, textsOf }) => rowsOf(suite).map(({ given }) => textsOf(given)['Dockerfile'] ?? ''));
-  const words = expansions.map(([word]) => wordFile(word));
-  const checked = buildkitChecks.map(({ given }) => given);
-  verdicts = await buildChecks([...new Set([...texts, ...words, ...checked])], standIn, folder);
-});
+describe('the tables of BuildKit', () => {
+  needs('buildChecks');
+  let verdicts: ReadonlyMap<string, Verdict>;
 
-afterAll(async () => {
-  await run('docker', ['image', 'rm', standIn]);
-  rmSync(folder, { recursive: true });
-});
-
-describe.each(refusalSuites.filter(({ peer }) => peer === 'BuildKit'))('$name', ({ suite, textsOf }) => {
-  it.each(rowsOf(suite).map((row) => [row.given, row] as const))('%j', (given, { refuses }) => {
-    const error = verdicts.get(textsOf(given)['Dockerfile'] ?? '')?.error;
-    expect(error !== undefined && !SURROUNDINGS.test(error.message)).toBe(refuses);
+  beforeAll(async () => {
+    if (!(await engineHas('buildChecks'))) return;
+    await run('docker', ['import', '-', standIn], { input: '\0'.repeat(1024) });
+    const texts = refusalSuites
+      .filter(({ peer }) => peer === 'BuildKit')
+      .flatMap(({ suite, textsOf }) => rowsOf(suite).map(({ given }) => textsOf(given)['Dockerfile'] ?? ''));
+    const words = expansions.map(([word]) => wordFile(word));
+    const checked = buildkitChecks.map(({ given }) => given);
+    verdicts = await buildChecks([...new Set([...texts, ...words, ...checked])], standIn, folder);
   });
-});
 
-describe('word expansion', () => {
-  it.each(expansions)('%s is %s', (word, value) => {
-    expect(verdicts.get(wordFile(word))?.error?.message).toBe(`invalid signal: ${value}`);
+  afterAll(async () => {
+    if (await engineHas('buildChecks')) await run('docker', ['image', 'rm', standIn]);
+    rmSync(folder, { recursive: true });
   });
-});
 
-describe('checks of BuildKit', () => {
-  it.each(buildkitChecks.map((row) => [row.rule, row.given, row] as const))(
-    '%s: %j',
-    (rule, given, { peer }) => {
-      const said = verdicts.get(given)?.warnings.some(({ check }) => check === rule);
-      expect(said).toBe(peer === 'reports');
-    },
-  );
+  describe.each(refusalSuites.filter(({ peer }) => peer === 'BuildKit'))('$name', ({ suite, textsOf }) => {
+    it.each(rowsOf(suite).map((row) => [row.given, row] as const))('%j', (given, { refuses }) => {
+      const error = verdicts.get(textsOf(given)['Dockerfile'] ?? '')?.error;
+      expect(error !== undefined && !SURROUNDINGS.test(error.message)).toBe(refuses);
+    });
+  });
+
+  describe('word expansion', () => {
+    it.each(expansions)('%s is %s', (word, value) => {
+      expect(verdicts.get(wordFile(word))?.error?.message).toBe(`invalid signal: ${value}`);
+    });
+  });
+
+  describe('checks of BuildKit', () => {
+    it.each(buildkitChecks.map((row) => [row.rule, row.given, row] as const))(
+      '%s: %j',
+      (rule, given, { peer }) => {
+        const said = verdicts.get(given)?.warnings.some(({ check }) => check === rule);
+        expect(said).toBe(peer === 'reports');
+      },
+    );
+  });
 });
 
 describe.each(refusalSuites.filter(({ peer }) => peer === 'Compose'))('$name', ({ suite, textsOf }) => {

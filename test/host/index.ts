@@ -6,7 +6,7 @@ import { beginning, type HostReport } from './report.ts';
 
 export function run(): Promise<void> {
   console.log(beginning);
-  const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', color: true, timeout: 20_000, forbidOnly: true });
+  const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', color: true, timeout: 120_000, forbidOnly: true });
   for (const file of readdirSync(__dirname)) {
     if (file.endsWith('.test.js')) mocha.addFile(join(__dirname, file));
   }

@@ -40,6 +40,20 @@ export class SampleWindow {
     await vscode.workspace.fs.writeFile(vscode.Uri.file(join(this.folder, path)), Buffer.from(text));
   }
 
+  /** Writes an override for a piece of work, and takes it away afterwards. */
+  async withOverride(text: string, work: () => Promise<void>): Promise<void> {
+    const uri = vscode.Uri.file(join(this.folder, 'compose.override.yaml'));
+    const before = await vscode.workspace.fs.readFile(uri);
+    const read = new Promise((resolve) => this.context.workspaces.onDidChange(resolve));
+    await this.write('compose.override.yaml', text);
+    await read;
+    try {
+      await work();
+    } finally {
+      await vscode.workspace.fs.writeFile(uri, before);
+    }
+  }
+
   async end(): Promise<void> {
     this.context.lifetime.dispose();
     await this.compose(

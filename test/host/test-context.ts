@@ -48,7 +48,7 @@ export function testContext(): TestContext {
 export async function until<T>(
   look: () => T | undefined | false,
   what: string,
-  milliseconds = 15_000,
+  milliseconds = 60_000,
 ): Promise<T> {
   for (const end = Date.now() + milliseconds; Date.now() < end; ) {
     const found = look();

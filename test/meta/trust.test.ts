@@ -10,6 +10,7 @@ describe('in a workspace that is not trusted', () => {
       'dockyard.chooseComposeFiles',
       'dockyard.chooseDjangoService',
       'dockyard.clearLog',
+      'dockyard.copyCommandLine',
       'dockyard.copyId',
       'dockyard.copyName',
       'dockyard.explainPermission',
@@ -35,6 +36,7 @@ describe('in a workspace that is not trusted', () => {
   it('only settings are taken from it that name no program, no host and no file to run', () => {
     const all = settingsGroups.flatMap(({ settings }) => Object.entries(settings));
     expect(all.flatMap(([id, { restricted }]) => (restricted ? [] : [id])).sort()).toEqual([
+      'dockyard.codeLens.enabled',
       'dockyard.compose.build',
       'dockyard.lint.enabled',
       'dockyard.lint.rules',
@@ -43,6 +45,7 @@ describe('in a workspace that is not trusted', () => {
       'dockyard.logs.timestamps',
       'dockyard.logs.window',
       'dockyard.manage.mode',
+      'dockyard.manage.user',
       'dockyard.views.badge',
     ]);
   });

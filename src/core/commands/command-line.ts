@@ -1,5 +1,5 @@
 // A command line as data: built by pure functions, run by platform/process or in a terminal.
-import type { OutputReader } from './output.ts';
+import type { ReadOutput } from './output.ts';
 
 /** A program with its arguments; no shell is between, so nothing needs quoting. */
 export interface CommandLine {
@@ -9,8 +9,8 @@ export interface CommandLine {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Absolute; undefined: wherever the runner is. */
   readonly cwd: string | undefined;
-  /** How its output is read while it runs. */
-  readonly output?: OutputReader;
+  /** How its output is read while it runs, unless that is in a terminal. */
+  readonly output?: ReadOutput;
 }
 
 /** `docker compose` (2), or the older `docker-compose` (1, or 2 installed alone). */

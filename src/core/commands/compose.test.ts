@@ -1,8 +1,22 @@
 // Each compose command line, word by word.
 import { describe, expect, it } from 'vitest';
 import type { CommandLine, ComposeContext } from './command-line.ts';
-import { composeBuild, composeDown, composeExec, composeRestart, composeRun, composeUp } from './compose.ts';
-import { composeOutput } from './output.ts';
+import {
+  composeBuild,
+  composeConfig,
+  composeDown,
+  composeExec,
+  composePs,
+  composePull,
+  composeRestart,
+  composeRun,
+  composeScale,
+  composeStart,
+  composeStop,
+  composeUp,
+  composeWatch,
+} from './compose.ts';
+import { composeOutput } from './compose-output.ts';
 
 const env = { DOCKER_HOST: 'unix:///x.sock', DOCKER_CONTEXT: undefined };
 const plain: ComposeContext = {
@@ -50,6 +64,7 @@ describe('which project', () => {
       'docker-compose --file compose.yaml --file deploy/compose prod.yaml --env-file .env --profile debug --project-name shop up --detach web',
     );
     expect(words(composeDown(legacy))).toContain('--profile debug');
+    expect(words(composePull(legacy))).toMatch(/ pull$/);
     expect(legacy.target.envFiles).toHaveLength(2);
   });
 });
@@ -64,7 +79,20 @@ describe('command lines', () => {
       composeDown(plain, { volumes: true, removeOrphans: true, timeout: 0 }),
     ],
     ['build', composeBuild(plain)],
-    ['build web', composeBuild(plain, ['web'])],
+    ['build web', composeBuild(plain, { services: ['web'] })],
+    ['build --no-cache --pull web', composeBuild(plain, { services: ['web'], noCache: true, pull: true })],
+    ['up --detach --force-recreate web', composeUp(plain, { recreate: true, services: ['web'] })],
+    ['up --detach --no-recreate --scale web=3 web', composeScale(plain, 'web', 3)],
+    ['pull --ignore-buildable', composePull(plain)],
+    ['pull --ignore-buildable db', composePull(plain, ['db'])],
+    ['--profile * start', composeStart(plain)],
+    ['start web', composeStart(plain, ['web'])],
+    ['--profile * stop', composeStop(plain)],
+    ['stop web', composeStop(plain, ['web'])],
+    ['config', composeConfig(plain)],
+    ['--profile * ps --all', composePs(plain)],
+    ['ps --all web', composePs(plain, ['web'])],
+    ['watch', composeWatch(plain)],
     ['--profile * restart', composeRestart(plain)],
     ['restart web', composeRestart(plain, ['web'])],
     ['exec -T web python x.py', composeExec(plain, 'web', ['python', 'x.py'], { interactive: false })],

@@ -1,9 +1,9 @@
 // Command lines of Docker Compose.
 import type { CommandLine, ComposeContext, ComposeTool } from './command-line.ts';
-import { composeOutput } from './output.ts';
+import { composeOutput } from './compose-output.ts';
 
 /** Compose 1 lacks the profile `*` and several env files. */
-function isLegacy(tool: ComposeTool): boolean {
+export function isLegacy(tool: ComposeTool): boolean {
   return tool.version.startsWith('1.');
 }
 
@@ -50,11 +50,19 @@ export interface UpOptions {
   /** Default true: return once they are started. */
   readonly detach?: boolean;
   readonly build?: boolean;
+  /** New containers, though nothing has changed. */
+  readonly recreate?: boolean;
 }
 
 export function composeUp(context: ComposeContext, options: UpOptions = {}): CommandLine {
-  const { detach = true, build, services = [] } = options;
-  return action(context, ['up', ...flags({ detach, build }), ...services]);
+  const { detach = true, build, recreate, services = [] } = options;
+  return action(context, ['up', ...flags({ detach, build, 'force-recreate': recreate }), ...services]);
+}
+
+/** Runs a number of containers of a service; those that run already stay as they are. */
+export function composeScale(context: ComposeContext, service: string, replicas: number): CommandLine {
+  const scale = ['--scale', `${service}=${replicas}`];
+  return action(context, ['up', '--detach', '--no-recreate', ...scale, service]);
 }
 
 export interface DownOptions {
@@ -71,13 +79,53 @@ export function composeDown(context: ComposeContext, options: DownOptions = {}):
   return action(context, ['down', ...flags({ volumes, 'remove-orphans': removeOrphans, timeout })], true);
 }
 
-export function composeBuild(context: ComposeContext, services: readonly string[] = []): CommandLine {
-  return action(context, ['build', ...services]);
+export interface BuildOptions {
+  readonly services?: readonly string[];
+  /** Every step again. */
+  readonly noCache?: boolean;
+  /** Newer base images, where the registries have any. */
+  readonly pull?: boolean;
+}
+
+export function composeBuild(context: ComposeContext, options: BuildOptions = {}): CommandLine {
+  const { services = [], noCache, pull } = options;
+  return action(context, ['build', ...flags({ 'no-cache': noCache, pull }), ...services]);
+}
+
+/** Pulls the images of services; of those that are built there is nothing to pull. */
+export function composePull(context: ComposeContext, services: readonly string[] = []): CommandLine {
+  const args = isLegacy(context.tool) ? [] : ['--ignore-buildable'];
+  return action(context, ['pull', ...args, ...services]);
+}
+
+/** Starts containers that exist, as they are: all that `composeStop` stops. */
+export function composeStart(context: ComposeContext, services: readonly string[] = []): CommandLine {
+  return action(context, ['start', ...services], services.length === 0);
+}
+
+/** Stops every service, those of profiles that are not enabled included; containers and networks stay. */
+export function composeStop(context: ComposeContext, services: readonly string[] = []): CommandLine {
+  return action(context, ['stop', ...services], services.length === 0);
 }
 
 /** Starts the same containers again; a changed compose file takes effect only with `composeUp`. */
 export function composeRestart(context: ComposeContext, services: readonly string[] = []): CommandLine {
   return action(context, ['restart', ...services], services.length === 0);
+}
+
+/** The Compose files as Compose understands them: merged, with every variable replaced. */
+export function composeConfig(context: ComposeContext): CommandLine {
+  return line(context, ['config']);
+}
+
+/** A table of the containers, those that ended included. */
+export function composePs(context: ComposeContext, services: readonly string[] = []): CommandLine {
+  return line(context, ['ps', '--all', ...services], services.length === 0);
+}
+
+/** Syncs, rebuilds and restarts as files change, until it is ended; the containers then run on. */
+export function composeWatch(context: ComposeContext, services: readonly string[] = []): CommandLine {
+  return action(context, ['watch', ...services]);
 }
 
 export interface InContainerOptions {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { maskedValue } from '../secrets/mask.ts';
 import type { CommandLine } from './command-line.ts';
-import { shellDisplay } from './display.ts';
+import { shellDisplay, shellText } from './display.ts';
 
 function line(...args: readonly string[]): CommandLine {
   return { command: 'docker', args, env: { PASSWORD: 'hunter2' }, cwd: undefined };
@@ -23,4 +23,8 @@ describe('shellDisplay', () => {
   ])('%j', (args, shown) => {
     expect(shellDisplay(line(...args))).toBe(shown);
   });
+});
+
+it('the text for the clipboard is quoted in the same way, and holds everything', () => {
+  expect(shellText(line('a b', '--env', 'SECRET_KEY=hunter2'))).toBe("docker 'a b' --env SECRET_KEY=hunter2");
 });

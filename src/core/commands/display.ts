@@ -1,4 +1,4 @@
-// A command line as a person would type it: for the log and for titles, never for execution.
+// A command line as a person would type it: for the log, for titles and for the clipboard, never for execution.
 import { maskWords } from '../secrets/mask.ts';
 import type { CommandLine } from './command-line.ts';
 
@@ -13,4 +13,9 @@ export function shellDisplay({ command, args }: CommandLine): string {
   return maskWords([command, ...args])
     .map(quote)
     .join(' ');
+}
+
+/** The same with everything that it holds, for the clipboard only. */
+export function shellText({ command, args }: CommandLine): string {
+  return [command, ...args].map(quote).join(' ');
 }

@@ -1,6 +1,6 @@
 // Each docker command line, word by word.
 import { describe, expect, it } from 'vitest';
-import { dockerShell } from './docker.ts';
+import { dockerExec, dockerShell } from './docker.ts';
 
 const cli = { command: '/opt/docker', env: { DOCKER_HOST: 'tcp://x:1' } };
 
@@ -16,4 +16,15 @@ describe('docker command lines', () => {
       cwd: undefined,
     });
   });
+});
+
+it('runs a program in a container, as whom, where and with what', () => {
+  const cli = { command: 'docker', env: {} };
+  expect(dockerExec(cli, 'shop-web-1', ['python', '-c', 'a b']).args).toEqual([
+    ...['exec', 'shop-web-1'],
+    ...['python', '-c', 'a b'],
+  ]);
+  expect(
+    dockerExec(cli, 'web', ['id'], { user: '1000:1000', workdir: '/app', env: { A: '1' } }).args.join(' '),
+  ).toBe('exec --workdir /app --user 1000:1000 --env A=1 web id');
 });

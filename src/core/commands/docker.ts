@@ -14,3 +14,25 @@ const shell = ['sh', '-c', 'command -v bash >/dev/null 2>&1 && exec bash || exec
 export function dockerShell({ command, env }: DockerCli, container: string): CommandLine {
   return { command, args: ['exec', '--interactive', '--tty', container, ...shell], env, cwd: undefined };
 }
+
+export interface ExecPlace {
+  readonly workdir?: string | undefined;
+  readonly user?: string | undefined;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A program in a running container, without a terminal. */
+export function dockerExec(
+  { command, env }: DockerCli,
+  container: string,
+  argv: readonly string[],
+  place: ExecPlace = {},
+): CommandLine {
+  const { workdir, user } = place;
+  const options = [
+    ...(workdir === undefined ? [] : ['--workdir', workdir]),
+    ...(user === undefined ? [] : ['--user', user]),
+    ...Object.entries(place.env ?? {}).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
+  ];
+  return { command, args: ['exec', ...options, container, ...argv], env, cwd: undefined };
+}

@@ -1,27 +1,39 @@
 // What the output of a command tells while it runs: read line by line, without colors.
 
-/** A step that is under way: what it is about, and what happens to it, as the program says it. */
+/** A step of the work: what it is about, and what happens to it, as the program says it. */
 export interface ProgressEvent {
   readonly kind: 'progress';
   /** `Container shop-web-1`, `web 3/4` */
   readonly subject: string;
-  /** `Starting`, `RUN pip install -r requirements.txt` */
+  /** `Starting`, `Started`, `RUN pip install -r requirements.txt` */
   readonly state: string;
+  /** Nothing more happens to it for now. */
+  readonly done: boolean;
 }
 
 export type OutputEvent = ProgressEvent;
 
+/** One line of output: how people read it, which may be no line or several, and what it tells. */
+export interface ReadLine {
+  readonly text: readonly string[];
+  readonly events: readonly OutputEvent[];
+}
+
 /** Begins to read one output; what it returns takes each line. */
-export type OutputReader = () => (line: string) => readonly OutputEvent[];
+export type OutputReader = () => (line: string) => ReadLine;
 
-/** ` Container shop-web-1  Starting`, ` db Pulling` */
-const things =
-  /^\s*(?:\S )?((?:Container|Network|Volume|Image|Service) \S{1,200}|\S{1,200}) +([A-Z][a-z]+ing)\b/;
-/** `#8 [web 3/4] RUN pip install -r requirements.txt` */
-const buildStep = /^#\d+ \[([^\]]{1,200})\] (.{1,300})/;
+/** How the output of a command line is read where a program reads it. In terminals and tasks people do. */
+export interface ReadOutput {
+  /** Makes the program write what the reader reads. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly reader: OutputReader;
+}
 
-/** Reads what Compose says without a terminal, and BuildKit with it. */
-export const composeOutput: OutputReader = () => (line) => {
-  const [, subject, state] = buildStep.exec(line) ?? things.exec(line) ?? [];
-  return subject === undefined || state === undefined ? [] : [{ kind: 'progress', subject, state }];
-};
+/** A whole output as people read it. */
+export function readableText(reader: OutputReader, output: string): string {
+  const read = reader();
+  return output
+    .split('\n')
+    .flatMap((line) => read(line).text)
+    .join('\n');
+}

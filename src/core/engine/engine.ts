@@ -32,10 +32,20 @@ export interface EngineVersion {
   readonly podman: boolean;
 }
 
+/** How the engine keeps the users of containers apart from those of its machine. */
+export interface EngineIsolation {
+  /** It runs as a user who is not root, who is root in its containers. */
+  readonly rootless: boolean;
+  /** Users of containers have other numbers on its machine. */
+  readonly userNamespaces: boolean;
+  /** It runs in the virtual machine of Docker Desktop, which gives files to the user who runs it. */
+  readonly desktop: boolean;
+}
+
 /**
  * One engine. Each method rejects with a `UserError` that holds the engine's own message, with an
  * `EngineError` (connection-state.ts) when the engine cannot be reached, and with `Cancelled` when the signal
- * aborts. Streams end quietly when their signal aborts. Questions (`ping`, `version`, lists, `inspect`, and the beginning
+ * aborts. Streams end quietly when their signal aborts. Questions (`ping`, `version`, `isolation`, lists, `inspect`, and the beginning
  * of `events`) have a time limit, after which they reject with an `EngineError`.
  */
 export interface Engine extends Disposable {
@@ -46,6 +56,7 @@ export interface Engine extends Disposable {
   readonly networks: Networks;
   ping(signal?: AbortSignal): Promise<void>;
   version(signal?: AbortSignal): Promise<EngineVersion>;
+  isolation(signal?: AbortSignal): Promise<EngineIsolation>;
   /** Everything from the moment of the call; the promise resolves once the engine is listening. */
   events(signal: AbortSignal): Promise<AsyncIterable<EngineEvent>>;
 }

@@ -17,6 +17,7 @@ describe('tellingLine', () => {
       'ValueError: invalid port',
     ],
     ['all words but no reason\nbye\n', 'bye'],
+    ['pull failed: x\nwarning: the "A" variable is missing', 'pull failed: x'],
     ['time="x" level=warning msg="The variable is not set"\nno such service: x', 'no such service: x'],
     ['cannot reach postgres://u:hunter2@db/x', 'cannot reach postgres://u:••••••@db/x'],
     [
@@ -48,6 +49,22 @@ describe('failureOf', () => {
     expect(message).toBe('DB_PASSWORD="••••••" is refused.');
     expect(detail).toBe(
       `mysql '-p••••••' site exited with code 1\nx\nerror: DB_PASSWORD="••••••" is refused\n`,
+    );
+  });
+
+  it('says the exception of the last traceback, not a line that looks more like an error', () => {
+    const stderr = [
+      'Traceback (most recent call last):',
+      '  File "/app/errors.py", line 1, in error',
+      '    raise Unmoored("the line is lost")',
+      'harbour.Unmoored: the line is lost',
+      'HINT: see error.log',
+    ].join('\n');
+    const { message } = failureOf(line, { exitCode: 1, stdout: '', stderr }, failures);
+    expect(message).toBe('harbour.Unmoored: the line is lost.');
+    const later = `${stderr}\n${'retrying\n'.repeat(30)}fatal error: gave up`;
+    expect(failureOf(line, { exitCode: 1, stdout: '', stderr: later }, failures).message).toBe(
+      'fatal error: gave up.',
     );
   });
 

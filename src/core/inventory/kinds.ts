@@ -5,6 +5,7 @@ import { imageKind } from '../engine/image/image-kind.ts';
 import { networkKind } from '../engine/network/network-kind.ts';
 import type { Kind } from '../engine/thing/thing.ts';
 import { volumeKind } from '../engine/volume/volume-kind.ts';
+import { migrationRowTypes } from '../manage/migration-rows.ts';
 import type { KindDefinition } from './rows/kind-definition.ts';
 import type { RowType } from './rows/row-type.ts';
 
@@ -20,7 +21,7 @@ export function isKind(word: string): word is Kind {
   return Object.hasOwn(kinds, word);
 }
 
-/** The types of rows of all kinds. */
+/** The types of rows of all views. */
 export function allRowTypes(): readonly RowType[] {
-  return Object.values(kinds).flatMap(({ rowTypes }) => rowTypes);
+  return [...Object.values(kinds).flatMap(({ rowTypes }) => rowTypes), ...migrationRowTypes];
 }

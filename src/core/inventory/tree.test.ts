@@ -58,6 +58,26 @@ const shop = [
 ];
 
 describe('rows of containers', () => {
+  it('tell where Django runs, by the name of the project or by its folder', () => {
+    const contexts = (place: { project: string; folder: string }): readonly string[] => {
+      const django = [
+        { ...place, service: 'worker' },
+        { ...place, service: 'web' },
+      ];
+      const rows = shown(treeOf('container', inventory(...shop), { django }));
+      return rows.filter((row) => row.includes('+django')).map((row) => row.trim().replace(/ .*[| ]/, ' '));
+    };
+    const all = [
+      'web runningContainer+published+service+django',
+      'worker partialService+django',
+      'worker runningContainer+service+django',
+      'worker exitedContainer+service+django',
+    ];
+    expect(contexts({ project: 'shop', folder: '/elsewhere' })).toEqual(all);
+    expect(contexts({ project: 'other', folder: '/w/shop/' })).toEqual(all);
+    expect(contexts({ project: 'other', folder: '/w' })).toEqual([]);
+  });
+
   it('stand by project, then service; the others by themselves', () => {
     const tree = treeOf(
       'container',
@@ -65,12 +85,12 @@ describe('rows of containers', () => {
     );
     expect(shown(tree)).toEqual([
       'shop | 3/4 | partialProject',
-      '  db | starting | runningContainer',
-      '  web | healthy · 127.0.0.1:5555→5555/udp · [::1]:6666→6666 · 8080→8000 | runningContainer+published',
+      '  db | starting | runningContainer+service',
+      '  web | healthy · 127.0.0.1:5555→5555/udp · [::1]:6666→6666 · 8080→8000 | runningContainer+published+service',
       '  web (run) | exited (0) | exitedContainer',
       '  worker | 1/2 | partialService',
-      '    worker 1 | running | runningContainer',
-      '    worker 2 | exited (137) | exitedContainer',
+      '    worker 1 | running | runningContainer+service',
+      '    worker 2 | exited (137) | exitedContainer+service',
       'alone | paused · python:3.13-slim | pausedContainer',
       'zulu | running · python:3.13-slim | runningContainer',
     ]);

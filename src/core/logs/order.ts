@@ -29,6 +29,11 @@ export class RecordOrder {
     return this.#before.length + this.#now.length;
   }
 
+  /** Whether all records so far are of one container: their order is that in which they come. */
+  get isOfOneContainer(): boolean {
+    return this.#streams.size === 1;
+  }
+
   add(record: LogRecord): void {
     const stream = this.#streamOf(record);
     const { tracebacks } = stream;

@@ -1,4 +1,5 @@
 // Python's tracebacks in the lines of one stream: which lines belong together, their frames, and what they end in.
+import { stripAnsi } from './ansi.ts';
 
 export interface TracebackFrame {
   /** As the traceback names it: a path in the container. */
@@ -88,6 +89,18 @@ export class TracebackReader {
 /** Whether a line after an exception can be part of its chain. */
 function goesOn(text: string): boolean {
   return text.trim() === '' || link.test(text);
+}
+
+/** The last complete traceback of an output; undefined where it has none. */
+export function lastTraceback(output: string): Traceback | undefined {
+  if (!output.includes('Traceback (most recent call last)')) return undefined;
+  const reader = new TracebackReader();
+  let last: Traceback | undefined;
+  for (const line of output.split('\n')) {
+    const traceback = reader.push(stripAnsi(line));
+    if (traceback) last = traceback;
+  }
+  return last?.complete ? last : undefined;
 }
 
 /** The deepest frame of the exception that was raised, or else of one before it, of which a place is known. */

@@ -1,49 +1,62 @@
-// Where in a Compose file a failure comes from, as a button that opens it.
+// Where in a Compose file or a Dockerfile a failure comes from, as a button that opens it.
 import { resolve } from 'node:path';
 import * as vscode from 'vscode';
+import type { BuildFailure } from '#core/failures/build-failure.ts';
+import { basename } from '#core/files.ts';
 import type { Location } from '#core/text.ts';
-import { type Step, showContainers, step } from '../step.ts';
+import { type Step, step } from '../step.ts';
 import type { ComposeProjectTarget } from '../target/compose-project.ts';
-import type { FolderComposeProject } from '../target/folder-project.ts';
 import { rangeOf } from '../workspace/positions.ts';
 
-/** @param id of the explanation (core/failures) */
-export function locationSteps(
-  { found, target }: ComposeProjectTarget,
-  id: string | undefined,
-  output: string,
-): readonly Step[] {
-  if (id === 'port-in-use') {
-    const port = found && takenPort(found, output);
-    return port ? [showContainers, openStep(port.uri, port.range)] : [showContainers];
-  }
-  if (id === 'compose-syntax') {
-    const line = Number(/line (\d{1,7})/.exec(output)?.[1] ?? 1) - 1;
-    const file = target.files.find((path) => output.includes(path)) ?? target.files[0];
-    const start = new vscode.Range(line, 0, line, 0);
-    return file ? [openStep(vscode.Uri.file(resolve(target.cwd, file)), start)] : [];
-  }
-  return [];
+/** The line of a file that does not parse. */
+export function syntaxStep({ target }: ComposeProjectTarget, output: string): readonly Step[] {
+  const line = Number(/line (\d{1,7})/.exec(output)?.[1] ?? 1) - 1;
+  const file = target.files.find((path) => output.includes(path)) ?? target.files[0];
+  const start = new vscode.Range(line, 0, line, 0);
+  return file ? [openStep('Open Compose File', vscode.Uri.file(resolve(target.cwd, file)), start)] : [];
 }
 
-function openStep(uri: vscode.Uri, selection: vscode.Range): Step {
-  return step('Open Compose File', 'vscode.open', uri, { selection });
+/** The ports that a message of the engine names. */
+export function portsIn(output: string): readonly number[] {
+  return [...output.matchAll(/:(\d{2,5})\b/g)].map((match) => Number(match[1]));
 }
 
 /** The port of a service that the engine could not publish. */
-function takenPort(
-  { of, project: composeProject }: FolderComposeProject,
-  output: string,
-): { readonly uri: vscode.Uri; readonly range: vscode.Range } | undefined {
-  const ports = [...output.matchAll(/:(\d{2,5})\b/g)].map((match) => Number(match[1]));
+export function portStep({ found }: ComposeProjectTarget, ports: readonly number[]): readonly Step[] {
+  if (!found) return [];
+  const { of, project: composeProject } = found;
   for (const { ports: mappings } of composeProject.set.services.values()) {
     for (const { published, location, publishedLocation } of mappings) {
       if (!published || !ports.some((port) => published.from <= port && port <= published.to)) continue;
       const at: Location = publishedLocation ?? location;
       const source = of.source(at.path);
-      if (!source) continue;
-      return { uri: of.uri(at.path), range: rangeOf(source, at.span) };
+      if (source) return [openStep('Open Compose File', of.uri(at.path), rangeOf(source, at.span))];
     }
   }
-  return undefined;
+  return [];
+}
+
+/** The line of the Dockerfile at which a build failed. */
+export function dockerfileStep(
+  { found, services }: ComposeProjectTarget,
+  { service, dockerfile, line, instruction }: BuildFailure,
+): readonly Step[] {
+  if (!found || line === undefined || dockerfile === undefined) return [];
+  const { of, project } = found;
+  const asked = service === undefined ? services : [service];
+  for (const one of project.services.values()) {
+    const path = one.dockerfile?.path;
+    if (path === undefined || (asked.length > 0 && !asked.includes(one.name))) continue;
+    const source = of.source(path);
+    const written = source?.slice(source.lineSpan(line - 1)).trim();
+    if (!source || basename(path) !== basename(dockerfile)) continue;
+    // Of several Dockerfiles of one name, the one that has this instruction there.
+    if (instruction !== undefined && written !== instruction) continue;
+    return [openStep('Open Dockerfile', of.uri(path), rangeOf(source, source.lineSpan(line - 1)))];
+  }
+  return [];
+}
+
+function openStep(title: string, uri: vscode.Uri, selection: vscode.Range): Step {
+  return step(title, 'vscode.open', uri, { selection });
 }

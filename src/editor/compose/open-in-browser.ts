@@ -15,7 +15,7 @@ import type { Invocation } from '../target/invocation.ts';
 import { addressOf, webPorts } from '../target/ports.ts';
 import { openExternal, pick } from '../ui.ts';
 
-interface Site {
+export interface Site {
   readonly service: string;
   readonly port: Port;
 }
@@ -44,7 +44,11 @@ export async function openInBrowser(
   await openExternal(addressOf(site.port, engine));
 }
 
-function sites({ name, found }: ComposeProjectTarget, containers: readonly Container[]): readonly Site[] {
+/** Where the site can be seen, the outermost service first. */
+export function sites(
+  { name, found }: ComposeProjectTarget,
+  containers: readonly Container[],
+): readonly Site[] {
   const running = containers.filter(({ compose, state }) => compose?.project === name && state === 'running');
   const services = found
     ? webServices(found.project)

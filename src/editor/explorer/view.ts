@@ -2,13 +2,13 @@
 import * as vscode from 'vscode';
 import type { Kind } from '#core/engine/thing/thing.ts';
 import { kinds } from '#core/inventory/kinds.ts';
-import type { ProjectFilter, TreeNode } from '#core/inventory/rows/tree-node.ts';
+import type { DjangoPlace, ProjectFilter, TreeNode } from '#core/inventory/rows/tree-node.ts';
 import { changesBetween, Tree, treeOf } from '#core/inventory/tree.ts';
 import { type Disposable, Lifetime } from '#core/lifetime.ts';
 import type { ViewId } from '../../manifest/views.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
 import { Row } from '../target/row.ts';
-import { tooltip, treeItem } from './item.ts';
+import { tooltip, treeItem } from '../target/row-item.ts';
 
 /** The view of a kind. This compiles only while each kind has one. */
 export function viewOf(kind: Kind): ViewId {
@@ -18,6 +18,8 @@ export function viewOf(kind: Kind): ViewId {
 /** Whose rows are shown, and when that changes. */
 export interface Shown {
   readonly only: ProjectFilter | undefined;
+  /** The services whose rows have management commands. */
+  readonly django: readonly DjangoPlace[];
   readonly onDidChange: vscode.Event<void>;
 }
 
@@ -118,11 +120,8 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
     const message = failure === undefined ? '' : `Docker can't list everything: ${failure}`;
     if ((this.view.message ?? '') !== message) this.view.message = message;
     const before = this.#tree;
-    this.#tree = treeOf(
-      this.#kind,
-      this.#engine.inventory,
-      this.#shown.only ? { only: this.#shown.only } : {},
-    );
+    const { only, django } = this.#shown;
+    this.#tree = treeOf(this.#kind, this.#engine.inventory, { ...(only ? { only } : {}), django });
     const { roots, ids } = changesBetween(before, this.#tree);
     const stale = new Set(this.#rows.keys());
     for (const node of this.#tree.roots) this.#place(node, stale);

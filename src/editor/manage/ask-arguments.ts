@@ -1,12 +1,15 @@
-// The question for a management command's arguments: what is typed is checked in the box, and stays there until it is right.
+// The question for a management command's arguments: completed while they are typed, and checked before they are run.
 import * as vscode from 'vscode';
-import { splitWords } from '#core/compose/split-words.ts';
 import { Cancelled } from '#core/errors.ts';
 import { Lifetime } from '#core/lifetime.ts';
+import type { Completion } from '#core/manage/completion.ts';
+import { splitArguments } from '#core/manage/typed-arguments.ts';
 
 interface ArgumentItem extends vscode.QuickPickItem {
   /** Undefined for what cannot be run. */
-  readonly asked: AskedArguments | undefined;
+  readonly asked?: AskedArguments | undefined;
+  /** What the box holds when it is chosen; the question goes on. */
+  readonly completed?: string;
 }
 
 export interface AskedArguments {
@@ -14,31 +17,52 @@ export interface AskedArguments {
   readonly args: readonly string[];
 }
 
+/** Completes what is typed. */
+export type Complete = (typed: string) => readonly Completion[];
+
 /**
- * Asks for the arguments as they would be typed in a terminal: what is typed, or one of those before.
- * @throws Cancelled
+ * Asks for the arguments as they would be typed in a terminal: what is typed, one of those before, or what completes it.
+ * @param before lines that were run before
+ * @param loading what completes them; the question does not wait for it
+ * @throws Cancelled; what loading throws
  */
-export async function askArguments(command: string, before: readonly string[]): Promise<AskedArguments> {
+export async function askArguments(
+  command: string,
+  before: readonly string[],
+  loading: Promise<Complete>,
+): Promise<AskedArguments> {
   const box = vscode.window.createQuickPick<ArgumentItem>();
   const lifetime = new Lifetime();
   lifetime.add(box);
+  let complete: Complete = () => [];
   const show = (): void => {
     const typed = box.value.trim();
     const others = before.filter((line) => line !== typed && line.includes(typed));
     const used = others.map((line): ArgumentItem => ({ ...itemOf(line), description: 'recently used' }));
-    box.items = [itemOf(typed), ...used];
+    box.items = [itemOf(typed), ...used, ...complete(box.value.trimStart()).map(completionItem)];
   };
   box.title = `manage.py ${command}`;
   box.placeholder = 'Arguments, or Enter for none';
+  box.busy = true;
   lifetime.add(box.onDidChangeValue(show));
   show();
   try {
     return await new Promise<AskedArguments>((resolve, reject) => {
+      loading.then((loaded) => {
+        complete = loaded;
+        if (lifetime.ended) return;
+        box.busy = false;
+        show();
+      }, reject);
       lifetime.add(box.onDidHide(() => reject(new Cancelled())));
       lifetime.add(
         box.onDidAccept(() => {
-          const asked = box.selectedItems[0]?.asked;
-          if (asked) resolve(asked);
+          const [item] = box.selectedItems;
+          if (item?.asked) resolve(item.asked);
+          else if (item?.completed !== undefined) {
+            box.value = item.completed;
+            show();
+          }
         }),
       );
       box.show();
@@ -56,15 +80,6 @@ function itemOf(typed: string): ArgumentItem {
     : { label, alwaysShow: true, asked: { typed, args: split.args } };
 }
 
-/** Splits at white space outside quotes; no shell is between, so nothing is expanded. */
-export function splitArguments(
-  typed: string,
-): { readonly args: readonly string[] } | { readonly problem: string } {
-  const { words, operator, valid } = splitWords(typed);
-  if (!valid) return { problem: 'A quote is not closed.' };
-  if (operator) {
-    const text = typed.slice(operator.start, operator.end);
-    return { problem: `Arguments are not passed to a shell; quote ${text}` };
-  }
-  return { args: words.map(({ value }) => value) };
+function completionItem({ label, typed, help }: Completion): ArgumentItem {
+  return { label: `$(add) ${label}`, description: help, alwaysShow: true, completed: typed };
 }

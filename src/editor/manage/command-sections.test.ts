@@ -1,30 +1,42 @@
 // The order of the management commands.
 import { expect, it } from 'vitest';
+import type { CatalogCommand } from '#core/manage/command-catalog.ts';
 import { commandSections } from './command-sections.ts';
 
+function command(name: string, app: string): CatalogCommand {
+  return { name, app, help: '', arguments: [] };
+}
+
 const commands = [
-  { name: 'changepassword', app: 'auth' },
-  { name: 'free_berths', app: 'berths' },
-  { name: 'wait', app: 'berths' },
-  { name: 'check', app: 'django' },
-  { name: 'migrate', app: 'django' },
+  command('changepassword', 'auth'),
+  command('free_berths', 'berths'),
+  command('wait', 'berths'),
+  command('check', 'django'),
+  command('migrate', 'django'),
 ];
 
-it('puts what was run last first, then the own ones, then Django, then other apps', () => {
+it("puts what was run last first, with its arguments, then the project's apps, then Django, then other apps", () => {
+  const recent = [
+    { command: 'migrate', typed: 'berths zero' },
+    { command: 'gone', typed: '' },
+    { command: 'migrate', typed: '' },
+  ];
   expect(
-    commandSections(commands, ['migrate', 'gone', 'wait'], new Set(['free_berths', 'wait'])).map(
-      ({ title, commands: members }) => [title, ...members.map(({ name }) => name)],
-    ),
+    commandSections(commands, recent, new Set(['free_berths', 'wait'])).map(({ title, choices }) => [
+      title,
+      ...choices.map(({ command: { name }, typed }) => (typed === undefined ? name : `${name} ${typed}`)),
+    ]),
   ).toEqual([
-    ['recently used', 'migrate', 'wait'],
-    ["this project's own", 'free_berths'],
-    ['django', 'check'],
+    ['recently used', 'migrate berths zero', 'migrate '],
+    ['berths', 'free_berths', 'wait'],
+    ['django', 'check', 'migrate'],
     ['auth', 'changepassword'],
   ]);
 });
 
-it('leaves out what would be empty', () => {
-  expect(commandSections([{ name: 'check', app: 'django' }], [], new Set())).toEqual([
-    { title: 'django', commands: [{ name: 'check', app: 'django' }] },
+it('leaves out what would be empty, and names what belongs to no known app', () => {
+  expect(commandSections([command('seed', '')], [], new Set(['seed'])).map(({ title }) => title)).toEqual([
+    'other',
   ]);
+  expect(commandSections([], [], new Set())).toEqual([]);
 });

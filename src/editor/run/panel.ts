@@ -17,6 +17,8 @@ export class Panel implements Disposable {
   readonly #channel: vscode.OutputChannel;
   #lines = newRing(defaultWindow);
   #waiting: string[] = [];
+  /** More lines wait than fit: those of the window will take the place of all. */
+  #overflows = false;
   /** Lines that the channel holds. */
   #shown = 0;
   /** Lines that were written since it was cleared. */
@@ -47,6 +49,10 @@ export class Panel implements Disposable {
     this.#lines.push(text);
     this.#written++;
     this.#waiting.push(text);
+    if (this.#waiting.length > 2 * this.#lines.size) {
+      this.#waiting = [];
+      this.#overflows = true;
+    }
     this.#timer ??= setTimeout(() => this.flush(), this.#every);
   }
 
@@ -55,9 +61,9 @@ export class Panel implements Disposable {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const lines = this.#waiting.length;
-    if (lines === 0) return;
+    if (lines === 0 && !this.#overflows) return;
     const { size } = this.#lines;
-    if (this.#written > size && this.#shown + lines > 2 * size) {
+    if (this.#overflows || (this.#written > size && this.#shown + lines > 2 * size)) {
       const left = (this.#written - size).toLocaleString('en-US');
       this.#channel.replace(`── ${left} earlier lines are no longer shown ──\n${this.text}`);
       this.#shown = size + 1;
@@ -65,8 +71,9 @@ export class Panel implements Disposable {
       this.#channel.append(this.#waiting.map(ended).join(''));
       this.#shown += lines;
     }
+    const wait = (this.#overflows ? size : Math.min(lines, size)) / linesAMillisecond;
     this.#waiting = [];
-    const wait = Math.min(lines, size) / linesAMillisecond;
+    this.#overflows = false;
     this.#every = Math.min(batchEvery.atMost, Math.max(batchEvery.atLeast, wait));
   }
 
@@ -74,6 +81,7 @@ export class Panel implements Disposable {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#waiting = [];
+    this.#overflows = false;
     this.#shown = 0;
     this.#written = 0;
     this.#every = batchEvery.atLeast;

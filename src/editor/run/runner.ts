@@ -20,10 +20,16 @@ export type Where = InPanel | InTerminal | InTask;
 
 export class Runner {
   readonly #launcher: string;
+  #last: CommandLine | undefined;
 
   /** @param launcher the path of dist/launcher.cjs */
   constructor(launcher: string) {
     this.#launcher = launcher;
+  }
+
+  /** What was run last; undefined before the first time. */
+  get last(): CommandLine | undefined {
+    return this.#last;
   }
 
   /**
@@ -31,6 +37,7 @@ export class Runner {
    * @throws UserError where it cannot be started in a panel, Cancelled
    */
   async run(line: CommandLine, where: Where): Promise<RunResult> {
+    this.#last = line;
     if ('panel' in where) return await runInPanel(line, where);
     const exitCode =
       'terminal' in where
@@ -42,14 +49,15 @@ export class Runner {
 
 async function runInPanel(line: CommandLine, { panel, signal, onEvent }: InPanel): Promise<RunResult> {
   const { run } = await import('../../platform/process/run.ts');
-  const read = line.output?.();
+  const read = line.output?.reader();
   panel.line(`$ ${shellDisplay(line)}`);
   return await run(line, {
     signal,
     onLine: (raw) => {
-      const text = stripAnsi(raw);
-      panel.line(text);
-      for (const event of read?.(text) ?? []) onEvent?.(event);
+      const plain = stripAnsi(raw);
+      const { text, events } = read?.(plain) ?? { text: [plain], events: [] };
+      for (const one of text) panel.line(stripAnsi(one));
+      for (const event of events) onEvent?.(event);
     },
   });
 }

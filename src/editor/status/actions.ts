@@ -43,8 +43,12 @@ function actionsFor(of: FolderModel, engine: EngineAccess): readonly Action[] {
   const compose = [
     heading('Compose'),
     action('dockyard.composeUp', filesOf(of), ...on),
-    action('dockyard.composeRestart', undefined, ...on),
+    action('dockyard.composeUpServices', undefined, ...on),
+    action('dockyard.composeRestart', 'the same containers', ...on),
+    action('dockyard.composeRecreate', 'new containers', ...on),
+    action('dockyard.composeStop', undefined, ...on),
     action('dockyard.composeBuild', undefined, ...on),
+    action('dockyard.composeWatch', undefined, ...on),
     action('dockyard.composeDown', undefined, ...on),
   ];
   const [service] = project ? djangoServices(project) : [];

@@ -2,6 +2,8 @@
 import type { ComposeContext, ComposeTarget } from '#core/commands/command-line.ts';
 import { composeTargetOf } from '#core/commands/compose-target.ts';
 import { UserError } from '#core/errors.ts';
+import { steps } from '#core/next-steps.ts';
+import { useOfFile } from '#core/project/file-use.ts';
 import type { ComposeProjectArgument } from '../../manifest/arguments.ts';
 import type { Subject } from '../action-error.ts';
 import type { Context } from '../context.ts';
@@ -33,9 +35,9 @@ export async function resolveComposeProject(
   invocation: Invocation<ComposeProjectArgument>,
 ): Promise<ComposeProjectTarget> {
   const named = namedProject(invocation);
-  return named
-    ? await ofNamed(context, named)
-    : await ofFolder(context, await folderProject(context, invocation));
+  if (named) return await ofNamed(context, named);
+  const { services, ...found } = await folderProject(context, invocation);
+  return await ofFolder(context, found, services);
 }
 
 /** The project that a call names; undefined where it is that of the folder. @throws UserError for rows of several */
@@ -50,13 +52,25 @@ export function namedProject(
   return project;
 }
 
-/** The project of the folder that a call means. @throws UserError, Cancelled */
+/** The project of the folder that a call means; of a file the project and the services that it is a part of. @throws UserError, Cancelled */
 export async function folderProject(
   { workspaces }: Context,
   invocation: Invocation<ComposeProjectArgument>,
-): Promise<FolderComposeProject> {
-  const of = await workspaces.choose(invocation.from === 'file' ? invocation.uri : undefined);
-  return { of, project: await workspaces.project(of) };
+): Promise<FolderComposeProject & { readonly services: readonly string[] }> {
+  if (invocation.from !== 'file') {
+    const of = await workspaces.choose();
+    return { of, project: await workspaces.project(of), services: [] };
+  }
+  const of = await workspaces.choose(invocation.uri);
+  const path = of.path(invocation.uri) ?? '';
+  const projects = [...(of.project ? [of.project] : []), ...of.workspace.projects];
+  const use = useOfFile(projects, path);
+  if (!use)
+    throw new UserError(
+      `No Compose project of ${of.folder.name} uses ${path}. Add it to "dockyard.compose.files", or build it with a service.`,
+      { steps: [steps.composeSettings] },
+    );
+  return { of, ...use };
 }
 
 /** The project of a folder's Compose files. @throws EngineError */

@@ -12,8 +12,9 @@ import { step } from '../step.ts';
 import { setting } from '../ui.ts';
 import type { DjangoServiceOfFolder } from '../workspace/workspace-models.ts';
 import { type ComposeProjectTarget, ofFolder, subjectOfProject } from './compose-project.ts';
+import { chosenSettings, settingsVariable } from './django-settings.ts';
 import { argumentOf, findFolderProject } from './folder-project.ts';
-import type { Invocation } from './invocation.ts';
+import { type Invocation, projectOfRows } from './invocation.ts';
 
 export interface DjangoTarget {
   readonly django: DjangoServiceOfFolder;
@@ -32,8 +33,8 @@ export async function resolveDjango(
   context: Context,
   invocation: Invocation<ManageArgument>,
 ): Promise<DjangoTarget> {
-  const request = invocation.from === 'argument' ? invocation.argument : {};
-  const django = await serviceOf(context, invocation, request);
+  const request = requestOf(invocation);
+  const django = await djangoServiceOf(context, invocation);
   const project = await ofFolder(context, django);
   const mode = request.mode ?? modeOf(setting('dockyard.manage.mode', django.of.folder));
   const container = mode === 'run' ? undefined : await running(context, project, django, request);
@@ -43,11 +44,27 @@ export async function resolveDjango(
     interpreter: interpreter.length > 0 ? interpreter : ['python'],
     managePy: managePy ?? 'manage.py',
     mode,
+    ...settingsOf(context, django),
     ...(mode === 'entrypoint' && container
       ? { entrypoint: await entrypointOf(await context.engine.connect(), container) }
       : {}),
   };
   return { django, project, container, manage };
+}
+
+/** What a call says: on rows, the Compose project and the service of these. */
+function requestOf(invocation: Invocation<ManageArgument>): ManageArgument {
+  if (invocation.from === 'argument') return invocation.argument;
+  const project = invocation.from === 'rows' ? projectOfRows(invocation.rows) : undefined;
+  if (!project) return {};
+  const [service] = project.services ?? [];
+  return { project, ...(service === undefined ? {} : { service }) };
+}
+
+/** The settings module that was chosen, for processes that are started in the container. */
+function settingsOf({ extension }: Context, django: DjangoServiceOfFolder): Pick<ManageTarget, 'env'> {
+  const module = chosenSettings(extension.workspaceState, django);
+  return module === undefined ? {} : { env: { [settingsVariable]: module } };
 }
 
 /** The argument that leads to the same place again. */
@@ -60,11 +77,12 @@ export function subjectOfDjango({ django, project }: DjangoTarget): Subject {
   return { ...subjectOfProject(project), djangoService: django.service.name };
 }
 
-async function serviceOf(
+/** The service in which Django runs. Asks where the folder or the service is not clear. @throws UserError, Cancelled */
+export async function djangoServiceOf(
   { engine, workspaces }: Context,
   invocation: Invocation<ManageArgument>,
-  { project: named, service: name }: ManageArgument,
 ): Promise<DjangoServiceOfFolder> {
+  const { project: named, service: name } = requestOf(invocation);
   if (!named) {
     const of = await workspaces.choose(invocation.from === 'file' ? invocation.uri : undefined);
     return await workspaces.django(of);

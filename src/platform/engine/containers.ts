@@ -139,7 +139,10 @@ export class EngineContainers extends EngineThings<Container> implements Contain
     const frames = new FrameReader();
     const output = await this.requests.open(start, signal);
     for await (const bytes of this.requests.chunks(output, signal)) {
-      for (const chunk of frames.push(bytes)) capture.add(chunk);
+      for (const chunk of frames.push(bytes)) {
+        capture.add(chunk);
+        options.onOutput?.(chunk);
+      }
     }
     if (signal?.aborted) throw new Cancelled();
     const ended = record(await this.requests.ask({ method: 'GET', path: `${execPath}/json` }, signal));

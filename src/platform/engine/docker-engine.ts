@@ -1,11 +1,11 @@
 // The engine port over the engine's HTTP API.
 import type { Containers } from '#core/engine/container/containers.ts';
-import type { Engine, EngineVersion } from '#core/engine/engine.ts';
+import type { Engine, EngineIsolation, EngineVersion } from '#core/engine/engine.ts';
 import { type EngineHost, isNear } from '#core/engine/host.ts';
 import type { Images } from '#core/engine/image/images.ts';
 import type { Networks } from '#core/engine/network/networks.ts';
 import { type EngineEvent, readEvent } from '#core/engine/thing/engine-event.ts';
-import { list, record, text } from '#core/engine/thing/json.ts';
+import { list, record, text, texts } from '#core/engine/thing/json.ts';
 import type { Kind } from '#core/engine/thing/thing.ts';
 import type { Volumes } from '#core/engine/volume/volumes.ts';
 import type { FailureFinder } from '#core/failures/explain.ts';
@@ -54,6 +54,16 @@ export class DockerEngine implements Engine {
       api: text(answer['ApiVersion']),
       os: text(answer['Os']) || 'linux',
       podman: components.some((name) => name.includes('Podman')),
+    };
+  }
+
+  async isolation(signal?: AbortSignal): Promise<EngineIsolation> {
+    const answer = record(await this.#requests.ask({ method: 'GET', path: pathTo('info') }, signal));
+    const options = texts(answer['SecurityOptions']).flatMap((option) => option.split(','));
+    return {
+      rootless: options.includes('name=rootless'),
+      userNamespaces: options.includes('name=userns'),
+      desktop: text(answer['OperatingSystem']).startsWith('Docker Desktop'),
     };
   }
 

@@ -6,6 +6,8 @@ import type { LogRecord, OrderedRecord } from '#core/logs/record.ts';
 /** Milliseconds of a round; longer at first, when each container tells its past. */
 const round = 50;
 const firstRound = 250;
+/** So many records of one container end a round sooner: the memory they take does not grow with how fast they come. */
+const roundAtMost = 5_000;
 
 export class RecordFlow implements Disposable {
   readonly #order = new RecordOrder();
@@ -19,6 +21,10 @@ export class RecordFlow implements Disposable {
 
   add(records: readonly LogRecord[]): void {
     for (const record of records) this.#order.add(record);
+    if (this.#order.size >= roundAtMost && this.#order.isOfOneContainer) {
+      this.flush();
+      return;
+    }
     this.#timer ??= setTimeout(() => this.#take(), this.#after);
   }
 

@@ -3,6 +3,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import type { CommandLine } from '#core/commands/command-line.ts';
 import { shellDisplay } from '#core/commands/display.ts';
+import { readableText } from '#core/commands/output.ts';
 import { Cancelled, UserError } from '#core/errors.ts';
 import type { FailureFinder } from '#core/failures/explain.ts';
 import { failureOf } from '#core/failures/output.ts';
@@ -15,14 +16,14 @@ import { endTree } from './end-tree.ts';
 export interface RunOptions {
   /** Aborting ends the process and all that it started. */
   readonly signal?: AbortSignal;
-  /** Each line as it is complete, colours included. */
+  /** Each line as it is complete, as the program wrote it. */
   readonly onLine?: (line: string, stream: StreamName) => void;
 }
 
 export interface RunResult {
   /** Undefined where a signal ended the process. */
   readonly exitCode: number | undefined;
-  /** What it wrote; of very much the end (see Capture). */
+  /** What it wrote, as people read it; of very much the end (see Capture). */
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -50,7 +51,10 @@ export async function run(line: CommandLine, options: RunOptions = {}): Promise<
     const exitCode = await ended(child, line);
     await ending;
     if (signal?.aborted) throw new Cancelled();
-    return { exitCode, ...capture.result() };
+    const { stdout, stderr } = capture.result();
+    const reader = line.output?.reader;
+    if (!reader) return { exitCode, stdout, stderr };
+    return { exitCode, stdout: readableText(reader, stdout), stderr: readableText(reader, stderr) };
   } finally {
     signal?.removeEventListener('abort', abort);
   }
@@ -74,11 +78,11 @@ export async function runWell(
 
 /** A process group of its own, so that the whole tree can be ended; Windows knows trees by themselves. */
 function start(line: CommandLine): Child {
-  const { command, args, env, cwd } = line;
+  const { command, args, env, cwd, output } = line;
   try {
     return spawn(command, args, {
       cwd,
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...env, ...output?.env },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
       windowsHide: true,

@@ -1,24 +1,32 @@
 // Compose from the editor, on the real engine: what starts, what is said when it does not, and what remains.
 import * as assert from 'node:assert/strict';
-import { createServer } from 'node:net';
-import { dirname } from 'node:path';
 import * as vscode from 'vscode';
-import { build, down, restart, up } from '../../../src/editor/compose/actions.ts';
+import {
+  build,
+  down,
+  downWithVolumes,
+  recreate,
+  restart,
+  scale,
+  startAgain,
+  stop,
+  up,
+} from '../../../src/editor/compose/actions.ts';
+import { afterCancel } from '../../../src/editor/compose/after-cancel.ts';
+import { chooseServices } from '../../../src/editor/compose/questions.ts';
+import { ResolvedConfigs, showContainersOf } from '../../../src/editor/compose/show.ts';
+import { Watches } from '../../../src/editor/compose/watch.ts';
 import {
   type ComposeProjectTarget,
   resolveComposeProject,
   subjectOfProject,
 } from '../../../src/editor/target/compose-project.ts';
-import { refusal, type SampleWindow, sampleWindow } from '../sample-window.ts';
+import { run } from '../../hosts/run.ts';
+import { answering } from '../answering.ts';
+import { outputText, refusal, type SampleWindow, sampleWindow } from '../sample-window.ts';
 import { until } from '../test-context.ts';
 
 let window: SampleWindow;
-
-before(async () => {
-  window = await sampleWindow('host-compose');
-});
-
-after(() => window.end());
 
 const project = (): Promise<ComposeProjectTarget> =>
   resolveComposeProject(window.context, { from: 'palette' });
@@ -26,22 +34,14 @@ const project = (): Promise<ComposeProjectTarget> =>
 const set = (id: string, value: unknown): Thenable<void> =>
   vscode.workspace.getConfiguration().update(id, value, vscode.ConfigurationTarget.Global);
 
-/** Writes an override for one test, and takes it away afterwards. */
-async function withOverride(text: string, work: () => Promise<void>): Promise<void> {
-  const uri = vscode.Uri.file(`${window.folder}/compose.override.yaml`);
-  const before = await vscode.workspace.fs.readFile(uri);
-  const read = new Promise((resolve) => window.context.workspaces.onDidChange(resolve));
-  await window.write('compose.override.yaml', text);
-  await read;
-  try {
-    await work();
-  } finally {
-    await vscode.workspace.fs.writeFile(uri, before);
-  }
-}
-
 describe('Compose', function () {
   this.timeout(180_000);
+
+  before(async () => {
+    window = await sampleWindow('host-compose');
+  });
+
+  after(() => window.end());
 
   it('means the folder, with its files, its project name and the profiles of the settings', async () => {
     const [folder] = vscode.workspace.workspaceFolders ?? [];
@@ -85,46 +85,102 @@ describe('Compose', function () {
     assert.deepEqual(await window.states(), running);
   });
 
-  it('says which port is taken, and where it is written', async () => {
-    const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, '0.0.0.0', resolve));
-    const address = server.address();
-    assert.ok(address && typeof address === 'object');
+  it('says where the site is when it is healthy, and runs migrate when it is told to', async () => {
+    const context = window.context;
+    const said = (text: string): boolean => context.said.some((line) => line.includes(text));
+    // The entrypoint of the sample migrates; this takes one migration back.
+    await window.compose('exec', '-T', 'web', 'python', 'manage.py', 'migrate', 'berths', 'zero');
+    await up(context, { ...(await project()), services: ['web', 'nginx'] });
+    await until(() => said(`nginx of ${window.project} are running.`), 'a short word', 90_000);
+    const word = context.said.find((line) => line.includes('are running.')) ?? '';
+    assert.match(word, /migrations? (?:is|are) not applied: berths\.0001_initial/);
+    assert.match(word, /Site: http:\/\/localhost:\d+\//);
+    await window.compose('exec', '-T', 'web', 'python', 'manage.py', 'migrate');
+  });
+
+  it('stops it and starts the same containers again, and recreates one that nothing has changed for', async () => {
+    const target = await project();
+    const ids = (): Promise<string> => window.compose('ps', '--all', '--quiet', '--no-trunc', 'redis', 'db');
+    const before = await ids();
+    await stop(window.context, target);
+    const states = await window.states();
+    assert.deepEqual(new Set(Object.values(states)), new Set(['exited']));
+    await startAgain(window.context, target);
+    assert.equal((await window.states())['redis'], 'running');
+    assert.equal(await ids(), before);
+    await recreate(window.context, { ...target, services: ['redis'] });
+    const [one, other] = [before, await ids()].map((text) => text.trim().split('\n').sort());
+    assert.equal(one?.filter((id) => !other?.includes(id)).length, 1, 'only redis is another container');
+  });
+
+  it('says what a canceled action has left running', async () => {
+    await afterCancel(window.context, await project(), 'Compose Up');
+    const told = await until(
+      () => window.context.said.find((line) => line.startsWith('Compose Up was canceled.')),
+      'it is told',
+    );
+    assert.match(told, /db, nginx, redis, web, worker of .* are still running\./);
+  });
+
+  it('runs several containers of a service', async () => {
+    const count = async (): Promise<number> =>
+      (await window.compose('ps', '--quiet', 'worker')).split('\n').filter(Boolean).length;
+    await scale(window.context, await project(), 'worker', 2);
+    assert.equal(await count(), 2);
+    await scale(window.context, await project(), 'worker', 1);
+    assert.equal(await count(), 1);
+  });
+
+  it('asks which services are meant, and remembers them', async () => {
+    // In alphabetical order: db, nginx, redis, web, worker and the profile's; nothing is chosen the first time.
+    const first = chooseServices(window.context, await project());
+    assert.match((await refusal(answering(first, 0))).message, /No service is selected/);
+    const key = `dockyard.selected:${window.project}`;
+    await window.context.extension.workspaceState.update(key, ['redis']);
+    const again = await answering(chooseServices(window.context, await project()), 0);
+    assert.deepEqual(again.services, ['redis']);
+    const named = await chooseServices(window.context, { ...(await project()), services: ['db'] });
+    assert.deepEqual(named.services, ['db']);
+  });
+
+  it('shows the containers, and the resolved file without its secrets', async () => {
+    await showContainersOf(window.context, await project());
+    await until(() => outputText('Dockyard: Compose').includes('SERVICE'), 'the containers are listed');
+    const changed = new vscode.EventEmitter<vscode.Uri>();
+    const configs = new ResolvedConfigs(window.context, changed);
+    const registered = vscode.workspace.registerTextDocumentContentProvider('dockyard-config', configs);
     try {
-      await withOverride(
-        `services:\n  extra:\n    image: python:3.13-slim\n    command: sleep 60\n    ports:\n      - "${address.port}:80"\n`,
-        async () => {
-          const { message, titles } = await refusal(up(window.context, await project()));
-          assert.match(message, new RegExp(`${address.port}`));
-          assert.match(message, /already in use/);
-          assert.deepEqual(titles.slice(0, 2), ['Show Containers', 'Open Compose File']);
-        },
-      );
+      await configs.show(await project());
+      const document = vscode.window.activeTextEditor?.document;
+      assert.equal(document?.languageId, 'yaml');
+      const text = document?.getText() ?? '';
+      assert.match(text, new RegExp(`^name: ${window.project}$`, 'm'));
+      assert.match(text, /POSTGRES_PASSWORD: ••••••/);
+      assert.doesNotMatch(text, /\$\{/);
     } finally {
-      server.close();
+      registered.dispose();
+      changed.dispose();
     }
   });
 
-  it('says what is wrong in a file that does not parse, and opens it', async () => {
-    await withOverride('services:\n  web:\n   - broken: [\n', async () => {
-      const { message, titles } = await refusal(up(window.context, await project()));
-      assert.match(message, /YAML/);
-      assert.ok(titles.includes('Open Compose File'), String(titles));
+  it('watches until it is told to stop, and says why it cannot', async () => {
+    const watches = window.context.lifetime.add(new Watches(window.context));
+    const said = (text: string) => window.context.said.some((line) => line.includes(text));
+    await watches.toggle(await project());
+    assert.ok(watches.isWatched(window.project));
+    await until(() => said('Compose Watch: '), 'it is told that nothing is to be watched');
+    assert.ok(!watches.isWatched(window.project));
+    const watched =
+      'services:\n  web:\n    develop:\n      watch:\n        - action: sync\n          path: ./berths\n          target: /watched\n';
+    await window.withOverride(watched, async () => {
+      await watches.toggle(await project());
+      const panel = window.context.panels.panel('Dockyard: Compose Watch');
+      await until(() => panel.text.includes('Watch enabled'), 'it watches', 120_000);
+      assert.ok(watches.isWatched(window.project));
+      await watches.toggle(await project());
+      assert.ok(!watches.isWatched(window.project));
     });
-  });
-
-  it('notices a service that ends as soon as it was started', async () => {
-    await withOverride(
-      'services:\n  short:\n    image: python:3.13-slim\n    command: ["python", "-c", "import nothing_of_this_name"]\n',
-      async () => {
-        await up(window.context, await project());
-        const told = await until(
-          () => window.context.said.find((line) => line.includes('"short" exited with code 1')),
-          'it is told',
-        );
-        assert.match(told, /nothing_of_this_name/);
-      },
-    );
+    assert.equal((await window.states())['web'], 'running');
   });
 
   it('does one thing at a time to a project, and does not take what it stops for a failure', async () => {
@@ -154,18 +210,10 @@ describe('Compose', function () {
     );
   });
 
-  it('says that there is no Compose, and goes on when there is', async () => {
-    const path = process.env['PATH'];
-    process.env['PATH'] = dirname(process.execPath);
-    await set('dockyard.docker.path', 'no-such-docker');
-    try {
-      const { message, titles } = await refusal(up(window.context, await project()));
-      assert.match(message, /Docker Compose was not found/);
-      assert.deepEqual(titles, ['How to Install Docker', 'Open Settings']);
-    } finally {
-      process.env['PATH'] = path;
-      await set('dockyard.docker.path', undefined);
-    }
-    await up(window.context, await project());
+  it('goes down with its volumes', async () => {
+    await downWithVolumes(window.context, await project());
+    assert.deepEqual(await window.states(), {});
+    const filter = `label=com.docker.compose.project=${window.project}`;
+    assert.equal((await run('docker', ['volume', 'ls', '--quiet', '--filter', filter])).trim(), '');
   });
 });

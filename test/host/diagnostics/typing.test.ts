@@ -40,7 +40,6 @@ function moveTo(editor: vscode.TextEditor, line: number): void {
 }
 
 describe('the line that is typed in', function () {
-  this.timeout(60_000);
   // Where a keystroke comes more than a pause after the one before, its line has been judged already.
   this.retries(3);
   let editor: vscode.TextEditor;

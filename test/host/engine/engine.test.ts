@@ -47,7 +47,11 @@ beforeEach(() => {
 
 afterEach(() => engine.dispose());
 
-const everything: Shown = { only: undefined, onDidChange: () => ({ dispose: () => undefined }) };
+const everything: Shown = {
+  only: undefined,
+  django: [],
+  onDidChange: () => ({ dispose: () => undefined }),
+};
 const stateOf = (id: string): string | undefined => engine.inventory.container?.get(id)?.state;
 
 describe("the window's engine", () => {

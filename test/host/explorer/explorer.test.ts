@@ -19,7 +19,6 @@ import {
   unpauseContainers,
 } from '../../../src/editor/explorer/containers.ts';
 import { copyIds, copyNames } from '../../../src/editor/explorer/copy.ts';
-import { tooltip } from '../../../src/editor/explorer/item.ts';
 import { filterOf } from '../../../src/editor/explorer/only-this-project.ts';
 import { openShell } from '../../../src/editor/explorer/open-shell.ts';
 import { confirmRemoval } from '../../../src/editor/explorer/remove.ts';
@@ -28,6 +27,7 @@ import { type Containers, resolveContainers } from '../../../src/editor/target/c
 import { type Rows, subjectOf } from '../../../src/editor/target/invocation.ts';
 import { addressOf } from '../../../src/editor/target/ports.ts';
 import { Row } from '../../../src/editor/target/row.ts';
+import { tooltip } from '../../../src/editor/target/row-item.ts';
 import { Throwaway } from '../../engine/throwaway.ts';
 import { refusal } from '../sample-window.ts';
 import { type TestContext, testContext, until } from '../test-context.ts';
@@ -40,8 +40,7 @@ let volume: string;
 let first: string;
 let second: string;
 
-before(async function () {
-  this.timeout(60_000);
+before(async () => {
   volume = await made.volume();
   const secret = [
     ...['--env', 'DJANGO_SECRET_KEY=never-to-be-seen', '--env', 'MYSQL_PWD=never-to-be-seen'],
@@ -57,8 +56,7 @@ before(async function () {
   await until(() => engine.inventory.container?.has(second) && engine.inventory.volume, 'the engine is read');
 });
 
-after(async function () {
-  this.timeout(60_000);
+after(async () => {
   context.lifetime.dispose();
   await made.end();
 });
@@ -74,9 +72,7 @@ const containers = (...rows: readonly [Row, ...Row[]]): Promise<Containers> =>
 
 const state = (id: string): string | undefined => engine.inventory.container?.get(id)?.state;
 
-describe('rows of containers', function () {
-  this.timeout(30_000);
-
+describe('rows of containers', () => {
   it('stop, start and restart, one or all that are selected', async () => {
     const one = row('container', first);
     const other = row('container', second);

@@ -17,8 +17,7 @@ const of = (service: string): readonly string[] => [
   ...['--label', `com.docker.compose.service=${service}`],
 ];
 
-before(async function () {
-  this.timeout(60_000);
+before(async () => {
   sessions = context.lifetime.add(new Sessions(context, await context.failures()));
   const every = (offset: string): string =>
     `import time; time.sleep(${offset})\nfor n in range(4): print("\\x1b[32mline\\x1b[0m", n); time.sleep(0.2)\ntime.sleep(600)`;
@@ -30,15 +29,12 @@ before(async function () {
   await new Promise((resolve) => setTimeout(resolve, 1_500));
 });
 
-after(async function () {
-  this.timeout(60_000);
+after(async () => {
   context.lifetime.dispose();
   await made.end();
 });
 
-describe('logs that are tailed', function () {
-  this.timeout(30_000);
-
+describe('logs that are tailed', () => {
   it('show all services in one order, each line with its label and without colours', async () => {
     await sessions.start(composeTarget(project, ['beat', 'web', 'worker']), undefined);
     const text = await until(

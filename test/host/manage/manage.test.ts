@@ -1,61 +1,77 @@
 // manage.py in the container of the sample: its commands, what they say, and what happens when they cannot run.
 import * as assert from 'node:assert/strict';
+import { stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { askArguments, splitArguments } from '../../../src/editor/manage/ask-arguments.ts';
+import { containerRow } from '#core/engine/container/container-rows.ts';
+import { askArguments } from '../../../src/editor/manage/ask-arguments.ts';
+import { CommandCatalogs } from '../../../src/editor/manage/catalogs.ts';
+import { dump, load } from '../../../src/editor/manage/fixtures.ts';
 import { ManageHistory } from '../../../src/editor/manage/history.ts';
-import { listCommands } from '../../../src/editor/manage/list-commands.ts';
-import { projectCommands } from '../../../src/editor/manage/project-commands.ts';
-import { resolveManageCommand, runManageCommand } from '../../../src/editor/manage/run-manage-command.ts';
+import { MigrationsView } from '../../../src/editor/manage/migrations-view.ts';
+import { makeMigrations, runNamed } from '../../../src/editor/manage/named-commands.ts';
+import { resolveManageCommand } from '../../../src/editor/manage/resolve-manage-command.ts';
+import { runAgain } from '../../../src/editor/manage/run-again.ts';
+import { runManageCommand } from '../../../src/editor/manage/run-manage-command.ts';
+import { showCreatedApp } from '../../../src/editor/manage/show-created.ts';
 import { type DjangoTarget, resolveDjango } from '../../../src/editor/target/django.ts';
+import { rememberSettings, settingsModulesOf } from '../../../src/editor/target/django-settings.ts';
+import { Row } from '../../../src/editor/target/row.ts';
 import type { ManageArgument } from '../../../src/manifest/arguments.ts';
 import { outputText, refusal, type SampleWindow, sampleWindow } from '../sample-window.ts';
 import { until } from '../test-context.ts';
 
 const panel = 'Dockyard: manage.py';
 let window: SampleWindow;
+let catalogs: CommandCatalogs;
 
 before(async function () {
   this.timeout(180_000);
   window = await sampleWindow('host-manage');
+  catalogs = new CommandCatalogs(window.context);
   await window.compose('up', '--detach', '--build', '--wait', 'web');
 });
 
-after(function () {
-  this.timeout(60_000);
-  return window.end();
-});
+after(() => window.end());
 
 const target = (argument: ManageArgument = {}): Promise<DjangoTarget> =>
   resolveDjango(window.context, { from: 'argument', argument });
 
 /** What the command does when a button gives it this argument. */
 async function runWith(argument: ManageArgument): Promise<void> {
-  const run = await resolveManageCommand(window.context, { from: 'argument', argument });
+  const run = await resolveManageCommand(window.context, catalogs, { from: 'argument', argument });
   await runManageCommand(window.context, run);
 }
 
-/** Nobody cancels. */
-const never = new AbortController().signal;
-
 const manage = (command: string, ...args: readonly string[]): Promise<void> => runWith({ command, args });
 
-describe('manage.py', function () {
-  this.timeout(60_000);
-
+describe('manage.py', () => {
   it('lists what manage.py says in that very container, and knows the own commands', async () => {
-    const { commands, problem } = await listCommands(window.context, await target(), never);
+    const { commands, problem } = await catalogs.of(await target());
     assert.equal(problem, undefined);
-    const byName = new Map(commands.map(({ name, app }) => [name, app]));
-    assert.equal(byName.get('free_berths'), 'berths');
-    assert.equal(byName.get('migrate'), 'django');
-    assert.equal(byName.get('createsuperuser'), 'auth');
-    const own = await projectCommands((await target()).django.of.folder);
+    const byName = new Map(commands.map((command) => [command.name, command]));
+    assert.equal(byName.get('free_berths')?.app, 'berths');
+    assert.equal(byName.get('free_berths')?.help, 'Lists the berths that are free between two days.');
+    assert.equal(byName.get('migrate')?.app, 'django');
+    assert.equal(byName.get('createsuperuser')?.app, 'auth');
+    const own = await catalogs.own((await target()).django.of.folder);
     assert.deepEqual([...own].sort(), ['free_berths', 'wait_for_database']);
+  });
+
+  it('asks the container again only after a command has changed', async () => {
+    const known = await catalogs.of(await target());
+    assert.equal(await catalogs.of(await target()), known);
+    await window.write('berths/management/commands/__init__.py', '# changed\n');
+    let again = known;
+    while (again === known) {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      again = await catalogs.of(await target());
+    }
+    assert.deepEqual(again, known);
   });
 
   for (const mode of ['entrypoint', 'run'] as const) {
     it(`lists the same in the mode ${mode}`, async () => {
-      const { commands } = await listCommands(window.context, await target({ mode }), never);
+      const { commands } = await catalogs.of(await target({ mode }));
       assert.ok(commands.some(({ name }) => name === 'free_berths'));
     });
   }
@@ -63,7 +79,8 @@ describe('manage.py', function () {
   it('shows what a command says', async () => {
     await manage('free_berths', '2030-07-01', '--length', '14', '--json');
     const text = await until(() => outputText(panel).includes('Quay 1') && outputText(panel), 'it is shown');
-    assert.match(text, /\$ docker compose .* exec -T web python \/app\/manage\.py free_berths 2030-07-01/);
+    assert.match(text, /\$ docker exec \S+-web-1 python \/app\/manage\.py free_berths 2030-07-01/);
+    await until(() => /── exit code 0 after \d+\.\d s ──/.test(outputText(panel)), 'its end is shown');
   });
 
   it("runs through the image's entrypoint where the setting says so", async () => {
@@ -80,8 +97,11 @@ describe('manage.py', function () {
       'berths/management/commands/break_down.py',
       'from django.core.management.base import BaseCommand\n\n\nclass Command(BaseCommand):\n    def handle(self, **options):\n        raise ValueError("the mast is broken")\n',
     );
-    const { message } = await refusal(manage('break_down'));
+    const { message, titles, buttons } = await refusal(manage('break_down'));
     assert.match(message, /^manage\.py break_down: ValueError: the mast is broken/);
+    assert.equal(titles[0], 'Open break_down.py:6');
+    const [file] = (buttons[0]?.args ?? []) as [vscode.Uri];
+    assert.equal(file.fsPath, `${window.folder}/berths/management/commands/break_down.py`);
     const shown = await until(
       () =>
         vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'output' && uri.path.endsWith(panel)),
@@ -147,31 +167,101 @@ describe('manage.py', function () {
       () => / run --rm -T web .* check --database default/.test(outputText(panel)),
       'it ran in a container of its own',
     );
-    const palette = await refusal(resolveManageCommand(window.context, { from: 'palette' }));
+    const palette = await refusal(resolveManageCommand(window.context, catalogs, { from: 'palette' }));
     const [open] = (palette.buttons[1]?.args ?? []) as [ManageArgument];
     assert.deepEqual([open.command, open.mode, open.service], [undefined, 'run', 'web']);
     await window.compose('start', 'web');
   });
 });
 
-describe('arguments', function () {
-  this.timeout(30_000);
+describe('commands of their own', () => {
+  const call = { from: 'argument', argument: {} } as const;
+  const file = (path: string): vscode.Uri => vscode.Uri.file(`${window.folder}/${path}`);
+  const opened = (pattern: RegExp): vscode.TextDocument | undefined =>
+    vscode.workspace.textDocuments.find(({ uri }) => pattern.test(uri.path));
+  const setUser = (value: string | undefined): Thenable<void> =>
+    vscode.workspace
+      .getConfiguration()
+      .update('dockyard.manage.user', value, vscode.ConfigurationTarget.Workspace);
 
-  it('are split at spaces outside quotes, and nothing is expanded', () => {
-    assert.deepEqual(splitArguments(`one "two words" 'it''s' $HOME *`), {
-      args: ['one', 'two words', 'its', '$HOME', '*'],
-    });
+  before(() => setUser('host'));
+  after(() => setUser(undefined));
+
+  it('open what makemigrations wrote, which belongs to the user', async () => {
+    const models = file('berths/models.py');
+    const before = await vscode.workspace.fs.readFile(models);
+    const probe = '\n\nclass Probe(models.Model):\n    name = models.CharField(max_length=9)\n';
+    await vscode.workspace.fs.writeFile(models, Buffer.concat([before, Buffer.from(probe)]));
+    await makeMigrations(window.context, call);
+    const written = opened(/\/berths\/migrations\/0003_probe\.py$/);
+    assert.equal(written?.uri.fsPath, file('berths/migrations/0003_probe.py').fsPath);
+    const { uid } = await stat(written?.uri.fsPath ?? '');
+    assert.equal(uid, process.getuid?.());
+    await runNamed(window.context, call, 'migrate');
+    await until(() => outputText(panel).includes('Applying berths.0003_probe... OK'), 'it is applied');
   });
 
-  it('are refused where a shell would be needed', () => {
-    assert.deepEqual(splitArguments('check; rm -rf /'), {
-      problem: 'Arguments are not passed to a shell; quote ;',
-    });
-    assert.deepEqual(splitArguments('"open'), { problem: 'A quote is not closed.' });
+  it('show migrations as a tree, migrate to one of them, and follow what changes them', async () => {
+    const view = new MigrationsView(window.context);
+    const states = (): Readonly<Record<string, string>> => {
+      const app = view.rows.find(({ app: { app: label } }) => label === 'berths');
+      assert.ok(app);
+      return Object.fromEntries(view.getChildren(app).map(({ node }) => [node.label, node.contextValue]));
+    };
+    await view.show(call);
+    assert.equal(states()['0003_probe'], 'appliedMigration');
+    await runWith({ command: 'migrate', args: ['berths', '0002'] });
+    await view.refresh();
+    assert.equal(states()['0002_first_berths'], 'appliedMigration');
+    assert.equal(states()['0003_probe'], 'unappliedMigration');
+    const [app] = view.rows.filter(({ node }) => node.contextValue === 'unappliedMigratedApp');
+    const row = app && view.getChildren(app).find(({ migration }) => migration === '0003_probe');
+    assert.ok(row);
+    await view.migrate([row]);
+    assert.equal(states()['0003_probe'], 'appliedMigration');
+    view.dispose();
   });
 
+  it('open the models of a new app beside manage.py', async () => {
+    await runWith({ command: 'startapp', args: ['quays'] });
+    await showCreatedApp(window.context, await target(), 'quays');
+    assert.equal(vscode.window.activeTextEditor?.document.uri.fsPath, file('quays/models.py').fsPath);
+  });
+
+  it('write data into a file of the workspace, and read it from there', async () => {
+    const dumped = file('berths/probe.json');
+    await dump(window.context, await target(), dumped);
+    const data = JSON.parse(Buffer.from(await vscode.workspace.fs.readFile(dumped)).toString());
+    assert.ok(data.some(({ model }: { model: string }) => model === 'berths.berth'));
+    await load(window.context, await target(), dumped);
+    await until(() => /Installed \d+ object\(s\) from 1 fixture/.test(outputText(panel)), 'it is loaded');
+  });
+
+  it('say that the container does not see a file', async () => {
+    const outside = vscode.Uri.file('/nowhere/data.json');
+    const loading = await refusal(load(window.context, await target(), outside));
+    assert.match(loading.message, /^data\.json is not in the container of web/);
+    const dumping = await refusal(dump(window.context, await target(), outside));
+    assert.match(dumping.message, /^data\.json is not in a bind mount of web/);
+  });
+
+  it('run in the service of the row that they are called on', async () => {
+    const { container } = await target();
+    assert.ok(container);
+    const row = new Row(containerRow(container, 'web', { inProject: true, django: true }));
+    const found = await resolveDjango(window.context, { from: 'rows', rows: [row] });
+    assert.equal(found.container?.id, container.id);
+    await runNamed(window.context, { from: 'rows', rows: [row] }, 'check');
+  });
+});
+
+describe('arguments', () => {
   it('stay in the box while they cannot be run', async () => {
-    const asked = askArguments('check', ['"open', '--deploy']);
+    const asked = askArguments(
+      'check',
+      ['"open', '--deploy'],
+      Promise.resolve(() => []),
+    );
     const press = async (key: string): Promise<void> => {
       await new Promise((resolve) => setTimeout(resolve, 1_000));
       await vscode.commands.executeCommand(`workbench.action.${key}`);
@@ -191,16 +281,65 @@ describe('arguments', function () {
     assert.deepEqual(await asked, { typed: '--deploy', args: ['--deploy'] });
   });
 
-  it('are remembered for each command, the newest first', async () => {
+  it('are completed by what the command takes', async () => {
+    const complete = (typed: string) =>
+      typed === '' ? [{ label: '--deploy', typed: '--deploy ', help: 'Check deployment settings.' }] : [];
+    const asked = askArguments('check', [], Promise.resolve(complete));
+    const press = async (key: string): Promise<void> => {
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      await vscode.commands.executeCommand(`workbench.action.${key}`);
+    };
+    await press('quickOpenSelectNext');
+    await press('acceptSelectedQuickOpenItem');
+    await press('acceptSelectedQuickOpenItem');
+    assert.deepEqual(await asked, { typed: '--deploy', args: ['--deploy'] });
+  });
+
+  it('are remembered with their command, the newest first', async () => {
     const { workspaceState } = window.context.extension;
     const history = new ManageHistory(workspaceState, 'test');
-    await history.add('migrate', '--plan');
-    await history.add('check', '');
-    await history.add('migrate', 'berths');
-    await history.add('migrate', '--plan');
+    const runs = [
+      { command: 'migrate', typed: '--plan' },
+      { command: 'check', typed: '' },
+      { command: 'migrate', typed: 'berths' },
+      { command: 'migrate', typed: '--plan' },
+    ];
+    for (const run of runs) await history.add(run);
     const again = new ManageHistory(workspaceState, 'test');
+    assert.deepEqual(again.runs, [runs[3], runs[2], runs[1]]);
     assert.deepEqual(again.commands, ['migrate', 'check']);
     assert.deepEqual(again.argumentsOf('migrate'), ['--plan', 'berths']);
     assert.deepEqual(again.argumentsOf('constructor'), []);
+  });
+});
+
+describe('the last command', () => {
+  it('runs again in the same place, with the same arguments', async () => {
+    await runWith({ command: 'check', args: ['--tag', 'models'], mode: 'exec' });
+    window.context.panels.panel(panel).clear();
+    await runAgain(window.context, catalogs);
+    await until(() => /manage\.py check --tag models/.test(outputText(panel)), 'it runs again');
+  });
+});
+
+describe('the settings module', () => {
+  it('is one of the workspace, remembered for the service, and given to the command', async () => {
+    const { workspaceState } = window.context.extension;
+    const { django } = await target();
+    await window.write(
+      'harbour/settings_probe.py',
+      'from harbour.settings import *\nDEBUG_PROBE = "probed"\n',
+    );
+    let modules: readonly string[] = [];
+    while (modules.length < 2) {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      modules = await settingsModulesOf((await target()).django);
+    }
+    assert.deepEqual(modules, ['harbour.settings', 'harbour.settings_probe']);
+    await rememberSettings(workspaceState, django, 'harbour.settings_probe');
+    await manage('diffsettings');
+    await until(() => outputText(panel).includes("DEBUG_PROBE = 'probed'"), 'its values are shown');
+    await rememberSettings(workspaceState, django, undefined);
+    assert.equal((await target()).manage.env, undefined);
   });
 });

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { CommandLine } from '#core/commands/command-line.ts';
-import { composeOutput, type OutputEvent } from '#core/commands/output.ts';
+import { composeOutput } from '#core/commands/compose-output.ts';
+import type { OutputEvent } from '#core/commands/output.ts';
 import type { Where } from '../../../src/editor/run/runner.ts';
 import { type TestContext, testContext } from '../test-context.ts';
 
@@ -56,9 +57,7 @@ async function found(
 }
 
 for (const name of ['panel', 'terminal', 'task'] as const) {
-  describe(`a command line in a ${name}`, function () {
-    this.timeout(30_000);
-
+  describe(`a command line in a ${name}`, () => {
     const where = (): Where => {
       const place = places()[name];
       assert.ok(place);
@@ -82,9 +81,11 @@ for (const name of ['panel', 'terminal', 'task'] as const) {
   });
 }
 
-it('tells what the reader of the line finds in its output', async () => {
+it('asks for the output that the reader of the line reads, and tells and shows what that finds', async () => {
   const events: OutputEvent[] = [];
-  const script = 'console.log(" Container shop-web-1  Starting\\nother words")';
+  const script = `const { COMPOSE_PROGRESS: how } = process.env;
+    console.log(JSON.stringify({ id: 'Container shop-web-1', status: 'Starting' }));
+    console.log(how);`;
   const line: CommandLine = {
     command: process.execPath,
     args: ['-e', script],
@@ -93,7 +94,15 @@ it('tells what the reader of the line finds in its output', async () => {
     output: composeOutput,
   };
   const { signal } = new AbortController();
-  const panel = context.panels.panel('Dockyard test: run');
-  await context.runner.run(line, { panel, signal, onEvent: (event) => events.push(event) });
-  assert.deepEqual(events, [{ kind: 'progress', subject: 'Container shop-web-1', state: 'Starting' }]);
+  const panel = context.panels.panel('Dockyard test: reader');
+  const { stdout } = await context.runner.run(line, {
+    panel,
+    signal,
+    onEvent: (event) => events.push(event),
+  });
+  assert.deepEqual(events, [
+    { kind: 'progress', subject: 'Container shop-web-1', state: 'Starting', done: false },
+  ]);
+  assert.equal(stdout, ' Container shop-web-1  Starting\njson\n');
+  assert.ok(panel.text.endsWith(stdout), panel.text);
 });

@@ -57,9 +57,14 @@ export const containerKind: KindDefinition<Container, Container> = {
     const projects = groupBy(shown, ({ compose }) => (compose === undefined ? [] : [compose.project]));
     const groups = [...projects]
       .sort(([a], [b]) => byName(a, b))
-      .map(([project, members]) => projectRow(project, members));
+      .map(([project, members]) => projectRow(project, members, options));
     const alone = shown.filter((container) => container.compose === undefined);
-    return [...groups, ...alone.map((container) => containerRow(container, container.name, false))];
+    return [
+      ...groups,
+      ...alone.map((container) =>
+        containerRow(container, container.name, { inProject: false, django: false }),
+      ),
+    ];
   },
 
   effects(event: EngineEvent): readonly Effect<Container>[] {

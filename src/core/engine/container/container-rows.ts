@@ -10,11 +10,13 @@ import { bad, good, quiet, waiting } from './state-colors.ts';
 
 const any = { states: containerStates };
 const up = { states: ['running', 'paused', 'restarting'] } as const;
+/** What is done with the service, not with this one container. */
+const ofService = { states: containerStates, fact: 'service' } as const;
 
 export const containerRowType = rowType({
   name: 'Container',
   states: containerStates,
-  facts: ['published'],
+  facts: ['published', 'service', 'django'],
   actions: {
     start: { states: ['created', 'exited', 'dead', 'unknown'] },
     stop: up,
@@ -24,9 +26,20 @@ export const containerRowType = rowType({
     kill: up,
     rename: any,
     openShell: { states: ['running'] },
+    manage: { states: containerStates, fact: 'django' },
     openInBrowser: { states: ['running'], fact: 'published' },
     tailLogs: any,
     lastRunLogs: { states: ['exited', 'dead'] },
+    serviceUp: ofService,
+    serviceBuild: ofService,
+    composeUpBuild: ofService,
+    composeRecreate: ofService,
+    composeScale: ofService,
+    composeWatch: ofService,
+    composeBuildNoCache: ofService,
+    composeBuildPull: ofService,
+    composePull: ofService,
+    composePs: ofService,
     remove: any,
     inspect: any,
     copyName: any,
@@ -96,11 +109,28 @@ function tooltip(container: Container, ports: readonly string[]): readonly Toolt
   return lines;
 }
 
+function factsOf(
+  { compose }: Container,
+  ports: readonly string[],
+  django: boolean,
+): readonly ('published' | 'service' | 'django')[] {
+  const isOfService = compose?.service !== undefined && !compose.oneOff;
+  return [
+    ...(ports.length > 0 ? (['published'] as const) : []),
+    ...(isOfService ? (['service'] as const) : []),
+    ...(django ? (['django'] as const) : []),
+  ];
+}
+
 /**
  * @param label what tells it from the rows beside it
- * @param inProject whether it stands below its Compose project
+ * @param place whether it stands below its Compose project, and whether Django runs in it
  */
-export function containerRow(container: Container, label: string, inProject: boolean): TreeNode {
+export function containerRow(
+  container: Container,
+  label: string,
+  { inProject, django }: { readonly inProject: boolean; readonly django: boolean },
+): TreeNode {
   const ports = publishedPorts(container.ports);
   const state = stateText(container);
   const description = [shortState(container), ...ports, ...(inProject ? [] : [container.image])].join(' · ');
@@ -109,7 +139,7 @@ export function containerRow(container: Container, label: string, inProject: boo
     label,
     description,
     icon: stateIcon(container),
-    contextValue: contextValue(containerRowType, container.state, ports.length > 0 ? ['published'] : []),
+    contextValue: contextValue(containerRowType, container.state, factsOf(container, ports, django)),
     tooltip: tooltip(container, ports),
     accessibleLabel: [`${label}, container`, state.replace(' · ', ', ')]
       .concat(ports.length > 0 ? [`ports ${ports.join(', ').replaceAll('→', ' to ')}`] : [])

@@ -21,6 +21,8 @@ export interface ExecOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly workdir?: string;
   readonly user?: string;
+  /** Told what it writes, while it runs. */
+  readonly onOutput?: (chunk: LogChunk) => void;
 }
 
 export interface ExecResult {

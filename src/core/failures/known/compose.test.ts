@@ -18,6 +18,12 @@ testFailures(
     ],
     ['service "migrate" didn\'t complete successfully: exit 1', 'dependency-exited'],
     ['no such service: wbe', 'no-such-service', 'wbe'],
+    ['service "web" has no container to start', 'not-created', 'web has no container yet'],
+    [
+      "none of the selected services is configured for watch, consider setting a 'develop' section",
+      'nothing-to-watch',
+      '"develop"',
+    ],
     ['service "web" is not running', 'service-not-running', 'Start the project'],
     [
       'env file /w/.env.dev not found: stat /w/.env.dev: no such file or directory',

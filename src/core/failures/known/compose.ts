@@ -45,6 +45,19 @@ export const composeFailures: readonly Failure[] = [
     steps: [steps.composeUp, steps.tailLogs, steps.manageSettings],
   },
   {
+    id: 'not-created',
+    says: ['has no container to start'],
+    names: /service "(?<service>[^"]{1,100})"/,
+    explanation: '{service|A service} has no container yet. Run Compose Up, which creates it.',
+    steps: [steps.composeUp],
+  },
+  {
+    id: 'nothing-to-watch',
+    says: ['none of the selected services is configured for watch', "can't watch service"],
+    explanation:
+      'Compose Watch needs a "develop" section with "watch" in at least one service with "build". Add one to the Compose file.',
+  },
+  {
     id: 'env-file-missing',
     says: ["couldn't find env file", 'env file '],
     and: ['not found', "couldn't find"],

@@ -39,6 +39,18 @@ testFailures(engineFailures, [
   [
     'error while removing network: network shop_default id c0ffee has active endpoints (name:"web" id:"c0ffee")',
     'network-in-use',
+    'network shop_default.',
+  ],
+  [' Network shop_default  Resource is still in use', 'network-in-use', 'network shop_default.'],
+  [
+    "Error response from daemon: error while creating mount source path '/srv/media': mkdir /srv/media: permission denied",
+    'mount-denied',
+    'use /srv/media on the host',
+  ],
+  [
+    'Error response from daemon: Mounts denied: The path /data/site is not shared from the host and is not known to Docker.',
+    'mount-denied',
+    'use /data/site on the host',
   ],
   [
     "pull access denied for shop, repository does not exist or may require 'docker login': denied: requested access to the resource is denied",

@@ -76,14 +76,24 @@ export const engineFailures: readonly Failure[] = [
       'A bind mount maps a folder to a file, usually because the file was missing and Docker created a folder. Delete the folder, and create the file.',
   },
   {
+    id: 'mount-denied',
+    says: ['error while creating mount source path', 'mounts denied:', 'error mounting "'],
+    and: ['permission denied', 'operation not permitted', 'read-only file system', 'is not shared'],
+    names: /(?:mount source path '|error mounting "|[Tt]he path )(?<path>[^'"\s]{1,300})/,
+    explanation:
+      'Docker may not use {path|the folder of a bind mount} on the host. Check its owner and permissions, and on Docker Desktop share it in the settings (File Sharing).',
+  },
+  {
     id: 'volume-in-use',
     says: ['volume is in use'],
     explanation: 'A running or stopped container still uses this volume. Remove the container first.',
   },
   {
     id: 'network-in-use',
-    says: ['has active endpoints'],
-    explanation: 'Containers are still connected to this network. Stop or disconnect them first.',
+    says: ['has active endpoints', 'resource is still in use'],
+    names: /network (?<network>[^\s]{1,200}) {1,3}(?:id |resource is)/i,
+    explanation:
+      'Containers are still connected to the network {network|in the message}. Stop or disconnect them first.',
     steps: [steps.composeDown],
   },
   {

@@ -14,6 +14,16 @@ testFailures(startFailures, [
     'curl',
   ],
   ['exec: "/entrypoint.sh": permission denied: unknown', 'entrypoint-not-executable', '/entrypoint.sh'],
+  [
+    "PermissionError: [Errno 13] Permission denied: '/app/media/a.png'",
+    'file-permission',
+    'write /app/media/a.png.',
+  ],
+  [
+    "mkdir: cannot create directory '/app/static': Permission denied",
+    'file-permission',
+    'write /app/static.',
+  ],
   ['exec /app/entrypoint.sh: no such file or directory', 'entrypoint-crlf', '/app/entrypoint.sh'],
   ["Error: '$PORT' is not a valid port number.", 'port-variable'],
   ['Error: Database is uninitialized and superuser password is not specified.', 'database-password-missing'],

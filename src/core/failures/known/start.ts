@@ -31,6 +31,19 @@ export const startFailures: readonly Failure[] = [
     rule: 'entrypoint-not-executable',
   },
   {
+    id: 'file-permission',
+    says: [
+      'permissionerror: [errno 13] permission denied',
+      'mkdir: cannot create directory',
+      'touch: cannot touch',
+    ],
+    and: ['permission denied'],
+    names: /(?:denied: |directory |touch )['‘](?<file>[^'’\n]{1,300})/,
+    explanation:
+      'The container\'s user may not write {file|this file}. Give a mounted folder the same owner, or change "user" of the service.',
+    rule: 'bind-mount-other-user',
+  },
+  {
     id: 'entrypoint-crlf',
     says: [
       '^m: bad interpreter',

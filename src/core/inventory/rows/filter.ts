@@ -1,7 +1,7 @@
 // Which things belong to the projects of this workspace.
 import type { ComposeOrigin } from '#core/engine/thing/thing.ts';
 import { within } from '#core/files.ts';
-import type { ProjectFilter } from './tree-node.ts';
+import type { DjangoPlace, ProjectFilter } from './tree-node.ts';
 
 /** Windows paths as POSIX ones, so that a folder and a label compare whatever wrote them. */
 function comparable(path: string): string {
@@ -19,4 +19,17 @@ export function belongs(compose: ComposeOrigin | undefined, only: ProjectFilter 
   if (workingDir === undefined) return false;
   const started = comparable(workingDir);
   return only.folders.some((folder) => within(comparable(folder), started) !== undefined);
+}
+
+/** Whether a container is of one of the services in which Django runs. */
+export function runsDjango(
+  compose: ComposeOrigin | undefined,
+  places: readonly DjangoPlace[] | undefined,
+): boolean {
+  if (compose?.service === undefined || places === undefined) return false;
+  const started = compose.workingDir === undefined ? undefined : comparable(compose.workingDir);
+  return places.some(
+    ({ project, folder, service }) =>
+      service === compose.service && (project === compose.project || comparable(folder) === started),
+  );
 }

@@ -41,7 +41,18 @@ export interface ProjectFilter {
   readonly folders: readonly string[];
 }
 
+/** A service in which Django runs, as the files of a workspace folder tell. */
+export interface DjangoPlace {
+  /** The name of the Compose project that the files give. */
+  readonly project: string;
+  /** The absolute folder of its first Compose file: its containers may have been started with another name. */
+  readonly folder: string;
+  readonly service: string;
+}
+
 export interface TreeOptions {
+  /** The services whose rows have management commands. */
+  readonly django?: readonly DjangoPlace[];
   /** Only what belongs to these projects; everything where undefined. */
   readonly only?: ProjectFilter;
 }

@@ -1,0 +1,51 @@
+// What showmigrations prints.
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { readMigrations, unappliedBy } from './migration-list.ts';
+
+const output = `[entrypoint] ready
+\u001b[1madmin
+\u001b[0m [X] 0001_initial
+ [ ] 0002_logentry\r
+berths
+ [-] 0001_squashed_0002 (2 squashed migrations) run 'manage.py migrate' to finish recording.
+ [X] 0003_first (applied at 2030-07-01 10:00:00)
+sessions
+ (no migrations)
+`;
+
+it('reads the migrations of each app, and which are applied', () => {
+  expect(readMigrations(output)).toEqual([
+    {
+      app: 'admin',
+      migrations: [
+        { name: '0001_initial', applied: true, note: '' },
+        { name: '0002_logentry', applied: false, note: '' },
+      ],
+    },
+    {
+      app: 'berths',
+      migrations: [
+        { name: '0001_squashed_0002', applied: true, note: '2 squashed migrations' },
+        { name: '0003_first', applied: true, note: 'applied at 2030-07-01 10:00:00' },
+      ],
+    },
+  ]);
+  expect(readMigrations('No such command\n [X] 0001_lost\n')).toEqual([]);
+});
+
+it('knows what going back unapplies', () => {
+  const migrations = ['a', 'b', 'c', 'd'].map((name, at) => ({ name, applied: at < 3, note: '' }));
+  const one = { app: 'x', migrations };
+  expect(unappliedBy(one, 'a')).toEqual(['c', 'b']);
+  expect(unappliedBy(one, 'c')).toEqual([]);
+  expect(unappliedBy(one, 'd')).toEqual([]);
+});
+
+it('never throws', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom(' ', '[', 'X', ']', 'a', '\n', '(') }), (text) => {
+      expect(readMigrations(text).every(({ migrations }) => migrations.length > 0)).toBe(true);
+    }),
+  );
+});

@@ -1,0 +1,140 @@
+// What a failed Compose command line shows: what failed, what the failure means, and what to do about it.
+import type { CommandLine } from '#core/commands/command-line.ts';
+import { type BuildFailure, buildFailureIn, importsByItself } from '#core/failures/build-failure.ts';
+import type { FailureFinder } from '#core/failures/explain.ts';
+import { failedServiceIn } from '#core/failures/failed-service.ts';
+import type { Explanation } from '#core/failures/known/failure.ts';
+import { failureOf, tellingLine } from '#core/failures/output.ts';
+import { maskText } from '#core/secrets/mask.ts';
+import type { RunResult } from '../../platform/process/run.ts';
+import { ActionError, buttonsFor } from '../action-error.ts';
+import type { Context } from '../context.ts';
+import { containersNow } from '../engine/known.ts';
+import { showContainers, step } from '../step.ts';
+import { type ComposeProjectTarget, subjectOfProject } from '../target/compose-project.ts';
+import { containerFailure } from './container-failure.ts';
+import { dockerfileStep, portStep, portsIn, syntaxStep } from './failure-location.ts';
+
+/** The panel shows Compose's own words; a message has little room. */
+export async function composeFailure(
+  context: Context,
+  project: ComposeProjectTarget,
+  command: CommandLine,
+  result: RunResult,
+): Promise<ActionError> {
+  const failures = await context.failures();
+  const failure = failureOf(command, result, failures);
+  const detail = failure.detail ?? '';
+  const services = [...(project.found?.project.set.services.keys() ?? project.services)];
+  const built = buildFailureIn(`${result.stdout}\n${result.stderr}`, services);
+  if (built) return ofBuild(project, built, result, failures, detail);
+  const service = await ofService(context, project, result.stderr);
+  if (service) return service;
+  const explanation = failures.explain(result.stderr);
+  if (explanation?.id === 'port-in-use')
+    return await ofPort(context, project, explanation.text, result, detail);
+  const located = explanation?.id === 'compose-syntax' ? syntaxStep(project, result.stderr) : [];
+  return new ActionError(explanation?.text ?? failure.message, {
+    detail,
+    buttons: located.length > 0 ? located : buttonsFor(failure.steps, subjectOfProject(project)),
+  });
+}
+
+/** The same build would fail again, so it is not offered. */
+function ofBuild(
+  project: ComposeProjectTarget,
+  built: BuildFailure,
+  { stderr }: RunResult,
+  failures: FailureFinder,
+  detail: string,
+): ActionError {
+  const explanation = explanationOf(built, stderr, failures);
+  const { dockerfile, line, instruction, exitCode } = built;
+  const [only, ...others] = project.services;
+  const service = built.service ?? (others.length === 0 ? only : undefined);
+  const place = dockerfile === undefined ? '' : ` in line ${line} of ${dockerfile}`;
+  const end = exitCode === undefined ? 'failed' : `exited with code ${exitCode}`;
+  const message = [
+    `The build of ${service === undefined ? project.name : `"${service}"`} failed${place}${instruction === undefined ? '' : `: "${maskText(instruction)}" ${end}`}.`,
+    explanation?.text ?? tellingLine(built.log),
+  ];
+  const steps = (explanation?.steps ?? []).filter(({ kind }) => kind !== 'compose-build');
+  return new ActionError(message.filter(Boolean).join(' '), {
+    detail,
+    buttons: [...dockerfileStep(project, built), ...buttonsFor(steps, subjectOfProject(project))],
+  });
+}
+
+/** A warning is not why a build failed, and what a step tries to import by itself need not be a requirement. */
+function explanationOf(
+  built: BuildFailure,
+  stderr: string,
+  failures: FailureFinder,
+): Explanation | undefined {
+  const found = failures.explain(`${built.log}\n${stderr}`);
+  const isOther = found?.id === 'module-missing' && importsByItself(built);
+  return found?.id === 'unset-variable' || isOther ? undefined : found;
+}
+
+/** A service that others wait for: what its own log says. */
+async function ofService(
+  context: Context,
+  project: ComposeProjectTarget,
+  stderr: string,
+): Promise<ActionError | undefined> {
+  const failed = failedServiceIn(stderr);
+  if (!failed) return undefined;
+  const container = (await containersNow(context.engine)).find(
+    ({ compose, name }) =>
+      compose?.project === project.name && (name === failed.name || compose.service === failed.name),
+  );
+  if (!container) return undefined;
+  const name = container.compose?.service ?? container.name;
+  const others = 'Other services depend on it, so they were not started.';
+  if (failed.why === 'unhealthy')
+    return await containerFailure(context, project, container, `"${name}" is unhealthy. ${others}`, true);
+  const code = container.exitCode === undefined ? '' : ` with code ${container.exitCode}`;
+  return await containerFailure(context, project, container, `"${name}" exited${code}. ${others}`);
+}
+
+/** Names what holds the port, as far as it can be known. */
+async function ofPort(
+  context: Context,
+  project: ComposeProjectTarget,
+  text: string,
+  { stderr }: RunResult,
+  detail: string,
+): Promise<ActionError> {
+  const ports = portsIn(stderr);
+  const open = portStep(project, ports);
+  const otherPort = 'or publish another port in the Compose file.';
+  const isTaken = (host: number | undefined): boolean => host !== undefined && ports.includes(host);
+  const holder = (await containersNow(context.engine)).find(
+    (one) => one.state === 'running' && one.ports.some(({ host }) => isTaken(host)),
+  );
+  const port = holder?.ports.find(({ host }) => isTaken(host))?.host;
+  if (holder && port !== undefined)
+    return new ActionError(
+      `Port ${port} is already in use by the container "${holder.name}". Stop it, ${otherPort}`,
+      {
+        detail,
+        buttons: [
+          step('Stop Container', 'dockyard.stopContainer', { containers: [holder.id] }),
+          ...open,
+          showContainers,
+        ],
+      },
+    );
+  const { uri } = (await context.engine.connect()).host;
+  const isHere = /^(?:unix|npipe):/.test(uri);
+  const { portHolder } = await import('../../platform/process/port-holder.ts');
+  for (const one of isHere ? ports : []) {
+    const process = await portHolder(one);
+    if (!process) continue;
+    return new ActionError(
+      `Port ${one} is already in use by ${process.name} (process ${process.pid}). Stop it, ${otherPort}`,
+      { detail, buttons: [showContainers, ...open] },
+    );
+  }
+  return new ActionError(text, { detail, buttons: [showContainers, ...open] });
+}

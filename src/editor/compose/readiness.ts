@@ -1,0 +1,79 @@
+// Whether the containers of a project get healthy: waited for from when they were started.
+import type { Container } from '#core/engine/container/container.ts';
+import { someNames } from '#core/inventory/rows/words.ts';
+import { Lifetime } from '#core/lifetime.ts';
+import type { EngineAccess } from '../engine/engine-access.ts';
+import { containersNow } from '../engine/known.ts';
+import type { ComposeProjectTarget } from '../target/compose-project.ts';
+
+export interface Waiting {
+  /** Aborting ends the wait. */
+  readonly signal: AbortSignal;
+  /** Told the services that are waited for, whenever they are others. */
+  readonly onWait: (services: string) => void;
+}
+
+/** The containers of the services that are meant. */
+export function containersOfTarget(
+  containers: Iterable<Container>,
+  { name, services }: ComposeProjectTarget,
+): readonly Container[] {
+  return [...containers].filter(
+    ({ compose }) =>
+      compose?.project === name &&
+      !compose.oneOff &&
+      (services.length === 0 || services.includes(compose.service ?? '')),
+  );
+}
+
+/**
+ * Waits while a healthcheck has not decided yet. Containers that end are not waited for.
+ * @returns the first that is unhealthy; undefined when none is, or the wait has ended
+ */
+export async function untilHealthy(
+  engine: EngineAccess,
+  project: ComposeProjectTarget,
+  { signal, onWait }: Waiting,
+): Promise<Container | undefined> {
+  const lifetime = new Lifetime();
+  lifetime.add(engine.watch(['container']));
+  try {
+    const pending = new Map<string, Pending>();
+    for (const container of containersOfTarget(await containersNow(engine), project)) {
+      if (container.health === 'unhealthy') return container;
+      if (container.health === 'starting')
+        pending.set(container.id, { name: container.compose?.service ?? container.name, isKnown: false });
+    }
+    return await new Promise<Container | undefined>((resolve) => {
+      const look = (): void => {
+        const sick = settle(engine, pending);
+        if (sick || pending.size === 0 || signal.aborted) resolve(sick);
+        else onWait(someNames([...new Set([...pending.values()].map(({ name }) => name))]));
+      };
+      lifetime.add(engine.onDidChangeInventory(look));
+      signal.addEventListener('abort', look, { once: true });
+      lifetime.add({ dispose: () => signal.removeEventListener('abort', look) });
+      look();
+    });
+  } finally {
+    lifetime.dispose();
+  }
+}
+
+interface Pending {
+  readonly name: string;
+  /** Whether what is watched has it: that may lag behind. */
+  isKnown: boolean;
+}
+
+/** Takes out what has been decided. @returns one that is unhealthy */
+function settle({ inventory }: EngineAccess, pending: Map<string, Pending>): Container | undefined {
+  for (const [id, one] of pending) {
+    const container = inventory.container?.get(id);
+    if (container?.health === 'unhealthy') return container;
+    const hasEnded = container ? container.state === 'exited' || container.state === 'dead' : one.isKnown;
+    if (hasEnded || container?.health === 'healthy') pending.delete(id);
+    one.isKnown ||= container !== undefined;
+  }
+  return undefined;
+}

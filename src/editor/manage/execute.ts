@@ -1,0 +1,44 @@
+// Runs a management command without a terminal: through the engine in a running container, through Compose elsewhere.
+import type { CommandLine } from '#core/commands/command-line.ts';
+import { dockerExec } from '#core/commands/docker.ts';
+import { manage, manageWords } from '#core/commands/manage.ts';
+import { runInContainer } from '../../platform/manage/run-in-container.ts';
+import { type RunResult, run as runProcess } from '../../platform/process/run.ts';
+import type { Context } from '../context.ts';
+import { dockerCli } from '../engine/cli.ts';
+import { composeContext } from '../target/compose-project.ts';
+import type { ManageRun } from './manage-run.ts';
+
+export interface ExecuteOptions {
+  /** Aborting ends the command, in its container too. */
+  readonly signal: AbortSignal;
+  /** Told what is run, as a person would type it, before it begins. */
+  readonly onStart?: (line: CommandLine) => void;
+  /** Each line of its output, colors included. */
+  readonly onLine?: (line: string) => void;
+}
+
+export interface Executed {
+  readonly line: CommandLine;
+  readonly result: RunResult;
+}
+
+/** Runs to the end, whatever the exit code is. @throws UserError where it cannot be started, Cancelled */
+export async function execute(
+  context: Context,
+  { target, command, args }: ManageRun,
+  { signal, onStart, onLine }: ExecuteOptions,
+): Promise<Executed> {
+  const { container, manage: how } = target;
+  const all = [command, ...args];
+  const options = { signal, ...(onLine && { onLine }) };
+  if (!container || how.mode !== 'exec') {
+    const line = manage(await composeContext(context, target.project.target), how, all, false);
+    onStart?.(line);
+    return { line, result: await runProcess(line, options) };
+  }
+  const engine = await context.engine.connect();
+  const line = dockerExec(dockerCli(engine), container.name, manageWords(how, all), how);
+  onStart?.(line);
+  return { line, result: await runInContainer(engine, container.id, how, all, options) };
+}

@@ -1,0 +1,138 @@
+// The Migrations view: what showmigrations tells of a service, as a tree.
+import * as vscode from 'vscode';
+import { UserError } from '#core/errors.ts';
+import { failureOf } from '#core/failures/output.ts';
+import { someNames } from '#core/inventory/rows/words.ts';
+import { type Disposable, Lifetime } from '#core/lifetime.ts';
+import { type AppMigrations, readMigrations, unappliedBy } from '#core/manage/migration-list.ts';
+import { migrationRows } from '#core/manage/migration-rows.ts';
+import type { ManageArgument } from '../../manifest/arguments.ts';
+import { ActionError, about, buttonsFor } from '../action-error.ts';
+import type { Context } from '../context.ts';
+import { type DjangoTarget, placeArgument, resolveDjango, subjectOfDjango } from '../target/django.ts';
+import type { Invocation, Rows } from '../target/invocation.ts';
+import { Row } from '../target/row.ts';
+import { tooltip, treeItem } from '../target/row-item.ts';
+import { confirm, progress, setContext, execute as take } from '../ui.ts';
+import { execute } from './execute.ts';
+import { runManageCommand } from './run-manage-command.ts';
+
+const viewId = 'dockyard.migrations';
+
+/** A row of the view, with what it stands for. */
+export class MigrationRow extends Row {
+  readonly app: AppMigrations;
+  /** Undefined for the app itself. */
+  readonly migration: string | undefined;
+
+  constructor(node: Row['node'], app: AppMigrations, migration: string | undefined) {
+    super(node);
+    this.app = app;
+    this.migration = migration;
+  }
+}
+
+export class MigrationsView implements vscode.TreeDataProvider<MigrationRow>, Disposable {
+  readonly #context: Context;
+  readonly #lifetime = new Lifetime();
+  readonly #changed = this.#lifetime.add(new vscode.EventEmitter<undefined>());
+  readonly #view: vscode.TreeView<MigrationRow>;
+  #rows: readonly MigrationRow[] = [];
+  #shown: ManageArgument | undefined;
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(context: Context) {
+    this.#context = context;
+    this.#view = this.#lifetime.add(vscode.window.createTreeView(viewId, { treeDataProvider: this }));
+  }
+
+  /** The apps, each with its migrations below. */
+  get rows(): readonly MigrationRow[] {
+    return this.#rows;
+  }
+
+  getTreeItem(row: MigrationRow): vscode.TreeItem {
+    return treeItem(row.node);
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, row: MigrationRow): vscode.TreeItem {
+    item.tooltip = tooltip(row.node.tooltip);
+    return item;
+  }
+
+  getChildren(row?: MigrationRow): MigrationRow[] {
+    if (row === undefined) return [...this.#rows];
+    return row.node.children.map((node) => new MigrationRow(node, row.app, node.label));
+  }
+
+  getParent(row: MigrationRow): MigrationRow | undefined {
+    return row.migration === undefined ? undefined : this.#rows.find(({ app }) => app === row.app);
+  }
+
+  /** Asks a service for its migrations, and shows them. @throws ActionError, Cancelled */
+  async show(call: Invocation<ManageArgument>): Promise<void> {
+    const target = await resolveDjango(this.#context, call);
+    await this.#load(target, 'notification');
+    await setContext('dockyard.migrationsShown', true);
+    await take(`${viewId}.focus`);
+  }
+
+  /** After something that may have changed them; only while a person sees them. */
+  async refresh(): Promise<void> {
+    if (!this.#view.visible || !this.#shown) return;
+    const argument = this.#shown;
+    await this.#load(await resolveDjango(this.#context, { from: 'argument', argument }), { view: viewId });
+  }
+
+  /**
+   * Migrates the app of a row to its migration; an app's own row to its last one.
+   * @throws ActionError, Cancelled when what would be unapplied is not confirmed
+   */
+  async migrate(rows: Rows): Promise<void> {
+    const [row] = rows;
+    if (!(row instanceof MigrationRow) || !this.#shown)
+      throw new UserError('Select a migration in the Migrations view first.');
+    const { app, migration } = row;
+    const target = await resolveDjango(this.#context, { from: 'argument', argument: this.#shown });
+    const lost = migration === undefined ? [] : unappliedBy(app, migration);
+    if (lost.length > 0)
+      await confirm(
+        `Unapply migrations of ${app.app}?`,
+        `These are unapplied in the database of ${target.django.service.name}: ${someNames(lost)}. Data in the tables and columns that they added is lost.`,
+        'Unapply Migrations',
+      );
+    const args = [app.app, ...(migration === undefined ? [] : [migration])];
+    await runManageCommand(this.#context, { target, command: 'migrate', args, terminal: false });
+    await this.#load(target, { view: viewId });
+  }
+
+  dispose(): void {
+    this.#lifetime.dispose();
+  }
+
+  async #load(target: DjangoTarget, where: Parameters<typeof progress>[1]): Promise<void> {
+    const subject = subjectOfDjango(target);
+    const run = { target, command: 'showmigrations', args: [], terminal: false };
+    const apps = await about(subject, () =>
+      progress('manage.py showmigrations', where, async (signal) => {
+        const { line, result } = await execute(this.#context, run, { signal });
+        if (result.exitCode === 0) return readMigrations(result.stdout);
+        const failure = failureOf(line, result, await this.#context.failures());
+        throw new ActionError(`manage.py showmigrations: ${failure.message}`, {
+          detail: failure.detail ?? '',
+          buttons: buttonsFor(failure.steps, subject),
+        });
+      }),
+    );
+    const { project, django } = target;
+    const service = django.service.name;
+    const nodes = migrationRows(apps, { project: project.name, service });
+    this.#rows = nodes.flatMap((node, at) => {
+      const app = apps[at];
+      return app ? [new MigrationRow(node, app, undefined)] : [];
+    });
+    this.#shown = placeArgument(target);
+    this.#view.description = service;
+    this.#changed.fire(undefined);
+  }
+}

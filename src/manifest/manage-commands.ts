@@ -1,0 +1,46 @@
+// The commands that run manage.py.
+import { manageCommand } from './arguments.ts';
+import type { CommandDeclaration } from './types.ts';
+
+/** There is a project to run anything in. */
+export const inFolder = 'workspaceFolderCount > 0';
+
+/** What runs in a service, which a row or an argument names. */
+const inService = { palette: inFolder, runs: true, argument: manageCommand } as const;
+
+export const manageCommands = {
+  'dockyard.runManageCommand': {
+    title: 'Run manage.py Command…',
+    icon: '$(terminal)',
+    ...inService,
+  },
+  'dockyard.runManageCommandAgain': {
+    title: 'Run Last manage.py Command Again',
+    palette: inFolder,
+    runs: true,
+  },
+  'dockyard.chooseSettingsModule': {
+    title: 'Choose the Settings Module for manage.py…',
+    ...inService,
+  },
+  'dockyard.migrate': { title: 'Migrate', ...inService },
+  'dockyard.makeMigrations': { title: 'Make Migrations', ...inService },
+  'dockyard.showMigrations': { title: 'Show Migrations', icon: '$(refresh)', ...inService },
+  'dockyard.migrateToHere': {
+    title: 'Migrate to Here…',
+    icon: '$(run-below)',
+    palette: false,
+    runs: true,
+  },
+  'dockyard.migrateApp': { title: 'Migrate App', icon: '$(run-all)', palette: false, runs: true },
+  'dockyard.createSuperuser': { title: 'Create Superuser', ...inService },
+  'dockyard.openDjangoShell': { title: 'Open Django Shell', ...inService },
+  'dockyard.openDatabaseShell': { title: 'Open Database Shell', ...inService },
+  'dockyard.runTests': { title: 'Run Django Tests', ...inService },
+  'dockyard.runChecks': { title: 'Run System Checks', ...inService },
+  'dockyard.collectStatic': { title: 'Collect Static Files', ...inService },
+  'dockyard.startApp': { title: 'Start App…', ...inService },
+  'dockyard.loadData': { title: 'Load Data from Fixture…', ...inService },
+  'dockyard.dumpData': { title: 'Dump Data to Fixture…', ...inService },
+  'dockyard.flush': { title: 'Flush Database…', ...inService },
+} as const satisfies Readonly<Record<string, CommandDeclaration>>;

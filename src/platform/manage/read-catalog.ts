@@ -1,0 +1,75 @@
+// Asks a project's manage.py for its commands, in the container itself.
+
+import type { CommandLine, ComposeContext } from '#core/commands/command-line.ts';
+import { type ManageTarget, withoutEntrypoint } from '#core/commands/manage.ts';
+import { EngineError } from '#core/engine/connection-state.ts';
+import type { Engine } from '#core/engine/engine.ts';
+import { UserError } from '#core/errors.ts';
+import type { FailureFinder } from '#core/failures/explain.ts';
+import { failureOf } from '#core/failures/output.ts';
+import { type CommandCatalog, emptyCatalog, readCatalog } from '#core/manage/command-catalog.ts';
+import { introspectionWords } from '#core/manage/introspection.ts';
+import { type RunResult, run } from '../process/run.ts';
+
+/** Milliseconds: settings may take long to load, and Compose may have to build the image for a new container. */
+const limits = { exec: 60_000, run: 300_000 };
+
+export interface CatalogOptions {
+  readonly signal?: AbortSignal;
+  /** Milliseconds; by default what the mode needs. */
+  readonly limit?: number;
+}
+
+/**
+ * The commands, the user's own included, each with its app, help and arguments. The image's entrypoint is not run for
+ * it; what is then missing is told as the problem.
+ * @throws UserError with the container's or Compose's own words, or where it takes too long
+ * @throws Cancelled when the signal aborts
+ */
+export async function catalogThroughCompose(
+  context: ComposeContext,
+  target: ManageTarget,
+  failures: FailureFinder,
+  options: CatalogOptions = {},
+): Promise<CommandCatalog> {
+  const line = withoutEntrypoint(context, target, introspectionWords(target));
+  return await read(target, failures, options, async (signal) => [line, await run(line, { signal })]);
+}
+
+/** The same in a container that runs, through the engine, which saves starting Compose. */
+export async function catalogIn(
+  engine: Engine,
+  container: string,
+  target: ManageTarget,
+  failures: FailureFinder,
+  options: CatalogOptions = {},
+): Promise<CommandCatalog> {
+  const [command = '', ...args] = introspectionWords(target);
+  const line = { command, args, env: {}, cwd: undefined };
+  const { env = {} } = target;
+  return await read(target, failures, options, async (signal) => [
+    line,
+    await engine.containers.exec(container, [command, ...args], { env }, signal),
+  ]);
+}
+
+async function read(
+  target: ManageTarget,
+  failures: FailureFinder,
+  { signal, limit = target.mode === 'run' ? limits.run : limits.exec }: CatalogOptions,
+  ask: (signal: AbortSignal) => Promise<readonly [CommandLine, RunResult]>,
+): Promise<CommandCatalog> {
+  const late = AbortSignal.timeout(limit);
+  try {
+    const [line, result] = await ask(signal === undefined ? late : AbortSignal.any([signal, late]));
+    const catalog = readCatalog(result.stdout);
+    if (catalog) return catalog;
+    throw failureOf(line, result, failures);
+  } catch (error) {
+    const isLate = late.aborted && !signal?.aborted;
+    if (isLate) throw new UserError(`manage.py did not list its commands within ${limit / 1000} seconds.`);
+    // An interpreter or variables that only the entrypoint brings: the commands may work all the same.
+    if (target.mode === 'exec' || !(error instanceof UserError) || error instanceof EngineError) throw error;
+    return emptyCatalog(error.message);
+  }
+}

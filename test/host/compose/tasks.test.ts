@@ -1,0 +1,86 @@
+// Tasks of the type `dockyard`, on the real engine: what is offered, what they run, and the exit code that others wait for.
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { TaskTerminal } from '../../../src/editor/compose/task-terminal.ts';
+import type { ComposeTaskDefinition } from '../../../src/manifest/arguments.ts';
+import { type SampleWindow, sampleWindow } from '../sample-window.ts';
+import { until } from '../test-context.ts';
+
+let window: SampleWindow;
+
+interface Ended {
+  readonly code: number;
+  readonly text: string;
+}
+
+/** Runs a task as VS Code does. */
+async function end(
+  definition: ComposeTaskDefinition,
+  meanwhile?: (terminal: TaskTerminal) => void,
+): Promise<Ended> {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  const terminal = new TaskTerminal(window.context, folder, () => definition);
+  let text = '';
+  terminal.onDidWrite((written) => {
+    text += written;
+  });
+  const closed = new Promise<number>((resolve) => terminal.onDidClose(resolve));
+  terminal.open();
+  meanwhile?.(terminal);
+  const code = await closed;
+  terminal.close();
+  return { code, text };
+}
+
+describe('tasks', function () {
+  this.timeout(180_000);
+
+  before(async () => {
+    window = await sampleWindow('host-tasks');
+  });
+
+  after(() => window.end());
+
+  it('start services, wait until they are healthy, and stop them', async () => {
+    const started = await end({ action: 'up', services: ['redis'], build: false });
+    assert.deepEqual([started.code, started.text.includes('\x1b')], [0, false], started.text);
+    assert.match(started.text, /^\$ docker compose .*up --detach redis\r\n/);
+    assert.match(started.text, /Container \S+-redis-1 {2}Started\r\n/);
+    const health = await window.compose('ps', '--format', '{{.Health}}', 'redis');
+    assert.equal(health.trim(), 'healthy');
+    const stopped = await end({ action: 'stop', services: ['redis'] });
+    assert.equal(stopped.code, 0, stopped.text);
+    assert.deepEqual(await window.states(), { redis: 'exited' });
+  });
+
+  it('fail with what is wrong', async () => {
+    const unknown = await end({ action: 'up', services: ['no-such-service'] });
+    assert.equal(unknown.code, 1);
+    assert.match(unknown.text, /no service no-such-service/);
+    const files = await end({ action: 'up', files: ['nowhere.yaml'] });
+    assert.equal(files.code, 1);
+    assert.match(files.text, /has no Compose project of the files nowhere\.yaml/);
+  });
+
+  it('end when they are interrupted', async () => {
+    const { code } = await end({ action: 'up', services: ['redis'] }, (terminal) =>
+      terminal.handleInput('\x03'),
+    );
+    assert.equal(code, 130);
+  });
+
+  it('are offered for the folder, and run', async () => {
+    const tasks = await vscode.tasks.fetchTasks({ type: 'dockyard' });
+    assert.deepEqual(tasks.map(({ name }) => name).sort(), ['build', 'down', 'restart', 'stop', 'up']);
+    await window.compose('up', '--detach', 'redis');
+    const down = tasks.find(({ name }) => name === 'down');
+    assert.ok(down);
+    const codes: (number | undefined)[] = [];
+    const listening = vscode.tasks.onDidEndTaskProcess(({ exitCode }) => codes.push(exitCode));
+    await vscode.tasks.executeTask(down);
+    await until(() => codes.length > 0, 'the task ends', 90_000);
+    listening.dispose();
+    assert.deepEqual(codes, [0]);
+    assert.deepEqual(await window.states(), {});
+  });
+});
