@@ -32,7 +32,9 @@ function checked(from: ProjectService): readonly HostUse[] {
 
 /** nginx resolves these names once, when it starts. */
 function forwarded(from: ProjectService): readonly HostUse[] {
-  return (from.nginx?.targets ?? []).flatMap(({ host, hostLocation }) =>
+  // An include that cannot be read may declare an upstream of that name.
+  if (!from.nginx?.complete) return [];
+  return from.nginx.targets.flatMap(({ host, hostLocation }) =>
     host === undefined
       ? []
       : [{ from, host: { value: host, location: hostLocation }, kind: undefined, what: 'the proxy' }],

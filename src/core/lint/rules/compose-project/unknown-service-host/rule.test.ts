@@ -112,12 +112,30 @@ testRule(rule, {
       ['nginx forwards to an alias', '', 'http://site:8000'],
       ['nginx looks a name up for each request', '', 'http://$backend'],
       ['nginx forwards to a name of the internet', '', 'https://example.com'],
+      ['nginx forwards to a socket', '', 'http://unix:/run/app.sock'],
+      ['nginx forwards to itself', '', 'http://localhost:8080'],
       ['nginx forwards to a link', '    links: ["web:app"]\n', 'http://app:8000'],
       ['nginx forwards to an extra host', '    extra_hosts: ["app:10.0.0.7"]\n', 'http://app:8000'],
     ].map(([name = '', more = '', url = '']) => ({
       name,
       given: { ...project, 'compose.yaml': proxied(more), 'nginx.conf': nginx(url) },
     })),
+    {
+      name: 'nginx has an upstream of a socket',
+      given: {
+        ...project,
+        'compose.yaml': proxied(),
+        'nginx.conf': `upstream app {\n  server unix:/run/app.sock fail_timeout=0;\n}\n${nginx('http://app')}`,
+      },
+    },
+    {
+      name: 'nginx includes a file that may declare the upstream',
+      given: {
+        ...project,
+        'compose.yaml': proxied(),
+        'nginx.conf': `include /etc/nginx/upstreams/app.conf;\n${nginx('http://app')}`,
+      },
+    },
     {
       name: 'nginx forwards to a service of another Compose file',
       given: {
