@@ -66,6 +66,29 @@ export const images: Readonly<Record<string, Texts>> = {
     'secrets/password': 'x\n',
     'secrets/key': 'y\n',
   },
+  'a course: a script found by PATH, a proxy from a template': {
+    ...project(
+      'app',
+      'app/',
+      "DATABASES = {'default': {'ENGINE': 'django.db.backends.postgresql', 'HOST': os.environ.get('DB_HOST'), 'NAME': os.environ.get('DB_NAME'), 'USER': os.environ.get('DB_USER'), 'PASSWORD': os.environ.get('DB_PASS')}}\nSTATIC_ROOT = '/vol/web/static'\n",
+    ),
+    Dockerfile:
+      'FROM python:3.13-alpine\nENV PYTHONUNBUFFERED=1\nCOPY requirements.txt /tmp/\nCOPY scripts /scripts\nCOPY app /app\nWORKDIR /app\nRUN python -m venv /py && apk add --no-cache postgresql-client && apk add --no-cache --virtual .build build-base postgresql-dev linux-headers && /py/bin/pip install -r /tmp/requirements.txt && apk del .build && adduser -D site && mkdir -p /vol/web/static && chown -R site:site /vol && chmod -R +x /scripts\nENV PATH="/scripts:/py/bin:$PATH"\nUSER site\nCMD ["run.sh"]\n',
+    'requirements.txt': 'django==5.2\npsycopg2\nuwsgi\n',
+    'scripts/run.sh':
+      '#!/bin/sh\nset -e\npython manage.py wait_for_db\npython manage.py collectstatic --noinput\npython manage.py migrate\nuwsgi --socket :9000 --workers 4 --master --module app.wsgi\n',
+    'proxy/Dockerfile':
+      'FROM nginxinc/nginx-unprivileged:1-alpine\nCOPY default.conf.tpl /etc/nginx/default.conf.tpl\nCOPY uwsgi_params /etc/nginx/uwsgi_params\nCOPY run.sh /run.sh\nENV LISTEN_PORT=8000\nENV APP_HOST=app\nENV APP_PORT=9000\nUSER root\nRUN touch /etc/nginx/conf.d/default.conf && chown nginx /etc/nginx/conf.d/default.conf && chmod +x /run.sh\nUSER nginx\nCMD ["/run.sh"]\n',
+    'proxy/default.conf.tpl':
+      'server {\n  listen ${LISTEN_PORT};\n  location /static {\n    alias /vol/static;\n  }\n  location / {\n    uwsgi_pass ${APP_HOST}:${APP_PORT};\n    include /etc/nginx/uwsgi_params;\n  }\n}\n',
+    'proxy/run.sh':
+      "#!/bin/sh\nset -e\nenvsubst < /etc/nginx/default.conf.tpl > /etc/nginx/conf.d/default.conf\nnginx -g 'daemon off;'\n",
+    'proxy/uwsgi_params': '',
+    'docker-compose.yml':
+      'services:\n  app:\n    build: .\n    ports: ["8000:8000"]\n    volumes: ["./app:/app", "web:/vol/web"]\n    command: sh -c "python manage.py wait_for_db && python manage.py migrate && python manage.py runserver 0.0.0.0:8000"\n    environment: [DB_HOST=db, DB_NAME=dev, DB_USER=dev, DB_PASS=changeme]\n    depends_on: [db]\n  db:\n    image: postgres:17-alpine\n    environment: [POSTGRES_DB=dev, POSTGRES_USER=dev, POSTGRES_PASSWORD=changeme]\n    volumes: ["data:/var/lib/postgresql/data"]\nvolumes:\n  data:\n  web:\n',
+    'docker-compose-deploy.yml':
+      'services:\n  app:\n    build: .\n    restart: always\n    volumes: ["web:/vol/web"]\n    environment: [DB_HOST=db, "DB_NAME=${DB_NAME}", "DB_USER=${DB_USER}", "DB_PASS=${DB_PASS}"]\n    depends_on: [db]\n  db:\n    image: postgres:17-alpine\n    restart: always\n    environment: ["POSTGRES_DB=${DB_NAME}", "POSTGRES_USER=${DB_USER}", "POSTGRES_PASSWORD=${DB_PASS}"]\n    volumes: ["data:/var/lib/postgresql/data"]\n  proxy:\n    build: proxy\n    restart: always\n    ports: ["80:8000"]\n    volumes: ["web:/vol/static"]\n    depends_on: [app]\nvolumes:\n  data:\n  web:\n',
+  },
   'env files of each person, which make creates': {
     ...project('suite', 'src/', postgres('postgresql')),
     'src/requirements.txt': requirements,
