@@ -9,6 +9,7 @@ const names = (image: string): readonly string[] => releasesIn(parseReference(im
 describe('releasesIn', () => {
   it.each([
     ['python:3.12-slim-bookworm', ['Python 3.12', 'Debian 12 (bookworm)']],
+    ['python:2-stretch', ['Python 2.7', 'Debian 9 (stretch)']],
     ['python:3.12.4-alpine3.20', ['Python 3.12', 'Alpine 3.20']],
     ['docker.io/library/python:3.9', ['Python 3.9']],
     ['ghcr.io/astral-sh/uv:python3.13-bookworm-slim', ['Python 3.13', 'Debian 12 (bookworm)']],

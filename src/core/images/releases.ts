@@ -160,7 +160,9 @@ export function hasEnded({ ends }: Release, today: string): boolean {
 /** `3.12.4` belongs to release `3.12`; `3` to none. */
 function byVersion(product: Product, text: string | undefined): Release | undefined {
   if (text === undefined) return undefined;
-  return releasesOf(product).find(({ version }) => text === version || text.startsWith(`${version}.`));
+  // The tag `2` stays on the last Python 2; `3` moves on.
+  const full = product === 'Python' && text === '2' ? '2.7' : text;
+  return releasesOf(product).find(({ version }) => full === version || full.startsWith(`${version}.`));
 }
 
 function byCodename(text: string): Release | undefined {

@@ -32,7 +32,7 @@ describe('dataFolderOf', () => {
   it.each([
     ['ours/postgres:17', ''],
     ['redis:8', ''],
-    ['postgres:bookworm', ''],
+    ['postgres:nightly', ''],
     [`postgres@sha256:${'a'.repeat(64)}`, ''],
     ['postgres:17', pgdata('data')],
     ['postgres:17', '    env_file: missing.env\n'],

@@ -57,8 +57,9 @@ export function dataFolderOf({ service, image, variable }: ProjectService): Data
   const volume = '/var/lib/postgresql';
   if (version !== undefined)
     return { data: `${volume}/${version}/docker`, volume, elsewhere: /^\/var\/lib\/postgresql\/data\/*$/ };
-  const isNewest = name === 'postgres' && image.digest === undefined && image.tag === undefined;
-  return isNewest ? { data: volume, volume, elsewhere: /^\/var\/lib\/postgresql\// } : undefined;
+  return isNewestPostgres(image)
+    ? { data: volume, volume, elsewhere: /^\/var\/lib\/postgresql\// }
+    : undefined;
 }
 
 /**
@@ -70,6 +71,12 @@ export function hasOwnVolumeBelow({ image }: ProjectService, { type, target }: M
   if (version === undefined || version >= 18 || type === 'tmpfs' || target === undefined) return false;
   if (within(OWN_VOLUME, path) === undefined) return false;
   return within(join(target), OWN_VOLUME) !== undefined && join(target) !== OWN_VOLUME;
+}
+
+/** Whether a reference means the newest version of the official image: no tag, `latest`, or a tag that only names a variant. */
+export function isNewestPostgres(image: ImageReference): boolean {
+  if (officialName(image) !== 'postgres' || image.digest !== undefined) return false;
+  return image.tag === undefined || /^(?:latest|alpine|bookworm|trixie)/.test(image.tag);
 }
 
 /** PostgreSQL's major version: the first number, or what stands behind `pg`. */

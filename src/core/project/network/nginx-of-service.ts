@@ -32,9 +32,9 @@ export function nginxOf(
     const found = matching(files, paths, place);
     return found.length > 0 || place.includes('*') ? found.flatMap(read) : undefined;
   };
-  const own = paths.toHost(main);
+  const [own] = matching(files, paths, main);
   const start =
-    own !== undefined && files.kind(own) === 'file'
+    own !== undefined
       ? read(own)
       : [...included.flatMap((pattern) => open(pattern) ?? []), ...filledIn(command, paths).flatMap(read)];
   return start.length > 0 ? readNginx(start, open) : undefined;
@@ -44,12 +44,17 @@ export function nginxOf(
 function matching(files: Files, paths: PathMap, place: string): string[] {
   const folder = dirname(place);
   const [before = '', after] = basename(place).split('*');
+  // `COPY nginx.conf /etc/nginx/conf.d`: in the image of nginx this is a folder.
+  const put = paths.entries.flatMap(({ container, host }) =>
+    container === folder && files.kind(host) === 'file' ? [host] : [],
+  );
   if (after === undefined) {
     const path = paths.toHost(place);
-    return path !== undefined && files.kind(path) === 'file' ? [path] : [];
+    if (path !== undefined && files.kind(path) === 'file') return [path];
+    return put.filter((host) => basename(host) === before);
   }
   const fits = (name: string): boolean => name.startsWith(before) && name.endsWith(after);
-  const found = new Set<string>();
+  const found = new Set(put.filter((host) => fits(basename(host))));
   const host = paths.toHost(folder);
   if (host !== undefined) for (const name of files.list(host)) if (fits(name)) found.add(join(host, name));
   for (const entry of paths.entries) {

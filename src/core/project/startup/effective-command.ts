@@ -9,13 +9,11 @@ import type { Location } from '#core/text.ts';
 import { spread } from '#core/text-map.ts';
 import { startsCommand } from '../image/image-roles.ts';
 import type { ImageBuild } from '../image/path-map.ts';
+import { programFolders } from '../image/program-folders.ts';
 import type { EffectiveCommand } from '../model/effective-command.ts';
 import type { PathMap } from '../model/path-map.ts';
 import type { ProjectService } from '../model/project-service.ts';
 import { follow } from './follow-command.ts';
-
-/** Where programs are looked for that are called without a path. */
-const programFolders = ['/usr/local/bin', '/usr/bin', '/bin', '/usr/local/sbin', '/usr/sbin', '/sbin'];
 
 /** What decides it. */
 export interface StartupInput {
@@ -112,7 +110,7 @@ function imagePart(instruction: CommandInstruction, build: ImageBuild, origin: '
 
 /** The text of a script by its name in the container. */
 function open(
-  { files, paths, workdir }: StartupInput,
+  { files, paths, workdir, build }: StartupInput,
   name: string,
   folder: string | undefined,
 ): { readonly path: string; readonly text: string } | undefined {
@@ -121,7 +119,7 @@ function open(
     ? [name.startsWith('/') ? name : current === undefined ? undefined : join(current, name)]
     : [
         current === undefined ? undefined : join(current, name),
-        ...programFolders.map((bin) => join(bin, name)),
+        ...programFolders(build?.stage).map((bin) => join(bin, name)),
       ];
   for (const place of places) {
     const host = place === undefined ? undefined : paths.toHost(place);

@@ -18,6 +18,12 @@ testRule(rule, {
       fixed:
         'services:\n  db:\n    image: postgres:17\n    volumes:\n      - db-data:/var/lib/postgresql/data\n\nvolumes:\n  db-data:\n',
     },
+    ...['latest', 'alpine', 'trixie'].map((tag) => ({
+      name: `the newest PostgreSQL by the tag ${tag}`,
+      given: db(`«postgres:${tag}»`),
+      message: '`/var/lib/postgresql`',
+      fixed: `services:\n  db:\n    image: postgres:${tag}\n    volumes:\n      - db-data:/var/lib/postgresql\n\nvolumes:\n  db-data:\n`,
+    })),
     {
       name: 'PostgreSQL 18, a volume that is declared and not used',
       given: `${db('«postgres:18-alpine»', '    environment:\n      POSTGRES_PASSWORD: a\n')}volumes:\n  pgdata:\n`,

@@ -50,6 +50,43 @@ testRule(rule, {
       },
       fixed: { '.envs/.django': 'A=1\n' },
     },
+    ...[
+      ['touch', 'Makefile', 'env:\n\ttouch ./env.d/web.local env.d/db.local\n\ttouch env.d/web.local\n'],
+      ['cp', 'bin/setup', 'cp -n env.d/web.example env.d/web.local && echo done\n'],
+      ['a redirection', 'justfile', 'env:\n  echo "A=1" > env.d/web.local\n'],
+    ].map(([how = '', script = '', text = '']) => ({
+      name: `that a script of the repository creates with ${how}`,
+      given: {
+        'compose.yaml': web('    env_file: «env.d/web.local»\n'),
+        '.gitignore': '*.local\n',
+        [script]: text,
+      },
+      severity: 'info' as const,
+      message: `\`${script}\` creates it: run that step.`,
+      creates: ['env.d/web.local'],
+    })),
+    ...[
+      ['that is not git-ignored', '', 'env:\n\ttouch env.d/web.local\n'],
+      [
+        'of which a script only reads',
+        '*.local\n',
+        'up:\n\tcp env.d/web.local backup/\n\tgrep A env.d/web.local\n',
+      ],
+      [
+        'beside another one that is made',
+        '*.local\n',
+        'env:\n\ttouch conf/env.d/web.local env.d/web.local.bak\n',
+      ],
+    ].map(([what = '', ignored = '', text = '']) => ({
+      name: `a file ${what}`,
+      given: {
+        'compose.yaml': web('    env_file: «env.d/web.local»\n'),
+        '.gitignore': ignored,
+        Makefile: text,
+      },
+      severity: 'error' as const,
+      creates: ['env.d/web.local'],
+    })),
     {
       name: 'in another set',
       given: {

@@ -3,6 +3,7 @@ import { isDefaultSet } from '#core/compose/default-set.ts';
 import { basename, dirname, type Files, join } from '#core/files.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
+import { creatorOf } from '#core/project/startup/setup-scripts.ts';
 
 export const rule = defineRule({
   id: 'env-file-missing',
@@ -15,14 +16,17 @@ export const rule = defineRule({
       for (const { path, required, exists, location } of envFiles) {
         if (exists || !required || path === undefined || /^(?:\.\.|\/)/.test(path)) continue;
         const example = exampleOf(files, path);
+        const creator = creatorOf(files, path);
         report({
           ...at(location),
           cause: path,
-          severity: isDefaultSet(set) ? 'error' : 'hint',
+          severity: !isDefaultSet(set) ? 'hint' : creator === undefined ? 'error' : 'info',
           message: `\`${path}\` does not exist, so Compose refuses to start. ${
-            example
-              ? `Copy \`${example}\` to \`${path}\` and fill it in.`
-              : 'Create it, or set `required: false`.'
+            creator !== undefined
+              ? `\`${creator}\` creates it: run that step.`
+              : example
+                ? `Copy \`${example}\` to \`${path}\` and fill it in.`
+                : 'Create it, or set `required: false`.'
           }`,
           fixes: example === undefined ? createEmpty(path) : createFrom(files, path, example),
         });

@@ -3,7 +3,7 @@ import { officialName } from '#core/dockerfile/base-images.ts';
 import type { ImageReference } from '#core/images/image-reference.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
-import { isPostgresImage, postgresVersion } from '#core/project/image/data-folders.ts';
+import { isNewestPostgres, isPostgresImage, postgresVersion } from '#core/project/image/data-folders.ts';
 import type { ProjectService } from '#core/project/model/project-service.ts';
 
 const OLD_PATH = '/var/lib/postgresql/data';
@@ -48,14 +48,8 @@ function mayMoveData({ service, variable, image }: ProjectService): boolean {
   return !known && officialName(image) === 'postgres';
 }
 
-/**
- * Version 18 or later. No tag, `latest` and a tag that only names a variant mean the newest version of the
- * official image.
- */
+/** Version 18 or later. */
 function isNew(image: ImageReference): boolean {
   const version = postgresVersion(image);
-  if (version !== undefined) return version >= 18;
-  if (officialName(image) !== 'postgres') return false;
-  if (image.tag === undefined) return image.digest === undefined;
-  return /^(?:latest|alpine|bookworm|trixie)/.test(image.tag);
+  return version === undefined ? isNewestPostgres(image) : version >= 18;
 }

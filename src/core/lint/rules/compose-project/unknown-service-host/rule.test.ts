@@ -16,8 +16,56 @@ const database = (host: string) =>
     `DATABASES = {'default': {'ENGINE': 'django.db.backends.postgresql', 'NAME': 'site', 'HOST': ${host}}}\n`,
   );
 
+const proxied = (more = '', networks = ''): string =>
+  `services:\n  web:\n    build: .\n    networks: { default: { aliases: [site] } }\n  proxy:\n    image: nginx:1.29\n    volumes: ["./nginx.conf:/etc/nginx/conf.d/default.conf:ro"]\n${more}${networks}`;
+const nginx = (url: string): string =>
+  `server {\n  listen 80;\n  set $backend web;\n  location / {\n    proxy_pass ${url};\n  }\n}\n`;
+
 testRule(rule, {
   reports: [
+    {
+      name: 'a host that nginx forwards to and no service has',
+      given: { ...project, 'compose.yaml': proxied(), 'nginx.conf': nginx('http://«backend»:8000') },
+      message: /^The host `backend` of the proxy can't be resolved: no service of/,
+      related: ['proxy'],
+    },
+    ...['/etc/nginx/conf.d', '/etc/nginx/conf.d/', '/etc/nginx/conf.d/default.conf'].map((to) => ({
+      name: `a host in a configuration that is copied to ${to}`,
+      given: {
+        ...project,
+        'compose.yaml': 'services:\n  web:\n    build: .\n  proxy:\n    build: proxy\n',
+        'proxy/Dockerfile': `FROM nginx:1.29-alpine\nCOPY site.conf ${to}\n`,
+        'proxy/site.conf': nginx('http://«backend»:8000'),
+      },
+    })),
+    {
+      name: 'a host in the main configuration, copied into its folder',
+      given: {
+        ...project,
+        'compose.yaml': 'services:\n  web:\n    build: .\n  proxy:\n    build: proxy\n',
+        'proxy/Dockerfile': 'FROM nginx:1.29-alpine\nCOPY nginx.conf /etc/nginx\n',
+        'proxy/nginx.conf': `events {}\nhttp {\n${nginx('http://«backend»:8000')}}\n`,
+      },
+    },
+    {
+      name: 'a host of an upstream',
+      given: {
+        ...project,
+        'compose.yaml': proxied(),
+        'nginx.conf': `upstream app {\n  server «backend»:8000;\n}\n${nginx('http://app')}`,
+      },
+    },
+    {
+      name: 'a service that shares no network with nginx',
+      given: {
+        ...project,
+        'compose.yaml': proxied('    networks: [edge]\n', 'networks:\n  edge:\n').replace('proxy', '«proxy»'),
+        'nginx.conf': nginx('http://web:8000'),
+        'compose.local.yaml': proxied(),
+      },
+      related: ['web'],
+      message: "`web` and `proxy` share no network, so the proxy can't connect. Add a common network.",
+    },
     {
       name: 'a name that no service has',
       given: { ...project, 'compose.yaml': compose(), 'mysite/settings.py': database("'«postgres»'") },
@@ -45,8 +93,8 @@ testRule(rule, {
       given: {
         ...project,
         'compose.yaml':
-          'services:\n  web:\n    build: .\n    networks: [front]\n  db:\n    image: postgres:17\n    networks: [back]\nnetworks:\n  front:\n  back:\n',
-        'mysite/settings.py': database("'«db»'"),
+          'services:\n  «web»:\n    build: .\n    networks: [front]\n  db:\n    image: postgres:17\n    networks: [back]\nnetworks:\n  front:\n  back:\n',
+        'mysite/settings.py': database("'db'"),
       },
       message: 'share no network',
       fixed: null,
@@ -59,6 +107,44 @@ testRule(rule, {
     },
   ],
   silent: [
+    ...[
+      ['nginx forwards to a service', '', 'http://web:8000'],
+      ['nginx forwards to an alias', '', 'http://site:8000'],
+      ['nginx looks a name up for each request', '', 'http://$backend'],
+      ['nginx forwards to a name of the internet', '', 'https://example.com'],
+      ['nginx forwards to a socket', '', 'http://unix:/run/app.sock'],
+      ['nginx forwards to itself', '', 'http://localhost:8080'],
+      ['nginx forwards to a link', '    links: ["web:app"]\n', 'http://app:8000'],
+      ['nginx forwards to an extra host', '    extra_hosts: ["app:10.0.0.7"]\n', 'http://app:8000'],
+    ].map(([name = '', more = '', url = '']) => ({
+      name,
+      given: { ...project, 'compose.yaml': proxied(more), 'nginx.conf': nginx(url) },
+    })),
+    {
+      name: 'nginx has an upstream of a socket',
+      given: {
+        ...project,
+        'compose.yaml': proxied(),
+        'nginx.conf': `upstream app {\n  server unix:/run/app.sock fail_timeout=0;\n}\n${nginx('http://app')}`,
+      },
+    },
+    {
+      name: 'nginx includes a file that may declare the upstream',
+      given: {
+        ...project,
+        'compose.yaml': proxied(),
+        'nginx.conf': `include /etc/nginx/upstreams/app.conf;\n${nginx('http://app')}`,
+      },
+    },
+    {
+      name: 'nginx forwards to a service of another Compose file',
+      given: {
+        ...project,
+        'compose.yaml': proxied(),
+        'compose.api.yaml': 'services:\n  api:\n    image: example/api:1\n',
+        'nginx.conf': nginx('http://api:8000'),
+      },
+    },
     {
       name: 'quotes around the host that YAML keeps, which environment-quotes reports',
       given: {
