@@ -44,6 +44,8 @@ export class SampleWindow {
   async withOverride(text: string, work: () => Promise<void>): Promise<void> {
     const uri = vscode.Uri.file(join(this.folder, 'compose.override.yaml'));
     const before = await vscode.workspace.fs.readFile(uri);
+    // A folder is followed once it was read.
+    await this.context.workspaces.all();
     const read = new Promise((resolve) => this.context.workspaces.onDidChange(resolve));
     await this.write('compose.override.yaml', text);
     await read;
