@@ -107,13 +107,13 @@ async function ofPort(
 ): Promise<ActionError> {
   const ports = portsIn(stderr);
   const open = portStep(project, ports);
+  // The port of the host comes first, that of the container behind it.
+  const [port] = ports;
   const otherPort = 'or publish another port in the Compose file.';
-  const isTaken = (host: number | undefined): boolean => host !== undefined && ports.includes(host);
   const holder = (await containersNow(context.engine)).find(
-    (one) => one.state === 'running' && one.ports.some(({ host }) => isTaken(host)),
+    (one) => one.state === 'running' && one.ports.some(({ host }) => host !== undefined && host === port),
   );
-  const port = holder?.ports.find(({ host }) => isTaken(host))?.host;
-  if (holder && port !== undefined)
+  if (holder)
     return new ActionError(
       `Port ${port} is already in use by the container "${holder.name}". Stop it, ${otherPort}`,
       {
@@ -128,13 +128,11 @@ async function ofPort(
   const { uri } = (await context.engine.connect()).host;
   const isHere = /^(?:unix|npipe):/.test(uri);
   const { portHolder } = await import('../../platform/process/port-holder.ts');
-  for (const one of isHere ? ports : []) {
-    const process = await portHolder(one);
-    if (!process) continue;
+  const process = isHere && port !== undefined ? await portHolder(port) : undefined;
+  if (process)
     return new ActionError(
-      `Port ${one} is already in use by ${process.name} (process ${process.pid}). Stop it, ${otherPort}`,
+      `Port ${port} is already in use by ${process.name} (process ${process.pid}). Stop it, ${otherPort}`,
       { detail, buttons: [showContainers, ...open] },
     );
-  }
   return new ActionError(text, { detail, buttons: [showContainers, ...open] });
 }

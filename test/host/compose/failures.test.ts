@@ -10,6 +10,7 @@ import {
   type ComposeProjectTarget,
   resolveComposeProject,
 } from '../../../src/editor/target/compose-project.ts';
+import { freePort } from '../../hosts/free-port.ts';
 import { refusal, type SampleWindow, sampleWindow } from '../sample-window.ts';
 import { until } from '../test-context.ts';
 
@@ -50,6 +51,19 @@ describe('a failed action', function () {
     } finally {
       server.close();
     }
+  });
+
+  it('names the container that holds a port, and stops it', async () => {
+    const port = await freePort();
+    const holder = `  holder:\n    image: python:3.13-slim\n    init: true\n    command: sleep 600\n    ports: ["${port}:80"]\n`;
+    const extra = `  extra:\n    image: python:3.13-slim\n    command: sleep 60\n    ports: ["${port}:80"]\n`;
+    await window.withOverride(`services:\n${holder}${extra}`, async () => {
+      await window.compose('up', '--detach', 'holder');
+      const { message, titles } = await refusal(up(window.context, await project('extra')));
+      assert.match(message, new RegExp(`^Port ${port} is already in use by the container "\\S+-holder-1"`));
+      assert.deepEqual(titles, ['Stop Container', 'Open Compose File', 'Show Containers']);
+      await window.compose('rm', '--stop', '--force', 'holder', 'extra');
+    });
   });
 
   it('says what is wrong in a file that does not parse, and opens it', async () => {
