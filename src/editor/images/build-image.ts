@@ -3,7 +3,7 @@
 import type { DockerCli } from '#core/commands/docker.ts';
 import { dockerBuild, type ImageBuild } from '#core/commands/docker-build.ts';
 import { failedStep } from '#core/failures/failed-step.ts';
-import { failureOf } from '#core/failures/output.ts';
+import { failureOf, tellingLine } from '#core/failures/output.ts';
 import type { RunResult } from '../../platform/process/run.ts';
 import { ActionError, about, buttonsFor } from '../action-error.ts';
 import { announce } from '../announce.ts';
@@ -83,7 +83,7 @@ async function failureOfBuild(
   // What the step wrote tells more than that its process failed.
   const reason =
     failures.explain(output)?.text ??
-    (failed && failed.output.length > 0 ? failed.output.at(-1) : undefined) ??
+    tellingLine(failed?.output.join('\n') ?? '') ??
     failure.message;
   const range = failed && problems.report(target, failed, `The build failed here. ${reason}`);
   const where = range === undefined ? '' : `line ${range.start.line + 1} of ${target.path}: `;
