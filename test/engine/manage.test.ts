@@ -9,11 +9,7 @@ import type { Engine } from '#core/engine/engine.ts';
 import { Cancelled } from '#core/errors.ts';
 import { knownFailures } from '#core/failures/explain.ts';
 import { ComposeFinder } from '../../src/platform/compose-cli/find.ts';
-import {
-  type CatalogOptions,
-  catalogIn,
-  catalogByCommand,
-} from '../../src/platform/manage/read-catalog.ts';
+import { type CatalogOptions, catalogByCommand, catalogIn } from '../../src/platform/manage/read-catalog.ts';
 import { run, runWell } from '../../src/platform/process/run.ts';
 import { scratch } from '../hosts/scratch.ts';
 import { image, realEngine, Throwaway } from './throwaway.ts';

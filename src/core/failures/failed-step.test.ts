@@ -1,7 +1,7 @@
 // Failed steps of image builds, in output as the builders write it.
 import { describe, expect, it } from 'vitest';
-import { failedStep } from './failed-step.ts';
 import { imageBuildOutput } from '../commands/image-build-output.ts';
+import { failedStep } from './failed-step.ts';
 
 const buildKit = `#0 building with "default" instance using docker driver
 
