@@ -1,18 +1,7 @@
 // Puts the declarations together as the `contributes` block that VS Code reads, and the texts it shows.
 import { commands } from './commands.ts';
 import { extras } from './extras.ts';
-import {
-  composeMenu,
-  fileMenus,
-  keybindings,
-  manageMenu,
-  outputTitle,
-  rowCommands,
-  rowSubmenus,
-  rowsLike,
-  submenus,
-  viewTitle,
-} from './menus.ts';
+import { fileMenus, keybindings, outputTitle, rowCommands, rowsLike, submenus, viewTitle } from './menus.ts';
 import { settingsGroups } from './settings.ts';
 import { taskBlock } from './tasks.ts';
 import type { CommandDeclaration, RowCommand, SettingDeclaration, ViewDeclaration } from './types.ts';
@@ -40,18 +29,14 @@ export function generate(rules: readonly RuleSummary[], rowPatterns: RowPatterns
   const contributes = {
     commands: commandBlock(),
     keybindings,
-    submenus: Object.entries(submenus).map(([id, submenu]) => ({ id, ...submenu })),
     menus: {
       'view/title': [...viewTitle, ...outputTitle],
-      'view/item/context': [...rowBlock(rowPatterns, undefined), ...rowSubmenuBlock(rowPatterns)],
+      'view/item/context': rowBlock(rowPatterns),
       ...fileMenus,
-      'dockyard.compose': composeMenu,
-      'dockyard.manage': manageMenu,
-      ...Object.fromEntries(
-        Object.keys(rowSubmenus).map((submenu) => [submenu, rowBlock(rowPatterns, submenu)]),
-      ),
       commandPalette: paletteBlock(),
+      ...Object.fromEntries(Object.entries(submenus).map(([id, { items }]) => [id, items])),
     },
+    submenus: Object.entries(submenus).map(([id, { label }]) => ({ id, label })),
     viewsContainers: {
       activitybar: [{ id: container.id, title: container.title, icon: container.icon }],
     },
@@ -92,27 +77,11 @@ function commandBlock(): unknown {
   }));
 }
 
-/** @param submenu undefined for the menu of the row itself */
-function rowBlock(patterns: RowPatterns, submenu: string | undefined): readonly unknown[] {
-  return rowEntries(submenu).flatMap(([action, row]) => {
-    const entry = 'menu' in row ? { submenu: row.menu } : { command: row.command };
-    const when = rowsLike(patterns[action]);
-    return row.groups.map((group) => ({ ...entry, when, group }));
+function rowBlock(patterns: RowPatterns): unknown {
+  return Object.entries<RowCommand>(rowCommands).flatMap(([action, { groups, ...entry }]) => {
+    const when = rowsLike(patterns[action as keyof RowPatterns]);
+    return groups.map((group) => ({ ...entry, when, group }));
   });
-}
-
-/** A submenu is on the rows that have one of its actions. */
-function rowSubmenuBlock(patterns: RowPatterns): readonly unknown[] {
-  return Object.entries(rowSubmenus).map(([submenu, group]) => {
-    const alternatives = new Set(rowEntries(submenu).map(([action]) => patterns[action]));
-    return { submenu, when: rowsLike([...alternatives].join('|')), group };
-  });
-}
-
-function rowEntries(submenu: string | undefined): readonly (readonly [keyof RowPatterns, RowCommand])[] {
-  return Object.entries<RowCommand>(rowCommands)
-    .filter(([, row]) => ('menu' in row ? undefined : row.submenu) === submenu)
-    .map(([action, row]) => [action as keyof RowPatterns, row]);
 }
 
 function paletteBlock(): unknown {

@@ -54,22 +54,11 @@ export interface WelcomeDeclaration {
   readonly contents: readonly string[];
 }
 
-/** Where an action of rows stands. */
+/** Where the command for an action of rows stands, or the submenu with several. */
 export type RowCommand = { readonly groups: readonly [string, ...string[]] } & (
-  | {
-      readonly command: string;
-      /** The submenu that holds it, with all its groups; the menu of the row itself where undefined. */
-      readonly submenu?: string;
-    }
-  /** A menu of several commands, whatever they are. */
-  | { readonly menu: string }
+  | { readonly command: string }
+  | { readonly submenu: string }
 );
-
-export interface SubmenuDeclaration {
-  /** Title Case. */
-  readonly label: string;
-  readonly icon?: Icon;
-}
 
 /** A command in a menu, or a submenu. */
 export interface MenuItem {

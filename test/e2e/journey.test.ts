@@ -70,6 +70,9 @@ describe('a day with the sample', () => {
       await containers(new RegExp(`^${service}.*healthy`)).waitFor(shown);
     }
     await window.statusItem(/healthy/).waitFor(shown);
+    const word = window.notification(/ is running\..* Site: http:\/\/localhost:/);
+    await word.waitFor(shown);
+    await word.getByText('Open in Browser').waitFor(shown);
     await window.screenshot('journey-05-up');
   });
 

@@ -11,6 +11,9 @@ import { run } from '../hosts/run.ts';
 import { projectName } from '../hosts/run-id.ts';
 import { type TestContext, testContext } from './test-context.ts';
 
+/** Milliseconds for a watcher of VS Code to tell of a file. */
+const readWithin = 30_000;
+
 export class SampleWindow {
   readonly project: string;
   readonly folder: string;
@@ -44,14 +47,25 @@ export class SampleWindow {
   async withOverride(text: string, work: () => Promise<void>): Promise<void> {
     const uri = vscode.Uri.file(join(this.folder, 'compose.override.yaml'));
     const before = await vscode.workspace.fs.readFile(uri);
-    const read = new Promise((resolve) => this.context.workspaces.onDidChange(resolve));
     await this.write('compose.override.yaml', text);
-    await read;
     try {
+      await this.#reads('compose.override.yaml', text);
       await work();
     } finally {
       await vscode.workspace.fs.writeFile(uri, before);
     }
+  }
+
+  /** Waits until the model of the folder has a text that was written. */
+  async #reads(path: string, text: string): Promise<void> {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    for (const end = Date.now() + readWithin; Date.now() < end; ) {
+      const of = await this.context.workspaces.read(folder);
+      if (of.source(path)?.text === text) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    assert.fail(`${path} was not read again`);
   }
 
   async end(): Promise<void> {

@@ -1,7 +1,7 @@
 // What showmigrations prints.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readMigrations, unappliedBy } from './migration-list.ts';
+import { leftToApply, readMigrations, unappliedBy } from './migration-list.ts';
 
 const output = `[entrypoint] ready
 \u001b[1madmin
@@ -48,4 +48,9 @@ it('never throws', () => {
       expect(readMigrations(text).every(({ migrations }) => migrations.length > 0)).toBe(true);
     }),
   );
+});
+
+it('lists what is left to apply', () => {
+  expect(leftToApply(readMigrations(output))).toEqual(['admin.0002_logentry']);
+  expect(leftToApply(readMigrations('Traceback (most recent call last):\n'))).toEqual([]);
 });

@@ -37,6 +37,13 @@ export function readMigrations(output: string): readonly AppMigrations[] {
   return [...found].map(([name, migrations]) => ({ app: name, migrations }));
 }
 
+/** The migrations that are left to apply, as `app.name`. */
+export function leftToApply(apps: readonly AppMigrations[]): readonly string[] {
+  return apps.flatMap(({ app, migrations }) =>
+    migrations.filter(({ applied }) => !applied).map(({ name }) => `${app}.${name}`),
+  );
+}
+
 /** The migrations that migrating to one of an app unapplies: the applied ones behind it, the last first. */
 export function unappliedBy({ migrations }: AppMigrations, name: string): readonly string[] {
   const at = migrations.findIndex((one) => one.name === name);

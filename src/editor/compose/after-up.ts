@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { someNames } from '#core/inventory/rows/words.ts';
 import { Lifetime } from '#core/lifetime.ts';
+import { untilHealthy } from '../../platform/watch/until-healthy.ts';
 import { announce } from '../announce.ts';
 import { report } from '../commands.ts';
 import type { Context } from '../context.ts';
@@ -13,7 +14,6 @@ import { progress, setting, take } from '../ui.ts';
 import { containerFailure } from './container-failure.ts';
 import type { EarlyExits } from './early-exits.ts';
 import { sites } from './open-in-browser.ts';
-import { untilHealthy } from './readiness.ts';
 import { unappliedIn } from './unapplied-migrations.ts';
 
 /** Milliseconds in which a container that fails at once has failed. */

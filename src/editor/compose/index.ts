@@ -69,7 +69,11 @@ export function compose(context: Context): Handlers<Commands> {
     'dockyard.composeUpBuild': async (call) => (await actions()).upWithBuild(context, await target(call)),
     'dockyard.composeRecreate': async (call) => (await actions()).recreate(context, await target(call)),
     'dockyard.composeStart': async (call) => (await actions()).startAgain(context, await target(call)),
-    'dockyard.composeStop': async (call) => (await actions()).stop(context, await target(call)),
+    'dockyard.composeStop': async (call) => {
+      const project = await target(call);
+      if (project.services.length === 0) await (await watches()).stop(project.name);
+      await (await actions()).stop(context, project);
+    },
     'dockyard.composeRestart': async (call) => (await actions()).restart(context, await target(call)),
     'dockyard.composeScale': async (call) => {
       const project = await target(call);

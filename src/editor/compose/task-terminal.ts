@@ -8,13 +8,13 @@ import { stripAnsi } from '#core/logs/ansi.ts';
 import { maskText } from '#core/secrets/mask.ts';
 import type { ComposeTaskDefinition } from '../../manifest/arguments.ts';
 import { run } from '../../platform/process/run.ts';
+import { containersOfServices, untilHealthy } from '../../platform/watch/until-healthy.ts';
 import { ActionError } from '../action-error.ts';
 import type { Context } from '../context.ts';
 import { containersNow } from '../engine/known.ts';
 import { type ComposeProjectTarget, composeContext, ofFolder } from '../target/compose-project.ts';
 import { setting } from '../ui.ts';
 import { composeFailure } from './compose-failure.ts';
-import { containersOfTarget, untilHealthy } from './readiness.ts';
 
 const interrupt = '\x03';
 /** As a shell gives for a program that was interrupted. */
@@ -132,7 +132,7 @@ export class TaskTerminal implements vscode.Pseudoterminal {
     const sick = await untilHealthy(engine, project, { signal, onWait });
     if (signal.aborted) throw new Cancelled();
     if (sick) throw new ActionError(`"${sick.compose?.service ?? sick.name}" is unhealthy. Check its log.`);
-    const failed = containersOfTarget(await containersNow(engine), project).find(
+    const failed = containersOfServices(await containersNow(engine), project).find(
       ({ state, exitCode = 0 }) => state === 'restarting' || (state === 'exited' && exitCode !== 0),
     );
     if (failed)

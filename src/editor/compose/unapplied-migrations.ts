@@ -1,6 +1,6 @@
 // Looks for migrations that are not applied, in the running container of the service that runs Django.
-import { showMigrations, unappliedMigrations } from '#core/commands/migrations.ts';
 import { UserError } from '#core/errors.ts';
+import { leftToApply, readMigrations } from '#core/manage/migration-list.ts';
 import { djangoServices } from '#core/project/chosen-project.ts';
 import type { Context } from '../context.ts';
 import { type Step, step } from '../step.ts';
@@ -32,12 +32,13 @@ export async function unappliedIn(
     const argument = { project: argumentOf(name, found), service: django.name };
     const target = await resolveDjango(context, { from: 'argument', argument });
     if (!target.container) return undefined;
-    const { interpreter, managePy } = target.manage;
-    const argv = [...interpreter, managePy, ...showMigrations];
-    const { containers } = await context.engine.connect();
-    const { exitCode, stdout, stderr } = await containers.exec(target.container.id, argv, {}, signal);
+    const engine = await context.engine.connect();
+    const { runInContainer } = await import('../../platform/manage/run-in-container.ts');
+    const args = ['showmigrations'];
+    const result = await runInContainer(engine, target.container.id, target.manage, args, { signal });
+    const { exitCode, stdout, stderr } = result;
     if (exitCode !== 0) context.log.info(`showmigrations in ${django.name} failed: ${stderr || stdout}`);
-    const migrations = exitCode === 0 ? unappliedMigrations(stdout) : [];
+    const migrations = exitCode === 0 ? leftToApply(readMigrations(stdout)) : [];
     const place = placeArgument(target);
     const migrate = step('Run migrate', 'dockyard.runManageCommand', {
       ...place,

@@ -19,14 +19,7 @@ const service = {
   composeTailLogs: any,
   composeStop: { states: ['running', 'partial'] },
   composeStart: { states: ['stopped', 'partial'] },
-  composeUpBuild: any,
-  composeRecreate: any,
-  composeScale: any,
-  composeWatch: any,
-  composeBuildNoCache: any,
-  composeBuildPull: any,
-  composePull: any,
-  composePs: any,
+  composeMore: any,
 } as const;
 
 export const serviceRowType = rowType({
@@ -40,13 +33,7 @@ export const projectRowType = rowType({
   name: 'Project',
   states,
   facts: [],
-  actions: {
-    ...service,
-    composeUpServices: any,
-    composeConfig: any,
-    composeDown: any,
-    composeDownVolumes: any,
-  },
+  actions: { ...service, composeDown: any },
 });
 
 function groupDescription({ up, all, unhealthy }: Summary): string {

@@ -10,8 +10,6 @@ import { bad, good, quiet, waiting } from './state-colors.ts';
 
 const any = { states: containerStates };
 const up = { states: ['running', 'paused', 'restarting'] } as const;
-/** What is done with the service, not with this one container. */
-const ofService = { states: containerStates, fact: 'service' } as const;
 
 export const containerRowType = rowType({
   name: 'Container',
@@ -30,16 +28,7 @@ export const containerRowType = rowType({
     openInBrowser: { states: ['running'], fact: 'published' },
     tailLogs: any,
     lastRunLogs: { states: ['exited', 'dead'] },
-    serviceUp: ofService,
-    serviceBuild: ofService,
-    composeUpBuild: ofService,
-    composeRecreate: ofService,
-    composeScale: ofService,
-    composeWatch: ofService,
-    composeBuildNoCache: ofService,
-    composeBuildPull: ofService,
-    composePull: ofService,
-    composePs: ofService,
+    composeMore: { states: containerStates, fact: 'service' },
     remove: any,
     inspect: any,
     copyName: any,

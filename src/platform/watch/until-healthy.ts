@@ -1,10 +1,25 @@
-// Whether the containers of a project get healthy: waited for from when they were started.
+// Whether the containers of services get healthy: waited for from when they were started.
 import type { Container } from '#core/engine/container/container.ts';
+import type { Engine } from '#core/engine/engine.ts';
+import type { Kind } from '#core/engine/thing/thing.ts';
+import type { Inventory } from '#core/inventory/inventory.ts';
 import { someNames } from '#core/inventory/rows/words.ts';
-import { Lifetime } from '#core/lifetime.ts';
-import type { EngineAccess } from '../engine/engine-access.ts';
-import { containersNow } from '../engine/known.ts';
-import type { ComposeProjectTarget } from '../target/compose-project.ts';
+import { type Disposable, Lifetime } from '#core/lifetime.ts';
+
+/** The engine with its containers as they change. */
+export interface HealthSource {
+  readonly inventory: Inventory;
+  onDidChangeInventory(listener: () => void): Disposable;
+  watch(kinds: readonly Kind[]): Disposable;
+  connect(): Promise<Engine>;
+}
+
+/** A Compose project, and the services of it that are meant. */
+export interface Services {
+  readonly name: string;
+  /** Empty: all. */
+  readonly services: readonly string[];
+}
 
 export interface Waiting {
   /** Aborting ends the wait. */
@@ -13,10 +28,10 @@ export interface Waiting {
   readonly onWait: (services: string) => void;
 }
 
-/** The containers of the services that are meant. */
-export function containersOfTarget(
+/** The containers of the services that are meant; what `docker compose run` made does not count. */
+export function containersOfServices(
   containers: Iterable<Container>,
-  { name, services }: ComposeProjectTarget,
+  { name, services }: Services,
 ): readonly Container[] {
   return [...containers].filter(
     ({ compose }) =>
@@ -31,15 +46,15 @@ export function containersOfTarget(
  * @returns the first that is unhealthy; undefined when none is, or the wait has ended
  */
 export async function untilHealthy(
-  engine: EngineAccess,
-  project: ComposeProjectTarget,
+  engine: HealthSource,
+  project: Services,
   { signal, onWait }: Waiting,
 ): Promise<Container | undefined> {
   const lifetime = new Lifetime();
   lifetime.add(engine.watch(['container']));
   try {
     const pending = new Map<string, Pending>();
-    for (const container of containersOfTarget(await containersNow(engine), project)) {
+    for (const container of containersOfServices(await (await engine.connect()).containers.list(), project)) {
       if (container.health === 'unhealthy') return container;
       if (container.health === 'starting')
         pending.set(container.id, { name: container.compose?.service ?? container.name, isKnown: false });
@@ -67,7 +82,7 @@ interface Pending {
 }
 
 /** Takes out what has been decided. @returns one that is unhealthy */
-function settle({ inventory }: EngineAccess, pending: Map<string, Pending>): Container | undefined {
+function settle({ inventory }: HealthSource, pending: Map<string, Pending>): Container | undefined {
   for (const [id, one] of pending) {
     const container = inventory.container?.get(id);
     if (container?.health === 'unhealthy') return container;
