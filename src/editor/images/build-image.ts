@@ -1,9 +1,10 @@
 // Builds an image with docker build: the step as progress, the output shown when it fails, the failed step as a problem.
 
+import type { CommandLine } from '#core/commands/command-line.ts';
 import type { DockerCli } from '#core/commands/docker.ts';
 import { dockerBuild, type ImageBuild } from '#core/commands/docker-build.ts';
 import { failedStep } from '#core/failures/failed-step.ts';
-import { failureOf } from '#core/failures/output.ts';
+import { failureOf, tellingLine } from '#core/failures/output.ts';
 import type { RunResult } from '../../platform/process/run.ts';
 import { ActionError, about, buttonsFor } from '../action-error.ts';
 import { announce } from '../announce.ts';
@@ -73,7 +74,7 @@ export async function buildImage(
 async function failureOfBuild(
   { context, problems }: Pick<Building, 'context' | 'problems'>,
   target: DockerfileTarget,
-  line: Parameters<typeof failureOf>[0],
+  line: CommandLine,
   result: RunResult,
 ): Promise<ActionError> {
   const failures = await context.failures();
@@ -82,9 +83,7 @@ async function failureOfBuild(
   const failed = failedStep(output);
   // What the step wrote tells more than that its process failed.
   const reason =
-    failures.explain(output)?.text ??
-    (failed && failed.output.length > 0 ? failed.output.at(-1) : undefined) ??
-    failure.message;
+    failures.explain(output)?.text ?? tellingLine(failed?.output.join('\n') ?? '') ?? failure.message;
   const range = failed && problems.report(target, failed, `The build failed here. ${reason}`);
   const where = range === undefined ? '' : `line ${range.start.line + 1} of ${target.path}: `;
   return new ActionError(`The build failed${where === '' ? '. ' : ` at ${where}`}${reason}`, {
