@@ -32,7 +32,7 @@ testFailures(buildFailures, [
     'requirements.txt',
   ],
   [
-    'failed to solve: python:3.13-slim: failed to resolve source metadata for docker.io/library/python:3.13-slim: dial tcp: lookup registry-1.docker.io: i/o timeout',
+    'failed to solve: python:3.13-slim: failed to resolve source metadata for docker.io/library/python:3.13-slim: dial tcp: lookup registry.example.com: i/o timeout',
     'base-image-unreachable',
     'image docker.io/library/python:3.13-slim could not be pulled',
   ],

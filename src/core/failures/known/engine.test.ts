@@ -60,7 +60,7 @@ testFailures(engineFailures, [
     'login-refused',
   ],
   [
-    'Error response from daemon: Get "https://registry-1.docker.io/v2/": unauthorized: incorrect username or password',
+    'Error response from daemon: Get "https://registry.example.com/v2/": unauthorized: incorrect username or password',
     'login-refused',
   ],
   [
