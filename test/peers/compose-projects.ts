@@ -34,6 +34,18 @@ export const composeProjects: RefusalSuite = {
       'compose.yaml': 'services:\n  a: {image: b, scale: 2}\n',
       'compose.override.yaml': 'services:\n  a: {deploy: {replicas: 3}}\n',
     },
+    { 'compose.yaml': 'services:\n  a: {image: b, depends_on: [c]}\n  c: {image: c, profiles: [full]}\n' },
+    {
+      'compose.yaml':
+        'services:\n  a: {image: b, depends_on: [c], profiles: [full]}\n  c: {image: c, profiles: [other]}\n',
+      '.env': 'COMPOSE_PROFILES=full\n',
+    },
+    { 'compose.yaml': 'services:\n  a: {image: b, links: [c]}\n  c: {image: c, profiles: [full]}\n' },
+    {
+      'compose.yaml':
+        'services:\n  a: {image: b, network_mode: "service:c"}\n  c: {image: c, profiles: [full]}\n',
+    },
+    { 'compose.yaml': 'services:\n  a: {image: b, volumes_from: [c]}\n  c: {image: c, profiles: [full]}\n' },
     { 'compose.yaml': '\n' },
     { 'compose.yaml': '# nothing\n' },
     { 'compose.yaml': '---\n' },
@@ -106,6 +118,16 @@ export const composeProjects: RefusalSuite = {
       'compose.yaml':
         'services:\n  a: {image: b, depends_on: {c: {condition: service_started, required: false}}}\n  c: {image: c, profiles: [full]}\n',
     },
+    {
+      'compose.yaml': 'services:\n  a: {image: b, depends_on: [c]}\n  c: {image: c, profiles: [full]}\n',
+      '.env': 'COMPOSE_PROFILES=full\n',
+    },
+    {
+      'compose.yaml':
+        'services:\n  a: {image: b, depends_on: [c], profiles: [full]}\n  c: {image: c, profiles: [full]}\n',
+      '.env': 'COMPOSE_PROFILES=full\n',
+    },
+    { 'compose.yaml': 'services:\n  a: {image: b, profiles: ["not valid!"]}\n' },
     { 'compose.yaml': 'services: {}\n' },
     { 'compose.yaml': 'name: x\n' },
     { 'compose.yaml': 'x-a: 1\n' },

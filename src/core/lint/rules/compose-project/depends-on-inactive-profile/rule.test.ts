@@ -33,6 +33,7 @@ testRule(rule, {
         '.env': 'COMPOSE_PROFILES=app\n',
         'compose.yaml': `services:\n  web:\n    image: shop\n    profiles: [app]\n    depends_on: [«mail»]\n${mail}`,
       },
+      message: '`web` is enabled, but `mail` requires profile `dev`, so Compose refuses the project.',
       fixed: null,
     },
   ],

@@ -26,9 +26,10 @@ export const rule = defineRule({
       if (!first) continue;
       const profiles = target.profiles.map((name) => `\`${name}\``).join(' or ');
       const where = nodeAt(target.node, 'profiles')?.location ?? target.key;
+      const how = first.service.profiles.length === 0 ? 'always enabled' : 'enabled';
       report({
         ...first.reference.location,
-        message: `\`${first.service.name}\` is always enabled, but \`${target.name}\` requires profile ${profiles}, so Compose refuses the project. Set \`required: false\`, or use the same profile.`,
+        message: `\`${first.service.name}\` is ${how}, but \`${target.name}\` requires profile ${profiles}, so Compose refuses the project. Set \`required: false\`, or use the same profile.`,
         related: [
           { message: `The profile of \`${target.name}\` is set here.`, location: where },
           ...others.map(({ reference }) => ({ message: 'Also used here.', location: reference.location })),
