@@ -122,7 +122,7 @@ export class Diagnostics implements vscode.Disposable {
   #publishStandalone(document: vscode.TextDocument): void {
     clearTimeout(this.#waiting.get(document));
     this.#waiting.delete(document);
-    if (!isStandalone(document)) return;
+    if (document.isClosed || !isStandalone(document)) return;
     const checked = this.#standalone.check(document);
     const source = checked?.places.source(checked.path);
     const all =
