@@ -24,7 +24,7 @@ const containers = (text: string | RegExp) => window.row('Containers', text);
 /** Chooses a command in Run manage.py Command…, and gives it arguments. */
 async function manage(name: string, args: string): Promise<void> {
   await window.command('Dockyard: Run manage.py Command…');
-  await window.quickInput().filter({ hasText: 'migrate' }).waitFor(shown);
+  await window.quickInput().filter({ hasText: 'free_berths' }).waitFor(shown);
   await window.quickInput().locator('input').fill(name);
   await window.quickInput().locator('.monaco-list-row.focused').filter({ hasText: name }).waitFor();
   await window.page.keyboard.press('Enter');

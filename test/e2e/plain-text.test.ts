@@ -30,7 +30,8 @@ it('in the tooltip of a row', async () => {
   await window.openContainer('Dockyard');
   const project = window.row('Containers', projectName('links'));
   await project.waitFor({ timeout: 30_000 });
-  const row = window.view('Containers').locator('.monaco-list-row').filter({ hasText: /^web/ }).first();
+  await window.command('Dockyard: Show Only This Project');
+  const row = window.row('Containers', /^web.*running/);
   await row.hover();
   const tooltip = window.page.locator('.monaco-hover:visible').filter({ hasText: 'Command' });
   await tooltip.waitFor({ timeout: 30_000 });

@@ -115,8 +115,9 @@ describe('the other actions', () => {
   });
 
   it('cannot watch what has no "develop" section, and say so', async () => {
-    const context = await projects.project(two);
-    await expect(runWell(composeWatch(context), failures)).rejects.toThrow(/develop/);
+    await projects.withProject(two, async (context) => {
+      await expect(runWell(composeWatch(context), failures)).rejects.toThrow(/develop/);
+    });
   });
 });
 
