@@ -125,10 +125,10 @@ describe('a day with the sample', () => {
         timeout: 60_000,
       })
       .toBe(500);
-    const link = window.page
-      .locator('.panel .detected-link')
-      .filter({ hasText: `/app/${path}", line ${line}`.replaceAll(' ', '\u00a0') })
-      .last();
+    const frame = window.page
+      .locator('.panel .view-line')
+      .filter({ hasText: `/app/${path}", line ${line}`.replaceAll(' ', '\u00a0') });
+    const link = frame.last().locator('.detected-link').first();
     await link.waitFor(shown);
     await window.screenshot('journey-09-traceback');
     await link.click({ modifiers: ['ControlOrMeta'] });

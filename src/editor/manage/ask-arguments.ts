@@ -6,6 +6,8 @@ import type { Completion } from '#core/manage/completion.ts';
 import { splitArguments } from '#core/manage/typed-arguments.ts';
 
 interface ArgumentItem extends vscode.QuickPickItem {
+  /** It stands for what is typed: where that has changed since, for what it is now. */
+  readonly isTyped?: true;
   /** Undefined for what cannot be run. */
   readonly asked?: AskedArguments | undefined;
   /** What the box holds when it is chosen; the question goes on. */
@@ -39,7 +41,11 @@ export async function askArguments(
     const typed = box.value.trim();
     const others = before.filter((line) => line !== typed && line.includes(typed));
     const used = others.map((line): ArgumentItem => ({ ...itemOf(line), description: 'recently used' }));
-    box.items = [itemOf(typed), ...used, ...complete(box.value.trimStart()).map(completionItem)];
+    box.items = [
+      { ...itemOf(typed), isTyped: true },
+      ...used,
+      ...complete(box.value.trimStart()).map(completionItem),
+    ];
   };
   box.title = `manage.py ${command}`;
   box.placeholder = 'Arguments, or Enter for none';
@@ -57,7 +63,10 @@ export async function askArguments(
       lifetime.add(box.onDidHide(() => reject(new Cancelled())));
       lifetime.add(
         box.onDidAccept(() => {
-          const [item] = box.selectedItems;
+          const [selected] = box.selectedItems;
+          const typed = box.value.trim();
+          const isWhole = selected?.isTyped || selected?.completed?.trim() === typed;
+          const item = isWhole ? itemOf(typed) : selected;
           if (item?.asked) resolve(item.asked);
           else if (item?.completed !== undefined) {
             box.value = item.completed;

@@ -52,7 +52,7 @@ export function namedProject(
   return project;
 }
 
-/** The project of the folder that a call means; of a file the project and the services that it is a part of. @throws UserError, Cancelled */
+/** The project of the folder that a call means, also by its address; of a file the project and the services that it is a part of. @throws UserError, Cancelled */
 export async function folderProject(
   { workspaces }: Context,
   invocation: Invocation<ComposeProjectArgument>,
@@ -62,6 +62,8 @@ export async function folderProject(
     return { of, project: await workspaces.project(of), services: [] };
   }
   const of = await workspaces.choose(invocation.uri);
+  if (invocation.uri.toString() === of.folder.uri.toString())
+    return { of, project: await workspaces.project(of), services: [] };
   const path = of.path(invocation.uri) ?? '';
   const projects = [...(of.project ? [of.project] : []), ...of.workspace.projects];
   const use = useOfFile(projects, path);
