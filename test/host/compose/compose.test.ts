@@ -64,6 +64,14 @@ describe('Compose', function () {
     });
   });
 
+  it('means the folder by its address, too', async () => {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const invocation = { from: 'file', uri: folder.uri } as const;
+    const { name, services } = await resolveComposeProject(window.context, invocation);
+    assert.deepEqual([name, services], [window.project, []]);
+  });
+
   it('means the project of an argument, and its services', async () => {
     const { project: argument } = subjectOfProject({ ...(await project()), services: ['web'] });
     assert.ok(argument);
