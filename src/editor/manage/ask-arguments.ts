@@ -65,7 +65,8 @@ export async function askArguments(
         box.onDidAccept(() => {
           const [selected] = box.selectedItems;
           const typed = box.value.trim();
-          const isWhole = selected?.isTyped || selected?.completed?.trim() === typed;
+          // While the rows change none is selected: Enter means what is typed.
+          const isWhole = !selected || selected.isTyped || selected.completed?.trim() === typed;
           const item = isWhole ? itemOf(typed) : selected;
           if (item?.asked) resolve(item.asked);
           else if (item?.completed !== undefined) {
