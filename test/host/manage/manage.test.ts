@@ -219,7 +219,7 @@ describe('commands of their own', () => {
     await runNamed(window.context, call, 'migrate');
     // The entrypoint migrates too: a container that is still starting may have been sooner.
     const isApplied = /Applying berths\.0003_probe\.\.\. OK|No migrations to apply/;
-    await until(() => isApplied.test(outputText(panel) ?? ''), 'it is applied');
+    await until(() => isApplied.test(outputText(panel)), 'it is applied');
   });
 
   it('show migrations as a tree, migrate to one of them, and follow what changes them', async () => {
