@@ -40,7 +40,7 @@ export const imageCommands = {
     argument: image,
   },
   'dockyard.saveRunAsCompose': {
-    title: 'Save Run as a Compose File',
+    title: 'Save Run as Compose File',
     icon: '$(save-as)',
     palette: inFolder,
     runs: true,

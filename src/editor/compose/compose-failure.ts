@@ -10,8 +10,9 @@ import type { RunResult } from '../../platform/process/run.ts';
 import { ActionError, buttonsFor } from '../action-error.ts';
 import type { Context } from '../context.ts';
 import { containersNow } from '../engine/known.ts';
-import { showContainers, step } from '../step.ts';
+import { showContainers } from '../step.ts';
 import { type ComposeProjectTarget, subjectOfProject } from '../target/compose-project.ts';
+import { holderOf } from '../target/port-holder.ts';
 import { containerFailure } from './container-failure.ts';
 import { dockerfileStep, portStep, portsIn, syntaxStep } from './failure-location.ts';
 
@@ -109,30 +110,13 @@ async function ofPort(
   const open = portStep(project, ports);
   // The port of the host comes first, that of the container behind it.
   const [port] = ports;
-  const otherPort = 'or publish another port in the Compose file.';
-  const holder = (await containersNow(context.engine)).find(
-    (one) => one.state === 'running' && one.ports.some(({ host }) => host !== undefined && host === port),
-  );
+  const holder = await holderOf(context.engine, port === undefined ? [] : [port]);
   if (holder)
     return new ActionError(
-      `Port ${port} is already in use by the container "${holder.name}". Stop it, ${otherPort}`,
-      {
-        detail,
-        buttons: [
-          step('Stop Container', 'dockyard.stopContainer', { containers: [holder.id] }),
-          ...open,
-          showContainers,
-        ],
-      },
-    );
-  const { uri } = (await context.engine.connect()).host;
-  const isHere = /^(?:unix|npipe):/.test(uri);
-  const { portHolder } = await import('../../platform/process/port-holder.ts');
-  const process = isHere && port !== undefined ? await portHolder(port) : undefined;
-  if (process)
-    return new ActionError(
-      `Port ${port} is already in use by ${process.name} (process ${process.pid}). Stop it, ${otherPort}`,
-      { detail, buttons: [showContainers, ...open] },
+      `${holder.message} ${holder.stop} or publish another port in the Compose file.`,
+      holder.buttons.length > 0
+        ? { detail, buttons: [...holder.buttons, ...open, showContainers] }
+        : { detail, buttons: [showContainers, ...open] },
     );
   return new ActionError(text, { detail, buttons: [showContainers, ...open] });
 }

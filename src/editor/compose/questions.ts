@@ -88,7 +88,7 @@ export async function chooseScale(context: Context, project: ComposeProjectTarge
     only && items.length === 1 ? only : await pick(items, { placeHolder: 'Select a service to scale' });
   const declared = project.found?.project.set.services.get(service);
   const answer = await ask({
-    title: `Containers of ${service}`,
+    title: `Scale ${service}`,
     prompt: `Number of containers, from 0 to ${mostReplicas}`,
     value: String(Math.max(1, count(service))),
     validateInput: (text) => {

@@ -17,7 +17,7 @@ import { type Field, fillForm } from './form.ts';
 export async function askForBuild(context: Context, target: DockerfileTarget): Promise<ImageBuild> {
   const { state } = await fillForm(
     {
-      title: `Build ${target.path}`,
+      title: `Build Image from ${target.path}`,
       actions: (build) => [
         { action: 'build', label: `$(tools) Build ${build.tag}`, detail: commandOf(target, build) },
       ],

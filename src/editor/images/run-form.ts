@@ -38,7 +38,7 @@ export async function askForRun(
       actions: (run) => [
         { action: 'run', label: `$(play) Run ${run.image}`, detail: shellDisplay(typedCommand(target, run)) },
         { action: 'copy', label: '$(copy) Copy Command Line' },
-        { action: 'save', label: '$(save-as) Save as a Compose File' },
+        { action: 'save', label: '$(save-as) Save as Compose File' },
       ],
       fields: fieldsFor(context, target, envFiles),
     },

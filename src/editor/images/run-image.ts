@@ -83,7 +83,7 @@ async function start(
   panel.show();
   const engine = await context.engine.connect();
   await removeUnstarted(engine, target, run, id);
-  throw await failureOfRun(context, engine, { target, run, line, result });
+  throw await failureOfRun(context, { target, run, line, result });
 }
 
 /** What docker run leaves where the container was made and could not start: it would keep the name. */
@@ -111,7 +111,6 @@ interface FailedRun {
 
 async function failureOfRun(
   context: Context,
-  engine: Engine,
   { target, run, line, result }: FailedRun,
 ): Promise<ActionError> {
   const failures = await context.failures();
@@ -124,8 +123,9 @@ async function failureOfRun(
       detail,
       buttons: [...buttonsFor(failure.steps, subjectOfDockerfile(target)), again],
     });
-  const conflict = await portConflict(engine, run, result.stderr);
-  return new ActionError(conflict?.message ?? explanation.text, {
+  const conflict = await portConflict(context.engine, run, result.stderr);
+  const message = conflict && `${conflict.message} ${conflict.stop} or publish another port.`;
+  return new ActionError(message ?? explanation.text, {
     detail,
     buttons: [...(conflict?.buttons ?? []), again],
   });

@@ -204,7 +204,7 @@ describe('a folder with only a Dockerfile', function () {
     const { message, titles } = await refusal(runImage(context, await project(), other, undefined));
     assert.equal(
       message,
-      `Port ${port} is already in use by the container "${tag}". Stop it, or publish another port.`,
+      `Port ${port} is already in use by the container "${tag}". Stop the container or publish another port.`,
     );
     assert.deepEqual(titles, ['Stop Container', 'Run Image…']);
     const { containers } = await heldNow(context.engine, await project());

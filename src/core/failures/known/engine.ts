@@ -46,7 +46,7 @@ export const engineFailures: readonly Failure[] = [
     ],
     names: /(?:Bind for [^\s]{0,60}:|0\.0\.0\.0:|127\.0\.0\.1:|\[::\]:)(?<port>\d{1,5})/,
     explanation:
-      'Port {port|in the message} is already in use by another container or program. Stop it, or publish another port.',
+      'Port {port|in the message} is already in use by another container or program. Stop it or publish another port.',
     steps: [steps.composeDown],
   },
   {
