@@ -18,6 +18,7 @@ import { RecordFlow } from '../../src/platform/logs/record-flow.ts';
 import { readLimitedTar } from '../../src/platform/logs/tar-file.ts';
 import type { WatchedEngine } from '../../src/platform/logs/watched-engine.ts';
 import { scratch } from '../hosts/scratch.ts';
+import { counter, expectAll, numbersOf } from './numbered-lines.ts';
 import { Relay } from './relay.ts';
 import { quiet, realEngine, Throwaway } from './throwaway.ts';
 import { watchedEngine } from './watched-engine.ts';
@@ -100,31 +101,6 @@ async function find(id: string): Promise<Container> {
 async function until(met: () => boolean, what: string, milliseconds = 30_000): Promise<void> {
   for (const end = Date.now() + milliseconds; !met(); await sleep(20))
     if (Date.now() > end) throw new Error(`It did not happen: ${what}`);
-}
-
-/** Counts for as long as it runs, and over its restarts: the numbers are kept in the container. */
-function counter(name: string): string {
-  return [
-    'import os, time',
-    'n = int(open("/n").read()) if os.path.exists("/n") else 0',
-    'while True:',
-    '    with open("/m", "w") as file: file.write(str(n + 1))',
-    `    os.replace("/m", "/n"); print("${name}", n)`,
-    '    n += 1; time.sleep(0.005)',
-  ].join('\n');
-}
-
-/** The numbers behind a name. A container that is killed may have written the name alone. */
-function numbersOf(lines: readonly string[], name: string): number[] {
-  const numbered = new RegExp(`^${name} (\\d+)$`);
-  return lines.flatMap((line) => numbered.exec(line)?.[1] ?? []).map(Number);
-}
-
-/** That each number is there once and in order. One may be missing where a kill came between counting and writing. */
-function expectAll(numbers: readonly number[], kills = 0): void {
-  const steps = numbers.slice(1).map((number, at) => number - (numbers[at] ?? 0));
-  expect(steps.every((step) => step === 1 || step === 2)).toBe(true);
-  expect(steps.filter((step) => step === 2).length).toBeLessThanOrEqual(kills);
 }
 
 const inProject = (project: string, service: string, number = 1): readonly string[] => [

@@ -81,6 +81,31 @@ describe('manage.py', () => {
     await until(() => /── exit code 0 after \d+\.\d s ──/.test(outputText(panel)), 'its end is shown');
   });
 
+  it('runs the last command again, in the same place with the same arguments', async () => {
+    await runWith({ command: 'check', args: ['--tag', 'models'], mode: 'exec' });
+    window.context.panels.panel(panel).clear();
+    await runAgain(window.context, catalogs);
+    await until(() => /manage\.py check --tag models/.test(outputText(panel)), 'it runs again');
+  });
+
+  it('takes a settings module of the workspace, remembered for the service', async () => {
+    const { workspaceState } = window.context.extension;
+    const { django } = await target();
+    const probe = 'from harbour.settings import *\nDEBUG_PROBE = "probed"\n';
+    await window.write('harbour/settings_probe.py', probe);
+    let modules: readonly string[] = [];
+    while (modules.length < 2) {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      modules = await settingsModulesOf((await target()).django);
+    }
+    assert.deepEqual(modules, ['harbour.settings', 'harbour.settings_probe']);
+    await rememberSettings(workspaceState, django, 'harbour.settings_probe');
+    await manage('diffsettings');
+    await until(() => outputText(panel).includes("DEBUG_PROBE = 'probed'"), 'its values are shown');
+    await rememberSettings(workspaceState, django, undefined);
+    assert.equal((await target()).manage.env, undefined);
+  });
+
   it("runs through the image's entrypoint where the setting says so", async () => {
     await runWith({ command: 'check', args: [], mode: 'entrypoint' });
     await until(
@@ -273,36 +298,5 @@ describe('commands of their own', () => {
     const found = await resolveDjango(window.context, { from: 'rows', rows: [row] });
     assert.equal(found.container?.id, container.id);
     await runNamed(window.context, { from: 'rows', rows: [row] }, 'check');
-  });
-});
-
-describe('the last command', () => {
-  it('runs again in the same place, with the same arguments', async () => {
-    await runWith({ command: 'check', args: ['--tag', 'models'], mode: 'exec' });
-    window.context.panels.panel(panel).clear();
-    await runAgain(window.context, catalogs);
-    await until(() => /manage\.py check --tag models/.test(outputText(panel)), 'it runs again');
-  });
-});
-
-describe('the settings module', () => {
-  it('is one of the workspace, remembered for the service, and given to the command', async () => {
-    const { workspaceState } = window.context.extension;
-    const { django } = await target();
-    await window.write(
-      'harbour/settings_probe.py',
-      'from harbour.settings import *\nDEBUG_PROBE = "probed"\n',
-    );
-    let modules: readonly string[] = [];
-    while (modules.length < 2) {
-      await new Promise((resolve) => setTimeout(resolve, 200));
-      modules = await settingsModulesOf((await target()).django);
-    }
-    assert.deepEqual(modules, ['harbour.settings', 'harbour.settings_probe']);
-    await rememberSettings(workspaceState, django, 'harbour.settings_probe');
-    await manage('diffsettings');
-    await until(() => outputText(panel).includes("DEBUG_PROBE = 'probed'"), 'its values are shown');
-    await rememberSettings(workspaceState, django, undefined);
-    assert.equal((await target()).manage.env, undefined);
   });
 });
