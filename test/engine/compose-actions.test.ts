@@ -23,7 +23,7 @@ import { knownFailures } from '#core/failures/explain.ts';
 import { failedServiceIn } from '#core/failures/failed-service.ts';
 import { keptNetworks } from '#core/failures/kept-networks.ts';
 import { run, runWell } from '../../src/platform/process/run.ts';
-import { ComposeProjects, two } from './compose-projects.ts';
+import { ComposeProjects, two, waitingFor } from './compose-projects.ts';
 import { image } from './throwaway.ts';
 
 const failures = knownFailures();
@@ -123,18 +123,7 @@ describe('the other actions', () => {
 
 describe('a service that others wait for', () => {
   it('is named by Compose, and its healthcheck has told why', async () => {
-    const yaml = `
-services:
-  web:
-    image: ${image}
-    command: sleep 600
-    depends_on: { db: { condition: service_healthy } }
-  db:
-    image: ${image}
-    init: true
-    command: sleep 600
-    healthcheck: { test: "echo no-such-harbour; exit 1", interval: 100ms, retries: 1 }
-`;
+    const yaml = waitingFor('echo no-such-harbour; exit 1');
     await projects.withProject(yaml, async (context) => {
       const { exitCode, stderr } = await run(composeUp(context));
       expect(exitCode).not.toBe(0);

@@ -31,6 +31,22 @@ volumes:
   data:
 `;
 
+/** A service that waits for another, whose healthcheck runs a command that fails. */
+export function waitingFor(check: string): string {
+  return `
+services:
+  web:
+    image: ${image}
+    command: sleep 600
+    depends_on: { db: { condition: service_healthy } }
+  db:
+    image: ${image}
+    init: true
+    command: sleep 600
+    healthcheck: { test: "${check}", interval: 100ms, retries: 1 }
+`;
+}
+
 export class ComposeProjects {
   readonly made = new Throwaway();
   readonly finder = new ComposeFinder();

@@ -9,7 +9,7 @@ import { knownFailures } from '#core/failures/explain.ts';
 import { ComposeFinder } from '../../src/platform/compose-cli/find.ts';
 import { runWell } from '../../src/platform/process/run.ts';
 import { run as command } from '../hosts/run.ts';
-import { ComposeProjects, two } from './compose-projects.ts';
+import { ComposeProjects, two, waitingFor } from './compose-projects.ts';
 import { image } from './throwaway.ts';
 
 const failures = knownFailures();
@@ -122,18 +122,7 @@ describe('a project that does not come up', () => {
   });
 
   it('says so when a service that others wait for does not get healthy', async () => {
-    const yaml = `
-services:
-  web:
-    image: ${image}
-    command: sleep 600
-    depends_on: { db: { condition: service_healthy } }
-  db:
-    image: ${image}
-    init: true
-    command: sleep 600
-    healthcheck: { test: "false", interval: 100ms, retries: 1 }
-`;
+    const yaml = waitingFor('false');
     await projects.withProject(yaml, async (context) => {
       await expect(runWell(composeUp(context), failures)).rejects.toThrow(
         /is unhealthy.*The healthcheck of .*db-1 keeps failing/s,

@@ -52,18 +52,16 @@ export function namedProject(
   return project;
 }
 
-/** The project of the folder that a call means, also by its address; of a file the project and the services that it is a part of. @throws UserError, Cancelled */
+/** The project of the folder that a call means; of a file the project and the services that it is a part of. @throws UserError, Cancelled */
 export async function folderProject(
   { workspaces }: Context,
   invocation: Invocation<ComposeProjectArgument>,
 ): Promise<FolderComposeProject & { readonly services: readonly string[] }> {
   if (invocation.from !== 'file') {
-    const of = await workspaces.choose();
+    const of = await workspaces.choose(invocation.from === 'folder' ? invocation.uri : undefined);
     return { of, project: await workspaces.project(of), services: [] };
   }
   const of = await workspaces.choose(invocation.uri);
-  if (invocation.uri.toString() === of.folder.uri.toString())
-    return { of, project: await workspaces.project(of), services: [] };
   const path = of.path(invocation.uri) ?? '';
   const projects = [...(of.project ? [of.project] : []), ...of.workspace.projects];
   const use = useOfFile(projects, path);

@@ -166,7 +166,7 @@ async function serviceOfProject(
   { project: named, service: name }: ManageArgument,
 ): Promise<DjangoServiceOfFolder> {
   if (!named) {
-    const of = await workspaces.choose(invocation.from === 'file' ? invocation.uri : undefined);
+    const of = await workspaces.choose('uri' in invocation ? invocation.uri : undefined);
     return await workspaces.django(of);
   }
   const found = await findFolderProject(workspaces, await containersNow(engine), named);

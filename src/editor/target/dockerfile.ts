@@ -171,9 +171,9 @@ export async function meantProject(
     const dockerfile = await dockerfileOfArgument(context, invocation.argument);
     return dockerfile ? { dockerfile } : { dockerfile, invocation };
   }
-  const of = await context.workspaces.choose(invocation.from === 'file' ? invocation.uri : undefined);
+  const of = await context.workspaces.choose('uri' in invocation ? invocation.uri : undefined);
   const dockerfile = dockerfileProject(context, of);
-  return dockerfile ? { dockerfile } : { dockerfile, invocation: { from: 'file', uri: of.folder.uri } };
+  return dockerfile ? { dockerfile } : { dockerfile, invocation: { from: 'folder', uri: of.folder.uri } };
 }
 
 /** The Dockerfile that an argument of `projectArgument` names; undefined for a Compose project. */

@@ -1,4 +1,4 @@
-// How a command was called: from the palette, on rows of a view, on a file, or with an argument.
+// How a command was called: from the palette, on rows of a view, on a file, for a folder, or with an argument.
 import type * as vscode from 'vscode';
 import type { ComposeProjectArgument } from '../../manifest/arguments.ts';
 import { ActionError, type Subject } from '../action-error.ts';
@@ -11,6 +11,8 @@ export type Invocation<A = never> =
   /** The clicked row first. */
   | { readonly from: 'rows'; readonly rows: Rows }
   | { readonly from: 'file'; readonly uri: vscode.Uri }
+  /** A workspace folder, which was chosen before: its project is meant. */
+  | { readonly from: 'folder'; readonly uri: vscode.Uri }
   | ([A] extends [never] ? never : { readonly from: 'argument'; readonly argument: A });
 
 export type Rows = readonly [Row, ...Row[]];

@@ -22,6 +22,7 @@ import {
   resolveComposeProject,
   subjectOfProject,
 } from '../../../src/editor/target/compose-project.ts';
+import { meantProject } from '../../../src/editor/target/dockerfile.ts';
 import { run } from '../../hosts/run.ts';
 import { answering } from '../answering.ts';
 import { outputText, refusal, type SampleWindow, sampleWindow } from '../sample-window.ts';
@@ -64,11 +65,10 @@ describe('Compose', function () {
     });
   });
 
-  it('means the folder by its address, too', async () => {
-    const [folder] = vscode.workspace.workspaceFolders ?? [];
-    assert.ok(folder);
-    const invocation = { from: 'file', uri: folder.uri } as const;
-    const { name, services } = await resolveComposeProject(window.context, invocation);
+  it('is meant where a Dockerfile alone could be meant, too', async () => {
+    const meant = await meantProject(window.context, { from: 'palette' });
+    assert.ok(!meant.dockerfile);
+    const { name, services } = await resolveComposeProject(window.context, meant.invocation);
     assert.deepEqual([name, services], [window.project, []]);
   });
 
