@@ -18,7 +18,7 @@ export async function sayKeptNetworks(context: Context, output: string): Promise
   announce(
     context,
     'Compose Down',
-    `The network ${someNames(names)} was not removed: ${who} still ${users.length === 1 ? 'uses' : 'use'} it. Stop them, and run Compose Down again.`,
+    `The network ${someNames(names)} was not removed: ${who} still ${users.length === 1 ? 'uses it. Stop it' : 'use it. Stop them'} and run Compose Down again.`,
     users.length === 0
       ? [showContainers]
       : [step(title, 'dockyard.stopContainer', { containers: users.map(({ id }) => id) }), showContainers],

@@ -13,7 +13,7 @@ import { ask, confirm, pick, pickMany } from '../ui.ts';
 export async function confirmDown(context: Context, { name }: ComposeProjectTarget): Promise<void> {
   const volumes = await volumesOf(context, name);
   const detail = [
-    'Its containers and networks are removed. Files written inside the containers and not to a volume are lost.',
+    'Its containers and networks are removed. Files that containers wrote outside of volumes are lost.',
     volumes.length > 0 ? `Volumes stay: ${volumes.join(', ')}.` : 'Volumes stay.',
   ];
   await confirm(`Run Compose Down for "${name}"?`, detail.join('\n\n'), 'Compose Down');
