@@ -31,7 +31,7 @@ export async function containerToReplace(
   const detail = [
     `A container of this name exists already${isUp(taken) ? ' and is running' : ''}. It is stopped and removed first.`,
     ...(compose ? [`It belongs to the Compose project ${compose.project}.`] : []),
-    `Files written inside it and not to a volume are lost. ${volumes.length > 0 ? `Volumes stay: ${volumes.join(', ')}.` : 'Volumes stay.'}`,
+    `Files that it wrote outside of volumes are lost. ${volumes.length > 0 ? `Volumes stay: ${volumes.join(', ')}.` : 'Volumes stay.'}`,
   ];
   await confirm(`Replace the container "${name}"?`, detail.join('\n\n'), 'Replace Container');
   if (isOwn) await rememberImage(extension.workspaceState, target.uri, { replaces: true });
