@@ -9,17 +9,18 @@ type Item = CommandItem | (MenuItem & { readonly submenu: SubmenuId });
 const containers = 'view == dockyard.containers';
 const images = 'view == dockyard.images';
 const anyView = 'view =~ /^dockyard\\./';
+const engineView = `${anyView} && view != dockyard.migrations`;
 
 export const viewTitle: readonly Item[] = [
   { command: 'dockyard.composeUp', when: `${containers} && isWorkspaceTrusted`, group: 'navigation@1' },
   {
     command: 'dockyard.showOnlyThisProject',
-    when: `${containers} && !dockyard.onlyThisProject`,
+    when: `${engineView} && !dockyard.onlyThisProject`,
     group: 'navigation@2',
   },
   {
     command: 'dockyard.showAllProjects',
-    when: `${containers} && dockyard.onlyThisProject`,
+    when: `${engineView} && dockyard.onlyThisProject`,
     group: 'navigation@2',
   },
   { command: 'dockyard.pullImage', when: `${images} && isWorkspaceTrusted`, group: 'navigation@1' },
@@ -27,7 +28,7 @@ export const viewTitle: readonly Item[] = [
   { command: 'dockyard.logOut', when: `${images} && isWorkspaceTrusted`, group: '1_registry@2' },
   {
     command: 'dockyard.refresh',
-    when: `${anyView} && view != dockyard.migrations`,
+    when: engineView,
     group: 'navigation@3',
   },
   { command: 'dockyard.refreshMigrations', when: 'view == dockyard.migrations', group: 'navigation@1' },

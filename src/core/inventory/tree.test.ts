@@ -12,7 +12,7 @@ import { processorTime } from '../testing.ts';
 import { withList } from './events.ts';
 import type { Inventory } from './inventory.ts';
 import { rowId } from './rows/row-id.ts';
-import type { TreeNode } from './rows/tree-node.ts';
+import type { DeclaredService, TreeNode } from './rows/tree-node.ts';
 import { changesBetween, type Tree, treeOf } from './tree.ts';
 
 function origin(service: string, more: Partial<ComposeOrigin> = {}): ComposeOrigin {
@@ -111,6 +111,57 @@ describe('rows of containers', () => {
     );
     expect(tree.parent(rowId('container', 'w2'))?.id).toBe(rowId('service', 'shop', 'worker'));
     expect(tree.parent(rowId('project', 'shop'))).toBeUndefined();
+  });
+
+  it('stand with the services that are declared and not created, above the projects of elsewhere', () => {
+    const service = (name: string, facts: Partial<DeclaredService> = {}): DeclaredService => ({
+      ...{ name, profiles: [], containers: 1 },
+      ...facts,
+    });
+    const services = [
+      service('web'),
+      service('cache'),
+      service('tools', { profiles: ['debug', 'ci'], containers: 0 }),
+      service('off', { containers: 0 }),
+    ];
+    const declared = [{ project: 'site', folder: '/w/site', services }];
+    const django = [{ project: 'site', folder: '/w/site', service: 'cache' }];
+    const tree = (name: string, ...more: readonly Thing[]): Tree =>
+      treeOf(
+        'container',
+        inventory(
+          container('a', { compose: origin('x', { project: 'aa', workingDir: '/elsewhere' }) }),
+          container('b', { compose: origin('x', { project: 'beside' }) }),
+          container('w', { compose: origin('web', { project: name, workingDir: '/w/site/' }) }),
+          ...more,
+        ),
+        { declared, django, ours: { folders: ['/w'], projects: ['site'] } },
+      );
+    for (const name of ['site', 'renamed']) {
+      expect(shown(tree(name))).toEqual([
+        `${name} | 1/2 | partialProject`,
+        '  cache | Django · not created | notCreatedService+django',
+        '  off | not created | notCreatedService',
+        '  tools | not created · profile debug or ci | notCreatedService',
+        '  web | running | runningContainer+service',
+        'beside | 1/1 | runningProject',
+        '  x | running | runningContainer+service',
+        'aa | 1/1 | runningProject',
+        '  x | running | runningContainer+service',
+      ]);
+    }
+    expect(tree('site').get(rowId('service', 'site', 'tools'))).toMatchObject({
+      accessibleLabel: 'tools, service, not created, profile debug or ci',
+      compose: { project: 'site', service: 'tools' },
+    });
+    expect(shown(treeOf('container', inventory(), { declared }))[0]).toBe('site | 0/2 | notCreatedProject');
+    const once = container('o', { compose: origin('cache', { project: 'site', oneOff: true }) });
+    expect(shown(treeOf('container', inventory(once), { declared })).slice(0, 3)).toEqual([
+      'site | 0/2 | stoppedProject',
+      '  cache (run) | running | runningContainer',
+      '  cache | not created | notCreatedService',
+    ]);
+    expect(treeOf('container', {}, { declared }).roots).toEqual([]);
   });
 
   it('count the numbers in their names', () => {

@@ -6,7 +6,7 @@ import type { Handlers } from '../commands.ts';
 import type { Context } from '../context.ts';
 import type { Containers } from '../target/containers.ts';
 import { type Invocation, type Rows, someRows } from '../target/invocation.ts';
-import { setting } from '../ui.ts';
+import { setContext, setting } from '../ui.ts';
 import { updateBadge } from './badge.ts';
 import { inspectScheme } from './inspect-scheme.ts';
 import { OnlyThisProject } from './only-this-project.ts';
@@ -38,7 +38,13 @@ type Commands =
 export function explorer(context: Context): Handlers<Commands> {
   const { engine, lifetime, log, workspaces } = context;
   const shown = lifetime.add(new OnlyThisProject(context, workspaces));
-  if (shown.only) shown.tell().catch((error) => log.error('The filter of the views failed.', error));
+  const tellMenus = (): void => {
+    setContext('dockyard.onlyThisProject', shown.on).catch((error) =>
+      log.error('The menu of the filter failed.', error),
+    );
+  };
+  tellMenus();
+  lifetime.add(shown.onDidChange(tellMenus));
   const views = new Map(
     Object.values(kinds).map(({ kind }) => [kind, lifetime.add(new KindView(kind, engine, shown))]),
   );

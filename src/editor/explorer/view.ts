@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Kind } from '#core/engine/thing/thing.ts';
 import { kinds } from '#core/inventory/kinds.ts';
-import type { DjangoPlace, ProjectFilter, TreeNode } from '#core/inventory/rows/tree-node.ts';
+import type { ProjectFilter, TreeNode, TreeOptions } from '#core/inventory/rows/tree-node.ts';
 import { changesBetween, Tree, treeOf } from '#core/inventory/tree.ts';
 import { type Disposable, Lifetime } from '#core/lifetime.ts';
 import type { ViewId } from '../../manifest/views.ts';
@@ -15,11 +15,10 @@ export function viewOf(kind: Kind): ViewId {
   return `dockyard.${kind}s` as const;
 }
 
-/** Whose rows are shown, and when that changes. */
+/** Whose rows are shown, in which order and with what, and when that changes. */
 export interface Shown {
   readonly only: ProjectFilter | undefined;
-  /** The services whose rows have management commands. */
-  readonly django: readonly DjangoPlace[];
+  readonly options: TreeOptions;
   readonly onDidChange: vscode.Event<void>;
 }
 
@@ -120,8 +119,7 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
     const message = failure === undefined ? '' : `Docker can't list everything: ${failure}`;
     if ((this.view.message ?? '') !== message) this.view.message = message;
     const before = this.#tree;
-    const { only, django } = this.#shown;
-    this.#tree = treeOf(this.#kind, this.#engine.inventory, { ...(only ? { only } : {}), django });
+    this.#tree = treeOf(this.#kind, this.#engine.inventory, this.#shown.options);
     const { roots, ids } = changesBetween(before, this.#tree);
     const stale = new Set(this.#rows.keys());
     for (const node of this.#tree.roots) this.#place(node, stale);

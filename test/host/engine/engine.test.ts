@@ -49,7 +49,7 @@ afterEach(() => engine.dispose());
 
 const everything: Shown = {
   only: undefined,
-  django: [],
+  options: {},
   onDidChange: () => ({ dispose: () => undefined }),
 };
 const stateOf = (id: string): string | undefined => engine.inventory.container?.get(id)?.state;

@@ -1,5 +1,5 @@
 // Containers as a kind of thing: rows by Compose project, then service, the others by themselves.
-import { belongs } from '#core/inventory/rows/filter.ts';
+import { belongs, nameOnEngine } from '#core/inventory/rows/filter.ts';
 import { groupBy } from '#core/inventory/rows/group-by.ts';
 import type { Effect, KindDefinition } from '#core/inventory/rows/kind-definition.ts';
 import { byName } from '#core/inventory/rows/order.ts';
@@ -51,13 +51,24 @@ export const containerKind: KindDefinition<Container, Container> = {
   },
 
   rows(held, options) {
-    const shown = [...(held.container?.values() ?? [])]
+    if (held.container === undefined) return [];
+    const shown = [...held.container.values()]
       .filter((container) => belongs(container.compose, options.only))
       .sort(byNumberThenName);
+    const origins = shown.flatMap(({ compose }) => compose ?? []);
+    const declared = new Map((options.declared ?? []).map((one) => [nameOnEngine(one, origins), one]));
     const projects = groupBy(shown, ({ compose }) => (compose === undefined ? [] : [compose.project]));
-    const groups = [...projects]
-      .sort(([a], [b]) => byName(a, b))
-      .map(([project, members]) => projectRow(project, members, options));
+    const isOurs = ([, members]: readonly [string, readonly Container[]]): number =>
+      options.ours && members.some(({ compose }) => belongs(compose, options.ours)) ? 0 : 1;
+    const others = [...projects].filter(([project]) => !declared.has(project));
+    const groups = [
+      ...[...declared].map(([project, one]) =>
+        projectRow(project, projects.get(project) ?? [], { ...options, declared: one }),
+      ),
+      ...others
+        .sort((a, b) => isOurs(a) - isOurs(b) || byName(a[0], b[0]))
+        .map(([project, members]) => projectRow(project, members, { ...options, declared: undefined })),
+    ];
     const alone = shown.filter((container) => container.compose === undefined);
     return [
       ...groups,

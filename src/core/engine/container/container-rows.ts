@@ -122,7 +122,13 @@ export function containerRow(
 ): TreeNode {
   const ports = publishedPorts(container.ports);
   const state = stateText(container);
-  const description = [shortState(container), ...ports, ...(inProject ? [] : [container.image])].join(' · ');
+  const mark = django ? ['Django'] : [];
+  const description = [
+    shortState(container),
+    ...mark,
+    ...ports,
+    ...(inProject ? [] : [container.image]),
+  ].join(' · ');
   return {
     id: rowId('container', container.id),
     label,
@@ -130,7 +136,7 @@ export function containerRow(
     icon: stateIcon(container),
     contextValue: contextValue(containerRowType, container.state, factsOf(container, ports, django)),
     tooltip: tooltip(container, ports),
-    accessibleLabel: [`${label}, container`, state.replace(' · ', ', ')]
+    accessibleLabel: [`${label}, container`, ...mark, state.replace(' · ', ', ')]
       .concat(ports.length > 0 ? [`ports ${ports.join(', ').replaceAll('→', ' to ')}`] : [])
       .join(', '),
     children: [],

@@ -50,7 +50,27 @@ export interface DjangoPlace {
   readonly service: string;
 }
 
+/** A service as the Compose files declare it: it is shown before it has a container. */
+export interface DeclaredService {
+  readonly name: string;
+  readonly profiles: readonly string[];
+  /** How many containers Compose Up makes of it: none while its profiles are not enabled. */
+  readonly containers: number;
+}
+
+/** The Compose project that a workspace folder works with. */
+export interface DeclaredProject {
+  readonly project: string;
+  /** The absolute folder of its first Compose file: its containers may have been started with another name. */
+  readonly folder: string;
+  readonly services: readonly DeclaredService[];
+}
+
 export interface TreeOptions {
+  /** The Compose projects of the workspace folders, shown first, with the services that have no container. */
+  readonly declared?: readonly DeclaredProject[];
+  /** Whose Compose projects are shown next. */
+  readonly ours?: ProjectFilter;
   /** The services whose rows have management commands. */
   readonly django?: readonly DjangoPlace[];
   /** Only what belongs to these projects; everything where undefined. */
