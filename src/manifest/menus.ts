@@ -8,6 +8,7 @@ type Item = CommandItem | (MenuItem & { readonly submenu: SubmenuId });
 
 const containers = 'view == dockyard.containers';
 const images = 'view == dockyard.images';
+const volumes = 'view == dockyard.volumes';
 const anyView = 'view =~ /^dockyard\\./';
 const engineView = `${anyView} && view != dockyard.migrations`;
 
@@ -26,6 +27,7 @@ export const viewTitle: readonly Item[] = [
   { command: 'dockyard.pullImage', when: `${images} && isWorkspaceTrusted`, group: 'navigation@1' },
   { command: 'dockyard.logIn', when: `${images} && isWorkspaceTrusted`, group: '1_registry@1' },
   { command: 'dockyard.logOut', when: `${images} && isWorkspaceTrusted`, group: '1_registry@2' },
+  { command: 'dockyard.restoreNewVolume', when: `${volumes} && isWorkspaceTrusted`, group: '1_volume@1' },
   {
     command: 'dockyard.refresh',
     when: engineView,
@@ -191,6 +193,9 @@ export const rowCommands = {
   tag: { command: 'dockyard.tagImage', groups: ['1_general@1'] },
   push: { command: 'dockyard.pushImage', groups: ['1_general@2'] },
   pull: { command: 'dockyard.pullImage', groups: ['1_general@3'] },
+
+  backUp: { command: 'dockyard.backUpVolume', groups: ['inline@1', '1_general@1'] },
+  restore: { command: 'dockyard.restoreVolume', groups: ['1_general@2'] },
 
   migrateToHere: { command: 'dockyard.migrateToHere', groups: ['inline@1', '1_general@1'] },
   migrateApp: { command: 'dockyard.migrateApp', groups: ['inline@1', '1_general@1'] },

@@ -34,7 +34,15 @@ const containers = fc
     state: fc.constantFrom(...containerStates),
     health: fc.constantFrom(undefined, ...healths),
     imageId: word,
-    volumes: fc.array(word, { maxLength: 2 }),
+    mounts: fc.array(
+      fc.record({
+        type: fc.constantFrom('volume', 'bind', 'tmpfs'),
+        source: word,
+        target: word,
+        readOnly: fc.boolean(),
+      }),
+      { maxLength: 2 },
+    ),
     networks: fc.array(word, { maxLength: 2 }),
     ports: fc.array(
       fc.record({

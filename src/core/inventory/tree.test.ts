@@ -223,7 +223,7 @@ describe('rows of the other kinds', () => {
   const all = inventory(
     container('web', {
       compose: origin('web'),
-      volumes: ['shop_data'],
+      mounts: [{ type: 'volume', source: 'shop_data', target: '/data', readOnly: false }],
       networks: ['shop_default', 'bridge'],
     }),
     image('sha256:python', 'python:3.13-slim', 'python:latest'),
@@ -232,6 +232,12 @@ describe('rows of the other kinds', () => {
     volume('f'.repeat(64)),
     volume('shop_data', origin('data')),
     volume('old'),
+    volume('blog_data', origin('data', { project: 'blog' })),
+    volume('e'.repeat(64)),
+    container('cache', {
+      name: 'blog-cache-1',
+      mounts: [{ type: 'volume', source: 'e'.repeat(64), target: '/data', readOnly: false }],
+    }),
     network('shop_default'),
     network('bridge', true),
     network('left'),
@@ -244,9 +250,11 @@ describe('rows of the other kinds', () => {
       '<none> | dangling · 392 MB · 0123456789ab | danglingImage',
     ]);
     expect(shown(treeOf('volume', all))).toEqual([
+      'data | blog · unused | unusedVolume',
       'old | unused | unusedVolume',
-      'data | shop · in use | usedVolume',
-      'ffffffffffff | unused · anonymous | unusedVolume',
+      'data | shop · web at /data | usedVolume',
+      'blog-cache-1:/data | anonymous · eeeeeeeeeeee · in use | usedVolume',
+      'ffffffffffff | anonymous · ffffffffffff · unused | unusedVolume',
     ]);
     expect(shown(treeOf('network', all))).toEqual([
       'left | unused · bridge | unusedNetwork',

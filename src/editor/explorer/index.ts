@@ -1,7 +1,8 @@
 // The views of what the engine holds, and their commands.
 import * as vscode from 'vscode';
+import type { Volume } from '#core/engine/volume/volume.ts';
 import { kinds } from '#core/inventory/kinds.ts';
-import type { ContainersArgument, ViewArgument } from '../../manifest/arguments.ts';
+import type { ContainersArgument, ViewArgument, VolumeArgument } from '../../manifest/arguments.ts';
 import type { Handlers } from '../commands.ts';
 import type { Context } from '../context.ts';
 import type { Containers } from '../target/containers.ts';
@@ -23,8 +24,11 @@ type ContainerCommands =
   | 'dockyard.openShell'
   | 'dockyard.openContainerInBrowser';
 
+type VolumeCommands = 'dockyard.backUpVolume' | 'dockyard.restoreVolume' | 'dockyard.restoreNewVolume';
+
 type Commands =
   | ContainerCommands
+  | VolumeCommands
   | 'dockyard.refresh'
   | 'dockyard.showOnlyThisProject'
   | 'dockyard.showAllProjects'
@@ -67,6 +71,7 @@ export function explorer(context: Context): Handlers<Commands> {
     'dockyard.showOnlyThisProject': () => shown.set(true),
     'dockyard.showAllProjects': () => shown.set(false),
     ...containerCommands(context),
+    ...volumeCommands(context),
     'dockyard.inspect': async (invocation) => (await import('./inspect.ts')).inspect(someThings(invocation)),
     'dockyard.remove': async (invocation) => {
       const { confirmRemoval, removeThings } = await import('./remove.ts');
@@ -106,6 +111,29 @@ function containerCommands(context: Context): Handlers<ContainerCommands> {
       (await actions()).openContainer(context, await containers(invocation)),
     'dockyard.openShell': async (invocation) =>
       (await import('./open-shell.ts')).openShell(context, await containers(invocation)),
+  };
+}
+
+function volumeCommands(context: Context): Handlers<VolumeCommands> {
+  const volume = async (invocation: Invocation<VolumeArgument>): Promise<Volume> =>
+    (await import('../target/volume.ts')).resolveVolume(context.engine, invocation);
+  return {
+    'dockyard.backUpVolume': async (invocation) => {
+      const { askForBackup, backUp } = await import('./back-up-volume.ts');
+      const meant = await volume(invocation);
+      await backUp(context, meant, await askForBackup(context, meant));
+    },
+    'dockyard.restoreVolume': async (invocation) => {
+      const { askForBackupFile, confirmReplacing, restore } = await import('./restore-volume.ts');
+      const meant = await volume(invocation);
+      const backup = await askForBackupFile();
+      await restore(context, backup, await confirmReplacing(context, meant, backup));
+    },
+    'dockyard.restoreNewVolume': async () => {
+      const { askForBackupFile, askForNewVolume, restore } = await import('./restore-volume.ts');
+      const backup = await askForBackupFile();
+      await restore(context, backup, await askForNewVolume(backup));
+    },
   };
 }
 

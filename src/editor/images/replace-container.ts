@@ -1,6 +1,6 @@
 // A container that has the name already: the question whether it is replaced, and its removal.
 import { dockerfileLabel } from '#core/dockerfile-project/built-image.ts';
-import type { Container } from '#core/engine/container/container.ts';
+import { type Container, volumesOf } from '#core/engine/container/container.ts';
 import { isUp } from '#core/engine/container/summary.ts';
 import type { Engine } from '#core/engine/engine.ts';
 import { record } from '#core/engine/thing/json.ts';
@@ -27,7 +27,8 @@ export async function containerToReplace(
   const isOwn = taken.labels[dockerfileLabel] === target.built.path;
   const { replaces = false } = rememberedImage(extension.workspaceState, target.uri);
   if (isOwn && again && replaces) return taken;
-  const { compose, volumes } = taken;
+  const { compose } = taken;
+  const volumes = volumesOf(taken);
   const detail = [
     `A container of this name exists already${isUp(taken) ? ' and is running' : ''}. It is stopped and removed first.`,
     ...(compose ? [`It belongs to the Compose project ${compose.project}.`] : []),

@@ -10,7 +10,7 @@ import {
   volumeProblem,
 } from '#core/dockerfile-project/input-problems.ts';
 import { suggestedPorts, suggestedVolumes } from '#core/dockerfile-project/suggested-run.ts';
-import { isContainerName } from '#core/engine/container/container-name.ts';
+import { engineNameProblem } from '#core/engine/thing/engine-name.ts';
 import type { Context } from '../context.ts';
 import { type DockerfileTarget, runOf } from '../target/dockerfile.ts';
 import {
@@ -61,10 +61,7 @@ function fieldsFor(
       { label: 'Name', ...optional<ContainerRun, 'name'>('name') },
       {
         prompt: 'Name of the container. Leave it empty for a generated name.',
-        check: (text) =>
-          isContainerName(text)
-            ? undefined
-            : 'Use at least two letters, digits, "_", "." or "-". Start with a letter or digit.',
+        check: engineNameProblem,
       },
     ),
     listField(

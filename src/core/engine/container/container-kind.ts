@@ -7,7 +7,7 @@ import { someNames } from '#core/inventory/rows/words.ts';
 import { own } from '#core/own.ts';
 import type { EngineEvent } from '../thing/engine-event.ts';
 import { projectRow, projectRowType, serviceRowType } from './compose-rows.ts';
-import { type Container, healths } from './container.ts';
+import { type Container, healths, volumesOf } from './container.ts';
 import { containerRow, containerRowType } from './container-rows.ts';
 import { isUp } from './summary.ts';
 
@@ -41,7 +41,7 @@ export const containerKind: KindDefinition<Container, Container> = {
     blockers: () => [],
     consequences(containers) {
       const running = containers.filter(isUp).map(({ name }) => name);
-      const volumes = [...new Set(containers.flatMap((container) => container.volumes))];
+      const volumes = [...new Set(containers.flatMap(volumesOf))];
       return [
         'Files written inside a container, outside its volumes, are lost.',
         ...(running.length === 0 ? [] : [`Still running, killed first: ${someNames(running)}.`]),

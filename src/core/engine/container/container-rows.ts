@@ -4,7 +4,7 @@ import { rowId } from '#core/inventory/rows/row-id.ts';
 import { contextValue, rowType } from '#core/inventory/rows/row-type.ts';
 import type { Icon, TooltipLine, TreeNode } from '#core/inventory/rows/tree-node.ts';
 import { maskText } from '#core/secrets/mask.ts';
-import { type Container, containerStates, type Port } from './container.ts';
+import { type Container, containerStates, type Port, volumesOf } from './container.ts';
 import { hostAndPort } from './host-and-port.ts';
 import { bad, good, quiet, waiting } from './state-colors.ts';
 
@@ -93,7 +93,8 @@ function tooltip(container: Container, ports: readonly string[]): readonly Toolt
   ];
   if (ports.length > 0) lines.push({ label: 'Ports', value: ports.join(', ') });
   if (container.networks.length > 0) lines.push({ label: 'Networks', value: container.networks.join(', ') });
-  if (container.volumes.length > 0) lines.push({ label: 'Volumes', value: container.volumes.join(', ') });
+  const volumes = volumesOf(container);
+  if (volumes.length > 0) lines.push({ label: 'Volumes', value: volumes.join(', ') });
   lines.push({ label: 'ID', value: container.id.slice(0, 12) });
   return lines;
 }

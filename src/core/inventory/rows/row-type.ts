@@ -27,6 +27,8 @@ export type RowAction =
   | 'tag'
   | 'push'
   | 'pull'
+  | 'backUp'
+  | 'restore'
   | 'remove'
   | 'inspect'
   | 'copyName'
