@@ -9,6 +9,8 @@ interface EditorCommands {
   'editor.action.quickFix': readonly [];
   'markdown.showPreview': readonly [page: vscode.Uri];
   'vscode.open': readonly [file: vscode.Uri, options?: vscode.TextDocumentShowOptions];
+  revealFileInOS: readonly [file: vscode.Uri];
+  revealInExplorer: readonly [file: vscode.Uri];
   'vscode.openFolder': readonly [];
   'workbench.action.openSettings': readonly [query: string];
   'workbench.trust.manage': readonly [];

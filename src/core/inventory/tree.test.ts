@@ -253,7 +253,9 @@ describe('rows of the other kinds', () => {
       'data | blog · unused | unusedVolume',
       'old | unused | unusedVolume',
       'data | shop · web at /data | usedVolume',
+      '  web | /data · running | containerUser',
       'blog-cache-1:/data | anonymous · eeeeeeeeeeee · in use | usedVolume',
+      '  blog-cache-1 | /data · running | containerUser',
       'ffffffffffff | anonymous · ffffffffffff · unused | unusedVolume',
     ]);
     expect(shown(treeOf('network', all))).toEqual([

@@ -1,5 +1,6 @@
 // The views of what the engine holds, and their commands.
 import * as vscode from 'vscode';
+import type { Kind } from '#core/engine/thing/thing.ts';
 import type { Volume } from '#core/engine/volume/volume.ts';
 import { kinds } from '#core/inventory/kinds.ts';
 import type { ContainersArgument, ViewArgument, VolumeArgument } from '../../manifest/arguments.ts';
@@ -7,11 +8,12 @@ import type { Handlers } from '../commands.ts';
 import type { Context } from '../context.ts';
 import type { Containers } from '../target/containers.ts';
 import { type Invocation, type Rows, someRows } from '../target/invocation.ts';
+import type { Row } from '../target/row.ts';
 import { setContext, setting } from '../ui.ts';
 import { updateBadge } from './badge.ts';
 import { inspectScheme } from './inspect-scheme.ts';
 import { OnlyThisProject } from './only-this-project.ts';
-import { KindView } from './view.ts';
+import { KindView, type Shown } from './view.ts';
 
 type ContainerCommands =
   | 'dockyard.startContainer'
@@ -26,8 +28,25 @@ type ContainerCommands =
 
 type VolumeCommands = 'dockyard.backUpVolume' | 'dockyard.restoreVolume' | 'dockyard.restoreNewVolume';
 
+type UnusedCommands =
+  | 'dockyard.removeStopped'
+  | 'dockyard.removeUnusedImages'
+  | 'dockyard.removeUnusedVolumes'
+  | 'dockyard.removeUnusedNetworks';
+
+type DetailCommands =
+  | 'dockyard.openPort'
+  | 'dockyard.revealFolder'
+  | 'dockyard.revealThing'
+  | 'dockyard.showValue'
+  | 'dockyard.hideValue'
+  | 'dockyard.copyValue'
+  | 'dockyard.refreshRow';
+
 type Commands =
   | ContainerCommands
+  | DetailCommands
+  | UnusedCommands
   | VolumeCommands
   | 'dockyard.refresh'
   | 'dockyard.showOnlyThisProject'
@@ -72,6 +91,8 @@ export function explorer(context: Context): Handlers<Commands> {
     'dockyard.showAllProjects': () => shown.set(false),
     ...containerCommands(context),
     ...volumeCommands(context),
+    ...detailCommands(context, views),
+    ...unusedCommands(context, shown),
     'dockyard.inspect': async (invocation) => (await import('./inspect.ts')).inspect(someThings(invocation)),
     'dockyard.remove': async (invocation) => {
       const { confirmRemoval, removeThings } = await import('./remove.ts');
@@ -111,6 +132,42 @@ function containerCommands(context: Context): Handlers<ContainerCommands> {
       (await actions()).openContainer(context, await containers(invocation)),
     'dockyard.openShell': async (invocation) =>
       (await import('./open-shell.ts')).openShell(context, await containers(invocation)),
+  };
+}
+
+function detailCommands(context: Context, views: ReadonlyMap<Kind, KindView>): Handlers<DetailCommands> {
+  const details = () => import('./row-details.ts');
+  /** Values and processes stand below containers. */
+  const inContainers = (invocation: Invocation<unknown>, act: (view: KindView, row: Row) => void): void => {
+    const view = views.get('container');
+    if (view) act(view, someThings(invocation)[0]);
+  };
+  return {
+    'dockyard.openPort': async (invocation) =>
+      (await details()).openPort(context.engine, someThings(invocation)),
+    'dockyard.revealFolder': async (invocation) => (await details()).revealFolder(someThings(invocation)),
+    'dockyard.revealThing': async (invocation) =>
+      (await details()).revealThing(views, someThings(invocation)),
+    'dockyard.showValue': (invocation) => inContainers(invocation, (view, row) => view.showValue(row, true)),
+    'dockyard.hideValue': (invocation) => inContainers(invocation, (view, row) => view.showValue(row, false)),
+    'dockyard.copyValue': async (invocation) => (await details()).copyValue(someThings(invocation)),
+    'dockyard.refreshRow': (invocation) => inContainers(invocation, (view, row) => view.refresh(row)),
+  };
+}
+
+function unusedCommands(context: Context, shown: Shown): Handlers<UnusedCommands> {
+  const removeUnused = async (kind: Kind): Promise<void> => {
+    const [{ confirmUnused }, { removeThings }] = await Promise.all([
+      import('./remove-unused.ts'),
+      import('./remove.ts'),
+    ]);
+    await removeThings(context, await confirmUnused(context, kind, shown));
+  };
+  return {
+    'dockyard.removeStopped': () => removeUnused('container'),
+    'dockyard.removeUnusedImages': () => removeUnused('image'),
+    'dockyard.removeUnusedVolumes': () => removeUnused('volume'),
+    'dockyard.removeUnusedNetworks': () => removeUnused('network'),
   };
 }
 

@@ -1,14 +1,18 @@
 // One view: the rows of one kind, kept up to date while a person can see them.
 import * as vscode from 'vscode';
-import type { Kind } from '#core/engine/thing/thing.ts';
+import type { Kind, Ref } from '#core/engine/thing/thing.ts';
+import { UserError } from '#core/errors.ts';
 import { kinds } from '#core/inventory/kinds.ts';
-import type { ProjectFilter, TreeNode, TreeOptions } from '#core/inventory/rows/tree-node.ts';
+import { problemRow } from '#core/inventory/rows/detail-row.ts';
+import { rowId } from '#core/inventory/rows/row-id.ts';
+import type { LazyRows, ProjectFilter, TreeNode, TreeOptions } from '#core/inventory/rows/tree-node.ts';
 import { changesBetween, Tree, treeOf } from '#core/inventory/tree.ts';
 import { type Disposable, Lifetime } from '#core/lifetime.ts';
 import type { ViewId } from '../../manifest/views.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
 import { Row } from '../target/row.ts';
 import { tooltip, treeItem } from '../target/row-item.ts';
+import { execute } from '../ui.ts';
 
 /** The view of a kind. This compiles only while each kind has one. */
 export function viewOf(kind: Kind): ViewId {
@@ -30,6 +34,10 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
   readonly #lifetime = new Lifetime();
   readonly #changed = this.#lifetime.add(new vscode.EventEmitter<Row[] | undefined>());
   readonly #rows = new Map<string, Row>();
+  /** Of the rows that were made when theirs was expanded. */
+  readonly #lazyParents = new WeakMap<Row, Row>();
+  /** The environment variables whose values were asked for. */
+  readonly #values = new Map<string, ReadonlySet<string>>();
   #tree = new Tree([]);
   #watch: vscode.Disposable | undefined;
   readonly view: vscode.TreeView<Row>;
@@ -54,7 +62,7 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
   }
 
   getTreeItem(row: Row): vscode.TreeItem {
-    return treeItem(row.node);
+    return treeItem(row);
   }
 
   resolveTreeItem(item: vscode.TreeItem, row: Row): vscode.TreeItem {
@@ -63,17 +71,66 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
   }
 
   getParent(row: Row): Row | undefined {
+    const above = this.#lazyParents.get(row);
+    if (above) return above;
     const parent = this.#tree.parent(row.node.id);
     return parent && this.#rows.get(parent.id);
   }
 
   async getChildren(row?: Row): Promise<Row[]> {
     if (row === undefined) await this.#known();
+    if (row?.node.lazy) return await this.#lazyChildren(row, row.node.lazy);
     return (row?.node.children ?? this.#tree.roots).flatMap((node) => this.#rows.get(node.id) ?? []);
   }
 
   dispose(): void {
     this.#lifetime.dispose();
+  }
+
+  /** Makes the rows below a heading again, or those below the heading that a row stands under. */
+  refresh(row: Row): void {
+    const above = row.node.lazy ? row : this.#lazyParents.get(row);
+    if (above) this.#changed.fire([above]);
+  }
+
+  /** Shows or hides the value of an environment variable. */
+  showValue(row: Row, isShown: boolean): void {
+    const { detail } = row.node;
+    const of = this.#lazyParents.get(row)?.node.lazy?.of.id;
+    if (detail?.detail !== 'variable' || of === undefined) return;
+    const names = new Set(this.#values.get(of));
+    if (isShown) names.add(detail.name);
+    else names.delete(detail.name);
+    this.#values.set(of, names);
+    this.refresh(row);
+  }
+
+  /** Selects the row of a thing; the view is shown for that. @returns false where there is no such row */
+  async reveal({ kind, id }: Ref): Promise<boolean> {
+    await execute(`${this.id}.focus`);
+    this.#setVisible(true);
+    await this.#known();
+    this.#update();
+    const named = [...(this.#engine.inventory[kind]?.values() ?? [])].find(
+      (thing) => thing.id === id || ('name' in thing && thing.name === id),
+    );
+    const row = named && this.#rows.get(rowId(kind, named.id));
+    if (!row) return false;
+    await this.view.reveal(row, { select: true, focus: true });
+    return true;
+  }
+
+  async #lazyChildren(parent: Row, lazy: LazyRows): Promise<Row[]> {
+    const { lazyRows } = await import('./lazy-rows.ts');
+    const nodes = await lazyRows(this.#engine, lazy, this.#values).catch((error: unknown) => {
+      if (error instanceof UserError) return [problemRow(parent.node.id, error.message)];
+      throw error;
+    });
+    return nodes.map((node) => {
+      const row = new Row(node);
+      this.#lazyParents.set(row, parent);
+      return row;
+    });
   }
 
   /** Only a view that can be seen asks the engine for anything. */

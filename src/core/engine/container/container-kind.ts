@@ -9,6 +9,7 @@ import type { EngineEvent } from '../thing/engine-event.ts';
 import { projectRow, projectRowType, serviceRowType } from './compose-rows.ts';
 import { type Container, healths, volumesOf } from './container.ts';
 import { containerRow, containerRowType } from './container-rows.ts';
+import { detailRowTypes } from './detail-rows.ts';
 import { isUp } from './summary.ts';
 
 function byNumberThenName(a: Container, b: Container): number {
@@ -32,7 +33,7 @@ export const containerKind: KindDefinition<Container, Container> = {
   kind: 'container',
   plural: 'containers',
   needs: ['container'],
-  rowTypes: [containerRowType, serviceRowType, projectRowType],
+  rowTypes: [containerRowType, serviceRowType, projectRowType, ...detailRowTypes],
 
   nameOf: ({ name }) => name,
 

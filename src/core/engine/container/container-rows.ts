@@ -142,6 +142,7 @@ export function containerRow(
       .join(', '),
     children: [],
     expanded: false,
+    lazy: { rows: 'container', of: { kind: 'container', id: container.id } },
     thing: { kind: 'container', id: container.id },
     compose:
       container.compose === undefined

@@ -1,4 +1,5 @@
 // Images as a kind of thing: a row an image, by its first tag; untagged ones last.
+import { problemRowType, userRowType } from '#core/inventory/rows/detail-row.ts';
 import { belongs } from '#core/inventory/rows/filter.ts';
 import type { Effect, KindDefinition } from '#core/inventory/rows/kind-definition.ts';
 import { byName } from '#core/inventory/rows/order.ts';
@@ -11,6 +12,7 @@ import { containerUsers } from '../container/container-users.ts';
 import type { EngineEvent } from '../thing/engine-event.ts';
 import type { Held } from '../thing/thing.ts';
 import type { Image } from './image.ts';
+import { layerRowType } from './layer-rows.ts';
 
 const states = ['used', 'unused', 'dangling'] as const;
 
@@ -60,6 +62,7 @@ function row(image: Image, users: readonly Container[]): TreeNode {
     accessibleLabel: `${dangling ? short : label}, image, ${dangling ? 'dangling, ' : ''}${use}, ${bytesText(image.bytes)}`,
     children: [],
     expanded: false,
+    lazy: { rows: 'image', of: { kind: 'image', id: image.id } },
     thing: { kind: 'image', id: image.id },
     compose: undefined,
   };
@@ -86,7 +89,7 @@ export const imageKind: KindDefinition<Image, Image | Container> = {
   kind: 'image',
   plural: 'images',
   needs: ['image', 'container'],
-  rowTypes: [imageRowType],
+  rowTypes: [imageRowType, layerRowType, userRowType, problemRowType],
 
   nameOf: ({ tags, id }) => tags[0] ?? shortId(id),
 

@@ -1,4 +1,5 @@
 // Volumes as a kind of thing: named ones by Compose project, with the containers that use them.
+import { userRow, userRowType } from '#core/inventory/rows/detail-row.ts';
 import { belongs } from '#core/inventory/rows/filter.ts';
 import type { Effect, KindDefinition } from '#core/inventory/rows/kind-definition.ts';
 import { byName } from '#core/inventory/rows/order.ts';
@@ -70,12 +71,17 @@ function row(volume: Volume, uses: readonly Use[]): TreeNode {
       ...(used.length > 0 ? [{ label: 'Used by', value: used.join(', ') }] : []),
     ],
     accessibleLabel: `${label}, volume, ${facts.join(', ')}`,
-    children: [],
+    children: useRows(volume, uses),
     expanded: false,
     thing: { kind: 'volume', id: volume.name },
     compose:
       volume.compose === undefined ? undefined : { project: volume.compose.project, service: undefined },
   };
+}
+
+function useRows({ name }: Volume, uses: readonly Use[]): readonly TreeNode[] {
+  const rows = uses.map(({ container, target }) => userRow(name, container, [target]));
+  return [...new Map(rows.map((one) => [one.id, one])).values()];
 }
 
 function usersOf(held: Held<Container>): ReadonlyMap<string, readonly Container[]> {
@@ -97,7 +103,7 @@ export const volumeKind: KindDefinition<Volume, Volume | Container> = {
   kind: 'volume',
   plural: 'volumes',
   needs: ['volume', 'container'],
-  rowTypes: [volumeRowType],
+  rowTypes: [volumeRowType, userRowType],
 
   nameOf: ({ name }) => name,
 

@@ -1,5 +1,7 @@
 // Rows of the views, as data.
+import type { Port } from '#core/engine/container/container.ts';
 import type { Ref } from '#core/engine/thing/thing.ts';
+import type { RowAction } from './row-type.ts';
 
 /** A codicon and a theme color, both by id. */
 export interface Icon {
@@ -12,6 +14,20 @@ export interface TooltipLine {
   readonly label: string;
   readonly value: string;
 }
+
+/** Rows that are made when the row above them is expanded: nothing is asked of the engine before. */
+export interface LazyRows {
+  readonly rows: 'container' | 'environment' | 'processes' | 'image' | 'network';
+  /** The thing that they are about. */
+  readonly of: Ref;
+}
+
+/** What a row below a thing stands for: commands act on it. */
+export type RowDetail =
+  | { readonly detail: 'port'; readonly port: Port }
+  | { readonly detail: 'folder'; readonly path: string }
+  | { readonly detail: 'reference'; readonly to: Ref }
+  | { readonly detail: 'variable'; readonly name: string; readonly value: string };
 
 /** A row. It only describes: commands act on `thing` or on `compose`. */
 export interface TreeNode {
@@ -27,6 +43,11 @@ export interface TreeNode {
   readonly accessibleLabel: string;
   readonly children: readonly TreeNode[];
   readonly expanded: boolean;
+  /** Makes its children, in place of `children`. */
+  readonly lazy?: LazyRows;
+  readonly detail?: RowDetail;
+  /** What a click and the Enter key do; selects the row where undefined. */
+  readonly click?: RowAction;
   /** The thing that the row stands for; undefined for a group. */
   readonly thing: Ref | undefined;
   /** The compose project, and service where the row is one, or in one. */
