@@ -4,11 +4,11 @@ import type { CommandDeclaration } from './types.ts';
 
 export const explorerCommands = {
   'dockyard.openPort': { title: 'Open Port in Browser', icon: '$(globe)', palette: false, runs: true },
-  'dockyard.revealFolder': { title: 'Reveal Folder', icon: '$(folder-opened)', palette: false },
+  'dockyard.revealFolder': { title: 'Reveal Folder', icon: '$(folder-opened)', palette: false, runs: true },
   'dockyard.revealThing': { title: 'Go to Row', icon: '$(go-to-file)', palette: false, runs: true },
   'dockyard.showValue': { title: 'Show Value', icon: '$(eye)', palette: false, runs: true },
-  'dockyard.hideValue': { title: 'Hide Value', icon: '$(eye-closed)', palette: false },
-  'dockyard.copyValue': { title: 'Copy Value', icon: '$(copy)', palette: false },
+  'dockyard.hideValue': { title: 'Hide Value', icon: '$(eye-closed)', palette: false, runs: true },
+  'dockyard.copyValue': { title: 'Copy Value', icon: '$(copy)', palette: false, runs: true },
   'dockyard.refreshRow': { title: 'Refresh Rows', icon: '$(refresh)', palette: false, runs: true },
   'dockyard.removeStopped': { title: 'Remove All Stopped Containers…', runs: true },
   'dockyard.removeUnusedImages': { title: 'Remove Unused Images…', runs: true },

@@ -7,7 +7,6 @@ import type {
   TreeOptions,
 } from '#core/inventory/rows/tree-node.ts';
 import { type Disposable, Lifetime } from '#core/lifetime.ts';
-import { declaredProject } from '#core/project/declared-project.ts';
 import type { Context } from '../context.ts';
 import type { FolderModel, WorkspaceModels } from '../workspace/workspace-models.ts';
 import type { Shown } from './view.ts';
@@ -72,7 +71,7 @@ export class OnlyThisProject implements Shown, Disposable {
       on: this.#chosen ?? hasProject,
       ours: filterOf(this.#projects),
       django: djangoPlaces(found),
-      declared: declaredProjects(found),
+      declared: found.flatMap(({ declared }) => declared ?? []),
     };
   }
 }
@@ -87,13 +86,6 @@ interface Known {
 
 function foldersRead(workspaces: Pick<WorkspaceModels, 'current'>): readonly FolderModel[] {
   return (vscode.workspace.workspaceFolders ?? []).flatMap((folder) => workspaces.current(folder) ?? []);
-}
-
-/** The Compose project that each folder works with. */
-function declaredProjects(folders: readonly FolderModel[]): readonly DeclaredProject[] {
-  return folders.flatMap(({ project, uri }) =>
-    project && project.services.size > 0 ? [declaredProject(project, uri(project.set.folder).fsPath)] : [],
-  );
 }
 
 /** The compose projects of this window: started in one of its folders, or named as one of its sets. */

@@ -1,11 +1,12 @@
 // The rows below an image: the containers that use it, and its layers with the instruction that each came from.
-import { detailRow, userRow } from '#core/inventory/rows/detail-row.ts';
+import { detailRow } from '#core/inventory/rows/detail-row.ts';
 import { rowId } from '#core/inventory/rows/row-id.ts';
 import { contextValue, rowType } from '#core/inventory/rows/row-type.ts';
 import type { TreeNode } from '#core/inventory/rows/tree-node.ts';
 import { bytesText } from '#core/inventory/rows/words.ts';
 import { maskText } from '#core/secrets/mask.ts';
 import type { Container } from '../container/container.ts';
+import { userRow } from '../container/user-row.ts';
 import type { Image, ImageLayer } from './image.ts';
 
 export const layerRowType = rowType({

@@ -1,8 +1,8 @@
 // The rows below a network: its members with their addresses and aliases.
-import { userRow } from '#core/inventory/rows/detail-row.ts';
 import { byName } from '#core/inventory/rows/order.ts';
 import type { TreeNode } from '#core/inventory/rows/tree-node.ts';
 import type { Container } from '../container/container.ts';
+import { userRow } from '../container/user-row.ts';
 import { record, text, texts } from '../thing/json.ts';
 import type { Network } from './network.ts';
 

@@ -1,5 +1,5 @@
 // Networks as a kind of thing: the user's before the engine's own.
-import { problemRowType, userRowType } from '#core/inventory/rows/detail-row.ts';
+import { problemRowType } from '#core/inventory/rows/detail-row.ts';
 import { belongs } from '#core/inventory/rows/filter.ts';
 import type { Effect, KindDefinition } from '#core/inventory/rows/kind-definition.ts';
 import { byName } from '#core/inventory/rows/order.ts';
@@ -9,6 +9,7 @@ import type { TreeNode } from '#core/inventory/rows/tree-node.ts';
 import type { Container } from '../container/container.ts';
 import { containerUsers } from '../container/container-users.ts';
 import { isUp } from '../container/summary.ts';
+import { userRowType } from '../container/user-row.ts';
 import type { EngineEvent } from '../thing/engine-event.ts';
 import type { Held } from '../thing/thing.ts';
 import type { Network } from './network.ts';

@@ -1,5 +1,4 @@
 // Volumes as a kind of thing: named ones by Compose project, with the containers that use them.
-import { userRow, userRowType } from '#core/inventory/rows/detail-row.ts';
 import { belongs } from '#core/inventory/rows/filter.ts';
 import type { Effect, KindDefinition } from '#core/inventory/rows/kind-definition.ts';
 import { byName } from '#core/inventory/rows/order.ts';
@@ -9,6 +8,7 @@ import type { TreeNode } from '#core/inventory/rows/tree-node.ts';
 import { someNames } from '#core/inventory/rows/words.ts';
 import { type Container, volumesOf } from '../container/container.ts';
 import { containerUsers } from '../container/container-users.ts';
+import { userRow, userRowType } from '../container/user-row.ts';
 import type { EngineEvent } from '../thing/engine-event.ts';
 import type { Held } from '../thing/thing.ts';
 import type { Volume } from './volume.ts';

@@ -1,5 +1,4 @@
 // Rows below a thing, which stand for no thing of their own.
-import type { Container } from '#core/engine/container/container.ts';
 import { rowId } from './row-id.ts';
 import { contextValue, rowType } from './row-type.ts';
 import type { TreeNode } from './tree-node.ts';
@@ -31,31 +30,5 @@ export function problemRow(above: string, message: string): TreeNode {
     icon: { id: 'warning', color: undefined },
     contextValue: contextValue(problemRowType, 'shown'),
     accessibleLabel: message,
-  });
-}
-
-/** A container that uses an image, a volume or a network. */
-export const userRowType = rowType({
-  name: 'User',
-  states: ['container'],
-  facts: [],
-  actions: { revealThing: { states: ['container'] }, copyName: { states: ['container'] } },
-});
-
-/**
- * @param of the id of what is used
- * @param how in words: where it is mounted, the address
- */
-export function userRow(of: string, container: Container, how: readonly string[]): TreeNode {
-  const words = [container.state, ...how];
-  return detailRow({
-    id: rowId('user', of, container.id, ...how),
-    label: container.name,
-    description: [...how, container.state].join(' · '),
-    icon: { id: 'server-environment', color: undefined },
-    contextValue: contextValue(userRowType, 'container'),
-    accessibleLabel: `${container.name}, container, ${words.join(', ')}`,
-    click: 'revealThing',
-    detail: { detail: 'reference', to: { kind: 'container', id: container.id } },
   });
 }

@@ -1,5 +1,4 @@
 // Rows of the views, as data.
-import type { Port } from '#core/engine/container/container.ts';
 import type { Ref } from '#core/engine/thing/thing.ts';
 import type { RowAction } from './row-type.ts';
 
@@ -22,9 +21,17 @@ export interface LazyRows {
   readonly of: Ref;
 }
 
+/** A port of a container, and where it is published. */
+export interface PortAddress {
+  readonly container: number;
+  readonly host: number | undefined;
+  readonly address: string | undefined;
+  readonly protocol: string;
+}
+
 /** What a row below a thing stands for: commands act on it. */
 export type RowDetail =
-  | { readonly detail: 'port'; readonly port: Port }
+  | { readonly detail: 'port'; readonly port: PortAddress }
   | { readonly detail: 'folder'; readonly path: string }
   | { readonly detail: 'reference'; readonly to: Ref }
   | { readonly detail: 'variable'; readonly name: string; readonly value: string };
