@@ -8,6 +8,7 @@ interface EditorCommands {
   setContext: readonly [key: string, value: unknown];
   'editor.action.quickFix': readonly [];
   'markdown.showPreview': readonly [page: vscode.Uri];
+  'vscode.diff': readonly [left: vscode.Uri, right: vscode.Uri, title: string];
   'vscode.open': readonly [file: vscode.Uri, options?: vscode.TextDocumentShowOptions];
   revealFileInOS: readonly [file: vscode.Uri];
   revealInExplorer: readonly [file: vscode.Uri];

@@ -10,6 +10,11 @@ export const explorerCommands = {
   'dockyard.hideValue': { title: 'Hide Value', icon: '$(eye-closed)', palette: false, runs: true },
   'dockyard.copyValue': { title: 'Copy Value', icon: '$(copy)', palette: false, runs: true },
   'dockyard.refreshRow': { title: 'Refresh Rows', icon: '$(refresh)', palette: false, runs: true },
+  'dockyard.compareWithContainer': {
+    title: 'Compare with Container File',
+    palette: 'editorIsOpen && dockyard.hasProject',
+    runs: true,
+  },
   'dockyard.removeStopped': { title: 'Remove All Stopped Containers…', runs: true },
   'dockyard.removeUnusedImages': { title: 'Remove Unused Images…', runs: true },
   'dockyard.removeUnusedVolumes': { title: 'Remove Unused Volumes…', runs: true },

@@ -55,9 +55,13 @@ const composeFile =
   'isWorkspaceTrusted && resourceScheme == file && (resourceLangId == dockercompose || resourceFilename =~ /compose.*\\.ya?ml$/i)';
 const dockerfile = 'isWorkspaceTrusted && resourceScheme == file && resourceLangId == dockerfile';
 
+const projectFile =
+  'isWorkspaceTrusted && dockyard.hasProject && resourceScheme == file && !explorerResourceIsFolder';
+
 /** On compose files and Dockerfiles, in the Explorer and over the editor. */
 export const fileMenus: Readonly<Record<'explorer/context' | 'editor/title', readonly Item[]>> = {
   'explorer/context': [
+    { command: 'dockyard.compareWithContainer', when: projectFile, group: '3_compare@90' },
     { submenu: 'dockyard.compose', when: composeFile, group: '7_dockyard@1' },
     { submenu: 'dockyard.compose', when: dockerfile, group: '7_dockyard@1' },
     { command: 'dockyard.buildImage', when: dockerfile, group: '7_dockyard@2' },
@@ -198,6 +202,7 @@ export const rowCommands = {
   manage: { submenu: 'dockyard.manage', groups: ['2_active@4'] },
   openShell: { command: 'dockyard.openShell', groups: ['inline@3', '2_active@2'] },
 
+  rebuild: { command: 'dockyard.composeBuild', groups: ['inline@1', '1_general@0'] },
   tag: { command: 'dockyard.tagImage', groups: ['1_general@1'] },
   push: { command: 'dockyard.pushImage', groups: ['1_general@2'] },
   pull: { command: 'dockyard.pullImage', groups: ['1_general@3'] },

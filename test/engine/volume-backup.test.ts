@@ -140,12 +140,13 @@ describe('a backup', () => {
     await mkdir(tiny);
     const dockerfile = `FROM scratch\nVOLUME /left\nLABEL dockyard.test=${made.id}\nCOPY Dockerfile /\n`;
     await writeFile(join(tiny, 'Dockerfile'), dockerfile);
-    await made.docker('build', '--tag', made.name(), tiny);
+    const tag = made.name();
+    await made.docker('build', '--tag', tag, tiny);
     const volume = await filled();
     const names = async () => (await engine.volumes.list()).map(({ name }) => name).sort();
     const before = await names();
     const used: string[] = [];
-    await withVolume(engine, { name: volume, readOnly: true }, never, async (container) => {
+    await withVolume(engine, { name: volume, readOnly: true, image: tag }, never, async (container) => {
       const [helper] = await engine.containers.list([container]);
       used.push(...(helper?.mounts ?? []).map(({ target }) => target));
     });

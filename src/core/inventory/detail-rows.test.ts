@@ -1,7 +1,9 @@
 // The rows below containers, images, volumes and networks: what they show, and what is hidden until it is asked for.
 import { describe, expect, it } from 'vitest';
 import { containerDetails, environmentRows, processRows } from '../engine/container/detail-rows.ts';
+import type { ContainerStats } from '../engine/container/stats.ts';
 import { container } from '../engine/container/testing.ts';
+import { shownSamples, sparkline, usageRows } from '../engine/container/usage-rows.ts';
 import type { Image, ImageLayer } from '../engine/image/image.ts';
 import { imageDetails, instructionOf } from '../engine/image/layer-rows.ts';
 import { networkDetails, readMembership } from '../engine/network/member-rows.ts';
@@ -47,6 +49,7 @@ describe('below a container', () => {
       '/media | volume · shop_media | volumeMount',
       '/tmp | tmpfs | otherMount',
       'shop_default | network | knownJoinedNetwork',
+      'Usage |  | usageAsked',
       'Environment |  | environmentAsked',
       'Processes |  | processesAsked',
     ]);
@@ -100,6 +103,36 @@ describe('below a container', () => {
       'redis-server --requirepass •••••• | pid 13 · 70 · 00:00:00 | runningProcess',
     ]);
     expect(processRows('web', { titles: [], rows: [[]] })).toHaveLength(1);
+  });
+});
+
+describe('the usage of a container', () => {
+  const sample = (cpuPercent: number | undefined, bytes: number): ContainerStats => ({
+    ...{ time: 0, cpuPercent, memory: { bytes, limit: 2_000_000_000, percent: bytes / 2e7 } },
+    ...{ network: { in: 1_000, out: 2_500 }, disk: undefined, processes: 3 },
+  });
+
+  it('is the last sample, with the ones before it as a line', () => {
+    expect(shown(usageRows('web', []))).toEqual(['Measuring | first figures in a second | measuredUsage']);
+    const samples = [sample(undefined, 0), sample(5, 50_000_000), sample(160, 100_000_000)];
+    expect(shown(usageRows('web', samples))).toEqual([
+      'CPU | 160% ▁█ | measuredUsage',
+      'Memory | 100 MB of 2 GB (5.0%) ▁▅█ | measuredUsage',
+      'Network | 1 kB received, 2.5 kB sent | measuredUsage',
+      'Processes | 3 | measuredUsage',
+    ]);
+    expect(
+      usageRows(
+        'web',
+        Array.from({ length: 99 }, () => sample(0, 1)),
+      )[0]?.description,
+    ).toBe(`0.0% ${'▁'.repeat(shownSamples)}`);
+  });
+
+  it('is a flat line where next to nothing is used', () => {
+    expect(sparkline([0, 0.5, 1], 10)).toBe('▁▁▁');
+    expect(sparkline([0, 25, 50, 75, 100], 10)).toBe('▁▃▅▇█');
+    expect(sparkline([], 10)).toBe('');
   });
 });
 

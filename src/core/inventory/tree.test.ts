@@ -265,6 +265,18 @@ describe('rows of the other kinds', () => {
     ]);
   });
 
+  it('say which image is older than a file that it was built from', () => {
+    const changed = 'site/requirements.txt';
+    const stale = new Map([['sha256:python', { changed, project: 'shop', service: 'web' }]]);
+    const [row] = treeOf('image', all, { stale }).roots;
+    expect(row).toMatchObject({
+      description: 'stale: requirements.txt changed · in use · 392 MB · +1 tags',
+      contextValue: 'usedImage+stale',
+      compose: { project: 'shop', service: 'web' },
+      accessibleLabel: 'python:3.13-slim, image, stale, in use, 392 MB',
+    });
+  });
+
   it('are those that this project made or uses', () => {
     const only = { projects: ['shop'], folders: [] };
     expect(treeOf('image', all, { only }).roots.map(({ label }) => label)).toEqual(['python:3.13-slim']);

@@ -11,6 +11,7 @@ import { type Invocation, type Rows, someRows } from '../target/invocation.ts';
 import type { Row } from '../target/row.ts';
 import { setContext, setting } from '../ui.ts';
 import { updateBadge } from './badge.ts';
+import { ImagesShown } from './images-shown.ts';
 import { inspectScheme } from './inspect-scheme.ts';
 import { OnlyThisProject } from './only-this-project.ts';
 import { KindView, type Shown } from './view.ts';
@@ -51,6 +52,7 @@ type Commands =
   | 'dockyard.refresh'
   | 'dockyard.showOnlyThisProject'
   | 'dockyard.showAllProjects'
+  | 'dockyard.compareWithContainer'
   | 'dockyard.inspect'
   | 'dockyard.copyName'
   | 'dockyard.copyId'
@@ -62,15 +64,21 @@ export function explorer(context: Context): Handlers<Commands> {
   const { engine, lifetime, log, workspaces } = context;
   const shown = lifetime.add(new OnlyThisProject(context, workspaces));
   const tellMenus = (): void => {
-    setContext('dockyard.onlyThisProject', shown.on).catch((error) =>
-      log.error('The menu of the filter failed.', error),
-    );
+    Promise.all([
+      setContext('dockyard.onlyThisProject', shown.on),
+      setContext('dockyard.hasProject', shown.hasProject),
+    ]).catch((error) => log.error('The context keys of the views failed.', error));
   };
   tellMenus();
   lifetime.add(shown.onDidChange(tellMenus));
+  const images = lifetime.add(new ImagesShown(context, shown));
   const views = new Map(
-    Object.values(kinds).map(({ kind }) => [kind, lifetime.add(new KindView(kind, engine, shown))]),
+    Object.values(kinds).map(({ kind }) => [
+      kind,
+      lifetime.add(new KindView(kind, context, kind === 'image' ? images : shown)),
+    ]),
   );
+  images.follow((views.get('image') as KindView).view);
   const { view } = views.get('container') as KindView;
   const badge = (): void => updateBadge(view, engine, shown.only, setting('dockyard.views.badge'));
   lifetime.add(engine.onDidChangeInventory(badge));
@@ -93,6 +101,10 @@ export function explorer(context: Context): Handlers<Commands> {
     ...volumeCommands(context),
     ...detailCommands(context, views),
     ...unusedCommands(context, shown),
+    'dockyard.compareWithContainer': async (invocation) => {
+      const { compareFile, resolveComparedFile } = await import('./compare-file.ts');
+      await compareFile(await resolveComparedFile(context, invocation));
+    },
     'dockyard.inspect': async (invocation) => (await import('./inspect.ts')).inspect(someThings(invocation)),
     'dockyard.remove': async (invocation) => {
       const { confirmRemoval, removeThings } = await import('./remove.ts');

@@ -3,7 +3,7 @@ import type { Container } from '#core/engine/container/container.ts';
 import { containerDetails, environmentRows, processRows } from '#core/engine/container/detail-rows.ts';
 import { imageDetails } from '#core/engine/image/layer-rows.ts';
 import { networkDetails, readMembership } from '#core/engine/network/member-rows.ts';
-import type { LazyRows, TreeNode } from '#core/inventory/rows/tree-node.ts';
+import type { AskedRows, TreeNode } from '#core/inventory/rows/tree-node.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
 
 /** The variables whose values were asked for, by the id of their container. */
@@ -12,7 +12,7 @@ export type ShownValues = ReadonlyMap<string, ReadonlySet<string>>;
 /** @throws EngineError, UserError where the thing is gone */
 export async function lazyRows(
   engine: EngineAccess,
-  { rows, of }: LazyRows,
+  { rows, of }: AskedRows,
   shown: ShownValues,
 ): Promise<readonly TreeNode[]> {
   const { inventory } = engine;

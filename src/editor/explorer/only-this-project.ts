@@ -21,7 +21,13 @@ export class OnlyThisProject implements Shown, Disposable {
   readonly onDidChange = this.#changed.event;
   /** Undefined where nobody chose: then the filter is on in a window with a Compose project. */
   #chosen: boolean | undefined;
-  #known: Known = { on: false, ours: { folders: [], projects: [] }, django: [], declared: [] };
+  #known: Known = {
+    on: false,
+    hasProject: false,
+    ours: { folders: [], projects: [] },
+    django: [],
+    declared: [],
+  };
 
   constructor({ extension }: Pick<Context, 'extension'>, workspaces: WorkspaceModels) {
     this.#state = extension.workspaceState;
@@ -35,6 +41,11 @@ export class OnlyThisProject implements Shown, Disposable {
 
   get on(): boolean {
     return this.#known.on;
+  }
+
+  /** Whether a folder of the window has a Compose project. */
+  get hasProject(): boolean {
+    return this.#known.hasProject;
   }
 
   get only(): ProjectFilter | undefined {
@@ -69,6 +80,7 @@ export class OnlyThisProject implements Shown, Disposable {
     const hasProject = found.some(({ workspace }) => workspace.projects.length > 0);
     return {
       on: this.#chosen ?? hasProject,
+      hasProject,
       ours: filterOf(this.#projects),
       django: djangoPlaces(found),
       declared: found.flatMap(({ declared }) => declared ?? []),
@@ -79,12 +91,14 @@ export class OnlyThisProject implements Shown, Disposable {
 /** What the views show of the window, as plain data. */
 interface Known {
   readonly on: boolean;
+  readonly hasProject: boolean;
   readonly ours: ProjectFilter;
   readonly django: readonly DjangoPlace[];
   readonly declared: readonly DeclaredProject[];
 }
 
-function foldersRead(workspaces: Pick<WorkspaceModels, 'current'>): readonly FolderModel[] {
+/** The folders of the window, as far as they were read. */
+export function foldersRead(workspaces: Pick<WorkspaceModels, 'current'>): readonly FolderModel[] {
   return (vscode.workspace.workspaceFolders ?? []).flatMap((folder) => workspaces.current(folder) ?? []);
 }
 

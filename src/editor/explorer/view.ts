@@ -9,10 +9,12 @@ import type { LazyRows, ProjectFilter, TreeNode, TreeOptions } from '#core/inven
 import { changesBetween, Tree, treeOf } from '#core/inventory/tree.ts';
 import { type Disposable, Lifetime } from '#core/lifetime.ts';
 import type { ViewId } from '../../manifest/views.ts';
+import type { Context } from '../context.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
 import { Row } from '../target/row.ts';
 import { tooltip, treeItem } from '../target/row-item.ts';
 import { execute } from '../ui.ts';
+import { Usage } from './usage.ts';
 
 /** The view of a kind. This compiles only while each kind has one. */
 export function viewOf(kind: Kind): ViewId {
@@ -36,6 +38,9 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
   readonly #rows = new Map<string, Row>();
   /** Of the rows that were made when theirs was expanded. */
   readonly #lazyParents = new WeakMap<Row, Row>();
+  /** The headings of the usage of containers that was looked at, by the id of the container. */
+  readonly #usageRows = new Map<string, Row>();
+  readonly #usage: Usage;
   /** The environment variables whose values were asked for. */
   readonly #values = new Map<string, ReadonlySet<string>>();
   #tree = new Tree([]);
@@ -43,7 +48,7 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
   readonly view: vscode.TreeView<Row>;
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(kind: Kind, engine: EngineAccess, shown: Shown) {
+  constructor(kind: Kind, { engine, log }: Pick<Context, 'engine' | 'log'>, shown: Shown) {
     this.id = viewOf(kind);
     this.#kind = kind;
     this.#engine = engine;
@@ -54,6 +59,11 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
         canSelectMany: true,
         showCollapseAll: kind === 'container',
       }),
+    );
+    this.#usage = this.#lifetime.add(new Usage(engine, log));
+    this.#lifetime.add(this.view.onDidCollapseElement(({ element }) => this.#closed(element)));
+    this.#lifetime.add(
+      this.view.onDidExpandElement(({ element }) => element.node.lazy?.rows === 'usage' || this.#opened()),
     );
     this.#lifetime.add(this.view.onDidChangeVisibility(({ visible }) => this.#setVisible(visible)));
     this.#lifetime.add(engine.onDidChangeInventory(() => this.#update()));
@@ -120,12 +130,41 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
     return true;
   }
 
+  /** The rows of a container's usage, measured while they can be seen. */
+  #usageOf(parent: Row, id: string): readonly TreeNode[] {
+    this.#usageRows.set(id, parent);
+    return this.#usage.rows(id, () => this.#changed.fire([parent]));
+  }
+
+  /** Measures no longer what stands below a row that is closed. */
+  #closed(row: Row): void {
+    this.#usage.stop((id) => {
+      let above = this.#usageRows.get(id);
+      while (above && above !== row) above = this.getParent(above);
+      return above === row;
+    });
+    if (row.node.lazy?.rows === 'usage') this.#usageRows.delete(row.node.lazy.of.id);
+  }
+
+  /** Asks again for usage that can be seen now; VS Code does not ask for rows that cannot. */
+  #opened(): void {
+    for (const [id, row] of this.#usageRows) {
+      if (this.#engine.inventory.container?.has(id)) this.#changed.fire([row]);
+      else this.#usageRows.delete(id);
+    }
+  }
+
   async #lazyChildren(parent: Row, lazy: LazyRows): Promise<Row[]> {
+    if (lazy.rows === 'usage') return this.#below(parent, this.#usageOf(parent, lazy.of.id));
     const { lazyRows } = await import('./lazy-rows.ts');
     const nodes = await lazyRows(this.#engine, lazy, this.#values).catch((error: unknown) => {
       if (error instanceof UserError) return [problemRow(parent.node.id, error.message)];
       throw error;
     });
+    return this.#below(parent, nodes);
+  }
+
+  #below(parent: Row, nodes: readonly TreeNode[]): Row[] {
     return nodes.map((node) => {
       const row = new Row(node);
       this.#lazyParents.set(row, parent);
@@ -138,7 +177,10 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
     if (visible === (this.#watch !== undefined)) return;
     this.#watch?.dispose();
     this.#watch = visible ? this.#engine.watch(kinds[this.#kind].needs) : undefined;
-    if (visible) this.#update();
+    if (visible) {
+      this.#update();
+      this.#opened();
+    } else this.#usage.stop();
   }
 
   /** Until the engine has answered once, or will not answer: meanwhile VS Code shows that the view is busy. */

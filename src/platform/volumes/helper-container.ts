@@ -6,6 +6,14 @@ import { UserError } from '#core/errors.ts';
 /** Where the helper container has the volume; the first part of each path in a backup. */
 export const volumeFolder = 'dockyard-volume';
 
+/** A volume, and how it is mounted. */
+export interface VolumeUse {
+  readonly name: string;
+  readonly readOnly: boolean;
+  /** The id or name of an image that is there; the smallest one where undefined. */
+  readonly image?: string;
+}
+
 /** Marks the container, should it be left behind when VS Code is killed. */
 const labels = { 'dockyard.helper': 'volume' };
 
@@ -16,13 +24,13 @@ const labels = { 'dockyard.helper': 'volume' };
  */
 export async function withVolume<T>(
   engine: Engine,
-  volume: { readonly name: string; readonly readOnly: boolean },
+  { image, ...volume }: VolumeUse,
   signal: AbortSignal,
   work: (container: string) => Promise<T>,
 ): Promise<T> {
-  const image = await smallestImage(engine, signal);
   const mount = { ...volume, target: `/${volumeFolder}` };
-  const made = { image, command: [`/${volumeFolder}`], labels, volume: mount };
+  const of = image ?? (await smallestImage(engine, signal));
+  const made = { image: of, command: [`/${volumeFolder}`], labels, volume: mount };
   const container = await engine.containers.create(made, signal);
   try {
     return await work(container);

@@ -1,9 +1,10 @@
 // The rows below containers, images, volumes and networks of a real engine, and what they do.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { LazyRows, TreeNode } from '#core/inventory/rows/tree-node.ts';
+import type { AskedRows, TreeNode } from '#core/inventory/rows/tree-node.ts';
 import { lazyRows } from '../../../src/editor/explorer/lazy-rows.ts';
 import { copyValue, revealFolder, revealThing } from '../../../src/editor/explorer/row-details.ts';
+import { Usage } from '../../../src/editor/explorer/usage.ts';
 import { KindView } from '../../../src/editor/explorer/view.ts';
 import { Row } from '../../../src/editor/target/row.ts';
 import { image, Throwaway } from '../../engine/throwaway.ts';
@@ -38,7 +39,7 @@ after(async () => {
   await made.end();
 });
 
-const below = (rows: LazyRows['rows'], id: string, shown = new Map<string, ReadonlySet<string>>()) =>
+const below = (rows: AskedRows['rows'], id: string, shown = new Map<string, ReadonlySet<string>>()) =>
   lazyRows(context.engine, { rows, of: { kind: 'container', id } }, shown);
 
 function named(rows: readonly TreeNode[], label: RegExp): TreeNode {
@@ -62,7 +63,7 @@ describe('rows below a container', () => {
 
   it('go to the row of a volume, and say when it is gone', async () => {
     const everything = { only: undefined, options: {}, onDidChange: () => ({ dispose: () => undefined }) };
-    const view = context.lifetime.add(new KindView('volume', context.engine, everything));
+    const view = context.lifetime.add(new KindView('volume', context, everything));
     const views = new Map([['volume', view] as const]);
     const mount = named(await below('container', container), /^\/data$/);
     await revealThing(views, [new Row(mount)]);
@@ -74,6 +75,24 @@ describe('rows below a container', () => {
     const folder = { ...mount, detail: { detail: 'folder', path: '/no/such/folder' } } as const;
     assert.match((await refusal(revealFolder([new Row(folder)]))).message, /is not on this machine/);
   });
+});
+
+it('the usage of a container is measured while somebody looks, and not longer', async () => {
+  const usage = context.lifetime.add(new Usage(context.engine, context.log));
+  let samples = 0;
+  const rows = () => usage.rows(container, () => samples++);
+  assert.deepEqual(
+    rows().map(({ label }) => label),
+    ['Measuring'],
+  );
+  await until(() => samples > 1, 'two samples came');
+  assert.match(named(rows(), /^CPU$/).description, /^\d+(\.\d)?% [▁-█]+$/);
+  assert.match(named(rows(), /^Memory$/).description, /B of .*B \(\d/);
+  assert.deepEqual(usage.stop(), [container]);
+  const before = samples;
+  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  assert.equal(samples, before);
+  assert.equal(usage.size, 0);
 });
 
 it('rows below an image are who uses it and its layers; below a network its members', async () => {

@@ -4,7 +4,7 @@ import { detailRow, problemRowType } from '#core/inventory/rows/detail-row.ts';
 import { byName } from '#core/inventory/rows/order.ts';
 import { rowId } from '#core/inventory/rows/row-id.ts';
 import { contextValue, rowType } from '#core/inventory/rows/row-type.ts';
-import type { LazyRows, TreeNode } from '#core/inventory/rows/tree-node.ts';
+import type { AskedRows, TreeNode, UsageRows } from '#core/inventory/rows/tree-node.ts';
 import { maskText } from '#core/secrets/mask.ts';
 import { record, texts } from '../thing/json.ts';
 import type { Ref } from '../thing/thing.ts';
@@ -12,6 +12,7 @@ import type { Container, ContainerMount, Port } from './container.ts';
 import type { ProcessTable } from './containers.ts';
 import { hostAndPort } from './host-and-port.ts';
 import { isUp } from './summary.ts';
+import { usageRowType } from './usage-rows.ts';
 
 const portRowType = rowType({
   name: 'Port',
@@ -41,9 +42,9 @@ const joinedRowType = rowType({
 /** A heading of rows that the engine is asked for. */
 const askedRowType = rowType({
   name: 'Asked',
-  states: ['environment', 'processes'],
+  states: ['environment', 'processes', 'usage'],
   facts: [],
-  actions: { refreshRow: { states: ['environment', 'processes'] } },
+  actions: { refreshRow: { states: ['environment', 'processes', 'usage'] } },
 });
 
 const variableRowType = rowType({
@@ -72,6 +73,7 @@ export const detailRowTypes = [
   askedRowType,
   variableRowType,
   processRowType,
+  usageRowType,
   problemRowType,
 ] as const;
 
@@ -83,6 +85,7 @@ export function containerDetails(container: Container): readonly TreeNode[] {
     ...portRows(container),
     ...[...container.mounts].sort((a, b) => byName(a.target, b.target)).map((mount) => mountRow(id, mount)),
     ...container.networks.map((name) => joinedRow(id, name)),
+    ...(container.state === 'running' ? [askedRow('Usage', 'graph-line', { rows: 'usage', of })] : []),
     askedRow('Environment', 'symbol-variable', { rows: 'environment', of }),
     ...(isUp(container) ? [askedRow('Processes', 'pulse', { rows: 'processes', of })] : []),
   ];
@@ -167,14 +170,17 @@ function joinedRow(id: string, name: string): TreeNode {
   });
 }
 
-function askedRow(label: string, icon: string, lazy: LazyRows): TreeNode {
-  const state = lazy.rows === 'processes' ? 'processes' : 'environment';
+function askedRow(
+  label: string,
+  icon: string,
+  lazy: UsageRows | (AskedRows & { readonly rows: 'environment' | 'processes' }),
+): TreeNode {
   return detailRow({
     id: rowId(lazy.rows, lazy.of.id),
     label,
     description: '',
     icon: { id: icon, color: undefined },
-    contextValue: contextValue(askedRowType, state),
+    contextValue: contextValue(askedRowType, lazy.rows),
     accessibleLabel: label,
     lazy,
   });

@@ -24,6 +24,7 @@ export type RowAction =
   | 'composeStop'
   | 'composeStart'
   | 'composeMore'
+  | 'rebuild'
   | 'tag'
   | 'push'
   | 'pull'

@@ -15,11 +15,19 @@ export interface TooltipLine {
 }
 
 /** Rows that are made when the row above them is expanded: nothing is asked of the engine before. */
-export interface LazyRows {
+export interface AskedRows {
   readonly rows: 'container' | 'environment' | 'processes' | 'image' | 'network';
   /** The thing that they are about. */
   readonly of: Ref;
 }
+
+/** The usage of a container, which is measured as long as its rows are shown. */
+export interface UsageRows {
+  readonly rows: 'usage';
+  readonly of: Ref;
+}
+
+export type LazyRows = AskedRows | UsageRows;
 
 /** A port of a container, and where it is published. */
 export interface PortAddress {
@@ -94,7 +102,17 @@ export interface DeclaredProject {
   readonly services: readonly DeclaredService[];
 }
 
+/** An image that is older than a file that it was built from. */
+export interface StaleImage {
+  /** The file, relative to its workspace folder. */
+  readonly changed: string;
+  readonly project: string;
+  readonly service: string;
+}
+
 export interface TreeOptions {
+  /** By the id of the image. */
+  readonly stale?: ReadonlyMap<string, StaleImage>;
   /** The Compose projects of the workspace folders, shown first, with the services that have no container. */
   readonly declared?: readonly DeclaredProject[];
   /** Whose Compose projects are shown next. */
