@@ -17,6 +17,7 @@ import {
   projectNameOf,
 } from './folder-project.ts';
 import { type Invocation, projectOfRows } from './invocation.ts';
+import { writeSettingsOverride } from './settings-override.ts';
 
 /** A Compose project with all that is needed to act on it. */
 export interface ComposeProjectTarget {
@@ -75,21 +76,20 @@ export async function folderProject(
 
 /** The project of a folder's Compose files. @throws EngineError */
 export async function ofFolder(
-  { engine }: Context,
+  context: Context,
   found: FolderComposeProject,
   services: readonly string[] = [],
 ): Promise<ComposeProjectTarget> {
-  return targetIn(projectNameOf(await containersNow(engine), found), services, found);
+  const name = projectNameOf(await containersNow(context.engine), found);
+  return await targetIn(context, name, services, found);
 }
 
-async function ofNamed(
-  { engine, workspaces }: Context,
-  named: ComposeProjectArgument,
-): Promise<ComposeProjectTarget> {
+async function ofNamed(context: Context, named: ComposeProjectArgument): Promise<ComposeProjectTarget> {
+  const { engine, workspaces } = context;
   const { project, services = [] } = named;
   const containers = await containersNow(engine);
   const found = await findFolderProject(workspaces, containers, named);
-  if (found) return targetIn(project, services, found);
+  if (found) return await targetIn(context, project, services, found);
   const origin = originOf(containers, project);
   if (!origin?.workingDir)
     throw new UserError(
@@ -104,13 +104,18 @@ async function ofNamed(
   };
 }
 
-function targetIn(
+async function targetIn(
+  context: Context,
   name: string,
   services: readonly string[],
   found: FolderComposeProject,
-): ComposeProjectTarget {
+): Promise<ComposeProjectTarget> {
   const { of, project } = found;
-  const target = composeTargetOf(project.set, of.folder.uri.fsPath, (path) => of.uri(path).fsPath);
+  const override = await writeSettingsOverride(context, found);
+  const target = {
+    ...composeTargetOf(project.set, of.folder.uri.fsPath, (path) => of.uri(path).fsPath),
+    ...(override === undefined ? {} : { overrides: [override] }),
+  };
   return { name, services, target: name === '' ? target : { ...target, projectName: name }, found };
 }
 
