@@ -6,6 +6,8 @@ export const explorerCommands = {
   'dockyard.openPort': { title: 'Open Port in Browser', icon: '$(globe)', palette: false, runs: true },
   'dockyard.revealFolder': { title: 'Reveal Folder', icon: '$(folder-opened)', palette: false, runs: true },
   'dockyard.revealThing': { title: 'Go to Row', icon: '$(go-to-file)', palette: false, runs: true },
+  'dockyard.openContainerFile': { title: 'Open File', icon: '$(go-to-file)', palette: false, runs: true },
+  'dockyard.copyContainerPath': { title: 'Copy Path', icon: '$(copy)', palette: false, runs: true },
   'dockyard.showValue': { title: 'Show Value', icon: '$(eye)', palette: false, runs: true },
   'dockyard.hideValue': { title: 'Hide Value', icon: '$(eye-closed)', palette: false, runs: true },
   'dockyard.copyValue': { title: 'Copy Value', icon: '$(copy)', palette: false, runs: true },

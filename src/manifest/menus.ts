@@ -210,6 +210,8 @@ export const rowCommands = {
   openPort: { command: 'dockyard.openPort', groups: ['inline@1', '1_general@1'] },
   revealFolder: { command: 'dockyard.revealFolder', groups: ['inline@1', '1_general@1'] },
   revealThing: { command: 'dockyard.revealThing', groups: ['inline@1', '1_general@1'] },
+  openFile: { command: 'dockyard.openContainerFile', groups: ['inline@1', '1_general@1'] },
+  copyPath: { command: 'dockyard.copyContainerPath', groups: ['4_more@1'] },
   showValue: { command: 'dockyard.showValue', groups: ['inline@1', '1_general@1'] },
   hideValue: { command: 'dockyard.hideValue', groups: ['inline@1', '1_general@1'] },
   copyValue: { command: 'dockyard.copyValue', groups: ['4_more@1'] },

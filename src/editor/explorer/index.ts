@@ -39,6 +39,8 @@ type DetailCommands =
   | 'dockyard.openPort'
   | 'dockyard.revealFolder'
   | 'dockyard.revealThing'
+  | 'dockyard.openContainerFile'
+  | 'dockyard.copyContainerPath'
   | 'dockyard.showValue'
   | 'dockyard.hideValue'
   | 'dockyard.copyValue'
@@ -160,6 +162,10 @@ function detailCommands(context: Context, views: ReadonlyMap<Kind, KindView>): H
     'dockyard.revealFolder': async (invocation) => (await details()).revealFolder(someThings(invocation)),
     'dockyard.revealThing': async (invocation) =>
       (await details()).revealThing(views, someThings(invocation)),
+    'dockyard.openContainerFile': async (invocation) =>
+      (await details()).openContainerFile(context.engine, someThings(invocation)),
+    'dockyard.copyContainerPath': async (invocation) =>
+      (await details()).copyContainerPath(someThings(invocation)),
     'dockyard.showValue': (invocation) => inContainers(invocation, (view, row) => view.showValue(row, true)),
     'dockyard.hideValue': (invocation) => inContainers(invocation, (view, row) => view.showValue(row, false)),
     'dockyard.copyValue': async (invocation) => (await details()).copyValue(someThings(invocation)),

@@ -3,7 +3,12 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { AskedRows, TreeNode } from '#core/inventory/rows/tree-node.ts';
 import { lazyRows } from '../../../src/editor/explorer/lazy-rows.ts';
-import { copyValue, revealFolder, revealThing } from '../../../src/editor/explorer/row-details.ts';
+import {
+  copyValue,
+  openContainerFile,
+  revealFolder,
+  revealThing,
+} from '../../../src/editor/explorer/row-details.ts';
 import { Usage } from '../../../src/editor/explorer/usage.ts';
 import { KindView } from '../../../src/editor/explorer/view.ts';
 import { Row } from '../../../src/editor/target/row.ts';
@@ -75,6 +80,18 @@ describe('rows below a container', () => {
     const folder = { ...mount, detail: { detail: 'folder', path: '/no/such/folder' } } as const;
     assert.match((await refusal(revealFolder([new Row(folder)]))).message, /is not on this machine/);
   });
+});
+
+it('a file of a container opens read-only, through links; one that is not text says so', async () => {
+  const lazy = { rows: 'files', of: { kind: 'container', id: container }, path: '/etc' } as const;
+  const files = await lazyRows(context.engine, lazy, new Map());
+  await openContainerFile(context.engine, [new Row(named(files, /^os-release$/))]);
+  const shown = vscode.window.activeTextEditor?.document;
+  assert.equal(shown?.uri.scheme, 'dockyard-container');
+  assert.match(shown?.getText() ?? '', /^PRETTY_NAME=/m);
+  const bin = await lazyRows(context.engine, { ...lazy, path: '/usr/bin' }, new Map());
+  const { message } = await refusal(openContainerFile(context.engine, [new Row(named(bin, /^ls$/))]));
+  assert.equal(message, 'The file is not text.');
 });
 
 it('the usage of a container is measured while somebody looks, and not longer', async () => {

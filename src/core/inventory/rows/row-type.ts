@@ -30,6 +30,8 @@ export type RowAction =
   | 'pull'
   | 'openPort'
   | 'revealFolder'
+  | 'openFile'
+  | 'copyPath'
   | 'revealThing'
   | 'showValue'
   | 'hideValue'

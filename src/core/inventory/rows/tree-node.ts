@@ -27,7 +27,14 @@ export interface UsageRows {
   readonly of: Ref;
 }
 
-export type LazyRows = AskedRows | UsageRows;
+/** A folder of a container. */
+export interface FolderRows {
+  readonly rows: 'files';
+  readonly of: Ref;
+  readonly path: string;
+}
+
+export type LazyRows = AskedRows | UsageRows | FolderRows;
 
 /** A port of a container, and where it is published. */
 export interface PortAddress {
@@ -41,6 +48,7 @@ export interface PortAddress {
 export type RowDetail =
   | { readonly detail: 'port'; readonly port: PortAddress }
   | { readonly detail: 'folder'; readonly path: string }
+  | { readonly detail: 'file'; readonly container: string; readonly path: string }
   | { readonly detail: 'reference'; readonly to: Ref }
   | { readonly detail: 'variable'; readonly name: string; readonly value: string };
 
