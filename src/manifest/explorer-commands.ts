@@ -1,5 +1,5 @@
 // The commands of the views of what the engine holds.
-import { volume } from './arguments.ts';
+import { containers, volume } from './arguments.ts';
 import type { CommandDeclaration } from './types.ts';
 
 export const explorerCommands = {
@@ -17,6 +17,14 @@ export const explorerCommands = {
     palette: 'editorIsOpen && dockyard.hasProject',
     runs: true,
   },
+  'dockyard.copyRunLine': {
+    title: 'Copy docker run Line',
+    palette: false,
+    runs: true,
+    argument: containers,
+  },
+  'dockyard.saveImages': { title: 'Save Image…', icon: '$(save)', palette: false, runs: true },
+  'dockyard.loadImages': { title: 'Load Images…', runs: true },
   'dockyard.removeStopped': { title: 'Remove All Stopped Containers…', runs: true },
   'dockyard.removeUnusedImages': { title: 'Remove Unused Images…', runs: true },
   'dockyard.removeUnusedVolumes': { title: 'Remove Unused Volumes…', runs: true },

@@ -25,6 +25,7 @@ export const viewTitle: readonly Item[] = [
     group: 'navigation@2',
   },
   { command: 'dockyard.pullImage', when: `${images} && isWorkspaceTrusted`, group: 'navigation@1' },
+  { command: 'dockyard.loadImages', when: `${images} && isWorkspaceTrusted`, group: '2_files@1' },
   { command: 'dockyard.logIn', when: `${images} && isWorkspaceTrusted`, group: '1_registry@1' },
   { command: 'dockyard.logOut', when: `${images} && isWorkspaceTrusted`, group: '1_registry@2' },
   { command: 'dockyard.restoreNewVolume', when: `${volumes} && isWorkspaceTrusted`, group: '1_volume@1' },
@@ -220,6 +221,8 @@ export const rowCommands = {
   backUp: { command: 'dockyard.backUpVolume', groups: ['inline@1', '1_general@1'] },
   restore: { command: 'dockyard.restoreVolume', groups: ['1_general@2'] },
 
+  saveImage: { command: 'dockyard.saveImages', groups: ['1_general@4'] },
+
   migrateToHere: { command: 'dockyard.migrateToHere', groups: ['inline@1', '1_general@1'] },
   migrateApp: { command: 'dockyard.migrateApp', groups: ['inline@1', '1_general@1'] },
 
@@ -227,6 +230,7 @@ export const rowCommands = {
   inspect: { command: 'dockyard.inspect', groups: ['4_more@1'] },
   copyName: { command: 'dockyard.copyName', groups: ['4_more@2'] },
   copyId: { command: 'dockyard.copyId', groups: ['4_more@3'] },
+  copyRunLine: { command: 'dockyard.copyRunLine', groups: ['4_more@5'] },
   rename: { command: 'dockyard.renameContainer', groups: ['4_more@4'] },
 } as const satisfies Readonly<
   Record<string, RowCommand & ({ readonly command: CommandId } | { readonly submenu: SubmenuId })>

@@ -25,9 +25,12 @@ type ContainerCommands =
   | 'dockyard.killContainer'
   | 'dockyard.renameContainer'
   | 'dockyard.openShell'
+  | 'dockyard.copyRunLine'
   | 'dockyard.openContainerInBrowser';
 
 type VolumeCommands = 'dockyard.backUpVolume' | 'dockyard.restoreVolume' | 'dockyard.restoreNewVolume';
+
+type ImageFileCommands = 'dockyard.saveImages' | 'dockyard.loadImages';
 
 type UnusedCommands =
   | 'dockyard.removeStopped'
@@ -50,6 +53,7 @@ type Commands =
   | ContainerCommands
   | DetailCommands
   | UnusedCommands
+  | ImageFileCommands
   | VolumeCommands
   | 'dockyard.refresh'
   | 'dockyard.showOnlyThisProject'
@@ -103,6 +107,7 @@ export function explorer(context: Context): Handlers<Commands> {
     ...volumeCommands(context),
     ...detailCommands(context, views),
     ...unusedCommands(context, shown),
+    ...imageFileCommands(context),
     'dockyard.compareWithContainer': async (invocation) => {
       const { compareFile, resolveComparedFile } = await import('./compare-file.ts');
       await compareFile(await resolveComparedFile(context, invocation));
@@ -144,6 +149,8 @@ function containerCommands(context: Context): Handlers<ContainerCommands> {
     },
     'dockyard.openContainerInBrowser': async (invocation) =>
       (await actions()).openContainer(context, await containers(invocation)),
+    'dockyard.copyRunLine': async (invocation) =>
+      (await import('./copy.ts')).copyRunLine(context, await containers(invocation)),
     'dockyard.openShell': async (invocation) =>
       (await import('./open-shell.ts')).openShell(context, await containers(invocation)),
   };
@@ -186,6 +193,21 @@ function unusedCommands(context: Context, shown: Shown): Handlers<UnusedCommands
     'dockyard.removeUnusedImages': () => removeUnused('image'),
     'dockyard.removeUnusedVolumes': () => removeUnused('volume'),
     'dockyard.removeUnusedNetworks': () => removeUnused('network'),
+  };
+}
+
+function imageFileCommands(context: Context): Handlers<ImageFileCommands> {
+  const files = () => import('./image-files.ts');
+  return {
+    'dockyard.saveImages': async (invocation) => {
+      const { askForImageFile, imagesOf, saveImages } = await files();
+      const images = imagesOf(context.engine, someThings(invocation));
+      await saveImages(context, images, await askForImageFile(images));
+    },
+    'dockyard.loadImages': async () => {
+      const { askForImagesToLoad, loadImages } = await files();
+      await loadImages(context, await askForImagesToLoad());
+    },
   };
 }
 

@@ -33,6 +33,7 @@ export const containerRowType = rowType({
     inspect: any,
     copyName: any,
     copyId: any,
+    copyRunLine: any,
   },
 });
 

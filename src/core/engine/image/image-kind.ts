@@ -30,6 +30,7 @@ const imageRowType = rowType({
     // By their names, which a dangling image has not.
     push: { states: ['used', 'unused'] },
     pull: { states: ['used', 'unused'] },
+    saveImage: { states },
     remove: { states },
     inspect: { states },
     copyName: { states },

@@ -42,6 +42,8 @@ export type RowAction =
   | 'remove'
   | 'inspect'
   | 'copyName'
+  | 'copyRunLine'
+  | 'saveImage'
   | 'copyId';
 
 /** When an action applies. */
