@@ -17,6 +17,7 @@ export const explorerCommands = {
     palette: 'editorIsOpen && dockyard.hasProject',
     runs: true,
   },
+  'dockyard.arrangeViews': { title: 'Arrange Views…', icon: '$(list-ordered)' },
   'dockyard.copyRunLine': {
     title: 'Copy docker run Line',
     palette: false,

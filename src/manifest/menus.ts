@@ -35,6 +35,7 @@ export const viewTitle: readonly Item[] = [
     group: 'navigation@3',
   },
   { command: 'dockyard.refreshMigrations', when: 'view == dockyard.migrations', group: 'navigation@1' },
+  { command: 'dockyard.arrangeViews', when: engineView, group: '5_views@1' },
   { command: 'dockyard.removeStopped', when: `${containers} && isWorkspaceTrusted`, group: '4_unused@1' },
   { command: 'dockyard.removeUnusedImages', when: `${images} && isWorkspaceTrusted`, group: '4_unused@1' },
   { command: 'dockyard.removeUnusedVolumes', when: `${volumes} && isWorkspaceTrusted`, group: '4_unused@1' },

@@ -59,6 +59,7 @@ type Commands =
   | 'dockyard.showOnlyThisProject'
   | 'dockyard.showAllProjects'
   | 'dockyard.compareWithContainer'
+  | 'dockyard.arrangeViews'
   | 'dockyard.inspect'
   | 'dockyard.copyName'
   | 'dockyard.copyId'
@@ -108,6 +109,10 @@ export function explorer(context: Context): Handlers<Commands> {
     ...detailCommands(context, views),
     ...unusedCommands(context, shown),
     ...imageFileCommands(context),
+    'dockyard.arrangeViews': async () => {
+      const { arrange, askForArrangement } = await import('./arrange-views.ts');
+      await arrange(await askForArrangement());
+    },
     'dockyard.compareWithContainer': async (invocation) => {
       const { compareFile, resolveComparedFile } = await import('./compare-file.ts');
       await compareFile(await resolveComparedFile(context, invocation));

@@ -1,5 +1,6 @@
 // Rows of the views, as data.
 import type { Ref } from '#core/engine/thing/thing.ts';
+import type { Arrangement } from './arrangement.ts';
 import type { RowAction } from './row-type.ts';
 
 /** A codicon and a theme color, both by id. */
@@ -119,6 +120,8 @@ export interface StaleImage {
 }
 
 export interface TreeOptions {
+  /** By name and by Compose project where undefined. */
+  readonly arrangement?: Arrangement;
   /** By the id of the image. */
   readonly stale?: ReadonlyMap<string, StaleImage>;
   /** The Compose projects of the workspace folders, shown first, with the services that have no container. */
