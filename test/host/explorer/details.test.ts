@@ -2,6 +2,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { AskedRows, TreeNode } from '#core/inventory/rows/tree-node.ts';
+import { arrange } from '../../../src/editor/explorer/arrange-views.ts';
 import { lazyRows } from '../../../src/editor/explorer/lazy-rows.ts';
 import {
   copyValue,
@@ -12,6 +13,7 @@ import {
 import { Usage } from '../../../src/editor/explorer/usage.ts';
 import { KindView } from '../../../src/editor/explorer/view.ts';
 import { Row } from '../../../src/editor/target/row.ts';
+import { setting } from '../../../src/editor/ui.ts';
 import { image, Throwaway } from '../../engine/throwaway.ts';
 import { refusal } from '../sample-window.ts';
 import { type TestContext, testContext, until } from '../test-context.ts';
@@ -80,6 +82,17 @@ describe('rows below a container', () => {
     const folder = { ...mount, detail: { detail: 'folder', path: '/no/such/folder' } } as const;
     assert.match((await refusal(revealFolder([new Row(folder)]))).message, /is not on this machine/);
   });
+});
+
+it('rows are arranged by the settings of the workspace', async () => {
+  await arrange({ id: 'dockyard.views.group', value: 'none' });
+  assert.equal(setting('dockyard.views.group'), 'none');
+  const { workspaceValue } =
+    vscode.workspace.getConfiguration().inspect<string>('dockyard.views.group') ?? {};
+  assert.equal(workspaceValue, 'none');
+  await vscode.workspace
+    .getConfiguration()
+    .update('dockyard.views.group', undefined, vscode.ConfigurationTarget.Workspace);
 });
 
 it('a file of a container opens read-only, through links; one that is not text says so', async () => {
