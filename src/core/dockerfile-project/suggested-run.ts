@@ -5,7 +5,8 @@ import type { ProjectService } from '../project/model/project-service.ts';
 import { imageNameOf } from './image-name.ts';
 
 /** What decides it: the service that the image makes, or of an image that no project knows its last stage. */
-export type SuggestingService = Pick<ProjectService, 'server' | 'stage' | 'workdir' | 'context'>;
+export type SuggestingService = Pick<ProjectService, 'server' | 'stage' | 'workdir' | 'context'> &
+  Partial<Pick<ProjectService, 'django'>>;
 
 /** The run that a tutorial would type: named as the image, in the background, with the port of the server published. */
 export function suggestedRun(service: SuggestingService, image: string): ContainerRun {

@@ -23,6 +23,7 @@ import {
   textField,
 } from './fields.ts';
 import { type Field, fillForm } from './form.ts';
+import { settingsFields } from './settings-field.ts';
 
 export type RunAction = 'run' | 'copy' | 'save';
 
@@ -40,7 +41,7 @@ export async function askForRun(
         { action: 'copy', label: '$(copy) Copy Command Line' },
         { action: 'save', label: '$(save-as) Save as Compose File' },
       ],
-      fields: fieldsFor(context, target, envFiles),
+      fields: [...fieldsFor(context, target, envFiles), ...settingsFields(target)],
     },
     runOf(context, target),
   );

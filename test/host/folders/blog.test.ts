@@ -1,9 +1,12 @@
 // A folder with a Dockerfile and no compose file is a whole project: built, run, and used from the editor on the real engine.
 import * as assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { ImageBuild } from '#core/commands/docker-build.ts';
 import type { ContainerRun } from '#core/commands/docker-run.ts';
 import { imageStatus } from '#core/dockerfile-project/image-status.ts';
+import { importFolder, withSettings } from '#core/dockerfile-project/settings-mount.ts';
 import { openInBrowser } from '../../../src/editor/compose/open-in-browser.ts';
 import { askForBuild } from '../../../src/editor/images/build-form.ts';
 import { type Building, buildImage, createBuilding } from '../../../src/editor/images/build-image.ts';
@@ -11,6 +14,7 @@ import { runAgain } from '../../../src/editor/images/run-commands.ts';
 import { askForRun } from '../../../src/editor/images/run-form.ts';
 import { runImage } from '../../../src/editor/images/run-image.ts';
 import { saveAsCompose } from '../../../src/editor/images/save-compose.ts';
+import { settingsOfFile } from '../../../src/editor/images/settings-field.ts';
 import { runManageCommand } from '../../../src/editor/manage/run-manage-command.ts';
 import { tooltip } from '../../../src/editor/status/status-bar.ts';
 import { resolveDjango } from '../../../src/editor/target/django.ts';
@@ -27,6 +31,7 @@ import { unreachableText } from '../../../src/editor/target/unreachable.ts';
 import { freePort } from '../../hosts/free-port.ts';
 import { run } from '../../hosts/run.ts';
 import { projectName } from '../../hosts/run-id.ts';
+import { scratch } from '../../hosts/scratch.ts';
 import { answering } from '../answering.ts';
 import { closeAll, inFolder, show, type } from '../documents.ts';
 import { outputText, refusal } from '../sample-window.ts';
@@ -187,6 +192,28 @@ describe('a folder with only a Dockerfile', function () {
     const now = await heldNow(context.engine, await project());
     assert.equal(now.containers.length, 1);
     assert.notEqual(now.containers[0]?.id, containers[0]?.id);
+  });
+
+  it('runs with settings from outside of the image', async () => {
+    const own = join(await scratch('settings'), 'live.py');
+    const text = [
+      'from config.settings import *',
+      'from django.http import HttpResponse',
+      'from django.urls import path',
+      'ROOT_URLCONF = "live"',
+      'urlpatterns = [path("", lambda request: HttpResponse("live settings"))]',
+    ];
+    await writeFile(own, text.join('\n'));
+    const target = await project();
+    const folder = importFolder(target.service);
+    assert.equal(folder, '/app');
+    const [before] = (await heldNow(context.engine, target)).containers;
+    const live = withSettings(await options(), folder, settingsOfFile(own));
+    await runImage(context, target, live, before);
+    await pageShows('live settings');
+    const [running] = (await heldNow(context.engine, target)).containers;
+    await runImage(context, target, await options(), running);
+    await pageShows('the blog is up');
   });
 
   it('replaces a container that removes itself when it stops', async () => {
