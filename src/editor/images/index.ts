@@ -1,5 +1,5 @@
 // Images of Dockerfiles: built and run with the docker command.
-import type { ImageArgument, ImageNameArgument } from '../../manifest/arguments.ts';
+import { type ImageArgument, type ImageNameArgument, imageTask } from '../../manifest/arguments.ts';
 import type { Handlers } from '../commands.ts';
 import type { Context } from '../context.ts';
 import { once } from '../lazy.ts';
@@ -36,6 +36,13 @@ export function images(context: Context): Handlers<BuildCommands | RunCommands |
 function buildCommands(context: Context, resolve: Resolve): Handlers<BuildCommands> {
   const actions = () => import('./build-image.ts');
   const building = once(async () => (await actions()).createBuilding(context));
+  context.tasks.add({
+    actions: imageTask.properties.action.enum,
+    builds: imageTask.properties.action.enum,
+    offered: async () => (await import('./build-task.ts')).offeredBuilds(context),
+    run: async (definition, folder, output) =>
+      (await import('./build-task.ts')).runBuildTask(await building(), definition, folder, output),
+  });
   return {
     'dockyard.buildImage': async (invocation) => {
       const target = await resolve(invocation);

@@ -10,12 +10,14 @@ import { importFolder, withSettings } from '#core/dockerfile-project/settings-mo
 import { openInBrowser } from '../../../src/editor/compose/open-in-browser.ts';
 import { askForBuild } from '../../../src/editor/images/build-form.ts';
 import { type Building, buildImage, createBuilding } from '../../../src/editor/images/build-image.ts';
+import { runBuildTask } from '../../../src/editor/images/build-task.ts';
 import { runAgain } from '../../../src/editor/images/run-commands.ts';
 import { askForRun } from '../../../src/editor/images/run-form.ts';
 import { runImage } from '../../../src/editor/images/run-image.ts';
 import { saveAsCompose } from '../../../src/editor/images/save-compose.ts';
 import { settingsOfFile } from '../../../src/editor/images/settings-field.ts';
 import { runManageCommand } from '../../../src/editor/manage/run-manage-command.ts';
+import { TaskTerminal } from '../../../src/editor/run/task-terminal.ts';
 import { tooltip } from '../../../src/editor/status/status-bar.ts';
 import { resolveDjango } from '../../../src/editor/target/django.ts';
 import {
@@ -28,6 +30,7 @@ import {
 } from '../../../src/editor/target/dockerfile.ts';
 import { rememberImage } from '../../../src/editor/target/dockerfile-memory.ts';
 import { unreachableText } from '../../../src/editor/target/unreachable.ts';
+import type { ImageTaskDefinition } from '../../../src/manifest/arguments.ts';
 import { freePort } from '../../hosts/free-port.ts';
 import { run } from '../../hosts/run.ts';
 import { projectName } from '../../hosts/run-id.ts';
@@ -158,6 +161,49 @@ describe('a folder with only a Dockerfile', function () {
     await build();
     assert.equal(await status(), 'built');
     assert.ok(context.panels.panel('Dockyard: Build').text.includes(`docker build --tag ${tag} .`));
+  });
+
+  it('is built by a task, which fails with the step that failed', async () => {
+    const folder = vscode.workspace.workspaceFolders?.[1];
+    const end = async (definition: ImageTaskDefinition): Promise<{ code: number; text: string }> => {
+      const terminal = new TaskTerminal(context.log, (output) =>
+        runBuildTask(building, definition, folder, output),
+      );
+      let text = '';
+      terminal.onDidWrite((written) => {
+        text += written;
+      });
+      const closed = new Promise<number>((resolve) => terminal.onDidClose(resolve));
+      terminal.open();
+      const code = await closed;
+      terminal.close();
+      return { code, text };
+    };
+    const built = await end({ action: 'buildImage', dockerfile: 'Dockerfile', buildArgs: ['WORD=a b'] });
+    assert.equal(built.code, 0, built.text);
+    assert.match(built.text, new RegExp(`^\\$ docker build --tag ${tag} --build-arg 'WORD=a b' \\.\r\n`));
+    const failed = await end({ action: 'buildImage', target: 'no-such-stage' });
+    assert.equal(failed.code, 1);
+    assert.match(failed.text, /no-such-stage/);
+    assert.match(failed.text, /\r\nThe build failed.*\r\n$/);
+    const wrong = await end({ action: 'buildImage', tag: 'No Name' });
+    assert.match(wrong.text, /^Invalid task in tasks\.json: "tag": Use lowercase/);
+    const missing = await end({ action: 'buildImage', dockerfile: 'manage.py' });
+    assert.match(missing.text, /^manage\.py is not a Dockerfile/);
+  });
+
+  it('offers the build as a task of VS Code', async () => {
+    const tasks = await vscode.tasks.fetchTasks({ type: 'dockyard' });
+    const task = tasks.find(({ name }) => name === 'build image');
+    assert.deepEqual([task?.definition['action'], task?.group?.id], ['buildImage', 'build']);
+    assert.deepEqual([...new Set(tasks.map(({ name }) => name))].sort(), [
+      'build',
+      'build image',
+      'down',
+      'restart',
+      'stop',
+      'up',
+    ]);
   });
 
   it('runs manage.py in a new container while none runs', async () => {
