@@ -6,9 +6,9 @@ import { argumentPair, argumentProblem } from '#core/dockerfile-project/build-of
 import { imageNameProblem, platformProblem } from '#core/dockerfile-project/input-problems.ts';
 import { join } from '#core/files.ts';
 import type { Context } from '../context.ts';
+import { choiceField, listField, optional, switchField, textField } from '../fields.ts';
+import { type Field, fillForm } from '../form.ts';
 import { buildOf, type DockerfileTarget } from '../target/dockerfile.ts';
-import { choiceField, listField, optional, switchField, textField } from './fields.ts';
-import { type Field, fillForm } from './form.ts';
 
 /** @throws Cancelled */
 export async function askForBuild(context: Context, target: DockerfileTarget): Promise<ImageBuild> {

@@ -48,7 +48,8 @@ export async function buildImage(
   build: ImageBuild,
 ): Promise<void> {
   const { context } = building;
-  const { panels, runner } = context;
+  const { extension, panels, runner } = context;
+  await rememberImage(extension.workspaceState, target.uri, { build });
   const panel = panels.panel('Dockyard: Build');
   await buildWith(building, target, build, async (line, signal, onEvent) => {
     const result = await runner.run(line, { panel, signal, onEvent });
@@ -67,15 +68,14 @@ type Execute = (
   onEvent: (event: OutputEvent) => void,
 ) => Promise<RunResult>;
 
-/** The same, wherever its output goes. @throws ActionError with the step that failed, Cancelled */
+/** The same, wherever its output goes, and not remembered. @throws ActionError with the step that failed, Cancelled */
 export async function buildWith(
   { context, problems, writesJson }: Building,
   target: DockerfileTarget,
   build: ImageBuild,
   execute: Execute,
 ): Promise<void> {
-  const { engine, extension, projectActions } = context;
-  await rememberImage(extension.workspaceState, target.uri, { build });
+  const { engine, projectActions } = context;
   const action = { title: `Building ${build.tag}`, projects: [target.uri.toString()] };
   await about(subjectOfDockerfile(target), () =>
     projectActions.run(action, async (signal, say) => {

@@ -11,6 +11,7 @@ import {
   dockerfileProject,
   resolveDockerfile,
 } from '../target/dockerfile.ts';
+import { rememberImage } from '../target/dockerfile-memory.ts';
 import { type Building, buildWith } from './build-image.ts';
 
 /** For each folder with a Dockerfile and no compose file. */
@@ -32,10 +33,15 @@ export async function runBuildTask(
   folder: vscode.WorkspaceFolder | undefined,
   output: TaskOutput,
 ): Promise<void> {
+  const { context } = building;
   const definition = checkedDefinition(imageTask, given);
-  const target = await targetOf(building.context, definition, folder);
-  const build = buildOfTask(buildOf(building.context, target), definition);
+  const target = await targetOf(context, definition, folder);
+  const last = buildOf(context, target);
+  const build = buildOfTask(last, definition);
   await buildWith(building, target, build, (line, signal, onEvent) => output.run(line, signal, onEvent));
+  // What is run next is this image; how it is built by hand stays as it was.
+  const { workspaceState } = context.extension;
+  await rememberImage(workspaceState, target.uri, { build: { ...last, tag: build.tag } });
 }
 
 async function targetOf(

@@ -12,17 +12,18 @@ import {
 import { suggestedPorts, suggestedVolumes } from '#core/dockerfile-project/suggested-run.ts';
 import { isContainerName } from '#core/engine/container/container-name.ts';
 import type { Context } from '../context.ts';
-import { type DockerfileTarget, runOf } from '../target/dockerfile.ts';
 import {
   type Choice,
   choiceField,
   filesLike,
   listField,
   optional,
+  restartDescriptions,
   switchField,
   textField,
-} from './fields.ts';
-import { type Field, fillForm } from './form.ts';
+} from '../fields.ts';
+import { type Field, fillForm } from '../form.ts';
+import { type DockerfileTarget, runOf } from '../target/dockerfile.ts';
 import { settingsFields } from './settings-field.ts';
 
 export type RunAction = 'run' | 'copy' | 'save';
@@ -146,10 +147,12 @@ const restartField: Field<ContainerRun> = choiceField(
       restart === undefined ? run : { ...run, restart, remove: false },
   },
   async () => [
-    { value: undefined, label: 'no', description: 'Never restart' },
-    { value: 'on-failure', label: 'on-failure', description: 'Restart when the exit code is not 0' },
-    { value: 'always', label: 'always', description: 'Restart always, also when Docker starts' },
-    { value: 'unless-stopped', label: 'unless-stopped', description: 'As always, unless it was stopped' },
+    { value: undefined, label: 'no', description: restartDescriptions.no },
+    ...(['on-failure', 'always', 'unless-stopped'] as const).map((value) => ({
+      value,
+      label: value,
+      description: restartDescriptions[value],
+    })),
   ],
 );
 

@@ -12,9 +12,9 @@ import {
 } from '#core/dockerfile-project/settings-mount.ts';
 import { Cancelled, UserError } from '#core/errors.ts';
 import { join } from '#core/files.ts';
+import type { Field } from '../form.ts';
 import type { DockerfileTarget } from '../target/dockerfile.ts';
 import { pick } from '../ui.ts';
-import type { Field } from './form.ts';
 
 interface SettingsItem extends vscode.QuickPickItem {
   readonly settings: () => Promise<MountedSettings | undefined>;

@@ -258,7 +258,7 @@ describe('a folder with only a Dockerfile', function () {
     await runImage(context, target, live, before);
     await pageShows('live settings');
     const [running] = (await heldNow(context.engine, target)).containers;
-    await runImage(context, target, await options(), running);
+    await runImage(context, target, withSettings(await options(), folder, undefined), running);
     await pageShows('the blog is up');
   });
 
