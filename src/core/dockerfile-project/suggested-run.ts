@@ -1,6 +1,8 @@
-// What a Dockerfile suggests for docker run: ports, volumes, and the workspace in the container.
+// What a Dockerfile suggests for docker build and docker run: ports, volumes, and the workspace in the container.
+import type { ImageBuild } from '../commands/docker-build.ts';
 import type { ContainerRun } from '../commands/docker-run.ts';
 import type { Stage } from '../dockerfile/dockerfile-model.ts';
+import { dirname } from '../files.ts';
 import type { ProjectService } from '../project/model/project-service.ts';
 import { imageNameOf } from './image-name.ts';
 
@@ -51,4 +53,10 @@ function volumesOf(stage: Stage): readonly string[] {
     .filter(({ keyword }) => keyword === 'VOLUME')
     .flatMap(({ args }) => args.flatMap(({ resolved }) => (resolved?.startsWith('/') ? [resolved] : [])));
   return [...new Set([...(stage.parent ? volumesOf(stage.parent) : []), ...own])];
+}
+
+/** The build that a tutorial would type. @param path of the Dockerfile */
+export function suggestedBuild({ context }: SuggestingService, path: string, image: string): ImageBuild {
+  const folder = context ?? dirname(path);
+  return { tag: image, dockerfile: path, context: folder, buildArgs: {}, noCache: false, pull: false };
 }
