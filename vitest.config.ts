@@ -4,11 +4,11 @@ import { defineConfig } from 'vitest/config';
 const minute = 60_000;
 /** Projects with another number of workers cannot run beside each other. */
 const afterUnit = { sequence: { groupOrder: 1 } };
-/** One file after the other, and of tests that may overlap two at a time: these share an engine and two cores. */
+/** One file after the other, and of tests that may overlap three at a time: these share an engine and two cores, and mostly wait. */
 const oneByOne = {
   ...afterUnit,
   fileParallelism: false,
-  maxConcurrency: 2,
+  maxConcurrency: 3,
   testTimeout: 2 * minute,
   hookTimeout: 5 * minute,
 };

@@ -16,7 +16,7 @@ import { type Result, race, ratio, show, spread } from './measure.ts';
 
 const folder = join(import.meta.dirname, 'fixtures/dockerfiles');
 /** So many that the compiler has settled on each contender long before the median. */
-const ROUNDS = 300;
+const ROUNDS = 1_500;
 
 export async function run(): Promise<Result> {
   const texts = readdirSync(folder)

@@ -12,7 +12,7 @@ for (const stream of [stdout, stderr])
 process.exitCode = await main(argv.slice(2), {
   folder: process.cwd(),
   environment: env,
-  colour: stdout.isTTY === true && !env['NO_COLOR'],
+  color: stdout.isTTY === true && !env['NO_COLOR'],
   out: (text) => stdout.write(text),
   error: (text) => stderr.write(text),
 });

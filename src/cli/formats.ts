@@ -13,7 +13,7 @@ export interface Placed {
 }
 
 interface Options {
-  readonly colour: boolean;
+  readonly color: boolean;
   readonly rules: readonly AnyRule[];
 }
 
@@ -59,10 +59,10 @@ function columnOf({ text }: SourceText, { line, character }: Position): number {
   return character + (line === 0 && character > 0 && text.startsWith('\uFEFF') ? 0 : 1);
 }
 
-const COLOURS = { error: '31', warning: '33', info: '34', hint: '36' } as const;
+const COLORS = { error: '31', warning: '33', info: '34', hint: '36' } as const;
 
-function pretty(found: readonly Placed[], { colour }: Options): string {
-  const paint = (code: string, text: string): string => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
+function pretty(found: readonly Placed[], { color }: Options): string {
+  const paint = (code: string, text: string): string => (color ? `\u001b[${code}m${text}\u001b[0m` : text);
   const lines: string[] = [];
   const secrets = secretsOf();
   let file: string | undefined;
@@ -73,10 +73,10 @@ function pretty(found: readonly Placed[], { colour }: Options): string {
       file = at.file;
     }
     lines.push(
-      `  ${at.line}:${at.column}  ${paint(COLOURS[at.severity], at.severity)}  ${printable(at.message)}  ${paint('2', at.rule)}`,
+      `  ${at.line}:${at.column}  ${paint(COLORS[at.severity], at.severity)}  ${printable(at.message)}  ${paint('2', at.rule)}`,
       ...excerpt(placed, at, {
         secrets: secrets(placed),
-        paint: (text) => paint(COLOURS[at.severity], text),
+        paint: (text) => paint(COLORS[at.severity], text),
       }),
     );
   }

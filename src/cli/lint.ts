@@ -90,7 +90,7 @@ export async function lint(args: readonly string[], terminal: Terminal): Promise
   );
   // `No problems found.` would be wrong if a file could not be read.
   if (format !== 'pretty' || sorted.length > 0 || failures.size === 0)
-    terminal.out(formats[format](sorted, { colour: terminal.colour, rules }));
+    terminal.out(formats[format](sorted, { color: terminal.color, rules }));
   for (const sentence of failures) terminal.error(`dockyard: ${sentence}\n`);
   if (failures.size > 0) return 2;
   const worst = ORDER.indexOf(failOn);

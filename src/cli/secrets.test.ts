@@ -128,7 +128,7 @@ describe('no secret comes through', () => {
             file,
             source,
           }));
-          const out = formats.pretty(found, { colour: true, rules });
+          const out = formats.pretty(found, { color: true, rules });
           for (const secret of secrets) expectHidden(out, secret);
         }
       }),

@@ -3,7 +3,7 @@
 export interface Terminal {
   /** Absolute. */
   readonly folder: string;
-  readonly colour: boolean;
+  readonly color: boolean;
   /** The variables of Compose are used, such as `COMPOSE_FILE`. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   out(text: string): void;

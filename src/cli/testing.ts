@@ -40,7 +40,7 @@ export function commandLine(): CommandLine {
       let error = '';
       const code = await main(args, {
         folder,
-        colour: false,
+        color: false,
         environment: Object.fromEntries(environment),
         out: (text) => {
           out += text;

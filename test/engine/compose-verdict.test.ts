@@ -108,7 +108,7 @@ const folder = join(import.meta.dirname, '../fixtures/compose');
 const cases = readdirSync(folder).filter((name) => statSync(join(folder, name)).isDirectory());
 
 describe('mutated files', () => {
-  it.each(cases)('%s', async (name) => {
+  it.concurrent.each(cases)('%s', async (name) => {
     const texts = textsIn(join(folder, name));
     const main = ['compose.yaml', 'compose.yml', 'docker-compose.yml'].find((path) => path in texts);
     const text = main && texts[main];
@@ -132,7 +132,7 @@ describe('keys that the schema calls unknown', () => {
   ];
   const unknown = new Set(everywhere.flatMap(filesWithUnknownKeys));
   it('are in the fixtures', () => expect(unknown.size).toBeGreaterThanOrEqual(5));
-  it.each([...unknown])('are unknown to Compose: %j', async (text) => {
+  it.concurrent.each([...unknown])('are unknown to Compose: %j', async (text) => {
     expect(await refusalOf({ 'compose.yaml': text }, ['*'])).toMatch(/not allowed|additional propert/);
   });
 });
@@ -161,5 +161,7 @@ describe('the cases of the rules', () => {
   const usable = given.filter((texts) =>
     Object.keys(texts).some((path) => /^(?:docker-)?compose\.ya?ml$/.test(path)),
   );
-  it.each(usable.map((texts, index) => [index, texts] as const))('%i', async (_, texts) => check(texts));
+  it.concurrent.each(usable.map((texts, index) => [index, texts] as const))('%i', async (_, texts) =>
+    check(texts),
+  );
 });

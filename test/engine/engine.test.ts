@@ -211,7 +211,8 @@ describe('programs in a container', () => {
 
   it('says which program is missing, and which container does not run', async () => {
     const missing = await engine.containers.exec(id, ['no-such-program']);
-    expect(missing.exitCode).toBe(127);
+    // 126 with the runtime of older engines.
+    expect([126, 127]).toContain(missing.exitCode);
     expect(missing.stdout + missing.stderr).toContain('executable file not found');
     const stopped = await made.container(['true'], { start: false });
     await expect(engine.containers.exec(stopped, ['true'])).rejects.toThrow(/is not running/);

@@ -10,15 +10,15 @@ beforeAll(async () => {
   log = await tokenizer(grammarFile('dockyard-log'));
 });
 
-/** The coloured pieces of a line, each as `scope: text`. */
-const coloured = (line: string): readonly string[] =>
+/** The colored pieces of a line, each as `scope: text`. */
+const colored = (line: string): readonly string[] =>
   (log(line)[0] ?? [])
     .filter(({ scopes }) => scopes.length > 0 && !scopes.at(-1)?.startsWith('meta.'))
     .map(({ text, scopes }) => `${scopes.at(-1)?.replace('.dockyard-log', '')}: ${text.trim()}`);
 
 describe('the grammar of logs', () => {
-  it.each(lines)('colours %s', (_, line, tokens) => {
-    expect(coloured(line)).toEqual(tokens);
+  it.each(lines)('colors %s', (_, line, tokens) => {
+    expect(colored(line)).toEqual(tokens);
   });
 
   it('forgets a line when it ends', () => {

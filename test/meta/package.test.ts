@@ -59,7 +59,7 @@ describe('the extension', async () => {
   });
 });
 
-describe('the licences', () => {
+describe('the licenses', () => {
   const { extension, cli } = JSON.parse(readFileSync(join(top, 'dist/meta.json'), 'utf8')) as Record<
     'extension' | 'cli',
     { readonly inputs: object }

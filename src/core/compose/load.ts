@@ -11,8 +11,9 @@ import type {
 import { readEnvText } from './dotenv.ts';
 import type { Lookup } from './interpolate.ts';
 import { mergeServices, mergeTrees, withoutReset } from './merge.ts';
+import type { ResolveCache } from './resolve-cache.ts';
 import { listAt, mapAt, nodeAt, scalarAt, scalarsOf, stringOf } from './tree.ts';
-import { replaceVariables, sameValue, withEntry, withoutEntry } from './trees.ts';
+import { sameValue, withEntry, withoutEntry } from './trees.ts';
 
 /** The parsed compose file at a path; undefined where there is none. */
 export type ReadCompose = (path: string) => ComposeFile | undefined;
@@ -46,10 +47,12 @@ export class SetLoader {
   complete = true;
   readonly #files: Files;
   readonly #compose: ReadCompose;
+  readonly #cache: ResolveCache;
   #tags = false;
   #includes = 0;
 
-  constructor(files: Files, compose: ReadCompose) {
+  constructor(files: Files, compose: ReadCompose, cache: ResolveCache) {
+    this.#cache = cache;
     this.#files = files;
     this.#compose = compose;
   }
@@ -111,7 +114,7 @@ export class SetLoader {
   }
 
   #replaced(root: ComposeNode, text: string, lookup: Lookup): ComposeNode {
-    const { tree, variables } = replaceVariables(root, text, lookup);
+    const { tree, variables } = this.#cache.replaced(root, text, lookup);
     for (const variable of variables) this.variables.push(variable);
     return tree;
   }

@@ -5,10 +5,9 @@ import { splitProfiles } from './compose-options.ts';
 import type { Service } from './compose-service.ts';
 import { defaultEnvFiles } from './env-files.ts';
 import { type ReadCompose, SetLoader } from './load.ts';
-import { withoutRepeats } from './merge.ts';
 import type { MergedCompose, Resource } from './merged-compose.ts';
 import { parseCompose } from './parse.ts';
-import { readService } from './service.ts';
+import { ResolveCache } from './resolve-cache.ts';
 import type { ServiceContext } from './service-context.ts';
 import { booleanOf, mapAt, nodeAt, stringOf } from './tree.ts';
 
@@ -24,6 +23,8 @@ export interface ResolveOptions {
   readonly profiles?: readonly string[];
   /** The name of the folder that `Files` shows, of which the project's name is made. */
   readonly folderName?: string;
+  /** What sets have in common; kept by whoever resolves several. */
+  readonly cache?: ResolveCache;
 }
 
 /**
@@ -37,7 +38,8 @@ export function resolveSet(
   options: ResolveOptions = {},
 ): MergedCompose {
   const compose = options.compose ?? parsing(files);
-  const loader = new SetLoader(files, compose);
+  const { cache = new ResolveCache() } = options;
+  const loader = new SetLoader(files, compose, cache);
   const folder = dirname(paths[0] ?? '');
   const envFiles = options.envFiles ?? defaultEnvFiles(folder);
   const lookup = loader.environment(envFiles, () => undefined);
@@ -58,7 +60,7 @@ export function resolveSet(
     envFiles,
     profiles: options.profiles ?? splitProfiles(lookup('COMPOSE_PROFILES') ?? ''),
     name: name ?? projectName(basename(folder) || (options.folderName ?? '')),
-    services: servicesOf(root, loader, context),
+    services: servicesOf(root, loader, context, cache),
     volumes: resourcesOf(root, 'volumes'),
     networks: resourcesOf(root, 'networks'),
     secrets: resourcesOf(root, 'secrets'),
@@ -87,6 +89,7 @@ function servicesOf(
   root: ComposeMap | undefined,
   loader: SetLoader,
   context: ServiceContext,
+  cache: ResolveCache,
 ): ReadonlyMap<string, Service> {
   const services = new Map<string, Service>();
   for (const [name, { key, value }] of mapAt(root, 'services')?.entries ?? []) {
@@ -95,7 +98,7 @@ function servicesOf(
       value.kind === 'map'
         ? value
         : { kind: 'map', location: value.location, tag: undefined, entries: new Map() };
-    services.set(name, readService(name, keys, withoutRepeats(node), context));
+    services.set(name, cache.service(name, keys, node, context));
   }
   return services;
 }

@@ -4,7 +4,7 @@ import type { ComposeScalar } from './compose-file.ts';
 import type { Lookup } from './interpolate.ts';
 
 export interface ServiceContext {
-  readonly files: Files;
+  readonly files: Pick<Files, 'text' | 'kind'>;
   readonly lookup: Lookup;
   /** Collects the env files that were read. */
   readonly read: Set<string>;

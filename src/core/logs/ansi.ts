@@ -3,7 +3,7 @@
 const esc = '\u001b';
 const bell = '\u0007';
 
-/** CSI (colours, cursor), OSC (titles, links), and the two-character sequences. */
+/** CSI (colors, cursor), OSC (titles, links), and the two-character sequences. */
 const sequences = new RegExp(
   [
     `${esc}\\[[0-?]*[ -/]*[@-~]`,
@@ -20,7 +20,7 @@ const eachControl = new RegExp(`[${controls}]`, 'g');
 /** Characters that an editor takes for the end of a line. */
 const lineEnds = /[\u2028\u2029]/g;
 
-/** The text as it reads, without colours, cursor movements and other control characters. */
+/** The text as it reads, without colors, cursor movements and other control characters. */
 export function stripAnsi(text: string): string {
   if (!anyControl.test(text)) return text;
   return text.replace(sequences, '').replace(eachControl, '').replace(lineEnds, ' ');

@@ -3,7 +3,7 @@
 /** Of longer lines, the rest is left out: so many UTF-16 units stay. */
 export const maxLineLength = 256 * 1024;
 
-/** A line without its end, as the program wrote it: colours and control characters are still in it. */
+/** A line without its end, as the program wrote it: colors and control characters are still in it. */
 export interface RawLine {
   readonly raw: string;
   /** How many UTF-16 units of a long line are left out at its end. */

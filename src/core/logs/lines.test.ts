@@ -1,4 +1,4 @@
-// Any cutting of any bytes gives the same lines; times, colours and control characters are taken off.
+// Any cutting of any bytes gives the same lines; times, colors and control characters are taken off.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FrameReader } from './frames.ts';
@@ -118,7 +118,7 @@ describe('LogLines', () => {
       );
   });
 
-  it('keeps the streams apart, takes the time off, and drops colours but for what they say', () => {
+  it('keeps the streams apart, takes the time off, and drops colors but for what they say', () => {
     const lines = new LogLines({ timestamps: true });
     const push = (stream: StreamName, text: string) => lines.push({ stream, bytes: encoder.encode(text) });
     const whole = { omitted: 0, tint: undefined };

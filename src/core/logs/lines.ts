@@ -1,4 +1,4 @@
-// The chunks of a log to its lines: each once, whole, with the engine's time, without colours and control characters.
+// The chunks of a log to its lines: each once, whole, with the engine's time, without colors and control characters.
 
 import { stripAnsi } from './ansi.ts';
 import { type Level, levelOfColor } from './level.ts';
@@ -8,7 +8,7 @@ import { TimestampReader, textAfterTime } from './timestamps.ts';
 
 export interface LogLine {
   readonly stream: StreamName;
-  /** Without line end, colours and control characters. */
+  /** Without line end, colors and control characters. */
   readonly text: string;
   /** RFC 3339, where the log was asked for with `timestamps`. */
   readonly time: string | undefined;

@@ -14,10 +14,9 @@ import type { LocatedCommand } from '../shell/located-command.ts';
 import type { Location } from '../text.ts';
 import { type ContainerFacts, djangoIn, rootOf, settingsModuleOf } from './django/django-service.ts';
 import { isCelery, servesDjango } from './django/start-purpose.ts';
+import type { ImageContent } from './image/image-content.ts';
 import { type Role, roleOf, startsCommand } from './image/image-roles.ts';
-import { installedBy } from './image/installed-requirements.ts';
 import { type ImageBuild, pathMap } from './image/path-map.ts';
-import { projectInstalls } from './image/project-installs.ts';
 import type { DjangoService } from './model/django-service.ts';
 import type { EffectiveCommand } from './model/effective-command.ts';
 import type { EffectiveHealthcheck } from './model/effective-healthcheck.ts';
@@ -31,6 +30,7 @@ import { replacesRunserver } from './servers/runserver-default.ts';
 import { givenVariables, variablesOf } from './startup/container-variables.ts';
 import { effectiveCommand } from './startup/effective-command.ts';
 import { effectiveHealthcheck } from './startup/effective-healthcheck.ts';
+import type { ShellTexts } from './startup/shell-texts.ts';
 
 /** What all services of a Compose project are read with. */
 export interface WorkspaceSources {
@@ -45,6 +45,8 @@ export interface WorkspaceSources {
   inlineDockerfile(service: Service, given: BuildArguments): Dockerfile | undefined;
   python(path: string): PythonFile | undefined;
   readonly nginx: ParseNginx;
+  readonly shell: ShellTexts;
+  imageContent(build: ImageBuild): ImageContent;
   settings(root: string, module: string): DjangoSettings | undefined;
 }
 
@@ -65,10 +67,9 @@ export class JoinedService implements ProjectService {
   #django: DjangoService | undefined;
   #nginx: { readonly config: NginxConfig | undefined } | undefined;
   #healthcheck: { readonly value: EffectiveHealthcheck | undefined } | undefined;
-  #requirements: readonly Requirements[] | undefined;
-  #installs: readonly ProjectInstall[] | undefined;
   #settings: { readonly value: DjangoSettings | undefined } | undefined;
   readonly #build: ImageBuild | undefined;
+  readonly #content: ImageContent | undefined;
   readonly #workshop: WorkspaceSources;
 
   constructor(service: Service, sources: WorkspaceSources) {
@@ -95,10 +96,11 @@ export class JoinedService implements ProjectService {
     const inImage =
       this.stage?.workdir ?? (setsWorkdir(this.stage) || !startsCommand(this.image) ? undefined : '/');
     this.workdir = written ? written.value && join('/', written.value) : inImage;
-    const { files } = sources;
-    this.paths = pathMap(files, service.mounts, this.#build);
+    const { files, shell } = sources;
+    this.#content = this.#build && sources.imageContent(this.#build);
+    this.paths = pathMap(files, service.mounts, this.#build, this.#content?.copies);
     const variable = givenVariables(service, this.#build, this.image);
-    this.command = effectiveCommand({ ...this, files, build: this.#build, variable });
+    this.command = effectiveCommand({ ...this, files, shell, build: this.#build, variable });
     this.variable = variablesOf(variable, this.command);
     this.server = this.#serverOf();
     this.celery = this.command.commands.find(isCelery);
@@ -119,13 +121,11 @@ export class JoinedService implements ProjectService {
   }
 
   get requirements(): readonly Requirements[] {
-    this.#requirements ??= installedBy(this.#workshop.files, this.#build);
-    return this.#requirements;
+    return this.#content?.requirements ?? [];
   }
 
   get installs(): readonly ProjectInstall[] {
-    this.#installs ??= projectInstalls(this.#workshop.files, this.#build);
-    return this.#installs;
+    return this.#content?.installs ?? [];
   }
 
   get django(): DjangoService | undefined {

@@ -5,6 +5,7 @@ import type { Service } from '../compose/compose-service.ts';
 import type { MergedCompose } from '../compose/merged-compose.ts';
 import { parseCompose } from '../compose/parse.ts';
 import { resolveSet } from '../compose/resolve.ts';
+import { ResolveCache } from '../compose/resolve-cache.ts';
 import { type FoundSet, findSets } from '../compose/sets.ts';
 import type { DjangoSettings } from '../django/django-settings.ts';
 import { settingsNameIn } from '../django/modules.ts';
@@ -19,8 +20,11 @@ import { parseNginx } from '../proxy/parse.ts';
 import { parsePython } from '../python/python-file.ts';
 import { dockerfileOnlyCompose, dockerfileOnlyFolder } from './dockerfile-only.ts';
 import { type Found, findFiles, unreadFiles } from './find-files.ts';
+import { type ImageContent, readImageContent } from './image/image-content.ts';
+import type { ImageBuild } from './image/path-map.ts';
 import { JoinedProject } from './joined-project.ts';
 import type { WorkspaceSources } from './joined-service.ts';
+import { KeptShellTexts } from './kept-shell-texts.ts';
 import { LimitedFiles } from './limits.ts';
 import type { ComposeProject } from './model/compose-project.ts';
 import type { Answers, WorkspaceModel } from './model/workspace-model.ts';
@@ -59,6 +63,10 @@ export class WorkspaceReader {
   });
   readonly #python = new ParseCache(parsePython);
   readonly #nginx = new ParseCache(parseNginx);
+  readonly #resolved = new ResolveCache();
+  readonly #shell = new KeptShellTexts();
+  /** Of each Dockerfile, by stage and context. */
+  readonly #images = new WeakMap<Dockerfile, TrackedCache<ImageContent>>();
   readonly #found = new TrackedCache<Found>();
   readonly #sets = new TrackedCache<readonly FoundSet[]>();
   /** What the sets were made of, beside files. */
@@ -120,6 +128,7 @@ export class WorkspaceReader {
     this.#nginx.begin(uses.flatMap((used) => [...used.nginx]));
     this.#compose.begin();
     this.#dockerfiles.begin();
+    this.#shell.begin();
   }
 
   #defaultSettings(files: Files, root: string): DjangoSettings | undefined {
@@ -162,6 +171,7 @@ export class WorkspaceReader {
         origin: found.origin,
         ownOverride: found.ownOverride,
         compose,
+        cache: this.#resolved,
         ...(envFiles ? { envFiles } : {}),
         ...(profiles ? { profiles } : {}),
         ...(folderName === undefined ? {} : { folderName }),
@@ -200,6 +210,14 @@ export class WorkspaceReader {
     return this.#built.get(key, text);
   }
 
+  #imageContent(files: Files, build: ImageBuild): ImageContent {
+    const { dockerfile, stage, context } = build;
+    const known = this.#images.get(dockerfile) ?? new TrackedCache<ImageContent>();
+    this.#images.set(dockerfile, known);
+    const key = JSON.stringify([dockerfile.stages.indexOf(stage), context]);
+    return known.get(key, files, (recorded) => readImageContent(recorded, build));
+  }
+
   #sourcesFor(files: Files, found: Found, uses: Uses): WorkspaceSources {
     const compose = (path: string): ComposeFile | undefined => this.#compose.read(files, path);
     let scripts: ReadonlySet<string> | undefined;
@@ -221,6 +239,8 @@ export class WorkspaceReader {
         uses.python.add(path);
         return this.#python.read(files, path);
       },
+      shell: this.#shell,
+      imageContent: (build) => this.#imageContent(files, build),
       nginx: (path, text) => {
         uses.nginx.add(path);
         return this.#nginx.get(path, text);

@@ -35,7 +35,7 @@ after(async () => {
 });
 
 describe('logs that are tailed', () => {
-  it('show all services in one order, each line with its label and without colours', async () => {
+  it('show all services in one order, each line with its label and without colors', async () => {
     await sessions.start(composeTarget(project, ['beat', 'web', 'worker']), undefined);
     const text = await until(
       () => /worker \| line 3/.test(outputText(panel)) && outputText(panel),

@@ -1,4 +1,4 @@
-// A panel of the Output view: in batches, bounded, with the language that colours it.
+// A panel of the Output view: in batches, bounded, with the language that colors it.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Panel } from '../../../src/editor/run/panel.ts';

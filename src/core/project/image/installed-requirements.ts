@@ -26,8 +26,7 @@ const pipValued = new Set(
 );
 
 /** Reads them; packages named in the Dockerfile itself come as requirements of that file. */
-export function installedBy(files: Files, build: ImageBuild | undefined): readonly Requirements[] {
-  if (!build) return [];
+export function installedBy(files: Files, build: ImageBuild): readonly Requirements[] {
   const found = new Map<string, Requirements>();
   const named: Requirement[] = [];
   for (const stage of stagesBelow(build)) {

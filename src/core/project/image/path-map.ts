@@ -8,6 +8,7 @@ import { ignoreRules } from './build-contexts.ts';
 import { type CopyTarget, contextSources, copyTarget } from './copies.ts';
 
 type Entry = PathMap['entries'][number];
+export type CopiedEntry = Entry;
 
 /** What an image is built from. */
 export interface ImageBuild {
@@ -27,9 +28,14 @@ const mostCopies = 2000;
 /**
  * Reads the path map of a container.
  * @param mounts what compose mounts over the image; none for a look into the image itself
+ * @param copies what COPY and ADD bring into the image; read from the build when left out
  */
-export function pathMap(files: Files, mounts: Service['mounts'], build: ImageBuild | undefined): PathMap {
-  const copies = build ? copiesOf(files, build) : [];
+export function pathMap(
+  files: Files,
+  mounts: Service['mounts'],
+  build: ImageBuild | undefined,
+  copies: readonly Entry[] = build ? copiesOf(files, build) : [],
+): PathMap {
   const ignored =
     build?.context === undefined ? () => false : ignoreRules(files, build.context, build.path).ignored;
   const context = build?.context;
@@ -133,7 +139,7 @@ function translated(from: string, path: string, to: string): string | undefined 
 type Copies = ReadonlyMap<Stage, readonly Entry[]>;
 
 /** What COPY and ADD bring into the stage that runs, in their order, those of the stages below it first. */
-function copiesOf(files: Files, build: ImageBuild): readonly Entry[] {
+export function copiesOf(files: Files, build: ImageBuild): readonly Entry[] {
   const needed = stagesBelow(build);
   const all = new Map<Stage, readonly Entry[]>();
   for (const stage of build.dockerfile.stages)

@@ -10,8 +10,7 @@ import { filesOf } from './installed-requirements.ts';
 import { type ImageBuild, pathMap, stagesBelow } from './path-map.ts';
 
 /** Every such command of the stages that go into an image. Calls for another folder are left out. */
-export function projectInstalls(files: Files, whole: ImageBuild | undefined): readonly ProjectInstall[] {
-  if (!whole) return [];
+export function projectInstalls(files: Files, whole: ImageBuild): readonly ProjectInstall[] {
   return [...stagesBelow(whole)].flatMap((stage) => {
     const build = { ...whole, stage };
     let known: PathMap | undefined;

@@ -14,6 +14,7 @@ import type { EffectiveCommand } from '../model/effective-command.ts';
 import type { PathMap } from '../model/path-map.ts';
 import type { ProjectService } from '../model/project-service.ts';
 import { follow } from './follow-command.ts';
+import type { ShellTexts } from './shell-texts.ts';
 
 /** What decides it. */
 export interface StartupInput {
@@ -25,6 +26,7 @@ export interface StartupInput {
   readonly workdir: string | undefined;
   /** What compose and the image give, before scripts run. */
   readonly variable: ProjectService['variable'];
+  readonly shell: ShellTexts;
 }
 
 interface Part {
@@ -51,6 +53,7 @@ export function effectiveCommand(start: StartupInput): EffectiveCommand {
       return known ? (value ?? '') : undefined;
     },
     (pattern) => matching(start, pattern),
+    start.shell,
   );
   const settled = start.service.entrypoint ?? start.build?.stage.entrypoint;
   const overImage = settled !== undefined || startsCommand(start.image);

@@ -1,15 +1,15 @@
 // Follows what a container starts: through `sh -c`, wrappers, and scripts of the workspace with their arguments.
-import { parse } from 'unbash';
 import { join } from '#core/files.ts';
 import type { Command, Script, Word } from '#core/shell/command.ts';
 import type { LocatedCommand } from '#core/shell/located-command.ts';
 import { type LocatedWord, placeOf, traceable } from '#core/shell/located-words.ts';
-import { parseArgv, parseScript } from '#core/shell/parse.ts';
+import { parseArgv } from '#core/shell/parse.ts';
 import { includedFiles } from './process-files.ts';
 import { type ManagedProcesses, managedProcesses } from './process-managers.ts';
 import { isShellScript, scriptCall } from './script-calls.ts';
 import type { ConditionInputs } from './script-conditions.ts';
-import { type RunContext, type ScriptRunner, ScriptWalk, type SyntaxTree } from './script-walk.ts';
+import { type RunContext, type ScriptRunner, ScriptWalk } from './script-walk.ts';
+import { type ShellTexts, shellTexts } from './shell-texts.ts';
 
 /** Finds a script by its name in the container. */
 export type OpenScript = (
@@ -38,6 +38,7 @@ const mostSteps = 4000;
  * @param folder the working directory, where it is known
  * @param variable what decides conditions on the environment
  * @param match finds the files that a process manager includes
+ * @param shell parses scripts
  */
 export function follow(
   argv: readonly LocatedWord[],
@@ -45,8 +46,9 @@ export function follow(
   open: OpenScript,
   variable: ConditionInputs['variable'],
   match: MatchFiles = () => [],
+  shell: ShellTexts = shellTexts,
 ): Followed {
-  const follower = new Follower(open, folder, variable, match);
+  const follower = new Follower(open, folder, variable, match, shell);
   const main = follower.run(argv, { via: [], certain: true, background: false, depth: 0 });
   return {
     commands: follower.commands,
@@ -66,17 +68,18 @@ class Follower implements ScriptRunner {
   readonly #set = new Set<string>();
   #folder: string | undefined;
   #left = mostSteps;
-  readonly #trees = new Map<string, SyntaxTree>();
-
   readonly #match: MatchFiles;
+  readonly shell: ShellTexts;
 
   constructor(
     open: OpenScript,
     folder: string | undefined,
     variable: ConditionInputs['variable'],
     match: MatchFiles,
+    shell: ShellTexts,
   ) {
     this.#match = match;
+    this.shell = shell;
     this.#open = open;
     this.#folder = folder;
     this.#variable = variable;
@@ -109,12 +112,6 @@ class Follower implements ScriptRunner {
       if (command === script.last) main = result;
     }
     return main;
-  }
-
-  tree(text: string): SyntaxTree {
-    const tree = this.#trees.get(text) ?? parse(text);
-    this.#trees.set(text, tree);
-    return tree;
   }
 
   /** One command: a script to go into, or a program. */
@@ -190,7 +187,7 @@ class Follower implements ScriptRunner {
     context: RunContext,
   ): LocatedCommand | undefined {
     const known = this.scripts.find(({ path }) => path === file.path);
-    const script = known?.script ?? parseScript(file.text);
+    const script = known?.script ?? this.shell.script(file.text, 0);
     if (!known) this.scripts.push({ path: file.path, script });
     if (!script.complete) this.known = false;
     const folder = this.#folder;

@@ -1,10 +1,10 @@
 // Walks through a shell script: branches that its arguments decide, functions, `shift`, `exec`.
-import type { If, parse, Statement, SyntaxNode } from 'unbash';
+import type { If, Statement, SyntaxNode } from 'unbash';
 import type { Command } from '#core/shell/command.ts';
 import type { LocatedCommand } from '#core/shell/located-command.ts';
 import { expanded, isParameters, type LocatedWord } from '#core/shell/located-words.ts';
-import { parseScript } from '#core/shell/parse.ts';
 import { branchTaken, type ConditionInputs, caseItem } from './script-conditions.ts';
+import type { ShellTexts } from './shell-texts.ts';
 
 /** What holds around a command. */
 export interface RunContext {
@@ -13,8 +13,6 @@ export interface RunContext {
   readonly background: boolean;
   readonly depth: number;
 }
-
-export type SyntaxTree = ReturnType<typeof parse>;
 
 /** What runs the commands of a script. */
 export interface ScriptRunner {
@@ -28,8 +26,7 @@ export interface ScriptRunner {
   spent(context: RunContext): boolean;
   variable: ConditionInputs['variable'];
   assign(name: string): void;
-  /** The syntax tree of a script; one that runs again and again is parsed once. */
-  tree(text: string): SyntaxTree;
+  readonly shell: ShellTexts;
 }
 
 const DECLARES = new Set(['export', 'read', 'local', 'declare', 'readonly', 'typeset']);
@@ -64,7 +61,7 @@ export class ScriptWalk {
 
   /** Gives the command that the script ends with; undefined where control flow decides. */
   run(context: RunContext): LocatedCommand | undefined {
-    const outcome = this.#statements(this.#runner.tree(this.#text).commands, context);
+    const outcome = this.#statements(this.#runner.shell.tree(this.#text).commands, context);
     return outcome === ended ? this.#final : outcome;
   }
 
@@ -179,7 +176,7 @@ export class ScriptWalk {
 
   /** A simple command or pipeline of a script. */
   #leaf(text: string, start: number, context: RunContext): Outcome {
-    const script = parseScript(text, start);
+    const script = this.#runner.shell.script(text, start);
     let last: Outcome;
     for (const command of script.commands) {
       const inner = {
