@@ -53,12 +53,12 @@ export const composeProject = {
 } as const satisfies Schema;
 
 /**
- * A Dockerfile by its URI, or that of a workspace folder by the folder's URI. `ports` are published in place of those
- * that are remembered, as in `docker run --publish`.
+ * A Dockerfile by its URI, or that of a workspace folder by the folder's URI; to run, also any image by its name. `ports`
+ * are published in place of those that are remembered, as in `docker run --publish`.
  */
 export const image = {
   type: 'object',
-  properties: { dockerfile: text, folder: text, ports: texts },
+  properties: { dockerfile: text, folder: text, image: text, ports: texts },
   required: [],
 } as const satisfies Schema;
 

@@ -192,9 +192,10 @@ export const rowCommands = {
   copyFrom: { command: 'dockyard.copyFromContainer', groups: ['2_files@1'] },
   copyInto: { command: 'dockyard.copyIntoContainer', groups: ['2_files@2'] },
 
-  tag: { command: 'dockyard.tagImage', groups: ['1_general@1'] },
-  push: { command: 'dockyard.pushImage', groups: ['1_general@2'] },
-  pull: { command: 'dockyard.pullImage', groups: ['1_general@3'] },
+  runImage: { command: 'dockyard.runImage', groups: ['inline@1', '1_general@1'] },
+  tag: { command: 'dockyard.tagImage', groups: ['1_general@2'] },
+  push: { command: 'dockyard.pushImage', groups: ['1_general@3'] },
+  pull: { command: 'dockyard.pullImage', groups: ['1_general@4'] },
 
   migrateToHere: { command: 'dockyard.migrateToHere', groups: ['inline@1', '1_general@1'] },
   migrateApp: { command: 'dockyard.migrateApp', groups: ['inline@1', '1_general@1'] },

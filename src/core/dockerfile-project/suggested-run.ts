@@ -60,3 +60,33 @@ export function suggestedBuild({ context }: SuggestingService, path: string, ima
   const folder = context ?? dirname(path);
   return { tag: image, dockerfile: path, context: folder, buildArgs: {}, noCache: false, pull: false };
 }
+
+/** What an image declares for itself. */
+export interface DeclaredByImage {
+  /** As the engine lists them: `80/tcp`. */
+  readonly ports: readonly string[];
+  /** Paths. */
+  readonly volumes: readonly string[];
+}
+
+/** The run of an image that is not built here, named after its repository, and what else it suggests. */
+export function suggestedImageRun(
+  image: string,
+  { ports, volumes }: DeclaredByImage,
+): { readonly run: ContainerRun; readonly ports: readonly string[]; readonly volumes: readonly string[] } {
+  const name = imageNameOf(image.replace(/^.*\//, '').replace(/[:@].*$/, ''));
+  const published = ports.flatMap((port) => /^(\d+)\/tcp$/.exec(port)?.[1] ?? []).map(Number);
+  return {
+    run: {
+      ...{ image, name, ports: [], env: [], envFiles: [], volumes: [], args: [] },
+      ...{ detach: true, remove: false },
+    },
+    ports: published.sort((a, b) => a - b).map((port) => `${hostPort(port)}:${port}`),
+    volumes: volumes.map((path) => `${name}-${imageNameOf(path.replace(/^.*\//, ''))}:${path}`),
+  };
+}
+
+/** Ports below 1024 may need rights, and are often taken. */
+function hostPort(port: number): number {
+  return port < 1024 ? 8000 + port : port;
+}

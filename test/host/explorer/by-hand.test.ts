@@ -7,7 +7,9 @@ import type { Container } from '#core/engine/container/container.ts';
 import { confirmReplacing, copyIn, copyOut } from '../../../src/editor/containers/copy-files.ts';
 import { updateContainer } from '../../../src/editor/containers/limits.ts';
 import { attach, runCommand, startInteractive } from '../../../src/editor/containers/terminals.ts';
-import { Throwaway } from '../../engine/throwaway.ts';
+import { runImage } from '../../../src/editor/images/run-image.ts';
+import { ofImage } from '../../../src/editor/images/run-target.ts';
+import { image, Throwaway } from '../../engine/throwaway.ts';
 import { scratch } from '../../hosts/scratch.ts';
 import { refusal } from '../sample-window.ts';
 import { type TestContext, testContext, until } from '../test-context.ts';
@@ -116,5 +118,31 @@ describe('a container by hand', function () {
     assert.match(nowhere.message, /has no folder \/no such\.$/);
     const file = await refusal(confirmReplacing(context, container, { from: [from], to: '/etc/passwd' }));
     assert.match(file.message, /^\/etc\/passwd in .* is not a folder\.$/);
+  });
+
+  it('is run from an image of the engine, again in its place, and known by its image', async () => {
+    const name = made.name();
+    const row = {
+      id: (await made.docker('image', 'inspect', '--format', '{{.Id}}', image)).trim(),
+      name: image,
+    };
+    const target = await ofImage(context, row);
+    assert.deepEqual([target.run.name, target.run.ports, target.dockerfile], ['python', [], undefined]);
+    const run = { ...target.run, name, args: ['sleep', '600'] };
+    try {
+      await runImage(context, target, run, undefined);
+      const again = await ofImage(context, row);
+      assert.deepEqual(again.run, run);
+      const labels = await made.docker('inspect', '--format', '{{json .Config.Labels}}', name);
+      assert.equal(JSON.parse(labels)['dockyard.image'], image);
+      const wrong = await refusal(
+        runImage(context, target, { ...run, name: made.name(), network: 'nowhere' }, undefined),
+      );
+      assert.match(wrong.message, /nowhere/);
+      assert.deepEqual(wrong.buttons.at(-1)?.args, [{ image }]);
+    } finally {
+      await made.docker('rm', '--force', name);
+    }
+    await assert.rejects(ofImage(context, { ...row, name: undefined }), /Tag it first/);
   });
 });

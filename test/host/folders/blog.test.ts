@@ -14,6 +14,7 @@ import { runBuildTask } from '../../../src/editor/images/build-task.ts';
 import { runAgain } from '../../../src/editor/images/run-commands.ts';
 import { askForRun } from '../../../src/editor/images/run-form.ts';
 import { runImage } from '../../../src/editor/images/run-image.ts';
+import { ofDockerfile, type RunTarget } from '../../../src/editor/images/run-target.ts';
 import { saveAsCompose } from '../../../src/editor/images/save-compose.ts';
 import { settingsOfFile } from '../../../src/editor/images/settings-field.ts';
 import { runManageCommand } from '../../../src/editor/manage/run-manage-command.ts';
@@ -57,6 +58,7 @@ describe('a folder with only a Dockerfile', function () {
     assert.ok(meant.dockerfile, 'the Dockerfile is the project');
     return meant.dockerfile;
   };
+  const runTarget = async (): Promise<RunTarget> => ofDockerfile(context, await project());
   const status = async (): Promise<string> => {
     const { image, containers } = await heldNow(context.engine, await project());
     return imageStatus(image, containers).text;
@@ -124,7 +126,7 @@ describe('a folder with only a Dockerfile', function () {
     const target = await project();
     const build = await answering(askForBuild(context, target), 0);
     assert.deepEqual([build.tag, build.dockerfile, build.context], [tag, 'Dockerfile', '']);
-    const { state, action } = await answering(askForRun(context, target), 0);
+    const { state, action } = await answering(askForRun(context, await runTarget()), 0);
     assert.deepEqual([action, state.image, state.name, state.ports], ['run', tag, tag, ['8000:8000']]);
     const status = { ...imageStatus(undefined, []), notes: [] };
     const { value } = tooltip(target.of, undefined, status, target);
@@ -134,7 +136,7 @@ describe('a folder with only a Dockerfile', function () {
 
   it('is not built: what needs the image offers to build it', async () => {
     assert.equal(await status(), 'not built');
-    const { message, titles } = await refusal(runAgain(context, await project()));
+    const { message, titles } = await refusal(runAgain(context, await runTarget()));
     assert.match(message, /is not built/);
     assert.deepEqual(titles, ['Build Image…']);
     const argument = { project: projectArgument(await project()), command: 'check', args: [] };
@@ -218,7 +220,7 @@ describe('a folder with only a Dockerfile', function () {
   });
 
   it('shows its page when it runs, and manage.py runs in that container', async () => {
-    await runImage(context, await project(), await options(), undefined);
+    await runImage(context, await runTarget(), await options(), undefined);
     assert.equal(await status(), 'running');
     await pageShows('the blog is up');
     const argument = { project: projectArgument(await project()), command: 'check', args: [] };
@@ -233,7 +235,7 @@ describe('a folder with only a Dockerfile', function () {
     await save(`${(await show(uri('Dockerfile'))).document.getText()}ENV CHANGED=1\n`);
     await build();
     assert.equal(await status(), 'running an older build');
-    await runAgain(context, await project());
+    await runAgain(context, await runTarget());
     assert.equal(await status(), 'running');
     const now = await heldNow(context.engine, await project());
     assert.equal(now.containers.length, 1);
@@ -255,18 +257,18 @@ describe('a folder with only a Dockerfile', function () {
     assert.equal(folder, '/app');
     const [before] = (await heldNow(context.engine, target)).containers;
     const live = withSettings(await options(), folder, settingsOfFile(own));
-    await runImage(context, target, live, before);
+    await runImage(context, await runTarget(), live, before);
     await pageShows('live settings');
     const [running] = (await heldNow(context.engine, target)).containers;
-    await runImage(context, target, withSettings(await options(), folder, undefined), running);
+    await runImage(context, await runTarget(), withSettings(await options(), folder, undefined), running);
     await pageShows('the blog is up');
   });
 
   it('replaces a container that removes itself when it stops', async () => {
     const itself = { ...(await options()), remove: true };
     const [before] = (await heldNow(context.engine, await project())).containers;
-    await runImage(context, await project(), itself, before);
-    await runAgain(context, await project());
+    await runImage(context, await runTarget(), itself, before);
+    await runAgain(context, await runTarget());
     const [after] = (await heldNow(context.engine, await project())).containers;
     assert.notEqual(after?.id, before?.id);
     assert.equal(await status(), 'running');
@@ -274,7 +276,7 @@ describe('a folder with only a Dockerfile', function () {
 
   it('names the container that has the port, and leaves none behind', async () => {
     const other = { ...(await options()), name: `${tag}-2` };
-    const { message, titles } = await refusal(runImage(context, await project(), other, undefined));
+    const { message, titles } = await refusal(runImage(context, await runTarget(), other, undefined));
     assert.equal(
       message,
       `Port ${port} is already in use by the container "${tag}". Stop the container or publish another port.`,
@@ -289,10 +291,10 @@ describe('a folder with only a Dockerfile', function () {
 
   it('says why a container exited at once, and that it publishes no port', async () => {
     const ended = { ...(await options()), ports: [], args: ['true'], name: `${tag}-3` };
-    const { message, titles } = await refusal(runImage(context, await project(), ended, undefined));
+    const { message, titles } = await refusal(runImage(context, await runTarget(), ended, undefined));
     assert.match(message, /exited with code 0 right after it started/);
     assert.deepEqual(titles, ['Show Logs']);
-    await runImage(context, await project(), { ...ended, args: [], name: `${tag}-4` }, undefined);
+    await runImage(context, await runTarget(), { ...ended, args: [], name: `${tag}-4` }, undefined);
     for (const name of [tag, `${tag}-3`]) await run('docker', ['rm', '--force', name]);
     const argument = projectArgument(await project());
     const page = await refusal(openInBrowser(context, { from: 'argument', argument }));

@@ -30,6 +30,7 @@ export type RowAction =
   | 'composeStop'
   | 'composeStart'
   | 'composeMore'
+  | 'runImage'
   | 'tag'
   | 'push'
   | 'pull'
