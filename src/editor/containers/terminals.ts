@@ -10,16 +10,21 @@ import {
 } from '#core/commands/docker.ts';
 import { splitWords } from '#core/compose/split-words.ts';
 import type { Container } from '#core/engine/container/container.ts';
+import { record } from '#core/engine/thing/json.ts';
 import { announce } from '../announce.ts';
 import type { Context } from '../context.ts';
 import { dockerCli } from '../engine/cli.ts';
 import { ask } from '../ui.ts';
 
 export async function attach(context: Context, container: Container): Promise<void> {
+  const { containers } = await context.engine.connect();
+  const { Tty: hasTerminal } = record(record(await containers.inspect(container.id))['Config']);
   announce(
     context,
     'Attach',
-    `Attached to "${container.name}". Press ${detachKeys.people} to detach; Ctrl+C goes to the container.`,
+    hasTerminal === true
+      ? `Attached to "${container.name}". Press ${detachKeys.people} to detach; Ctrl+C goes to the container.`
+      : `Attached to "${container.name}", which has no terminal. Press Ctrl+C to detach.`,
   );
   await inTerminal(context, container, (cli) => dockerAttach(cli, container.id));
 }

@@ -1,10 +1,11 @@
 // Tasks of the type `dockyard`: VS Code asks one provider for them, to which each feature adds those that it runs.
 import * as vscode from 'vscode';
+import type { Lifetime } from '#core/lifetime.ts';
 import type { Of, Schema } from '../../manifest/arguments.ts';
 import { taskType } from '../../manifest/tasks.ts';
 import { ActionError } from '../action-error.ts';
 import { mismatch } from '../argument-check.ts';
-import type { Context } from '../context.ts';
+import type { DockyardLog } from '../log.ts';
 import type { TaskOutput } from './task-terminal.ts';
 
 /** What a task does: its `action`, and what belongs to it. */
@@ -30,7 +31,10 @@ export interface TaskKind {
   run(definition: unknown, folder: vscode.WorkspaceFolder | undefined, output: TaskOutput): Promise<void>;
 }
 
-type Needed = Pick<Context, 'lifetime' | 'log'>;
+interface Needed {
+  readonly lifetime: Lifetime;
+  readonly log: Pick<DockyardLog, 'error'>;
+}
 
 export class TaskKinds {
   readonly #context: Needed;

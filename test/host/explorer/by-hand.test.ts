@@ -53,8 +53,8 @@ describe('a container by hand', function () {
     const id = await made.container(['python3', '-i'], { flags: ['--interactive', '--tty'] });
     const container = await containerOf(id);
     const attached = attach(context, container);
-    assert.match(context.said.join('\n'), /Press Ctrl\+X Ctrl\+X to detach/);
     const terminal = await terminalOf(container.name);
+    assert.match(context.said.join('\n'), /Press Ctrl\+X Ctrl\+X to detach/);
     terminal.sendText('print("six", 6 * 7)');
     await poll(async () => (await made.docker('logs', id)).includes('six 42'), 'Python answers');
     terminal.sendText('\x18\x18', false);
@@ -62,12 +62,19 @@ describe('a container by hand', function () {
     assert.equal((await containerOf(id)).state, 'running');
   });
 
-  it('goes on when the terminal that is attached to it is closed', async () => {
+  it('goes on when Ctrl+C or the end of the terminal detaches from it', async () => {
     const id = await made.container(['sleep', '600']);
     const container = await containerOf(id);
     const attached = attach(context, container);
-    (await terminalOf(container.name)).dispose();
+    const terminal = await terminalOf(container.name);
+    assert.match(context.said.at(-1) ?? '', /has no terminal\. Press Ctrl\+C to detach/);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    terminal.sendText('\x03', false);
     await attached;
+    assert.equal((await containerOf(id)).state, 'running');
+    const second = attach(context, container);
+    (await terminalOf(container.name)).dispose();
+    await second;
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     assert.equal((await containerOf(id)).state, 'running');
   });
