@@ -21,6 +21,7 @@ const imageRowType = rowType({
   actions: {
     tag: { states },
     // By their names, which a dangling image has not.
+    runImage: { states: ['used', 'unused'] },
     push: { states: ['used', 'unused'] },
     pull: { states: ['used', 'unused'] },
     remove: { states },
