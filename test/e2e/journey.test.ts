@@ -170,7 +170,7 @@ describe('a day with the sample', () => {
     await window.page.locator('.monaco-dialog-box').filter({ hasText: 'Volumes stay' }).waitFor(shown);
     await window.screenshot('journey-13-down-asks');
     await window.dialog('Compose Down');
-    await containers(site.project).waitFor({ state: 'detached', timeout: 60_000 });
+    await containers(site.project).filter({ hasText: '0/5' }).waitFor({ timeout: 60_000 });
     await window.statusItem(/down/).waitFor(shown);
     await window.screenshot('journey-14-down');
     expect(await site.compose('volumes', '--quiet')).toContain('database');
