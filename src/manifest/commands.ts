@@ -1,5 +1,6 @@
 // Every command, declared once, with the type of its argument; a handler for each is demanded by the compiler in src/extension.ts.
 import { composeProject, containers, files, folder, type Of, rule, ruleForFile, view } from './arguments.ts';
+import { containerCommands } from './container-commands.ts';
 import { explorerCommands } from './explorer-commands.ts';
 import { imageCommands } from './image-commands.ts';
 import { inFolder, manageCommands } from './manage-commands.ts';
@@ -122,6 +123,7 @@ export const commands = {
   'dockyard.copyCommandLine': { title: 'Copy Last Command Line', palette: inFolder },
   ...explorerCommands,
   ...imageCommands,
+  ...containerCommands,
   ...manageCommands,
   'dockyard.tailLogs': { title: 'Tail Logs…', icon: '$(output)', runs: true, argument: composeProject },
   'dockyard.tailLogsWithOptions': {

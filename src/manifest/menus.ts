@@ -203,11 +203,17 @@ export const rowCommands = {
   lastRunLogs: { command: 'dockyard.lastRunLogs', groups: ['2_active@3'] },
   manage: { submenu: 'dockyard.manage', groups: ['2_active@4'] },
   openShell: { command: 'dockyard.openShell', groups: ['inline@3', '2_active@2'] },
+  startInteractive: { command: 'dockyard.startInteractive', groups: ['1_general@6'] },
+  runCommand: { command: 'dockyard.runInContainer', groups: ['2_active@5'] },
+  attach: { command: 'dockyard.attachContainer', groups: ['2_active@6'] },
+  copyFrom: { command: 'dockyard.copyFromContainer', groups: ['2_files@1'] },
+  copyInto: { command: 'dockyard.copyIntoContainer', groups: ['2_files@2'] },
 
-  rebuild: { command: 'dockyard.composeBuild', groups: ['inline@1', '1_general@0'] },
-  tag: { command: 'dockyard.tagImage', groups: ['1_general@1'] },
-  push: { command: 'dockyard.pushImage', groups: ['1_general@2'] },
-  pull: { command: 'dockyard.pullImage', groups: ['1_general@3'] },
+  runImage: { command: 'dockyard.runImage', groups: ['inline@1', '1_general@1'] },
+  rebuild: { command: 'dockyard.composeBuild', groups: ['inline@2', '1_general@0'] },
+  tag: { command: 'dockyard.tagImage', groups: ['1_general@2'] },
+  push: { command: 'dockyard.pushImage', groups: ['1_general@3'] },
+  pull: { command: 'dockyard.pullImage', groups: ['1_general@4'] },
 
   openPort: { command: 'dockyard.openPort', groups: ['inline@1', '1_general@1'] },
   revealFolder: { command: 'dockyard.revealFolder', groups: ['inline@1', '1_general@1'] },
@@ -233,6 +239,7 @@ export const rowCommands = {
   copyId: { command: 'dockyard.copyId', groups: ['4_more@3'] },
   copyRunLine: { command: 'dockyard.copyRunLine', groups: ['4_more@5'] },
   rename: { command: 'dockyard.renameContainer', groups: ['4_more@4'] },
+  update: { command: 'dockyard.updateContainer', groups: ['4_more@5'] },
 } as const satisfies Readonly<
   Record<string, RowCommand & ({ readonly command: CommandId } | { readonly submenu: SubmenuId })>
 >;

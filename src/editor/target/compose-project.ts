@@ -1,14 +1,16 @@
 // Which Compose project an action means: that of the clicked row or of the argument, else that of the folder.
+import type { Uri } from 'vscode';
 import type { ComposeContext, ComposeTarget } from '#core/commands/command-line.ts';
 import { composeTargetOf } from '#core/commands/compose-target.ts';
 import { UserError } from '#core/errors.ts';
 import { steps } from '#core/next-steps.ts';
 import { useOfFile } from '#core/project/file-use.ts';
 import type { ComposeProjectArgument } from '../../manifest/arguments.ts';
-import type { Subject } from '../action-error.ts';
+import { ActionError, type Subject } from '../action-error.ts';
 import type { Context } from '../context.ts';
 import { dockerCli } from '../engine/cli.ts';
 import { containersNow } from '../engine/known.ts';
+import { step } from '../step.ts';
 import {
   argumentOf,
   type FolderComposeProject,
@@ -66,12 +68,26 @@ export async function folderProject(
   const path = of.path(invocation.uri) ?? '';
   const projects = [...(of.project ? [of.project] : []), ...of.workspace.projects];
   const use = useOfFile(projects, path);
+  if (!use && of.workspace.dockerfiles.has(path)) throw unusedDockerfile(path, invocation.uri);
   if (!use)
     throw new UserError(
       `No Compose project of ${of.folder.name} uses ${path}. Add it to "dockyard.compose.files", or build it with a service.`,
       { steps: [steps.composeSettings] },
     );
   return { of, ...use };
+}
+
+function unusedDockerfile(path: string, uri: Uri): ActionError {
+  const argument = { dockerfile: uri.toString() };
+  return new ActionError(
+    `No Compose service builds ${path}. Build it by itself, or add a service with "build:" to a Compose file.`,
+    {
+      buttons: [
+        step('Build Image…', 'dockyard.buildImage', argument),
+        step('Run Image…', 'dockyard.runImage', argument),
+      ],
+    },
+  );
 }
 
 /** The project of a folder's Compose files. @throws EngineError */

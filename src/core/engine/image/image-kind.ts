@@ -28,6 +28,7 @@ const imageRowType = rowType({
     rebuild: { states, fact: 'stale' },
     tag: { states },
     // By their names, which a dangling image has not.
+    runImage: { states: ['used', 'unused'] },
     push: { states: ['used', 'unused'] },
     pull: { states: ['used', 'unused'] },
     saveImage: { states },
