@@ -50,5 +50,6 @@ describe('a folder of a container', () => {
     expect(await followLinks(engine, id, '/srv/two')).toBe('/srv/a');
     expect(await followLinks(engine, id, '/srv/a')).toBe('/srv/a');
     await expect(followLinks(engine, id, '/srv/circle')).rejects.toThrow();
+    await expect(followLinks(engine, id, '/srv/link')).rejects.toThrow('/srv/data dir is a folder.');
   });
 });
