@@ -114,6 +114,13 @@ export const containers = {
   required: ['containers'],
 } as const satisfies Schema;
 
+/** A volume, by its name. */
+export const volume = {
+  type: 'object',
+  properties: { volume: text },
+  required: ['volume'],
+} as const satisfies Schema;
+
 /** The view whose selected rows are meant, as for a key. */
 export const view = {
   type: 'object',
@@ -163,5 +170,6 @@ export type ComposeProjectArgument = Of<typeof composeProject>;
 export type ImageArgument = Of<typeof image>;
 export type ImageNameArgument = Of<typeof imageName>;
 export type ContainersArgument = Of<typeof containers>;
+export type VolumeArgument = Of<typeof volume>;
 export type ViewArgument = Of<typeof view>;
 export type ManageArgument = Of<typeof manageCommand>;

@@ -1,5 +1,5 @@
 // A container that has the name already: the question whether it is replaced, and its removal.
-import type { Container } from '#core/engine/container/container.ts';
+import { type Container, volumesOf } from '#core/engine/container/container.ts';
 import { isUp } from '#core/engine/container/summary.ts';
 import type { Engine } from '#core/engine/engine.ts';
 import { record } from '#core/engine/thing/json.ts';
@@ -26,7 +26,8 @@ export async function containerToReplace(
   const isOwn = isOf(target, taken);
   const { replaces = false } = rememberedImage(extension.workspaceState, target.memory);
   if (isOwn && again && replaces) return taken;
-  const { compose, volumes } = taken;
+  const { compose } = taken;
+  const volumes = volumesOf(taken);
   const detail = [
     `A container of this name exists already${isUp(taken) ? ' and is running' : ''}. It is stopped and removed first.`,
     ...(compose ? [`It belongs to the Compose project ${compose.project}.`] : []),

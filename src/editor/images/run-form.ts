@@ -9,7 +9,7 @@ import {
   variableProblem,
   volumeProblem,
 } from '#core/dockerfile-project/input-problems.ts';
-import { isContainerName } from '#core/engine/container/container-name.ts';
+import { engineNameProblem } from '#core/engine/thing/engine-name.ts';
 import type { Context } from '../context.ts';
 import {
   type Choice,
@@ -63,10 +63,7 @@ function fieldsFor(
       { label: 'Name', ...optional<ContainerRun, 'name'>('name') },
       {
         prompt: 'Name of the container. Leave it empty for a generated name.',
-        check: (text) =>
-          isContainerName(text)
-            ? undefined
-            : 'Use at least two letters, digits, "_", "." or "-". Start with a letter or digit.',
+        check: engineNameProblem,
       },
     ),
     listField(

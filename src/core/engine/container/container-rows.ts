@@ -4,7 +4,7 @@ import { rowId } from '#core/inventory/rows/row-id.ts';
 import { contextValue, rowType } from '#core/inventory/rows/row-type.ts';
 import type { Icon, TooltipLine, TreeNode } from '#core/inventory/rows/tree-node.ts';
 import { maskText } from '#core/secrets/mask.ts';
-import { type Container, containerStates, type Port } from './container.ts';
+import { type Container, containerStates, type Port, volumesOf } from './container.ts';
 import { hostAndPort } from './host-and-port.ts';
 import { bad, good, quiet, waiting } from './state-colors.ts';
 
@@ -99,7 +99,8 @@ function tooltip(container: Container, ports: readonly string[]): readonly Toolt
   ];
   if (ports.length > 0) lines.push({ label: 'Ports', value: ports.join(', ') });
   if (container.networks.length > 0) lines.push({ label: 'Networks', value: container.networks.join(', ') });
-  if (container.volumes.length > 0) lines.push({ label: 'Volumes', value: container.volumes.join(', ') });
+  const volumes = volumesOf(container);
+  if (volumes.length > 0) lines.push({ label: 'Volumes', value: volumes.join(', ') });
   lines.push({ label: 'ID', value: container.id.slice(0, 12) });
   return lines;
 }
@@ -128,7 +129,13 @@ export function containerRow(
 ): TreeNode {
   const ports = publishedPorts(container.ports);
   const state = stateText(container);
-  const description = [shortState(container), ...ports, ...(inProject ? [] : [container.image])].join(' · ');
+  const mark = django ? ['Django'] : [];
+  const description = [
+    shortState(container),
+    ...mark,
+    ...ports,
+    ...(inProject ? [] : [container.image]),
+  ].join(' · ');
   return {
     id: rowId('container', container.id),
     label,
@@ -136,11 +143,12 @@ export function containerRow(
     icon: stateIcon(container),
     contextValue: contextValue(containerRowType, container.state, factsOf(container, ports, django)),
     tooltip: tooltip(container, ports),
-    accessibleLabel: [`${label}, container`, state.replace(' · ', ', ')]
+    accessibleLabel: [`${label}, container`, ...mark, state.replace(' · ', ', ')]
       .concat(ports.length > 0 ? [`ports ${ports.join(', ').replaceAll('→', ' to ')}`] : [])
       .join(', '),
     children: [],
     expanded: false,
+    lazy: { rows: 'container', of: { kind: 'container', id: container.id } },
     thing: { kind: 'container', id: container.id },
     compose:
       container.compose === undefined

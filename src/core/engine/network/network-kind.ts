@@ -1,4 +1,5 @@
 // Networks as a kind of thing: the user's before the engine's own.
+import { problemRowType } from '#core/inventory/rows/detail-row.ts';
 import { belongs } from '#core/inventory/rows/filter.ts';
 import type { Effect, KindDefinition } from '#core/inventory/rows/kind-definition.ts';
 import { byName } from '#core/inventory/rows/order.ts';
@@ -8,6 +9,7 @@ import type { TreeNode } from '#core/inventory/rows/tree-node.ts';
 import type { Container } from '../container/container.ts';
 import { containerUsers } from '../container/container-users.ts';
 import { isUp } from '../container/summary.ts';
+import { userRowType } from '../container/user-row.ts';
 import type { EngineEvent } from '../thing/engine-event.ts';
 import type { Held } from '../thing/thing.ts';
 import type { Network } from './network.ts';
@@ -48,6 +50,9 @@ function row(network: Network, users: readonly Container[]): TreeNode {
     accessibleLabel: `${network.name}, network, ${words.replace(' · ', ', ')}`,
     children: [],
     expanded: false,
+    ...(users.length > 0
+      ? { lazy: { rows: 'network', of: { kind: 'network', id: network.id } } as const }
+      : {}),
     thing: { kind: 'network', id: network.id },
     compose:
       network.compose === undefined ? undefined : { project: network.compose.project, service: undefined },
@@ -62,7 +67,7 @@ export const networkKind: KindDefinition<Network, Network | Container> = {
   kind: 'network',
   plural: 'networks',
   needs: ['network', 'container'],
-  rowTypes: [networkRowType],
+  rowTypes: [networkRowType, userRowType, problemRowType],
 
   nameOf: ({ name }) => name,
 
