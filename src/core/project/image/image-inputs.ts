@@ -1,7 +1,7 @@
 // The files of the workspace that the image of a service is made of: when one changes, the image is out of date.
 
-import { withTag } from '#core/dockerfile-project/image-name.ts';
 import { type Files, join, within } from '#core/files.ts';
+import { withTag } from '#core/images/image-name.ts';
 import type { ComposeProject } from '../model/compose-project.ts';
 import type { ProjectService } from '../model/project-service.ts';
 
