@@ -3,6 +3,7 @@ import type { ExtensionContext } from 'vscode';
 import { Lifetime } from '#core/lifetime.ts';
 import { registerCommands } from './editor/commands.ts';
 import { compose } from './editor/compose/index.ts';
+import { containers } from './editor/containers/index.ts';
 import { createContext } from './editor/create-context.ts';
 import { diagnostics } from './editor/diagnostics/index.ts';
 import { explorer } from './editor/explorer/index.ts';
@@ -21,6 +22,7 @@ export function activate(extension: ExtensionContext): void {
     ...status(context),
     ...diagnostics(context),
     ...explorer(context),
+    ...containers(context),
     ...compose(context),
     ...images(context),
     ...manage(context),

@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { explainDockerfile } from '#core/dockerfile-project/explain-image.ts';
 import { UserError } from '#core/errors.ts';
 import { explainProject, explainText } from '#core/project/explain.ts';
 import { readWorkspace } from '#core/project/workspace-reader.ts';
@@ -33,6 +34,9 @@ export function explain(args: readonly string[], terminal: Terminal): number {
     ...(chosen.length > 0 && { set: chosen }),
   });
   if (values.format === 'json') terminal.out(`${JSON.stringify(explainProject(project), undefined, 2)}\n`);
-  else terminal.out(explainText(project));
+  else {
+    const byHand = explainDockerfile(project, { name: basename(folder), folder });
+    terminal.out([explainText(project), byHand].filter(Boolean).join(''));
+  }
   return 0;
 }

@@ -1,6 +1,8 @@
 // The command line on real folders: what it prints, what it fixes, and how it ends.
 import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { imageNameOf } from '#core/dockerfile-project/image-name.ts';
 import { commandLine } from './testing.ts';
 
 const { at, write, dockyard } = commandLine();
@@ -253,6 +255,18 @@ describe('explain', () => {
     expect(code).toBe(0);
     expect(out).toContain('compose.yaml');
     expect(out).toContain('Django runs here');
+  });
+
+  it('says how a folder with only a Dockerfile is built and run', async () => {
+    write({ Dockerfile: `${project.Dockerfile}EXPOSE 8000\n`, 'manage.py': project['manage.py'] });
+    const { code, out } = await dockyard('explain');
+    expect(code).toBe(0);
+    const name = imageNameOf(basename(at('')));
+    expect(out).toContain(`\n  docker build --tag ${name} .\n`);
+    expect(out).toContain(`\n  docker run --detach --name ${name} --publish 8000:8000 ${name}\n`);
+    expect(out).toContain('EXPOSE 8000 only documents the port');
+    write(project);
+    expect((await dockyard('explain')).out).not.toContain('docker run');
   });
 
   it('says it to programs, for the compose files that are named', async () => {

@@ -8,6 +8,7 @@ import type { DockyardLog } from './log.ts';
 import type { Panels } from './run/panels.ts';
 import type { ProjectActions } from './run/project-actions.ts';
 import type { Runner } from './run/runner.ts';
+import type { TaskKinds } from './run/task-kinds.ts';
 import type { WorkspaceModels } from './workspace/workspace-models.ts';
 
 export interface Context {
@@ -22,6 +23,8 @@ export interface Context {
   readonly runner: Runner;
   /** What is done to Compose projects, one thing at a time for each. */
   readonly projectActions: ProjectActions;
+  /** What tasks of the type `dockyard` do. */
+  readonly tasks: TaskKinds;
   readonly failures: () => Promise<FailureFinder>;
   /** Finds the Compose command. */
   readonly compose: () => Promise<ComposeFinder>;

@@ -6,6 +6,7 @@ import { once } from './lazy.ts';
 import { createPanels } from './run/panels.ts';
 import { ProjectActions } from './run/project-actions.ts';
 import { Runner } from './run/runner.ts';
+import { TaskKinds } from './run/task-kinds.ts';
 import { createWorkspaceModels } from './workspace/index.ts';
 
 export function createContext(base: Pick<Context, 'extension' | 'lifetime' | 'log'>): Context {
@@ -17,6 +18,7 @@ export function createContext(base: Pick<Context, 'extension' | 'lifetime' | 'lo
     panels: createPanels(lifetime, extension.extension.id),
     runner: new Runner(join(extension.extensionPath, 'dist', 'launcher.cjs')),
     projectActions: lifetime.add(new ProjectActions()),
+    tasks: new TaskKinds({ lifetime, log }),
     failures: once(async () => (await import('#core/failures/explain.ts')).knownFailures()),
     compose: once(async () => {
       const { ComposeFinder } = await import('../platform/compose-cli/find.ts');

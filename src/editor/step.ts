@@ -8,7 +8,10 @@ interface EditorCommands {
   setContext: readonly [key: string, value: unknown];
   'editor.action.quickFix': readonly [];
   'markdown.showPreview': readonly [page: vscode.Uri];
+  'vscode.diff': readonly [left: vscode.Uri, right: vscode.Uri, title: string];
   'vscode.open': readonly [file: vscode.Uri, options?: vscode.TextDocumentShowOptions];
+  revealFileInOS: readonly [file: vscode.Uri];
+  revealInExplorer: readonly [file: vscode.Uri];
   'vscode.openFolder': readonly [];
   'workbench.action.openSettings': readonly [query: string];
   'workbench.trust.manage': readonly [];

@@ -53,12 +53,12 @@ export const composeProject = {
 } as const satisfies Schema;
 
 /**
- * A Dockerfile by its URI, or that of a workspace folder by the folder's URI. `ports` are published in place of those
- * that are remembered, as in `docker run --publish`.
+ * A Dockerfile by its URI, or that of a workspace folder by the folder's URI; to run, also any image by its name. `ports`
+ * are published in place of those that are remembered, as in `docker run --publish`.
  */
 export const image = {
   type: 'object',
-  properties: { dockerfile: text, folder: text, ports: texts },
+  properties: { dockerfile: text, folder: text, image: text, ports: texts },
   required: [],
 } as const satisfies Schema;
 
@@ -71,7 +71,7 @@ export const imageName = {
 
 const flag = { type: 'boolean' } as const;
 
-/** What a task of the type `dockyard` does, as in tasks.json. */
+/** What a task of the type `dockyard` does with a Compose project, as in tasks.json. */
 export const composeTask = {
   type: 'object',
   properties: {
@@ -90,11 +90,35 @@ export const composeTask = {
   required: ['action'],
 } as const satisfies Schema;
 
+/** A build of an image as a task of the type `dockyard`. Paths are relative to the workspace folder. */
+export const imageTask = {
+  type: 'object',
+  properties: {
+    action: { type: 'string', enum: ['buildImage'] },
+    dockerfile: text,
+    tag: text,
+    context: text,
+    target: text,
+    buildArgs: texts,
+    platform: text,
+    noCache: flag,
+    pull: flag,
+  },
+  required: ['action'],
+} as const satisfies Schema;
+
 /** Containers, by their ids. */
 export const containers = {
   type: 'object',
   properties: { containers: texts },
   required: ['containers'],
+} as const satisfies Schema;
+
+/** A volume, by its name. */
+export const volume = {
+  type: 'object',
+  properties: { volume: text },
+  required: ['volume'],
 } as const satisfies Schema;
 
 /** The view whose selected rows are meant, as for a key. */
@@ -141,9 +165,11 @@ export const files = {
 } as const satisfies Schema;
 
 export type ComposeTaskDefinition = Of<typeof composeTask>;
+export type ImageTaskDefinition = Of<typeof imageTask>;
 export type ComposeProjectArgument = Of<typeof composeProject>;
 export type ImageArgument = Of<typeof image>;
 export type ImageNameArgument = Of<typeof imageName>;
 export type ContainersArgument = Of<typeof containers>;
+export type VolumeArgument = Of<typeof volume>;
 export type ViewArgument = Of<typeof view>;
 export type ManageArgument = Of<typeof manageCommand>;

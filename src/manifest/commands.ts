@@ -1,5 +1,7 @@
 // Every command, declared once, with the type of its argument; a handler for each is demanded by the compiler in src/extension.ts.
 import { composeProject, containers, files, folder, type Of, rule, ruleForFile, view } from './arguments.ts';
+import { containerCommands } from './container-commands.ts';
+import { explorerCommands } from './explorer-commands.ts';
 import { imageCommands } from './image-commands.ts';
 import { inFolder, manageCommands } from './manage-commands.ts';
 import type { CommandDeclaration } from './types.ts';
@@ -119,7 +121,9 @@ export const commands = {
     argument: composeProject,
   },
   'dockyard.copyCommandLine': { title: 'Copy Last Command Line', palette: inFolder },
+  ...explorerCommands,
   ...imageCommands,
+  ...containerCommands,
   ...manageCommands,
   'dockyard.tailLogs': { title: 'Tail Logs…', icon: '$(output)', runs: true, argument: composeProject },
   'dockyard.tailLogsWithOptions': {

@@ -20,7 +20,7 @@ export const manageCommands = {
     runs: true,
   },
   'dockyard.chooseSettingsModule': {
-    title: 'Choose the Settings Module for manage.py…',
+    title: 'Choose the Settings Module…',
     ...inService,
   },
   'dockyard.migrate': { title: 'Migrate', ...inService },

@@ -8,29 +8,42 @@ type Item = CommandItem | (MenuItem & { readonly submenu: SubmenuId });
 
 const containers = 'view == dockyard.containers';
 const images = 'view == dockyard.images';
+const volumes = 'view == dockyard.volumes';
 const anyView = 'view =~ /^dockyard\\./';
+const engineView = `${anyView} && view != dockyard.migrations`;
 
 export const viewTitle: readonly Item[] = [
   { command: 'dockyard.composeUp', when: `${containers} && isWorkspaceTrusted`, group: 'navigation@1' },
   {
     command: 'dockyard.showOnlyThisProject',
-    when: `${containers} && !dockyard.onlyThisProject`,
+    when: `${engineView} && !dockyard.onlyThisProject`,
     group: 'navigation@2',
   },
   {
     command: 'dockyard.showAllProjects',
-    when: `${containers} && dockyard.onlyThisProject`,
+    when: `${engineView} && dockyard.onlyThisProject`,
     group: 'navigation@2',
   },
   { command: 'dockyard.pullImage', when: `${images} && isWorkspaceTrusted`, group: 'navigation@1' },
+  { command: 'dockyard.loadImages', when: `${images} && isWorkspaceTrusted`, group: '2_files@1' },
   { command: 'dockyard.logIn', when: `${images} && isWorkspaceTrusted`, group: '1_registry@1' },
   { command: 'dockyard.logOut', when: `${images} && isWorkspaceTrusted`, group: '1_registry@2' },
+  { command: 'dockyard.restoreNewVolume', when: `${volumes} && isWorkspaceTrusted`, group: '1_volume@1' },
   {
     command: 'dockyard.refresh',
-    when: `${anyView} && view != dockyard.migrations`,
+    when: engineView,
     group: 'navigation@3',
   },
   { command: 'dockyard.refreshMigrations', when: 'view == dockyard.migrations', group: 'navigation@1' },
+  { command: 'dockyard.arrangeViews', when: engineView, group: '5_views@1' },
+  { command: 'dockyard.removeStopped', when: `${containers} && isWorkspaceTrusted`, group: '4_unused@1' },
+  { command: 'dockyard.removeUnusedImages', when: `${images} && isWorkspaceTrusted`, group: '4_unused@1' },
+  { command: 'dockyard.removeUnusedVolumes', when: `${volumes} && isWorkspaceTrusted`, group: '4_unused@1' },
+  {
+    command: 'dockyard.removeUnusedNetworks',
+    when: 'view == dockyard.networks && isWorkspaceTrusted',
+    group: '4_unused@1',
+  },
   { command: 'dockyard.composeDown', when: `${containers} && isWorkspaceTrusted`, group: '1_compose@1' },
   { command: 'dockyard.composeBuild', when: `${containers} && isWorkspaceTrusted`, group: '1_compose@2' },
   { command: 'dockyard.composeRestart', when: `${containers} && isWorkspaceTrusted`, group: '1_compose@3' },
@@ -44,9 +57,13 @@ const composeFile =
   'isWorkspaceTrusted && resourceScheme == file && (resourceLangId == dockercompose || resourceFilename =~ /compose.*\\.ya?ml$/i)';
 const dockerfile = 'isWorkspaceTrusted && resourceScheme == file && resourceLangId == dockerfile';
 
+const projectFile =
+  'isWorkspaceTrusted && dockyard.hasProject && resourceScheme == file && !explorerResourceIsFolder';
+
 /** On compose files and Dockerfiles, in the Explorer and over the editor. */
 export const fileMenus: Readonly<Record<'explorer/context' | 'editor/title', readonly Item[]>> = {
   'explorer/context': [
+    { command: 'dockyard.compareWithContainer', when: projectFile, group: '3_compare@90' },
     { submenu: 'dockyard.compose', when: composeFile, group: '7_dockyard@1' },
     { submenu: 'dockyard.compose', when: dockerfile, group: '7_dockyard@1' },
     { command: 'dockyard.buildImage', when: dockerfile, group: '7_dockyard@2' },
@@ -186,10 +203,32 @@ export const rowCommands = {
   lastRunLogs: { command: 'dockyard.lastRunLogs', groups: ['2_active@3'] },
   manage: { submenu: 'dockyard.manage', groups: ['2_active@4'] },
   openShell: { command: 'dockyard.openShell', groups: ['inline@3', '2_active@2'] },
+  startInteractive: { command: 'dockyard.startInteractive', groups: ['1_general@6'] },
+  runCommand: { command: 'dockyard.runInContainer', groups: ['2_active@5'] },
+  attach: { command: 'dockyard.attachContainer', groups: ['2_active@6'] },
+  copyFrom: { command: 'dockyard.copyFromContainer', groups: ['2_files@1'] },
+  copyInto: { command: 'dockyard.copyIntoContainer', groups: ['2_files@2'] },
 
-  tag: { command: 'dockyard.tagImage', groups: ['1_general@1'] },
-  push: { command: 'dockyard.pushImage', groups: ['1_general@2'] },
-  pull: { command: 'dockyard.pullImage', groups: ['1_general@3'] },
+  runImage: { command: 'dockyard.runImage', groups: ['inline@1', '1_general@1'] },
+  rebuild: { command: 'dockyard.composeBuild', groups: ['inline@2', '1_general@0'] },
+  tag: { command: 'dockyard.tagImage', groups: ['1_general@2'] },
+  push: { command: 'dockyard.pushImage', groups: ['1_general@3'] },
+  pull: { command: 'dockyard.pullImage', groups: ['1_general@4'] },
+
+  openPort: { command: 'dockyard.openPort', groups: ['inline@1', '1_general@1'] },
+  revealFolder: { command: 'dockyard.revealFolder', groups: ['inline@1', '1_general@1'] },
+  revealThing: { command: 'dockyard.revealThing', groups: ['inline@1', '1_general@1'] },
+  openFile: { command: 'dockyard.openContainerFile', groups: ['inline@1', '1_general@1'] },
+  copyPath: { command: 'dockyard.copyContainerPath', groups: ['4_more@1'] },
+  showValue: { command: 'dockyard.showValue', groups: ['inline@1', '1_general@1'] },
+  hideValue: { command: 'dockyard.hideValue', groups: ['inline@1', '1_general@1'] },
+  copyValue: { command: 'dockyard.copyValue', groups: ['4_more@1'] },
+  refreshRow: { command: 'dockyard.refreshRow', groups: ['inline@1', '1_general@1'] },
+
+  backUp: { command: 'dockyard.backUpVolume', groups: ['inline@1', '1_general@1'] },
+  restore: { command: 'dockyard.restoreVolume', groups: ['1_general@2'] },
+
+  saveImage: { command: 'dockyard.saveImages', groups: ['1_general@4'] },
 
   migrateToHere: { command: 'dockyard.migrateToHere', groups: ['inline@1', '1_general@1'] },
   migrateApp: { command: 'dockyard.migrateApp', groups: ['inline@1', '1_general@1'] },
@@ -198,7 +237,9 @@ export const rowCommands = {
   inspect: { command: 'dockyard.inspect', groups: ['4_more@1'] },
   copyName: { command: 'dockyard.copyName', groups: ['4_more@2'] },
   copyId: { command: 'dockyard.copyId', groups: ['4_more@3'] },
+  copyRunLine: { command: 'dockyard.copyRunLine', groups: ['4_more@5'] },
   rename: { command: 'dockyard.renameContainer', groups: ['4_more@4'] },
+  update: { command: 'dockyard.updateContainer', groups: ['4_more@5'] },
 } as const satisfies Readonly<
   Record<string, RowCommand & ({ readonly command: CommandId } | { readonly submenu: SubmenuId })>
 >;

@@ -66,8 +66,8 @@ export const welcomes: readonly WelcomeDeclaration[] = [
     when: "isWorkspaceTrusted && dockyard.engine == 'connected' && dockyard.onlyThisProject",
     contents: [
       'No container belongs to a Compose project of this workspace. Other containers are hidden.',
-      '[Compose Up](command:dockyard.composeUp)',
       '[Show All Projects](command:dockyard.showAllProjects)',
+      '[Compose Up](command:dockyard.composeUp)',
     ],
   },
   {
@@ -84,4 +84,12 @@ export const welcomes: readonly WelcomeDeclaration[] = [
     when: "isWorkspaceTrusted && dockyard.engine == 'connected' && !dockyard.onlyThisProject && workspaceFolderCount == 0",
     contents: ['There are no containers yet.', '[Open Folder](command:vscode.openFolder)'],
   },
+  ...(['images', 'volumes', 'networks'] as const).map((kind) => ({
+    view: `dockyard.${kind}`,
+    when: "isWorkspaceTrusted && dockyard.engine == 'connected' && dockyard.onlyThisProject",
+    contents: [
+      `Only ${kind} of this workspace's Compose projects are shown, and there are none yet.`,
+      '[Show All Projects](command:dockyard.showAllProjects)',
+    ],
+  })),
 ];

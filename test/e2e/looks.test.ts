@@ -44,30 +44,45 @@ describe('the views', () => {
   it('are dark where the window is, and tell states apart by icon and word', async () => {
     window = await openWorkbench({ open: site.folder, theme: 'Default Dark Modern' });
     await window.openContainer('Dockyard');
+    await window.row('Containers', site.project).waitFor(shown);
+    await window.command('Dockyard: Show All Projects');
     await window.row('Containers', /^web.*unhealthy/).waitFor(shown);
     await window.row('Containers', /exited \(3\)/).waitFor(shown);
     for (const view of ['Images', 'Volumes', 'Networks']) {
       await window.page.locator(`.pane-header[aria-label^="${view}"]`).click();
     }
-    await window.row('Volumes', /in use/).waitFor(shown);
+    await window.row('Volumes', / at \//).waitFor(shown);
     await window.row('Images', /in use/).waitFor(shown);
     await window.row('Networks', /containers/).waitFor(shown);
     await window.screenshot('looks-dark');
   });
 
-  it('show only this project where that is wanted', async () => {
+  it('show only this project, and all where that is wanted', async () => {
     window = await openWorkbench({ open: site.folder });
     await window.openContainer('Dockyard');
-    const other = window.row('Containers', made.id);
-    await other.waitFor(shown);
-    await window.command('Dockyard: Show Only This Project');
-    await other.waitFor({ state: 'detached', ...shown });
     await window.row('Containers', site.project).filter({ hasText: '5/5' }).waitFor(shown);
+    const other = window.row('Containers', made.id);
+    await other.waitFor({ state: 'detached', ...shown });
     await window.row('Containers', /^nginx/).hover();
     await window.page.locator('.monaco-hover').filter({ hasText: 'nginx:1.29' }).waitFor(shown);
     await window.screenshot('looks-only-this-project');
     await window.command('Dockyard: Show All Projects');
     await other.waitFor(shown);
+  });
+
+  it('show what is below a container, measure it, and lead on to its volume', async () => {
+    window = await openWorkbench({ open: site.folder, size: { width: 1280, height: 1000 } });
+    await window.openContainer('Dockyard');
+    await window.row('Containers', /^nginx/).click();
+    await window.row('Containers', /→80port, opens in the browser/).waitFor(shown);
+    await window.row('Containers', /^Usage/).click();
+    await window.row('Containers', /^CPU\d/).waitFor(shown);
+    await window.row('Containers', /^Files/).click();
+    await window.row('Containers', /^etc/).waitFor(shown);
+    await window.screenshot('looks-below-a-container');
+    await window.row('Containers', /^\/srv\/harbour\/media/).click();
+    await window.row('Volumes', /^media/).waitFor(shown);
+    await window.screenshot('looks-volume-of-a-container');
   });
 
   it('say what a screen reader says of each row', async () => {
@@ -76,7 +91,7 @@ describe('the views', () => {
     const web = window.row('Containers', /^web.*→8000/);
     await web.waitFor(shown);
     expect(await web.getAttribute('aria-label')).toMatch(
-      /^web, container, running, healthy, ports \d+ to 8000/,
+      /^web, container, Django, running, healthy, ports \d+ to 8000/,
     );
     const project = window.row('Containers', site.project);
     expect(await project.getAttribute('aria-label')).toMatch(/, project, 5 of 5 running/);
@@ -88,6 +103,8 @@ describe('the views', () => {
     window = await openWorkbench({ open: site.folder });
     await window.openContainer('Dockyard');
     const row = window.row('Containers', name.slice(1));
+    await window.row('Containers', site.project).waitFor(shown);
+    await window.command('Dockyard: Show All Projects');
     await row.waitFor(shown);
     await window.rowMenu(row, 'Remove…');
     await window.page

@@ -30,7 +30,6 @@ it('in the tooltip of a row', async () => {
   await window.openContainer('Dockyard');
   const project = window.row('Containers', projectName('links'));
   await project.waitFor({ timeout: 30_000 });
-  await window.command('Dockyard: Show Only This Project');
   const row = window.row('Containers', /^web.*running/);
   await row.hover();
   const tooltip = window.page.locator('.monaco-hover:visible').filter({ hasText: 'Command' });

@@ -73,7 +73,9 @@ describe('actions', () => {
 
   it('removes anonymous volumes with a container when told to', async () => {
     const id = await made.container(['true'], { flags: ['--volume', '/data'] });
-    const [volume = ''] = (await engine.containers.list([id]))[0]?.volumes ?? [];
+    const [mount] = (await engine.containers.list([id]))[0]?.mounts ?? [];
+    expect(mount).toMatchObject({ type: 'volume', target: '/data', readOnly: false });
+    const volume = mount?.source ?? '';
     expect(volume).not.toBe('');
     await engine.containers.remove(id, { force: true, volumes: true });
     expect(await engine.volumes.list([volume])).toEqual([]);

@@ -1,8 +1,8 @@
 // What the engine of this run can do: it is asked, and a test of what it lacks is left out by name, with the reason.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeEach } from 'vitest';
-import { ask } from '../hosts/run.ts';
+import { beforeEach, type TestContext } from 'vitest';
+import { ask, CommandFailed, run } from '../hosts/run.ts';
 import { scratch } from '../hosts/scratch.ts';
 import { canHaveSecondEngine } from '../hosts/second-engine.ts';
 
@@ -20,6 +20,15 @@ interface Feature {
 }
 
 const features = {
+  builderWords: {
+    has: () => builds('FROM scratch\n', '--check'),
+    lack: "the engine's older builder has other words for it",
+  },
+  /** Whether a failed build names the line of the Dockerfile: not left out, but expected otherwise. */
+  builderLines: {
+    has: () => prints('FROM scratch\nCOPY missing /\n', /Dockerfile:2\b/),
+    lack: "the engine's older builder does not name the line of a failed step",
+  },
   buildChecks: {
     has: () => builds('FROM scratch\n', '--check'),
     lack: 'the engine has no build checks',
@@ -51,18 +60,41 @@ export function engineHas(name: FeatureName): Promise<boolean> {
 /** Leaves out the tests of the `describe` around it, or of the file, where the engine lacks one of the features. */
 export function needs(...names: readonly FeatureName[]): void {
   beforeEach(async ({ task, skip }) => {
-    for (const name of names) {
-      if (await engineHas(name)) continue;
-      task.meta.lacks = features[name].lack;
-      skip(features[name].lack);
-    }
+    for (const name of names) await leaveOutWithout(name, { task, skip });
   });
+}
+
+/** Leaves out the test itself where the engine lacks the feature. @throws for a name that is none */
+export async function leaveOutWithout(
+  name: string,
+  { task, skip }: Pick<TestContext, 'task' | 'skip'>,
+): Promise<void> {
+  if (!isFeature(name)) throw new Error(`There is no feature "${name}".`);
+  if (await engineHas(name)) return;
+  task.meta.lacks = features[name].lack;
+  skip(features[name].lack);
+}
+
+function isFeature(name: string): name is FeatureName {
+  return Object.hasOwn(features, name);
 }
 
 /** Whether the engine speaks version 1.`minor` of the API. */
 async function hasApi(minor: number): Promise<boolean> {
   const version = await ask('docker', ['version', '--format', '{{.Server.APIVersion}}']);
   return Number(version?.trim().split('.')[1]) >= minor;
+}
+
+/** Whether a build that fails prints a text. */
+async function prints(dockerfile: string, text: RegExp): Promise<boolean> {
+  const folder = await scratch('feature');
+  await writeFile(join(folder, 'Dockerfile'), dockerfile);
+  try {
+    return text.test(await run('docker', ['build', folder], { timeoutSeconds: 60 }));
+  } catch (error) {
+    if (error instanceof CommandFailed) return text.test(error.output);
+    throw error;
+  }
 }
 
 /** Whether a Dockerfile can be built. */

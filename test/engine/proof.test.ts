@@ -10,6 +10,7 @@ import { type Demonstration, proofs } from '../hosts/proofs.ts';
 import { CommandFailed, run } from '../hosts/run.ts';
 import { projectName } from '../hosts/run-id.ts';
 import { scratch } from '../hosts/scratch.ts';
+import { leaveOutWithout } from './features.ts';
 
 /** How long a text may take to appear in the logs of what was started. */
 const patienceSeconds = 20;
@@ -17,8 +18,9 @@ const patienceSeconds = 20;
 const shown = proofs().flatMap(({ rule, folder, shown: how }) => (how ? [{ rule, folder, shown: how }] : []));
 
 describe.concurrent('the proof of', () => {
-  it.each(shown)('$rule', async (proof) => {
-    const { expect: fails, works } = proof.shown;
+  it.for(shown)('$rule', async (proof, context) => {
+    const { expect: fails, works, needs } = proof.shown;
+    if (needs !== undefined) await leaveOutWithout(needs, context);
     // One after the other: the two publish the same ports.
     const bad = await demonstrate(proof, 'bad');
     const good = await demonstrate(proof, 'good');

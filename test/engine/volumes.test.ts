@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Engine, portOf } from '#core/engine/engine.ts';
 import { kinds } from '#core/inventory/kinds.ts';
 import { needs } from './features.ts';
-import { realEngine, Throwaway } from './throwaway.ts';
+import { image, realEngine, Throwaway } from './throwaway.ts';
 
 const made = new Throwaway();
 let engine: Engine;
@@ -47,4 +47,13 @@ it.each(Object.values(kinds))('lists $plural as things of their kind', async ({ 
   const things = await portOf(engine, kind).list();
   expect(things.length).toBeGreaterThan(0);
   expect(new Set(things.map((thing) => thing.kind))).toEqual(new Set([kind]));
+});
+
+it('measures what a volume takes', async () => {
+  const volume = await made.volume();
+  const fill = ['python3', '-c', 'open("/v/big", "wb").write(bytes(3_000_000))'];
+  await made.docker('run', '--rm', '--volume', `${volume}:/v`, image, ...fill);
+  const { bytes } = await engine.diskUsage(new AbortController().signal);
+  expect(bytes.get(volume)).toBeGreaterThanOrEqual(3_000_000);
+  expect(bytes.get(volume)).toBeLessThan(3_100_000);
 });

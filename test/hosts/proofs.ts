@@ -12,6 +12,8 @@ export interface Demonstration {
   readonly expect: string | undefined;
   /** Printed by `good` and not by `bad`. */
   readonly works: string | undefined;
+  /** What the engine has to have for it, as `test/engine/features.ts` names it. */
+  readonly needs: string | undefined;
 }
 
 export interface Proof {
@@ -32,7 +34,7 @@ export function proofs(): readonly Proof[] {
 }
 
 export function readProof(rule: string, folder: string): Proof {
-  const { command, expect, works, unproven, ...rest } = JSON.parse(
+  const { command, expect, works, needs, unproven, ...rest } = JSON.parse(
     readFileSync(join(folder, 'proof.json'), 'utf8'),
   ) as Record<string, unknown>;
   if (Object.keys(rest).length > 0)
@@ -48,6 +50,7 @@ export function readProof(rule: string, folder: string): Proof {
     commands,
     expect: expect === undefined ? undefined : text(rule, expect),
     works: works === undefined ? undefined : text(rule, works),
+    needs: needs === undefined ? undefined : text(rule, needs),
   };
   if (!shown.expect && !shown.works)
     throw new Error(`${rule}: proof.json says neither what fails nor what works`);

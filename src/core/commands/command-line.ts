@@ -28,6 +28,8 @@ export interface ComposeTarget {
   readonly cwd: string;
   /** Compose's own default (or COMPOSE_FILE) where empty. */
   readonly files: readonly string[];
+  /** Files of Dockyard's own on top of them; absolute. */
+  readonly overrides?: readonly string[];
   readonly envFiles?: readonly string[];
   readonly profiles?: readonly string[];
   readonly projectName?: string;

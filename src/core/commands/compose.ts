@@ -10,7 +10,7 @@ export function isLegacy(tool: ComposeTool): boolean {
 /** What comes before the subcommand: files, profiles, project. */
 function globals({ tool, target }: ComposeContext, allProfiles: boolean): string[] {
   const args = [...tool.prefix];
-  for (const file of target.files) args.push('--file', file);
+  for (const file of [...target.files, ...(target.overrides ?? [])]) args.push('--file', file);
   for (const file of (target.envFiles ?? []).slice(0, isLegacy(tool) ? 1 : undefined)) {
     args.push('--env-file', file);
   }

@@ -47,3 +47,18 @@ export function placeFlags({ interactive, workdir, user, env = {} }: ExecPlace):
     ...Object.entries(env).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
   ];
 }
+
+/** The keys that leave a container without stopping it. VS Code takes Docker's own, Ctrl+P Ctrl+Q, for itself. */
+export const detachKeys = { docker: 'ctrl-x,ctrl-x', people: 'Ctrl+X Ctrl+X' } as const;
+
+/** The terminal of a running container. Signals stay here: closing the terminal must not end what runs in there. */
+export function dockerAttach({ command, env }: DockerCli, container: string): CommandLine {
+  const args = ['attach', '--sig-proxy=false', '--detach-keys', detachKeys.docker, container];
+  return { command, args, env, cwd: undefined };
+}
+
+/** Starts a container that has ended, with its input and output here. */
+export function dockerStartInteractive({ command, env }: DockerCli, container: string): CommandLine {
+  const args = ['start', '--attach', '--interactive', '--detach-keys', detachKeys.docker, container];
+  return { command, args, env, cwd: undefined };
+}

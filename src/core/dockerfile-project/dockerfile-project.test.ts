@@ -8,7 +8,7 @@ import type { ProjectService } from '../project/model/project-service.ts';
 import { readWorkspace } from '../project/workspace-reader.ts';
 import { type BuiltImage, containersOf, imageOf } from './built-image.ts';
 import { imageStatus } from './image-status.ts';
-import { suggestedPorts, suggestedRun, suggestedVolumes } from './suggested-run.ts';
+import { suggestedImageRun, suggestedPorts, suggestedRun, suggestedVolumes } from './suggested-run.ts';
 
 const built: BuiltImage = { path: '/w/site/Dockerfile', tag: 'site', builtHere: true };
 
@@ -129,5 +129,17 @@ CMD ["python", "manage.py", "runserver", "0.0.0.0:8000"]
       ...['.:/app', 'site-media:/app/media', 'site-data:/data'],
     ]);
     expect(suggestedVolumes(serviceOf('FROM scratch\nVOLUME ["/a b"]\n'), 'site')).toEqual(['site-a-b:/a b']);
+  });
+});
+
+describe('an image that is not built here suggests', () => {
+  it('a name, the ports and the volumes that it declares, and publishes none of itself', () => {
+    const { run, ports, volumes } = suggestedImageRun('registry.example.com:5000/team/nginx:1.29', {
+      ports: ['443/tcp', '80/tcp', '53/udp', '5432/tcp'],
+      volumes: ['/var/lib/data'],
+    });
+    expect(ports).toEqual(['8080:80', '8443:443', '5432:5432']);
+    expect(volumes).toEqual(['nginx-data:/var/lib/data']);
+    expect(run).toMatchObject({ name: 'nginx', ports: [], volumes: [], detach: true });
   });
 });

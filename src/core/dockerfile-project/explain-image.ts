@@ -2,7 +2,11 @@
 import { shellDisplay } from '../commands/display.ts';
 import { dockerBuild, type ImageBuild } from '../commands/docker-build.ts';
 import { type ContainerRun, dockerRun } from '../commands/docker-run.ts';
-import type { SuggestingService } from './suggested-run.ts';
+import { loneDockerfile } from '../project/dockerfile-only.ts';
+import { printable } from '../project/explain.ts';
+import type { WorkspaceModel } from '../project/model/workspace-model.ts';
+import { imageNameOf } from './image-name.ts';
+import { type SuggestingService, suggestedBuild, suggestedRun } from './suggested-run.ts';
 
 /**
  * The lines as text.
@@ -24,5 +28,23 @@ export function explainImage(
           `EXPOSE ${exposed} only documents the port: \`--publish\` makes it reachable from outside the container.`,
         ]),
     '',
-  ].join('\n');
+  ]
+    .map(printable)
+    .join('\n');
+}
+
+/**
+ * The same for a folder of which nothing is remembered; undefined where it has a compose file, or no Dockerfile.
+ * @param folder absolute
+ */
+export function explainDockerfile(
+  workspace: WorkspaceModel,
+  { name, folder }: { readonly name: string; readonly folder: string },
+): string | undefined {
+  const [service] = loneDockerfile(workspace)?.services.values() ?? [];
+  const path = service?.dockerfile?.path;
+  if (!service || path === undefined) return undefined;
+  const image = imageNameOf(name);
+  const build = suggestedBuild(service, path, image);
+  return explainImage(service, { build, run: suggestedRun(service, image), folder });
 }

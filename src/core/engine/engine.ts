@@ -2,6 +2,7 @@
 import type { Disposable } from '../lifetime.ts';
 import type { Container } from './container/container.ts';
 import type { Containers } from './container/containers.ts';
+import type { DiskUsage } from './disk-usage.ts';
 import type { EngineHost } from './host.ts';
 import type { Image } from './image/image.ts';
 import type { Images } from './image/images.ts';
@@ -57,6 +58,8 @@ export interface Engine extends Disposable {
   ping(signal?: AbortSignal): Promise<void>;
   version(signal?: AbortSignal): Promise<EngineVersion>;
   isolation(signal?: AbortSignal): Promise<EngineIsolation>;
+  /** Takes long where there is much; nothing limits its time but the signal. */
+  diskUsage(signal: AbortSignal): Promise<DiskUsage>;
   /** Everything from the moment of the call; the promise resolves once the engine is listening. */
   events(signal: AbortSignal): Promise<AsyncIterable<EngineEvent>>;
 }

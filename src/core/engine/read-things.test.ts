@@ -25,7 +25,7 @@ describe('what Podman and older engines say otherwise', () => {
       exitCode: 3,
       created: 1_795_221_681_000,
       ports: [{ container: 8000, host: undefined, address: undefined, protocol: 'tcp' }],
-      volumes: [],
+      mounts: [],
       networks: [],
       labels: {},
     });

@@ -47,6 +47,18 @@ describe('a failed build', () => {
     });
   });
 
+  it('of an older BuildKit has its exit code, and no line', () => {
+    const old = `#7 [3/3] RUN echo so && exit 3\n#7 so\n#7 ERROR: executor failed running [/bin/sh -c echo so && exit 3]: exit code: 3\nfailed to solve: executor failed running [/bin/sh -c echo so && exit 3]: exit code: 3`;
+    expect(buildFailureIn(old, services)).toEqual({
+      service: undefined,
+      dockerfile: undefined,
+      line: undefined,
+      instruction: 'RUN echo so && exit 3',
+      exitCode: 3,
+      log: 'so',
+    });
+  });
+
   it('takes the service and the command from the step where nothing else names them', () => {
     const told = `#5 [worker base 1/2] COPY a /a\n#5 ERROR: failed to calculate checksum of ref x: "/a": not found`;
     expect(buildFailureIn(told, services)).toMatchObject({

@@ -25,7 +25,9 @@ const step = /^#(\d{1,6}) \[(?:([^\s\]]{1,100}) )?(?:[^\s\]]{1,100} )?\d+\/\d+\]
 /** `#8 0.412 Collecting django` */
 const printed = /^#(\d{1,6}) (?:\d{1,6}\.\d{1,4} )?(.*)$/;
 const stepError = /^#(\d{1,6}) ERROR: /;
-const exit = /did not complete successfully: exit code: (\d{1,3})\b/;
+/** `process "…" did not complete successfully: exit code: 3`; in Engine 20.10 `executor failed running […]: exit code: 3` */
+const exit =
+  /(?:did not complete successfully|executor failed running \[.{0,2000}\]): exit code: (\d{1,3})\b/;
 const solving = /failed to solve: |^#\d{1,6} ERROR: /;
 
 /**

@@ -94,6 +94,12 @@ ERROR: failed to solve: dockerfile parse error on line 2: unknown instruction: R
     expect(failedStep(last)?.line).toBe(2);
   });
 
+  it('is a line alone in the words of an older BuildKit, too', () => {
+    const text =
+      'failed to solve: rpc error: code = Unknown desc = failed to solve with frontend dockerfile.v0: failed to create LLB definition: dockerfile parse error line 4: Unknown flag: form';
+    expect(failedStep(text)).toEqual({ line: 4, instruction: undefined, output: [] });
+  });
+
   it('is the last one that the legacy builder began', () => {
     const text = `Step 1/2 : FROM python:3.13-slim
  ---> 0123456789ab

@@ -13,7 +13,8 @@ export interface FailedStep {
 
 const linesKept = 12;
 
-const parseError = /dockerfile parse error on line (\d{1,7})/i;
+/** Without `on` from the builder of Engine 20.10. */
+const parseError = /dockerfile parse error (?:on )?line (\d{1,7})/i;
 /** `Step 3/4 : RUN pip install -r requirements.txt` */
 const legacyStep = /^Step \d{1,4}\/\d{1,4} : (.{1,2000})$/;
 const legacyError = /returned a non-zero code: |^(?:COPY|ADD) failed: /;

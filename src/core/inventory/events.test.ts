@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { container } from '../engine/container/testing.ts';
 import type { EngineEvent } from '../engine/thing/engine-event.ts';
-import { effectsOf, reduceEvents, withList, without, withThings } from './events.ts';
+import { effectsOf, endsNotSeen, reduceEvents, withList, without, withThings } from './events.ts';
 import type { Inventory } from './inventory.ts';
 
 function event(type: string, action: string, id: string, more: Partial<EngineEvent> = {}): EngineEvent {
@@ -10,6 +10,21 @@ function event(type: string, action: string, id: string, more: Partial<EngineEve
 }
 
 const known: Inventory = withList({}, 'container', [container('a'), container('b')]);
+
+describe('endsNotSeen', () => {
+  const ids = (inventory: Inventory, events: readonly EngineEvent[]) =>
+    endsNotSeen(inventory, events).map(({ id }) => id);
+
+  it('are ends of containers that still seem to run', () => {
+    expect(ids(known, [event('container', 'die', 'a'), event('network', 'disconnect', 'n')])).toEqual(['a']);
+    const exited = withList({}, 'container', [container('a', { state: 'exited' })]);
+    expect(ids(exited, [event('container', 'die', 'a'), event('container', 'die', 'gone')])).toEqual([]);
+  });
+
+  it('are not those of containers that were started again', () => {
+    expect(ids(known, [event('container', 'die', 'a'), event('container', 'start', 'a')])).toEqual([]);
+  });
+});
 
 describe('reduceEvents', () => {
   it('asks for what the event does not tell, once', () => {

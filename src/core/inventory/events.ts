@@ -62,6 +62,21 @@ function key(ref: Ref): string {
   return `${ref.kind}:${ref.id}`;
 }
 
+/**
+ * The events of containers that ended and that the engine, asked afterwards, still calls running: Engine 20.10 tells of
+ * the end before its list knows of it, and tells of nothing more then. One that was started again in the same events is
+ * not among them.
+ */
+export function endsNotSeen(inventory: Inventory, events: readonly EngineEvent[]): readonly EngineEvent[] {
+  const ends = new Map<string, EngineEvent>();
+  for (const event of events) {
+    if (event.type !== 'container') continue;
+    if (event.action === 'die') ends.set(event.id, event);
+    else if (event.action === 'start') ends.delete(event.id);
+  }
+  return [...ends.values()].filter(({ id }) => inventory.container?.get(id)?.state === 'running');
+}
+
 /** The inventory with a kind replaced by what a list call returned. */
 export function withList(inventory: Inventory, kind: Kind, things: readonly Thing[]): Inventory {
   return { ...inventory, [kind]: new Map(things.map((thing) => [thing.id, thing])) };

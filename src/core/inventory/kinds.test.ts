@@ -22,14 +22,15 @@ const volume: Volume = {
   ...{ kind: 'volume', id: 'media', name: 'media', driver: 'local', mountpoint: '/v' },
   ...made,
 };
+const media = { type: 'volume', source: 'media', target: '/media', readOnly: false };
 const held = withList({}, 'container', [
-  container('web', { imageId: image.id, volumes: ['media'], state: 'exited' }),
+  container('web', { imageId: image.id, mounts: [media], state: 'exited' }),
   container('worker', { imageId: image.id }),
 ]);
 
 describe('removing', () => {
   it('containers: what is lost, which of them are killed, which volumes are kept', () => {
-    const many = Array.from({ length: 7 }, (_, at) => container(`w${at}`, { volumes: ['media'] }));
+    const many = Array.from({ length: 7 }, (_, at) => container(`w${at}`, { mounts: [media] }));
     expect(containerKind.removal.consequences([...many, container('old', { state: 'exited' })])).toEqual([
       'Files written inside a container, outside its volumes, are lost.',
       'Still running, killed first: w0, w1, w2, w3, w4 and 2 more.',

@@ -23,5 +23,6 @@ export function isKind(word: string): word is Kind {
 
 /** The types of rows of all views. */
 export function allRowTypes(): readonly RowType[] {
-  return [...Object.values(kinds).flatMap(({ rowTypes }) => rowTypes), ...migrationRowTypes];
+  // Some rows stand below things of several kinds.
+  return [...new Set([...Object.values(kinds).flatMap(({ rowTypes }) => rowTypes), ...migrationRowTypes])];
 }

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { containerStates, healths } from '../engine/container/container.ts';
+import { containerDetails } from '../engine/container/detail-rows.ts';
 import { container } from '../engine/container/testing.ts';
 import type { Thing } from '../engine/engine.ts';
 import type { ComposeOrigin, Kind } from '../engine/thing/thing.ts';
@@ -34,7 +35,15 @@ const containers = fc
     state: fc.constantFrom(...containerStates),
     health: fc.constantFrom(undefined, ...healths),
     imageId: word,
-    volumes: fc.array(word, { maxLength: 2 }),
+    mounts: fc.array(
+      fc.record({
+        type: fc.constantFrom('volume', 'bind', 'tmpfs'),
+        source: word,
+        target: word,
+        readOnly: fc.boolean(),
+      }),
+      { maxLength: 2 },
+    ),
     networks: fc.array(word, { maxLength: 2 }),
     ports: fc.array(
       fc.record({
@@ -107,6 +116,17 @@ describe.each(Object.values(kinds))('rows of $plural', ({ kind, rowTypes }) => {
       }),
     );
   });
+});
+
+it('rows below a container have an id each, and contextValues that the kind declares', () => {
+  const declared = new Set(kinds.container.rowTypes.flatMap(contextValuesOf));
+  fc.assert(
+    fc.property(containers, (one) => {
+      const rows = containerDetails(one);
+      expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+      for (const { contextValue } of rows) expect(declared).toContain(contextValue);
+    }),
+  );
 });
 
 describe('rowId', () => {

@@ -11,8 +11,9 @@ import type { Volume } from '../engine/volume/volume.ts';
 import { processorTime } from '../testing.ts';
 import { withList } from './events.ts';
 import type { Inventory } from './inventory.ts';
+import { readArrangement } from './rows/arrangement.ts';
 import { rowId } from './rows/row-id.ts';
-import type { TreeNode } from './rows/tree-node.ts';
+import type { DeclaredService, TreeNode } from './rows/tree-node.ts';
 import { changesBetween, type Tree, treeOf } from './tree.ts';
 
 function origin(service: string, more: Partial<ComposeOrigin> = {}): ComposeOrigin {
@@ -113,6 +114,57 @@ describe('rows of containers', () => {
     expect(tree.parent(rowId('project', 'shop'))).toBeUndefined();
   });
 
+  it('stand with the services that are declared and not created, above the projects of elsewhere', () => {
+    const service = (name: string, facts: Partial<DeclaredService> = {}): DeclaredService => ({
+      ...{ name, profiles: [], containers: 1 },
+      ...facts,
+    });
+    const services = [
+      service('web'),
+      service('cache'),
+      service('tools', { profiles: ['debug', 'ci'], containers: 0 }),
+      service('off', { containers: 0 }),
+    ];
+    const declared = [{ project: 'site', folder: '/w/site', services }];
+    const django = [{ project: 'site', folder: '/w/site', service: 'cache' }];
+    const tree = (name: string, ...more: readonly Thing[]): Tree =>
+      treeOf(
+        'container',
+        inventory(
+          container('a', { compose: origin('x', { project: 'aa', workingDir: '/elsewhere' }) }),
+          container('b', { compose: origin('x', { project: 'beside' }) }),
+          container('w', { compose: origin('web', { project: name, workingDir: '/w/site/' }) }),
+          ...more,
+        ),
+        { declared, django, ours: { folders: ['/w'], projects: ['site'] } },
+      );
+    for (const name of ['site', 'renamed']) {
+      expect(shown(tree(name))).toEqual([
+        `${name} | 1/2 | partialProject`,
+        '  cache | Django · not created | notCreatedService+django',
+        '  off | not created | notCreatedService',
+        '  tools | not created · profile debug or ci | notCreatedService',
+        '  web | running | runningContainer+service',
+        'beside | 1/1 | runningProject',
+        '  x | running | runningContainer+service',
+        'aa | 1/1 | runningProject',
+        '  x | running | runningContainer+service',
+      ]);
+    }
+    expect(tree('site').get(rowId('service', 'site', 'tools'))).toMatchObject({
+      accessibleLabel: 'tools, service, not created, profile debug or ci',
+      compose: { project: 'site', service: 'tools' },
+    });
+    expect(shown(treeOf('container', inventory(), { declared }))[0]).toBe('site | 0/2 | notCreatedProject');
+    const once = container('o', { compose: origin('cache', { project: 'site', oneOff: true }) });
+    expect(shown(treeOf('container', inventory(once), { declared })).slice(0, 3)).toEqual([
+      'site | 0/2 | stoppedProject',
+      '  cache (run) | running | runningContainer',
+      '  cache | not created | notCreatedService',
+    ]);
+    expect(treeOf('container', {}, { declared }).roots).toEqual([]);
+  });
+
   it('count the numbers in their names', () => {
     const tree = treeOf(
       'container',
@@ -172,7 +224,7 @@ describe('rows of the other kinds', () => {
   const all = inventory(
     container('web', {
       compose: origin('web'),
-      volumes: ['shop_data'],
+      mounts: [{ type: 'volume', source: 'shop_data', target: '/data', readOnly: false }],
       networks: ['shop_default', 'bridge'],
     }),
     image('sha256:python', 'python:3.13-slim', 'python:latest'),
@@ -181,6 +233,12 @@ describe('rows of the other kinds', () => {
     volume('f'.repeat(64)),
     volume('shop_data', origin('data')),
     volume('old'),
+    volume('blog_data', origin('data', { project: 'blog' })),
+    volume('e'.repeat(64)),
+    container('cache', {
+      name: 'blog-cache-1',
+      mounts: [{ type: 'volume', source: 'e'.repeat(64), target: '/data', readOnly: false }],
+    }),
     network('shop_default'),
     network('bridge', true),
     network('left'),
@@ -193,15 +251,59 @@ describe('rows of the other kinds', () => {
       '<none> | dangling · 392 MB · 0123456789ab | danglingImage',
     ]);
     expect(shown(treeOf('volume', all))).toEqual([
+      'data | blog · unused | unusedVolume',
       'old | unused | unusedVolume',
-      'data | shop · in use | usedVolume',
-      'ffffffffffff | unused · anonymous | unusedVolume',
+      'data | shop · web at /data | usedVolume',
+      '  web | /data · running | containerUser',
+      'blog-cache-1:/data | anonymous · eeeeeeeeeeee · in use | usedVolume',
+      '  blog-cache-1 | /data · running | containerUser',
+      'ffffffffffff | anonymous · ffffffffffff · unused | unusedVolume',
     ]);
     expect(shown(treeOf('network', all))).toEqual([
       'left | unused · bridge | unusedNetwork',
       'shop_default | 1 container · bridge | usedNetwork',
       'bridge | built in · 1 container · bridge | builtInNetwork',
     ]);
+  });
+
+  it('are arranged as a person chooses', () => {
+    const arrangement = readArrangement('newest', 'none', ['image', 'nonsense', 'state']);
+    expect(arrangement).toEqual({ sort: 'newest', group: 'none', facts: ['image', 'state'] });
+    expect(readArrangement('', 'constructor', ['ports'])).toEqual({
+      ...{ sort: 'name', group: 'project', facts: ['ports'] },
+    });
+    const things = inventory(
+      container('old', { created: 1, compose: origin('old') }),
+      container('new', { created: 9 }),
+      container('unknown'),
+      { ...volume('a'), created: 1 },
+      { ...volume('b'), created: 2 },
+    );
+    expect(shown(treeOf('container', things, { arrangement }))).toEqual([
+      'new | python:3.13-slim · running | runningContainer',
+      'old | python:3.13-slim · running | runningContainer+service',
+      'unknown | python:3.13-slim · running | runningContainer',
+    ]);
+    expect(treeOf('volume', things, { arrangement }).roots.map(({ label }) => label)).toEqual(['b', 'a']);
+    const grouped = { ...arrangement, group: 'project', facts: [] } as const;
+    expect(shown(treeOf('container', things, { arrangement: grouped }))).toEqual([
+      'shop | 1/1 | runningProject',
+      '  old |  | runningContainer+service',
+      'new | python:3.13-slim | runningContainer',
+      'unknown | python:3.13-slim | runningContainer',
+    ]);
+  });
+
+  it('say which image is older than a file that it was built from', () => {
+    const changed = 'site/requirements.txt';
+    const stale = new Map([['sha256:python', { changed, project: 'shop', service: 'web' }]]);
+    const [row] = treeOf('image', all, { stale }).roots;
+    expect(row).toMatchObject({
+      description: 'stale: requirements.txt changed · in use · 392 MB · +1 tags',
+      contextValue: 'usedImage+stale',
+      compose: { project: 'shop', service: 'web' },
+      accessibleLabel: 'python:3.13-slim, image, stale, in use, 392 MB',
+    });
   });
 
   it('are those that this project made or uses', () => {

@@ -122,7 +122,7 @@ export function explainText(workspace: WorkspaceModel, chosen?: ComposeProject):
 }
 
 /** Replaces control characters, which names and commands may contain. */
-function printable(line: string): string {
+export function printable(line: string): string {
   return line.replace(/\p{Cc}/gu, '\ufffd');
 }
 

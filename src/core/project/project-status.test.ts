@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Container } from '../engine/container/container.ts';
 import { container as anyContainer } from '../engine/container/testing.ts';
 import { MemoryFiles } from '../files.ts';
+import { declaredProject } from './declared-project.ts';
 import type { ComposeProject } from './model/compose-project.ts';
 import { projectStatus } from './project-status.ts';
 import { readWorkspace } from './workspace-reader.ts';
@@ -76,4 +77,15 @@ describe('stackStatus', () => {
     }));
   it('does not count what `compose run` made', () =>
     expect(projectStatus(project(), [container('web', { oneOff: true })]).state).toBe('down'));
+});
+
+it('declares its services, each as often as Compose Up creates it', () => {
+  const { services, ...rest } = declaredProject(project(), '/w/site');
+  expect(rest).toEqual({ project: project().set.name, folder: '/w/site' });
+  expect(services.map(({ name, profiles, containers }) => [name, profiles, containers])).toEqual([
+    ['web', [], 1],
+    ['db', [], 1],
+    ['worker', [], 2],
+    ['tools', ['tools'], 0],
+  ]);
 });

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import * as vscode from 'vscode';
 import type { BuildFailure } from '#core/failures/build-failure.ts';
+import { failedInstruction } from '#core/failures/failed-instruction.ts';
 import { basename } from '#core/files.ts';
 import type { Location } from '#core/text.ts';
 import { type Step, step } from '../step.ts';
@@ -39,20 +40,24 @@ export function portStep({ found }: ComposeProjectTarget, ports: readonly number
 /** The line of the Dockerfile at which a build failed. */
 export function dockerfileStep(
   { found, services }: ComposeProjectTarget,
-  { service, dockerfile, line, instruction }: BuildFailure,
+  { service, dockerfile: name, line, instruction }: BuildFailure,
 ): readonly Step[] {
-  if (!found || line === undefined || dockerfile === undefined) return [];
+  if (!found) return [];
   const { of, project } = found;
   const asked = service === undefined ? services : [service];
   for (const one of project.services.values()) {
-    const path = one.dockerfile?.path;
-    if (path === undefined || (asked.length > 0 && !asked.includes(one.name))) continue;
+    const { dockerfile } = one;
+    if (!dockerfile || (asked.length > 0 && !asked.includes(one.name))) continue;
+    const { path } = dockerfile;
     const source = of.source(path);
-    const written = source?.slice(source.lineSpan(line - 1)).trim();
-    if (!source || basename(path) !== basename(dockerfile)) continue;
+    if (!source || (name !== undefined && basename(path) !== basename(name))) continue;
+    const failed = failedInstruction(dockerfile, { line, instruction });
+    if (!failed) continue;
+    const first = source.lineSpan(source.positionAt(failed.span.start).line);
     // Of several Dockerfiles of one name, the one that has this instruction there.
-    if (instruction !== undefined && written !== instruction) continue;
-    return [openStep('Open Dockerfile', of.uri(path), rangeOf(source, source.lineSpan(line - 1)))];
+    if (line !== undefined && instruction !== undefined && source.slice(first).trim() !== instruction)
+      continue;
+    return [openStep('Open Dockerfile', of.uri(path), rangeOf(source, first))];
   }
   return [];
 }

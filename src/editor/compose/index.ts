@@ -1,8 +1,7 @@
 // What is done to Compose projects, what Compose says of them, and the site in the browser.
 import * as vscode from 'vscode';
 import { UserError } from '#core/errors.ts';
-import type { ComposeProjectArgument } from '../../manifest/arguments.ts';
-import { taskType } from '../../manifest/tasks.ts';
+import { type ComposeProjectArgument, composeTask } from '../../manifest/arguments.ts';
 import type { Handlers } from '../commands.ts';
 import type { Context } from '../context.ts';
 import { once } from '../lazy.ts';
@@ -36,7 +35,7 @@ type Commands =
 type Call = Invocation<ComposeProjectArgument>;
 
 export function compose(context: Context): Handlers<Commands> {
-  const { lifetime, runner } = context;
+  const { lifetime, runner, tasks } = context;
   const actions = () => import('./actions.ts');
   const questions = () => import('./questions.ts');
   const watches = once(async () => {
@@ -54,12 +53,13 @@ export function compose(context: Context): Handlers<Commands> {
     }),
   );
   registerCodeLenses(context);
-  lifetime.add(
-    vscode.tasks.registerTaskProvider(taskType, {
-      provideTasks: async () => (await import('./tasks.ts')).offeredTasks(context),
-      resolveTask: async (task) => (await import('./tasks.ts')).resolvedTask(context, task),
-    }),
-  );
+  tasks.add({
+    actions: composeTask.properties.action.enum,
+    builds: ['build'],
+    offered: async () => (await import('./tasks.ts')).offeredTasks(context),
+    run: async (definition, folder, output) =>
+      (await import('./tasks.ts')).runTask(context, definition, folder, output),
+  });
   return {
     'dockyard.composeUp': async (call) => (await actions()).up(context, await target(call)),
     'dockyard.composeUpServices': async (call) => {

@@ -1,16 +1,20 @@
 // The views of what the engine holds, and their commands.
 import * as vscode from 'vscode';
+import type { Kind } from '#core/engine/thing/thing.ts';
+import type { Volume } from '#core/engine/volume/volume.ts';
 import { kinds } from '#core/inventory/kinds.ts';
-import type { ContainersArgument, ViewArgument } from '../../manifest/arguments.ts';
+import type { ContainersArgument, ViewArgument, VolumeArgument } from '../../manifest/arguments.ts';
 import type { Handlers } from '../commands.ts';
 import type { Context } from '../context.ts';
 import type { Containers } from '../target/containers.ts';
 import { type Invocation, type Rows, someRows } from '../target/invocation.ts';
-import { setting } from '../ui.ts';
+import type { Row } from '../target/row.ts';
+import { setContext, setting } from '../ui.ts';
 import { updateBadge } from './badge.ts';
+import { ImagesShown } from './images-shown.ts';
 import { inspectScheme } from './inspect-scheme.ts';
 import { OnlyThisProject } from './only-this-project.ts';
-import { KindView } from './view.ts';
+import { KindView, type Shown } from './view.ts';
 
 type ContainerCommands =
   | 'dockyard.startContainer'
@@ -21,13 +25,41 @@ type ContainerCommands =
   | 'dockyard.killContainer'
   | 'dockyard.renameContainer'
   | 'dockyard.openShell'
+  | 'dockyard.copyRunLine'
   | 'dockyard.openContainerInBrowser';
+
+type VolumeCommands = 'dockyard.backUpVolume' | 'dockyard.restoreVolume' | 'dockyard.restoreNewVolume';
+
+type ImageFileCommands = 'dockyard.saveImages' | 'dockyard.loadImages';
+
+type UnusedCommands =
+  | 'dockyard.removeStopped'
+  | 'dockyard.removeUnusedImages'
+  | 'dockyard.removeUnusedVolumes'
+  | 'dockyard.removeUnusedNetworks';
+
+type DetailCommands =
+  | 'dockyard.openPort'
+  | 'dockyard.revealFolder'
+  | 'dockyard.revealThing'
+  | 'dockyard.openContainerFile'
+  | 'dockyard.copyContainerPath'
+  | 'dockyard.showValue'
+  | 'dockyard.hideValue'
+  | 'dockyard.copyValue'
+  | 'dockyard.refreshRow';
 
 type Commands =
   | ContainerCommands
+  | DetailCommands
+  | UnusedCommands
+  | ImageFileCommands
+  | VolumeCommands
   | 'dockyard.refresh'
   | 'dockyard.showOnlyThisProject'
   | 'dockyard.showAllProjects'
+  | 'dockyard.compareWithContainer'
+  | 'dockyard.arrangeViews'
   | 'dockyard.inspect'
   | 'dockyard.copyName'
   | 'dockyard.copyId'
@@ -38,10 +70,22 @@ type Commands =
 export function explorer(context: Context): Handlers<Commands> {
   const { engine, lifetime, log, workspaces } = context;
   const shown = lifetime.add(new OnlyThisProject(context, workspaces));
-  if (shown.only) shown.tell().catch((error) => log.error('The filter of the views failed.', error));
+  const tellMenus = (): void => {
+    Promise.all([
+      setContext('dockyard.onlyThisProject', shown.on),
+      setContext('dockyard.hasProject', shown.hasProject),
+    ]).catch((error) => log.error('The context keys of the views failed.', error));
+  };
+  tellMenus();
+  lifetime.add(shown.onDidChange(tellMenus));
+  const images = lifetime.add(new ImagesShown(context, shown));
   const views = new Map(
-    Object.values(kinds).map(({ kind }) => [kind, lifetime.add(new KindView(kind, engine, shown))]),
+    Object.values(kinds).map(({ kind }) => [
+      kind,
+      lifetime.add(new KindView(kind, context, kind === 'image' ? images : shown)),
+    ]),
   );
+  images.follow((views.get('image') as KindView).view);
   const { view } = views.get('container') as KindView;
   const badge = (): void => updateBadge(view, engine, shown.only, setting('dockyard.views.badge'));
   lifetime.add(engine.onDidChangeInventory(badge));
@@ -61,6 +105,18 @@ export function explorer(context: Context): Handlers<Commands> {
     'dockyard.showOnlyThisProject': () => shown.set(true),
     'dockyard.showAllProjects': () => shown.set(false),
     ...containerCommands(context),
+    ...volumeCommands(context),
+    ...detailCommands(context, views),
+    ...unusedCommands(context, shown),
+    ...imageFileCommands(context),
+    'dockyard.arrangeViews': async () => {
+      const { arrange, askForArrangement } = await import('./arrange-views.ts');
+      await arrange(await askForArrangement());
+    },
+    'dockyard.compareWithContainer': async (invocation) => {
+      const { compareFile, resolveComparedFile } = await import('./compare-file.ts');
+      await compareFile(await resolveComparedFile(context, invocation));
+    },
     'dockyard.inspect': async (invocation) => (await import('./inspect.ts')).inspect(someThings(invocation)),
     'dockyard.remove': async (invocation) => {
       const { confirmRemoval, removeThings } = await import('./remove.ts');
@@ -98,8 +154,88 @@ function containerCommands(context: Context): Handlers<ContainerCommands> {
     },
     'dockyard.openContainerInBrowser': async (invocation) =>
       (await actions()).openContainer(context, await containers(invocation)),
+    'dockyard.copyRunLine': async (invocation) =>
+      (await import('./copy.ts')).copyRunLine(context, await containers(invocation)),
     'dockyard.openShell': async (invocation) =>
       (await import('./open-shell.ts')).openShell(context, await containers(invocation)),
+  };
+}
+
+function detailCommands(context: Context, views: ReadonlyMap<Kind, KindView>): Handlers<DetailCommands> {
+  const details = () => import('./row-details.ts');
+  /** Values and processes stand below containers. */
+  const inContainers = (invocation: Invocation<unknown>, act: (view: KindView, row: Row) => void): void => {
+    const view = views.get('container');
+    if (view) act(view, someThings(invocation)[0]);
+  };
+  return {
+    'dockyard.openPort': async (invocation) =>
+      (await details()).openPort(context.engine, someThings(invocation)),
+    'dockyard.revealFolder': async (invocation) => (await details()).revealFolder(someThings(invocation)),
+    'dockyard.revealThing': async (invocation) =>
+      (await details()).revealThing(views, someThings(invocation)),
+    'dockyard.openContainerFile': async (invocation) =>
+      (await details()).openContainerFile(context.engine, someThings(invocation)),
+    'dockyard.copyContainerPath': async (invocation) =>
+      (await details()).copyContainerPath(someThings(invocation)),
+    'dockyard.showValue': (invocation) => inContainers(invocation, (view, row) => view.showValue(row, true)),
+    'dockyard.hideValue': (invocation) => inContainers(invocation, (view, row) => view.showValue(row, false)),
+    'dockyard.copyValue': async (invocation) => (await details()).copyValue(someThings(invocation)),
+    'dockyard.refreshRow': (invocation) => inContainers(invocation, (view, row) => view.refresh(row)),
+  };
+}
+
+function unusedCommands(context: Context, shown: Shown): Handlers<UnusedCommands> {
+  const removeUnused = async (kind: Kind): Promise<void> => {
+    const [{ confirmUnused }, { removeThings }] = await Promise.all([
+      import('./remove-unused.ts'),
+      import('./remove.ts'),
+    ]);
+    await removeThings(context, await confirmUnused(context, kind, shown));
+  };
+  return {
+    'dockyard.removeStopped': () => removeUnused('container'),
+    'dockyard.removeUnusedImages': () => removeUnused('image'),
+    'dockyard.removeUnusedVolumes': () => removeUnused('volume'),
+    'dockyard.removeUnusedNetworks': () => removeUnused('network'),
+  };
+}
+
+function imageFileCommands(context: Context): Handlers<ImageFileCommands> {
+  const files = () => import('./image-files.ts');
+  return {
+    'dockyard.saveImages': async (invocation) => {
+      const { askForImageFile, imagesOf, saveImages } = await files();
+      const images = imagesOf(context.engine, someThings(invocation));
+      await saveImages(context, images, await askForImageFile(images));
+    },
+    'dockyard.loadImages': async () => {
+      const { askForImagesToLoad, loadImages } = await files();
+      await loadImages(context, await askForImagesToLoad());
+    },
+  };
+}
+
+function volumeCommands(context: Context): Handlers<VolumeCommands> {
+  const volume = async (invocation: Invocation<VolumeArgument>): Promise<Volume> =>
+    (await import('../target/volume.ts')).resolveVolume(context.engine, invocation);
+  return {
+    'dockyard.backUpVolume': async (invocation) => {
+      const { askForBackup, backUp } = await import('./back-up-volume.ts');
+      const meant = await volume(invocation);
+      await backUp(context, meant, await askForBackup(context, meant));
+    },
+    'dockyard.restoreVolume': async (invocation) => {
+      const { askForBackupFile, confirmReplacing, restore } = await import('./restore-volume.ts');
+      const meant = await volume(invocation);
+      const backup = await askForBackupFile();
+      await restore(context, backup, await confirmReplacing(context, meant, backup));
+    },
+    'dockyard.restoreNewVolume': async () => {
+      const { askForBackupFile, askForNewVolume, restore } = await import('./restore-volume.ts');
+      const backup = await askForBackupFile();
+      await restore(context, backup, await askForNewVolume(backup));
+    },
   };
 }
 

@@ -1,10 +1,16 @@
-// What the views know of this window's folders: the filter to what belongs to them, and where Django runs.
+// What the views know of this window's folders: the filter to what belongs to them, their services, and where Django runs.
 import * as vscode from 'vscode';
-import type { DjangoPlace, ProjectFilter } from '#core/inventory/rows/tree-node.ts';
+import { type Arrangement, readArrangement } from '#core/inventory/rows/arrangement.ts';
+import type {
+  DeclaredProject,
+  DjangoPlace,
+  ProjectFilter,
+  TreeOptions,
+} from '#core/inventory/rows/tree-node.ts';
 import { type Disposable, Lifetime } from '#core/lifetime.ts';
 import type { Context } from '../context.ts';
-import { setContext } from '../ui.ts';
-import type { WorkspaceModels } from '../workspace/workspace-models.ts';
+import { setting } from '../ui.ts';
+import type { FolderModel, WorkspaceModels } from '../workspace/workspace-models.ts';
 import type { Shown } from './view.ts';
 
 const key = 'dockyard.onlyThisProject';
@@ -15,47 +21,109 @@ export class OnlyThisProject implements Shown, Disposable {
   readonly #lifetime = new Lifetime();
   readonly #changed = this.#lifetime.add(new vscode.EventEmitter<void>());
   readonly onDidChange = this.#changed.event;
-  #on: boolean;
-  #django: readonly DjangoPlace[] = [];
+  /** Undefined where nobody chose: then the filter is on in a window with a Compose project. */
+  #chosen: boolean | undefined;
+  #arrangement = arrangementOfSettings();
+  #known: Known = {
+    on: false,
+    hasProject: false,
+    ours: { folders: [], projects: [] },
+    django: [],
+    declared: [],
+  };
 
   constructor({ extension }: Pick<Context, 'extension'>, workspaces: WorkspaceModels) {
     this.#state = extension.workspaceState;
     this.#projects = workspaces;
-    this.#on = this.#state.get(key, false);
-    this.#lifetime.add(workspaces.onDidChange(() => this.#look()));
-    this.#lifetime.add(vscode.workspace.onDidChangeWorkspaceFolders(() => this.#on && this.#changed.fire()));
+    this.#chosen = this.#state.get<boolean>(key);
+    this.#known = this.#look();
+    this.#lifetime.add(
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (!change.affectsConfiguration('dockyard.views')) return;
+        this.#arrangement = arrangementOfSettings();
+        this.#changed.fire();
+      }),
+    );
+    this.#lifetime.add(workspaces.onDidChange(() => this.#update()));
+    this.#lifetime.add(workspaces.onDidRemove(() => this.#update()));
+    this.#lifetime.add(vscode.workspace.onDidChangeWorkspaceFolders(() => this.#update()));
+  }
+
+  get on(): boolean {
+    return this.#known.on;
+  }
+
+  /** Whether a folder of the window has a Compose project. */
+  get hasProject(): boolean {
+    return this.#known.hasProject;
   }
 
   get only(): ProjectFilter | undefined {
-    return this.#on ? filterOf(this.#projects) : undefined;
+    return this.#known.on ? this.#known.ours : undefined;
   }
 
-  get django(): readonly DjangoPlace[] {
-    return this.#django;
+  get options(): TreeOptions {
+    const { ours, django, declared } = this.#known;
+    return {
+      ...(this.only ? { only: this.only } : {}),
+      ours,
+      django,
+      declared,
+      arrangement: this.#arrangement,
+    };
   }
 
-  /** Tells the menus; what was chosen before is remembered for the workspace. */
-  async tell(): Promise<void> {
-    await setContext(key, this.#on);
-  }
-
+  /** What is chosen is remembered for the workspace. */
   async set(on: boolean): Promise<void> {
-    if (on === this.#on) return;
-    this.#on = on;
-    this.#changed.fire();
-    await Promise.all([this.#state.update(key, on), this.tell()]);
+    this.#chosen = on;
+    this.#update();
+    await this.#state.update(key, on);
   }
 
   dispose(): void {
     this.#lifetime.dispose();
   }
 
-  /** A folder was read anew: the filter may be another one, or Django may run elsewhere. */
-  #look(): void {
-    const before = this.#django;
-    this.#django = djangoPlaces(this.#projects);
-    if (this.#on || JSON.stringify(before) !== JSON.stringify(this.#django)) this.#changed.fire();
+  /** A folder was read anew: the filter may be another one, its services too, or Django may run elsewhere. */
+  #update(): void {
+    const before = this.#known;
+    this.#known = this.#look();
+    if (JSON.stringify(before) !== JSON.stringify(this.#known)) this.#changed.fire();
   }
+
+  #look(): Known {
+    const found = foldersRead(this.#projects);
+    const hasProject = found.some(({ workspace }) => workspace.projects.length > 0);
+    return {
+      on: this.#chosen ?? hasProject,
+      hasProject,
+      ours: filterOf(this.#projects),
+      django: djangoPlaces(found),
+      declared: found.flatMap(({ declared }) => declared ?? []),
+    };
+  }
+}
+
+function arrangementOfSettings(): Arrangement {
+  return readArrangement(
+    setting('dockyard.views.sort'),
+    setting('dockyard.views.group'),
+    setting('dockyard.views.description'),
+  );
+}
+
+/** What the views show of the window, as plain data. */
+interface Known {
+  readonly on: boolean;
+  readonly hasProject: boolean;
+  readonly ours: ProjectFilter;
+  readonly django: readonly DjangoPlace[];
+  readonly declared: readonly DeclaredProject[];
+}
+
+/** The folders of the window, as far as they were read. */
+export function foldersRead(workspaces: Pick<WorkspaceModels, 'current'>): readonly FolderModel[] {
+  return (vscode.workspace.workspaceFolders ?? []).flatMap((folder) => workspaces.current(folder) ?? []);
 }
 
 /** The compose projects of this window: started in one of its folders, or named as one of its sets. */
@@ -68,17 +136,16 @@ export function filterOf(workspaces: Pick<WorkspaceModels, 'current'>): ProjectF
 }
 
 /** The services of this window's Compose projects in which Django runs. */
-function djangoPlaces(workspaces: Pick<WorkspaceModels, 'current'>): readonly DjangoPlace[] {
-  return (vscode.workspace.workspaceFolders ?? []).flatMap((folder) => {
-    const of = workspaces.current(folder);
-    return (of?.workspace.projects ?? []).flatMap((project) =>
+function djangoPlaces(folders: readonly FolderModel[]): readonly DjangoPlace[] {
+  return folders.flatMap(({ workspace, uri }) =>
+    workspace.projects.flatMap((project) =>
       [...project.services.values()]
         .filter(({ django }) => django !== undefined)
         .map(({ name }) => ({
           project: project.set.name,
-          folder: of?.uri(project.set.folder).fsPath ?? '',
+          folder: uri(project.set.folder).fsPath,
           service: name,
         })),
-    );
-  });
+    ),
+  );
 }

@@ -17,6 +17,15 @@ import { confirm } from '../ui.ts';
 import { onEach } from './on-each.ts';
 import { viewOf } from './view.ts';
 
+/** A kind whose things are of one type for all of its methods. */
+export type RemovalDefinition = KindDefinition<Thing, Thing>;
+
+/** What a person calls a thing. */
+export function nameOf(thing: Thing): string {
+  const definition: RemovalDefinition = kinds[thing.kind];
+  return definition.nameOf(thing);
+}
+
 /** Things of one kind, at least one. */
 export type Removable = readonly [Thing, ...Thing[]];
 
@@ -28,13 +37,13 @@ export async function confirmRemoval(engine: EngineAccess, rows: Rows): Promise<
   const refs = rows.flatMap(({ node }) => node.thing ?? []);
   const [ref] = refs;
   if (!ref) throw new UserError('This row cannot be removed.');
-  const definition: KindDefinition<Thing, Thing> = kinds[ref.kind];
+  const definition: RemovalDefinition = kinds[ref.kind];
   const held = await heldNow(await engine.connect(), definition);
   const [first, ...others] = refs.flatMap(({ id }) => held[ref.kind]?.get(id) ?? []);
   if (!first) throw new UserError(`This ${ref.kind} no longer exists.`);
   const things: Removable = [first, ...others];
   for (const thing of things) refuseUsed(definition, thing, held);
-  const names = things.map((thing) => definition.nameOf(thing));
+  const names = things.map(nameOf);
   const many = things.length > 1;
   await confirm(
     many ? `Remove ${things.length} ${definition.plural}?` : `Remove the ${ref.kind} "${names[0]}"?`,
@@ -47,11 +56,11 @@ export async function confirmRemoval(engine: EngineAccess, rows: Rows): Promise<
 /** Waits until what goes on with the Compose projects of the things has ended. @throws UserError, Cancelled */
 export async function removeThings({ engine, projectActions }: Context, things: Removable): Promise<void> {
   const [{ kind }] = things;
-  const definition: KindDefinition<Thing, Thing> = kinds[kind];
+  const definition: RemovalDefinition = kinds[kind];
   const projects = projectsOf(things);
   const [project] = projects;
   const subject = project !== undefined && projects.length === 1 ? { project: { project } } : {};
-  const names = someNames(things.map((thing) => definition.nameOf(thing)));
+  const names = someNames(things.map(nameOf));
   await about(subject, () =>
     projectActions.run({ title: `Removing ${names}`, projects, view: viewOf(kind) }, async () => {
       const port = portOf(await engine.connect(), kind);
@@ -61,16 +70,16 @@ export async function removeThings({ engine, projectActions }: Context, things: 
 }
 
 /** What the engine holds now of the kinds that decide: what is watched may lag behind, or not be watched at all. */
-async function heldNow(engine: Engine, { needs }: KindDefinition<Thing, Thing>): Promise<Inventory> {
+export async function heldNow(engine: Engine, { needs }: RemovalDefinition): Promise<Inventory> {
   let held: Inventory = {};
   for (const needed of needs) held = withList(held, needed, await portOf(engine, needed).list());
   return held;
 }
 
-function refuseUsed(definition: KindDefinition<Thing, Thing>, thing: Thing, held: Inventory): void {
+function refuseUsed(definition: RemovalDefinition, thing: Thing, held: Inventory): void {
   const users = definition.removal.blockers(thing, held);
   if (users.length === 0) return;
-  const what = `The ${thing.kind} "${definition.nameOf(thing)}" is used by`;
+  const what = `The ${thing.kind} "${nameOf(thing)}" is used by`;
   throw new ActionError(
     users.length === 1
       ? `${what} the container "${users[0]}". Remove the container first.`

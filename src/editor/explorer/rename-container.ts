@@ -1,6 +1,6 @@
 // Renames a container: Compose finds it again by its labels, other containers by its new name.
 import type { Container } from '#core/engine/container/container.ts';
-import { isContainerName } from '#core/engine/container/container-name.ts';
+import { engineNameProblem } from '#core/engine/thing/engine-name.ts';
 import type { Context } from '../context.ts';
 import { ask } from '../ui.ts';
 
@@ -9,10 +9,7 @@ export async function askForName({ name }: Container): Promise<string> {
   return await ask({
     title: `Rename the container "${name}"`,
     value: name,
-    validateInput: (text) =>
-      isContainerName(text)
-        ? undefined
-        : 'Use at least two letters, digits, "_", "." or "-". Start with a letter or digit.',
+    validateInput: engineNameProblem,
   });
 }
 

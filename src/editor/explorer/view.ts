@@ -1,25 +1,30 @@
 // One view: the rows of one kind, kept up to date while a person can see them.
 import * as vscode from 'vscode';
-import type { Kind } from '#core/engine/thing/thing.ts';
+import type { Kind, Ref } from '#core/engine/thing/thing.ts';
+import { UserError } from '#core/errors.ts';
 import { kinds } from '#core/inventory/kinds.ts';
-import type { DjangoPlace, ProjectFilter, TreeNode } from '#core/inventory/rows/tree-node.ts';
+import { problemRow } from '#core/inventory/rows/detail-row.ts';
+import { rowId } from '#core/inventory/rows/row-id.ts';
+import type { LazyRows, ProjectFilter, TreeNode, TreeOptions } from '#core/inventory/rows/tree-node.ts';
 import { changesBetween, Tree, treeOf } from '#core/inventory/tree.ts';
 import { type Disposable, Lifetime } from '#core/lifetime.ts';
 import type { ViewId } from '../../manifest/views.ts';
+import type { Context } from '../context.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
 import { Row } from '../target/row.ts';
 import { tooltip, treeItem } from '../target/row-item.ts';
+import { execute } from '../ui.ts';
+import { Usage } from './usage.ts';
 
 /** The view of a kind. This compiles only while each kind has one. */
 export function viewOf(kind: Kind): ViewId {
   return `dockyard.${kind}s` as const;
 }
 
-/** Whose rows are shown, and when that changes. */
+/** Whose rows are shown, in which order and with what, and when that changes. */
 export interface Shown {
   readonly only: ProjectFilter | undefined;
-  /** The services whose rows have management commands. */
-  readonly django: readonly DjangoPlace[];
+  readonly options: TreeOptions;
   readonly onDidChange: vscode.Event<void>;
 }
 
@@ -31,12 +36,19 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
   readonly #lifetime = new Lifetime();
   readonly #changed = this.#lifetime.add(new vscode.EventEmitter<Row[] | undefined>());
   readonly #rows = new Map<string, Row>();
+  /** Of the rows that were made when theirs was expanded. */
+  readonly #lazyParents = new WeakMap<Row, Row>();
+  /** The headings of the usage of containers that was looked at, by the id of the container. */
+  readonly #usageRows = new Map<string, Row>();
+  readonly #usage: Usage;
+  /** The environment variables whose values were asked for. */
+  readonly #values = new Map<string, ReadonlySet<string>>();
   #tree = new Tree([]);
   #watch: vscode.Disposable | undefined;
   readonly view: vscode.TreeView<Row>;
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(kind: Kind, engine: EngineAccess, shown: Shown) {
+  constructor(kind: Kind, { engine, log }: Pick<Context, 'engine' | 'log'>, shown: Shown) {
     this.id = viewOf(kind);
     this.#kind = kind;
     this.#engine = engine;
@@ -48,6 +60,11 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
         showCollapseAll: kind === 'container',
       }),
     );
+    this.#usage = this.#lifetime.add(new Usage(engine, log));
+    this.#lifetime.add(this.view.onDidCollapseElement(({ element }) => this.#closed(element)));
+    this.#lifetime.add(
+      this.view.onDidExpandElement(({ element }) => element.node.lazy?.rows === 'usage' || this.#opened()),
+    );
     this.#lifetime.add(this.view.onDidChangeVisibility(({ visible }) => this.#setVisible(visible)));
     this.#lifetime.add(engine.onDidChangeInventory(() => this.#update()));
     this.#lifetime.add(shown.onDidChange(() => this.#update()));
@@ -55,7 +72,7 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
   }
 
   getTreeItem(row: Row): vscode.TreeItem {
-    return treeItem(row.node);
+    return treeItem(row);
   }
 
   resolveTreeItem(item: vscode.TreeItem, row: Row): vscode.TreeItem {
@@ -64,12 +81,15 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
   }
 
   getParent(row: Row): Row | undefined {
+    const above = this.#lazyParents.get(row);
+    if (above) return above;
     const parent = this.#tree.parent(row.node.id);
     return parent && this.#rows.get(parent.id);
   }
 
   async getChildren(row?: Row): Promise<Row[]> {
     if (row === undefined) await this.#known();
+    if (row?.node.lazy) return await this.#lazyChildren(row, row.node.lazy);
     return (row?.node.children ?? this.#tree.roots).flatMap((node) => this.#rows.get(node.id) ?? []);
   }
 
@@ -77,12 +97,90 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
     this.#lifetime.dispose();
   }
 
+  /** Makes the rows below a heading again, or those below the heading that a row stands under. */
+  refresh(row: Row): void {
+    const above = row.node.lazy ? row : this.#lazyParents.get(row);
+    if (above) this.#changed.fire([above]);
+  }
+
+  /** Shows or hides the value of an environment variable. */
+  showValue(row: Row, isShown: boolean): void {
+    const { detail } = row.node;
+    const of = this.#lazyParents.get(row)?.node.lazy?.of.id;
+    if (detail?.detail !== 'variable' || of === undefined) return;
+    const names = new Set(this.#values.get(of));
+    if (isShown) names.add(detail.name);
+    else names.delete(detail.name);
+    this.#values.set(of, names);
+    this.refresh(row);
+  }
+
+  /** Selects the row of a thing; the view is shown for that. @returns false where there is no such row */
+  async reveal({ kind, id }: Ref): Promise<boolean> {
+    await execute(`${this.id}.focus`);
+    this.#setVisible(true);
+    await this.#known();
+    this.#update();
+    const named = [...(this.#engine.inventory[kind]?.values() ?? [])].find(
+      (thing) => thing.id === id || ('name' in thing && thing.name === id),
+    );
+    const row = named && this.#rows.get(rowId(kind, named.id));
+    if (!row) return false;
+    await this.view.reveal(row, { select: true, focus: true });
+    return true;
+  }
+
+  /** The rows of a container's usage, measured while they can be seen. */
+  #usageOf(parent: Row, id: string): readonly TreeNode[] {
+    this.#usageRows.set(id, parent);
+    return this.#usage.rows(id, () => this.#changed.fire([parent]));
+  }
+
+  /** Measures no longer what stands below a row that is closed. */
+  #closed(row: Row): void {
+    this.#usage.stop((id) => {
+      let above = this.#usageRows.get(id);
+      while (above && above !== row) above = this.getParent(above);
+      return above === row;
+    });
+    if (row.node.lazy?.rows === 'usage') this.#usageRows.delete(row.node.lazy.of.id);
+  }
+
+  /** Asks again for usage that can be seen now; VS Code does not ask for rows that cannot. */
+  #opened(): void {
+    for (const [id, row] of this.#usageRows) {
+      if (this.#engine.inventory.container?.has(id)) this.#changed.fire([row]);
+      else this.#usageRows.delete(id);
+    }
+  }
+
+  async #lazyChildren(parent: Row, lazy: LazyRows): Promise<Row[]> {
+    if (lazy.rows === 'usage') return this.#below(parent, this.#usageOf(parent, lazy.of.id));
+    const { lazyRows } = await import('./lazy-rows.ts');
+    const nodes = await lazyRows(this.#engine, lazy, this.#values).catch((error: unknown) => {
+      if (error instanceof UserError) return [problemRow(parent.node.id, error.message)];
+      throw error;
+    });
+    return this.#below(parent, nodes);
+  }
+
+  #below(parent: Row, nodes: readonly TreeNode[]): Row[] {
+    return nodes.map((node) => {
+      const row = new Row(node);
+      this.#lazyParents.set(row, parent);
+      return row;
+    });
+  }
+
   /** Only a view that can be seen asks the engine for anything. */
   #setVisible(visible: boolean): void {
     if (visible === (this.#watch !== undefined)) return;
     this.#watch?.dispose();
     this.#watch = visible ? this.#engine.watch(kinds[this.#kind].needs) : undefined;
-    if (visible) this.#update();
+    if (visible) {
+      this.#update();
+      this.#opened();
+    } else this.#usage.stop();
   }
 
   /** Until the engine has answered once, or will not answer: meanwhile VS Code shows that the view is busy. */
@@ -120,8 +218,7 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
     const message = failure === undefined ? '' : `Docker can't list everything: ${failure}`;
     if ((this.view.message ?? '') !== message) this.view.message = message;
     const before = this.#tree;
-    const { only, django } = this.#shown;
-    this.#tree = treeOf(this.#kind, this.#engine.inventory, { ...(only ? { only } : {}), django });
+    this.#tree = treeOf(this.#kind, this.#engine.inventory, this.#shown.options);
     const { roots, ids } = changesBetween(before, this.#tree);
     const stale = new Set(this.#rows.keys());
     for (const node of this.#tree.roots) this.#place(node, stale);

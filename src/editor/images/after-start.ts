@@ -1,5 +1,6 @@
 // What a container that was just started does: it exits at once, or runs, and a browser reaches it or not.
 import type { ContainerRun } from '#core/commands/docker-run.ts';
+import type { Container } from '#core/engine/container/container.ts';
 import type { Engine } from '#core/engine/engine.ts';
 import { Cancelled, UserError } from '#core/errors.ts';
 import { tellingLine } from '#core/failures/output.ts';
@@ -8,8 +9,8 @@ import { announce } from '../announce.ts';
 import type { Context } from '../context.ts';
 import { lastLines } from '../engine/last-lines.ts';
 import { step } from '../step.ts';
-import { type DockerfileTarget, subjectOfDockerfile } from '../target/dockerfile.ts';
-import { unreachableText } from '../target/unreachable.ts';
+import { type UnreachableText, unreachableText } from '../target/unreachable.ts';
+import type { RunTarget } from './run-target.ts';
 
 /** Milliseconds after which an exit is not early any more. */
 const early = 4_000;
@@ -20,7 +21,7 @@ const early = 4_000;
  */
 export async function lookAtStart(
   context: Context,
-  target: DockerfileTarget,
+  target: RunTarget,
   run: ContainerRun,
   id: string,
 ): Promise<void> {
@@ -29,15 +30,27 @@ export async function lookAtStart(
   const name = run.name ?? id.slice(0, 12);
   if (exitCode !== undefined) throw await exited(context, target, run, { id, name, exitCode });
   const container = (await engine.containers.list()).find((one) => one.id === id);
-  const { server, stage } = target.service;
-  const isSite = server !== undefined || (stage?.exposed.length ?? 0) > 0;
-  const problem = container && isSite ? unreachableText(context, target, container) : undefined;
+  const problem = container && problemOf(context, target, container);
   if (problem) announce(context, 'Run Image', problem.message, problem.buttons, 'warning');
   else
     announce(context, 'Run Image', `"${name}" is running.`, [
-      step('Open in Browser', 'dockyard.openContainerInBrowser', { containers: [id] }),
+      ...(container?.ports.some(({ host }) => host !== undefined)
+        ? [step('Open in Browser', 'dockyard.openContainerInBrowser', { containers: [id] })]
+        : []),
       step('Tail Logs', 'dockyard.tailContainerLogs', { containers: [id] }),
     ]);
+}
+
+/** Why a browser cannot reach what looks like a site; undefined where nothing speaks against it. */
+function problemOf(
+  context: Context,
+  { dockerfile }: RunTarget,
+  container: Container,
+): UnreachableText | undefined {
+  if (!dockerfile) return undefined;
+  const { server, stage } = dockerfile.service;
+  const isSite = server !== undefined || (stage?.exposed.length ?? 0) > 0;
+  return isSite ? unreachableText(context, dockerfile, container) : undefined;
 }
 
 /** The exit code of a container that ends soon; undefined where it goes on. */
@@ -59,14 +72,14 @@ interface Exit {
 
 async function exited(
   context: Context,
-  target: DockerfileTarget,
+  target: RunTarget,
   run: ContainerRun,
   { id, name, exitCode }: Exit,
 ): Promise<ActionError> {
   const output = run.remove ? '' : await outputOf(context, id);
   const logs = run.remove ? [] : [step('Show Logs', 'dockyard.lastRunLogs', { containers: [id] })];
   const what = `"${name}" exited with code ${exitCode} right after it started.`;
-  const { stage } = target.service;
+  const { stage } = target.dockerfile?.service ?? {};
   const isWithoutCommand =
     run.args.length === 0 && run.entrypoint === undefined && stage && !stage.cmd && !stage.entrypoint;
   if (exitCode === 0 && isWithoutCommand)
@@ -82,7 +95,7 @@ async function exited(
   const explanation = (await context.failures()).explain(output);
   return new ActionError([what, explanation?.text ?? tellingLine(output)].filter(Boolean).join(' '), {
     detail: output,
-    buttons: [...logs, ...buttonsFor(explanation?.steps ?? [], subjectOfDockerfile(target))],
+    buttons: [...logs, ...buttonsFor(explanation?.steps ?? [], target.subject)],
   });
 }
 

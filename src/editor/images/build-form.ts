@@ -2,16 +2,13 @@
 import { shellDisplay } from '#core/commands/display.ts';
 import { dockerBuild, type ImageBuild } from '#core/commands/docker-build.ts';
 import type { Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
-import {
-  imageNameProblem,
-  platformProblem,
-  variableProblem,
-} from '#core/dockerfile-project/input-problems.ts';
+import { argumentPair, argumentProblem } from '#core/dockerfile-project/build-of-task.ts';
+import { imageNameProblem, platformProblem } from '#core/dockerfile-project/input-problems.ts';
 import { join } from '#core/files.ts';
 import type { Context } from '../context.ts';
+import { choiceField, listField, optional, switchField, textField } from '../fields.ts';
+import { type Field, fillForm } from '../form.ts';
 import { buildOf, type DockerfileTarget } from '../target/dockerfile.ts';
-import { choiceField, listField, optional, switchField, textField } from './fields.ts';
-import { type Field, fillForm } from './form.ts';
 
 /** @throws Cancelled */
 export async function askForBuild(context: Context, target: DockerfileTarget): Promise<ImageBuild> {
@@ -63,11 +60,11 @@ function fieldsFor({ of, path }: DockerfileTarget): readonly Field<ImageBuild>[]
       {
         label: 'Build arguments',
         get: ({ buildArgs }) => Object.entries(buildArgs).map(([name, value]) => `${name}=${value}`),
-        set: (build, pairs) => ({ ...build, buildArgs: Object.fromEntries(pairs.map(pairOf)) }),
+        set: (build, pairs) => ({ ...build, buildArgs: Object.fromEntries(pairs.map(argumentPair)) }),
       },
       {
         prompt: ['NAME=value.', declaredArgs(dockerfile)].filter(Boolean).join(' '),
-        check: (text) => (text.includes('=') ? variableProblem(text) : 'Use NAME=value.'),
+        check: argumentProblem,
       },
     ),
     textField(
@@ -101,9 +98,4 @@ function declaredArgs(dockerfile: Dockerfile | undefined): string | undefined {
   const args = (dockerfile?.instructions ?? []).filter(({ keyword }) => keyword === 'ARG');
   const names = [...new Set(args.flatMap(({ pairs }) => pairs.map(({ name }) => name)))];
   return names.length === 0 ? undefined : `The Dockerfile declares ${names.join(', ')}.`;
-}
-
-function pairOf(text: string): readonly [name: string, value: string] {
-  const at = text.indexOf('=');
-  return [text.slice(0, at), text.slice(at + 1)];
 }

@@ -3,6 +3,7 @@
 import type { CommandLine } from '#core/commands/command-line.ts';
 import type { DockerCli } from '#core/commands/docker.ts';
 import { dockerBuild, type ImageBuild } from '#core/commands/docker-build.ts';
+import type { OutputEvent } from '#core/commands/output.ts';
 import { failedStep } from '#core/failures/failed-step.ts';
 import { failureOf, tellingLine } from '#core/failures/output.ts';
 import type { RunResult } from '../../platform/process/run.ts';
@@ -38,17 +39,43 @@ export async function createBuilding(context: Context): Promise<Building> {
 }
 
 /**
- * Asks nothing. Waits until another build or run of the same Dockerfile has ended.
+ * Asks nothing, and offers to run what was built. Waits until another build or run of the same Dockerfile has ended.
  * @throws ActionError with the step that failed, Cancelled
  */
 export async function buildImage(
-  { context, problems, writesJson }: Building,
+  building: Building,
   target: DockerfileTarget,
   build: ImageBuild,
 ): Promise<void> {
-  const { engine, extension, panels, projectActions, runner } = context;
+  const { context } = building;
+  const { extension, panels, runner } = context;
   await rememberImage(extension.workspaceState, target.uri, { build });
   const panel = panels.panel('Dockyard: Build');
+  await buildWith(building, target, build, async (line, signal, onEvent) => {
+    const result = await runner.run(line, { panel, signal, onEvent });
+    if (result.exitCode !== 0) panel.show();
+    return result;
+  });
+  announce(context, 'Build Image', `Built ${build.tag}.`, [
+    step('Run Image…', 'dockyard.runImage', imageArgument(target)),
+  ]);
+}
+
+/** Runs the command line of a build somewhere. */
+type Execute = (
+  line: CommandLine,
+  signal: AbortSignal,
+  onEvent: (event: OutputEvent) => void,
+) => Promise<RunResult>;
+
+/** The same, wherever its output goes, and not remembered. @throws ActionError with the step that failed, Cancelled */
+export async function buildWith(
+  { context, problems, writesJson }: Building,
+  target: DockerfileTarget,
+  build: ImageBuild,
+  execute: Execute,
+): Promise<void> {
+  const { engine, projectActions } = context;
   const action = { title: `Building ${build.tag}`, projects: [target.uri.toString()] };
   await about(subjectOfDockerfile(target), () =>
     projectActions.run(action, async (signal, say) => {
@@ -56,19 +83,13 @@ export async function buildImage(
       const cli = dockerCli(await engine.connect());
       const folder = target.of.folder.uri.fsPath;
       const line = dockerBuild(cli, build, { folder, json: await writesJson(cli) });
-      const result = await runner.run(line, {
-        panel,
-        signal,
-        onEvent: ({ subject, state, done }) => done || say(`${subject}: ${state}`),
-      });
-      if (result.exitCode === 0) return;
-      panel.show();
-      throw await failureOfBuild({ context, problems }, target, line, result);
+      const onEvent = ({ subject, state, done }: OutputEvent): void => {
+        if (!done) say(`${subject}: ${state}`);
+      };
+      const result = await execute(line, signal, onEvent);
+      if (result.exitCode !== 0) throw await failureOfBuild({ context, problems }, target, line, result);
     }),
   );
-  announce(context, 'Build Image', `Built ${build.tag}.`, [
-    step('Run Image…', 'dockyard.runImage', imageArgument(target)),
-  ]);
 }
 
 async function failureOfBuild(

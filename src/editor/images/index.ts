@@ -1,11 +1,12 @@
 // Images of Dockerfiles: built and run with the docker command.
-import type { ImageArgument, ImageNameArgument } from '../../manifest/arguments.ts';
+import { type ImageArgument, type ImageNameArgument, imageTask } from '../../manifest/arguments.ts';
 import type { Handlers } from '../commands.ts';
 import type { Context } from '../context.ts';
 import { once } from '../lazy.ts';
 import type { DockerfileTarget } from '../target/dockerfile.ts';
 import type { Invocation } from '../target/invocation.ts';
 import type { NamedImage } from './named-image.ts';
+import type { RunTarget } from './run-target.ts';
 
 type BuildCommands = 'dockyard.buildImage' | 'dockyard.buildImageAgain';
 type RunCommands =
@@ -36,6 +37,13 @@ export function images(context: Context): Handlers<BuildCommands | RunCommands |
 function buildCommands(context: Context, resolve: Resolve): Handlers<BuildCommands> {
   const actions = () => import('./build-image.ts');
   const building = once(async () => (await actions()).createBuilding(context));
+  context.tasks.add({
+    actions: imageTask.properties.action.enum,
+    builds: imageTask.properties.action.enum,
+    offered: async () => (await import('./build-task.ts')).offeredBuilds(context),
+    run: async (definition, folder, output) =>
+      (await import('./build-task.ts')).runBuildTask(await building(), definition, folder, output),
+  });
   return {
     'dockyard.buildImage': async (invocation) => {
       const target = await resolve(invocation);
@@ -53,18 +61,32 @@ function buildCommands(context: Context, resolve: Resolve): Handlers<BuildComman
 
 function runCommands(context: Context, resolve: Resolve): Handlers<RunCommands> {
   const commands = () => import('./run-commands.ts');
+  const target = async (invocation: Invocation<ImageArgument>): Promise<RunTarget> => {
+    const { ofDockerfile, ofImage } = await import('./run-target.ts');
+    const named = imageOf(invocation);
+    if (!named) return ofDockerfile(context, await resolve(invocation));
+    const { resolveImage } = await import('./named-image.ts');
+    return await ofImage(context, await resolveImage(context, named));
+  };
   return {
     'dockyard.runImage': async (invocation) =>
-      (await commands()).runWithForm(context, await resolve(invocation)),
+      (await commands()).runWithForm(context, await target(invocation)),
     'dockyard.runImageAgain': async (invocation) => {
       const { ports } = invocation.from === 'argument' ? invocation.argument : {};
-      await (await commands()).runAgain(context, await resolve(invocation), ports);
+      await (await commands()).runAgain(context, await target(invocation), ports);
     },
     'dockyard.openImageShell': async (invocation) =>
       (await import('./open-shell.ts')).openImageShell(context, await resolve(invocation)),
     'dockyard.saveRunAsCompose': async (invocation) =>
       (await commands()).saveLastRun(context, await resolve(invocation)),
   };
+}
+
+/** A call that means an image by its name or its row; undefined for one that means a Dockerfile. */
+function imageOf(invocation: Invocation<ImageArgument>): Invocation<ImageNameArgument> | undefined {
+  if (invocation.from === 'rows') return invocation;
+  const image = invocation.from === 'argument' ? invocation.argument.image : undefined;
+  return image === undefined ? undefined : { from: 'argument', argument: { image } };
 }
 
 function registryCommands(context: Context): Handlers<RegistryCommands> {

@@ -55,7 +55,9 @@ export async function askForPull(): Promise<string> {
 export async function pullImage(context: Context, name: string): Promise<void> {
   if (!isImageName(name)) throw new UserError(`"${name}" is not the name of an image.`);
   await transfer(context, `Pulling ${name}`, (cli) => dockerPull(cli, name), []);
-  announce(context, 'Pull Image', `Pulled ${withTag(name)}.`);
+  announce(context, 'Pull Image', `Pulled ${withTag(name)}.`, [
+    step('Run Image…', 'dockyard.runImage', { image: withTag(name) }),
+  ]);
 }
 
 async function transfer(

@@ -1,14 +1,13 @@
 // A container that has the name already: the question whether it is replaced, and its removal.
-import { dockerfileLabel } from '#core/dockerfile-project/built-image.ts';
-import type { Container } from '#core/engine/container/container.ts';
+import { type Container, volumesOf } from '#core/engine/container/container.ts';
 import { isUp } from '#core/engine/container/summary.ts';
 import type { Engine } from '#core/engine/engine.ts';
 import { record } from '#core/engine/thing/json.ts';
 import type { Context } from '../context.ts';
 import { containersNow } from '../engine/known.ts';
-import type { DockerfileTarget } from '../target/dockerfile.ts';
 import { rememberedImage, rememberImage } from '../target/dockerfile-memory.ts';
 import { confirm } from '../ui.ts';
+import { isOf, type RunTarget } from './run-target.ts';
 
 /**
  * The container that a run replaces, after the question; undefined where the name is free.
@@ -17,24 +16,25 @@ import { confirm } from '../ui.ts';
  */
 export async function containerToReplace(
   { engine, extension }: Context,
-  target: DockerfileTarget,
+  target: RunTarget,
   name: string | undefined,
   again: boolean,
 ): Promise<Container | undefined> {
   if (name === undefined) return undefined;
   const taken = (await containersNow(engine)).find((container) => container.name === name);
   if (!taken) return undefined;
-  const isOwn = taken.labels[dockerfileLabel] === target.built.path;
-  const { replaces = false } = rememberedImage(extension.workspaceState, target.uri);
+  const isOwn = isOf(target, taken);
+  const { replaces = false } = rememberedImage(extension.workspaceState, target.memory);
   if (isOwn && again && replaces) return taken;
-  const { compose, volumes } = taken;
+  const { compose } = taken;
+  const volumes = volumesOf(taken);
   const detail = [
     `A container of this name exists already${isUp(taken) ? ' and is running' : ''}. It is stopped and removed first.`,
     ...(compose ? [`It belongs to the Compose project ${compose.project}.`] : []),
     `Files that it wrote outside of volumes are lost. ${volumes.length > 0 ? `Volumes stay: ${volumes.join(', ')}.` : 'Volumes stay.'}`,
   ];
   await confirm(`Replace the container "${name}"?`, detail.join('\n\n'), 'Replace Container');
-  if (isOwn) await rememberImage(extension.workspaceState, target.uri, { replaces: true });
+  if (isOwn) await rememberImage(extension.workspaceState, target.memory, { replaces: true });
   return taken;
 }
 

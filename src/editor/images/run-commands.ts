@@ -8,18 +8,19 @@ import { rememberImage } from '../target/dockerfile-memory.ts';
 import { containerToReplace } from './replace-container.ts';
 import { askForRun, typedCommand } from './run-form.ts';
 import { runImage } from './run-image.ts';
+import type { RunTarget } from './run-target.ts';
 import { saveAsCompose } from './save-compose.ts';
 
 /** @throws ActionError, Cancelled */
-export async function runWithForm(context: Context, target: DockerfileTarget): Promise<void> {
+export async function runWithForm(context: Context, target: RunTarget): Promise<void> {
   const { state: run, action } = await askForRun(context, target);
-  await rememberImage(context.extension.workspaceState, target.uri, { run });
+  await rememberImage(context.extension.workspaceState, target.memory, { run });
   switch (action) {
     case 'copy':
       await vscode.env.clipboard.writeText(shellText(typedCommand(target, run)));
       return;
     case 'save':
-      await saveAsCompose(context, target, run);
+      if (target.dockerfile) await saveAsCompose(context, target.dockerfile, run);
       return;
     case 'run':
       await runReplacing(context, target, run, false);
@@ -33,10 +34,10 @@ export async function runWithForm(context: Context, target: DockerfileTarget): P
  */
 export async function runAgain(
   context: Context,
-  target: DockerfileTarget,
+  target: RunTarget,
   ports?: readonly string[],
 ): Promise<void> {
-  const last = runOf(context, target);
+  const { run: last } = target;
   await runReplacing(context, target, ports ? { ...last, ports } : last, true);
 }
 
@@ -47,7 +48,7 @@ export async function saveLastRun(context: Context, target: DockerfileTarget): P
 
 async function runReplacing(
   context: Context,
-  target: DockerfileTarget,
+  target: RunTarget,
   run: ContainerRun,
   again: boolean,
 ): Promise<void> {

@@ -9,51 +9,53 @@ import {
   variableProblem,
   volumeProblem,
 } from '#core/dockerfile-project/input-problems.ts';
-import { suggestedPorts, suggestedVolumes } from '#core/dockerfile-project/suggested-run.ts';
-import { isContainerName } from '#core/engine/container/container-name.ts';
+import { engineNameProblem } from '#core/engine/thing/engine-name.ts';
 import type { Context } from '../context.ts';
-import { type DockerfileTarget, runOf } from '../target/dockerfile.ts';
 import {
   type Choice,
   choiceField,
   filesLike,
   listField,
   optional,
+  restartDescriptions,
   switchField,
   textField,
-} from './fields.ts';
-import { type Field, fillForm } from './form.ts';
+} from '../fields.ts';
+import { type Field, fillForm } from '../form.ts';
+import type { RunTarget } from './run-target.ts';
+import { settingsFields } from './settings-field.ts';
 
 export type RunAction = 'run' | 'copy' | 'save';
 
 /** @throws Cancelled */
 export async function askForRun(
   context: Context,
-  target: DockerfileTarget,
+  target: RunTarget,
 ): Promise<{ readonly state: ContainerRun; readonly action: RunAction }> {
-  const envFiles = await filesLike(target.of.folder, '**/*.env*');
+  const { dockerfile, workspaceFolder } = target;
+  const envFiles = workspaceFolder ? await filesLike(workspaceFolder, '**/*.env*') : [];
   return await fillForm<ContainerRun, RunAction>(
     {
-      title: `Run ${target.built.tag}`,
+      title: `Run ${target.image}`,
       actions: (run) => [
         { action: 'run', label: `$(play) Run ${run.image}`, detail: shellDisplay(typedCommand(target, run)) },
         { action: 'copy', label: '$(copy) Copy Command Line' },
-        { action: 'save', label: '$(save-as) Save as Compose File' },
+        ...(dockerfile ? [{ action: 'save', label: '$(save-as) Save as Compose File' } as const] : []),
       ],
-      fields: fieldsFor(context, target, envFiles),
+      fields: [...fieldsFor(context, target, envFiles), ...(dockerfile ? settingsFields(dockerfile) : [])],
     },
-    runOf(context, target),
+    target.run,
   );
 }
 
 /** As it would be typed in the workspace folder. */
-export function typedCommand({ of }: DockerfileTarget, run: ContainerRun): ReturnType<typeof dockerRun> {
-  return dockerRun({ command: 'docker', env: {} }, run, { folder: of.folder.uri.fsPath });
+export function typedCommand({ folder }: RunTarget, run: ContainerRun): ReturnType<typeof dockerRun> {
+  return dockerRun({ command: 'docker', env: {} }, run, { folder });
 }
 
 function fieldsFor(
   context: Context,
-  { service, built }: DockerfileTarget,
+  { ports, volumes }: RunTarget,
   envFiles: readonly string[],
 ): readonly Field<ContainerRun>[] {
   return [
@@ -61,18 +63,15 @@ function fieldsFor(
       { label: 'Name', ...optional<ContainerRun, 'name'>('name') },
       {
         prompt: 'Name of the container. Leave it empty for a generated name.',
-        check: (text) =>
-          isContainerName(text)
-            ? undefined
-            : 'Use at least two letters, digits, "_", "." or "-". Start with a letter or digit.',
+        check: engineNameProblem,
       },
     ),
     listField(
-      { label: 'Ports', get: ({ ports }) => ports, set: (run, ports) => ({ ...run, ports }) },
+      { label: 'Ports', get: (run) => run.ports, set: (run, used) => ({ ...run, ports: used }) },
       {
         prompt: 'Port on this machine and port in the container, such as 8001:8000',
         check: portProblem,
-        suggestions: suggestedPorts(service),
+        suggestions: ports,
       },
     ),
     listField(
@@ -96,11 +95,11 @@ function fieldsFor(
       },
     ),
     listField(
-      { label: 'Volumes', get: ({ volumes }) => volumes, set: (run, volumes) => ({ ...run, volumes }) },
+      { label: 'Volumes', get: (run) => run.volumes, set: (run, used) => ({ ...run, volumes: used }) },
       {
         prompt: 'Volume or folder, and path in the container: media:/app/media or ./logs:/logs',
         check: volumeProblem,
-        suggestions: suggestedVolumes(service, built.tag),
+        suggestions: volumes,
       },
     ),
     choiceField({ label: 'Network', ...optional<ContainerRun, 'network'>('network') }, () =>
@@ -145,10 +144,12 @@ const restartField: Field<ContainerRun> = choiceField(
       restart === undefined ? run : { ...run, restart, remove: false },
   },
   async () => [
-    { value: undefined, label: 'no', description: 'Never restart' },
-    { value: 'on-failure', label: 'on-failure', description: 'Restart when the exit code is not 0' },
-    { value: 'always', label: 'always', description: 'Restart always, also when Docker starts' },
-    { value: 'unless-stopped', label: 'unless-stopped', description: 'As always, unless it was stopped' },
+    { value: undefined, label: 'no', description: restartDescriptions.no },
+    ...(['on-failure', 'always', 'unless-stopped'] as const).map((value) => ({
+      value,
+      label: value,
+      description: restartDescriptions[value],
+    })),
   ],
 );
 

@@ -1,7 +1,6 @@
 // Runs an image with docker run: in the background or in a terminal, and looks whether the container stays.
 import type { CommandLine } from '#core/commands/command-line.ts';
 import { type ContainerRun, dockerRun } from '#core/commands/docker-run.ts';
-import { dockerfileLabel } from '#core/dockerfile-project/built-image.ts';
 import type { Container } from '#core/engine/container/container.ts';
 import type { Engine } from '#core/engine/engine.ts';
 import { failureOf } from '#core/failures/output.ts';
@@ -10,11 +9,12 @@ import { ActionError, about, buttonsFor } from '../action-error.ts';
 import type { Context } from '../context.ts';
 import { dockerCli } from '../engine/cli.ts';
 import { step } from '../step.ts';
-import { type DockerfileTarget, heldNow, imageArgument, subjectOfDockerfile } from '../target/dockerfile.ts';
+import { heldNow } from '../target/dockerfile.ts';
 import { rememberImage } from '../target/dockerfile-memory.ts';
 import { lookAtStart } from './after-start.ts';
 import { portConflict } from './port-conflict.ts';
 import { removeContainer } from './replace-container.ts';
+import { isOf, type RunTarget } from './run-target.ts';
 
 /**
  * Asks nothing.
@@ -23,15 +23,15 @@ import { removeContainer } from './replace-container.ts';
  */
 export async function runImage(
   context: Context,
-  target: DockerfileTarget,
+  target: RunTarget,
   run: ContainerRun,
   replaced: Container | undefined,
 ): Promise<void> {
-  await rememberImage(context.extension.workspaceState, target.uri, { run });
-  await about(subjectOfDockerfile(target), async () => {
+  await rememberImage(context.extension.workspaceState, target.memory, { run });
+  await about(target.subject, async () => {
     await refuseUnbuilt(context, target, run);
     const line = await lineOf(context, target, run);
-    const action = { title: `Running ${run.image}`, projects: [target.uri.toString()] };
+    const action = { title: `Running ${run.image}`, projects: [target.memory.toString()] };
     const id = await context.projectActions.run(action, async (signal, say) => {
       const engine = await context.engine.connect();
       if (replaced) {
@@ -46,32 +46,30 @@ export async function runImage(
   });
 }
 
-async function lineOf(
-  { engine }: Context,
-  target: DockerfileTarget,
-  run: ContainerRun,
-): Promise<CommandLine> {
-  const labels = { [dockerfileLabel]: target.built.path };
-  return dockerRun(dockerCli(await engine.connect()), run, { folder: target.of.folder.uri.fsPath, labels });
+async function lineOf({ engine }: Context, target: RunTarget, run: ContainerRun): Promise<CommandLine> {
+  const { folder, label } = target;
+  const labels = { [label.key]: label.value };
+  return dockerRun(dockerCli(await engine.connect()), run, { folder, labels });
 }
 
 /** Docker would look for it in a registry. */
 async function refuseUnbuilt(
   { engine }: Context,
-  target: DockerfileTarget,
+  { argument, dockerfile }: RunTarget,
   run: ContainerRun,
 ): Promise<void> {
-  const { image } = await heldNow(engine, target);
-  if (image || run.image !== target.built.tag) return;
+  if (!dockerfile || run.image !== dockerfile.built.tag) return;
+  const { image } = await heldNow(engine, dockerfile);
+  if (image) return;
   throw new ActionError(`The image ${run.image} is not built. Build it first.`, {
-    buttons: [step('Build Image…', 'dockyard.buildImage', imageArgument(target))],
+    buttons: [step('Build Image…', 'dockyard.buildImage', argument)],
   });
 }
 
 /** @returns the id of the container that runs */
 async function start(
   context: Context,
-  target: DockerfileTarget,
+  target: RunTarget,
   run: ContainerRun,
   line: CommandLine,
   signal: AbortSignal,
@@ -89,21 +87,18 @@ async function start(
 /** What docker run leaves where the container was made and could not start: it would keep the name. */
 async function removeUnstarted(
   { containers }: Engine,
-  { built }: DockerfileTarget,
+  target: RunTarget,
   { name }: ContainerRun,
   id: string,
 ): Promise<void> {
   const left = (await containers.list()).find(
-    (one) =>
-      (id === '' ? one.name === name : one.id === id) &&
-      one.state === 'created' &&
-      one.labels[dockerfileLabel] === built.path,
+    (one) => (id === '' ? one.name === name : one.id === id) && one.state === 'created' && isOf(target, one),
   );
   if (left) await containers.remove(left.id, { force: true });
 }
 
 interface FailedRun {
-  readonly target: DockerfileTarget;
+  readonly target: RunTarget;
   readonly run: ContainerRun;
   readonly line: CommandLine;
   readonly result: RunResult;
@@ -117,11 +112,11 @@ async function failureOfRun(
   const failure = failureOf(line, result, failures);
   const explanation = failures.explain(result.stderr);
   const detail = failure.detail ?? '';
-  const again = step('Run Image…', 'dockyard.runImage', imageArgument(target));
+  const again = step('Run Image…', 'dockyard.runImage', target.argument);
   if (explanation?.id !== 'port-in-use')
     return new ActionError(explanation?.text ?? failure.message, {
       detail,
-      buttons: [...buttonsFor(failure.steps, subjectOfDockerfile(target)), again],
+      buttons: [...buttonsFor(failure.steps, target.subject), again],
     });
   const conflict = await portConflict(context.engine, run, result.stderr);
   const message = conflict && `${conflict.message} ${conflict.stop} or publish another port.`;

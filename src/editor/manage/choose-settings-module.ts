@@ -1,24 +1,29 @@
-// Choose the Settings Module for manage.py….
+// Choose the Settings Module…: for manage.py, and for the containers that Compose Up creates.
 import type * as vscode from 'vscode';
 import { UserError } from '#core/errors.ts';
 import type { ManageArgument } from '../../manifest/arguments.ts';
+import { announce } from '../announce.ts';
 import type { Context } from '../context.ts';
+import { step } from '../step.ts';
 import { djangoServiceOf } from '../target/django.ts';
 import {
   chosenSettings,
   rememberSettings,
+  settingsForUp,
   settingsModulesOf,
   settingsVariable,
 } from '../target/django-settings.ts';
+import { argumentOf } from '../target/folder-project.ts';
 import type { Invocation } from '../target/invocation.ts';
 import { pick } from '../ui.ts';
+import type { DjangoServiceOfFolder } from '../workspace/workspace-models.ts';
 
 interface ModuleItem extends vscode.QuickPickItem {
   /** Undefined for that of the container. */
   readonly module: string | undefined;
 }
 
-/** Asks for the module, and remembers the answer for the service. @throws UserError, Cancelled */
+/** Asks for the module and where it is used, and remembers the answers for the service. @throws UserError, Cancelled */
 export async function chooseSettingsModule(
   context: Context,
   invocation: Invocation<ManageArgument>,
@@ -45,9 +50,44 @@ export async function chooseSettingsModule(
     })),
   ];
   const { module } = await pick(items, {
-    title: `${settingsVariable} for manage.py in ${django.service.name}`,
+    title: `${settingsVariable} of ${django.service.name}`,
     placeHolder: 'Select a settings module',
     matchOnDescription: true,
   });
-  await rememberSettings(extension.workspaceState, django, module);
+  const hadUp = isUsedByUp(extension.workspaceState, django);
+  const up = module !== undefined && isOfCompose(django) && (await askForUp(module));
+  await rememberSettings(extension.workspaceState, django, module, up);
+  if (up || hadUp) {
+    const name = django.project.set.name;
+    const text =
+      module !== undefined && up
+        ? `Compose Up creates the container of ${django.service.name} with ${settingsVariable}=${module}.`
+        : `Compose Up creates the container of ${django.service.name} as the Compose files say.`;
+    announce(context, 'Choose the Settings Module', text, [
+      step('Compose Up', 'dockyard.composeUp', argumentOf(name, django, [django.service.name])),
+    ]);
+  }
+}
+
+/** Not of a Dockerfile alone. */
+function isOfCompose({ project }: DjangoServiceOfFolder): boolean {
+  return project.set.files.length > 0;
+}
+
+function isUsedByUp(state: vscode.Memento, django: DjangoServiceOfFolder): boolean {
+  return settingsForUp(state, django)[django.service.name] !== undefined;
+}
+
+async function askForUp(module: string): Promise<boolean> {
+  const items = [
+    { label: 'For manage.py', detail: 'The containers keep the module of their own.', up: false },
+    {
+      label: 'For manage.py and Compose Up',
+      detail:
+        'Compose commands get one more file, which Dockyard keeps. Your Compose files stay as they are.',
+      up: true,
+    },
+  ];
+  const { up } = await pick(items, { title: `Use ${module}`, placeHolder: 'Select where it is used' });
+  return up;
 }

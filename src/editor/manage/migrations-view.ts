@@ -56,7 +56,7 @@ export class MigrationsView implements vscode.TreeDataProvider<MigrationRow>, Di
   }
 
   getTreeItem(row: MigrationRow): vscode.TreeItem {
-    return treeItem(row.node);
+    return treeItem(row);
   }
 
   resolveTreeItem(item: vscode.TreeItem, row: MigrationRow): vscode.TreeItem {

@@ -7,6 +7,7 @@ import { djangoServices } from '#core/project/chosen-project.ts';
 import { loneDockerfile } from '#core/project/dockerfile-only.ts';
 import { type ProjectStatus, projectStatus } from '#core/project/project-status.ts';
 import type { Context } from '../context.ts';
+import { settingsForUp } from '../target/django-settings.ts';
 import { type DockerfileProject, dockerfileProject, heldAsWatched } from '../target/dockerfile.ts';
 import type { FolderModel } from '../workspace/workspace-models.ts';
 import { containersOf } from './containers.ts';
@@ -105,7 +106,7 @@ export class StatusBar implements vscode.Disposable {
       status?.state === 'unhealthy' && !trouble
         ? new vscode.ThemeColor('statusBarItem.warningBackground')
         : undefined;
-    this.#item.tooltip = tooltip(workspace, trouble?.message, status, dockerfile);
+    this.#item.tooltip = tooltip(workspace, trouble?.message, status, dockerfile, this.#settings(workspace));
     this.#item.accessibilityInformation = { label: [name, text ?? ''].join(', '), role: 'button' };
   }
 
@@ -117,6 +118,13 @@ export class StatusBar implements vscode.Disposable {
   #imageStatus(dockerfile: DockerfileProject): Shown | undefined {
     const held = heldAsWatched(this.#context.engine, dockerfile);
     return held && { ...imageStatus(held.image, held.containers), notes: [] };
+  }
+
+  /** The settings modules that Compose Up gives to containers. */
+  #settings(of: FolderModel): readonly string[] {
+    const { project } = of;
+    const modules = project ? settingsForUp(this.#context.extension.workspaceState, { of, project }) : {};
+    return Object.entries(modules).map(([service, module]) => `${module} in ${service}`);
   }
 
   #trouble(): { readonly text: string; readonly message: string } | undefined {
@@ -136,6 +144,7 @@ export function tooltip(
   trouble: string | undefined,
   status: Shown | undefined,
   dockerfile?: DockerfileProject,
+  settings: readonly string[] = [],
 ): vscode.MarkdownString {
   const page = new vscode.MarkdownString();
   const line = (label: string, value: string): void => {
@@ -149,6 +158,7 @@ export function tooltip(
     line('Compose files:', project.set.files.join(', '));
     const [django] = djangoServices(project);
     if (django) line('Django runs in:', django.name);
+    if (settings.length > 0) line('Settings module of Compose Up:', settings.join(', '));
   } else {
     page.appendMarkdown(`**${plainMarkdown(folder.name)}**  \n`);
     line('Compose files to choose from:', String(workspace.projects.length));

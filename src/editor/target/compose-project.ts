@@ -1,14 +1,16 @@
 // Which Compose project an action means: that of the clicked row or of the argument, else that of the folder.
+import type { Uri } from 'vscode';
 import type { ComposeContext, ComposeTarget } from '#core/commands/command-line.ts';
 import { composeTargetOf } from '#core/commands/compose-target.ts';
 import { UserError } from '#core/errors.ts';
 import { steps } from '#core/next-steps.ts';
 import { useOfFile } from '#core/project/file-use.ts';
 import type { ComposeProjectArgument } from '../../manifest/arguments.ts';
-import type { Subject } from '../action-error.ts';
+import { ActionError, type Subject } from '../action-error.ts';
 import type { Context } from '../context.ts';
 import { dockerCli } from '../engine/cli.ts';
 import { containersNow } from '../engine/known.ts';
+import { step } from '../step.ts';
 import {
   argumentOf,
   type FolderComposeProject,
@@ -17,6 +19,7 @@ import {
   projectNameOf,
 } from './folder-project.ts';
 import { type Invocation, projectOfRows } from './invocation.ts';
+import { writeSettingsOverride } from './settings-override.ts';
 
 /** A Compose project with all that is needed to act on it. */
 export interface ComposeProjectTarget {
@@ -65,6 +68,7 @@ export async function folderProject(
   const path = of.path(invocation.uri) ?? '';
   const projects = [...(of.project ? [of.project] : []), ...of.workspace.projects];
   const use = useOfFile(projects, path);
+  if (!use && of.workspace.dockerfiles.has(path)) throw unusedDockerfile(path, invocation.uri);
   if (!use)
     throw new UserError(
       `No Compose project of ${of.folder.name} uses ${path}. Add it to "dockyard.compose.files", or build it with a service.`,
@@ -73,23 +77,35 @@ export async function folderProject(
   return { of, ...use };
 }
 
+function unusedDockerfile(path: string, uri: Uri): ActionError {
+  const argument = { dockerfile: uri.toString() };
+  return new ActionError(
+    `No Compose service builds ${path}. Build it by itself, or add a service with "build:" to a Compose file.`,
+    {
+      buttons: [
+        step('Build Image…', 'dockyard.buildImage', argument),
+        step('Run Image…', 'dockyard.runImage', argument),
+      ],
+    },
+  );
+}
+
 /** The project of a folder's Compose files. @throws EngineError */
 export async function ofFolder(
-  { engine }: Context,
+  context: Context,
   found: FolderComposeProject,
   services: readonly string[] = [],
 ): Promise<ComposeProjectTarget> {
-  return targetIn(projectNameOf(await containersNow(engine), found), services, found);
+  const name = projectNameOf(await containersNow(context.engine), found);
+  return await targetIn(context, name, services, found);
 }
 
-async function ofNamed(
-  { engine, workspaces }: Context,
-  named: ComposeProjectArgument,
-): Promise<ComposeProjectTarget> {
+async function ofNamed(context: Context, named: ComposeProjectArgument): Promise<ComposeProjectTarget> {
+  const { engine, workspaces } = context;
   const { project, services = [] } = named;
   const containers = await containersNow(engine);
   const found = await findFolderProject(workspaces, containers, named);
-  if (found) return targetIn(project, services, found);
+  if (found) return await targetIn(context, project, services, found);
   const origin = originOf(containers, project);
   if (!origin?.workingDir)
     throw new UserError(
@@ -104,13 +120,18 @@ async function ofNamed(
   };
 }
 
-function targetIn(
+async function targetIn(
+  context: Context,
   name: string,
   services: readonly string[],
   found: FolderComposeProject,
-): ComposeProjectTarget {
+): Promise<ComposeProjectTarget> {
   const { of, project } = found;
-  const target = composeTargetOf(project.set, of.folder.uri.fsPath, (path) => of.uri(path).fsPath);
+  const override = await writeSettingsOverride(context, found);
+  const target = {
+    ...composeTargetOf(project.set, of.folder.uri.fsPath, (path) => of.uri(path).fsPath),
+    ...(override === undefined ? {} : { overrides: [override] }),
+  };
   return { name, services, target: name === '' ? target : { ...target, projectName: name }, found };
 }
 

@@ -4,7 +4,11 @@ import type { ImageBuild } from '#core/commands/docker-build.ts';
 import type { ContainerRun } from '#core/commands/docker-run.ts';
 import { type BuiltImage, containersOf, imageOf } from '#core/dockerfile-project/built-image.ts';
 import { imageNameOf } from '#core/dockerfile-project/image-name.ts';
-import { type SuggestingService, suggestedRun } from '#core/dockerfile-project/suggested-run.ts';
+import {
+  type SuggestingService,
+  suggestedBuild,
+  suggestedRun,
+} from '#core/dockerfile-project/suggested-run.ts';
 import type { Container } from '#core/engine/container/container.ts';
 import type { Image } from '#core/engine/image/image.ts';
 import { UserError } from '#core/errors.ts';
@@ -121,16 +125,7 @@ function serviceOf({ workspace }: FolderModel, path: string): SuggestingService 
 /** How it was built last, else as a tutorial would. */
 export function buildOf({ extension }: Remembering, target: DockerfileTarget): ImageBuild {
   const { path, uri, built, service } = target;
-  return (
-    rememberedImage(extension.workspaceState, uri).build ?? {
-      tag: built.tag,
-      dockerfile: path,
-      context: service.context ?? dirname(path),
-      buildArgs: {},
-      noCache: false,
-      pull: false,
-    }
-  );
+  return rememberedImage(extension.workspaceState, uri).build ?? suggestedBuild(service, path, built.tag);
 }
 
 /** How it was run last, with the image as it is named now; else as the Dockerfile suggests. */

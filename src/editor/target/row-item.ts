@@ -3,19 +3,28 @@ import * as vscode from 'vscode';
 import type { Icon, TooltipLine, TreeNode } from '#core/inventory/rows/tree-node.ts';
 import { plainMarkdown } from '#core/plain-markdown.ts';
 import { maskText } from '#core/secrets/mask.ts';
+import { commands } from '../../manifest/commands.ts';
+import { rowCommands } from '../../manifest/menus.ts';
+import type { Row } from './row.ts';
 
-export function treeItem(node: TreeNode): vscode.TreeItem {
+export function treeItem(row: Row): vscode.TreeItem {
+  const { node } = row;
   const item = new vscode.TreeItem(node.label, collapsible(node));
   item.id = node.id;
   item.description = node.description;
   item.iconPath = themeIcon(node.icon);
   item.contextValue = node.contextValue;
   item.accessibilityInformation = { label: node.accessibleLabel };
+  const click = node.click && rowCommands[node.click];
+  if (click && 'command' in click) {
+    const { title } = commands[click.command];
+    item.command = { command: click.command, title, arguments: [row] };
+  }
   return item;
 }
 
-function collapsible({ children, expanded }: TreeNode): vscode.TreeItemCollapsibleState {
-  if (children.length === 0) return vscode.TreeItemCollapsibleState.None;
+function collapsible({ children, expanded, lazy }: TreeNode): vscode.TreeItemCollapsibleState {
+  if (children.length === 0 && !lazy) return vscode.TreeItemCollapsibleState.None;
   return expanded ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
 }
 

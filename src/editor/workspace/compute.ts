@@ -5,6 +5,7 @@ import { basename, ChangedFiles } from '#core/files.ts';
 import { type LintConfig, readConfig } from '#core/lint/config.ts';
 import type { Finding, Linter } from '#core/lint/engine.ts';
 import { chooseProject } from '#core/project/chosen-project.ts';
+import { declaredProject } from '#core/project/declared-project.ts';
 import { allProjects } from '#core/project/dockerfile-only.ts';
 import type { WorkspaceModel } from '#core/project/model/workspace-model.ts';
 import { type ReadOptions, readWorkspace, type WorkspaceReader } from '#core/project/workspace-reader.ts';
@@ -72,6 +73,7 @@ export async function compute(reading: Reading): Promise<Computed> {
     computeJoins(workspace);
     const { config, findings } = check(workspace);
     const sources = sourcesOf(workspace, findings);
+    const project = projectOf(workspace);
     return {
       folder,
       workspace,
@@ -80,7 +82,8 @@ export async function compute(reading: Reading): Promise<Computed> {
       unread: new Map(
         (enabled ? workspace.unread : []).map((path) => [path, snapshot.whyUnread(path) ?? unknownReason]),
       ),
-      project: projectOf(workspace),
+      project,
+      declared: project && declaredProject(project, paths.uri(project.set.folder).fsPath),
       ask: reading.ask,
       source: (path) => sources.get(path),
       uri: (path) => paths.uri(path),

@@ -1,5 +1,6 @@
 // The interface to the models of the workspace folders, as the editor's features use it.
 import type * as vscode from 'vscode';
+import type { DeclaredProject } from '#core/inventory/rows/tree-node.ts';
 import type { LintConfig } from '#core/lint/config.ts';
 import type { Finding } from '#core/lint/engine.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
@@ -26,6 +27,8 @@ export interface FolderModel {
    * before, else those of `COMPOSE_FILE`, else the default set. Undefined where none of these decides.
    */
   readonly project: ComposeProject | undefined;
+  /** What `project` declares, as the views of the engine show it. */
+  readonly declared: DeclaredProject | undefined;
   /** What the rules say, by path; empty where `dockyard.lint.enabled` is off. */
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
   readonly config: LintConfig;

@@ -7,6 +7,7 @@ import type {
   ExecOptions,
   ExecResult,
   LogOptions,
+  NewContainer,
   ProcessTable,
   RemoveContainerOptions,
   StopOptions,
@@ -31,6 +32,17 @@ export class EngineContainers extends EngineThings<Container> implements Contain
       filter: 'id',
       read: readContainer,
     });
+  }
+
+  async create({ image, command, labels, volume }: NewContainer, signal?: AbortSignal): Promise<string> {
+    const { name, target, readOnly } = volume;
+    const mount = { Type: 'volume', Source: name, Target: target, ReadOnly: readOnly };
+    const body = {
+      ...{ Image: image, Cmd: command, Labels: labels },
+      HostConfig: { Mounts: [{ ...mount, VolumeOptions: { NoCopy: true } }] },
+    };
+    const path = pathTo('containers', 'create');
+    return text(record(await this.requests.act({ method: 'POST', path, body }, undefined, signal))['Id']);
   }
 
   async start(id: string): Promise<void> {

@@ -1,5 +1,6 @@
 // The engine port over the engine's HTTP API.
 import type { Containers } from '#core/engine/container/containers.ts';
+import { type DiskUsage, readDiskUsage } from '#core/engine/disk-usage.ts';
 import type { Engine, EngineIsolation, EngineVersion } from '#core/engine/engine.ts';
 import { type EngineHost, isNear } from '#core/engine/host.ts';
 import type { Images } from '#core/engine/image/images.ts';
@@ -65,6 +66,11 @@ export class DockerEngine implements Engine {
       userNamespaces: options.includes('name=userns'),
       desktop: text(answer['OperatingSystem']).startsWith('Docker Desktop'),
     };
+  }
+
+  async diskUsage(signal: AbortSignal): Promise<DiskUsage> {
+    const request = { method: 'GET', path: pathTo('system', 'df') } as const;
+    return readDiskUsage(await this.#requests.ask(request, signal, Number.POSITIVE_INFINITY));
   }
 
   async events(signal: AbortSignal): Promise<AsyncIterable<EngineEvent>> {

@@ -3,14 +3,19 @@
 import type { Pruned } from '#core/engine/thing/thing-port.ts';
 import { readVolume } from '#core/engine/volume/read-volume.ts';
 import type { Volume } from '#core/engine/volume/volume.ts';
-import type { PruneVolumesOptions, Volumes } from '#core/engine/volume/volumes.ts';
+import type { NewVolume, PruneVolumesOptions, Volumes } from '#core/engine/volume/volumes.ts';
 import { UserError } from '#core/errors.ts';
-import type { EngineRequests } from './requests.ts';
+import { type EngineRequests, pathTo } from './requests.ts';
 import { EngineThings } from './things.ts';
 
 export class EngineVolumes extends EngineThings<Volume> implements Volumes {
   constructor(requests: EngineRequests) {
     super(requests, { path: 'volumes', list: '', inspect: '', filter: 'name', read: readVolume });
+  }
+
+  async create({ name, driver, options, labels }: NewVolume, signal?: AbortSignal): Promise<void> {
+    const body = { Name: name, Driver: driver, DriverOpts: options, Labels: labels };
+    await this.requests.act({ method: 'POST', path: pathTo('volumes', 'create'), body }, undefined, signal);
   }
 
   /**

@@ -2,7 +2,7 @@
 import { type Engine, portOf } from '#core/engine/engine.ts';
 import type { EngineEvent } from '#core/engine/thing/engine-event.ts';
 import type { Kind, Ref } from '#core/engine/thing/thing.ts';
-import { reduceEvents, withList, without, withThings } from '#core/inventory/events.ts';
+import { endsNotSeen, reduceEvents, withList, without, withThings } from '#core/inventory/events.ts';
 import type { Inventory } from '#core/inventory/inventory.ts';
 import type { Disposable } from '#core/lifetime.ts';
 import { Lifetime } from '#core/lifetime.ts';
@@ -12,6 +12,9 @@ import { Listeners } from './listeners.ts';
 
 /** Milliseconds after which a list that failed is asked for again. */
 const listAgainAfter = 5_000;
+
+/** Milliseconds after which an end that the list does not know yet is looked for again, each time longer, and how often. */
+const endAgain = { after: 250, atMost: 3 };
 
 /** From so many things on a whole list is cheaper than a filter that names each. */
 const filterAtMost = 50;
@@ -29,6 +32,9 @@ export class LiveInventory implements Disposable {
   #lists = new Set<Kind>();
   #working: Promise<void> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** How often an end was looked for again. */
+  readonly #looks = new WeakMap<EngineEvent, number>();
+  readonly #lookTimers = new Set<ReturnType<typeof setTimeout>>();
 
   constructor(connection: EngineConnection, log: Log) {
     this.#connection = connection;
@@ -86,6 +92,7 @@ export class LiveInventory implements Disposable {
 
   dispose(): void {
     clearTimeout(this.#timer);
+    this.#endLooks();
     this.#lifetime.dispose();
     this.#changes.clear();
   }
@@ -106,6 +113,7 @@ export class LiveInventory implements Disposable {
 
   #forget(): void {
     clearTimeout(this.#timer);
+    this.#endLooks();
     this.#failures.clear();
     this.#events = [];
     this.#lists.clear();
@@ -175,6 +183,23 @@ export class LiveInventory implements Disposable {
       if (refs.length > filterAtMost) this.#lists.add(kind);
       else await this.#fetch(engine, kind, refs);
     }
+    for (const end of endsNotSeen(this.#inventory, events)) this.#lookAgain(end);
+  }
+
+  #lookAgain(end: EngineEvent): void {
+    const looks = (this.#looks.get(end) ?? 0) + 1;
+    if (looks > endAgain.atMost) return;
+    this.#looks.set(end, looks);
+    const timer = setTimeout(() => {
+      this.#lookTimers.delete(timer);
+      this.#happened(end);
+    }, endAgain.after * looks);
+    this.#lookTimers.add(timer);
+  }
+
+  #endLooks(): void {
+    for (const timer of this.#lookTimers) clearTimeout(timer);
+    this.#lookTimers.clear();
   }
 
   async #fetch(engine: Engine, kind: Kind, refs: readonly Ref[]): Promise<void> {

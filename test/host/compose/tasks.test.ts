@@ -1,7 +1,8 @@
 // Tasks of the type `dockyard`, on the real engine: what is offered, what they run, and the exit code that others wait for.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { TaskTerminal } from '../../../src/editor/compose/task-terminal.ts';
+import { runTask } from '../../../src/editor/compose/tasks.ts';
+import { TaskTerminal } from '../../../src/editor/run/task-terminal.ts';
 import type { ComposeTaskDefinition } from '../../../src/manifest/arguments.ts';
 import { type SampleWindow, sampleWindow } from '../sample-window.ts';
 import { until } from '../test-context.ts';
@@ -19,7 +20,9 @@ async function end(
   meanwhile?: (terminal: TaskTerminal) => void,
 ): Promise<Ended> {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
-  const terminal = new TaskTerminal(window.context, folder, () => definition);
+  const terminal = new TaskTerminal(window.context.log, (output) =>
+    runTask(window.context, definition, folder, output),
+  );
   let text = '';
   terminal.onDidWrite((written) => {
     text += written;

@@ -49,7 +49,7 @@ afterEach(() => engine.dispose());
 
 const everything: Shown = {
   only: undefined,
-  django: [],
+  options: {},
   onDidChange: () => ({ dispose: () => undefined }),
 };
 const stateOf = (id: string): string | undefined => engine.inventory.container?.get(id)?.state;
@@ -123,7 +123,7 @@ describe("the window's engine", () => {
 
   it('has a state with a message for an address that is none, and a view does not wait for more', async () => {
     await setHost('ssh://%zz@host');
-    const view = new KindView('volume', engine, everything);
+    const view = new KindView('volume', { engine, log: testContext().log }, everything);
     await vscode.commands.executeCommand('dockyard.volumes.focus');
     await until(() => engine.state.status === 'unreachable', 'it is told');
     assert.match('message' in engine.state ? engine.state.message : '', /"ssh:\/\/%zz@host"/);
@@ -134,7 +134,7 @@ describe("the window's engine", () => {
 
   it('tells a list that failed from an empty one', async () => {
     relay.broken = /\/volumes$/;
-    const view = new KindView('volume', engine, everything);
+    const view = new KindView('volume', { engine, log: testContext().log }, everything);
     await vscode.commands.executeCommand('dockyard.volumes.focus');
     await until(() => engine.listFailure('volume'), 'it failed');
     assert.equal(engine.inventory.volume, undefined);

@@ -1,17 +1,24 @@
 // A folder with a Dockerfile and no compose file is a whole project: built, run, and used from the editor on the real engine.
 import * as assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { ImageBuild } from '#core/commands/docker-build.ts';
 import type { ContainerRun } from '#core/commands/docker-run.ts';
 import { imageStatus } from '#core/dockerfile-project/image-status.ts';
+import { importFolder, withSettings } from '#core/dockerfile-project/settings-mount.ts';
 import { openInBrowser } from '../../../src/editor/compose/open-in-browser.ts';
 import { askForBuild } from '../../../src/editor/images/build-form.ts';
 import { type Building, buildImage, createBuilding } from '../../../src/editor/images/build-image.ts';
+import { runBuildTask } from '../../../src/editor/images/build-task.ts';
 import { runAgain } from '../../../src/editor/images/run-commands.ts';
 import { askForRun } from '../../../src/editor/images/run-form.ts';
 import { runImage } from '../../../src/editor/images/run-image.ts';
+import { ofDockerfile, type RunTarget } from '../../../src/editor/images/run-target.ts';
 import { saveAsCompose } from '../../../src/editor/images/save-compose.ts';
+import { settingsOfFile } from '../../../src/editor/images/settings-field.ts';
 import { runManageCommand } from '../../../src/editor/manage/run-manage-command.ts';
+import { TaskTerminal } from '../../../src/editor/run/task-terminal.ts';
 import { tooltip } from '../../../src/editor/status/status-bar.ts';
 import { resolveDjango } from '../../../src/editor/target/django.ts';
 import {
@@ -24,9 +31,11 @@ import {
 } from '../../../src/editor/target/dockerfile.ts';
 import { rememberImage } from '../../../src/editor/target/dockerfile-memory.ts';
 import { unreachableText } from '../../../src/editor/target/unreachable.ts';
+import type { ImageTaskDefinition } from '../../../src/manifest/arguments.ts';
 import { freePort } from '../../hosts/free-port.ts';
 import { run } from '../../hosts/run.ts';
 import { projectName } from '../../hosts/run-id.ts';
+import { scratch } from '../../hosts/scratch.ts';
 import { answering } from '../answering.ts';
 import { closeAll, inFolder, show, type } from '../documents.ts';
 import { outputText, refusal } from '../sample-window.ts';
@@ -49,6 +58,7 @@ describe('a folder with only a Dockerfile', function () {
     assert.ok(meant.dockerfile, 'the Dockerfile is the project');
     return meant.dockerfile;
   };
+  const runTarget = async (): Promise<RunTarget> => ofDockerfile(context, await project());
   const status = async (): Promise<string> => {
     const { image, containers } = await heldNow(context.engine, await project());
     return imageStatus(image, containers).text;
@@ -116,7 +126,7 @@ describe('a folder with only a Dockerfile', function () {
     const target = await project();
     const build = await answering(askForBuild(context, target), 0);
     assert.deepEqual([build.tag, build.dockerfile, build.context], [tag, 'Dockerfile', '']);
-    const { state, action } = await answering(askForRun(context, target), 0);
+    const { state, action } = await answering(askForRun(context, await runTarget()), 0);
     assert.deepEqual([action, state.image, state.name, state.ports], ['run', tag, tag, ['8000:8000']]);
     const status = { ...imageStatus(undefined, []), notes: [] };
     const { value } = tooltip(target.of, undefined, status, target);
@@ -126,7 +136,7 @@ describe('a folder with only a Dockerfile', function () {
 
   it('is not built: what needs the image offers to build it', async () => {
     assert.equal(await status(), 'not built');
-    const { message, titles } = await refusal(runAgain(context, await project()));
+    const { message, titles } = await refusal(runAgain(context, await runTarget()));
     assert.match(message, /is not built/);
     assert.deepEqual(titles, ['Build Image…']);
     const argument = { project: projectArgument(await project()), command: 'check', args: [] };
@@ -155,6 +165,49 @@ describe('a folder with only a Dockerfile', function () {
     assert.ok(context.panels.panel('Dockyard: Build').text.includes(`docker build --tag ${tag} .`));
   });
 
+  it('is built by a task, which fails with the step that failed', async () => {
+    const folder = vscode.workspace.workspaceFolders?.[1];
+    const end = async (definition: ImageTaskDefinition): Promise<{ code: number; text: string }> => {
+      const terminal = new TaskTerminal(context.log, (output) =>
+        runBuildTask(building, definition, folder, output),
+      );
+      let text = '';
+      terminal.onDidWrite((written) => {
+        text += written;
+      });
+      const closed = new Promise<number>((resolve) => terminal.onDidClose(resolve));
+      terminal.open();
+      const code = await closed;
+      terminal.close();
+      return { code, text };
+    };
+    const built = await end({ action: 'buildImage', dockerfile: 'Dockerfile', buildArgs: ['WORD=a b'] });
+    assert.equal(built.code, 0, built.text);
+    assert.match(built.text, new RegExp(`^\\$ docker build --tag ${tag} --build-arg 'WORD=a b' \\.\r\n`));
+    const failed = await end({ action: 'buildImage', target: 'no-such-stage' });
+    assert.equal(failed.code, 1);
+    assert.match(failed.text, /no-such-stage/);
+    assert.match(failed.text, /\r\nThe build failed.*\r\n$/);
+    const wrong = await end({ action: 'buildImage', tag: 'No Name' });
+    assert.match(wrong.text, /^Invalid task in tasks\.json: "tag": Use lowercase/);
+    const missing = await end({ action: 'buildImage', dockerfile: 'manage.py' });
+    assert.match(missing.text, /^manage\.py is not a Dockerfile/);
+  });
+
+  it('offers the build as a task of VS Code', async () => {
+    const tasks = await vscode.tasks.fetchTasks({ type: 'dockyard' });
+    const task = tasks.find(({ name }) => name === 'build image');
+    assert.deepEqual([task?.definition['action'], task?.group?.id], ['buildImage', 'build']);
+    assert.deepEqual([...new Set(tasks.map(({ name }) => name))].sort(), [
+      'build',
+      'build image',
+      'down',
+      'restart',
+      'stop',
+      'up',
+    ]);
+  });
+
   it('runs manage.py in a new container while none runs', async () => {
     const argument = { project: projectArgument(await project()), command: 'check', args: [] };
     const target = await resolveDjango(context, { from: 'argument', argument });
@@ -167,7 +220,7 @@ describe('a folder with only a Dockerfile', function () {
   });
 
   it('shows its page when it runs, and manage.py runs in that container', async () => {
-    await runImage(context, await project(), await options(), undefined);
+    await runImage(context, await runTarget(), await options(), undefined);
     assert.equal(await status(), 'running');
     await pageShows('the blog is up');
     const argument = { project: projectArgument(await project()), command: 'check', args: [] };
@@ -182,18 +235,40 @@ describe('a folder with only a Dockerfile', function () {
     await save(`${(await show(uri('Dockerfile'))).document.getText()}ENV CHANGED=1\n`);
     await build();
     assert.equal(await status(), 'running an older build');
-    await runAgain(context, await project());
+    await runAgain(context, await runTarget());
     assert.equal(await status(), 'running');
     const now = await heldNow(context.engine, await project());
     assert.equal(now.containers.length, 1);
     assert.notEqual(now.containers[0]?.id, containers[0]?.id);
   });
 
+  it('runs with settings from outside of the image', async () => {
+    const own = join(await scratch('settings'), 'live.py');
+    const text = [
+      'from config.settings import *',
+      'from django.http import HttpResponse',
+      'from django.urls import path',
+      'ROOT_URLCONF = "live"',
+      'urlpatterns = [path("", lambda request: HttpResponse("live settings"))]',
+    ];
+    await writeFile(own, text.join('\n'));
+    const target = await project();
+    const folder = importFolder(target.service);
+    assert.equal(folder, '/app');
+    const [before] = (await heldNow(context.engine, target)).containers;
+    const live = withSettings(await options(), folder, settingsOfFile(own));
+    await runImage(context, await runTarget(), live, before);
+    await pageShows('live settings');
+    const [running] = (await heldNow(context.engine, target)).containers;
+    await runImage(context, await runTarget(), withSettings(await options(), folder, undefined), running);
+    await pageShows('the blog is up');
+  });
+
   it('replaces a container that removes itself when it stops', async () => {
     const itself = { ...(await options()), remove: true };
     const [before] = (await heldNow(context.engine, await project())).containers;
-    await runImage(context, await project(), itself, before);
-    await runAgain(context, await project());
+    await runImage(context, await runTarget(), itself, before);
+    await runAgain(context, await runTarget());
     const [after] = (await heldNow(context.engine, await project())).containers;
     assert.notEqual(after?.id, before?.id);
     assert.equal(await status(), 'running');
@@ -201,7 +276,7 @@ describe('a folder with only a Dockerfile', function () {
 
   it('names the container that has the port, and leaves none behind', async () => {
     const other = { ...(await options()), name: `${tag}-2` };
-    const { message, titles } = await refusal(runImage(context, await project(), other, undefined));
+    const { message, titles } = await refusal(runImage(context, await runTarget(), other, undefined));
     assert.equal(
       message,
       `Port ${port} is already in use by the container "${tag}". Stop the container or publish another port.`,
@@ -216,10 +291,10 @@ describe('a folder with only a Dockerfile', function () {
 
   it('says why a container exited at once, and that it publishes no port', async () => {
     const ended = { ...(await options()), ports: [], args: ['true'], name: `${tag}-3` };
-    const { message, titles } = await refusal(runImage(context, await project(), ended, undefined));
+    const { message, titles } = await refusal(runImage(context, await runTarget(), ended, undefined));
     assert.match(message, /exited with code 0 right after it started/);
     assert.deepEqual(titles, ['Show Logs']);
-    await runImage(context, await project(), { ...ended, args: [], name: `${tag}-4` }, undefined);
+    await runImage(context, await runTarget(), { ...ended, args: [], name: `${tag}-4` }, undefined);
     for (const name of [tag, `${tag}-3`]) await run('docker', ['rm', '--force', name]);
     const argument = projectArgument(await project());
     const page = await refusal(openInBrowser(context, { from: 'argument', argument }));

@@ -2,9 +2,11 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { UserError } from '#core/errors.ts';
+import { folderProject } from '../../../src/editor/target/compose-project.ts';
 import type { WorkspaceModels } from '../../../src/editor/workspace/workspace-models.ts';
 import { answering } from '../answering.ts';
 import { closeAll, found, gone, inFolder, pickAction, reported, show, type } from '../documents.ts';
+import { refusal } from '../sample-window.ts';
 import { type TestContext, testContext, until } from '../test-context.ts';
 
 const faulty = 'FROM python:3.13-slim\nEXPOSE 8000/TCP\nCMD ["python"]\n';
@@ -50,6 +52,14 @@ describe('two folders', () => {
       workspaces.project(blog),
       (error) => error instanceof UserError && error.message.includes('blog'),
     );
+  });
+
+  it('offer to build and run a Dockerfile that no Compose service builds', async () => {
+    const uri = inFolder('Dockerfile', 1);
+    const { message, titles, buttons } = await refusal(folderProject(context, { from: 'file', uri }));
+    assert.match(message, /^No Compose service builds Dockerfile\. Build it by itself/);
+    assert.deepEqual(titles, ['Build Image…', 'Run Image…']);
+    assert.deepEqual(buttons[0]?.args, [{ dockerfile: uri.toString() }]);
   });
 
   it('are told apart by the active editor', async () => {

@@ -1,14 +1,17 @@
 // Containers as a kind of thing: rows by Compose project, then service, the others by themselves.
-import { belongs } from '#core/inventory/rows/filter.ts';
+import { arranged, usualArrangement } from '#core/inventory/rows/arrangement.ts';
+import { belongs, nameOnEngine, runsDjango } from '#core/inventory/rows/filter.ts';
 import { groupBy } from '#core/inventory/rows/group-by.ts';
 import type { Effect, KindDefinition } from '#core/inventory/rows/kind-definition.ts';
 import { byName } from '#core/inventory/rows/order.ts';
+import type { TreeNode } from '#core/inventory/rows/tree-node.ts';
 import { someNames } from '#core/inventory/rows/words.ts';
 import { own } from '#core/own.ts';
 import type { EngineEvent } from '../thing/engine-event.ts';
 import { projectRow, projectRowType, serviceRowType } from './compose-rows.ts';
-import { type Container, healths } from './container.ts';
+import { type Container, healths, volumesOf } from './container.ts';
 import { containerRow, containerRowType } from './container-rows.ts';
+import { detailRowTypes } from './detail-rows.ts';
 import { isUp } from './summary.ts';
 
 function byNumberThenName(a: Container, b: Container): number {
@@ -32,7 +35,7 @@ export const containerKind: KindDefinition<Container, Container> = {
   kind: 'container',
   plural: 'containers',
   needs: ['container'],
-  rowTypes: [containerRowType, serviceRowType, projectRowType],
+  rowTypes: [containerRowType, serviceRowType, projectRowType, ...detailRowTypes],
 
   nameOf: ({ name }) => name,
 
@@ -41,7 +44,7 @@ export const containerKind: KindDefinition<Container, Container> = {
     blockers: () => [],
     consequences(containers) {
       const running = containers.filter(isUp).map(({ name }) => name);
-      const volumes = [...new Set(containers.flatMap((container) => container.volumes))];
+      const volumes = [...new Set(containers.flatMap(volumesOf))];
       return [
         'Files written inside a container, outside its volumes, are lost.',
         ...(running.length === 0 ? [] : [`Still running, killed first: ${someNames(running)}.`]),
@@ -51,20 +54,35 @@ export const containerKind: KindDefinition<Container, Container> = {
   },
 
   rows(held, options) {
-    const shown = [...(held.container?.values() ?? [])]
+    if (held.container === undefined) return [];
+    const shown = [...held.container.values()]
       .filter((container) => belongs(container.compose, options.only))
       .sort(byNumberThenName);
+    const { arrangement = usualArrangement, django } = options;
+    const order = arranged<Container>(arrangement, ({ name }) => name);
+    const lone = (container: Container): TreeNode =>
+      containerRow(container, container.name, {
+        inProject: false,
+        django: runsDjango(container.compose, django),
+        facts: arrangement.facts,
+      });
+    if (arrangement.group === 'none') return shown.sort(order).map(lone);
+    const origins = shown.flatMap(({ compose }) => compose ?? []);
+    const declared = new Map((options.declared ?? []).map((one) => [nameOnEngine(one, origins), one]));
     const projects = groupBy(shown, ({ compose }) => (compose === undefined ? [] : [compose.project]));
-    const groups = [...projects]
-      .sort(([a], [b]) => byName(a, b))
-      .map(([project, members]) => projectRow(project, members, options));
-    const alone = shown.filter((container) => container.compose === undefined);
-    return [
-      ...groups,
-      ...alone.map((container) =>
-        containerRow(container, container.name, { inProject: false, django: false }),
+    const isOurs = ([, members]: readonly [string, readonly Container[]]): number =>
+      options.ours && members.some(({ compose }) => belongs(compose, options.ours)) ? 0 : 1;
+    const others = [...projects].filter(([project]) => !declared.has(project));
+    const groups = [
+      ...[...declared].map(([project, one]) =>
+        projectRow(project, projects.get(project) ?? [], { ...options, declared: one }),
       ),
+      ...others
+        .sort((a, b) => isOurs(a) - isOurs(b) || byName(a[0], b[0]))
+        .map(([project, members]) => projectRow(project, members, { ...options, declared: undefined })),
     ];
+    const alone = shown.filter((container) => container.compose === undefined);
+    return [...groups, ...alone.sort(order).map(lone)];
   },
 
   effects(event: EngineEvent): readonly Effect<Container>[] {

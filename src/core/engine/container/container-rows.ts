@@ -1,10 +1,11 @@
 // The row of one container.
 
+import { type ContainerFact, usualArrangement } from '#core/inventory/rows/arrangement.ts';
 import { rowId } from '#core/inventory/rows/row-id.ts';
 import { contextValue, rowType } from '#core/inventory/rows/row-type.ts';
 import type { Icon, TooltipLine, TreeNode } from '#core/inventory/rows/tree-node.ts';
 import { maskText } from '#core/secrets/mask.ts';
-import { type Container, containerStates, type Port } from './container.ts';
+import { type Container, containerStates, type Port, volumesOf } from './container.ts';
 import { hostAndPort } from './host-and-port.ts';
 import { bad, good, quiet, waiting } from './state-colors.ts';
 
@@ -24,6 +25,12 @@ export const containerRowType = rowType({
     kill: up,
     rename: any,
     openShell: { states: ['running'] },
+    startInteractive: { states: ['created', 'exited', 'dead'] },
+    attach: { states: ['running'] },
+    runCommand: { states: ['running'] },
+    update: any,
+    copyFrom: any,
+    copyInto: any,
     manage: { states: containerStates, fact: 'django' },
     openInBrowser: { states: ['running'], fact: 'published' },
     tailLogs: any,
@@ -33,6 +40,7 @@ export const containerRowType = rowType({
     inspect: any,
     copyName: any,
     copyId: any,
+    copyRunLine: any,
   },
 });
 
@@ -93,7 +101,8 @@ function tooltip(container: Container, ports: readonly string[]): readonly Toolt
   ];
   if (ports.length > 0) lines.push({ label: 'Ports', value: ports.join(', ') });
   if (container.networks.length > 0) lines.push({ label: 'Networks', value: container.networks.join(', ') });
-  if (container.volumes.length > 0) lines.push({ label: 'Volumes', value: container.volumes.join(', ') });
+  const volumes = volumesOf(container);
+  if (volumes.length > 0) lines.push({ label: 'Volumes', value: volumes.join(', ') });
   lines.push({ label: 'ID', value: container.id.slice(0, 12) });
   return lines;
 }
@@ -111,18 +120,31 @@ function factsOf(
   ];
 }
 
-/**
- * @param label what tells it from the rows beside it
- * @param place whether it stands below its Compose project, and whether Django runs in it
- */
+/** Where the row of a container stands, and what it tells. */
+export interface ContainerPlace {
+  /** Below its Compose project. */
+  readonly inProject: boolean;
+  /** Django runs in it. */
+  readonly django: boolean;
+  readonly facts?: readonly ContainerFact[];
+}
+
+/** @param label what tells it from the rows beside it */
 export function containerRow(
   container: Container,
   label: string,
-  { inProject, django }: { readonly inProject: boolean; readonly django: boolean },
+  { inProject, django, facts = usualArrangement.facts }: ContainerPlace,
 ): TreeNode {
   const ports = publishedPorts(container.ports);
   const state = stateText(container);
-  const description = [shortState(container), ...ports, ...(inProject ? [] : [container.image])].join(' · ');
+  const mark = django ? ['Django'] : [];
+  const told: Readonly<Record<ContainerFact, readonly string[]>> = {
+    state: [shortState(container), ...mark],
+    ports,
+    image: [container.image],
+  };
+  const shown = inProject || facts.includes('image') ? facts : ([...facts, 'image'] as const);
+  const description = shown.flatMap((fact) => told[fact]).join(' · ');
   return {
     id: rowId('container', container.id),
     label,
@@ -130,11 +152,12 @@ export function containerRow(
     icon: stateIcon(container),
     contextValue: contextValue(containerRowType, container.state, factsOf(container, ports, django)),
     tooltip: tooltip(container, ports),
-    accessibleLabel: [`${label}, container`, state.replace(' · ', ', ')]
+    accessibleLabel: [`${label}, container`, ...mark, state.replace(' · ', ', ')]
       .concat(ports.length > 0 ? [`ports ${ports.join(', ').replaceAll('→', ' to ')}`] : [])
       .join(', '),
     children: [],
     expanded: false,
+    lazy: { rows: 'container', of: { kind: 'container', id: container.id } },
     thing: { kind: 'container', id: container.id },
     compose:
       container.compose === undefined

@@ -3,7 +3,7 @@ import { groupBy } from '#core/inventory/rows/group-by.ts';
 import type { Held } from '../thing/thing.ts';
 import type { Container } from './container.ts';
 
-/** Containers by what they use: `containerUsers(held, (container) => container.volumes)`. */
+/** Containers by what they use: `containerUsers(held, volumesOf)`. */
 export function containerUsers(
   held: Held<Container>,
   uses: (container: Container) => readonly string[],

@@ -27,6 +27,16 @@ export interface Port {
   readonly protocol: string;
 }
 
+export interface ContainerMount {
+  /** `bind`, `volume`, `tmpfs`; other words as the engine writes them. */
+  readonly type: string;
+  /** A volume's name, or a path of the engine's machine; empty where there is neither. */
+  readonly source: string;
+  /** Absolute path in the container. */
+  readonly target: string;
+  readonly readOnly: boolean;
+}
+
 export interface Container extends AnyThing {
   readonly kind: 'container';
   /** Without the leading slash. */
@@ -39,8 +49,12 @@ export interface Container extends AnyThing {
   /** Of an exited or dead container, where known. */
   readonly exitCode: number | undefined;
   readonly ports: readonly Port[];
-  /** Names of the named volumes that it mounts. */
-  readonly volumes: readonly string[];
+  readonly mounts: readonly ContainerMount[];
   /** Names of its networks. */
   readonly networks: readonly string[];
+}
+
+/** The names of the volumes that a container mounts. */
+export function volumesOf({ mounts }: Pick<Container, 'mounts'>): readonly string[] {
+  return [...new Set(mounts.filter(({ type }) => type === 'volume').map(({ source }) => source))];
 }

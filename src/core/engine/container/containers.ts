@@ -41,6 +41,16 @@ export interface RemoveContainerOptions extends RemoveOptions {
   readonly volumes?: boolean;
 }
 
+/** A container that is made and not started: to read and write the files of a volume. */
+export interface NewContainer {
+  readonly image: string;
+  /** What would run; an image may have none of its own. */
+  readonly command: readonly string[];
+  readonly labels: Readonly<Record<string, string>>;
+  /** A volume and its place. The image's own files of that place are not copied into it. */
+  readonly volume: { readonly name: string; readonly target: string; readonly readOnly: boolean };
+}
+
 /** What can be changed while a container exists. */
 export interface ContainerUpdate {
   readonly restart?: 'no' | 'always' | 'unless-stopped' | 'on-failure';
@@ -67,6 +77,8 @@ export interface ContainerExit {
 }
 
 export interface Containers extends ThingPort<Container> {
+  /** @returns its id */
+  create(made: NewContainer, signal?: AbortSignal): Promise<string>;
   start(id: string): Promise<void>;
   stop(id: string, options?: StopOptions): Promise<void>;
   restart(id: string, options?: StopOptions): Promise<void>;

@@ -4,6 +4,7 @@ import { composeOrigin } from '../thing/compose-origin.ts';
 import { integer, type Json, labelsOf, list, moment, record, text, texts } from '../thing/json.ts';
 import {
   type Container,
+  type ContainerMount,
   type ContainerState,
   containerStates,
   type Health,
@@ -51,6 +52,16 @@ function portsOf(value: unknown): readonly Port[] {
   });
 }
 
+function mountsOf(value: unknown): readonly ContainerMount[] {
+  return list(value).flatMap((item): ContainerMount[] => {
+    const mount = record(item);
+    const type = text(mount['Type']);
+    const source = text(mount[type === 'volume' ? 'Name' : 'Source']);
+    if (type === 'volume' && source === '') return [];
+    return [{ type, source, target: text(mount['Destination']), readOnly: mount['RW'] === false }];
+  });
+}
+
 /** An item of the list of containers. */
 export function readContainer(value: unknown): Container {
   const item = record(value);
@@ -69,11 +80,7 @@ export function readContainer(value: unknown): Container {
     health: state === 'running' ? healthOf(item, status) : undefined,
     exitCode: (state === 'exited' || state === 'dead') && exit !== undefined ? Number(exit) : undefined,
     ports: portsOf(item['Ports']),
-    volumes: list(item['Mounts'])
-      .map(record)
-      .filter((mount) => mount['Type'] === 'volume')
-      .map((mount) => text(mount['Name']))
-      .filter((name) => name !== ''),
+    mounts: mountsOf(item['Mounts']),
     networks: Object.keys(record(record(item['NetworkSettings'])['Networks'])).sort(),
     labels,
     compose: composeOrigin(labels),

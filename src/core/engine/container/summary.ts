@@ -10,16 +10,17 @@ export function isUp(container: Container): boolean {
 export interface Summary {
   readonly state: 'running' | 'partial' | 'stopped';
   readonly up: number;
-  /** Containers that `docker compose run` made do not count. */
+  /** Those that are declared and not created count, too; those that `docker compose run` made do not. */
   readonly all: number;
   readonly unhealthy: number;
   /** Not yet known to be healthy. */
   readonly starting: number;
 }
 
-export function summarize(containers: Iterable<Container>): Summary {
+/** @param missing how many more Compose Up would create */
+export function summarize(containers: Iterable<Container>, missing = 0): Summary {
   let up = 0;
-  let all = 0;
+  let all = missing;
   let unhealthy = 0;
   let starting = 0;
   for (const container of containers) {

@@ -14,7 +14,7 @@ export function container(id: string, facts: Partial<Container> = {}): Container
     health: undefined,
     exitCode: undefined,
     ports: [],
-    volumes: [],
+    mounts: [],
     networks: [],
     labels: {},
     compose: undefined,

@@ -1,28 +1,37 @@
 // Images as a kind of thing: a row an image, by its first tag; untagged ones last.
+
+import { basename } from '#core/files.ts';
+import { arranged, usualArrangement } from '#core/inventory/rows/arrangement.ts';
+import { problemRowType } from '#core/inventory/rows/detail-row.ts';
 import { belongs } from '#core/inventory/rows/filter.ts';
 import type { Effect, KindDefinition } from '#core/inventory/rows/kind-definition.ts';
-import { byName } from '#core/inventory/rows/order.ts';
 import { rowId } from '#core/inventory/rows/row-id.ts';
 import { contextValue, rowType } from '#core/inventory/rows/row-type.ts';
-import type { TreeNode } from '#core/inventory/rows/tree-node.ts';
+import type { StaleImage, TreeNode } from '#core/inventory/rows/tree-node.ts';
 import { bytesText } from '#core/inventory/rows/words.ts';
 import type { Container } from '../container/container.ts';
 import { containerUsers } from '../container/container-users.ts';
+import { waiting } from '../container/state-colors.ts';
+import { userRowType } from '../container/user-row.ts';
 import type { EngineEvent } from '../thing/engine-event.ts';
 import type { Held } from '../thing/thing.ts';
 import type { Image } from './image.ts';
+import { layerRowType } from './layer-rows.ts';
 
 const states = ['used', 'unused', 'dangling'] as const;
 
 const imageRowType = rowType({
   name: 'Image',
   states,
-  facts: [],
+  facts: ['stale'],
   actions: {
+    rebuild: { states, fact: 'stale' },
     tag: { states },
     // By their names, which a dangling image has not.
+    runImage: { states: ['used', 'unused'] },
     push: { states: ['used', 'unused'] },
     pull: { states: ['used', 'unused'] },
+    saveImage: { states },
     remove: { states },
     inspect: { states },
     copyName: { states },
@@ -34,7 +43,7 @@ function shortId(id: string): string {
   return id.replace('sha256:', '').slice(0, 12);
 }
 
-function row(image: Image, users: readonly Container[]): TreeNode {
+function row(image: Image, users: readonly Container[], stale: StaleImage | undefined): TreeNode {
   const dangling = image.tags.length === 0;
   const label = image.tags[0] ?? '<none>';
   const short = shortId(image.id);
@@ -43,25 +52,38 @@ function row(image: Image, users: readonly Container[]): TreeNode {
   return {
     id: rowId('image', image.id),
     label,
-    description: [[dangling ? 'dangling' : use], [bytesText(image.bytes)], dangling ? [short] : more]
+    description: [
+      stale ? [`stale: ${basename(stale.changed)} changed`] : [],
+      [dangling ? 'dangling' : use],
+      [bytesText(image.bytes)],
+      dangling ? [short] : more,
+    ]
       .flat()
       .join(' · '),
-    icon: { id: 'package', color: dangling || users.length === 0 ? 'disabledForeground' : undefined },
-    contextValue: contextValue(imageRowType, dangling ? 'dangling' : users.length === 0 ? 'unused' : 'used'),
+    icon: stale
+      ? { id: 'package', color: waiting }
+      : { id: 'package', color: dangling || users.length === 0 ? 'disabledForeground' : undefined },
+    contextValue: contextValue(
+      imageRowType,
+      dangling ? 'dangling' : users.length === 0 ? 'unused' : 'used',
+      stale ? ['stale'] : [],
+    ),
     tooltip: [
       { label: 'Image', value: label },
       ...(image.tags.length > 1 ? [{ label: 'Tags', value: image.tags.join(', ') }] : []),
+      ...(stale ? [{ label: 'Stale', value: `${stale.changed} changed after the last build` }] : []),
       { label: 'Size', value: bytesText(image.bytes) },
       ...(users.length > 0
         ? [{ label: 'Used by', value: users.map((container) => container.name).join(', ') }]
         : []),
       { label: 'ID', value: short },
     ],
-    accessibleLabel: `${dangling ? short : label}, image, ${dangling ? 'dangling, ' : ''}${use}, ${bytesText(image.bytes)}`,
+    accessibleLabel: `${dangling ? short : label}, image, ${stale ? 'stale, ' : ''}${dangling ? 'dangling, ' : ''}${use}, ${bytesText(image.bytes)}`,
     children: [],
     expanded: false,
+    lazy: { rows: 'image', of: { kind: 'image', id: image.id } },
     thing: { kind: 'image', id: image.id },
-    compose: undefined,
+    compose: stale && { project: stale.project, service: stale.service },
   };
 }
 
@@ -86,7 +108,7 @@ export const imageKind: KindDefinition<Image, Image | Container> = {
   kind: 'image',
   plural: 'images',
   needs: ['image', 'container'],
-  rowTypes: [imageRowType],
+  rowTypes: [imageRowType, layerRowType, userRowType, problemRowType],
 
   nameOf: ({ tags, id }) => tags[0] ?? shortId(id),
 
@@ -100,19 +122,15 @@ export const imageKind: KindDefinition<Image, Image | Container> = {
   },
 
   rows(held, options) {
+    const order = arranged<Image>(options.arrangement ?? usualArrangement, ({ tags, id }) => tags[0] ?? id);
     const users = usersOf(held);
     const ours = (image: Image): boolean =>
       belongs(image.compose, options.only) ||
       (users.get(image.id) ?? []).some((container) => belongs(container.compose, options.only));
     return [...(held.image?.values() ?? [])]
       .filter(ours)
-      .map((image) => ({ image, tag: image.tags[0] }))
-      .sort(
-        (a, b) =>
-          Number(a.tag === undefined) - Number(b.tag === undefined) ||
-          byName(a.tag ?? a.image.id, b.tag ?? b.image.id),
-      )
-      .map(({ image }) => row(image, users.get(image.id) ?? []));
+      .sort((a, b) => Number(a.tags.length === 0) - Number(b.tags.length === 0) || order(a, b))
+      .map((image) => row(image, users.get(image.id) ?? [], options.stale?.get(image.id)));
   },
 
   effects(event: EngineEvent): readonly Effect<Image>[] {

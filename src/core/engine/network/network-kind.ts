@@ -1,13 +1,16 @@
 // Networks as a kind of thing: the user's before the engine's own.
+
+import { arranged, usualArrangement } from '#core/inventory/rows/arrangement.ts';
+import { problemRowType } from '#core/inventory/rows/detail-row.ts';
 import { belongs } from '#core/inventory/rows/filter.ts';
 import type { Effect, KindDefinition } from '#core/inventory/rows/kind-definition.ts';
-import { byName } from '#core/inventory/rows/order.ts';
 import { rowId } from '#core/inventory/rows/row-id.ts';
 import { contextValue, rowType } from '#core/inventory/rows/row-type.ts';
 import type { TreeNode } from '#core/inventory/rows/tree-node.ts';
 import type { Container } from '../container/container.ts';
 import { containerUsers } from '../container/container-users.ts';
 import { isUp } from '../container/summary.ts';
+import { userRowType } from '../container/user-row.ts';
 import type { EngineEvent } from '../thing/engine-event.ts';
 import type { Held } from '../thing/thing.ts';
 import type { Network } from './network.ts';
@@ -48,6 +51,9 @@ function row(network: Network, users: readonly Container[]): TreeNode {
     accessibleLabel: `${network.name}, network, ${words.replace(' · ', ', ')}`,
     children: [],
     expanded: false,
+    ...(users.length > 0
+      ? { lazy: { rows: 'network', of: { kind: 'network', id: network.id } } as const }
+      : {}),
     thing: { kind: 'network', id: network.id },
     compose:
       network.compose === undefined ? undefined : { project: network.compose.project, service: undefined },
@@ -62,7 +68,7 @@ export const networkKind: KindDefinition<Network, Network | Container> = {
   kind: 'network',
   plural: 'networks',
   needs: ['network', 'container'],
-  rowTypes: [networkRowType],
+  rowTypes: [networkRowType, userRowType, problemRowType],
 
   nameOf: ({ name }) => name,
 
@@ -74,10 +80,11 @@ export const networkKind: KindDefinition<Network, Network | Container> = {
   },
 
   rows(held, options) {
+    const order = arranged<Network>(options.arrangement ?? usualArrangement, ({ name }) => name);
     const users = usersOf(held);
     return [...(held.network?.values() ?? [])]
       .filter((network) => belongs(network.compose, options.only))
-      .sort((a, b) => Number(a.builtIn) - Number(b.builtIn) || byName(a.name, b.name))
+      .sort((a, b) => Number(a.builtIn) - Number(b.builtIn) || order(a, b))
       .map((network) => row(network, users.get(network.name) ?? []));
   },
 

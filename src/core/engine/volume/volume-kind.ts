@@ -1,12 +1,15 @@
 // Volumes as a kind of thing: named ones by Compose project, with the containers that use them.
+
+import { arranged, usualArrangement } from '#core/inventory/rows/arrangement.ts';
 import { belongs } from '#core/inventory/rows/filter.ts';
 import type { Effect, KindDefinition } from '#core/inventory/rows/kind-definition.ts';
-import { byName } from '#core/inventory/rows/order.ts';
 import { rowId } from '#core/inventory/rows/row-id.ts';
 import { contextValue, rowType } from '#core/inventory/rows/row-type.ts';
 import type { TreeNode } from '#core/inventory/rows/tree-node.ts';
-import type { Container } from '../container/container.ts';
+import { someNames } from '#core/inventory/rows/words.ts';
+import { type Container, volumesOf } from '../container/container.ts';
 import { containerUsers } from '../container/container-users.ts';
+import { userRow, userRowType } from '../container/user-row.ts';
 import type { EngineEvent } from '../thing/engine-event.ts';
 import type { Held } from '../thing/thing.ts';
 import type { Volume } from './volume.ts';
@@ -17,36 +20,59 @@ const volumeRowType = rowType({
   name: 'Volume',
   states,
   facts: [],
-  actions: { remove: { states }, inspect: { states }, copyName: { states } },
+  actions: {
+    backUp: { states },
+    // The engine removes and makes again only what no container uses.
+    restore: { states: ['unused'] },
+    remove: { states },
+    inspect: { states },
+    copyName: { states },
+  },
 });
 
 const anonymous = /^[0-9a-f]{64}$/;
 
-function row(volume: Volume, users: readonly Container[]): TreeNode {
-  const short = anonymous.test(volume.name) ? volume.name.slice(0, 12) : volume.name;
-  const label = volume.compose?.service ?? short;
-  const use = users.length === 0 ? 'unused' : 'in use';
+/** A container that mounts a volume, and where. */
+interface Use {
+  readonly container: Container;
+  readonly target: string;
+}
+
+/** `web at /data`: the service where it is one, else the container. */
+function useText({ container, target }: Use): string {
+  return `${container.compose?.service ?? container.name} at ${target}`;
+}
+
+/** What tells a volume from others: its project with its name in it, else its name; of an anonymous one where it is mounted. */
+function labelOf(volume: Volume, [first]: readonly Use[]): string {
+  if (!anonymous.test(volume.name)) return volume.compose?.service ?? volume.name;
+  return first ? `${first.container.name}:${first.target}` : volume.name.slice(0, 12);
+}
+
+function row(volume: Volume, uses: readonly Use[]): TreeNode {
+  const isAnonymous = anonymous.test(volume.name);
+  const label = labelOf(volume, uses);
+  const used = [...new Set(uses.map(useText))];
   const facts = [
     ...(volume.compose === undefined ? [] : [volume.compose.project]),
-    use,
-    ...(anonymous.test(volume.name) ? ['anonymous'] : []),
+    ...(isAnonymous ? ['anonymous', volume.name.slice(0, 12)] : []),
+    ...(uses.length === 0 ? ['unused'] : isAnonymous && used.length === 1 ? ['in use'] : [someNames(used)]),
   ];
   return {
     id: rowId('volume', volume.name),
     label,
     description: facts.join(' · '),
-    icon: { id: 'database', color: users.length === 0 ? 'disabledForeground' : undefined },
-    contextValue: contextValue(volumeRowType, users.length === 0 ? 'unused' : 'used'),
+    icon: { id: 'database', color: uses.length === 0 ? 'disabledForeground' : undefined },
+    contextValue: contextValue(volumeRowType, uses.length === 0 ? 'unused' : 'used'),
     tooltip: [
       { label: 'Volume', value: volume.name },
+      ...(volume.compose === undefined ? [] : [{ label: 'Compose project', value: volume.compose.project }]),
       { label: 'Driver', value: volume.driver },
       { label: 'Mount point', value: volume.mountpoint },
-      ...(users.length > 0
-        ? [{ label: 'Used by', value: users.map((container) => container.name).join(', ') }]
-        : []),
+      ...(used.length > 0 ? [{ label: 'Used by', value: used.join(', ') }] : []),
     ],
     accessibleLabel: `${label}, volume, ${facts.join(', ')}`,
-    children: [],
+    children: useRows(volume, uses),
     expanded: false,
     thing: { kind: 'volume', id: volume.name },
     compose:
@@ -54,15 +80,31 @@ function row(volume: Volume, users: readonly Container[]): TreeNode {
   };
 }
 
+function useRows({ name }: Volume, uses: readonly Use[]): readonly TreeNode[] {
+  const rows = uses.map(({ container, target }) => userRow(name, container, [target]));
+  return [...new Map(rows.map((one) => [one.id, one])).values()];
+}
+
 function usersOf(held: Held<Container>): ReadonlyMap<string, readonly Container[]> {
-  return containerUsers(held, ({ volumes }) => volumes);
+  return containerUsers(held, volumesOf);
+}
+
+/** Where containers mount volumes, by the volume's name. */
+function usesOf(held: Held<Container>): ReadonlyMap<string, readonly Use[]> {
+  const uses = new Map<string, Use[]>();
+  for (const container of held.container?.values() ?? []) {
+    for (const { type, source, target } of container.mounts) {
+      if (type === 'volume') uses.set(source, [...(uses.get(source) ?? []), { container, target }]);
+    }
+  }
+  return uses;
 }
 
 export const volumeKind: KindDefinition<Volume, Volume | Container> = {
   kind: 'volume',
   plural: 'volumes',
   needs: ['volume', 'container'],
-  rowTypes: [volumeRowType],
+  rowTypes: [volumeRowType, userRowType],
 
   nameOf: ({ name }) => name,
 
@@ -76,14 +118,15 @@ export const volumeKind: KindDefinition<Volume, Volume | Container> = {
   },
 
   rows(held, options) {
-    const users = usersOf(held);
+    const order = arranged<Volume>(options.arrangement ?? usualArrangement, ({ name }) => name);
+    const uses = usesOf(held);
     const ours = (volume: Volume): boolean =>
       belongs(volume.compose, options.only) ||
-      (users.get(volume.name) ?? []).some((container) => belongs(container.compose, options.only));
+      (uses.get(volume.name) ?? []).some(({ container }) => belongs(container.compose, options.only));
     return [...(held.volume?.values() ?? [])]
       .filter(ours)
-      .sort((a, b) => rank(a) - rank(b) || byName(a.name, b.name))
-      .map((volume) => row(volume, users.get(volume.name) ?? []));
+      .sort((a, b) => rank(a) - rank(b) || order(a, b))
+      .map((volume) => row(volume, uses.get(volume.name) ?? []));
   },
 
   effects(event: EngineEvent): readonly Effect<Volume>[] {

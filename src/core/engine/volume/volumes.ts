@@ -7,6 +7,17 @@ export interface PruneVolumesOptions extends PruneOptions {
   readonly all?: boolean;
 }
 
+/** A volume to make. */
+export interface NewVolume {
+  readonly name: string;
+  readonly driver: string;
+  /** Of the driver. */
+  readonly options: Readonly<Record<string, string>>;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
 export interface Volumes extends ThingPort<Volume> {
+  /** Makes a volume; one of that name that is there already is left as it is. */
+  create(made: NewVolume, signal?: AbortSignal): Promise<void>;
   prune(options?: PruneVolumesOptions): Promise<Pruned>;
 }

@@ -12,6 +12,16 @@ testFailures(buildFailures, [
     'copy-source-missing',
     '/requirements.txt',
   ],
+  [
+    'failed to solve: failed to compute cache key: "/requirements.txt" not found: not found',
+    'copy-source-missing',
+    '/requirements.txt',
+  ],
+  [
+    'failed to solve with frontend dockerfile.v0: failed to create LLB definition: dockerfile parse error line 4: Unknown flag: form',
+    'dockerfile-syntax',
+    'line 4',
+  ],
   ["E: Package 'netcat' has no installation candidate", 'package-gone', 'netcat'],
   ['E: Unable to locate package libpq-dv', 'package-unknown', 'libpq-dv'],
   [

@@ -13,8 +13,8 @@ export const buildFailures: readonly Failure[] = [
   },
   {
     id: 'dockerfile-syntax',
-    says: ['dockerfile parse error on line'],
-    names: /on line (?<line>\d{1,7}): (?<what>[^\n]{1,200})/,
+    says: ['dockerfile parse error on line', 'dockerfile parse error line'],
+    names: /error (?:on )?line (?<line>\d{1,7}): (?<what>[^\n]{1,200})/,
     explanation: 'The Dockerfile has a syntax error in line {line|of the message}: {what|see the message}.',
   },
   {
@@ -27,7 +27,7 @@ export const buildFailures: readonly Failure[] = [
     id: 'copy-source-missing',
     says: ['failed to compute cache key', 'failed to calculate checksum of ref'],
     and: ['not found'],
-    names: /"(?<file>\/[^"]{1,300})": not found/,
+    names: /"(?<file>\/[^"]{1,300})":? not found/,
     explanation:
       'COPY or ADD names {file|a file} that is missing in the build context or excluded by .dockerignore. Correct the path.',
     rule: 'copy-source-missing',

@@ -1,7 +1,7 @@
 // Which things belong to the projects of this workspace.
 import type { ComposeOrigin } from '#core/engine/thing/thing.ts';
 import { within } from '#core/files.ts';
-import type { DjangoPlace, ProjectFilter } from './tree-node.ts';
+import type { DeclaredProject, DjangoPlace, ProjectFilter } from './tree-node.ts';
 
 /** Windows paths as POSIX ones, so that a folder and a label compare whatever wrote them. */
 function comparable(path: string): string {
@@ -19,6 +19,32 @@ export function belongs(compose: ComposeOrigin | undefined, only: ProjectFilter 
   if (workingDir === undefined) return false;
   const started = comparable(workingDir);
   return only.folders.some((folder) => within(comparable(folder), started) !== undefined);
+}
+
+/** The name under which an engine knows a declared project, from what Compose wrote on its things. */
+export function nameOnEngine(
+  { project, folder }: Pick<DeclaredProject, 'project' | 'folder'>,
+  origins: readonly ComposeOrigin[],
+): string {
+  if (origins.some((origin) => origin.project === project)) return project;
+  const started = origins.find(
+    ({ workingDir }) => workingDir !== undefined && comparable(workingDir) === comparable(folder),
+  );
+  return started?.project ?? project;
+}
+
+/** Whether Django runs in a service of a declared project. */
+export function djangoIn(
+  declared: DeclaredProject | undefined,
+  service: string,
+  places: readonly DjangoPlace[] | undefined,
+): boolean {
+  if (declared === undefined || places === undefined) return false;
+  return places.some(
+    (place) =>
+      place.service === service &&
+      (place.project === declared.project || comparable(place.folder) === comparable(declared.folder)),
+  );
 }
 
 /** Whether a container is of one of the services in which Django runs. */

@@ -1,5 +1,7 @@
 // Rows of the views, as data.
 import type { Ref } from '#core/engine/thing/thing.ts';
+import type { Arrangement } from './arrangement.ts';
+import type { RowAction } from './row-type.ts';
 
 /** A codicon and a theme color, both by id. */
 export interface Icon {
@@ -12,6 +14,44 @@ export interface TooltipLine {
   readonly label: string;
   readonly value: string;
 }
+
+/** Rows that are made when the row above them is expanded: nothing is asked of the engine before. */
+export interface AskedRows {
+  readonly rows: 'container' | 'environment' | 'processes' | 'image' | 'network';
+  /** The thing that they are about. */
+  readonly of: Ref;
+}
+
+/** The usage of a container, which is measured as long as its rows are shown. */
+export interface UsageRows {
+  readonly rows: 'usage';
+  readonly of: Ref;
+}
+
+/** A folder of a container. */
+export interface FolderRows {
+  readonly rows: 'files';
+  readonly of: Ref;
+  readonly path: string;
+}
+
+export type LazyRows = AskedRows | UsageRows | FolderRows;
+
+/** A port of a container, and where it is published. */
+export interface PortAddress {
+  readonly container: number;
+  readonly host: number | undefined;
+  readonly address: string | undefined;
+  readonly protocol: string;
+}
+
+/** What a row below a thing stands for: commands act on it. */
+export type RowDetail =
+  | { readonly detail: 'port'; readonly port: PortAddress }
+  | { readonly detail: 'folder'; readonly path: string }
+  | { readonly detail: 'file'; readonly container: string; readonly path: string }
+  | { readonly detail: 'reference'; readonly to: Ref }
+  | { readonly detail: 'variable'; readonly name: string; readonly value: string };
 
 /** A row. It only describes: commands act on `thing` or on `compose`. */
 export interface TreeNode {
@@ -27,6 +67,11 @@ export interface TreeNode {
   readonly accessibleLabel: string;
   readonly children: readonly TreeNode[];
   readonly expanded: boolean;
+  /** Makes its children, in place of `children`. */
+  readonly lazy?: LazyRows;
+  readonly detail?: RowDetail;
+  /** What a click and the Enter key do; selects the row where undefined. */
+  readonly click?: RowAction;
   /** The thing that the row stands for; undefined for a group. */
   readonly thing: Ref | undefined;
   /** The compose project, and service where the row is one, or in one. */
@@ -50,7 +95,39 @@ export interface DjangoPlace {
   readonly service: string;
 }
 
+/** A service as the Compose files declare it: it is shown before it has a container. */
+export interface DeclaredService {
+  readonly name: string;
+  readonly profiles: readonly string[];
+  /** How many containers Compose Up makes of it: none while its profiles are not enabled. */
+  readonly containers: number;
+}
+
+/** The Compose project that a workspace folder works with. */
+export interface DeclaredProject {
+  readonly project: string;
+  /** The absolute folder of its first Compose file: its containers may have been started with another name. */
+  readonly folder: string;
+  readonly services: readonly DeclaredService[];
+}
+
+/** An image that is older than a file that it was built from. */
+export interface StaleImage {
+  /** The file, relative to its workspace folder. */
+  readonly changed: string;
+  readonly project: string;
+  readonly service: string;
+}
+
 export interface TreeOptions {
+  /** By name and by Compose project where undefined. */
+  readonly arrangement?: Arrangement;
+  /** By the id of the image. */
+  readonly stale?: ReadonlyMap<string, StaleImage>;
+  /** The Compose projects of the workspace folders, shown first, with the services that have no container. */
+  readonly declared?: readonly DeclaredProject[];
+  /** Whose Compose projects are shown next. */
+  readonly ours?: ProjectFilter;
   /** The services whose rows have management commands. */
   readonly django?: readonly DjangoPlace[];
   /** Only what belongs to these projects; everything where undefined. */

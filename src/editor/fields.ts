@@ -1,8 +1,8 @@
 // The kinds of options that the forms have: a text, a choice, a switch, a list.
 import * as vscode from 'vscode';
 import { maskWords } from '#core/secrets/mask.ts';
-import { ask, pick, pickMany } from '../ui.ts';
 import type { Field } from './form.ts';
+import { ask, pick, pickMany } from './ui.ts';
 
 /** What is wrong with a text; undefined where nothing is. */
 export type Check = (text: string) => string | undefined;
@@ -72,6 +72,14 @@ export interface Choice {
   readonly label: string;
   readonly description?: string;
 }
+
+/** What each restart policy does. */
+export const restartDescriptions = {
+  no: 'Never restart',
+  'on-failure': 'Restart when the exit code is not 0',
+  always: 'Restart always, also when Docker starts',
+  'unless-stopped': 'As always, unless it was stopped',
+} as const;
 
 /** One of several values. */
 export function choiceField<T>(

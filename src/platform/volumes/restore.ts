@@ -1,0 +1,92 @@
+// Puts the files of a backup into a volume: into a new one, or into one that is emptied before.
+import type { Engine } from '#core/engine/engine.ts';
+import { labelsOf, record, text } from '#core/engine/thing/json.ts';
+import { Cancelled, UserError } from '#core/errors.ts';
+import { readTar } from '#core/tar/read-tar.ts';
+import { readBytes } from '../files/whole-file.ts';
+import type { BackupContents } from './backup-file.ts';
+import { volumeFolder, withVolume } from './helper-container.ts';
+
+/** Where a backup goes. */
+export interface Destination {
+  readonly volume: string;
+  /** It is there: everything in it is lost. */
+  readonly replaces: boolean;
+}
+
+/**
+ * @param contents of the file, which was checked
+ * @param say told the bytes of the archive that were sent
+ * @throws UserError where the volume is in use or can't be emptied
+ * @throws Cancelled
+ */
+export async function restoreVolume(
+  engine: Engine,
+  file: string,
+  { isOurs }: BackupContents,
+  { volume, replaces }: Destination,
+  signal: AbortSignal,
+  say: (bytes: number) => void,
+): Promise<void> {
+  if (replaces) await emptied(engine, volume, signal);
+  else await created(engine, volume, signal);
+  await withVolume(engine, { name: volume, readOnly: false }, signal, async (container) => {
+    if (!(await isEmpty(engine, container, signal)))
+      throw new UserError(
+        `The volume "${volume}" keeps its files outside of the engine, so it can't be emptied. Restore into a new volume.`,
+      );
+    // The paths of a backup of ours begin with the volume's own folder, whose owner and mode are restored, too.
+    const folder = isOurs ? '/' : `/${volumeFolder}`;
+    await engine.containers.writeArchive(container, folder, counted(readBytes(file, signal), say), signal);
+  });
+}
+
+/** Removed and made again as it was: nothing has to run for that. */
+async function emptied({ volumes }: Engine, name: string, signal: AbortSignal): Promise<void> {
+  const told = record(await volumes.inspect(name, signal));
+  await volumes.remove(name);
+  await volumes.create(
+    {
+      name,
+      driver: text(told['Driver']) || 'local',
+      options: labelsOf(told['Options']),
+      labels: labelsOf(told['Labels']),
+    },
+    signal,
+  );
+}
+
+async function created({ volumes }: Engine, name: string, signal: AbortSignal): Promise<void> {
+  const [there] = await volumes.list([name], signal);
+  if (there) throw new UserError(`A volume named "${name}" exists already. Choose another name.`);
+  await volumes.create({ name, driver: 'local', options: {}, labels: {} }, signal);
+}
+
+/** Whether the archive of the volume holds nothing but its own folder. */
+async function isEmpty({ containers }: Engine, container: string, signal: AbortSignal): Promise<boolean> {
+  const end = new AbortController();
+  const either = AbortSignal.any([signal, end.signal]);
+  let entries = 0;
+  try {
+    for await (const { entry } of readTar(containers.readArchive(container, `/${volumeFolder}`, either))) {
+      if (entry) entries++;
+      if (entries > 1) break;
+    }
+  } finally {
+    end.abort();
+  }
+  if (signal.aborted) throw new Cancelled();
+  return entries <= 1;
+}
+
+async function* counted(
+  archive: AsyncIterable<Uint8Array>,
+  say: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const chunk of archive) {
+    yield chunk;
+    bytes += chunk.length;
+    say(bytes);
+  }
+}

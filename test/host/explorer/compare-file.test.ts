@@ -1,0 +1,47 @@
+// A file of the workspace beside the same file in a container.
+import * as assert from 'node:assert/strict';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { compareFile, resolveComparedFile } from '../../../src/editor/explorer/compare-file.ts';
+import { refusal, type SampleWindow, sampleWindow } from '../sample-window.ts';
+import { until } from '../test-context.ts';
+
+let window: SampleWindow;
+
+describe('a file of the workspace', function () {
+  this.timeout(180_000);
+
+  before(async () => {
+    window = await sampleWindow('host-compare');
+  });
+
+  after(() => window.end());
+
+  const fileOf = (path: string): vscode.Uri => vscode.Uri.file(join(window.folder, path));
+
+  it('is compared with what a container has of it, when there is one', async () => {
+    const file = fileOf('docker/nginx.conf');
+    const none = await refusal(resolveComparedFile(window.context, { from: 'file', uri: file }));
+    assert.match(none.message, /^No container has docker\/nginx\.conf yet\. Create one of: .*nginx/);
+    assert.deepEqual(none.titles, ['Compose Up']);
+    await window.compose('up', '--no-start', '--no-deps', 'nginx');
+    const compared = await resolveComparedFile(window.context, { from: 'file', uri: file });
+    assert.equal(compared.service, 'nginx');
+    await compareFile(compared);
+    const tab = await until(() => {
+      const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+      return input instanceof vscode.TabInputTextDiff ? input : undefined;
+    }, 'the comparison is shown');
+    assert.equal(tab.original.scheme, 'dockyard-container');
+    assert.equal(tab.modified.fsPath, file.fsPath);
+    const inside = (await vscode.workspace.openTextDocument(tab.original)).getText();
+    assert.match(inside, /server/);
+  });
+
+  it('is not in a container that does not get it', async () => {
+    await window.withOverride('services:\n  nginx:\n    restart: "no"\n', async () => {
+      const call = resolveComparedFile(window.context, { from: 'file', uri: fileOf('README.md') });
+      assert.match((await refusal(call)).message, /^No service has README\.md in its container/);
+    });
+  });
+});

@@ -1,0 +1,139 @@
+// The rows below containers, images, volumes and networks of a real engine, and what they do.
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { AskedRows, TreeNode } from '#core/inventory/rows/tree-node.ts';
+import { arrange } from '../../../src/editor/explorer/arrange-views.ts';
+import { lazyRows } from '../../../src/editor/explorer/lazy-rows.ts';
+import {
+  copyValue,
+  openContainerFile,
+  revealFolder,
+  revealThing,
+} from '../../../src/editor/explorer/row-details.ts';
+import { Usage } from '../../../src/editor/explorer/usage.ts';
+import { KindView } from '../../../src/editor/explorer/view.ts';
+import { Row } from '../../../src/editor/target/row.ts';
+import { setting } from '../../../src/editor/ui.ts';
+import { image, Throwaway } from '../../engine/throwaway.ts';
+import { refusal } from '../sample-window.ts';
+import { type TestContext, testContext, until } from '../test-context.ts';
+
+const made = new Throwaway();
+let context: TestContext;
+let volume: string;
+let network: string;
+let container: string;
+
+before(async () => {
+  volume = await made.volume();
+  network = await made.network();
+  const place = ['--volume', `${volume}:/data`, '--network', network, '--network-alias', 'site.test'];
+  container = await made.python('import time; time.sleep(600)', ...place, '--env', 'SECRET_KEY=a=b');
+  context = testContext();
+  context.engine.watch(['container', 'image', 'volume', 'network']);
+  await until(
+    () =>
+      context.engine.inventory.container?.has(container) &&
+      context.engine.inventory.network?.has(network) &&
+      context.engine.inventory.image &&
+      context.engine.inventory.volume,
+    'the engine is read',
+  );
+});
+
+after(async () => {
+  context.lifetime.dispose();
+  await made.end();
+});
+
+const below = (rows: AskedRows['rows'], id: string, shown = new Map<string, ReadonlySet<string>>()) =>
+  lazyRows(context.engine, { rows, of: { kind: 'container', id } }, shown);
+
+function named(rows: readonly TreeNode[], label: RegExp): TreeNode {
+  const row = rows.find((one) => label.test(one.label));
+  assert.ok(row, rows.map((one) => one.label).join());
+  return row;
+}
+
+describe('rows below a container', () => {
+  it('are its mounts and networks without a question, its environment and processes with one', async () => {
+    const rows = await below('container', container);
+    assert.equal(named(rows, /^\/data$/).description, `volume · ${volume}`);
+    const hidden = named(await below('environment', container), /^SECRET_KEY$/);
+    assert.equal(hidden.description, '••••••');
+    await copyValue([new Row(hidden)]);
+    assert.equal(await vscode.env.clipboard.readText(), 'a=b');
+    const asked = new Map([[container, new Set(['SECRET_KEY'])]]);
+    assert.equal(named(await below('environment', container, asked), /^SECRET_KEY$/).description, 'a=b');
+    assert.match(named(await below('processes', container), /time\.sleep/).description, /^pid \d+ · /);
+  });
+
+  it('go to the row of a volume, and say when it is gone', async () => {
+    const everything = { only: undefined, options: {}, onDidChange: () => ({ dispose: () => undefined }) };
+    const view = context.lifetime.add(new KindView('volume', context, everything));
+    const views = new Map([['volume', view] as const]);
+    const mount = named(await below('container', container), /^\/data$/);
+    await revealThing(views, [new Row(mount)]);
+    await until(() => view.view.selection[0]?.node.thing?.id === volume, 'the row of the volume is selected');
+    const gone = { ...mount, detail: { detail: 'reference', to: { kind: 'volume', id: 'gone' } } } as const;
+    const { message, titles } = await refusal(revealThing(views, [new Row(gone)]));
+    assert.match(message, /The volume "gone" is not shown/);
+    assert.deepEqual(titles, ['Show All Projects']);
+    const folder = { ...mount, detail: { detail: 'folder', path: '/no/such/folder' } } as const;
+    assert.match((await refusal(revealFolder([new Row(folder)]))).message, /is not on this machine/);
+  });
+});
+
+it('rows are arranged by the settings of the workspace', async () => {
+  await arrange({ id: 'dockyard.views.group', value: 'none' });
+  assert.equal(setting('dockyard.views.group'), 'none');
+  const { workspaceValue } =
+    vscode.workspace.getConfiguration().inspect<string>('dockyard.views.group') ?? {};
+  assert.equal(workspaceValue, 'none');
+  await vscode.workspace
+    .getConfiguration()
+    .update('dockyard.views.group', undefined, vscode.ConfigurationTarget.Workspace);
+});
+
+it('a file of a container opens read-only, through links; one that is not text says so', async () => {
+  const lazy = { rows: 'files', of: { kind: 'container', id: container }, path: '/etc' } as const;
+  const files = await lazyRows(context.engine, lazy, new Map());
+  await openContainerFile(context.engine, [new Row(named(files, /^os-release$/))]);
+  const shown = vscode.window.activeTextEditor?.document;
+  assert.equal(shown?.uri.scheme, 'dockyard-container');
+  assert.match(shown?.getText() ?? '', /^PRETTY_NAME=/m);
+  const bin = await lazyRows(context.engine, { ...lazy, path: '/usr/bin' }, new Map());
+  const { message } = await refusal(openContainerFile(context.engine, [new Row(named(bin, /^ls$/))]));
+  assert.equal(message, 'The file is not text.');
+});
+
+it('the usage of a container is measured while somebody looks, and not longer', async () => {
+  const usage = context.lifetime.add(new Usage(context.engine, context.log));
+  let samples = 0;
+  const rows = () => usage.rows(container, () => samples++);
+  assert.deepEqual(
+    rows().map(({ label }) => label),
+    ['Measuring'],
+  );
+  await until(() => samples > 1, 'two samples came');
+  assert.match(named(rows(), /^CPU$/).description, /^\d+(\.\d)?% [▁-█]+$/);
+  assert.match(named(rows(), /^Memory$/).description, /B of .*B \(\d/);
+  assert.deepEqual(usage.stop(), [container]);
+  const before = samples;
+  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  assert.equal(samples, before);
+  assert.equal(usage.size, 0);
+});
+
+it('rows below an image are who uses it and its layers; below a network its members', async () => {
+  const { inventory } = context.engine;
+  const imageId = inventory.container?.get(container)?.imageId ?? '';
+  const layers = await below('image', imageId);
+  assert.equal(named(layers, new RegExp(`^${made.id}`)).contextValue, 'containerUser');
+  assert.ok(
+    layers.some(({ contextValue }) => contextValue === 'filledLayer'),
+    image,
+  );
+  const [member] = await below('network', network);
+  assert.match(member?.description ?? '', /^172\.\d+\.\d+\.\d+ · alias site\.test · running$/);
+});
