@@ -1,11 +1,11 @@
 // Writes what package.json says of contributions from src/manifest and the rules.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { allRowTypes } from '#core/inventory/kinds.ts';
+import { allRowTypes } from '#core/inventory/row-types.ts';
 import { patternOf, type RowAction } from '#core/inventory/rows/row-type.ts';
 import { rules } from '#core/lint/generated/rules.ts';
 import { generate, type RowPatterns } from '../src/manifest/contributions.ts';
-import { rowCommands } from '../src/manifest/menus.ts';
+import { rowCommands } from '../src/manifest/row-commands.ts';
 
 const top = join(import.meta.dirname, '..');
 

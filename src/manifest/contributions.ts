@@ -1,7 +1,8 @@
 // Puts the declarations together as the `contributes` block that VS Code reads, and the texts it shows.
 import { commands } from './commands.ts';
 import { extras } from './extras.ts';
-import { fileMenus, keybindings, outputTitle, rowCommands, rowsLike, submenus, viewTitle } from './menus.ts';
+import { fileMenus, keybindings, outputTitle, rowsLike, submenus, viewTitle } from './menus.ts';
+import { rowCommands } from './row-commands.ts';
 import { settingsGroups } from './settings.ts';
 import { taskBlock } from './tasks.ts';
 import type { CommandDeclaration, RowCommand, SettingDeclaration, ViewDeclaration } from './types.ts';

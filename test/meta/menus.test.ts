@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allRowTypes } from '#core/inventory/kinds.ts';
+import { allRowTypes } from '#core/inventory/row-types.ts';
 import { contextValuesOf, type RowAction } from '#core/inventory/rows/row-type.ts';
-import { rowCommands } from '../../src/manifest/menus.ts';
+import { rowCommands } from '../../src/manifest/row-commands.ts';
 import type { RowCommand } from '../../src/manifest/types.ts';
 
 interface MenuItem {

@@ -10,7 +10,7 @@ import type { Image, ImageLayer } from '../engine/image/image.ts';
 import { imageDetails, instructionOf } from '../engine/image/layer-rows.ts';
 import { networkDetails, readMembership } from '../engine/network/member-rows.ts';
 import type { Network } from '../engine/network/network.ts';
-import { allRowTypes } from './kinds.ts';
+import { allRowTypes } from './row-types.ts';
 import { contextValuesOf } from './rows/row-type.ts';
 import type { TreeNode } from './rows/tree-node.ts';
 

@@ -5,9 +5,7 @@ import { imageKind } from '../engine/image/image-kind.ts';
 import { networkKind } from '../engine/network/network-kind.ts';
 import type { Kind } from '../engine/thing/thing.ts';
 import { volumeKind } from '../engine/volume/volume-kind.ts';
-import { migrationRowTypes } from '../manage/migration-rows.ts';
 import type { KindDefinition } from './rows/kind-definition.ts';
-import type { RowType } from './rows/row-type.ts';
 
 export const kinds: { readonly [K in Kind]: KindDefinition<ThingOf[K], Thing> } = {
   container: containerKind,
@@ -19,10 +17,4 @@ export const kinds: { readonly [K in Kind]: KindDefinition<ThingOf[K], Thing> } 
 /** Whether a word from somewhere else names a kind. */
 export function isKind(word: string): word is Kind {
   return Object.hasOwn(kinds, word);
-}
-
-/** The types of rows of all views. */
-export function allRowTypes(): readonly RowType[] {
-  // Some rows stand below things of several kinds.
-  return [...new Set([...Object.values(kinds).flatMap(({ rowTypes }) => rowTypes), ...migrationRowTypes])];
 }

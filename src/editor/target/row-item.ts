@@ -4,7 +4,7 @@ import type { Icon, TooltipLine, TreeNode } from '#core/inventory/rows/tree-node
 import { plainMarkdown } from '#core/plain-markdown.ts';
 import { maskText } from '#core/secrets/mask.ts';
 import { commands } from '../../manifest/commands.ts';
-import { rowCommands } from '../../manifest/menus.ts';
+import { rowCommands } from '../../manifest/row-commands.ts';
 import type { Row } from './row.ts';
 
 export function treeItem(row: Row): vscode.TreeItem {

@@ -8,10 +8,9 @@ import type { TreeNode } from '#core/inventory/rows/tree-node.ts';
 import { someNames } from '#core/inventory/rows/words.ts';
 import { own } from '#core/own.ts';
 import type { EngineEvent } from '../thing/engine-event.ts';
-import { projectRow, projectRowType, serviceRowType } from './compose-rows.ts';
+import { projectRow } from './compose-rows.ts';
 import { type Container, healths, volumesOf } from './container.ts';
-import { containerRow, containerRowType } from './container-rows.ts';
-import { detailRowTypes } from './detail-rows.ts';
+import { containerRow } from './container-rows.ts';
 import { isUp } from './summary.ts';
 
 function byNumberThenName(a: Container, b: Container): number {
@@ -35,7 +34,6 @@ export const containerKind: KindDefinition<Container, Container> = {
   kind: 'container',
   plural: 'containers',
   needs: ['container'],
-  rowTypes: [containerRowType, serviceRowType, projectRowType, ...detailRowTypes],
 
   nameOf: ({ name }) => name,
 

@@ -2,7 +2,6 @@
 
 import { basename } from '#core/files.ts';
 import { arranged, usualArrangement } from '#core/inventory/rows/arrangement.ts';
-import { problemRowType } from '#core/inventory/rows/detail-row.ts';
 import { belongs } from '#core/inventory/rows/filter.ts';
 import type { Effect, KindDefinition } from '#core/inventory/rows/kind-definition.ts';
 import { rowId } from '#core/inventory/rows/row-id.ts';
@@ -12,15 +11,13 @@ import { bytesText } from '#core/inventory/rows/words.ts';
 import type { Container } from '../container/container.ts';
 import { containerUsers } from '../container/container-users.ts';
 import { waiting } from '../container/state-colors.ts';
-import { userRowType } from '../container/user-row.ts';
 import type { EngineEvent } from '../thing/engine-event.ts';
 import type { Held } from '../thing/thing.ts';
 import type { Image } from './image.ts';
-import { layerRowType } from './layer-rows.ts';
 
 const states = ['used', 'unused', 'dangling'] as const;
 
-const imageRowType = rowType({
+export const imageRowType = rowType({
   name: 'Image',
   states,
   facts: ['stale'],
@@ -108,7 +105,6 @@ export const imageKind: KindDefinition<Image, Image | Container> = {
   kind: 'image',
   plural: 'images',
   needs: ['image', 'container'],
-  rowTypes: [imageRowType, layerRowType, userRowType, problemRowType],
 
   nameOf: ({ tags, id }) => tags[0] ?? shortId(id),
 

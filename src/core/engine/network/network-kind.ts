@@ -1,7 +1,6 @@
 // Networks as a kind of thing: the user's before the engine's own.
 
 import { arranged, usualArrangement } from '#core/inventory/rows/arrangement.ts';
-import { problemRowType } from '#core/inventory/rows/detail-row.ts';
 import { belongs } from '#core/inventory/rows/filter.ts';
 import type { Effect, KindDefinition } from '#core/inventory/rows/kind-definition.ts';
 import { rowId } from '#core/inventory/rows/row-id.ts';
@@ -10,14 +9,13 @@ import type { TreeNode } from '#core/inventory/rows/tree-node.ts';
 import type { Container } from '../container/container.ts';
 import { containerUsers } from '../container/container-users.ts';
 import { isUp } from '../container/summary.ts';
-import { userRowType } from '../container/user-row.ts';
 import type { EngineEvent } from '../thing/engine-event.ts';
 import type { Held } from '../thing/thing.ts';
 import type { Network } from './network.ts';
 
 const states = ['used', 'unused', 'builtIn'] as const;
 
-const networkRowType = rowType({
+export const networkRowType = rowType({
   name: 'Network',
   states,
   facts: [],
@@ -68,7 +66,6 @@ export const networkKind: KindDefinition<Network, Network | Container> = {
   kind: 'network',
   plural: 'networks',
   needs: ['network', 'container'],
-  rowTypes: [networkRowType, userRowType, problemRowType],
 
   nameOf: ({ name }) => name,
 

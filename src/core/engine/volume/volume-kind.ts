@@ -9,14 +9,14 @@ import type { TreeNode } from '#core/inventory/rows/tree-node.ts';
 import { someNames } from '#core/inventory/rows/words.ts';
 import { type Container, volumesOf } from '../container/container.ts';
 import { containerUsers } from '../container/container-users.ts';
-import { userRow, userRowType } from '../container/user-row.ts';
+import { userRow } from '../container/user-row.ts';
 import type { EngineEvent } from '../thing/engine-event.ts';
 import type { Held } from '../thing/thing.ts';
 import type { Volume } from './volume.ts';
 
 const states = ['used', 'unused'] as const;
 
-const volumeRowType = rowType({
+export const volumeRowType = rowType({
   name: 'Volume',
   states,
   facts: [],
@@ -104,7 +104,6 @@ export const volumeKind: KindDefinition<Volume, Volume | Container> = {
   kind: 'volume',
   plural: 'volumes',
   needs: ['volume', 'container'],
-  rowTypes: [volumeRowType, userRowType],
 
   nameOf: ({ name }) => name,
 

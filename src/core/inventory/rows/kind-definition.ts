@@ -2,7 +2,6 @@
 import type { EngineEvent } from '#core/engine/thing/engine-event.ts';
 import type { AnyThing, Held, Kind, Ref } from '#core/engine/thing/thing.ts';
 import type { RemoveOptions } from '#core/engine/thing/thing-port.ts';
-import type { RowType } from './row-type.ts';
 import type { TreeNode, TreeOptions } from './tree-node.ts';
 
 /** The event says all, and the engine's own list may lag behind it. */
@@ -41,8 +40,6 @@ export interface KindDefinition<T extends AnyThing, Known extends AnyThing> {
   readonly plural: `${T['kind']}s`;
   /** The kinds whose lists its rows are made of, its own first. */
   readonly needs: readonly Known['kind'][];
-  /** The types of its rows, that of its things first. */
-  readonly rowTypes: readonly [RowType, ...RowType[]];
   readonly removal: Removal<T, Known>;
   /** What a person calls it. */
   nameOf(thing: T): string;
