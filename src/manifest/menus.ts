@@ -101,6 +101,7 @@ const wholeProject = 'resourceLangId != dockerfile';
 const projectRow = 'viewItem =~ /Project$/';
 
 type ComposeItem = CommandItem & {
+  readonly group: string;
   /** Concerns the whole project, so it stands on no Dockerfile. */
   readonly whole?: true;
   /** The rows that it stands on, of projects and services; on none what stands in their own menu. */
