@@ -1,7 +1,6 @@
 // manage.py in a real Django container, in each of its modes, with the commands that it lists.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ComposeContext } from '#core/commands/command-line.ts';
 import { composeDown, composeExec, composeUp } from '#core/commands/compose.ts';
@@ -11,8 +10,6 @@ import { Cancelled } from '#core/errors.ts';
 import { knownFailures } from '#core/failures/explain.ts';
 import { ComposeFinder } from '../../src/platform/compose-cli/find.ts';
 import { type CatalogOptions, catalogByCommand, catalogIn } from '../../src/platform/manage/read-catalog.ts';
-import { runInContainer } from '../../src/platform/manage/run-in-container.ts';
-import { runInNewContainer } from '../../src/platform/manage/run-in-new-container.ts';
 import { run, runWell } from '../../src/platform/process/run.ts';
 import { scratch } from '../hosts/scratch.ts';
 import { image, realEngine, Throwaway } from './throwaway.ts';
@@ -67,18 +64,6 @@ class Command(BaseCommand):
         parser.add_argument("--order", choices=["name", "length"], default="name", help="how to sort (default: %(default)s)")
     def handle(self, *args, names, **options):
         self.stdout.write("berths: " + "|".join(names))
-`,
-  'berths/management/commands/linger.py': `import signal, subprocess
-from django.core.management.base import BaseCommand
-class Command(BaseCommand):
-    def add_arguments(self, parser):
-        parser.add_argument("--stubborn", action="store_true")
-    def handle(self, *args, stubborn, **options):
-        if stubborn:
-            for name in (signal.SIGINT, signal.SIGTERM):
-                signal.signal(name, signal.SIG_IGN)
-        print("begun", flush=True)
-        subprocess.run(["sleep", "613"])
 `,
   'berths/management/commands/broken.py': 'print("printed while it is loaded")\nimport no_such_module\n',
   'berths/migrations/__init__.py': '',
@@ -136,7 +121,7 @@ async function entrypointRuns(): Promise<number> {
 describe('the management commands', () => {
   it.each(['exec', 'run'] as const)('are what manage.py says in that container (%s)', async (mode) => {
     const set = { ...target, mode, env: { DATABASE_URL: 'x' } };
-    const told = await catalogByCommand(engine, context, set, failures);
+    const told = await catalogByCommand(context, set, failures);
     const { commands, apps, databases, fixtures, problem } = told;
     expect(problem).toBeUndefined();
     const known = new Map(commands.map((command) => [command.name, command]));
@@ -159,7 +144,7 @@ describe('the management commands', () => {
     async (mode) => {
       const before = await entrypointRuns();
       expect(before).toBeGreaterThan(0);
-      const { commands, problem } = await catalogByCommand(engine, context, { ...target, mode }, failures);
+      const { commands, problem } = await catalogByCommand(context, { ...target, mode }, failures);
       expect(problem).toBe('Set the DATABASE_URL environment variable');
       expect(commands).toContainEqual(expect.objectContaining({ name: 'migrate', app: 'django' }));
       expect(commands.map(({ name }) => name)).not.toContain('list_berths');
@@ -178,13 +163,13 @@ describe('the management commands', () => {
   it('are a problem where only the entrypoint brings an interpreter', async () => {
     const lost = { ...target, interpreter: ['no-such-python'] };
     for (const help of [
-      await catalogByCommand(engine, context, lost, failures),
+      await catalogByCommand(context, lost, failures),
       await catalogIn(engine, await web(), lost, failures),
     ]) {
       expect(help.commands).toEqual([]);
       expect(help.problem).toContain('no-such-python');
     }
-    await expect(catalogByCommand(engine, context, { ...lost, mode: 'exec' }, failures)).rejects.toThrow(
+    await expect(catalogByCommand(context, { ...lost, mode: 'exec' }, failures)).rejects.toThrow(
       'no-such-python',
     );
   });
@@ -192,7 +177,7 @@ describe('the management commands', () => {
   it('are not waited for longer than the limit, and not after they are no longer wanted', async () => {
     const slow: ManageTarget = { ...target, interpreter: ['sh', '-c', 'sleep 600'] };
     const list = [
-      async (options: CatalogOptions) => catalogByCommand(engine, context, slow, failures, options),
+      async (options: CatalogOptions) => catalogByCommand(context, slow, failures, options),
       async (options: CatalogOptions) => catalogIn(engine, await web(), slow, failures, options),
     ];
     for (const ask of list) {
@@ -204,70 +189,6 @@ describe('the management commands', () => {
       setTimeout(() => leaving.abort(), 500);
       await expect(listing).rejects.toBeInstanceOf(Cancelled);
     }
-  });
-});
-
-/** Containers of the project, by name: that of Compose Up, and those of single commands. */
-async function containerNames(): Promise<readonly string[]> {
-  const found = (await engine.containers.list()).filter(
-    ({ name, compose }) =>
-      compose?.project === context.target.projectName || name.startsWith('dockyard-run-'),
-  );
-  return found.map(({ name }) => name);
-}
-
-describe('a management command that is cancelled', () => {
-  it.each([
-    ['linger', 'begun'],
-    ['linger --stubborn', 'begun'],
-  ])('leaves no container behind where it had one of its own (%s)', async (words, said) => {
-    const before = await containerNames();
-    const cancel = new AbortController();
-    const lines: string[] = [];
-    const lineFor = (oneOff: string) =>
-      manage(context, { ...target, mode: 'run', oneOff }, words.split(' '), false);
-    const running = runInNewContainer(engine, lineFor, {
-      signal: cancel.signal,
-      onLine: (line) => {
-        lines.push(line);
-        if (line === said) cancel.abort();
-      },
-    });
-    await expect(running).rejects.toBeInstanceOf(Cancelled);
-    expect(lines).toContain(said);
-    expect(await containerNames()).toEqual(before);
-  });
-
-  it.each([0, 100, 300, 600])('leaves none where it is cancelled while it starts (%i ms)', async (after) => {
-    const before = await containerNames();
-    const cancel = new AbortController();
-    const lineFor = (oneOff: string) =>
-      manage(context, { ...target, mode: 'run', oneOff }, ['linger'], false);
-    const running = runInNewContainer(engine, lineFor, { signal: cancel.signal });
-    setTimeout(() => cancel.abort(), after);
-    await expect(running).rejects.toBeInstanceOf(Cancelled);
-    await sleep(500);
-    expect(await containerNames()).toEqual(before);
-  });
-
-  it('leaves none after a list of commands that took too long', async () => {
-    const before = await containerNames();
-    const slow: ManageTarget = { ...target, mode: 'run', interpreter: ['sh', '-c', 'sleep 600'] };
-    await expect(catalogByCommand(engine, context, slow, failures, { limit: 2_000 })).rejects.toThrow(
-      'within 2 seconds',
-    );
-    expect(await containerNames()).toEqual(before);
-  });
-
-  it('is ended in the running container where the entrypoint started it', async () => {
-    const cancel = new AbortController();
-    const running = runInContainer(engine, await web(), target, ['linger', '--stubborn'], {
-      signal: cancel.signal,
-      onLine: (line) => line === 'begun' && cancel.abort(),
-    });
-    await expect(running).rejects.toBeInstanceOf(Cancelled);
-    const { rows } = await engine.containers.top(await web());
-    expect(rows.map((row) => row.at(-1) ?? '').filter((line) => /linger|sleep 613/.test(line))).toEqual([]);
   });
 });
 

@@ -136,11 +136,6 @@ export interface InContainerOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-export interface NewContainerOptions extends InContainerOptions {
-  /** The container's name; made up by Compose where undefined. */
-  readonly name?: string;
-}
-
 function inContainer(options: InContainerOptions): string[] {
   const args = options.interactive ? [] : ['-T'];
   args.push(...flags({ workdir: options.workdir, user: options.user }));
@@ -163,9 +158,9 @@ export function composeRun(
   context: ComposeContext,
   service: string,
   argv: readonly string[],
-  options: NewContainerOptions,
+  options: InContainerOptions,
 ): CommandLine {
-  return line(context, ['run', ...newContainer(options), ...inContainer(options), service, ...argv]);
+  return line(context, ['run', '--rm', ...inContainer(options), service, ...argv]);
 }
 
 /** Runs a program in a new container of the service in place of its entrypoint, without what the service depends on. */
@@ -173,15 +168,10 @@ export function composeRunAlone(
   context: ComposeContext,
   service: string,
   [program = '', ...args]: readonly string[],
-  options: NewContainerOptions,
+  options: InContainerOptions,
 ): CommandLine {
   // Compose splits this one word as a shell would.
   const entrypoint = /^[\w@%+=:,./-]+$/.test(program) ? program : `'${program.replaceAll("'", `'"'"'`)}'`;
   const alone = ['--no-deps', '--entrypoint', entrypoint];
-  const made = [...newContainer(options), ...alone];
-  return line(context, ['run', ...made, ...inContainer(options), service, ...args]);
-}
-
-function newContainer({ name }: NewContainerOptions): readonly string[] {
-  return name === undefined ? ['--rm'] : ['--rm', '--name', name];
+  return line(context, ['run', '--rm', ...alone, ...inContainer(options), service, ...args]);
 }

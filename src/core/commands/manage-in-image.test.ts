@@ -43,13 +43,6 @@ describe('manage.py of an image', () => {
     expect(manage(stopped, settings, ['migrate'], false).cwd).toBe('/w');
   });
 
-  it('names the new one', () => {
-    const named = { ...target, mode: 'run', oneOff: 'one' } as const;
-    const { args } = manage({ ...context, container: undefined }, named, ['check'], false);
-    expect(args.slice(0, 4)).toEqual(['run', '--rm', '--name', 'one']);
-    expect(manage(context, named, ['check'], false).args).not.toContain('one');
-  });
-
   it('runs other words in the same place, without the entrypoint', () => {
     const through = { ...target, mode: 'entrypoint', entrypoint: ['/start'] } as const;
     expect(withoutEntrypoint(context, through, ['python', '-c', 'pass']).args.join(' ')).toBe(

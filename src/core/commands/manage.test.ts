@@ -31,13 +31,6 @@ describe('manage', () => {
     );
   });
 
-  it('names the new container, and no other', () => {
-    expect(words({ mode: 'run', oneOff: 'one' }, false)).toBe(
-      'compose run --rm --name one -T web uv run python /app/manage.py migrate --plan',
-    );
-    expect(words({ oneOff: 'one' }, false)).toBe(words({}, false));
-  });
-
   it('says where, as whom and with what', () => {
     expect(words({ workdir: '/srv', user: 'django', env: { A: '1' }, interpreter: ['python3'] }, true)).toBe(
       'compose exec --workdir /srv --user django --env A=1 web python3 /app/manage.py migrate --plan',

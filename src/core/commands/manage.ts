@@ -1,6 +1,6 @@
 // manage.py inside a container: the ways to it, as command lines.
 import type { CommandLine, ComposeContext } from './command-line.ts';
-import { composeExec, composeRun, composeRunAlone, type NewContainerOptions } from './compose.ts';
+import { composeExec, composeRun, composeRunAlone, type InContainerOptions } from './compose.ts';
 import { type ImageContext, inImage } from './manage-in-image.ts';
 
 /**
@@ -24,8 +24,6 @@ export interface ManageTarget {
   readonly entrypoint?: readonly string[];
   readonly mode: ManageMode;
   readonly env?: Readonly<Record<string, string>>;
-  /** The name of the new container, for the mode `run`; made up by the engine where undefined. */
-  readonly oneOff?: string;
 }
 
 /**
@@ -40,17 +38,18 @@ export function manage(
 ): CommandLine {
   const argv = manageWords(target, args);
   const options = optionsOf(target, interactive);
-  if ('run' in context) return inImage(context, argv, options);
+  const entrypoint = target.mode === 'entrypoint' ? (target.entrypoint ?? []) : [];
+  if ('run' in context) return inImage(context, [...entrypoint, ...argv], options);
   if (target.mode === 'run') return composeRun(context, target.service, argv, options);
-  return composeExec(context, target.service, argv, options);
+  return composeExec(context, target.service, [...entrypoint, ...argv], options);
 }
 
-/** The words of a management command in the container, with the entrypoint in the mode of that name. */
+/** The words of a management command in the container. */
 export function manageWords(
-  { interpreter, managePy, mode, entrypoint = [] }: ManageTarget,
+  { interpreter, managePy }: Pick<ManageTarget, 'interpreter' | 'managePy'>,
   args: readonly string[],
 ): readonly string[] {
-  return [...(mode === 'entrypoint' ? entrypoint : []), ...interpreter, managePy, ...args];
+  return [...interpreter, managePy, ...args];
 }
 
 /**
@@ -69,6 +68,6 @@ export function withoutEntrypoint(
     : composeExec(context, target.service, argv, options);
 }
 
-function optionsOf({ workdir, user, env, oneOff }: ManageTarget, interactive: boolean): NewContainerOptions {
-  return { interactive, workdir, user, ...(env && { env }), ...(oneOff !== undefined && { name: oneOff }) };
+function optionsOf({ workdir, user, env }: ManageTarget, interactive: boolean): InContainerOptions {
+  return { interactive, workdir, user, ...(env === undefined ? {} : { env }) };
 }

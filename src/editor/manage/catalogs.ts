@@ -76,10 +76,9 @@ export class CommandCatalogs {
     const context = this.#context;
     const failures = await context.failures();
     const options = { signal: this.#end };
-    const engine = await context.engine.connect();
     return container
-      ? await catalogIn(engine, container.id, manage, failures, options)
-      : await catalogByCommand(engine, await manageContext(context, target), manage, failures, options);
+      ? await catalogIn(await context.engine.connect(), container.id, manage, failures, options)
+      : await catalogByCommand(await manageContext(context, target), manage, failures, options);
   }
 }
 

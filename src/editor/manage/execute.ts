@@ -1,10 +1,9 @@
-// Runs a management command without a terminal: through the engine in a running container, through Compose or the docker command in a new one.
+// Runs a management command without a terminal: through the engine in a running container, through Compose or the docker command elsewhere.
 import type { CommandLine } from '#core/commands/command-line.ts';
 import { dockerExec } from '#core/commands/docker.ts';
 import { manage, manageWords } from '#core/commands/manage.ts';
 import { runInContainer } from '../../platform/manage/run-in-container.ts';
-import { runInNewContainer } from '../../platform/manage/run-in-new-container.ts';
-import type { RunResult } from '../../platform/process/run.ts';
+import { type RunResult, run as runProcess } from '../../platform/process/run.ts';
 import type { Context } from '../context.ts';
 import { dockerCli } from '../engine/cli.ts';
 import { manageContext } from '../target/django.ts';
@@ -33,12 +32,12 @@ export async function execute(
   const { container, manage: how } = target;
   const all = [command, ...args];
   const options = { signal, ...(onLine && { onLine }) };
-  const engine = await context.engine.connect();
-  if (!container) {
-    const place = await manageContext(context, target);
-    const lineFor = (oneOff: string): CommandLine => manage(place, { ...how, oneOff }, all, false);
-    return await runInNewContainer(engine, lineFor, { ...options, ...(onStart && { onStart }) });
+  if (!container || how.mode !== 'exec') {
+    const line = manage(await manageContext(context, target), how, all, false);
+    onStart?.(line);
+    return { line, result: await runProcess(line, options) };
   }
+  const engine = await context.engine.connect();
   const line = dockerExec(dockerCli(engine), container.name, manageWords(how, all), how);
   onStart?.(line);
   return { line, result: await runInContainer(engine, container.id, how, all, options) };

@@ -11,7 +11,6 @@ import { failureOf } from '#core/failures/output.ts';
 import { type CommandCatalog, emptyCatalog, readCatalog } from '#core/manage/command-catalog.ts';
 import { introspectionWords } from '#core/manage/introspection.ts';
 import { type RunResult, run } from '../process/run.ts';
-import { runInNewContainer } from './run-in-new-container.ts';
 
 /** Milliseconds: settings may take long to load, and Compose may have to build the image for a new container. */
 const limits = { exec: 60_000, run: 300_000 };
@@ -29,23 +28,13 @@ export interface CatalogOptions {
  * @throws Cancelled when the signal aborts
  */
 export async function catalogByCommand(
-  engine: Engine,
   context: ComposeContext | ImageContext,
   target: ManageTarget,
   failures: FailureFinder,
   options: CatalogOptions = {},
 ): Promise<CommandCatalog> {
-  const lineIn = (oneOff?: string): CommandLine =>
-    withoutEntrypoint(
-      context,
-      oneOff === undefined ? target : { ...target, oneOff },
-      introspectionWords(target),
-    );
-  return await read(target, failures, options, async (signal) => {
-    if (target.mode === 'run') return await runInNewContainer(engine, lineIn, { signal });
-    const line = lineIn();
-    return { line, result: await run(line, { signal }) };
-  });
+  const line = withoutEntrypoint(context, target, introspectionWords(target));
+  return await read(target, failures, options, async (signal) => [line, await run(line, { signal })]);
 }
 
 /** The same in a container that runs, through the engine, which saves starting Compose. */
@@ -59,21 +48,21 @@ export async function catalogIn(
   const [command = '', ...args] = introspectionWords(target);
   const line = { command, args, env: {}, cwd: undefined };
   const { env = {} } = target;
-  return await read(target, failures, options, async (signal) => ({
+  return await read(target, failures, options, async (signal) => [
     line,
-    result: await engine.containers.exec(container, [command, ...args], { env }, signal),
-  }));
+    await engine.containers.exec(container, [command, ...args], { env }, signal),
+  ]);
 }
 
 async function read(
   target: ManageTarget,
   failures: FailureFinder,
   { signal, limit = target.mode === 'run' ? limits.run : limits.exec }: CatalogOptions,
-  ask: (signal: AbortSignal) => Promise<{ readonly line: CommandLine; readonly result: RunResult }>,
+  ask: (signal: AbortSignal) => Promise<readonly [CommandLine, RunResult]>,
 ): Promise<CommandCatalog> {
   const late = AbortSignal.timeout(limit);
   try {
-    const { line, result } = await ask(signal === undefined ? late : AbortSignal.any([signal, late]));
+    const [line, result] = await ask(signal === undefined ? late : AbortSignal.any([signal, late]));
     const catalog = readCatalog(result.stdout);
     if (catalog) return catalog;
     throw failureOf(line, result, failures);
