@@ -17,6 +17,7 @@ interface Bench {
 
 const benches: Readonly<Record<string, Bench>> = {
   activation: { needs: ['vscode', 'chromium', 'engine'], load: () => import('./activation.ts') },
+  explorer: { needs: ['vscode', 'chromium', 'engine'], load: () => import('./explorer.ts') },
   build: { needs: ['engine'], load: () => import('./build.ts') },
   lint: { needs: ['engine'], load: () => import('./lint.ts') },
   logs: { needs: ['engine'], load: () => import('./logs.ts') },

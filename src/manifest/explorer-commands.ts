@@ -1,11 +1,13 @@
 // The commands of the views of what the engine holds.
-import { volume } from './arguments.ts';
+import { containers, volume } from './arguments.ts';
 import type { CommandDeclaration } from './types.ts';
 
 export const explorerCommands = {
   'dockyard.openPort': { title: 'Open Port in Browser', icon: '$(globe)', palette: false, runs: true },
   'dockyard.revealFolder': { title: 'Reveal Folder', icon: '$(folder-opened)', palette: false, runs: true },
   'dockyard.revealThing': { title: 'Go to Row', icon: '$(go-to-file)', palette: false, runs: true },
+  'dockyard.openContainerFile': { title: 'Open File', icon: '$(go-to-file)', palette: false, runs: true },
+  'dockyard.copyContainerPath': { title: 'Copy Path', icon: '$(copy)', palette: false, runs: true },
   'dockyard.showValue': { title: 'Show Value', icon: '$(eye)', palette: false, runs: true },
   'dockyard.hideValue': { title: 'Hide Value', icon: '$(eye-closed)', palette: false, runs: true },
   'dockyard.copyValue': { title: 'Copy Value', icon: '$(copy)', palette: false, runs: true },
@@ -15,6 +17,15 @@ export const explorerCommands = {
     palette: 'editorIsOpen && dockyard.hasProject',
     runs: true,
   },
+  'dockyard.arrangeViews': { title: 'Arrange Views…', icon: '$(list-ordered)' },
+  'dockyard.copyRunLine': {
+    title: 'Copy docker run Line',
+    palette: false,
+    runs: true,
+    argument: containers,
+  },
+  'dockyard.saveImages': { title: 'Save Image…', icon: '$(save)', palette: false, runs: true },
+  'dockyard.loadImages': { title: 'Load Images…', runs: true },
   'dockyard.removeStopped': { title: 'Remove All Stopped Containers…', runs: true },
   'dockyard.removeUnusedImages': { title: 'Remove Unused Images…', runs: true },
   'dockyard.removeUnusedVolumes': { title: 'Remove Unused Volumes…', runs: true },

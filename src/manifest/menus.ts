@@ -25,6 +25,7 @@ export const viewTitle: readonly Item[] = [
     group: 'navigation@2',
   },
   { command: 'dockyard.pullImage', when: `${images} && isWorkspaceTrusted`, group: 'navigation@1' },
+  { command: 'dockyard.loadImages', when: `${images} && isWorkspaceTrusted`, group: '2_files@1' },
   { command: 'dockyard.logIn', when: `${images} && isWorkspaceTrusted`, group: '1_registry@1' },
   { command: 'dockyard.logOut', when: `${images} && isWorkspaceTrusted`, group: '1_registry@2' },
   { command: 'dockyard.restoreNewVolume', when: `${volumes} && isWorkspaceTrusted`, group: '1_volume@1' },
@@ -34,6 +35,7 @@ export const viewTitle: readonly Item[] = [
     group: 'navigation@3',
   },
   { command: 'dockyard.refreshMigrations', when: 'view == dockyard.migrations', group: 'navigation@1' },
+  { command: 'dockyard.arrangeViews', when: engineView, group: '5_views@1' },
   { command: 'dockyard.removeStopped', when: `${containers} && isWorkspaceTrusted`, group: '4_unused@1' },
   { command: 'dockyard.removeUnusedImages', when: `${images} && isWorkspaceTrusted`, group: '4_unused@1' },
   { command: 'dockyard.removeUnusedVolumes', when: `${volumes} && isWorkspaceTrusted`, group: '4_unused@1' },
@@ -223,6 +225,8 @@ export const rowCommands = {
   openPort: { command: 'dockyard.openPort', groups: ['inline@1', '1_general@1'] },
   revealFolder: { command: 'dockyard.revealFolder', groups: ['inline@1', '1_general@1'] },
   revealThing: { command: 'dockyard.revealThing', groups: ['inline@1', '1_general@1'] },
+  openFile: { command: 'dockyard.openContainerFile', groups: ['inline@1', '1_general@1'] },
+  copyPath: { command: 'dockyard.copyContainerPath', groups: ['4_more@1'] },
   showValue: { command: 'dockyard.showValue', groups: ['inline@1', '1_general@1'] },
   hideValue: { command: 'dockyard.hideValue', groups: ['inline@1', '1_general@1'] },
   copyValue: { command: 'dockyard.copyValue', groups: ['4_more@1'] },
@@ -231,6 +235,8 @@ export const rowCommands = {
   backUp: { command: 'dockyard.backUpVolume', groups: ['inline@1', '1_general@1'] },
   restore: { command: 'dockyard.restoreVolume', groups: ['1_general@2'] },
 
+  saveImage: { command: 'dockyard.saveImages', groups: ['1_general@4'] },
+
   migrateToHere: { command: 'dockyard.migrateToHere', groups: ['inline@1', '1_general@1'] },
   migrateApp: { command: 'dockyard.migrateApp', groups: ['inline@1', '1_general@1'] },
 
@@ -238,6 +244,7 @@ export const rowCommands = {
   inspect: { command: 'dockyard.inspect', groups: ['4_more@1'] },
   copyName: { command: 'dockyard.copyName', groups: ['4_more@2'] },
   copyId: { command: 'dockyard.copyId', groups: ['4_more@3'] },
+  copyRunLine: { command: 'dockyard.copyRunLine', groups: ['4_more@5'] },
   rename: { command: 'dockyard.renameContainer', groups: ['4_more@4'] },
   update: { command: 'dockyard.updateContainer', groups: ['4_more@5'] },
 } as const satisfies Readonly<

@@ -161,6 +161,29 @@ const explorer = {
     description: 'Number on the Dockyard icon in the Activity Bar.',
     scope: 'window',
   },
+  'dockyard.views.sort': {
+    type: 'string',
+    default: 'name',
+    enum: ['name', 'newest'],
+    enumDescriptions: ['By name.', 'The newest first.'],
+    description: 'Order of containers outside of Compose projects, images, volumes and networks.',
+    scope: 'window',
+  },
+  'dockyard.views.group': {
+    type: 'string',
+    default: 'project',
+    enum: ['project', 'none'],
+    enumDescriptions: ['By Compose project and service.', 'One list of all containers.'],
+    description: 'Grouping of containers.',
+    scope: 'window',
+  },
+  'dockyard.views.description': {
+    type: 'array',
+    default: ['state', 'ports'],
+    items: { type: 'string', enum: ['state', 'ports', 'image'] },
+    description: 'Details to show beside the name of a container, in this order.',
+    scope: 'window',
+  },
 } as const satisfies Record<string, SettingDeclaration>;
 
 export const settingsGroups: readonly SettingsGroup[] = [

@@ -24,7 +24,7 @@ export interface SettingDeclaration {
   readonly description: string;
   readonly enum?: readonly string[];
   readonly enumDescriptions?: readonly string[];
-  readonly items?: { readonly type: string };
+  readonly items?: { readonly type: string; readonly enum?: readonly string[] };
   readonly minimum?: number;
   readonly maximum?: number;
   /** `machine-overridable` for what names an executable or a host. */

@@ -165,14 +165,62 @@ describe('a day with the sample', () => {
     await window.screenshot('journey-12-stopped');
   });
 
+  it('offers to migrate after Up, and migrates', async () => {
+    await site.write(
+      'berths/migrations/0003_fog_horn.py',
+      "from django.db import migrations\n\n\nclass Migration(migrations.Migration):\n    dependencies = [('berths', '0002_first_berths')]\n    operations = []\n",
+    );
+    await window.command('Dockyard: Compose Up');
+    await containers(site.project).filter({ hasText: '5/5' }).waitFor({ timeout: 60_000 });
+    const offer = window.notification(/One migration is not applied/);
+    await offer.waitFor({ timeout: 60_000 });
+    await window.screenshot('journey-13-migrate-offered');
+    await offer.getByText('Run migrate').click();
+    await window.output().filter({ hasText: 'Applying berths.0003_fog_horn' }).waitFor(shown);
+  });
+
+  it("opens Django's shell in a terminal", async () => {
+    await window.command('Dockyard: Open Django Shell');
+    await window.terminal().filter({ hasText: '>>>' }).waitFor(shown);
+    await window.typeInTerminal(
+      'from berths.models import Berth; print("berths:", Berth.objects.count() > 0)\n',
+    );
+    await window.terminal().filter({ hasText: 'berths: True' }).waitFor(shown);
+    await window.screenshot('journey-14-shell');
+    await window.typeInTerminal('exit()\n');
+  });
+
+  it('leads from a command that fails to the line in the workspace', async () => {
+    const path = 'berths/management/commands/break_down.py';
+    await site.write(
+      path,
+      'from django.core.management.base import BaseCommand\n\n\nclass Command(BaseCommand):\n    def handle(self, **options):\n        raise ValueError("the mast is broken")\n',
+    );
+    await manage('break_down', '');
+    const word = window.notification('ValueError: the mast is broken');
+    await word.waitFor(shown);
+    const frame = window.page
+      .locator('.panel .view-line')
+      .filter({ hasText: `/app/${path}", line 6`.replaceAll(' ', '\u00a0') });
+    await frame.last().locator('.detected-link').first().waitFor(shown);
+    await window.screenshot('journey-15-command-failed');
+    await frame
+      .last()
+      .locator('.detected-link')
+      .first()
+      .click({ modifiers: ['ControlOrMeta'] });
+    await window.page.locator('.tab.active').filter({ hasText: 'break_down.py' }).waitFor(shown);
+    await window.statusItem('Ln 6').waitFor(shown);
+  });
+
   it('takes the project down, and keeps its volumes', async () => {
     await window.command('Dockyard: Compose Down…');
     await window.page.locator('.monaco-dialog-box').filter({ hasText: 'Volumes stay' }).waitFor(shown);
-    await window.screenshot('journey-13-down-asks');
+    await window.screenshot('journey-16-down-asks');
     await window.dialog('Compose Down');
     await containers(site.project).filter({ hasText: '0/5' }).waitFor({ timeout: 60_000 });
     await window.statusItem(/down/).waitFor(shown);
-    await window.screenshot('journey-14-down');
+    await window.screenshot('journey-17-down');
     expect(await site.compose('volumes', '--quiet')).toContain('database');
   });
 });

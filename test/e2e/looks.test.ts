@@ -51,7 +51,7 @@ describe('the views', () => {
     for (const view of ['Images', 'Volumes', 'Networks']) {
       await window.page.locator(`.pane-header[aria-label^="${view}"]`).click();
     }
-    await window.row('Volumes', /in use/).waitFor(shown);
+    await window.row('Volumes', / at \//).waitFor(shown);
     await window.row('Images', /in use/).waitFor(shown);
     await window.row('Networks', /containers/).waitFor(shown);
     await window.screenshot('looks-dark');
@@ -68,6 +68,21 @@ describe('the views', () => {
     await window.screenshot('looks-only-this-project');
     await window.command('Dockyard: Show All Projects');
     await other.waitFor(shown);
+  });
+
+  it('show what is below a container, measure it, and lead on to its volume', async () => {
+    window = await openWorkbench({ open: site.folder, size: { width: 1280, height: 1000 } });
+    await window.openContainer('Dockyard');
+    await window.row('Containers', /^nginx/).click();
+    await window.row('Containers', /→80port, opens in the browser/).waitFor(shown);
+    await window.row('Containers', /^Usage/).click();
+    await window.row('Containers', /^CPU\d/).waitFor(shown);
+    await window.row('Containers', /^Files/).click();
+    await window.row('Containers', /^etc/).waitFor(shown);
+    await window.screenshot('looks-below-a-container');
+    await window.row('Containers', /^\/srv\/harbour\/media/).click();
+    await window.row('Volumes', /^media/).waitFor(shown);
+    await window.screenshot('looks-volume-of-a-container');
   });
 
   it('say what a screen reader says of each row', async () => {

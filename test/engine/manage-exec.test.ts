@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ManageTarget } from '#core/commands/manage.ts';
 import type { Engine } from '#core/engine/engine.ts';
 import { Cancelled, UserError } from '#core/errors.ts';
-import { type ContainerRunOptions, runInContainer } from '../../src/platform/manage/run-in-container.ts';
+import type { ContainerRunOptions } from '../../src/platform/manage/exec-in-container.ts';
+import { runInContainer } from '../../src/platform/manage/run-in-container.ts';
 import { tarOf } from './tar.ts';
 import { realEngine, Throwaway } from './throwaway.ts';
 

@@ -8,8 +8,9 @@ import { type ManageTarget, manage } from '#core/commands/manage.ts';
 import type { Engine } from '#core/engine/engine.ts';
 import { Cancelled } from '#core/errors.ts';
 import { knownFailures } from '#core/failures/explain.ts';
+import type { CommandCatalog } from '#core/manage/command-catalog.ts';
 import { ComposeFinder } from '../../src/platform/compose-cli/find.ts';
-import { type CatalogOptions, catalogByCommand, catalogIn } from '../../src/platform/manage/read-catalog.ts';
+import { type CatalogOptions, catalogIn, catalogInNew } from '../../src/platform/manage/read-catalog.ts';
 import { run, runWell } from '../../src/platform/process/run.ts';
 import { scratch } from '../hosts/scratch.ts';
 import { image, realEngine, Throwaway } from './throwaway.ts';
@@ -47,6 +48,9 @@ execute_from_command_line(sys.argv)
 `,
   'site_settings.py': `import os
 from django.core.exceptions import ImproperlyConfigured
+if "SLOW" in os.environ:
+    import time
+    time.sleep(614)
 if "DATABASE_URL" not in os.environ:
     raise ImproperlyConfigured("Set the DATABASE_URL environment variable")
 SECRET_KEY = "x"
@@ -112,6 +116,27 @@ afterAll(async () => {
   await rm(context.target.cwd, { recursive: true, force: true });
 });
 
+/** The commands, as they are asked for in a mode. */
+async function catalogOf(set: ManageTarget, options: CatalogOptions = {}): Promise<CommandCatalog> {
+  return set.mode === 'run'
+    ? await catalogInNew(engine, context, set, failures, options)
+    : await catalogIn(engine, await web(), set, failures, options);
+}
+
+/** The containers of the project that run one command. */
+async function oneOffs(): Promise<readonly string[]> {
+  const containers = await engine.containers.list();
+  return containers
+    .filter(({ compose }) => compose?.project === context.target.projectName && compose?.oneOff)
+    .map(({ name }) => name);
+}
+
+/** What runs in the container of the service, but what keeps it running. */
+async function processes(): Promise<readonly string[]> {
+  const { rows } = await engine.containers.top(await web());
+  return rows.map((row) => row.at(-1) ?? '').filter((line) => !line.includes('sleep 600'));
+}
+
 /** How often the image's entrypoint was run. */
 async function entrypointRuns(): Promise<number> {
   const line = composeExec(context, 'web', ['cat', '/marks/entrypoint'], { interactive: false });
@@ -121,7 +146,7 @@ async function entrypointRuns(): Promise<number> {
 describe('the management commands', () => {
   it.each(['exec', 'run'] as const)('are what manage.py says in that container (%s)', async (mode) => {
     const set = { ...target, mode, env: { DATABASE_URL: 'x' } };
-    const told = await catalogByCommand(context, set, failures);
+    const told = await catalogOf(set);
     const { commands, apps, databases, fixtures, problem } = told;
     expect(problem).toBeUndefined();
     const known = new Map(commands.map((command) => [command.name, command]));
@@ -144,7 +169,7 @@ describe('the management commands', () => {
     async (mode) => {
       const before = await entrypointRuns();
       expect(before).toBeGreaterThan(0);
-      const { commands, problem } = await catalogByCommand(context, { ...target, mode }, failures);
+      const { commands, problem } = await catalogOf({ ...target, mode });
       expect(problem).toBe('Set the DATABASE_URL environment variable');
       expect(commands).toContainEqual(expect.objectContaining({ name: 'migrate', app: 'django' }));
       expect(commands.map(({ name }) => name)).not.toContain('list_berths');
@@ -152,44 +177,33 @@ describe('the management commands', () => {
     },
   );
 
-  it('are asked through the engine in a container that runs', async () => {
-    const before = await entrypointRuns();
-    const { commands, problem } = await catalogIn(engine, await web(), target, failures);
-    expect(problem).toBe('Set the DATABASE_URL environment variable');
-    expect(commands).toContainEqual(expect.objectContaining({ name: 'migrate', app: 'django' }));
-    expect(await entrypointRuns()).toBe(before);
-  });
-
   it('are a problem where only the entrypoint brings an interpreter', async () => {
     const lost = { ...target, interpreter: ['no-such-python'] };
-    for (const help of [
-      await catalogByCommand(context, lost, failures),
-      await catalogIn(engine, await web(), lost, failures),
-    ]) {
-      expect(help.commands).toEqual([]);
-      expect(help.problem).toContain('no-such-python');
+    for (const mode of ['entrypoint', 'run'] as const) {
+      const { commands, problem } = await catalogOf({ ...lost, mode });
+      expect(commands).toEqual([]);
+      expect(problem).toContain('no-such-python');
     }
-    await expect(catalogByCommand(context, { ...lost, mode: 'exec' }, failures)).rejects.toThrow(
-      'no-such-python',
-    );
+    await expect(catalogOf({ ...lost, mode: 'exec' })).rejects.toThrow('no-such-python');
   });
 
-  it('are not waited for longer than the limit, and not after they are no longer wanted', async () => {
-    const slow: ManageTarget = { ...target, interpreter: ['sh', '-c', 'sleep 600'] };
-    const list = [
-      async (options: CatalogOptions) => catalogByCommand(context, slow, failures, options),
-      async (options: CatalogOptions) => catalogIn(engine, await web(), slow, failures, options),
-    ];
-    for (const ask of list) {
-      await expect(ask({ limit: 2_000 })).rejects.toThrow(
+  it.each(['exec', 'run'] as const)(
+    'are not waited for longer than the limit, nor once unwanted, and nothing of it is left (%s)',
+    async (mode) => {
+      const slow = { ...target, mode, env: { SLOW: '1' } };
+      await expect(catalogOf(slow, { limit: 2_000 })).rejects.toThrow(
         'manage.py did not list its commands within 2 seconds.',
       );
       const leaving = new AbortController();
-      const listing = ask({ signal: leaving.signal });
+      const listing = catalogOf(slow, { signal: leaving.signal });
       setTimeout(() => leaving.abort(), 500);
       await expect(listing).rejects.toBeInstanceOf(Cancelled);
-    }
-  });
+      expect({ processes: await processes(), oneOffs: await oneOffs() }).toEqual({
+        processes: [],
+        oneOffs: [],
+      });
+    },
+  );
 });
 
 describe('a management command', () => {

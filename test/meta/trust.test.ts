@@ -7,6 +7,7 @@ describe('in a workspace that is not trusted', () => {
   it('only commands work that read, show, or edit what is open', () => {
     const allowed = Object.entries(commands).flatMap(([id, command]) => ('runs' in command ? [] : [id]));
     expect(allowed.sort()).toEqual([
+      'dockyard.arrangeViews',
       'dockyard.chooseComposeFiles',
       'dockyard.chooseDjangoService',
       'dockyard.chooseProfiles',
@@ -48,6 +49,9 @@ describe('in a workspace that is not trusted', () => {
       'dockyard.manage.mode',
       'dockyard.manage.user',
       'dockyard.views.badge',
+      'dockyard.views.description',
+      'dockyard.views.group',
+      'dockyard.views.sort',
     ]);
   });
 });

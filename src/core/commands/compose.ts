@@ -136,6 +136,12 @@ export interface InContainerOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** In a container of its own. */
+export interface NewContainerOptions extends InContainerOptions {
+  /** Undefined: Compose makes one up. */
+  readonly name?: string | undefined;
+}
+
 function inContainer(options: InContainerOptions): string[] {
   const args = options.interactive ? [] : ['-T'];
   args.push(...flags({ workdir: options.workdir, user: options.user }));
@@ -158,9 +164,9 @@ export function composeRun(
   context: ComposeContext,
   service: string,
   argv: readonly string[],
-  options: InContainerOptions,
+  options: NewContainerOptions,
 ): CommandLine {
-  return line(context, ['run', '--rm', ...inContainer(options), service, ...argv]);
+  return line(context, [...newContainer(options), ...inContainer(options), service, ...argv]);
 }
 
 /** Runs a program in a new container of the service in place of its entrypoint, without what the service depends on. */
@@ -168,10 +174,14 @@ export function composeRunAlone(
   context: ComposeContext,
   service: string,
   [program = '', ...args]: readonly string[],
-  options: InContainerOptions,
+  options: NewContainerOptions,
 ): CommandLine {
   // Compose splits this one word as a shell would.
   const entrypoint = /^[\w@%+=:,./-]+$/.test(program) ? program : `'${program.replaceAll("'", `'"'"'`)}'`;
   const alone = ['--no-deps', '--entrypoint', entrypoint];
-  return line(context, ['run', '--rm', ...alone, ...inContainer(options), service, ...args]);
+  return line(context, [...newContainer(options), ...alone, ...inContainer(options), service, ...args]);
+}
+
+function newContainer({ name }: NewContainerOptions): string[] {
+  return ['run', '--rm', ...flags({ name })];
 }

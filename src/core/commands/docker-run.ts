@@ -91,7 +91,7 @@ function absoluteVolume(volume: string, folder: string): string {
 
 /**
  * Runs one program in a new container in place of the image's entrypoint, with the variables, volumes and network of a
- * run, and removes it. It publishes no port and has no name: the run itself may go on beside it.
+ * run, and removes it. It publishes no port and has a name of its own: the run itself may go on beside it.
  * @param argv the program and its arguments
  * @param folder absolute; what relative paths start from
  */
@@ -99,10 +99,12 @@ export function dockerRunOnce(
   { command, env }: DockerCli,
   { run, folder }: { readonly run: ContainerRun; readonly folder: string },
   [program = '', ...rest]: readonly string[],
-  options: ExecPlace,
+  options: ExecPlace & { readonly name?: string | undefined },
 ): CommandLine {
+  const { name } = options;
   const flags = [
     '--rm',
+    ...(name === undefined ? [] : ['--name', name]),
     '--label',
     `${oneOffLabel}=true`,
     ...surroundings(run, folder),

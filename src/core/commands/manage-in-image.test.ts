@@ -40,6 +40,10 @@ describe('manage.py of an image', () => {
     expect(manage(stopped, settings, ['migrate'], false).args.join(' ')).toBe(
       'run --rm --label dockyard.one-off=true --env A=1 --volume /w:/app --env DJANGO_SETTINGS_MODULE=config.dev --entrypoint python site /app/manage.py migrate',
     );
+    const named = { ...settings, newContainer: 'site-run-1' };
+    expect(manage(stopped, named, ['migrate'], false).args.slice(0, 4).join(' ')).toBe(
+      'run --rm --name site-run-1',
+    );
     expect(manage(stopped, settings, ['migrate'], false).cwd).toBe('/w');
   });
 

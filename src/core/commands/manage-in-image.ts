@@ -18,7 +18,7 @@ export interface ImageContext {
 export function inImage(
   { cli, container, run, folder }: ImageContext,
   argv: readonly string[],
-  options: ExecPlace,
+  options: ExecPlace & { readonly name?: string | undefined },
 ): CommandLine {
   return container === undefined
     ? dockerRunOnce(cli, { run, folder }, argv, options)

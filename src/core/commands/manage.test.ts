@@ -26,6 +26,9 @@ describe('manage', () => {
       'compose exec web /entrypoint -- uv run python /app/manage.py migrate --plan',
     );
     expect(words({ mode: 'entrypoint' }, true)).toBe(words({}, true));
+    expect(words({ mode: 'run', newContainer: 'web-run-1' }, false)).toBe(
+      'compose run --rm --name web-run-1 -T web uv run python /app/manage.py migrate --plan',
+    );
     expect(words({ mode: 'run', entrypoint: ['/entrypoint'] }, false)).toBe(
       'compose run --rm -T web uv run python /app/manage.py migrate --plan',
     );

@@ -1,6 +1,6 @@
 // manage.py inside a container: the ways to it, as command lines.
 import type { CommandLine, ComposeContext } from './command-line.ts';
-import { composeExec, composeRun, composeRunAlone, type InContainerOptions } from './compose.ts';
+import { composeExec, composeRun, composeRunAlone, type NewContainerOptions } from './compose.ts';
 import { type ImageContext, inImage } from './manage-in-image.ts';
 
 /**
@@ -23,6 +23,8 @@ export interface ManageTarget {
   /** The image's entrypoint, for the mode of that name. */
   readonly entrypoint?: readonly string[];
   readonly mode: ManageMode;
+  /** The name that the new container of mode `run` gets; undefined: one that nobody knows before. */
+  readonly newContainer?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -38,18 +40,18 @@ export function manage(
 ): CommandLine {
   const argv = manageWords(target, args);
   const options = optionsOf(target, interactive);
-  const entrypoint = target.mode === 'entrypoint' ? (target.entrypoint ?? []) : [];
-  if ('run' in context) return inImage(context, [...entrypoint, ...argv], options);
-  if (target.mode === 'run') return composeRun(context, target.service, argv, options);
-  return composeExec(context, target.service, [...entrypoint, ...argv], options);
+  if ('run' in context) return inImage(context, argv, options);
+  return target.mode === 'run'
+    ? composeRun(context, target.service, argv, options)
+    : composeExec(context, target.service, argv, options);
 }
 
-/** The words of a management command in the container. */
+/** The words of a management command in the container, with those of the entrypoint in the mode of that name. */
 export function manageWords(
-  { interpreter, managePy }: Pick<ManageTarget, 'interpreter' | 'managePy'>,
+  { interpreter, managePy, mode, entrypoint = [] }: ManageTarget,
   args: readonly string[],
 ): readonly string[] {
-  return [...interpreter, managePy, ...args];
+  return [...(mode === 'entrypoint' ? entrypoint : []), ...interpreter, managePy, ...args];
 }
 
 /**
@@ -68,6 +70,9 @@ export function withoutEntrypoint(
     : composeExec(context, target.service, argv, options);
 }
 
-function optionsOf({ workdir, user, env }: ManageTarget, interactive: boolean): InContainerOptions {
-  return { interactive, workdir, user, ...(env === undefined ? {} : { env }) };
+function optionsOf(
+  { workdir, user, env, newContainer }: ManageTarget,
+  interactive: boolean,
+): NewContainerOptions {
+  return { interactive, workdir, user, name: newContainer, ...(env === undefined ? {} : { env }) };
 }

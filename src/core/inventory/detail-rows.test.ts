@@ -1,6 +1,8 @@
 // The rows below containers, images, volumes and networks: what they show, and what is hidden until it is asked for.
 import { describe, expect, it } from 'vitest';
 import { containerDetails, environmentRows, processRows } from '../engine/container/detail-rows.ts';
+import { fileRows } from '../engine/container/file-rows.ts';
+import { readListing } from '../engine/container/folder-entry.ts';
 import type { ContainerStats } from '../engine/container/stats.ts';
 import { container } from '../engine/container/testing.ts';
 import { shownSamples, sparkline, usageRows } from '../engine/container/usage-rows.ts';
@@ -51,6 +53,7 @@ describe('below a container', () => {
       'shop_default | network | knownJoinedNetwork',
       'Usage |  | usageAsked',
       'Environment |  | environmentAsked',
+      'Files |  | folderContainerFile',
       'Processes |  | processesAsked',
     ]);
     expect(containerDetails({ ...web, state: 'exited' }).map(({ label }) => label)).not.toContain(
@@ -104,6 +107,20 @@ describe('below a container', () => {
     ]);
     expect(processRows('web', { titles: [], rows: [[]] })).toHaveLength(1);
   });
+});
+
+it('files of a container are folders first, each read when it is expanded', () => {
+  const entries = readListing('b.txt\nsub/\na10\na2\n/\n\n');
+  const rows = fileRows('web', '/srv', entries);
+  expect(shown(rows)).toEqual([
+    'sub |  | folderContainerFile',
+    'a2 |  | fileContainerFile',
+    'a10 |  | fileContainerFile',
+    'b.txt |  | fileContainerFile',
+  ]);
+  expect(rows[0]?.lazy).toEqual({ rows: 'files', of: { kind: 'container', id: 'web' }, path: '/srv/sub' });
+  expect(rows[1]).toMatchObject({ click: 'openFile', detail: { container: 'web', path: '/srv/a2' } });
+  expect(fileRows('web', '/', readListing('etc/\n'))[0]?.tooltip).toEqual([{ label: 'Path', value: '/etc' }]);
 });
 
 describe('the usage of a container', () => {

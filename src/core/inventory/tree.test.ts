@@ -11,6 +11,7 @@ import type { Volume } from '../engine/volume/volume.ts';
 import { processorTime } from '../testing.ts';
 import { withList } from './events.ts';
 import type { Inventory } from './inventory.ts';
+import { readArrangement } from './rows/arrangement.ts';
 import { rowId } from './rows/row-id.ts';
 import type { DeclaredService, TreeNode } from './rows/tree-node.ts';
 import { changesBetween, type Tree, treeOf } from './tree.ts';
@@ -262,6 +263,34 @@ describe('rows of the other kinds', () => {
       'left | unused · bridge | unusedNetwork',
       'shop_default | 1 container · bridge | usedNetwork',
       'bridge | built in · 1 container · bridge | builtInNetwork',
+    ]);
+  });
+
+  it('are arranged as a person chooses', () => {
+    const arrangement = readArrangement('newest', 'none', ['image', 'nonsense', 'state']);
+    expect(arrangement).toEqual({ sort: 'newest', group: 'none', facts: ['image', 'state'] });
+    expect(readArrangement('', 'constructor', ['ports'])).toEqual({
+      ...{ sort: 'name', group: 'project', facts: ['ports'] },
+    });
+    const things = inventory(
+      container('old', { created: 1, compose: origin('old') }),
+      container('new', { created: 9 }),
+      container('unknown'),
+      { ...volume('a'), created: 1 },
+      { ...volume('b'), created: 2 },
+    );
+    expect(shown(treeOf('container', things, { arrangement }))).toEqual([
+      'new | python:3.13-slim · running | runningContainer',
+      'old | python:3.13-slim · running | runningContainer+service',
+      'unknown | python:3.13-slim · running | runningContainer',
+    ]);
+    expect(treeOf('volume', things, { arrangement }).roots.map(({ label }) => label)).toEqual(['b', 'a']);
+    const grouped = { ...arrangement, group: 'project', facts: [] } as const;
+    expect(shown(treeOf('container', things, { arrangement: grouped }))).toEqual([
+      'shop | 1/1 | runningProject',
+      '  old |  | runningContainer+service',
+      'new | python:3.13-slim | runningContainer',
+      'unknown | python:3.13-slim | runningContainer',
     ]);
   });
 

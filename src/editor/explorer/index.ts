@@ -25,9 +25,12 @@ type ContainerCommands =
   | 'dockyard.killContainer'
   | 'dockyard.renameContainer'
   | 'dockyard.openShell'
+  | 'dockyard.copyRunLine'
   | 'dockyard.openContainerInBrowser';
 
 type VolumeCommands = 'dockyard.backUpVolume' | 'dockyard.restoreVolume' | 'dockyard.restoreNewVolume';
+
+type ImageFileCommands = 'dockyard.saveImages' | 'dockyard.loadImages';
 
 type UnusedCommands =
   | 'dockyard.removeStopped'
@@ -39,6 +42,8 @@ type DetailCommands =
   | 'dockyard.openPort'
   | 'dockyard.revealFolder'
   | 'dockyard.revealThing'
+  | 'dockyard.openContainerFile'
+  | 'dockyard.copyContainerPath'
   | 'dockyard.showValue'
   | 'dockyard.hideValue'
   | 'dockyard.copyValue'
@@ -48,11 +53,13 @@ type Commands =
   | ContainerCommands
   | DetailCommands
   | UnusedCommands
+  | ImageFileCommands
   | VolumeCommands
   | 'dockyard.refresh'
   | 'dockyard.showOnlyThisProject'
   | 'dockyard.showAllProjects'
   | 'dockyard.compareWithContainer'
+  | 'dockyard.arrangeViews'
   | 'dockyard.inspect'
   | 'dockyard.copyName'
   | 'dockyard.copyId'
@@ -101,6 +108,11 @@ export function explorer(context: Context): Handlers<Commands> {
     ...volumeCommands(context),
     ...detailCommands(context, views),
     ...unusedCommands(context, shown),
+    ...imageFileCommands(context),
+    'dockyard.arrangeViews': async () => {
+      const { arrange, askForArrangement } = await import('./arrange-views.ts');
+      await arrange(await askForArrangement());
+    },
     'dockyard.compareWithContainer': async (invocation) => {
       const { compareFile, resolveComparedFile } = await import('./compare-file.ts');
       await compareFile(await resolveComparedFile(context, invocation));
@@ -142,6 +154,8 @@ function containerCommands(context: Context): Handlers<ContainerCommands> {
     },
     'dockyard.openContainerInBrowser': async (invocation) =>
       (await actions()).openContainer(context, await containers(invocation)),
+    'dockyard.copyRunLine': async (invocation) =>
+      (await import('./copy.ts')).copyRunLine(context, await containers(invocation)),
     'dockyard.openShell': async (invocation) =>
       (await import('./open-shell.ts')).openShell(context, await containers(invocation)),
   };
@@ -160,6 +174,10 @@ function detailCommands(context: Context, views: ReadonlyMap<Kind, KindView>): H
     'dockyard.revealFolder': async (invocation) => (await details()).revealFolder(someThings(invocation)),
     'dockyard.revealThing': async (invocation) =>
       (await details()).revealThing(views, someThings(invocation)),
+    'dockyard.openContainerFile': async (invocation) =>
+      (await details()).openContainerFile(context.engine, someThings(invocation)),
+    'dockyard.copyContainerPath': async (invocation) =>
+      (await details()).copyContainerPath(someThings(invocation)),
     'dockyard.showValue': (invocation) => inContainers(invocation, (view, row) => view.showValue(row, true)),
     'dockyard.hideValue': (invocation) => inContainers(invocation, (view, row) => view.showValue(row, false)),
     'dockyard.copyValue': async (invocation) => (await details()).copyValue(someThings(invocation)),
@@ -180,6 +198,21 @@ function unusedCommands(context: Context, shown: Shown): Handlers<UnusedCommands
     'dockyard.removeUnusedImages': () => removeUnused('image'),
     'dockyard.removeUnusedVolumes': () => removeUnused('volume'),
     'dockyard.removeUnusedNetworks': () => removeUnused('network'),
+  };
+}
+
+function imageFileCommands(context: Context): Handlers<ImageFileCommands> {
+  const files = () => import('./image-files.ts');
+  return {
+    'dockyard.saveImages': async (invocation) => {
+      const { askForImageFile, imagesOf, saveImages } = await files();
+      const images = imagesOf(context.engine, someThings(invocation));
+      await saveImages(context, images, await askForImageFile(images));
+    },
+    'dockyard.loadImages': async () => {
+      const { askForImagesToLoad, loadImages } = await files();
+      await loadImages(context, await askForImagesToLoad());
+    },
   };
 }
 

@@ -1,9 +1,11 @@
 // Makes the rows that are shown when a row is expanded: from what is known, or by asking the engine then.
 import type { Container } from '#core/engine/container/container.ts';
 import { containerDetails, environmentRows, processRows } from '#core/engine/container/detail-rows.ts';
+import { fileRows } from '#core/engine/container/file-rows.ts';
 import { imageDetails } from '#core/engine/image/layer-rows.ts';
 import { networkDetails, readMembership } from '#core/engine/network/member-rows.ts';
-import type { AskedRows, TreeNode } from '#core/inventory/rows/tree-node.ts';
+import { problemRow } from '#core/inventory/rows/detail-row.ts';
+import type { AskedRows, FolderRows, TreeNode } from '#core/inventory/rows/tree-node.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
 
 /** The variables whose values were asked for, by the id of their container. */
@@ -12,11 +14,12 @@ export type ShownValues = ReadonlyMap<string, ReadonlySet<string>>;
 /** @throws EngineError, UserError where the thing is gone */
 export async function lazyRows(
   engine: EngineAccess,
-  { rows, of }: AskedRows,
+  lazy: AskedRows | FolderRows,
   shown: ShownValues,
 ): Promise<readonly TreeNode[]> {
   const { inventory } = engine;
-  switch (rows) {
+  const { of } = lazy;
+  switch (lazy.rows) {
     case 'container': {
       const container = inventory.container?.get(of.id);
       return container ? containerDetails(container) : [];
@@ -27,6 +30,13 @@ export async function lazyRows(
     }
     case 'processes':
       return processRows(of.id, await (await engine.connect()).containers.top(of.id));
+    case 'files': {
+      const state = inventory.container?.get(of.id)?.state ?? 'unknown';
+      const { listFolder } = await import('../../platform/containers/list-folder.ts');
+      const { entries, isWhole } = await listFolder(await engine.connect(), { id: of.id, state }, lazy.path);
+      const rows = fileRows(of.id, lazy.path, entries);
+      return isWhole ? rows : [...rows, problemRow(`${of.id}${lazy.path}`, 'Too large to list as a whole.')];
+    }
     case 'image': {
       const image = inventory.image?.get(of.id);
       if (!image) return [];

@@ -1,5 +1,6 @@
 // What the views know of this window's folders: the filter to what belongs to them, their services, and where Django runs.
 import * as vscode from 'vscode';
+import { type Arrangement, readArrangement } from '#core/inventory/rows/arrangement.ts';
 import type {
   DeclaredProject,
   DjangoPlace,
@@ -8,6 +9,7 @@ import type {
 } from '#core/inventory/rows/tree-node.ts';
 import { type Disposable, Lifetime } from '#core/lifetime.ts';
 import type { Context } from '../context.ts';
+import { setting } from '../ui.ts';
 import type { FolderModel, WorkspaceModels } from '../workspace/workspace-models.ts';
 import type { Shown } from './view.ts';
 
@@ -21,6 +23,7 @@ export class OnlyThisProject implements Shown, Disposable {
   readonly onDidChange = this.#changed.event;
   /** Undefined where nobody chose: then the filter is on in a window with a Compose project. */
   #chosen: boolean | undefined;
+  #arrangement = arrangementOfSettings();
   #known: Known = {
     on: false,
     hasProject: false,
@@ -34,6 +37,13 @@ export class OnlyThisProject implements Shown, Disposable {
     this.#projects = workspaces;
     this.#chosen = this.#state.get<boolean>(key);
     this.#known = this.#look();
+    this.#lifetime.add(
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (!change.affectsConfiguration('dockyard.views')) return;
+        this.#arrangement = arrangementOfSettings();
+        this.#changed.fire();
+      }),
+    );
     this.#lifetime.add(workspaces.onDidChange(() => this.#update()));
     this.#lifetime.add(workspaces.onDidRemove(() => this.#update()));
     this.#lifetime.add(vscode.workspace.onDidChangeWorkspaceFolders(() => this.#update()));
@@ -54,7 +64,13 @@ export class OnlyThisProject implements Shown, Disposable {
 
   get options(): TreeOptions {
     const { ours, django, declared } = this.#known;
-    return { ...(this.only ? { only: this.only } : {}), ours, django, declared };
+    return {
+      ...(this.only ? { only: this.only } : {}),
+      ours,
+      django,
+      declared,
+      arrangement: this.#arrangement,
+    };
   }
 
   /** What is chosen is remembered for the workspace. */
@@ -86,6 +102,14 @@ export class OnlyThisProject implements Shown, Disposable {
       declared: found.flatMap(({ declared }) => declared ?? []),
     };
   }
+}
+
+function arrangementOfSettings(): Arrangement {
+  return readArrangement(
+    setting('dockyard.views.sort'),
+    setting('dockyard.views.group'),
+    setting('dockyard.views.description'),
+  );
 }
 
 /** What the views show of the window, as plain data. */

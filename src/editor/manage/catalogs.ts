@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { catalogVersion } from '#core/manage/catalog-version.ts';
 import type { CommandCatalog } from '#core/manage/command-catalog.ts';
 import { CatalogCache } from '../../platform/manage/catalog-cache.ts';
-import { catalogByCommand, catalogIn } from '../../platform/manage/read-catalog.ts';
+import { catalogIn, catalogInNew } from '../../platform/manage/read-catalog.ts';
 import type { Context } from '../context.ts';
 import { once } from '../lazy.ts';
 import { type DjangoTarget, manageContext } from '../target/django.ts';
@@ -76,9 +76,10 @@ export class CommandCatalogs {
     const context = this.#context;
     const failures = await context.failures();
     const options = { signal: this.#end };
+    const engine = await context.engine.connect();
     return container
-      ? await catalogIn(await context.engine.connect(), container.id, manage, failures, options)
-      : await catalogByCommand(await manageContext(context, target), manage, failures, options);
+      ? await catalogIn(engine, container.id, manage, failures, options)
+      : await catalogInNew(engine, await manageContext(context, target), manage, failures, options);
   }
 }
 

@@ -1,9 +1,11 @@
-// Runs a management command without a terminal: through the engine in a running container, through Compose or the docker command elsewhere.
+// Runs a management command without a terminal: through the engine in a running container, else through Compose or the docker command in a new one.
 import type { CommandLine } from '#core/commands/command-line.ts';
 import { dockerExec } from '#core/commands/docker.ts';
 import { manage, manageWords } from '#core/commands/manage.ts';
+import { unbuffered } from '#core/manage/unbuffered.ts';
 import { runInContainer } from '../../platform/manage/run-in-container.ts';
-import { type RunResult, run as runProcess } from '../../platform/process/run.ts';
+import { inNewContainer, runInNewContainer } from '../../platform/manage/run-in-new-container.ts';
+import type { RunResult } from '../../platform/process/run.ts';
 import type { Context } from '../context.ts';
 import { dockerCli } from '../engine/cli.ts';
 import { manageContext } from '../target/django.ts';
@@ -32,12 +34,14 @@ export async function execute(
   const { container, manage: how } = target;
   const all = [command, ...args];
   const options = { signal, ...(onLine && { onLine }) };
-  if (!container || how.mode !== 'exec') {
-    const line = manage(await manageContext(context, target), how, all, false);
-    onStart?.(line);
-    return { line, result: await runProcess(line, options) };
-  }
   const engine = await context.engine.connect();
+  if (!container) {
+    const alone = inNewContainer(unbuffered(how));
+    const line = manage(await manageContext(context, target), alone, all, false);
+    onStart?.(line);
+    const run = { line, container: alone.newContainer };
+    return { line, result: await runInNewContainer(engine, run, options) };
+  }
   const line = dockerExec(dockerCli(engine), container.name, manageWords(how, all), how);
   onStart?.(line);
   return { line, result: await runInContainer(engine, container.id, how, all, options) };

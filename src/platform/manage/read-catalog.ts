@@ -10,7 +10,9 @@ import type { FailureFinder } from '#core/failures/explain.ts';
 import { failureOf } from '#core/failures/output.ts';
 import { type CommandCatalog, emptyCatalog, readCatalog } from '#core/manage/command-catalog.ts';
 import { introspectionWords } from '#core/manage/introspection.ts';
-import { type RunResult, run } from '../process/run.ts';
+import type { RunResult } from '../process/run.ts';
+import { execInContainer } from './exec-in-container.ts';
+import { inNewContainer, runInNewContainer } from './run-in-new-container.ts';
 
 /** Milliseconds: settings may take long to load, and Compose may have to build the image for a new container. */
 const limits = { exec: 60_000, run: 300_000 };
@@ -22,22 +24,28 @@ export interface CatalogOptions {
 }
 
 /**
- * The commands, the user's own included, each with its app, help and arguments. The image's entrypoint is not run for
- * it; what is then missing is told as the problem.
+ * The commands, the user's own included, each with its app, help and arguments, asked in a new container. The image's
+ * entrypoint is not run for it; what is then missing is told as the problem.
  * @throws UserError with the container's or Compose's own words, or where it takes too long
- * @throws Cancelled when the signal aborts
+ * @throws Cancelled when the signal aborts, once the container is gone
  */
-export async function catalogByCommand(
+export async function catalogInNew(
+  engine: Engine,
   context: ComposeContext | ImageContext,
   target: ManageTarget,
   failures: FailureFinder,
   options: CatalogOptions = {},
 ): Promise<CommandCatalog> {
-  const line = withoutEntrypoint(context, target, introspectionWords(target));
-  return await read(target, failures, options, async (signal) => [line, await run(line, { signal })]);
+  const alone = inNewContainer(target);
+  const line = withoutEntrypoint(context, alone, introspectionWords(target));
+  const asked = { line, container: alone.newContainer };
+  return await read(target, failures, options, async (signal) => [
+    line,
+    await runInNewContainer(engine, asked, { signal }),
+  ]);
 }
 
-/** The same in a container that runs, through the engine, which saves starting Compose. */
+/** The same in a container that runs. */
 export async function catalogIn(
   engine: Engine,
   container: string,
@@ -45,12 +53,12 @@ export async function catalogIn(
   failures: FailureFinder,
   options: CatalogOptions = {},
 ): Promise<CommandCatalog> {
-  const [command = '', ...args] = introspectionWords(target);
+  const words = introspectionWords(target);
+  const [command = '', ...args] = words;
   const line = { command, args, env: {}, cwd: undefined };
-  const { env = {} } = target;
   return await read(target, failures, options, async (signal) => [
     line,
-    await engine.containers.exec(container, [command, ...args], { env }, signal),
+    await execInContainer(engine, container, target, words, { signal }),
   ]);
 }
 

@@ -1,8 +1,9 @@
 // Writes the files of a volume into a tar archive on this machine, as the engine sends them.
 import { createHash } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import type { Engine } from '#core/engine/engine.ts';
 import { Cancelled, UserError } from '#core/errors.ts';
+import { writeBytes } from '../files/whole-file.ts';
 import { checkBackup, checksumFile, checksumOf, writeChecksum } from './backup-file.ts';
 import { volumeFolder, withVolume } from './helper-container.ts';
 
@@ -51,18 +52,12 @@ async function write(
   say: (bytes: number) => void,
 ): Promise<{ readonly bytes: number; readonly sha256: string }> {
   const hash = createHash('sha256');
-  let bytes = 0;
-  const handle = await open(file, 'w', 0o600);
-  try {
+  const hashed = async function* (): AsyncGenerator<Uint8Array> {
     for await (const chunk of archive) {
       hash.update(chunk);
-      await handle.writeFile(chunk);
-      bytes += chunk.length;
-      say(bytes);
+      yield chunk;
     }
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  };
+  const bytes = await writeBytes(hashed(), file, say);
   return { bytes, sha256: hash.digest('hex') };
 }

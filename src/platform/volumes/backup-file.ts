@@ -1,10 +1,10 @@
 // The file of a backup: its checksum, kept beside it as `sha256sum` writes it, and what it holds.
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { Cancelled, UserError } from '#core/errors.ts';
+import { UserError } from '#core/errors.ts';
 import { readTar } from '#core/tar/read-tar.ts';
+import { readBytes } from '../files/whole-file.ts';
 import { volumeFolder } from './helper-container.ts';
 
 export interface BackupContents {
@@ -27,7 +27,7 @@ export async function writeChecksum(file: string, sum: string): Promise<void> {
 /** The SHA-256 of a file, in hexadecimal. @throws Cancelled */
 export async function checksumOf(file: string, signal: AbortSignal): Promise<string> {
   const hash = createHash('sha256');
-  for await (const bytes of contentOf(file, signal)) hash.update(bytes);
+  for await (const bytes of readBytes(file, signal)) hash.update(bytes);
   return hash.digest('hex');
 }
 
@@ -46,7 +46,7 @@ export async function checkBackup(file: string, signal: AbortSignal): Promise<Ba
   let bytes = 0;
   let entries = 0;
   let isOurs = true;
-  for await (const { entry } of readTar(contentOf(file, signal))) {
+  for await (const { entry } of readTar(readBytes(file, signal))) {
     if (!entry) continue;
     entries++;
     if (entry.type === 'file') files++;
@@ -55,16 +55,6 @@ export async function checkBackup(file: string, signal: AbortSignal): Promise<Ba
   }
   if (entries === 0) throw new UserError(`${basename(file)} is not a tar archive, or an empty one.`);
   return { files, bytes, isOurs };
-}
-
-/** The bytes of a file. @throws Cancelled */
-export async function* contentOf(file: string, signal: AbortSignal): AsyncGenerator<Uint8Array> {
-  try {
-    for await (const bytes of createReadStream(file, { signal, highWaterMark: 1 << 20 }))
-      yield bytes as Buffer;
-  } catch (error) {
-    throw signal.aborted ? new Cancelled() : error;
-  }
 }
 
 /** Undefined where there is none. */

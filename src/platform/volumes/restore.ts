@@ -3,7 +3,8 @@ import type { Engine } from '#core/engine/engine.ts';
 import { labelsOf, record, text } from '#core/engine/thing/json.ts';
 import { Cancelled, UserError } from '#core/errors.ts';
 import { readTar } from '#core/tar/read-tar.ts';
-import { type BackupContents, contentOf } from './backup-file.ts';
+import { readBytes } from '../files/whole-file.ts';
+import type { BackupContents } from './backup-file.ts';
 import { volumeFolder, withVolume } from './helper-container.ts';
 
 /** Where a backup goes. */
@@ -36,7 +37,7 @@ export async function restoreVolume(
       );
     // The paths of a backup of ours begin with the volume's own folder, whose owner and mode are restored, too.
     const folder = isOurs ? '/' : `/${volumeFolder}`;
-    await engine.containers.writeArchive(container, folder, counted(contentOf(file, signal), say), signal);
+    await engine.containers.writeArchive(container, folder, counted(readBytes(file, signal), say), signal);
   });
 }
 

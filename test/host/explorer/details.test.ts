@@ -2,11 +2,18 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { AskedRows, TreeNode } from '#core/inventory/rows/tree-node.ts';
+import { arrange } from '../../../src/editor/explorer/arrange-views.ts';
 import { lazyRows } from '../../../src/editor/explorer/lazy-rows.ts';
-import { copyValue, revealFolder, revealThing } from '../../../src/editor/explorer/row-details.ts';
+import {
+  copyValue,
+  openContainerFile,
+  revealFolder,
+  revealThing,
+} from '../../../src/editor/explorer/row-details.ts';
 import { Usage } from '../../../src/editor/explorer/usage.ts';
 import { KindView } from '../../../src/editor/explorer/view.ts';
 import { Row } from '../../../src/editor/target/row.ts';
+import { setting } from '../../../src/editor/ui.ts';
 import { image, Throwaway } from '../../engine/throwaway.ts';
 import { refusal } from '../sample-window.ts';
 import { type TestContext, testContext, until } from '../test-context.ts';
@@ -75,6 +82,29 @@ describe('rows below a container', () => {
     const folder = { ...mount, detail: { detail: 'folder', path: '/no/such/folder' } } as const;
     assert.match((await refusal(revealFolder([new Row(folder)]))).message, /is not on this machine/);
   });
+});
+
+it('rows are arranged by the settings of the workspace', async () => {
+  await arrange({ id: 'dockyard.views.group', value: 'none' });
+  assert.equal(setting('dockyard.views.group'), 'none');
+  const { workspaceValue } =
+    vscode.workspace.getConfiguration().inspect<string>('dockyard.views.group') ?? {};
+  assert.equal(workspaceValue, 'none');
+  await vscode.workspace
+    .getConfiguration()
+    .update('dockyard.views.group', undefined, vscode.ConfigurationTarget.Workspace);
+});
+
+it('a file of a container opens read-only, through links; one that is not text says so', async () => {
+  const lazy = { rows: 'files', of: { kind: 'container', id: container }, path: '/etc' } as const;
+  const files = await lazyRows(context.engine, lazy, new Map());
+  await openContainerFile(context.engine, [new Row(named(files, /^os-release$/))]);
+  const shown = vscode.window.activeTextEditor?.document;
+  assert.equal(shown?.uri.scheme, 'dockyard-container');
+  assert.match(shown?.getText() ?? '', /^PRETTY_NAME=/m);
+  const bin = await lazyRows(context.engine, { ...lazy, path: '/usr/bin' }, new Map());
+  const { message } = await refusal(openContainerFile(context.engine, [new Row(named(bin, /^ls$/))]));
+  assert.equal(message, 'The file is not text.');
 });
 
 it('the usage of a container is measured while somebody looks, and not longer', async () => {

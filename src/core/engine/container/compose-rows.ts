@@ -1,4 +1,6 @@
 // Rows of Compose projects and of services with several containers.
+
+import { usualArrangement } from '#core/inventory/rows/arrangement.ts';
 import { djangoIn, runsDjango } from '#core/inventory/rows/filter.ts';
 import { groupBy } from '#core/inventory/rows/group-by.ts';
 import { byName } from '#core/inventory/rows/order.ts';
@@ -100,14 +102,17 @@ function serviceRows(
   project: string,
   service: string,
   containers: readonly Container[],
-  django: TreeOptions['django'],
+  { django, arrangement = usualArrangement }: Pick<TreeOptions, 'django' | 'arrangement'>,
 ): readonly TreeNode[] {
+  const { facts } = arrangement;
   const ofUp = containers.filter((container) => container.compose?.oneOff !== true);
   const hasDjango = ofUp.some(({ compose }) => runsDjango(compose, django));
-  const below = { inProject: true, django: hasDjango };
+  const below = { inProject: true, django: hasDjango, facts };
   const oneOffs = containers
     .filter((container) => container.compose?.oneOff === true)
-    .map((container) => containerRow(container, `${service} (run)`, { inProject: true, django: false }));
+    .map((container) =>
+      containerRow(container, `${service} (run)`, { inProject: true, django: false, facts }),
+    );
   if (ofUp.length <= 1) {
     return [...ofUp.map((container) => containerRow(container, service, below)), ...oneOffs];
   }
@@ -125,17 +130,16 @@ function serviceRows(
   return [row, ...oneOffs];
 }
 
-/**
- * The row of a Compose project, with its services.
- * @param declared what the files of the workspace declare of it; undefined for a project of elsewhere
- */
+export interface ProjectOptions extends Pick<TreeOptions, 'django' | 'arrangement'> {
+  /** What the files of the workspace declare of it; undefined for a project of elsewhere. */
+  readonly declared?: DeclaredProject | undefined;
+}
+
+/** The row of a Compose project, with its services. */
 export function projectRow(
   project: string,
   containers: readonly Container[],
-  {
-    django,
-    declared,
-  }: Pick<TreeOptions, 'django'> & { readonly declared?: DeclaredProject | undefined } = {},
+  { django, declared, arrangement = usualArrangement }: ProjectOptions = {},
 ): TreeNode {
   const services = groupBy(containers, ({ compose }) =>
     compose?.service === undefined ? [] : [compose.service],
@@ -144,7 +148,10 @@ export function projectRow(
   const there = new Set(ofUp.map(({ compose }) => compose?.service));
   const absent = (declared?.services ?? []).filter(({ name }) => !there.has(name));
   const rows = [
-    ...[...services].map(([name, members]) => ({ name, rows: serviceRows(project, name, members, django) })),
+    ...[...services].map(([name, members]) => ({
+      name,
+      rows: serviceRows(project, name, members, { ...(django && { django }), arrangement }),
+    })),
     ...absent.map((one) => ({
       name: one.name,
       rows: [notCreatedRow(project, one, djangoIn(declared, one.name, django))],
@@ -163,7 +170,9 @@ export function projectRow(
     children: [
       ...rows.sort((a, b) => byName(a.name, b.name)).flatMap((one) => one.rows),
       ...unnamed.map((container) =>
-        containerRow(container, container.name, { inProject: true, django: false }),
+        containerRow(container, container.name, {
+          ...{ inProject: true, django: false, facts: arrangement.facts },
+        }),
       ),
     ],
     compose: { project, service: undefined },

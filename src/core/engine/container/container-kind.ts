@@ -1,8 +1,10 @@
 // Containers as a kind of thing: rows by Compose project, then service, the others by themselves.
-import { belongs, nameOnEngine } from '#core/inventory/rows/filter.ts';
+import { arranged, usualArrangement } from '#core/inventory/rows/arrangement.ts';
+import { belongs, nameOnEngine, runsDjango } from '#core/inventory/rows/filter.ts';
 import { groupBy } from '#core/inventory/rows/group-by.ts';
 import type { Effect, KindDefinition } from '#core/inventory/rows/kind-definition.ts';
 import { byName } from '#core/inventory/rows/order.ts';
+import type { TreeNode } from '#core/inventory/rows/tree-node.ts';
 import { someNames } from '#core/inventory/rows/words.ts';
 import { own } from '#core/own.ts';
 import type { EngineEvent } from '../thing/engine-event.ts';
@@ -56,6 +58,15 @@ export const containerKind: KindDefinition<Container, Container> = {
     const shown = [...held.container.values()]
       .filter((container) => belongs(container.compose, options.only))
       .sort(byNumberThenName);
+    const { arrangement = usualArrangement, django } = options;
+    const order = arranged<Container>(arrangement, ({ name }) => name);
+    const lone = (container: Container): TreeNode =>
+      containerRow(container, container.name, {
+        inProject: false,
+        django: runsDjango(container.compose, django),
+        facts: arrangement.facts,
+      });
+    if (arrangement.group === 'none') return shown.sort(order).map(lone);
     const origins = shown.flatMap(({ compose }) => compose ?? []);
     const declared = new Map((options.declared ?? []).map((one) => [nameOnEngine(one, origins), one]));
     const projects = groupBy(shown, ({ compose }) => (compose === undefined ? [] : [compose.project]));
@@ -71,12 +82,7 @@ export const containerKind: KindDefinition<Container, Container> = {
         .map(([project, members]) => projectRow(project, members, { ...options, declared: undefined })),
     ];
     const alone = shown.filter((container) => container.compose === undefined);
-    return [
-      ...groups,
-      ...alone.map((container) =>
-        containerRow(container, container.name, { inProject: false, django: false }),
-      ),
-    ];
+    return [...groups, ...alone.sort(order).map(lone)];
   },
 
   effects(event: EngineEvent): readonly Effect<Container>[] {

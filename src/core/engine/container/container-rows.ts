@@ -1,5 +1,6 @@
 // The row of one container.
 
+import { type ContainerFact, usualArrangement } from '#core/inventory/rows/arrangement.ts';
 import { rowId } from '#core/inventory/rows/row-id.ts';
 import { contextValue, rowType } from '#core/inventory/rows/row-type.ts';
 import type { Icon, TooltipLine, TreeNode } from '#core/inventory/rows/tree-node.ts';
@@ -39,6 +40,7 @@ export const containerRowType = rowType({
     inspect: any,
     copyName: any,
     copyId: any,
+    copyRunLine: any,
   },
 });
 
@@ -118,24 +120,31 @@ function factsOf(
   ];
 }
 
-/**
- * @param label what tells it from the rows beside it
- * @param place whether it stands below its Compose project, and whether Django runs in it
- */
+/** Where the row of a container stands, and what it tells. */
+export interface ContainerPlace {
+  /** Below its Compose project. */
+  readonly inProject: boolean;
+  /** Django runs in it. */
+  readonly django: boolean;
+  readonly facts?: readonly ContainerFact[];
+}
+
+/** @param label what tells it from the rows beside it */
 export function containerRow(
   container: Container,
   label: string,
-  { inProject, django }: { readonly inProject: boolean; readonly django: boolean },
+  { inProject, django, facts = usualArrangement.facts }: ContainerPlace,
 ): TreeNode {
   const ports = publishedPorts(container.ports);
   const state = stateText(container);
   const mark = django ? ['Django'] : [];
-  const description = [
-    shortState(container),
-    ...mark,
-    ...ports,
-    ...(inProject ? [] : [container.image]),
-  ].join(' · ');
+  const told: Readonly<Record<ContainerFact, readonly string[]>> = {
+    state: [shortState(container), ...mark],
+    ports,
+    image: [container.image],
+  };
+  const shown = inProject || facts.includes('image') ? facts : ([...facts, 'image'] as const);
+  const description = shown.flatMap((fact) => told[fact]).join(' · ');
   return {
     id: rowId('container', container.id),
     label,

@@ -10,6 +10,7 @@ import { record, texts } from '../thing/json.ts';
 import type { Ref } from '../thing/thing.ts';
 import type { Container, ContainerMount, Port } from './container.ts';
 import type { ProcessTable } from './containers.ts';
+import { fileRowType, rootRow } from './file-rows.ts';
 import { hostAndPort } from './host-and-port.ts';
 import { isUp } from './summary.ts';
 import { usageRowType } from './usage-rows.ts';
@@ -74,6 +75,7 @@ export const detailRowTypes = [
   variableRowType,
   processRowType,
   usageRowType,
+  fileRowType,
   problemRowType,
 ] as const;
 
@@ -87,6 +89,7 @@ export function containerDetails(container: Container): readonly TreeNode[] {
     ...container.networks.map((name) => joinedRow(id, name)),
     ...(container.state === 'running' ? [askedRow('Usage', 'graph-line', { rows: 'usage', of })] : []),
     askedRow('Environment', 'symbol-variable', { rows: 'environment', of }),
+    rootRow(id),
     ...(isUp(container) ? [askedRow('Processes', 'pulse', { rows: 'processes', of })] : []),
   ];
   return [...new Map(rows.map((row) => [row.id, row])).values()];

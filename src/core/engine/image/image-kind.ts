@@ -1,10 +1,10 @@
 // Images as a kind of thing: a row an image, by its first tag; untagged ones last.
 
 import { basename } from '#core/files.ts';
+import { arranged, usualArrangement } from '#core/inventory/rows/arrangement.ts';
 import { problemRowType } from '#core/inventory/rows/detail-row.ts';
 import { belongs } from '#core/inventory/rows/filter.ts';
 import type { Effect, KindDefinition } from '#core/inventory/rows/kind-definition.ts';
-import { byName } from '#core/inventory/rows/order.ts';
 import { rowId } from '#core/inventory/rows/row-id.ts';
 import { contextValue, rowType } from '#core/inventory/rows/row-type.ts';
 import type { StaleImage, TreeNode } from '#core/inventory/rows/tree-node.ts';
@@ -31,6 +31,7 @@ const imageRowType = rowType({
     runImage: { states: ['used', 'unused'] },
     push: { states: ['used', 'unused'] },
     pull: { states: ['used', 'unused'] },
+    saveImage: { states },
     remove: { states },
     inspect: { states },
     copyName: { states },
@@ -121,19 +122,15 @@ export const imageKind: KindDefinition<Image, Image | Container> = {
   },
 
   rows(held, options) {
+    const order = arranged<Image>(options.arrangement ?? usualArrangement, ({ tags, id }) => tags[0] ?? id);
     const users = usersOf(held);
     const ours = (image: Image): boolean =>
       belongs(image.compose, options.only) ||
       (users.get(image.id) ?? []).some((container) => belongs(container.compose, options.only));
     return [...(held.image?.values() ?? [])]
       .filter(ours)
-      .map((image) => ({ image, tag: image.tags[0] }))
-      .sort(
-        (a, b) =>
-          Number(a.tag === undefined) - Number(b.tag === undefined) ||
-          byName(a.tag ?? a.image.id, b.tag ?? b.image.id),
-      )
-      .map(({ image }) => row(image, users.get(image.id) ?? [], options.stale?.get(image.id)));
+      .sort((a, b) => Number(a.tags.length === 0) - Number(b.tags.length === 0) || order(a, b))
+      .map((image) => row(image, users.get(image.id) ?? [], options.stale?.get(image.id)));
   },
 
   effects(event: EngineEvent): readonly Effect<Image>[] {

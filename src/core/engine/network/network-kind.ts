@@ -1,8 +1,9 @@
 // Networks as a kind of thing: the user's before the engine's own.
+
+import { arranged, usualArrangement } from '#core/inventory/rows/arrangement.ts';
 import { problemRowType } from '#core/inventory/rows/detail-row.ts';
 import { belongs } from '#core/inventory/rows/filter.ts';
 import type { Effect, KindDefinition } from '#core/inventory/rows/kind-definition.ts';
-import { byName } from '#core/inventory/rows/order.ts';
 import { rowId } from '#core/inventory/rows/row-id.ts';
 import { contextValue, rowType } from '#core/inventory/rows/row-type.ts';
 import type { TreeNode } from '#core/inventory/rows/tree-node.ts';
@@ -79,10 +80,11 @@ export const networkKind: KindDefinition<Network, Network | Container> = {
   },
 
   rows(held, options) {
+    const order = arranged<Network>(options.arrangement ?? usualArrangement, ({ name }) => name);
     const users = usersOf(held);
     return [...(held.network?.values() ?? [])]
       .filter((network) => belongs(network.compose, options.only))
-      .sort((a, b) => Number(a.builtIn) - Number(b.builtIn) || byName(a.name, b.name))
+      .sort((a, b) => Number(a.builtIn) - Number(b.builtIn) || order(a, b))
       .map((network) => row(network, users.get(network.name) ?? []));
   },
 

@@ -1,7 +1,8 @@
 // Volumes as a kind of thing: named ones by Compose project, with the containers that use them.
+
+import { arranged, usualArrangement } from '#core/inventory/rows/arrangement.ts';
 import { belongs } from '#core/inventory/rows/filter.ts';
 import type { Effect, KindDefinition } from '#core/inventory/rows/kind-definition.ts';
-import { byName } from '#core/inventory/rows/order.ts';
 import { rowId } from '#core/inventory/rows/row-id.ts';
 import { contextValue, rowType } from '#core/inventory/rows/row-type.ts';
 import type { TreeNode } from '#core/inventory/rows/tree-node.ts';
@@ -117,13 +118,14 @@ export const volumeKind: KindDefinition<Volume, Volume | Container> = {
   },
 
   rows(held, options) {
+    const order = arranged<Volume>(options.arrangement ?? usualArrangement, ({ name }) => name);
     const uses = usesOf(held);
     const ours = (volume: Volume): boolean =>
       belongs(volume.compose, options.only) ||
       (uses.get(volume.name) ?? []).some(({ container }) => belongs(container.compose, options.only));
     return [...(held.volume?.values() ?? [])]
       .filter(ours)
-      .sort((a, b) => rank(a) - rank(b) || byName(a.name, b.name))
+      .sort((a, b) => rank(a) - rank(b) || order(a, b))
       .map((volume) => row(volume, uses.get(volume.name) ?? []));
   },
 

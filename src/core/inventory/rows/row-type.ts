@@ -37,6 +37,8 @@ export type RowAction =
   | 'pull'
   | 'openPort'
   | 'revealFolder'
+  | 'openFile'
+  | 'copyPath'
   | 'revealThing'
   | 'showValue'
   | 'hideValue'
@@ -47,6 +49,8 @@ export type RowAction =
   | 'remove'
   | 'inspect'
   | 'copyName'
+  | 'copyRunLine'
+  | 'saveImage'
   | 'copyId';
 
 /** When an action applies. */

@@ -1,5 +1,6 @@
 // Rows of the views, as data.
 import type { Ref } from '#core/engine/thing/thing.ts';
+import type { Arrangement } from './arrangement.ts';
 import type { RowAction } from './row-type.ts';
 
 /** A codicon and a theme color, both by id. */
@@ -27,7 +28,14 @@ export interface UsageRows {
   readonly of: Ref;
 }
 
-export type LazyRows = AskedRows | UsageRows;
+/** A folder of a container. */
+export interface FolderRows {
+  readonly rows: 'files';
+  readonly of: Ref;
+  readonly path: string;
+}
+
+export type LazyRows = AskedRows | UsageRows | FolderRows;
 
 /** A port of a container, and where it is published. */
 export interface PortAddress {
@@ -41,6 +49,7 @@ export interface PortAddress {
 export type RowDetail =
   | { readonly detail: 'port'; readonly port: PortAddress }
   | { readonly detail: 'folder'; readonly path: string }
+  | { readonly detail: 'file'; readonly container: string; readonly path: string }
   | { readonly detail: 'reference'; readonly to: Ref }
   | { readonly detail: 'variable'; readonly name: string; readonly value: string };
 
@@ -111,6 +120,8 @@ export interface StaleImage {
 }
 
 export interface TreeOptions {
+  /** By name and by Compose project where undefined. */
+  readonly arrangement?: Arrangement;
   /** By the id of the image. */
   readonly stale?: ReadonlyMap<string, StaleImage>;
   /** The Compose projects of the workspace folders, shown first, with the services that have no container. */
