@@ -2,7 +2,7 @@
 import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { imageNameOf } from '#core/dockerfile-project/image-name.ts';
+import { imageNameOf } from '#core/images/image-name.ts';
 import { commandLine } from './testing.ts';
 
 const { at, write, dockyard } = commandLine();

@@ -1,17 +1,21 @@
 // Management commands in projects of different shapes, from the files to the container and back.
-import { stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { manage } from '#core/commands/manage.ts';
 import { settingsModules } from '#core/django/settings-modules.ts';
+import { Cancelled } from '#core/errors.ts';
 import { knownFailures } from '#core/failures/explain.ts';
 import { join as joined } from '#core/files.ts';
 import { deepest, lastTraceback } from '#core/logs/tracebacks.ts';
+import { createdFile } from '#core/manage/created-files.ts';
 import { createdMigrations } from '#core/manage/created-migrations.ts';
 import { readMigrations } from '#core/manage/migration-list.ts';
+import { copyCreated } from '../../src/platform/manage/copy-created.ts';
 import { catalogIn } from '../../src/platform/manage/read-catalog.ts';
+import { runInContainer } from '../../src/platform/manage/run-in-container.ts';
 import { type RunResult, run, runWell } from '../../src/platform/process/run.ts';
-import { several, sourceLayout, templated } from './manage-shapes/projects.ts';
+import { several, sourceLayout, templated, uvLayout } from './manage-shapes/projects.ts';
 import { type StartedProject, startProject } from './manage-shapes/started-project.ts';
 
 const failures = knownFailures();
@@ -123,6 +127,52 @@ describe('a project in src/ with a virtual environment', () => {
   });
 });
 
+describe('a project in src/ whose server is run by uv', () => {
+  let made: StartedProject;
+
+  beforeAll(async () => {
+    made = await startProject(uvLayout);
+  });
+
+  afterAll(() => made.end());
+
+  it('lists its commands and runs them through uv', async () => {
+    const target = made.target('app');
+    expect(target).toMatchObject({
+      interpreter: ['uv', 'run', 'python'],
+      managePy: '/code/src/manage.py',
+    });
+    const { commands, problem } = await catalogIn(made.engine, await made.container('app'), target, failures);
+    expect(problem).toBeUndefined();
+    expect(commands).toContainEqual(
+      expect.objectContaining({ name: 'audit', app: 'invoices', help: 'Fails in invoices.' }),
+    );
+    const { stdout } = await made.run('app', 'shell', '--command', 'import sys; print(sys.prefix)');
+    expect(stdout).toContain('/code/.venv');
+    const inNew = manage(made.context, made.target('app', 'run'), ['check'], false);
+    expect(await runWell(inNew, failures)).toContain('System check identified no issues');
+  });
+
+  it('writes migrations into the workspace, blames its files, and is ended when it is canceled', async () => {
+    const { stdout } = await made.run('app', 'makemigrations');
+    expect(written(made, 'app', stdout)).toEqual(['src/invoices/migrations/0001_initial.py']);
+    expect(blamed(made, 'app', await made.run('app', 'audit'))).toEqual([
+      'src/invoices/management/commands/audit.py:5',
+      'LookupError: nothing in invoices',
+    ]);
+    const cancel = new AbortController();
+    const words = ['shell', '--command', 'import time; print("sleeps", flush=True); time.sleep(615)'];
+    const container = await made.container('app');
+    const running = runInContainer(made.engine, container, made.target('app'), words, {
+      signal: cancel.signal,
+      onLine: (line) => line === 'sleeps' && cancel.abort(),
+    });
+    await expect(running).rejects.toBeInstanceOf(Cancelled);
+    const { rows } = await made.engine.containers.top(container);
+    expect(rows.flat().filter((cell) => cell.includes('615'))).toEqual([]);
+  });
+});
+
 describe('a project with several Django services', () => {
   let made: StartedProject;
 
@@ -148,9 +198,30 @@ describe('a project with several Django services', () => {
     ]);
   });
 
-  it('has new migrations in the container only, where the code is not mounted', async () => {
+  /** Copies what a path of the container stands for into the workspace. */
+  async function bring(service: string, path: string): Promise<string> {
+    const paths = made.project.services.get(service)?.paths;
+    const created = paths && createdFile(paths, path);
+    if (created?.kind !== 'missing') throw new Error(`${path} is ${created?.kind}`);
+    const { signal } = new AbortController();
+    const container = await made.container(service);
+    const archive = made.engine.containers.readArchive(container, created.missing.container, signal);
+    await copyCreated(archive, made.folder, created.missing, signal);
+    return created.host;
+  }
+
+  it('has new migrations and apps copied into the workspace, where the code is not mounted', async () => {
     const { stdout } = await made.run('storefront', 'makemigrations');
     expect(createdMigrations(stdout)).toEqual(['catalog/migrations/0001_initial.py']);
-    expect(written(made, 'storefront', stdout)).toEqual([undefined]);
+    const migration = await bring('storefront', '/srv/storefront/catalog/migrations/0001_initial.py');
+    expect(migration).toBe('storefront/catalog/migrations/0001_initial.py');
+    expect(await readFile(join(made.folder, migration), 'utf8')).toContain('class Migration');
+    expect((await stat(join(made.folder, migration))).uid).toBe(process.getuid?.());
+    await made.run('storefront', 'startapp', 'orders');
+    const models = await bring('storefront', '/srv/storefront/orders/models.py');
+    expect(await readFile(join(made.folder, models), 'utf8')).toContain('from django.db import models');
+    expect(await readdir(join(made.folder, 'storefront/orders'))).toEqual(
+      expect.arrayContaining(['__init__.py', 'apps.py', 'migrations', 'models.py']),
+    );
   });
 });

@@ -2,7 +2,7 @@
 import { oneOffLabel } from '../commands/docker-run.ts';
 import type { Container } from '../engine/container/container.ts';
 import type { Image } from '../engine/image/image.ts';
-import { withTag } from './image-name.ts';
+import { withTag } from '../images/image-name.ts';
 
 /** The label of a container that was run from here: the path of its Dockerfile on this machine. */
 export const dockerfileLabel = 'dockyard.dockerfile';

@@ -1,6 +1,6 @@
 // What is accepted as an option of docker build and run, and what is refused with which advice.
 import { describe, expect, it } from 'vitest';
-import { imageNameOf, isImageName, withTag } from './image-name.ts';
+import { imageNameOf, isImageName, withTag } from '../images/image-name.ts';
 import {
   cpusProblem,
   imageNameProblem,

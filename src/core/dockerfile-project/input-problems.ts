@@ -1,5 +1,5 @@
 // What is wrong with an option of docker build or run that a person types; undefined where nothing is.
-import { isImageName } from './image-name.ts';
+import { isImageName } from '../images/image-name.ts';
 
 const shellText = /[~$`]/;
 

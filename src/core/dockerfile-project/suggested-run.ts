@@ -3,8 +3,8 @@ import type { ImageBuild } from '../commands/docker-build.ts';
 import type { ContainerRun } from '../commands/docker-run.ts';
 import type { Stage } from '../dockerfile/dockerfile-model.ts';
 import { dirname } from '../files.ts';
+import { imageNameOf } from '../images/image-name.ts';
 import type { ProjectService } from '../project/model/project-service.ts';
-import { imageNameOf } from './image-name.ts';
 
 /** What decides it: the service that the image makes, or of an image that no project knows its last stage. */
 export type SuggestingService = Pick<ProjectService, 'server' | 'stage' | 'workdir' | 'context'> &

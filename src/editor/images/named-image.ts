@@ -1,8 +1,8 @@
 // Which image a command for registries means: that of the row or the argument, else the one that is picked.
 
-import { withTag } from '#core/dockerfile-project/image-name.ts';
 import type { Image } from '#core/engine/image/image.ts';
 import { UserError } from '#core/errors.ts';
+import { withTag } from '#core/images/image-name.ts';
 import type { ImageNameArgument } from '../../manifest/arguments.ts';
 import type { Context } from '../context.ts';
 import type { Invocation } from '../target/invocation.ts';

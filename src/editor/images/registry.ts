@@ -2,10 +2,10 @@
 import type { CommandLine } from '#core/commands/command-line.ts';
 import type { DockerCli } from '#core/commands/docker.ts';
 import { dockerPull, dockerPush } from '#core/commands/registry.ts';
-import { isImageName, withTag } from '#core/dockerfile-project/image-name.ts';
 import { imageNameProblem } from '#core/dockerfile-project/input-problems.ts';
 import { UserError } from '#core/errors.ts';
 import { failureOf } from '#core/failures/output.ts';
+import { isImageName, withTag } from '#core/images/image-name.ts';
 import { ActionError, buttonsFor } from '../action-error.ts';
 import { announce } from '../announce.ts';
 import type { Context } from '../context.ts';

@@ -1,11 +1,14 @@
-// Files that a management command has written, opened in the workspace.
+// Files that a management command has written, opened in the workspace; copied there where the code is only in the image.
 import { basename, join } from '#core/files.ts';
 import { someNames } from '#core/inventory/rows/words.ts';
+import { type CreatedFile, createdFile } from '#core/manage/created-files.ts';
 import { createdMigrations } from '#core/manage/created-migrations.ts';
+import { copyCreated } from '../../platform/manage/copy-created.ts';
+import { about } from '../action-error.ts';
 import type { Context } from '../context.ts';
-import type { DjangoTarget } from '../target/django.ts';
+import { type DjangoTarget, subjectOfDjango } from '../target/django.ts';
 import { askPaths } from '../target/service-paths.ts';
-import { showDocument, tell } from '../ui.ts';
+import { progress, showDocument, tell } from '../ui.ts';
 
 const opened = 5;
 
@@ -16,33 +19,93 @@ export async function showCreatedMigrations(
   output: string,
 ): Promise<void> {
   const { of, service } = target.django;
-  const paths = createdMigrations(output).map((path) => insideOf(target, path));
-  const found = await askPaths(target.django, (map) => paths.map((path) => map.toHost(path)));
-  for (const path of found.flatMap((one) => one ?? []).slice(0, opened))
+  const { inWorkspace, copied, lost } = await bring(context, target, createdMigrations(output));
+  for (const path of inWorkspace.slice(0, opened))
     await showDocument(of.uri(path), { preview: false, preserveFocus: true });
-  const lost = paths.filter((_, index) => found[index] === undefined).map(basename);
+  if (copied) informCopied(context, target, 'new migrations');
   if (lost.length > 0)
     inform(
       context,
       'warning',
-      `The code of ${service.name} is not a bind mount, so new migrations exist only in its container: ${someNames(lost)}. Mount the code, then make them again.`,
+      target.container
+        ? `New migrations exist only in the container of ${service.name}: ${someNames(lost)}. Mount the code, then make them again.`
+        : `The code of ${service.name} is not a bind mount, so new migrations were removed with the container: ${someNames(lost)}. Start ${service.name}, then make them again.`,
     );
 }
 
 /** The models of a new app that startapp wrote into its working directory. */
 export async function showCreatedApp(context: Context, target: DjangoTarget, name: string): Promise<void> {
   const { of, service } = target.django;
-  const path = await askPaths(target.django, (map) => map.toHost(insideOf(target, `${name}/models.py`)));
+  const { inWorkspace, copied } = await bring(context, target, [`${name}/models.py`]);
+  const [path] = inWorkspace;
   if (path === undefined) {
     inform(
       context,
       'warning',
-      `The code of ${service.name} is not a bind mount, so the app "${name}" exists only in its container. Mount the code, then create it again.`,
+      target.container
+        ? `The app "${name}" exists only in the container of ${service.name}. Mount the code, then create it again.`
+        : `The code of ${service.name} is not a bind mount, so the app "${name}" was removed with the container. Start ${service.name}, then create it again.`,
     );
     return;
   }
   await showDocument(of.uri(path));
-  inform(context, 'information', `The app "${name}" was created. Add it to INSTALLED_APPS.`);
+  if (copied) informCopied(context, target, `files of "${name}"`);
+  else inform(context, 'information', `The app "${name}" was created. Add it to INSTALLED_APPS.`);
+}
+
+interface Brought {
+  /** Paths of the workspace. */
+  readonly inWorkspace: readonly string[];
+  readonly copied: boolean;
+  /** Names of files that only the container has. */
+  readonly lost: readonly string[];
+}
+
+/**
+ * Copies what the workspace lacks out of a running container.
+ * @param printed paths as the command printed them
+ */
+async function bring(context: Context, target: DjangoTarget, printed: readonly string[]): Promise<Brought> {
+  const paths = printed.map((path) => insideOf(target, path));
+  const created = await askPaths(target.django, (map) => paths.map((path) => createdFile(map, path)));
+  const { container } = target;
+  const isHere = (one: CreatedFile): boolean =>
+    one.kind === 'mounted' || (one.kind === 'missing' && container !== undefined);
+  if (container) await copyMissing(context, target, container.id, created);
+  return {
+    inWorkspace: created.flatMap((one) => (isHere(one) && one.kind !== 'elsewhere' ? [one.host] : [])),
+    copied: container !== undefined && created.some(({ kind }) => kind === 'missing'),
+    lost: paths.filter((_, index) => !created.slice(index, index + 1).some(isHere)).map(basename),
+  };
+}
+
+async function copyMissing(
+  context: Context,
+  target: DjangoTarget,
+  container: string,
+  created: readonly CreatedFile[],
+): Promise<void> {
+  const missing = new Map(
+    created.flatMap((one) => (one.kind === 'missing' ? [[one.missing.host, one.missing]] : [])),
+  );
+  if (missing.size === 0) return;
+  const folder = target.django.of.folder.uri.fsPath;
+  await about(subjectOfDjango(target), async () =>
+    progress('Copying new files from the container', 'window', async (signal) => {
+      const { containers } = await context.engine.connect();
+      for (const one of missing.values())
+        await copyCreated(containers.readArchive(container, one.container, signal), folder, one, signal);
+    }),
+  );
+}
+
+function informCopied(context: Context, { django }: DjangoTarget, what: string): void {
+  const { name } = django.service;
+  inform(
+    context,
+    'information',
+    `The ${what} were copied from the container of ${name} into the workspace. Rebuild the image to include them.`,
+  );
 }
 
 /** A path that a command prints, absolute in the container. */

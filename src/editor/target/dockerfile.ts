@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import type { ImageBuild } from '#core/commands/docker-build.ts';
 import type { ContainerRun } from '#core/commands/docker-run.ts';
 import { type BuiltImage, containersOf, imageOf } from '#core/dockerfile-project/built-image.ts';
-import { imageNameOf } from '#core/dockerfile-project/image-name.ts';
 import {
   type SuggestingService,
   suggestedBuild,
@@ -13,6 +12,7 @@ import type { Container } from '#core/engine/container/container.ts';
 import type { Image } from '#core/engine/image/image.ts';
 import { UserError } from '#core/errors.ts';
 import { basename, dirname } from '#core/files.ts';
+import { imageNameOf } from '#core/images/image-name.ts';
 import { allProjects, loneDockerfile } from '#core/project/dockerfile-only.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import type { ComposeProjectArgument, ImageArgument } from '../../manifest/arguments.ts';

@@ -23,7 +23,7 @@ export async function followLinks({ containers }: Engine, id: string, path: stri
       end.abort();
     }
     if (found?.type === 'folder') throw new UserError(`${at} is a folder.`);
-    if (found?.target === undefined) return at;
+    if (found?.type !== 'symlink' || found.target === undefined) return at;
     at = join(dirname(at), found.target);
   }
   throw new UserError(`${path} is a link that leads in a circle.`);

@@ -100,6 +100,37 @@ CMD ["/opt/venv/bin/python", "src/manage.py", "runserver", "0.0.0.0:8000"]
   ...app('orders', 'src/', 'recount'),
 };
 
+/** The code in src/, run by `uv run`. uv itself has to be downloaded: a script stands in for the part of it that is used. */
+export const uvLayout: ProjectFiles = {
+  'compose.yaml': `services:
+  app:
+    build: .
+    init: true
+    volumes:
+      - ./src:/code/src
+`,
+  Dockerfile: `FROM ${image}
+${install}
+COPY --chmod=755 uv /usr/local/bin/uv
+WORKDIR /code
+RUN python3 -m venv --system-site-packages --without-pip .venv
+COPY src src
+CMD ["uv", "run", "python", "src/manage.py", "runserver", "0.0.0.0:8000"]
+`,
+  uv: `#!/bin/sh
+# Not uv: a stand-in that runs what follows "uv run" in the virtual environment of the project, as uv does.
+[ "$1" = run ] || { echo "only uv run is known here" >&2; exit 2; }
+shift
+export VIRTUAL_ENV=/code/.venv PATH="/code/.venv/bin:$PATH"
+"$@"
+`,
+  'src/manage.py': managePy('billing.settings'),
+  'src/billing/__init__.py': '',
+  'src/billing/settings.py': settings(['invoices'], 'billing.urls', '"/tmp/db.sqlite3"'),
+  'src/billing/urls.py': 'urlpatterns = []\n',
+  ...app('invoices', 'src/', 'audit'),
+};
+
 /** Two Django projects in a folder each, none of whose services has a usual name, and the code only in the images. */
 export const several: ProjectFiles = {
   'compose.yaml': `services:

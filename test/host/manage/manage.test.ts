@@ -226,7 +226,7 @@ describe('manage.py', () => {
     assert.deepEqual([argument.command, argument.args, argument.mode], ['check', asked.slice(1), 'run']);
     await runWith(argument);
     await until(
-      () => / run --rm -T web .* check --database default/.test(outputText(panel)),
+      () => / run --rm --name web-run-\w+ -T .*web .* check --database default/.test(outputText(panel)),
       'it ran in a container of its own',
     );
     const named = await refusal(runNamed(window.context, { from: 'palette' }, 'migrate', ['--plan']));

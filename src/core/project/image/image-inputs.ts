@@ -1,7 +1,7 @@
 // The files of the workspace that the image of a service is made of: when one changes, the image is out of date.
 
-import { splitName } from '#core/engine/image/image-name.ts';
 import { type Files, join, within } from '#core/files.ts';
+import { withTag } from '#core/images/image-name.ts';
 import type { ComposeProject } from '../model/compose-project.ts';
 import type { ProjectService } from '../model/project-service.ts';
 
@@ -36,12 +36,6 @@ function imageNames({ name, service }: ProjectService, project: string): readonl
   const named = service.image?.value;
   if (service.image !== undefined) return named === undefined ? [] : [withTag(named)];
   return [withTag(`${project}-${name}`), withTag(`${project}_${name}`)];
-}
-
-/** As the engine lists it. */
-function withTag(image: string): string {
-  const { repository, tag } = splitName(image);
-  return `${repository}:${tag}`;
 }
 
 /**
