@@ -102,49 +102,56 @@ export const outputTitle: readonly Item[] = [
 const wholeProject = 'resourceLangId != dockerfile';
 const projectRow = 'viewItem =~ /Project$/';
 
+type ComposeItem = CommandItem & {
+  readonly group: string;
+  /** Concerns the whole project, so it stands on no Dockerfile. */
+  readonly whole?: true;
+  /** The rows that it stands on, of projects and services; on none what stands in their own menu. */
+  readonly rows: 'all' | 'projects' | 'none';
+};
+
+/** Everything that Compose does with a project. */
+const composeItems: readonly ComposeItem[] = [
+  { command: 'dockyard.composeUp', group: '1_up@1', rows: 'all' },
+  { command: 'dockyard.composeUpServices', group: '1_up@2', whole: true, rows: 'projects' },
+  { command: 'dockyard.composeUpBuild', group: '1_up@3', rows: 'all' },
+  { command: 'dockyard.composeRecreate', group: '1_up@4', rows: 'all' },
+  { command: 'dockyard.composeScale', group: '1_up@5', whole: true, rows: 'all' },
+  { command: 'dockyard.composeStart', group: '2_running@1', whole: true, rows: 'none' },
+  { command: 'dockyard.composeStop', group: '2_running@2', whole: true, rows: 'none' },
+  { command: 'dockyard.composeRestart', group: '2_running@3', whole: true, rows: 'none' },
+  { command: 'dockyard.composeWatch', group: '2_running@4', whole: true, rows: 'all' },
+  { command: 'dockyard.composeBuild', group: '3_build@1', rows: 'all' },
+  { command: 'dockyard.composeBuildNoCache', group: '3_build@2', rows: 'all' },
+  { command: 'dockyard.composeBuildPull', group: '3_build@3', rows: 'all' },
+  { command: 'dockyard.composePull', group: '3_build@4', whole: true, rows: 'all' },
+  { command: 'dockyard.composePs', group: '4_show@1', whole: true, rows: 'all' },
+  { command: 'dockyard.composeConfig', group: '4_show@2', whole: true, rows: 'projects' },
+  { command: 'dockyard.composeDown', group: '5_destructive@1', whole: true, rows: 'none' },
+  { command: 'dockyard.composeDownVolumes', group: '5_destructive@2', whole: true, rows: 'projects' },
+];
+
 /** Menus inside other menus. */
 export const submenus = {
-  /** Everything that can be done with a project; on a Dockerfile what concerns the services that build it. */
+  /** On files and views; on a Dockerfile what concerns the services that build it. */
   'dockyard.compose': {
     label: 'Compose',
-    items: [
-      { command: 'dockyard.composeUp', group: '1_up@1' },
-      { command: 'dockyard.composeUpServices', when: wholeProject, group: '1_up@2' },
-      { command: 'dockyard.composeUpBuild', group: '1_up@3' },
-      { command: 'dockyard.composeRecreate', group: '1_up@4' },
-      { command: 'dockyard.composeScale', when: wholeProject, group: '1_up@5' },
-      { command: 'dockyard.composeStart', when: wholeProject, group: '2_running@1' },
-      { command: 'dockyard.composeStop', when: wholeProject, group: '2_running@2' },
-      { command: 'dockyard.composeRestart', when: wholeProject, group: '2_running@3' },
-      { command: 'dockyard.composeWatch', when: wholeProject, group: '2_running@4' },
-      { command: 'dockyard.composeBuild', group: '3_build@1' },
-      { command: 'dockyard.composeBuildNoCache', group: '3_build@2' },
-      { command: 'dockyard.composeBuildPull', group: '3_build@3' },
-      { command: 'dockyard.composePull', when: wholeProject, group: '3_build@4' },
-      { command: 'dockyard.composePs', when: wholeProject, group: '4_show@1' },
-      { command: 'dockyard.composeConfig', when: wholeProject, group: '4_show@2' },
-      { command: 'dockyard.composeDown', when: wholeProject, group: '5_destructive@1' },
-      { command: 'dockyard.composeDownVolumes', when: wholeProject, group: '5_destructive@2' },
-    ],
+    items: composeItems.map(({ command, group, whole }) => ({
+      command,
+      ...(whole && { when: wholeProject }),
+      group,
+    })),
   },
-  /** The same on rows of projects and services, beside what stands in their own menu. */
+  /** On rows of projects and services. */
   'dockyard.composeRow': {
     label: 'Compose',
-    items: [
-      { command: 'dockyard.composeUp', group: '1_up@1' },
-      { command: 'dockyard.composeUpServices', when: projectRow, group: '1_up@2' },
-      { command: 'dockyard.composeUpBuild', group: '1_up@3' },
-      { command: 'dockyard.composeRecreate', group: '1_up@4' },
-      { command: 'dockyard.composeScale', group: '1_up@5' },
-      { command: 'dockyard.composeWatch', group: '2_running@1' },
-      { command: 'dockyard.composeBuild', group: '3_build@1' },
-      { command: 'dockyard.composeBuildNoCache', group: '3_build@2' },
-      { command: 'dockyard.composeBuildPull', group: '3_build@3' },
-      { command: 'dockyard.composePull', group: '3_build@4' },
-      { command: 'dockyard.composePs', group: '4_show@1' },
-      { command: 'dockyard.composeConfig', when: projectRow, group: '4_show@2' },
-      { command: 'dockyard.composeDownVolumes', when: projectRow, group: '5_destructive@1' },
-    ],
+    items: composeItems
+      .filter(({ rows }) => rows !== 'none')
+      .map(({ command, group, rows }) => ({
+        command,
+        ...(rows === 'projects' && { when: projectRow }),
+        group,
+      })),
   },
   /** Everything that manage.py is run for, on rows where Django runs. */
   'dockyard.manage': {

@@ -11,7 +11,10 @@ const everywhereOrHere = new Set(['0.0.0.0', '::', '127.0.0.1', '::1']);
  * @param engine the host of the engine that publishes it; undefined where it is not known
  * @returns undefined where the port is not published
  */
-export function publishedAt({ host, address }: Port, engine: EngineHost | undefined): string | undefined {
+export function publishedAt(
+  { host, address }: Pick<Port, 'host' | 'address'>,
+  engine: EngineHost | undefined,
+): string | undefined {
   if (host === undefined) return undefined;
   const to = engine && parseHost(engine.uri, engine.tls !== undefined);
   const remote = to === undefined || to.transport === 'socket' ? undefined : to.host;

@@ -4,6 +4,7 @@ import { maskText, maskWords } from '../secrets/mask.ts';
 import { type Location, SourceText } from '../text.ts';
 import { chooseProject } from './chosen-project.ts';
 import { isDockerfileOnly } from './dockerfile-only.ts';
+import { siteLines } from './explain-site.ts';
 import type { ComposeProject } from './model/compose-project.ts';
 import type { DjangoService } from './model/django-service.ts';
 import type { ProjectService } from './model/project-service.ts';
@@ -142,9 +143,10 @@ function djangoLine({ djangoRoots }: WorkspaceModel): string {
 
 function serviceLines(
   service: ProjectService,
-  { set }: ComposeProject,
+  project: ComposeProject,
   { place, mask }: { place(location: Location): string; mask(text: string): string },
 ): string[] {
+  const { set } = project;
   const { name, django, command, image, dockerfile, stage } = service;
   const built = dockerfile
     ? `built from ${dockerfile.path}${stage?.name ? `, stage ${stage.name}` : ''}`
@@ -176,6 +178,7 @@ function serviceLines(
     lines.push(
       `    read from ${django.settings.files.join(', ')}${django.settings.complete ? '' : '; other files could not be read'}`,
     );
+  lines.push(...siteLines(service, project));
   for (const { host, container, via } of service.paths.entries.slice(0, 8))
     lines.push(
       `  ${container} is ${host === '' ? '.' : host}${via === 'copy' ? '  (copied during the build)' : ''}`,
