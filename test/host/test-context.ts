@@ -1,5 +1,7 @@
 // The context of a feature under test, in a real VS Code window.
 import * as assert from 'node:assert/strict';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { Lifetime } from '#core/lifetime.ts';
 import type { Context } from '../../src/editor/context.ts';
@@ -36,6 +38,7 @@ export function testContext(): TestContext {
   assert.ok(dockyard);
   const extension = {
     workspaceState: new Memory(),
+    storageUri: vscode.Uri.file(join(tmpdir(), 'dockyard-storage')),
     extensionPath: dockyard.extensionPath,
     // VS Code takes the tests for an extension of this name.
     extension: { id: 'nullExtensionDescription' },

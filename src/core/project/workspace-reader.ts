@@ -22,6 +22,7 @@ import { dockerfileOnlyCompose, dockerfileOnlyFolder } from './dockerfile-only.t
 import { type Found, findFiles, unreadFiles } from './find-files.ts';
 import { type ImageContent, readImageContent } from './image/image-content.ts';
 import type { ImageBuild } from './image/path-map.ts';
+import { inlineDockerfile } from './inline-dockerfile.ts';
 import { JoinedProject } from './joined-project.ts';
 import type { WorkspaceSources } from './joined-service.ts';
 import { KeptShellTexts } from './kept-shell-texts.ts';
@@ -234,7 +235,7 @@ export class WorkspaceReader {
       roots: found.djangoRoots,
       composeFiles: () => found.composeFiles.flatMap((path) => compose(path) ?? []),
       dockerfile: (path, given) => this.#dockerfileWith(files, path, given, uses),
-      inlineDockerfile: (service, given) => inline(service, compose, given),
+      inlineDockerfile: (service, given) => inlineDockerfile(service, compose, given),
       python: (path) => {
         uses.python.add(path);
         return this.#python.read(files, path);
@@ -294,18 +295,4 @@ function builtFiles({ services }: ComposeProject): readonly string[] {
   return [...services.values()].flatMap(({ service, dockerfile }) =>
     dockerfile && !service.build?.inline ? [dockerfile.path] : [],
   );
-}
-
-/** `dockerfile_inline`, read where it stands: everything around it is blanked, so that its spans are those of the compose file. */
-function inline(
-  { build }: Service,
-  compose: (path: string) => ComposeFile | undefined,
-  given: BuildArguments,
-): Dockerfile | undefined {
-  if (!build?.inline) return undefined;
-  const { path, span } = build.inline.location;
-  const text = compose(path)?.source.text;
-  if (text === undefined) return undefined;
-  const blank = (part: string): string => part.replace(/[^\r\n]/g, ' ');
-  return parseDockerfile(path, blank(text.slice(0, span.start)) + text.slice(span.start, span.end), given);
 }
