@@ -1,7 +1,6 @@
 // Reads a folder as one project; a reader that is kept reads only what has changed.
 import type { ComposeFile } from '../compose/compose-file.ts';
 import type { ComposeOptions } from '../compose/compose-options.ts';
-import type { Service } from '../compose/compose-service.ts';
 import type { MergedCompose } from '../compose/merged-compose.ts';
 import { parseCompose } from '../compose/parse.ts';
 import { resolveSet } from '../compose/resolve.ts';
