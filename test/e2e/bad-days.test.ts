@@ -115,7 +115,7 @@ describe('Compose', () => {
     const message = window.notification(/Port \d+.* is already in use/);
     await message.waitFor({ timeout: 120_000 });
     await window.screenshot('bad-day-port-taken');
-    await message.getByText('Open Compose File').click();
+    await message.getByText('Use Another Port').click();
     await window.page.locator('.tab.active').filter({ hasText: 'compose.override.yaml' }).waitFor(shown);
     await window.page
       .locator('.statusbar-item')

@@ -22,7 +22,7 @@ export function portsIn(output: string): readonly number[] {
   return [...output.matchAll(/:(\d{2,5})\b/g)].map((match) => Number(match[1]));
 }
 
-/** The port of a service that the engine could not publish. */
+/** Leads to the port of a service that the engine could not publish. */
 export function portStep({ found }: ComposeProjectTarget, ports: readonly number[]): readonly Step[] {
   if (!found) return [];
   const { of, project: composeProject } = found;
@@ -31,7 +31,7 @@ export function portStep({ found }: ComposeProjectTarget, ports: readonly number
       if (!published || !ports.some((port) => published.from <= port && port <= published.to)) continue;
       const at: Location = publishedLocation ?? location;
       const source = of.source(at.path);
-      if (source) return [openStep('Open Compose File', of.uri(at.path), rangeOf(source, at.span))];
+      if (source) return [openStep('Use Another Port', of.uri(at.path), rangeOf(source, at.span))];
     }
   }
   return [];

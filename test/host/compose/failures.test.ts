@@ -45,7 +45,7 @@ describe('a failed action', function () {
           const { message, titles } = await refusal(up(window.context, await project('extra')));
           assert.match(message, new RegExp(`${address.port}`));
           assert.match(message, /already in use/);
-          assert.deepEqual(titles.slice(0, 2), ['Show Containers', 'Open Compose File']);
+          assert.deepEqual(titles.slice(0, 2), ['Show Containers', 'Use Another Port']);
         },
       );
     } finally {
@@ -61,7 +61,7 @@ describe('a failed action', function () {
       await window.compose('up', '--detach', 'holder');
       const { message, titles } = await refusal(up(window.context, await project('extra')));
       assert.match(message, new RegExp(`^Port ${port} is already in use by the container "\\S+-holder-1"`));
-      assert.deepEqual(titles, ['Stop Container', 'Open Compose File', 'Show Containers']);
+      assert.deepEqual(titles, ['Stop Container', 'Use Another Port', 'Show Containers']);
       await window.compose('rm', '--stop', '--force', 'holder', 'extra');
     });
   });
