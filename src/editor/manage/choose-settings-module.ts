@@ -80,7 +80,7 @@ function isUsedByUp(state: vscode.Memento, django: DjangoServiceOfFolder): boole
 
 async function askForUp(module: string): Promise<boolean> {
   const items = [
-    { label: 'For manage.py', detail: 'The containers keep the module of their own.', up: false },
+    { label: 'For manage.py', detail: 'The containers keep their own settings module.', up: false },
     {
       label: 'For manage.py and Compose Up',
       detail:
