@@ -64,7 +64,7 @@ describe('what the engine holds', () => {
       state: 'running',
       health: undefined,
       exitCode: undefined,
-      volumes: [volume],
+      mounts: [{ type: 'volume', source: volume, target: '/data', readOnly: false }],
       networks: [network],
       compose: {
         project: 'shop',
