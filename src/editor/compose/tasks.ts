@@ -76,11 +76,12 @@ async function compose(
 async function waitFor(
   { engine }: Context,
   project: ComposeProjectTarget,
-  { line, signal }: Pick<TaskOutput, 'line' | 'signal'>,
+  output: TaskOutput,
 ): Promise<void> {
+  const { signal } = output;
   let told = '';
   const onWait = (services: string): void => {
-    if (services !== told) line(`Waiting for ${services} to become healthy`);
+    if (services !== told) output.line(`Waiting for ${services} to become healthy`);
     told = services;
   };
   const sick = await untilHealthy(engine, project, { signal, onWait });
