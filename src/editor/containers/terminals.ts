@@ -24,7 +24,7 @@ export async function attach(context: Context, container: Container): Promise<vo
     'Attach',
     hasTerminal === true
       ? `Attached to "${container.name}". Press ${detachKeys.people} to detach; Ctrl+C goes to the container.`
-      : `Attached to "${container.name}", which has no terminal. Press Ctrl+C to detach.`,
+      : `Attached to "${container.name}", which has no terminal. Close the tab to detach.`,
   );
   await inTerminal(context, container, (cli) => dockerAttach(cli, container.id));
 }
