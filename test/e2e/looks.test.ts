@@ -1,4 +1,5 @@
 // How the views look: dark, with long names and many things, filtered to this project, and in a workspace without trust.
+import type { Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Throwaway } from '../engine/throwaway.ts';
 import { copySample, type Site } from './site.ts';
@@ -75,12 +76,18 @@ describe('the views', () => {
     await window.openContainer('Dockyard');
     // Room for the rows, of which only those in sight are there.
     for (const view of ['Images', 'Networks']) await window.view(view).locator('.pane-header').click();
-    await window.row('Containers', /^nginx/).click();
+    // The tooltip of a row must not cover the next one.
+    const { page } = window;
+    const click = async (row: Locator): Promise<void> => {
+      await row.click();
+      await page.mouse.move(900, 400);
+    };
+    await click(window.row('Containers', /^nginx/));
     await window.row('Containers', /→80port, opens in the browser/).waitFor(shown);
-    await window.row('Containers', /^Usage/).click();
+    await click(window.row('Containers', /^Usage/));
     await window.row('Containers', /^CPU\d/).waitFor(shown);
     await window.screenshot('looks-below-a-container');
-    await window.row('Containers', /^\/srv\/harbour\/media/).click();
+    await click(window.row('Containers', /^\/srv\/harbour\/media/));
     await window.row('Volumes', /^media/).waitFor(shown);
     await window.screenshot('looks-volume-of-a-container');
   });
