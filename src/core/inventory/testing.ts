@@ -1,3 +1,4 @@
+// Inventories for tests, and what a tree shows of them.
 import type { Thing } from '../engine/engine.ts';
 import type { ComposeOrigin } from '../engine/thing/thing.ts';
 import { withList } from './events.ts';

@@ -1,4 +1,4 @@
-// Rows of each kind, and the least that has to be refreshed between two states.
+// Rows of containers and projects, and the least that has to be refreshed between two states.
 import { describe, expect, it } from 'vitest';
 import type { Container } from '../engine/container/container.ts';
 import { summarize } from '../engine/container/summary.ts';
