@@ -71,8 +71,8 @@ function answersOf({ containers, images, volumes, networks }: Counts): Readonly<
     'com.docker.compose.project': `project-${at % projects}`,
     'com.docker.compose.service': `service-${at % services}`,
     'com.docker.compose.container-number': `${at}`,
-    'com.docker.compose.project.working_dir': `/work/project-${at % projects}`,
-    'com.docker.compose.project.config_files': `/work/project-${at % projects}/compose.yaml`,
+    'com.docker.compose.project.working_dir': `/srv/project-${at % projects}`,
+    'com.docker.compose.project.config_files': `/srv/project-${at % projects}/compose.yaml`,
   });
   return {
     '/version': { Version: '28.5.2', ApiVersion: '1.51', Os: 'linux', Components: [] },
