@@ -146,19 +146,19 @@ export const commands = {
     argument: folder,
   },
   'dockyard.chooseDjangoService': {
-    title: 'Choose the Django Service…',
+    title: 'Select Django Service…',
     icon: '$(account)',
     palette: inFolder,
     argument: folder,
   },
   'dockyard.chooseComposeFiles': {
-    title: 'Choose the Compose Files…',
+    title: 'Select Compose Files…',
     icon: '$(files)',
     palette: inFolder,
     argument: folder,
   },
   'dockyard.chooseProfiles': {
-    title: 'Choose the Compose Profiles…',
+    title: 'Select Compose Profiles…',
     icon: '$(list-filter)',
     palette: inFolder,
     argument: folder,

@@ -5,10 +5,14 @@ import type { CommandDeclaration } from './types.ts';
 const onRows = { palette: false, runs: true, argument: containers } as const;
 
 export const containerCommands = {
-  'dockyard.startInteractive': { title: 'Start Interactive', icon: '$(terminal)', ...onRows },
+  'dockyard.startInteractive': { title: 'Start and Attach', icon: '$(terminal)', ...onRows },
   'dockyard.attachContainer': { title: 'Attach', icon: '$(plug)', ...onRows },
   'dockyard.runInContainer': { title: 'Run Command…', icon: '$(terminal)', ...onRows },
-  'dockyard.updateContainer': { title: 'Change Restart Policy and Limits…', icon: '$(settings)', ...onRows },
+  'dockyard.updateContainer': {
+    title: 'Change Restart Policy and Resource Limits…',
+    icon: '$(settings)',
+    ...onRows,
+  },
   'dockyard.copyFromContainer': { title: 'Copy from Container…', icon: '$(export)', ...onRows },
-  'dockyard.copyIntoContainer': { title: 'Copy into Container…', icon: '$(cloud-upload)', ...onRows },
+  'dockyard.copyIntoContainer': { title: 'Copy to Container…', icon: '$(cloud-upload)', ...onRows },
 } as const satisfies Readonly<Record<string, CommandDeclaration>>;

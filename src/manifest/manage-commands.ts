@@ -20,7 +20,7 @@ export const manageCommands = {
     runs: true,
   },
   'dockyard.chooseSettingsModule': {
-    title: 'Choose the Settings Module…',
+    title: 'Select Settings Module…',
     ...inService,
   },
   'dockyard.migrate': { title: 'Migrate', ...inService },

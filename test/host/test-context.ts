@@ -49,12 +49,12 @@ export function testContext(): TestContext {
 
 /** Waits until it is so, and returns what it is then. */
 export async function until<T>(
-  look: () => T | undefined | false,
+  look: () => T | undefined | false | Promise<T | undefined | false>,
   what: string,
   milliseconds = 60_000,
 ): Promise<T> {
   for (const end = Date.now() + milliseconds; Date.now() < end; ) {
-    const found = look();
+    const found = await look();
     if (found) return found;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

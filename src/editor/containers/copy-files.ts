@@ -87,16 +87,16 @@ export async function askForCopyIn(context: Context, container: Container): Prom
       { label: '$(file) Files…', isFolder: false },
       { label: '$(folder) Folders…', isFolder: true },
     ],
-    { title: `Copy into "${container.name}"`, placeHolder: 'Select what to copy' },
+    { title: `Copy to "${container.name}"`, placeHolder: 'Select what to copy' },
   );
   const chosen = await vscode.window.showOpenDialog({
     ...{ canSelectMany: true, canSelectFiles: !isFolder, canSelectFolders: isFolder },
-    openLabel: 'Copy into Container',
+    openLabel: 'Copy to Container',
   });
   if (!chosen || chosen.length === 0) throw new Cancelled();
   const from = chosen.map(({ fsPath }) => fsPath);
   const to = await askForPath(context, container, {
-    title: `Copy into "${container.name}"`,
+    title: `Copy to "${container.name}"`,
     prompt: 'Folder in the container: an absolute path, such as /app/media',
   });
   await confirmReplacing(context, container, { from, to });
@@ -134,7 +134,7 @@ export async function copyIn(context: Context, { id, name }: Container, { from, 
   await progress(`Copying ${names} into "${name}"`, 'notification', (signal) =>
     containers.writeArchive(id, to, pack(from), signal),
   );
-  announce(context, 'Copy into Container', `Copied ${names} into ${to} of "${name}".`);
+  announce(context, 'Copy to Container', `Copied ${names} into ${to} of "${name}".`);
 }
 
 /** What a path in a container is; undefined where nothing is there. */

@@ -24,7 +24,7 @@ export async function askForLimits(
   const cli = { command: 'docker', env: {} };
   const { state } = await fillForm<ContainerLimits, 'update'>(
     {
-      title: `Restart Policy and Limits of "${name}"${compose ? ' (Compose resets them when it recreates the container)' : ''}`,
+      title: `Restart Policy and Resource Limits of "${name}"${compose ? ' (Compose resets them when it recreates the container)' : ''}`,
       actions: (after) => [
         {
           action: 'update',

@@ -1,4 +1,4 @@
-// Choose the Settings Module…: for manage.py, and for the containers that Compose Up creates.
+// Select Settings Module…: for manage.py, and for the containers that Compose Up creates.
 import type * as vscode from 'vscode';
 import { UserError } from '#core/errors.ts';
 import type { ManageArgument } from '../../manifest/arguments.ts';
@@ -63,7 +63,7 @@ export async function chooseSettingsModule(
       module !== undefined && up
         ? `Compose Up creates the container of ${django.service.name} with ${settingsVariable}=${module}.`
         : `Compose Up creates the container of ${django.service.name} as the Compose files say.`;
-    announce(context, 'Choose the Settings Module', text, [
+    announce(context, 'Select Settings Module', text, [
       step('Compose Up', 'dockyard.composeUp', argumentOf(name, django, [django.service.name])),
     ]);
   }
@@ -88,6 +88,9 @@ async function askForUp(module: string): Promise<boolean> {
       up: true,
     },
   ];
-  const { up } = await pick(items, { title: `Use ${module}`, placeHolder: 'Select where it is used' });
+  const { up } = await pick(items, {
+    title: `Where to Use ${module}`,
+    placeHolder: 'Select the commands that use it',
+  });
   return up;
 }

@@ -177,8 +177,8 @@ async function serviceOfProject(
   if (!service)
     throw new UserError(
       name === undefined
-        ? `No service of ${named.project} runs Django. Choose the Django service.`
-        : `The service ${name} of ${named.project} does not run Django. Choose the Django service.`,
+        ? `No service of ${named.project} runs Django. Select the Django service.`
+        : `The service ${name} of ${named.project} does not run Django. Select the Django service.`,
     );
   return { ...found, service };
 }

@@ -2,37 +2,21 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { runTask } from '../../../src/editor/compose/tasks.ts';
-import { TaskTerminal } from '../../../src/editor/run/task-terminal.ts';
+import type { TaskTerminal } from '../../../src/editor/run/task-terminal.ts';
 import type { ComposeTaskDefinition } from '../../../src/manifest/arguments.ts';
 import { type SampleWindow, sampleWindow } from '../sample-window.ts';
+import { type TaskEnd, taskEnd } from '../task-end.ts';
 import { until } from '../test-context.ts';
 
 let window: SampleWindow;
 
-interface Ended {
-  readonly code: number;
-  readonly text: string;
-}
-
-/** Runs a task as VS Code does. */
-async function end(
+function end(
   definition: ComposeTaskDefinition,
   meanwhile?: (terminal: TaskTerminal) => void,
-): Promise<Ended> {
+): Promise<TaskEnd> {
+  const { context } = window;
   const [folder] = vscode.workspace.workspaceFolders ?? [];
-  const terminal = new TaskTerminal(window.context.log, (output) =>
-    runTask(window.context, definition, folder, output),
-  );
-  let text = '';
-  terminal.onDidWrite((written) => {
-    text += written;
-  });
-  const closed = new Promise<number>((resolve) => terminal.onDidClose(resolve));
-  terminal.open();
-  meanwhile?.(terminal);
-  const code = await closed;
-  terminal.close();
-  return { code, text };
+  return taskEnd(context, (output) => runTask(context, definition, folder, output), meanwhile);
 }
 
 describe('tasks', function () {

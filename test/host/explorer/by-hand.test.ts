@@ -36,13 +36,6 @@ describe('a container by hand', function () {
     assert.ok(container);
     return container;
   };
-  const poll = async (look: () => Promise<boolean>, what: string): Promise<void> => {
-    for (const end = Date.now() + 30_000; Date.now() < end; ) {
-      if (await look()) return;
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-    assert.fail(what);
-  };
   const terminalOf = (name: string): Promise<vscode.Terminal> =>
     until(
       () => vscode.window.terminals.find((terminal) => terminal.name.includes(name)),
@@ -56,7 +49,7 @@ describe('a container by hand', function () {
     const terminal = await terminalOf(container.name);
     assert.match(context.said.join('\n'), /Press Ctrl\+X Ctrl\+X to detach/);
     terminal.sendText('print("six", 6 * 7)');
-    await poll(async () => (await made.docker('logs', id)).includes('six 42'), 'Python answers');
+    await until(async () => (await made.docker('logs', id)).includes('six 42'), 'Python answers');
     terminal.sendText('\x18\x18', false);
     await attached;
     assert.equal((await containerOf(id)).state, 'running');
@@ -79,7 +72,7 @@ describe('a container by hand', function () {
     const id = await made.container(['sh'], { flags: ['--interactive', '--tty'], start: false });
     const container = await containerOf(id);
     const started = startInteractive(context, container);
-    await poll(async () => (await containerOf(id)).state === 'running', 'it runs');
+    await until(async () => (await containerOf(id)).state === 'running', 'it runs');
     (await terminalOf(container.name)).sendText('exit 7');
     await started;
     const { state, exitCode } = await containerOf(id);

@@ -18,7 +18,6 @@ import { ofDockerfile, type RunTarget } from '../../../src/editor/images/run-tar
 import { saveAsCompose } from '../../../src/editor/images/save-compose.ts';
 import { settingsOfFile } from '../../../src/editor/images/settings-field.ts';
 import { runManageCommand } from '../../../src/editor/manage/run-manage-command.ts';
-import { TaskTerminal } from '../../../src/editor/run/task-terminal.ts';
 import { tooltip } from '../../../src/editor/status/status-bar.ts';
 import { resolveDjango } from '../../../src/editor/target/django.ts';
 import {
@@ -38,7 +37,9 @@ import { projectName } from '../../hosts/run-id.ts';
 import { scratch } from '../../hosts/scratch.ts';
 import { answering } from '../answering.ts';
 import { closeAll, inFolder, show, type } from '../documents.ts';
+import { pageShows } from '../page.ts';
 import { outputText, refusal } from '../sample-window.ts';
+import { type TaskEnd, taskEnd } from '../task-end.ts';
 import { type TestContext, testContext, until } from '../test-context.ts';
 
 const tag = projectName('host-blog');
@@ -79,19 +80,6 @@ describe('a folder with only a Dockerfile', function () {
     await type(editor, text);
     assert.ok(await editor.document.save());
   };
-  const page = async (): Promise<string> =>
-    await fetch(`http://127.0.0.1:${port}/`).then(
-      (answer) => answer.text(),
-      () => '',
-    );
-  const pageShows = async (text: string): Promise<void> => {
-    for (const end = Date.now() + 30_000; Date.now() < end; ) {
-      if ((await page()).includes(text)) return;
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-    assert.fail(`the page does not show "${text}"`);
-  };
-
   before(async () => {
     context = testContext();
     building = await createBuilding(context);
@@ -167,20 +155,8 @@ describe('a folder with only a Dockerfile', function () {
 
   it('is built by a task, which fails with the step that failed', async () => {
     const folder = vscode.workspace.workspaceFolders?.[1];
-    const end = async (definition: ImageTaskDefinition): Promise<{ code: number; text: string }> => {
-      const terminal = new TaskTerminal(context.log, (output) =>
-        runBuildTask(building, definition, folder, output),
-      );
-      let text = '';
-      terminal.onDidWrite((written) => {
-        text += written;
-      });
-      const closed = new Promise<number>((resolve) => terminal.onDidClose(resolve));
-      terminal.open();
-      const code = await closed;
-      terminal.close();
-      return { code, text };
-    };
+    const end = (definition: ImageTaskDefinition): Promise<TaskEnd> =>
+      taskEnd(context, (output) => runBuildTask(building, definition, folder, output));
     const built = await end({ action: 'buildImage', dockerfile: 'Dockerfile', buildArgs: ['WORD=a b'] });
     assert.equal(built.code, 0, built.text);
     assert.match(built.text, new RegExp(`^\\$ docker build --tag ${tag} --build-arg 'WORD=a b' \\.\r\n`));
@@ -222,7 +198,7 @@ describe('a folder with only a Dockerfile', function () {
   it('shows its page when it runs, and manage.py runs in that container', async () => {
     await runImage(context, await runTarget(), await options(), undefined);
     assert.equal(await status(), 'running');
-    await pageShows('the blog is up');
+    await pageShows(port, 'the blog is up');
     const argument = { project: projectArgument(await project()), command: 'check', args: [] };
     const { container, manage } = await resolveDjango(context, { from: 'argument', argument });
     assert.equal(container?.name, tag);
@@ -258,10 +234,10 @@ describe('a folder with only a Dockerfile', function () {
     const [before] = (await heldNow(context.engine, target)).containers;
     const live = withSettings(await options(), folder, settingsOfFile(own));
     await runImage(context, await runTarget(), live, before);
-    await pageShows('live settings');
+    await pageShows(port, 'live settings');
     const [running] = (await heldNow(context.engine, target)).containers;
     await runImage(context, await runTarget(), withSettings(await options(), folder, undefined), running);
-    await pageShows('the blog is up');
+    await pageShows(port, 'the blog is up');
   });
 
   it('replaces a container that removes itself when it stops', async () => {

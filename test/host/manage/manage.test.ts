@@ -2,9 +2,7 @@
 import * as assert from 'node:assert/strict';
 import { stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { composeConfig } from '#core/commands/compose.ts';
 import { containerRow } from '#core/engine/container/container-rows.ts';
-import { readCompose } from '../../../src/editor/compose/run-compose.ts';
 import { CommandCatalogs } from '../../../src/editor/manage/catalogs.ts';
 import { dump, load } from '../../../src/editor/manage/fixtures.ts';
 import { MigrationsView } from '../../../src/editor/manage/migrations-view.ts';
@@ -95,36 +93,16 @@ describe('manage.py', () => {
     const { django } = await target();
     const probe = 'from harbour.settings import *\nDEBUG_PROBE = "probed"\n';
     await window.write('harbour/settings_probe.py', probe);
-    let modules: readonly string[] = [];
-    while (modules.length < 2) {
-      await new Promise((resolve) => setTimeout(resolve, 200));
-      modules = await settingsModulesOf((await target()).django);
-    }
+    const modules = await until(async () => {
+      const found = await settingsModulesOf((await target()).django);
+      return found.length > 1 && found;
+    }, 'the module is found');
     assert.deepEqual(modules, ['harbour.settings', 'harbour.settings_probe']);
     await rememberSettings(workspaceState, django, 'harbour.settings_probe');
     await manage('diffsettings');
     await until(() => outputText(panel).includes("DEBUG_PROBE = 'probed'"), 'its values are shown');
     await rememberSettings(workspaceState, django, undefined);
     assert.equal((await target()).manage.env, undefined);
-  });
-
-  it('gives the settings module to Compose, too, in a file of its own on top', async () => {
-    const { context } = window;
-    const { workspaceState } = context.extension;
-    const { django } = await target();
-    const web = async (): Promise<{ readonly files: number; readonly config: string }> => {
-      const { project } = await target();
-      const config = await readCompose(context, project, composeConfig);
-      return { files: project.target.overrides?.length ?? 0, config };
-    };
-    await rememberSettings(workspaceState, django, 'harbour.settings_probe', true);
-    const chosen = await web();
-    assert.equal(chosen.files, 1);
-    assert.match(chosen.config, /DJANGO_SETTINGS_MODULE: harbour\.settings_probe/);
-    await rememberSettings(workspaceState, django, undefined);
-    const none = await web();
-    assert.equal(none.files, 0);
-    assert.doesNotMatch(none.config, /settings_probe/);
   });
 
   it("runs through the image's entrypoint where the setting says so", async () => {
@@ -175,8 +153,7 @@ describe('manage.py', () => {
     assert.match(message, /needs input/);
     const [button] = buttons;
     assert.equal(button?.title, 'Run in a Terminal');
-    const [argument] = (button?.args ?? []) as [ManageArgument];
-    const { command, args, terminal, mode, service } = argument;
+    const [{ command, args, terminal, mode, service }] = (button?.args ?? []) as [ManageArgument];
     assert.deepEqual(
       { command, args, terminal, mode, service },
       { command: 'createsuperuser', args: [], terminal: true, mode: 'run', service: 'web' },
