@@ -7,29 +7,31 @@ import { djangoServiceOf } from '../../../src/editor/target/django.ts';
 import { rememberSettings } from '../../../src/editor/target/django-settings.ts';
 import { type SampleWindow, sampleWindow } from '../sample-window.ts';
 
-let window: SampleWindow;
+describe('a settings module that was chosen for Compose Up', () => {
+  let window: SampleWindow;
 
-before(async () => {
-  window = await sampleWindow('host-settings');
-});
+  before(async () => {
+    window = await sampleWindow('host-settings');
+  });
 
-after(() => window.end());
+  after(() => window.end());
 
-it('is in a Compose file of its own on top, for as long as it is chosen', async () => {
-  const { context } = window;
-  const { workspaceState } = context.extension;
-  const django = await djangoServiceOf(context, { from: 'argument', argument: {} });
-  const read = async (): Promise<{ readonly overrides: number; readonly config: string }> => {
-    const project = await resolveComposeProject(context, { from: 'palette' });
-    const config = await readCompose(context, project, composeConfig);
-    return { overrides: project.target.overrides?.length ?? 0, config };
-  };
-  await rememberSettings(workspaceState, django, 'harbour.settings_probe', true);
-  const chosen = await read();
-  assert.equal(chosen.overrides, 1);
-  assert.match(chosen.config, /DJANGO_SETTINGS_MODULE: harbour\.settings_probe/);
-  await rememberSettings(workspaceState, django, undefined);
-  const none = await read();
-  assert.equal(none.overrides, 0);
-  assert.doesNotMatch(none.config, /settings_probe/);
+  it('is in a Compose file of its own on top, for as long as it is chosen', async () => {
+    const { context } = window;
+    const { workspaceState } = context.extension;
+    const django = await djangoServiceOf(context, { from: 'argument', argument: {} });
+    const read = async (): Promise<{ readonly overrides: number; readonly config: string }> => {
+      const project = await resolveComposeProject(context, { from: 'palette' });
+      const config = await readCompose(context, project, composeConfig);
+      return { overrides: project.target.overrides?.length ?? 0, config };
+    };
+    await rememberSettings(workspaceState, django, 'harbour.settings_probe', true);
+    const chosen = await read();
+    assert.equal(chosen.overrides, 1);
+    assert.match(chosen.config, /DJANGO_SETTINGS_MODULE: harbour\.settings_probe/);
+    await rememberSettings(workspaceState, django, undefined);
+    const none = await read();
+    assert.equal(none.overrides, 0);
+    assert.doesNotMatch(none.config, /settings_probe/);
+  });
 });
