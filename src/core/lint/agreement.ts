@@ -27,9 +27,16 @@ export function agreed<Finding extends Placed>(
 ): readonly Finding[] {
   const decides = ({ set }: ComposeProject): boolean =>
     !completable && isDefaultSet(set) && set.ownOverride !== 'example';
+  const said = projects.flatMap((project) => {
+    const found = completable && project.set.ownOverride === 'git-ignored' ? [] : check(project);
+    return found.length > 0 ? [{ project, found }] : [];
+  });
+  if (said.length === 0) return [];
   const byPlace = new Map<string, Votes<Finding>>();
-  for (const project of [...projects].sort((a, b) => Number(decides(b)) - Number(decides(a))))
-    for (const finding of completable && project.set.ownOverride === 'git-ignored' ? [] : check(project)) {
+  for (const { project, found } of said.sort(
+    (a, b) => Number(decides(b.project)) - Number(decides(a.project)),
+  ))
+    for (const finding of found) {
       const key = `${finding.path}\0${finding.span.start}\0${finding.span.end}`;
       const votes = byPlace.get(key);
       if (votes) votes.by.push(project);

@@ -3,12 +3,13 @@ import { within } from '../files.ts';
 import { nearest } from '../nearest.ts';
 import type { ComposeProject } from '../project/model/compose-project.ts';
 import type { WorkspaceModel } from '../project/model/workspace-model.ts';
+import { SeenSecrets } from '../secrets/seen-secrets.ts';
 import { SourceText } from '../text.ts';
 import { agreed } from './agreement.ts';
 import { byCause } from './causes.ts';
 import { configuredLevel, type LintConfig, levelOf } from './config.ts';
 import { withoutServiceName } from './dockerfile-words.ts';
-import { maskedReport, ReportMask, SeenSecrets } from './report-mask.ts';
+import { ReportMask, TextMask } from './report-mask.ts';
 import type { AnyRule, Fix, Models, Report, Rule, Scope, Severity, Suppression } from './rule.ts';
 import {
   composeSuppressions,
@@ -31,6 +32,9 @@ export interface LinterOptions {
   onRuleError?(rule: AnyRule, error: unknown): void;
 }
 
+/** A rule that looks at Compose projects, as wholes or service by service. */
+type ProjectRule = Rule<'compose-project'> | Rule<'service'>;
+
 const none: readonly RawFinding[] = [];
 
 /** Names of rules that are no rules come by typing: more of them are not remembered. */
@@ -47,6 +51,7 @@ export class Linter {
   readonly #guesses = new Map<string, string | undefined>();
   readonly #suppressions = new WeakMap<object, readonly Suppression[]>();
   readonly #seenSecrets = new SeenSecrets();
+  readonly #texts = new TextMask();
 
   constructor(rules: readonly AnyRule[], options: LinterOptions = {}) {
     this.rules = rules;
@@ -58,15 +63,16 @@ export class Linter {
    * Where a part of a file is not looked at, only what a rule found in one file alone stands.
    */
   lint(workspace: WorkspaceModel, config: LintConfig): ReadonlyMap<string, readonly Finding[]> {
+    this.#texts.begin();
     const raw = this.rules.flatMap((rule) => (levelOf(rule, config) ? this.#found(rule, workspace) : []));
     const cut = workspace.cut().length > 0;
     const stands = cut
       ? raw.filter(({ rule }) => rule.on === 'dockerfile' || rule.on === 'compose-file')
       : raw;
-    const limits = this.rules.flatMap((rule) =>
-      cut && rule.on === 'limits' && levelOf(rule, config) ? this.#run(rule, workspace, '') : [],
+    const longFiles = this.rules.flatMap((rule) =>
+      cut && rule.on === 'long-files' && levelOf(rule, config) ? this.#run(rule, workspace, '') : [],
     );
-    return this.#settle(workspace, [...stands, ...limits], config);
+    return this.#settle(workspace, [...stands, ...longFiles], config);
   }
 
   #found(rule: AnyRule, workspace: WorkspaceModel): readonly RawFinding[] {
@@ -79,13 +85,14 @@ export class Linter {
           ...(rule.merged ? this.#ofProjects(rule.merged, workspace) : []),
         ];
       case 'compose-project':
+      case 'service':
         return [
           ...this.#ofProjects(rule, workspace),
           ...(workspace.dockerfileOnly ? this.#written(rule, workspace.dockerfileOnly) : []),
         ];
       case 'workspace':
         return this.#run(rule, workspace, '');
-      case 'limits':
+      case 'long-files':
       case 'suppressions':
         return [];
     }
@@ -100,13 +107,26 @@ export class Linter {
     return found;
   }
 
-  #ofProjects(rule: Rule<'compose-project'>, { projects }: WorkspaceModel): readonly RawFinding[] {
-    return agreed(projects, (project) => this.#run(rule, project, ''), rule.completable);
+  #ofProjects(rule: ProjectRule, { projects }: WorkspaceModel): readonly RawFinding[] {
+    return agreed(projects, (project) => this.#ofProject(rule, project), rule.completable);
+  }
+
+  /** Of services the first word about a place. */
+  #ofProject(rule: ProjectRule, project: ComposeProject): readonly RawFinding[] {
+    if (rule.on === 'compose-project') return this.#run(rule, project, '');
+    let found: Map<string, RawFinding> | undefined;
+    for (const service of project.services.values())
+      for (const finding of this.#run(rule, service, '')) {
+        const key = placeOf(finding);
+        found ??= new Map();
+        if (!found.has(key)) found.set(key, finding);
+      }
+    return found ? [...found.values()] : none;
   }
 
   /** What a rule says of a Dockerfile without compose: its service stands in no file. */
-  #written(rule: Rule<'compose-project'>, dockerfileOnly: ComposeProject): readonly RawFinding[] {
-    return this.#run(rule, dockerfileOnly, '')
+  #written(rule: ProjectRule, dockerfileOnly: ComposeProject): readonly RawFinding[] {
+    return this.#ofProject(rule, dockerfileOnly)
       .filter(({ path }) => dockerfileOnly.files.kind(path) === 'file')
       .map(withoutServiceName);
   }
@@ -124,10 +144,10 @@ export class Linter {
     try {
       rule.check(model, (report) => {
         const at = report.path ?? path;
-        const key = `${at}\0${report.span.start}\0${report.span.end}`;
+        const key = placeOf({ path: at, span: report.span });
         found ??= new Map();
         if (found.has(key)) return;
-        const masked = maskedReport(report);
+        const masked = this.#texts.masked(report);
         const { severity, fixes = [] } = masked;
         found.set(key, { ...masked, rule: any, path: at, severity, fixes: fixes.filter(staysInside) });
       });
@@ -244,6 +264,10 @@ export class Linter {
     }
     return { suppressions, source: model.source };
   }
+}
+
+function placeOf({ path, span }: Pick<RawFinding, 'path' | 'span'>): string {
+  return `${path}\0${span.start}\0${span.end}`;
 }
 
 /** Nothing outside the folder is changed, wherever its files point. */

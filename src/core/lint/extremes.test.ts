@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { limits, withinLimit } from '../project/limits.ts';
+import { lengthLimits, withinLimit } from '../project/file-length.ts';
 import type { Finding } from './engine.ts';
 import { rules } from './generated/rules.ts';
 import { lintTexts } from './testing.ts';
@@ -70,8 +70,8 @@ describe('a file that is too long', () => {
   });
 
   it('has a page with the limits of all kinds', () => {
-    const page = readFileSync(join(import.meta.dirname, 'rules/limits/file-too-long/rule.md'), 'utf8');
-    for (const { characters, lines: most } of limits)
+    const page = readFileSync(join(import.meta.dirname, 'rules/long-files/file-too-long/rule.md'), 'utf8');
+    for (const { characters, lines: most } of lengthLimits)
       expect(page).toContain(`| ${characters.toLocaleString('en-US')} | ${most.toLocaleString('en-US')} |`);
   });
 

@@ -1,17 +1,35 @@
 // Findings as they are shown: their messages hold nothing of the secrets that they quote from the files.
 import type { WorkspaceModel } from '../project/model/workspace-model.ts';
 import { SpilledSecrets } from '../project/spilled-secrets.ts';
-import { findSecrets } from '../secrets/find.ts';
 import { maskedValue, maskSecret, maskText } from '../secrets/mask.ts';
+import type { SeenSecrets } from '../secrets/seen-secrets.ts';
 import type { SourceText, Span } from '../text.ts';
 import type { Report } from './rule.ts';
 
 /** Shorter pieces of a secret say nothing, and are part of many words. */
 const shortest = 3;
 
-/** A report with what can be seen in its own texts masked. The edits of fixes stay: they are applied, not shown. */
-export function maskedReport<Of extends Report>(report: Of): Of {
-  return withTexts(report, maskText);
+/** Masks what can be seen in the texts of reports themselves. One that was masked just now or before is not searched again. */
+export class TextMask {
+  #before: ReadonlyMap<string, string> = new Map();
+  #now = new Map<string, string>();
+
+  /** Forgets what was not masked since the last call. */
+  begin(): void {
+    this.#before = this.#now;
+    this.#now = new Map();
+  }
+
+  /** The edits of fixes stay: they are applied, not shown. */
+  masked<Of extends Report>(report: Of): Of {
+    return withTexts(report, (text) => this.#mask(text));
+  }
+
+  #mask(text: string): string {
+    const masked = this.#now.get(text) ?? this.#before.get(text) ?? maskText(text);
+    this.#now.set(text, masked);
+    return masked;
+  }
 }
 
 function withTexts<Of extends Report>(report: Of, change: (text: string) => string): Of {
@@ -22,12 +40,6 @@ function withTexts<Of extends Report>(report: Of, change: (text: string) => stri
     ...(related && { related: related.map((one) => ({ ...one, message: change(one.message) })) }),
     ...(fixes && { fixes: fixes.map((fix) => ({ ...fix, title: change(fix.title) })) }),
   };
-}
-
-/** What texts that were looked at before hold: one that comes again is not searched again. */
-export class SeenSecrets {
-  readonly spans = new WeakMap<SourceText, readonly Span[]>();
-  readonly spilledNames = new WeakMap<SourceText, readonly string[]>();
 }
 
 /** Masks in the reports about one workspace what only its files tell to be a secret. */
@@ -44,7 +56,7 @@ export class ReportMask {
 
   /** The report without pieces of the secrets at its place, and without those that a reference put elsewhere. */
   masked<Of extends Report>(report: Of, source: SourceText): Of {
-    this.#spilled ??= new SpilledSecrets(this.#workspace, this.#seen.spilledNames);
+    this.#spilled ??= new SpilledSecrets(this.#workspace, this.#seen);
     const secrets = this.#at(report.span, source);
     const spilled = this.#spilled;
     if (secrets.length === 0 && spilled.none) return report;
@@ -56,8 +68,7 @@ export class ReportMask {
   }
 
   #at(span: Span, source: SourceText): readonly string[] {
-    const known = this.#seen.spans.get(source) ?? findSecrets(source.text);
-    this.#seen.spans.set(source, known);
+    const known = this.#seen.literal(source);
     const found: string[] = [];
     for (let index = firstAfter(known, span.start); index < known.length; index++) {
       const secret = known[index];

@@ -2,6 +2,7 @@
 import type { ComposeFile } from '../compose/compose-file.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile-model.ts';
 import type { ComposeProject } from '../project/model/compose-project.ts';
+import type { ProjectService } from '../project/model/project-service.ts';
 import type { WorkspaceModel } from '../project/model/workspace-model.ts';
 import type { Edit, Location, SourceText, Span } from '../text.ts';
 
@@ -74,16 +75,18 @@ export interface SuppressionReview {
  * - `compose-project`: one Compose project: compose files used together, joined with what it builds and runs. A finding of the
  *   default set stands; any other one only if every Compose project that uses the file reports it. A Dockerfile without compose is
  *   looked at as a Compose project, too;
+ * - `service`: one service of a Compose project alone, with what it builds and runs; what it reports stands as that of its project does;
  * - `workspace`: everything in the workspace folder;
- * - `limits`: the files that are too long to be looked at as a whole, after the rules above have asked for what they need;
+ * - `long-files`: the files that are too long to be looked at as a whole, after the rules above have asked for what they need;
  * - `suppressions`: the ignore comments of one file, after all other rules have spoken.
  */
 export interface Models {
   readonly dockerfile: Dockerfile;
   readonly 'compose-file': ComposeFile;
   readonly 'compose-project': ComposeProject;
+  readonly service: ProjectService;
   readonly workspace: WorkspaceModel;
-  readonly limits: WorkspaceModel;
+  readonly 'long-files': WorkspaceModel;
   readonly suppressions: SuppressionReview;
 }
 

@@ -18,50 +18,33 @@ import { rule as databaseCredentialsDiffer } from '../rules/compose-project/data
 import { rule as databaseNotPersisted } from '../rules/compose-project/database-not-persisted/rule.ts';
 import { rule as databaseOnLocalhost } from '../rules/compose-project/database-on-localhost/rule.ts';
 import { rule as databasePasswordMissing } from '../rules/compose-project/database-password-missing/rule.ts';
-import { rule as debugStringTruthy } from '../rules/compose-project/debug-string-truthy/rule.ts';
-import { rule as debugpyWithReloader } from '../rules/compose-project/debugpy-with-reloader/rule.ts';
 import { rule as dependsOnInactiveProfile } from '../rules/compose-project/depends-on-inactive-profile/rule.ts';
 import { rule as dependsOnNotReady } from '../rules/compose-project/depends-on-not-ready/rule.ts';
-import { rule as directoryNotWritable } from '../rules/compose-project/directory-not-writable/rule.ts';
 import { rule as dockerSocketMount } from '../rules/compose-project/docker-socket-mount/rule.ts';
 import { rule as duplicateContainerName } from '../rules/compose-project/duplicate-container-name/rule.ts';
 import { rule as duplicateHostPort } from '../rules/compose-project/duplicate-host-port/rule.ts';
-import { rule as entrypointCrlf } from '../rules/compose-project/entrypoint-crlf/rule.ts';
-import { rule as entrypointIgnoresCommand } from '../rules/compose-project/entrypoint-ignores-command/rule.ts';
-import { rule as entrypointNotExecutable } from '../rules/compose-project/entrypoint-not-executable/rule.ts';
-import { rule as entrypointWithoutExec } from '../rules/compose-project/entrypoint-without-exec/rule.ts';
 import { rule as envFileMissing } from '../rules/compose-project/env-file-missing/rule.ts';
 import { rule as healthcheckInherited } from '../rules/compose-project/healthcheck-inherited/rule.ts';
 import { rule as healthcheckMissingForCondition } from '../rules/compose-project/healthcheck-missing-for-condition/rule.ts';
 import { rule as healthcheckRefused } from '../rules/compose-project/healthcheck-refused/rule.ts';
-import { rule as healthcheckWrongProcess } from '../rules/compose-project/healthcheck-wrong-process/rule.ts';
 import { rule as hostNetwork } from '../rules/compose-project/host-network/rule.ts';
 import { rule as includeMissing } from '../rules/compose-project/include-missing/rule.ts';
 import { rule as managepyNotFound } from '../rules/compose-project/managepy-not-found/rule.ts';
 import { rule as migrateInEveryService } from '../rules/compose-project/migrate-in-every-service/rule.ts';
 import { rule as mountHidesBuild } from '../rules/compose-project/mount-hides-build/rule.ts';
-import { rule as mysqlclientBuildDeps } from '../rules/compose-project/mysqlclient-build-deps/rule.ts';
 import { rule as portMismatch } from '../rules/compose-project/port-mismatch/rule.ts';
-import { rule as postgresDataPath } from '../rules/compose-project/postgres-data-path/rule.ts';
 import { rule as privilegedService } from '../rules/compose-project/privileged-service/rule.ts';
-import { rule as projectFileNotCopied } from '../rules/compose-project/project-file-not-copied/rule.ts';
 import { rule as proxyPortMismatch } from '../rules/compose-project/proxy-port-mismatch/rule.ts';
 import { rule as proxyUpgradeMissing } from '../rules/compose-project/proxy-upgrade-missing/rule.ts';
-import { rule as psycopgBuildDeps } from '../rules/compose-project/psycopg-build-deps/rule.ts';
 import { rule as publishedPortUsedInside } from '../rules/compose-project/published-port-used-inside/rule.ts';
-import { rule as pythonTooOldForDjango } from '../rules/compose-project/python-too-old-for-django/rule.ts';
-import { rule as pythonVersionMismatch } from '../rules/compose-project/python-version-mismatch/rule.ts';
-import { rule as runsAsRoot } from '../rules/compose-project/runs-as-root/rule.ts';
 import { rule as runserverInProduction } from '../rules/compose-project/runserver-in-production/rule.ts';
 import { rule as scaledContainerName } from '../rules/compose-project/scaled-container-name/rule.ts';
 import { rule as secretFileNotRead } from '../rules/compose-project/secret-file-not-read/rule.ts';
-import { rule as serverNotInstalled } from '../rules/compose-project/server-not-installed/rule.ts';
 import { rule as serverOnLoopback } from '../rules/compose-project/server-on-loopback/rule.ts';
 import { rule as serviceUrlInvalid } from '../rules/compose-project/service-url-invalid/rule.ts';
 import { rule as settingsModuleNotFound } from '../rules/compose-project/settings-module-not-found/rule.ts';
 import { rule as sqliteNotPersisted } from '../rules/compose-project/sqlite-not-persisted/rule.ts';
 import { rule as staticNotServed } from '../rules/compose-project/static-not-served/rule.ts';
-import { rule as staticRootMissing } from '../rules/compose-project/static-root-missing/rule.ts';
 import { rule as staticVolumeShadowsBuild } from '../rules/compose-project/static-volume-shadows-build/rule.ts';
 import { rule as tablesNotMigrated } from '../rules/compose-project/tables-not-migrated/rule.ts';
 import { rule as undefinedConfig } from '../rules/compose-project/undefined-config/rule.ts';
@@ -75,9 +58,6 @@ import { rule as unknownServiceHost } from '../rules/compose-project/unknown-ser
 import { rule as unsetVariable } from '../rules/compose-project/unset-variable/rule.ts';
 import { rule as untaggedImage } from '../rules/compose-project/untagged-image/rule.ts';
 import { rule as userVariableNotExported } from '../rules/compose-project/user-variable-not-exported/rule.ts';
-import { rule as uvRunOtherEnvironment } from '../rules/compose-project/uv-run-other-environment/rule.ts';
-import { rule as uvVersionMismatch } from '../rules/compose-project/uv-version-mismatch/rule.ts';
-import { rule as venvPythonMissing } from '../rules/compose-project/venv-python-missing/rule.ts';
 import { rule as websocketsNotServed } from '../rules/compose-project/websockets-not-served/rule.ts';
 import { rule as wsgiModuleNotFound } from '../rules/compose-project/wsgi-module-not-found/rule.ts';
 import { rule as addArchive } from '../rules/dockerfile/add-archive/rule.ts';
@@ -161,7 +141,27 @@ import { rule as wgetAndCurl } from '../rules/dockerfile/wget-and-curl/rule.ts';
 import { rule as wgetProgress } from '../rules/dockerfile/wget-progress/rule.ts';
 import { rule as yarnCache } from '../rules/dockerfile/yarn-cache/rule.ts';
 import { rule as zypperDistUpgrade } from '../rules/dockerfile/zypper-dist-upgrade/rule.ts';
-import { rule as fileTooLong } from '../rules/limits/file-too-long/rule.ts';
+import { rule as fileTooLong } from '../rules/long-files/file-too-long/rule.ts';
+import { rule as debugStringTruthy } from '../rules/service/debug-string-truthy/rule.ts';
+import { rule as debugpyWithReloader } from '../rules/service/debugpy-with-reloader/rule.ts';
+import { rule as directoryNotWritable } from '../rules/service/directory-not-writable/rule.ts';
+import { rule as entrypointCrlf } from '../rules/service/entrypoint-crlf/rule.ts';
+import { rule as entrypointIgnoresCommand } from '../rules/service/entrypoint-ignores-command/rule.ts';
+import { rule as entrypointNotExecutable } from '../rules/service/entrypoint-not-executable/rule.ts';
+import { rule as entrypointWithoutExec } from '../rules/service/entrypoint-without-exec/rule.ts';
+import { rule as healthcheckWrongProcess } from '../rules/service/healthcheck-wrong-process/rule.ts';
+import { rule as mysqlclientBuildDeps } from '../rules/service/mysqlclient-build-deps/rule.ts';
+import { rule as postgresDataPath } from '../rules/service/postgres-data-path/rule.ts';
+import { rule as projectFileNotCopied } from '../rules/service/project-file-not-copied/rule.ts';
+import { rule as psycopgBuildDeps } from '../rules/service/psycopg-build-deps/rule.ts';
+import { rule as pythonTooOldForDjango } from '../rules/service/python-too-old-for-django/rule.ts';
+import { rule as pythonVersionMismatch } from '../rules/service/python-version-mismatch/rule.ts';
+import { rule as runsAsRoot } from '../rules/service/runs-as-root/rule.ts';
+import { rule as serverNotInstalled } from '../rules/service/server-not-installed/rule.ts';
+import { rule as staticRootMissing } from '../rules/service/static-root-missing/rule.ts';
+import { rule as uvRunOtherEnvironment } from '../rules/service/uv-run-other-environment/rule.ts';
+import { rule as uvVersionMismatch } from '../rules/service/uv-version-mismatch/rule.ts';
+import { rule as venvPythonMissing } from '../rules/service/venv-python-missing/rule.ts';
 import { rule as unknownRule } from '../rules/suppressions/unknown-rule/rule.ts';
 import { rule as unusedSuppression } from '../rules/suppressions/unused-suppression/rule.ts';
 import { rule as baseImageEol } from '../rules/workspace/base-image-eol/rule.ts';
@@ -196,50 +196,33 @@ export const rules: readonly AnyRule[] = [
   databaseNotPersisted,
   databaseOnLocalhost,
   databasePasswordMissing,
-  debugStringTruthy,
-  debugpyWithReloader,
   dependsOnInactiveProfile,
   dependsOnNotReady,
-  directoryNotWritable,
   dockerSocketMount,
   duplicateContainerName,
   duplicateHostPort,
-  entrypointCrlf,
-  entrypointIgnoresCommand,
-  entrypointNotExecutable,
-  entrypointWithoutExec,
   envFileMissing,
   healthcheckInherited,
   healthcheckMissingForCondition,
   healthcheckRefused,
-  healthcheckWrongProcess,
   hostNetwork,
   includeMissing,
   managepyNotFound,
   migrateInEveryService,
   mountHidesBuild,
-  mysqlclientBuildDeps,
   portMismatch,
-  postgresDataPath,
   privilegedService,
-  projectFileNotCopied,
   proxyPortMismatch,
   proxyUpgradeMissing,
-  psycopgBuildDeps,
   publishedPortUsedInside,
-  pythonTooOldForDjango,
-  pythonVersionMismatch,
-  runsAsRoot,
   runserverInProduction,
   scaledContainerName,
   secretFileNotRead,
-  serverNotInstalled,
   serverOnLoopback,
   serviceUrlInvalid,
   settingsModuleNotFound,
   sqliteNotPersisted,
   staticNotServed,
-  staticRootMissing,
   staticVolumeShadowsBuild,
   tablesNotMigrated,
   undefinedConfig,
@@ -253,9 +236,6 @@ export const rules: readonly AnyRule[] = [
   unsetVariable,
   untaggedImage,
   userVariableNotExported,
-  uvRunOtherEnvironment,
-  uvVersionMismatch,
-  venvPythonMissing,
   websocketsNotServed,
   wsgiModuleNotFound,
   addArchive,
@@ -340,6 +320,26 @@ export const rules: readonly AnyRule[] = [
   yarnCache,
   zypperDistUpgrade,
   fileTooLong,
+  debugStringTruthy,
+  debugpyWithReloader,
+  directoryNotWritable,
+  entrypointCrlf,
+  entrypointIgnoresCommand,
+  entrypointNotExecutable,
+  entrypointWithoutExec,
+  healthcheckWrongProcess,
+  mysqlclientBuildDeps,
+  postgresDataPath,
+  projectFileNotCopied,
+  psycopgBuildDeps,
+  pythonTooOldForDjango,
+  pythonVersionMismatch,
+  runsAsRoot,
+  serverNotInstalled,
+  staticRootMissing,
+  uvRunOtherEnvironment,
+  uvVersionMismatch,
+  venvPythonMissing,
   unknownRule,
   unusedSuppression,
   baseImageEol,

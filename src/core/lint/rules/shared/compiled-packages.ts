@@ -3,7 +3,7 @@ import type { Requirement, Requirements } from '#core/django/requirements-file.t
 import type { Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
 import { productOf } from '#core/images/releases.ts';
 import type { Fix, Report } from '#core/lint/rule.ts';
-import type { ComposeProject } from '#core/project/model/compose-project.ts';
+import type { ProjectService } from '#core/project/model/project-service.ts';
 
 interface Compiled {
   /** Whether a requirement is one that is compiled. */
@@ -16,22 +16,21 @@ interface Compiled {
 }
 
 /** A finding for each requirement that is compiled on a slim or Alpine image without its build dependencies. */
-export function* compiledWithout(project: ComposeProject, compiled: Compiled): Generator<Report> {
-  for (const { dockerfile, requirements } of project.services.values()) {
-    if (!dockerfile || !isBare(dockerfile, compiled.provided)) continue;
-    for (const requirement of requiredIn(requirements, compiled)) {
-      const { path, span } = requirement.location;
-      yield {
-        path,
-        span,
-        message: compiled.message(requirement),
-        fixes: renamed(project, requirement, compiled.compiledName?.(requirement)),
-        related: dockerfile.stages.slice(0, 1).map((stage) => ({
-          message: 'Installed on this base image.',
-          location: { path: dockerfile.path, span: stage.from.span },
-        })),
-      };
-    }
+export function* compiledWithout(service: ProjectService, compiled: Compiled): Generator<Report> {
+  const { dockerfile, requirements } = service;
+  if (!dockerfile || !isBare(dockerfile, compiled.provided)) return;
+  for (const requirement of requiredIn(requirements, compiled)) {
+    const { path, span } = requirement.location;
+    yield {
+      path,
+      span,
+      message: compiled.message(requirement),
+      fixes: renamed(service, requirement, compiled.compiledName?.(requirement)),
+      related: dockerfile.stages.slice(0, 1).map((stage) => ({
+        message: 'Installed on this base image.',
+        location: { path: dockerfile.path, span: stage.from.span },
+      })),
+    };
   }
 }
 
@@ -45,7 +44,7 @@ function requiredIn(files: readonly Requirements[], { isMeant }: Compiled): read
 
 /** Only in requirements lists; a lock file is regenerated from its list. */
 function renamed(
-  { files }: ComposeProject,
+  { files }: ProjectService,
   { name, location }: Requirement,
   other: string | undefined,
 ): Fix[] {

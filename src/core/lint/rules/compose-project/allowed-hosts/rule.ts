@@ -6,7 +6,7 @@ import { textsOf } from '#core/django/evaluator/values.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { allowHost } from '#core/lint/rules/shared/allowed-hosts.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
-import { callsIn } from '#core/project/network/http-calls.ts';
+import { type Call, callsIn } from '#core/project/network/http-calls.ts';
 import type { PythonValue } from '#core/python/python-value.ts';
 
 type List = Extract<PythonValue, { kind: 'list' }>;
@@ -19,7 +19,7 @@ export const rule = defineRule({
   failure: 'to ALLOWED_HOSTS.',
   check(project, report) {
     if (!project.set.complete) return;
-    const calls = callsIn(project);
+    let calls: readonly Call[] | undefined;
     for (const service of project.services.values()) {
       const { settings, variable, server } = service;
       if (!settings?.complete || !server) continue;
@@ -38,6 +38,7 @@ export const rule = defineRule({
         });
         continue;
       }
+      calls ??= callsIn(project);
       const refused = calls.find((call) => call.to === service && !allowsHost(hosts, call.host));
       if (refused)
         report({

@@ -20,12 +20,13 @@ export const rule = defineRule({
   failure: 'Connection refused',
   check(project, report) {
     for (const service of project.services.values()) {
-      if (!mayUseDatabaseServer(service) || !service.command.known) continue;
+      const { dependsOn } = service.service;
+      const started = dependsOn.filter(({ condition }) => condition === 'service_started');
+      if (started.length === 0 || !mayUseDatabaseServer(service) || !service.command.known) continue;
       if (waitsForDatabase(project, service)) continue;
-      for (const dependency of service.service.dependsOn) {
+      for (const dependency of started) {
         const database = project.services.get(dependency.service);
-        if (dependency.condition !== 'service_started' || !database || !isSqlDatabase(database.role))
-          continue;
+        if (!database || !isSqlDatabase(database.role)) continue;
         const first = firstDatabaseCommand(service);
         report({
           path: dependency.location.path,

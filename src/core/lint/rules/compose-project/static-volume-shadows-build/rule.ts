@@ -17,11 +17,12 @@ export const rule = defineRule({
   severity: 'warning',
   check(project, report) {
     const services = [...project.services.values()];
-    if (!project.set.complete || services.some(collectsAtStart) || mentions(project)) return;
+    if (!project.set.complete || services.some(collectsAtStart)) return;
     for (const service of services) {
       const { settings, variable, command } = service;
-      const collected = collectedIn(service);
-      if (!settings?.complete || !collected || !command.known) continue;
+      const volumes = service.service.mounts.some(({ type }) => type === 'volume');
+      const collected = volumes ? collectedIn(service) : undefined;
+      if (!settings?.complete || !collected || !command.known || mentions(project)) continue;
       const root = containerPath(service, setting(settings, 'STATIC_ROOT', variable));
       const mount = root === undefined ? undefined : mountOf(service, root);
       if (!mount || mount === 'unknown' || mount.type !== 'volume' || mount.source === undefined) continue;

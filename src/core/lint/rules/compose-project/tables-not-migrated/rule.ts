@@ -21,10 +21,10 @@ export const rule = defineRule({
     if (!project.set.complete) return;
     for (const service of project.services.values()) {
       const place = service.service.node.entries.get('depends_on')?.key;
-      const scheduler = databaseSchedule(service);
       const migrates =
         place && waitsForDatabaseAlone(project, service) ? migratorOf(project, service) : undefined;
       if (!place || !migrates) continue;
+      const scheduler = databaseSchedule(service);
       const end = endOf(migrates);
       report({
         ...place,
