@@ -2,6 +2,7 @@
 import { UserError } from '#core/errors.ts';
 import { maskText } from '#core/secrets/mask.ts';
 import { explain } from './explain.ts';
+import { init } from './init.ts';
 import { lint } from './lint.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -22,6 +23,15 @@ const HELP = `dockyard checks a Django project in Docker as a whole: Dockerfiles
       --env-file FILE, --profile NAME   as above
       --format FORMAT         text (default) or json
 
+  dockyard init [folder]      write Docker files for a Django project; existing files are never replaced
+      --database NAME         postgresql, mysql, mariadb or sqlite (default: what the settings use)
+      --server NAME           gunicorn, uvicorn or daphne
+      --broker NAME           none, redis or rabbitmq
+      --proxy NAME            none (default), nginx or caddy
+      --redis, --worker, --beat, --mailpit   add the service, or leave it out with --no-redis and so on
+      --no-edits              keep settings and requirements unchanged
+      --dry-run               print the files and change nothing
+
 Exit codes: 0 no problems, 1 problems found, 2 error.
 `;
 
@@ -40,6 +50,7 @@ export async function main(args: readonly string[], outside: Terminal): Promise<
     }
     if (command === 'lint') return await lint(rest, terminal);
     if (command === 'explain') return explain(rest, terminal);
+    if (command === 'init') return init(rest, terminal);
     if (command === '--version') {
       terminal.out(`${__VERSION__}\n`);
       return 0;

@@ -7,7 +7,9 @@
 export type NextStep =
   | { readonly kind: 'reconnect' | 'install-docker' | 'explain-permission' | 'explain-project' | 'log-in' }
   | { readonly kind: 'compose-up' | 'compose-build' | 'compose-down' | 'tail-logs' }
-  | { readonly kind: 'open-settings'; readonly section: 'docker' | 'compose' | 'manage' }
+  | { readonly kind: 'open-settings'; readonly section: 'docker' | 'compose' | 'manage' | 'tests' }
+  /** Install a package in the container of the Django service, or add it to the requirements of development. */
+  | { readonly kind: 'install-package' | 'add-requirement'; readonly package: string }
   /** Run a management command. */
   | { readonly kind: 'manage'; readonly command: string }
   /** Read the page of a lint rule. */

@@ -8,6 +8,7 @@ export const steps = {
   engineSettings: { kind: 'open-settings', section: 'docker' },
   composeSettings: { kind: 'open-settings', section: 'compose' },
   manageSettings: { kind: 'open-settings', section: 'manage' },
+  testSettings: { kind: 'open-settings', section: 'tests' },
   composeUp: { kind: 'compose-up' },
   composeBuild: { kind: 'compose-build' },
   composeDown: { kind: 'compose-down' },
@@ -21,4 +22,14 @@ export const steps = {
 /** The page of a lint rule. */
 export function rulePage(rule: string): NextStep {
   return { kind: 'rule-page', rule };
+}
+
+/** Install a package in the container that lacks it. */
+export function installPackage(name: string): NextStep {
+  return { kind: 'install-package', package: name };
+}
+
+/** Add a package to the requirements of development. */
+export function addRequirement(name: string): NextStep {
+  return { kind: 'add-requirement', package: name };
 }

@@ -52,11 +52,17 @@ export interface UpOptions {
   readonly build?: boolean;
   /** New containers, though nothing has changed. */
   readonly recreate?: boolean;
+  /** Default true: with the services that they depend on. */
+  readonly deps?: boolean;
+  /** Default true: containers are only made otherwise. */
+  readonly start?: boolean;
 }
 
 export function composeUp(context: ComposeContext, options: UpOptions = {}): CommandLine {
-  const { detach = true, build, recreate, services = [] } = options;
-  return action(context, ['up', ...flags({ detach, build, 'force-recreate': recreate }), ...services]);
+  const { build, recreate, services = [], start = true, deps = true } = options;
+  const detach = start && (options.detach ?? true);
+  const how = { detach, build, 'force-recreate': recreate, 'no-deps': !deps, 'no-start': !start };
+  return action(context, ['up', ...flags(how), ...services]);
 }
 
 /** Runs a number of containers of a service; those that run already stay as they are. */

@@ -49,10 +49,7 @@ describe('words without the entrypoint', () => {
       'python',
     ]).args.join(' ');
 
-  it("run the image's entrypoint in no mode", () => {
-    const exec = 'compose exec -T web uv run python';
-    expect(wordsIn({ mode: 'exec' })).toBe(exec);
-    expect(wordsIn({ mode: 'entrypoint' })).toBe(exec);
+  it("run in a new container, without the image's entrypoint and other services", () => {
     expect(wordsIn({ mode: 'run', env: { A: '1' } })).toBe(
       'compose run --rm --no-deps --entrypoint uv -T --env A=1 web run python',
     );

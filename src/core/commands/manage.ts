@@ -38,7 +38,20 @@ export function manage(
   args: readonly string[],
   interactive: boolean,
 ): CommandLine {
-  const argv = manageWords(target, args);
+  return python(context, target, [target.managePy, ...args], interactive);
+}
+
+/**
+ * The interpreter that runs manage.py, with other arguments.
+ * @param args of the interpreter
+ */
+export function python(
+  context: ComposeContext | ImageContext,
+  target: ManageTarget,
+  args: readonly string[],
+  interactive: boolean,
+): CommandLine {
+  const argv = pythonWords(target, args);
   const options = optionsOf(target, interactive);
   if ('run' in context) return inImage(context, argv, options);
   return target.mode === 'run'
@@ -47,15 +60,20 @@ export function manage(
 }
 
 /** The words of a management command in the container, with those of the entrypoint in the mode of that name. */
-export function manageWords(
-  { interpreter, managePy, mode, entrypoint = [] }: ManageTarget,
+export function manageWords(target: ManageTarget, args: readonly string[]): readonly string[] {
+  return pythonWords(target, [target.managePy, ...args]);
+}
+
+/** The words of the interpreter in the container, with those of the entrypoint in the mode of that name. */
+export function pythonWords(
+  { interpreter, mode, entrypoint = [] }: ManageTarget,
   args: readonly string[],
 ): readonly string[] {
-  return [...(mode === 'entrypoint' ? entrypoint : []), ...interpreter, managePy, ...args];
+  return [...(mode === 'entrypoint' ? entrypoint : []), ...interpreter, ...args];
 }
 
 /**
- * Any words in the container of a mode, without the image's entrypoint, which may migrate, or wait for other services.
+ * Any words in a new container, without the image's entrypoint, which may migrate, or wait for other services.
  * @param argv the program and its arguments
  */
 export function withoutEntrypoint(
@@ -64,10 +82,9 @@ export function withoutEntrypoint(
   argv: readonly string[],
 ): CommandLine {
   const options = optionsOf(target, false);
-  if ('run' in context) return inImage(context, argv, options);
-  return target.mode === 'run'
-    ? composeRunAlone(context, target.service, argv, options)
-    : composeExec(context, target.service, argv, options);
+  return 'run' in context
+    ? inImage(context, argv, options)
+    : composeRunAlone(context, target.service, argv, options);
 }
 
 function optionsOf(

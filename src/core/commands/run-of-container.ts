@@ -1,5 +1,7 @@
 // The `docker run` that makes a container again, out of the engine's descriptions of it and of its image.
+
 import { integer, list, record, text, texts } from '../engine/thing/json.ts';
+import { isAnonymous } from '../engine/thing/volume-name.ts';
 import type { ContainerRun } from './docker-run.ts';
 
 /**
@@ -80,7 +82,7 @@ function volumesOf(mounts: unknown): readonly string[] {
       const isVolume = mount['Type'] === 'volume';
       if (!isVolume && mount['Type'] !== 'bind') return [];
       const source = text(mount[isVolume ? 'Name' : 'Source']);
-      if (isVolume && /^[0-9a-f]{64}$/.test(source)) return [target];
+      if (isVolume && isAnonymous(source)) return [target];
       return [`${source}:${target}${mount['RW'] === false ? ':ro' : ''}`];
     });
 }

@@ -1,6 +1,5 @@
 // A Compose file of Dockyard's own, laid over the user's: the settings module that was chosen for a service.
-
-const variable = 'DJANGO_SETTINGS_MODULE';
+import { settingsVariable } from '../django/settings-variable.ts';
 
 /**
  * The text of a Compose file, in JSON, which Compose reads as YAML.
@@ -10,7 +9,7 @@ export function settingsOverride(modules: Readonly<Record<string, string>>): str
   const services = Object.entries(modules).map(([service, module]) => [
     service,
     // Compose replaces what follows a dollar sign.
-    { environment: { [variable]: module.replaceAll('$', '$$$$') } },
+    { environment: { [settingsVariable]: module.replaceAll('$', '$$$$') } },
   ]);
   return `${JSON.stringify({ services: Object.fromEntries(services) }, undefined, 2)}\n`;
 }

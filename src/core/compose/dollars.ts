@@ -24,7 +24,7 @@ export function strayDollars(set: MergedCompose): readonly StrayDollars[] {
   const seen = new Set<Location>();
   for (const service of set.services.values()) {
     for (const { name, scalar } of namedScalars(service.node)) {
-      if (seen.has(scalar.location)) continue;
+      if (scalar.variables.length === 0 || seen.has(scalar.location)) continue;
       seen.add(scalar.location);
       const variables = scalar.variables.filter((variable) => isStray(scalar, variable));
       if (variables.length > 0 && isSecret(name, scalar)) found.push({ scalar, variables });

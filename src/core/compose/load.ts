@@ -10,10 +10,10 @@ import type {
 } from './compose-file.ts';
 import { readEnvText } from './dotenv.ts';
 import type { Lookup } from './interpolate.ts';
-import { mergeServices, mergeTrees, withoutReset } from './merge.ts';
+import { mergeServices, mergeTrees } from './merge.ts';
 import type { ResolveCache } from './resolve-cache.ts';
 import { listAt, mapAt, nodeAt, scalarAt, scalarsOf, stringOf } from './tree.ts';
-import { sameValue, withEntry, withoutEntry } from './trees.ts';
+import { sameValue, withEntry, withoutEntry, withoutReset } from './trees.ts';
 
 /** The parsed compose file at a path; undefined where there is none. */
 export type ReadCompose = (path: string) => ComposeFile | undefined;
@@ -87,7 +87,7 @@ export class SetLoader {
       if (!root) continue;
       this.#noteServices(root);
       const layer = this.#included(this.#extended(root, path, place), path, place);
-      merged = mergeTrees(merged, layer);
+      merged = mergeTrees(merged, layer, this.#cache.merged);
     }
     return merged?.kind === 'map' ? merged : undefined;
   }
@@ -192,7 +192,7 @@ export class SetLoader {
     }
     const extended = this.#extend(target, basePath, services, place, [...trail, id]);
     const clean = this.#tags ? withoutReset(extended) : extended;
-    return mergeServices(clean.kind === 'map' ? clean : extended, own);
+    return mergeServices(clean.kind === 'map' ? clean : extended, own, this.#cache.merged);
   }
 
   #included(root: ComposeMap, path: string, place: ReadingContext): ComposeMap {

@@ -79,14 +79,21 @@ const ROOT: Shape = {
   },
 };
 
-/** Lays the tree of a later file over that of an earlier one. */
-export function mergeTrees(base: ComposeNode | undefined, over: ComposeNode): ComposeNode {
-  return base === undefined || base === over ? over : merge(base, over, ROOT);
+/** Services by the two that were laid over each other: sets of files have many in common. */
+export type MergedServices = WeakMap<ComposeNode, WeakMap<ComposeNode, ComposeNode>>;
+
+/** Lays the tree of a later file over that of an earlier one. @param known what was merged before, and is now */
+export function mergeTrees(
+  base: ComposeNode | undefined,
+  over: ComposeNode,
+  known?: MergedServices,
+): ComposeNode {
+  return base === undefined || base === over ? over : merge(base, over, ROOT, known);
 }
 
-/** Lays a service over the one that it extends. */
-export function mergeServices(base: ComposeMap, over: ComposeMap): ComposeMap {
-  const merged = merge(base, over, SERVICE);
+/** Lays a service over the one that it extends. @param known what was merged before, and is now */
+export function mergeServices(base: ComposeMap, over: ComposeMap, known?: MergedServices): ComposeMap {
+  const merged = merge(base, over, SERVICE, known);
   return merged.kind === 'map' ? merged : over;
 }
 
@@ -129,26 +136,15 @@ export function mergesItems(keys: readonly string[]): boolean {
   return shape !== undefined && (shape.key !== undefined || shape.how === 'pairs' || shape.how === 'hosts');
 }
 
-/** Removes what `!reset` marks. */
-export function withoutReset(node: ComposeNode, seen = new Map<ComposeNode, ComposeNode>()): ComposeNode {
-  const done = seen.get(node);
-  if (done || node.kind === 'scalar') return done ?? node;
-  let result: ComposeNode;
-  if (node.kind === 'list') {
-    const items = node.items.filter((item) => item.tag !== 'reset').map((item) => withoutReset(item, seen));
-    result = { ...node, items };
-  } else {
-    const entries = new Map<string, { key: Location; value: ComposeNode }>();
-    for (const [name, { key, value }] of node.entries) {
-      if (value.tag !== 'reset') entries.set(name, { key, value: withoutReset(value, seen) });
-    }
-    result = { ...node, entries };
-  }
-  seen.set(node, result);
-  return result;
+function merge(base: ComposeNode, over: ComposeNode, shape: Shape, known?: MergedServices): ComposeNode {
+  if (!known || shape !== SERVICE) return laidOver(base, over, shape, known);
+  const byOver = known.get(base) ?? new WeakMap<ComposeNode, ComposeNode>();
+  const merged = byOver.get(over) ?? laidOver(base, over, shape, known);
+  known.set(base, byOver.set(over, merged));
+  return merged;
 }
 
-function merge(base: ComposeNode, over: ComposeNode, shape: Shape): ComposeNode {
+function laidOver(base: ComposeNode, over: ComposeNode, shape: Shape, known?: MergedServices): ComposeNode {
   if (over.tag !== undefined || base.tag === 'reset' || shape.how === 'replace') return over;
   if (over.kind === 'scalar' && over.value === null) return base;
   switch (shape.how) {
@@ -169,7 +165,7 @@ function merge(base: ComposeNode, over: ComposeNode, shape: Shape): ComposeNode 
     case 'list':
       return mergeLists(toList(base), toList(over), shape);
   }
-  if (base.kind === 'map' && over.kind === 'map') return mergeMaps(base, over, shape) ?? over;
+  if (base.kind === 'map' && over.kind === 'map') return mergeMaps(base, over, shape, known) ?? over;
   if (base.kind === 'list' && over.kind === 'list') return mergeLists(base, over, shape);
   return over;
 }
@@ -178,6 +174,7 @@ function mergeMaps(
   base: ComposeMap | undefined,
   over: ComposeMap | undefined,
   shape: Shape,
+  known?: MergedServices,
 ): ComposeMap | undefined {
   if (!base || !over) return over;
   const entries = new Map(base.entries);
@@ -185,7 +182,10 @@ function mergeMaps(
     const before = entries.get(name);
     const inner = shape.at?.[name] ?? shape.at?.['*'] ?? {};
     const keep = before !== undefined && !name.startsWith('x-');
-    entries.set(name, keep ? { key: entry.key, value: merge(before.value, entry.value, inner) } : entry);
+    entries.set(
+      name,
+      keep ? { key: entry.key, value: merge(before.value, entry.value, inner, known) } : entry,
+    );
   }
   return { ...over, entries };
 }

@@ -3,6 +3,7 @@ import { SourceText } from '../text.ts';
 import type { ComposeFile, ComposeProblem } from './compose-file.ts';
 import { mergeTrees } from './merge.ts';
 import { isComposeText } from './recognize.ts';
+import { rereadYaml } from './reread.ts';
 import { interpolated } from './scalar.ts';
 import { valuesOf } from './tree.ts';
 import { readYaml } from './yaml.ts';
@@ -14,13 +15,15 @@ const MAX_LENGTH = 2_000_000;
  * Reads a compose file.
  * @param path the file's path, kept in every location
  * @param text any text; what cannot be read becomes a problem, never an exception
+ * @param before the same file before an edit: what is the same in it is not read again
  */
-export function parseCompose(path: string, text: string): ComposeFile {
+export function parseCompose(path: string, text: string, before?: ComposeFile): ComposeFile {
   const source = new SourceText(text);
   if (text.length > MAX_LENGTH) {
     return { path, source, root: undefined, problems: [], comments: [], isCompose: false };
   }
-  const { documents, problems, comments } = readYaml(path, text);
+  const { documents, problems, comments } =
+    (before && rereadYaml(path, text, before)) ?? readYaml(path, text);
   const isCompose = isComposeText(path, text, documents);
   const root = documents.reduce((merged, document) => mergeTrees(merged, document), documents[0]);
   const invalid: ComposeProblem[] = [];

@@ -3,10 +3,11 @@ import type { FileKind } from '../files.ts';
 import type { ComposeMap, ComposeNode, ComposeVariable } from './compose-file.ts';
 import type { Service } from './compose-service.ts';
 import type { Lookup } from './interpolate.ts';
-import { withoutRepeats } from './merge.ts';
+import { type MergedServices, withoutRepeats } from './merge.ts';
+import { isReadInParts } from './reread.ts';
 import { readService } from './service.ts';
 import type { ServiceContext } from './service-context.ts';
-import { replaceVariables } from './trees.ts';
+import { replaceVariables, withValues } from './trees.ts';
 
 /** Answers to questions about names or paths; the same question is asked once. */
 class Answers<T> {
@@ -86,18 +87,38 @@ const mostKept = 60;
 export class ResolveCache {
   readonly #replaced = new WeakMap<ComposeNode, ReplacedTree[]>();
   readonly #services = new WeakMap<ComposeMap, ServiceReading[]>();
+  readonly merged: MergedServices = new WeakMap();
 
-  /** See `replaceVariables`; the same object for the same values. */
+  /** See `replaceVariables`; the same object for the same values, also of each service that an edit of its file left as it is. */
   replaced(root: ComposeNode, text: string, lookup: Lookup): Replaced {
-    const known = this.#replaced.get(root) ?? [];
-    this.#replaced.set(root, known);
+    return this.#replacedOnce(root, lookup, (asked) =>
+      isReadInParts(text) ? this.#replacedInParts(root, text, asked) : replaceVariables(root, text, asked),
+    );
+  }
+
+  #replacedOnce(node: ComposeNode, lookup: Lookup, replace: (lookup: Lookup) => Replaced): Replaced {
+    const known = this.#replaced.get(node) ?? [];
+    this.#replaced.set(node, known);
     const same = known.find(({ values }) => values.hold(lookup));
     if (same) return same;
     const values = new Answers<string | undefined>();
-    const made = replaceVariables(root, text, (name) => values.answer(name, lookup));
-    const entry = { ...made, values };
+    const entry = { ...replace((name) => values.answer(name, lookup)), values };
     keep(known, entry);
     return entry;
+  }
+
+  /** Each service and whatever else stands two levels below the root on its own. */
+  #replacedInParts(root: ComposeNode, text: string, lookup: Lookup): Replaced {
+    const variables: ComposeVariable[] = [];
+    const below =
+      (levels: number) =>
+      (node: ComposeNode): ComposeNode => {
+        if (levels > 0 && node.kind === 'map') return withValues(node, below(levels - 1));
+        const part = this.#replacedOnce(node, lookup, (asked) => replaceVariables(node, text, asked));
+        for (const variable of part.variables) variables.push(variable);
+        return part.tree;
+      };
+    return { tree: below(2)(root), variables };
   }
 
   /** See `readService`; the same object where nothing that it depends on differs. @param node its merged tree */

@@ -27,19 +27,24 @@ export function replaceVariables(
       const items = node.items.map(replace);
       if (items.some((item, index) => item !== node.items[index])) result = { ...node, items };
     } else {
-      let entries: Map<string, { key: Location; value: ComposeNode }> | undefined;
-      for (const [name, { key, value }] of node.entries) {
-        const replaced = replace(value);
-        if (replaced === value) continue;
-        entries ??= new Map(node.entries);
-        entries.set(name, { key, value: replaced });
-      }
-      if (entries) result = { ...node, entries };
+      result = withValues(node, replace);
     }
     done.set(node, result);
     return result;
   };
   return { tree: replace(root), variables };
+}
+
+/** A map with other values; the same object where each value stays the same. */
+export function withValues(map: ComposeMap, change: (value: ComposeNode) => ComposeNode): ComposeMap {
+  let entries: Map<string, { key: Location; value: ComposeNode }> | undefined;
+  for (const [name, { key, value }] of map.entries) {
+    const changed = change(value);
+    if (changed === value) continue;
+    entries ??= new Map(map.entries);
+    entries.set(name, { key, value: changed });
+  }
+  return entries ? { ...map, entries } : map;
 }
 
 /** Whether two trees say the same, wherever they stand. */
@@ -59,6 +64,31 @@ export function sameValue(a: ComposeNode, b: ComposeNode): boolean {
     if (!other || !sameValue(value, other)) return false;
   }
   return true;
+}
+
+/** Removes what `!reset` marks; what holds no such mark is shared with the given tree. */
+export function withoutReset(node: ComposeNode, seen = new Map<ComposeNode, ComposeNode>()): ComposeNode {
+  if (node.kind === 'scalar') return node;
+  const done = seen.get(node);
+  if (done) return done;
+  let result: ComposeNode = node;
+  if (node.kind === 'list') {
+    const items = node.items.filter((item) => item.tag !== 'reset').map((item) => withoutReset(item, seen));
+    const same = items.length === node.items.length && items.every((item, at) => item === node.items[at]);
+    if (!same) result = { ...node, items };
+  } else {
+    let entries: Map<string, { key: Location; value: ComposeNode }> | undefined;
+    for (const [name, { key, value }] of node.entries) {
+      const clean = value.tag === 'reset' ? undefined : withoutReset(value, seen);
+      if (clean === value) continue;
+      entries ??= new Map(node.entries);
+      if (clean) entries.set(name, { key, value: clean });
+      else entries.delete(name);
+    }
+    if (entries) result = { ...node, entries };
+  }
+  seen.set(node, result);
+  return result;
 }
 
 /** A copy of a map in which a key has another value; a new key takes the value's place in the file. */

@@ -1,10 +1,12 @@
 // Where Python modules lie in the workspace, and which settings module manage.py, wsgi.py and celery.py choose.
+
 import type { SyntaxNode } from '@lezer/common';
 import { type Files, join } from '../files.ts';
 import { argumentsOf, type PythonFile, textOf } from '../python/python-file.ts';
 import type { Location } from '../text.ts';
 import { Evaluator } from './evaluator/evaluate.ts';
 import { Scope } from './evaluator/scope.ts';
+import { settingsVariable } from './settings-variable.ts';
 
 /**
  * The file of a module. As in Python a package comes before a module of the same name.
@@ -54,7 +56,7 @@ export interface SettingsName {
  * `os.environ[…] = …`. Undefined where it does not, or does so in several ways.
  */
 export function settingsNameIn(file: PythonFile): SettingsName | undefined {
-  if (!file.text.includes('DJANGO_SETTINGS_MODULE')) return undefined;
+  if (!file.text.includes(settingsVariable)) return undefined;
   const found = new Map<string, SettingsName>();
   const evaluator = new Evaluator(file, new Scope());
   evaluator.scope.set('os', { kind: 'reference', name: 'os' });

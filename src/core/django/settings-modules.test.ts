@@ -30,6 +30,16 @@ it('counts a package whose __init__ holds or imports settings', () => {
   expect(settingsModules(files, '')).toEqual(['config.settings', 'config.settings.base']);
 });
 
+it('names a package once, and no module that a package of its name hides', () => {
+  const hidden = { 'site/settings.py': 'INSTALLED_APPS = []\n', 'site/settings/local.py': '' };
+  const init = 'site/settings/__init__.py';
+  expect(settingsModules(new MemoryFiles({ ...hidden, [init]: 'from .local import *\n' }), '')).toEqual([
+    'site.settings',
+    'site.settings.local',
+  ]);
+  expect(settingsModules(new MemoryFiles({ ...hidden, [init]: '' }), '')).toEqual(['site.settings.local']);
+});
+
 it('passes over packages that are not the project', () => {
   expect(
     modules(

@@ -1,5 +1,6 @@
 // The settings modules of a Django project: what DJANGO_SETTINGS_MODULE may name.
 import { type Files, join } from '../files.ts';
+import { findModule } from './modules.ts';
 
 /** Folders that hold no settings of the project. */
 const passedOver =
@@ -9,6 +10,7 @@ const mostFolders = 2_000;
 
 /**
  * Modules named `settings`, `settings_…` or `…_settings`, and those in packages of that name.
+ * A module that a package of its name hides is none.
  * @param root the folder that modules are imported from: that of manage.py
  * @returns dotted names, sorted
  */
@@ -17,14 +19,18 @@ export function settingsModules(files: Files, root: string): readonly string[] {
   let visited = 0;
   const look = (folder: string, prefix: readonly string[]): void => {
     if (prefix.length > deepest || visited++ > mostFolders) return;
-    for (const name of files.list(folder)) {
-      const path = join(folder, name);
-      const module = /^([A-Za-z_]\w*)\.py$/.exec(name)?.[1];
+    for (const entry of files.list(folder)) {
+      const path = join(folder, entry);
+      const module = /^([A-Za-z_]\w*)\.py$/.exec(entry)?.[1];
       if (module !== undefined) {
-        if (isSettings(prefix, module) && files.kind(path) === 'file')
-          found.push([...prefix, module].join('.'));
-      } else if (/^[A-Za-z_]\w*$/.test(name) && !passedOver.test(name) && files.kind(path) === 'directory') {
-        look(path, [...prefix, name]);
+        const name = [...prefix, module].join('.');
+        if (isSettings(prefix, module) && findModule(files, root, name) === path) found.push(name);
+      } else if (
+        /^[A-Za-z_]\w*$/.test(entry) &&
+        !passedOver.test(entry) &&
+        files.kind(path) === 'directory'
+      ) {
+        look(path, [...prefix, entry]);
       }
     }
     const holdsSettings = prefix.at(-1) === 'settings' && isPackageWithSettings(files, folder);

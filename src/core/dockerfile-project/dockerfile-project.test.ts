@@ -97,6 +97,7 @@ describe('the status of a Dockerfile', () => {
   it('without a container is that of the image', () => {
     expect(imageStatus(undefined, []).text).toBe('not built');
     expect(imageStatus({ id: 'i1' }, []).text).toBe('built');
+    expect(imageStatus({ id: 'i1' }, [], true).text).toBe('stale');
   });
 });
 

@@ -3,8 +3,8 @@ import { shellDisplay } from '../commands/display.ts';
 import { dockerBuild, type ImageBuild } from '../commands/docker-build.ts';
 import { type ContainerRun, dockerRun } from '../commands/docker-run.ts';
 import { imageNameOf } from '../images/image-name.ts';
-import { loneDockerfile } from '../project/dockerfile-only.ts';
 import { printable } from '../project/explain.ts';
+import { loneDockerfile } from '../project/lone-dockerfile.ts';
 import type { WorkspaceModel } from '../project/model/workspace-model.ts';
 import { type SuggestingService, suggestedBuild, suggestedRun } from './suggested-run.ts';
 

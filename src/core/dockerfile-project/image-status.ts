@@ -4,21 +4,31 @@ import { isUp } from '../engine/container/summary.ts';
 import type { Image } from '../engine/image/image.ts';
 
 export interface ImageStatus {
-  readonly state: 'not built' | 'built' | 'exited' | 'failed' | 'starting' | 'running' | 'unhealthy';
-  /** `not built`, `built`, `running`, `exited 1`, `running an older build`. */
+  readonly state:
+    | 'not built'
+    | 'built'
+    | 'stale'
+    | 'exited'
+    | 'failed'
+    | 'starting'
+    | 'running'
+    | 'unhealthy';
+  /** `not built`, `built`, `stale`, `running`, `exited 1`, `running an older build`. */
   readonly text: string;
 }
 
 /**
  * @param image undefined where it is not built
  * @param containers those of the Dockerfile, the one that counts first
+ * @param isStale a file that the image was built from has changed since
  */
 export function imageStatus(
   image: Pick<Image, 'id'> | undefined,
   [container]: readonly Container[],
+  isStale = false,
 ): ImageStatus {
   if (!container) {
-    const state = image ? 'built' : 'not built';
+    const state = !image ? 'not built' : isStale ? 'stale' : 'built';
     return { state, text: state };
   }
   const { state, health, exitCode } = container;

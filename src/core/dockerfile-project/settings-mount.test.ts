@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ContainerRun } from '../commands/docker-run.ts';
 import { MemoryFiles } from '../files.ts';
-import { loneDockerfile } from '../project/dockerfile-only.ts';
+import { loneDockerfile } from '../project/lone-dockerfile.ts';
 import { readWorkspace } from '../project/workspace-reader.ts';
 import { importFolder, moduleOfFile, settingsOf, withSettings } from './settings-mount.ts';
 import type { SuggestingService } from './suggested-run.ts';

@@ -1,9 +1,9 @@
 // The Django settings of a run: a settings file mounted into the container, and the variable that names it.
+
 import type { ContainerRun } from '../commands/docker-run.ts';
+import { settingsVariable } from '../django/settings-variable.ts';
 import { basename, dirname, join } from '../files.ts';
 import type { SuggestingService } from './suggested-run.ts';
-
-const variable = 'DJANGO_SETTINGS_MODULE';
 
 /** A settings module and the file that holds it. */
 export interface MountedSettings {
@@ -21,7 +21,9 @@ export function importFolder({ django, workdir }: SuggestingService): string | u
 /** The settings module that a run names; undefined where the image decides. */
 export function settingsOf({ env }: ContainerRun): string | undefined {
   return env
-    .flatMap((pair) => (pair.startsWith(`${variable}=`) ? [pair.slice(variable.length + 1)] : []))
+    .flatMap((pair) =>
+      pair.startsWith(`${settingsVariable}=`) ? [pair.slice(settingsVariable.length + 1)] : [],
+    )
     .at(-1);
 }
 
@@ -37,14 +39,14 @@ export function withSettings(
 ): ContainerRun {
   const before = settingsOf(run);
   const places = before === undefined ? [] : placesOf(folder, before).map((place) => `:${place}:ro`);
-  const env = run.env.filter((pair) => pair !== variable && !pair.startsWith(`${variable}=`));
+  const env = run.env.filter((pair) => pair !== settingsVariable && !pair.startsWith(`${settingsVariable}=`));
   const volumes = run.volumes.filter((volume) => !places.some((place) => volume.endsWith(place)));
   if (!settings) return { ...run, env, volumes };
   const [file, init] = placesOf(folder, settings.module);
   const place = basename(settings.file.replaceAll('\\', '/')) === '__init__.py' ? init : file;
   return {
     ...run,
-    env: [...env, `${variable}=${settings.module}`],
+    env: [...env, `${settingsVariable}=${settings.module}`],
     volumes: [...volumes, `${settings.file}:${place}:ro`],
   };
 }

@@ -1,8 +1,8 @@
 // Where a published port is found: on this machine, or where the engine is.
 
-import type { Port } from './container/container.ts';
 import { hostAndPort } from './container/host-and-port.ts';
 import { type EngineHost, parseHost } from './host.ts';
+import type { Port } from './thing/container-port.ts';
 
 const everywhereOrHere = new Set(['0.0.0.0', '::', '127.0.0.1', '::1']);
 

@@ -6,11 +6,13 @@ import { djangoFailures } from './known/django.ts';
 import { engineFailures } from './known/engine.ts';
 import type { Failure } from './known/failure.ts';
 import { startFailures } from './known/start.ts';
+import { testFailures } from './known/tests.ts';
 
 export const failures: readonly Failure[] = [
   ...engineFailures,
   ...buildFailures,
   ...startFailures,
+  ...testFailures,
   // Before Compose's: an error of Django explains more than the exit of its service.
   ...djangoFailures,
   ...composeFailures,

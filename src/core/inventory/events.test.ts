@@ -11,6 +11,13 @@ function event(type: string, action: string, id: string, more: Partial<EngineEve
 
 const known: Inventory = withList({}, 'container', [container('a'), container('b')]);
 
+it('a helper container is not among the things, whichever way it is told of', () => {
+  const helper = container('helper', { labels: { 'dockyard.helper': 'volume' } });
+  const ids = ({ container: held }: Inventory) => [...(held?.keys() ?? [])];
+  expect(ids(withList({}, 'container', [container('a'), helper]))).toEqual(['a']);
+  expect(ids(withThings(known, 'container', [helper, container('c')]))).toEqual(['a', 'b', 'c']);
+});
+
 describe('endsNotSeen', () => {
   const ids = (inventory: Inventory, events: readonly EngineEvent[]) =>
     endsNotSeen(inventory, events).map(({ id }) => id);
@@ -50,6 +57,12 @@ describe('reduceEvents', () => {
     expect(reduced.changed.map(({ id }) => id)).toEqual(['a', 'b']);
     expect(reduced.fetch).toEqual([]);
     expect(known.container?.get('a')?.state).toBe('running');
+  });
+
+  it('asks for the container where Podman names it alone as what joined a network', () => {
+    const attributes = { containerExitCode: '0', image: '', name: 'web', podId: '' };
+    const { fetch } = reduceEvents(known, [event('network', 'connect', 'b', { attributes })]);
+    expect(fetch).toEqual([{ kind: 'container', id: 'b' }]);
   });
 
   it('forgets what is gone, and asks for nothing about it', () => {

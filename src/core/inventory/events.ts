@@ -1,4 +1,5 @@
 // Applies engine events to the inventory.
+import { isHelper } from '../engine/container/helper.ts';
 import type { Thing } from '../engine/engine.ts';
 import type { EngineEvent } from '../engine/thing/engine-event.ts';
 import type { Kind, Ref } from '../engine/thing/thing.ts';
@@ -77,15 +78,20 @@ export function endsNotSeen(inventory: Inventory, events: readonly EngineEvent[]
   return [...ends.values()].filter(({ id }) => inventory.container?.get(id)?.state === 'running');
 }
 
+/** Without the containers that are there for a moment: each would change the rows of the volume that it reads. */
+function shown(things: readonly Thing[]): readonly Thing[] {
+  return things.filter((thing) => !isHelper(thing));
+}
+
 /** The inventory with a kind replaced by what a list call returned. */
 export function withList(inventory: Inventory, kind: Kind, things: readonly Thing[]): Inventory {
-  return { ...inventory, [kind]: new Map(things.map((thing) => [thing.id, thing])) };
+  return { ...inventory, [kind]: new Map(shown(things).map((thing) => [thing.id, thing])) };
 }
 
 /** The inventory with some things of one kind added or replaced; order of first appearance is kept. */
 export function withThings(inventory: Inventory, kind: Kind, things: readonly Thing[]): Inventory {
   const map = new Map<string, Thing>(inventory[kind]);
-  for (const thing of things) map.set(thing.id, thing);
+  for (const thing of shown(things)) map.set(thing.id, thing);
   return { ...inventory, [kind]: map };
 }
 

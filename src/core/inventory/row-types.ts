@@ -1,7 +1,8 @@
 // The types of rows in each view: what the menus of the manifest are made for. No view needs them at run time.
 import { projectRowType, serviceRowType } from '../engine/container/compose-rows.ts';
 import { containerRowType } from '../engine/container/container-rows.ts';
-import { detailRowTypes } from '../engine/container/detail-rows.ts';
+import { volumeFileRowType } from '../engine/container/file-rows.ts';
+import { detailRowTypes } from '../engine/container/rows-below-container.ts';
 import { userRowType } from '../engine/container/user-row.ts';
 import { imageRowType } from '../engine/image/image-kind.ts';
 import { layerRowType } from '../engine/image/layer-rows.ts';
@@ -16,7 +17,7 @@ import type { RowType } from './rows/row-type.ts';
 export const rowTypes: { readonly [K in Kind]: readonly [RowType, ...RowType[]] } = {
   container: [containerRowType, serviceRowType, projectRowType, ...detailRowTypes],
   image: [imageRowType, layerRowType, userRowType, problemRowType],
-  volume: [volumeRowType, userRowType],
+  volume: [volumeRowType, userRowType, volumeFileRowType, problemRowType],
   network: [networkRowType, userRowType, problemRowType],
 };
 

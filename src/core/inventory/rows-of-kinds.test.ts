@@ -24,6 +24,9 @@ const network = (name: string, builtIn = false): Network => ({
   ...made,
 });
 
+/** Stands below each volume. */
+const files = '  Files |  | rootVolumeFile';
+
 describe('rows of the other kinds', () => {
   const all = inventory(
     container('web', {
@@ -56,18 +59,34 @@ describe('rows of the other kinds', () => {
     ]);
     expect(shown(treeOf('volume', all))).toEqual([
       'data | blog · unused | unusedVolume',
+      files,
       'old | unused | unusedVolume',
+      files,
       'data | shop · web at /data | usedVolume',
       '  web | /data · running | containerUser',
+      files,
       'blog-cache-1:/data | anonymous · eeeeeeeeeeee · in use | usedVolume',
       '  blog-cache-1 | /data · running | containerUser',
+      files,
       'ffffffffffff | anonymous · ffffffffffff · unused | unusedVolume',
+      files,
     ]);
     expect(shown(treeOf('network', all))).toEqual([
       'left | unused · bridge | unusedNetwork',
       'shop_default | 1 container · bridge | usedNetwork',
       'bridge | built in · 1 container · bridge | builtInNetwork',
     ]);
+  });
+
+  it('have the size of a volume once it was measured', () => {
+    const things = inventory(volume('a'), volume('b'));
+    const tree = treeOf('volume', things, { volumeBytes: new Map([['a', 2_500_000]]) });
+    expect(shown(tree)).toEqual([
+      ...['a | unused · 2.5 MB | unusedVolume', files],
+      ...['b | unused | unusedVolume', files],
+    ]);
+    expect(tree.roots[0]?.accessibleLabel).toBe('a, volume, unused, 2.5 MB');
+    expect(tree.roots[0]?.tooltip).toContainEqual({ label: 'Size when measured last', value: '2.5 MB' });
   });
 
   it('are arranged as a person chooses', () => {
@@ -84,29 +103,34 @@ describe('rows of the other kinds', () => {
       { ...volume('b'), created: 2 },
     );
     expect(shown(treeOf('container', things, { arrangement }))).toEqual([
-      'new | python:3.13-slim · running | runningContainer',
+      'new | python:3.13-slim · running | runningContainer+alone',
       'old | python:3.13-slim · running | runningContainer+service',
-      'unknown | python:3.13-slim · running | runningContainer',
+      'unknown | python:3.13-slim · running | runningContainer+alone',
     ]);
     expect(treeOf('volume', things, { arrangement }).roots.map(({ label }) => label)).toEqual(['b', 'a']);
     const grouped = { ...arrangement, group: 'project', facts: [] } as const;
     expect(shown(treeOf('container', things, { arrangement: grouped }))).toEqual([
       'shop | 1/1 | runningProject',
       '  old |  | runningContainer+service',
-      'new | python:3.13-slim | runningContainer',
-      'unknown | python:3.13-slim | runningContainer',
+      'new | python:3.13-slim | runningContainer+alone',
+      'unknown | python:3.13-slim | runningContainer+alone',
     ]);
   });
 
   it('say which image is older than a file that it was built from', () => {
     const changed = 'site/requirements.txt';
-    const stale = new Map([['sha256:python', { changed, project: 'shop', service: 'web' }]]);
-    const [row] = treeOf('image', all, { stale }).roots;
+    const compose = { project: 'shop', service: 'web' };
+    const [row] = treeOf('image', all, { stale: new Map([['sha256:python', { changed, compose }]]) }).roots;
     expect(row).toMatchObject({
       description: 'stale: requirements.txt changed · in use · 392 MB · +1 tags',
       contextValue: 'usedImage+stale',
       compose: { project: 'shop', service: 'web' },
       accessibleLabel: 'python:3.13-slim, image, stale, in use, 392 MB',
+    });
+    const stale = new Map([['sha256:python', { changed, compose: undefined }]]);
+    expect(treeOf('image', all, { stale }).roots[0]).toMatchObject({
+      contextValue: 'usedImage+staleByHand',
+      compose: undefined,
     });
   });
 

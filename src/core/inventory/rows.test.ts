@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { containerStates, healths } from '../engine/container/container.ts';
-import { containerDetails } from '../engine/container/detail-rows.ts';
+import { containerDetails } from '../engine/container/rows-below-container.ts';
 import { container } from '../engine/container/testing.ts';
 import type { Thing } from '../engine/engine.ts';
 import type { ComposeOrigin, Kind } from '../engine/thing/thing.ts';

@@ -60,8 +60,8 @@ describe('rows of containers', () => {
       '  worker | 1/2 | partialService',
       '    worker 1 | running | runningContainer+service',
       '    worker 2 | exited (137) | exitedContainer+service',
-      'alone | paused · python:3.13-slim | pausedContainer',
-      'zulu | running · python:3.13-slim | runningContainer',
+      'alone | paused · python:3.13-slim | pausedContainer+alone',
+      'zulu | running · python:3.13-slim | runningContainer+alone',
     ]);
     expect(tree.get(rowId('project', 'shop'))).toMatchObject({
       accessibleLabel: 'shop, project, 3 of 4 running',

@@ -6,25 +6,40 @@ import type { TreeNode, TreeOptions } from './rows/tree-node.ts';
 
 export class Tree {
   readonly roots: readonly TreeNode[];
-  readonly #places = new Map<string, { readonly node: TreeNode; readonly parent: TreeNode | undefined }>();
+  /** Made when somebody looks for a row. */
+  #places: ReadonlyMap<string, Place> | undefined;
 
   constructor(roots: readonly TreeNode[]) {
     this.roots = roots;
-    for (const root of roots) this.#place(root, undefined);
   }
 
   get(id: string): TreeNode | undefined {
-    return this.#places.get(id)?.node;
+    return this.#place(id)?.node;
   }
 
   parent(id: string): TreeNode | undefined {
-    return this.#places.get(id)?.parent;
+    return this.#place(id)?.parent;
   }
 
-  #place(node: TreeNode, parent: TreeNode | undefined): void {
-    this.#places.set(node.id, { node, parent });
-    for (const child of node.children) this.#place(child, node);
+  #place(id: string): Place | undefined {
+    this.#places ??= placesIn(this.roots);
+    return this.#places.get(id);
   }
+}
+
+interface Place {
+  readonly node: TreeNode;
+  readonly parent: TreeNode | undefined;
+}
+
+function placesIn(roots: readonly TreeNode[]): ReadonlyMap<string, Place> {
+  const places = new Map<string, Place>();
+  const add = (node: TreeNode, parent: TreeNode | undefined): void => {
+    places.set(node.id, { node, parent });
+    for (const child of node.children) add(child, node);
+  };
+  for (const root of roots) add(root, undefined);
+  return places;
 }
 
 /** The rows of one view. */

@@ -1,8 +1,10 @@
 // What nothing uses, in the choices that a person has before it is removed.
+
 import { isUp } from '../engine/container/summary.ts';
 import type { DiskUsage } from '../engine/disk-usage.ts';
 import type { Thing } from '../engine/engine.ts';
 import type { Kind } from '../engine/thing/thing.ts';
+import { isAnonymous } from '../engine/thing/volume-name.ts';
 import type { Inventory } from './inventory.ts';
 import { kinds } from './kinds.ts';
 import type { KindDefinition } from './rows/kind-definition.ts';
@@ -14,8 +16,6 @@ export interface UnusedChoice {
   readonly label: string;
   readonly things: readonly Thing[];
 }
-
-const anonymous = /^[0-9a-f]{64}$/;
 
 /** The narrowest choice first; none without things. Only what the view shows counts. */
 export function unusedChoices(kind: Kind, held: Inventory, options: TreeOptions): readonly UnusedChoice[] {
@@ -44,7 +44,7 @@ function choicesOf(kind: Kind, things: readonly Thing[], held: Inventory): reado
     }
     case 'volume': {
       const free = things.filter(isFree);
-      const unnamed = free.filter(({ id }) => anonymous.test(id));
+      const unnamed = free.filter(({ id }) => isAnonymous(id));
       return [
         { label: 'Anonymous volumes', things: unnamed },
         ...(unnamed.length < free.length ? [{ label: 'All unused volumes', things: free }] : []),

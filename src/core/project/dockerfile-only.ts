@@ -62,11 +62,6 @@ export function isDockerfileOnly({ set }: ComposeProject): boolean {
   return set.files.length === 0;
 }
 
-/** The Dockerfile of a workspace without any compose file: its whole project. */
-export function loneDockerfile({ projects, dockerfileOnly }: WorkspaceModel): ComposeProject | undefined {
-  return projects.length === 0 ? dockerfileOnly : undefined;
-}
-
 /** Every Compose project of a workspace, and the Dockerfile without one. */
 export function allProjects({ projects, dockerfileOnly }: WorkspaceModel): readonly ComposeProject[] {
   return dockerfileOnly ? [...projects, dockerfileOnly] : projects;

@@ -5,27 +5,34 @@ import { mapAt, nodeAt, stringOf } from '../compose/tree.ts';
 import type { Stage } from '../dockerfile/dockerfile-model.ts';
 import { type Files, join } from '../files.ts';
 import type { Location, Span } from '../text.ts';
-import { saysNothing, servesByManage } from './django/start-purpose.ts';
+import { saysNothing } from './django/start-purpose.ts';
 import { isForeign } from './image/image-roles.ts';
 import { stagesBelow } from './image/path-map.ts';
-import { withSharedBuilds } from './image/shared-images.ts';
-import { JoinedService, type WorkspaceSources } from './joined-service.ts';
-import type { ComposeProject, Connection, Forward, Section } from './model/compose-project.ts';
-import type { ProjectService } from './model/project-service.ts';
-import { connectionsOf } from './network/connections.ts';
-import { withMeantValues } from './quoted-values.ts';
-import { unitApplication } from './servers/nginx-unit.ts';
+import type { JoinedService } from './joined-service.ts';
+import type { ComposeProject, Forward, Section } from './model/compose-project.ts';
+import type { DjangoService } from './model/django-service.ts';
+import type { Connection, ProjectService } from './model/project-service.ts';
 
 /** Names that people give to the service that runs Django, likeliest first. */
 const usual = ['web', 'django', 'app', 'backend', 'api', 'server'];
 
+/** What a Compose project is joined from. */
+export interface ProjectSources {
+  readonly files: Files;
+  readonly roots: readonly string[];
+  /** Every compose file of the folder. */
+  composeFiles(): readonly ComposeFile[];
+  /** Those of the set, joined; other projects may have the same objects. */
+  readonly services: readonly JoinedService[];
+}
+
 export class JoinedProject implements ComposeProject {
   readonly files: Files;
   readonly set: MergedCompose;
-  readonly services: ReadonlyMap<string, JoinedService>;
+  readonly services: Map<string, JoinedService>;
   readonly candidates: readonly string[];
   readonly djangoRoots: readonly string[];
-  readonly #others: WorkspaceSources['composeFiles'];
+  readonly #others: ProjectSources['composeFiles'];
   #elsewhere: ReadonlySet<string> | undefined;
   #byHost: ReadonlyMap<string, ProjectService> | undefined;
   #connections: readonly Connection[] | undefined;
@@ -35,17 +42,12 @@ export class JoinedProject implements ComposeProject {
   readonly #built = new Map<string, readonly Stage[] | undefined>();
 
   /** @param answer the service that the user named when asked */
-  constructor(set: MergedCompose, sources: WorkspaceSources, answer: string | undefined) {
+  constructor(set: MergedCompose, sources: ProjectSources, answer: string | undefined) {
     this.files = sources.files;
     this.set = set;
     this.djangoRoots = sources.roots;
     this.#others = sources.composeFiles;
-    this.services = new Map(
-      withSharedBuilds(set.services).map((service) => [
-        service.name,
-        new JoinedService(withMeantValues(service), sources),
-      ]),
-    );
+    this.services = new Map(sources.services.map((service) => [service.name, service]));
     this.#decide(answer);
     this.candidates = this.#undecided();
   }
@@ -61,7 +63,7 @@ export class JoinedProject implements ComposeProject {
   }
 
   get connections(): readonly Connection[] {
-    this.#connections ??= connectionsOf(this.services.values());
+    this.#connections ??= [...this.services.values()].flatMap(({ connections }) => connections);
     return this.#connections;
   }
 
@@ -125,17 +127,16 @@ export class JoinedProject implements ComposeProject {
   }
 
   #decide(answer: string | undefined): void {
-    for (const service of this.services.values()) {
-      const { server, command } = service;
-      const managed = command.commands.find((located) => servesByManage(located));
-      const at = server?.at ?? managed;
-      const unit = at ? undefined : unitApplication(this.files, service.image, command, service.paths);
-      if (at) service.decide('command', { path: at.path, span: at.command.span });
-      else if (unit) service.decide('command', unit);
-    }
+    for (const service of this.services.values()) service.decideByCommand();
     const byCommand = [...this.services.values()].some((service) => service.django);
     if (!byCommand) this.#decideByFiles();
-    if (answer !== undefined) this.services.get(answer)?.decide('answer', undefined);
+    if (answer !== undefined) this.#decideFor(answer, 'answer', undefined);
+  }
+
+  /** What the service alone does not tell holds for this project only. */
+  #decideFor(name: string, by: DjangoService['decidedBy'], because: Location | undefined): void {
+    const service = this.services.get(name);
+    if (service) this.services.set(name, service.decided(by, because));
   }
 
   /** A service that idles, or whose start-up is not readable, and that holds the workspace's manage.py. */
@@ -150,7 +151,7 @@ export class JoinedProject implements ComposeProject {
     const published = holding.filter(({ service }) => service.service.ports.length > 0);
     const [only] = published.length > 0 ? published : holding;
     if (only && (published.length > 0 ? published : holding).length === 1)
-      only.service.decide('mount', only.because);
+      this.#decideFor(only.service.name, 'mount', only.because);
   }
 
   /** The mount or COPY that puts a manage.py of the workspace into the container. */

@@ -1,5 +1,4 @@
 // One service joined with what it builds and what its files say.
-import type { ComposeFile } from '../compose/compose-file.ts';
 import type { Service } from '../compose/compose-service.ts';
 import type { DjangoSettings } from '../django/django-settings.ts';
 import type { Requirements } from '../django/requirements-file.ts';
@@ -13,7 +12,7 @@ import type { PythonFile } from '../python/python-file.ts';
 import type { LocatedCommand } from '../shell/located-command.ts';
 import type { Location } from '../text.ts';
 import { type ContainerFacts, djangoIn, rootOf, settingsModuleOf } from './django/django-service.ts';
-import { isCelery, servesDjango } from './django/start-purpose.ts';
+import { isCelery, servesByManage, servesDjango } from './django/start-purpose.ts';
 import type { ImageContent } from './image/image-content.ts';
 import { type Role, roleOf, startsCommand } from './image/image-roles.ts';
 import { type ImageBuild, pathMap } from './image/path-map.ts';
@@ -22,9 +21,11 @@ import type { EffectiveCommand } from './model/effective-command.ts';
 import type { EffectiveHealthcheck } from './model/effective-healthcheck.ts';
 import type { PathMap } from './model/path-map.ts';
 import type { ProjectInstall } from './model/project-install.ts';
-import type { ProjectService } from './model/project-service.ts';
+import type { Connection, ProjectService } from './model/project-service.ts';
 import type { Server } from './model/server.ts';
+import { connectionsFrom } from './network/connections.ts';
 import { nginxOf, type ParseNginx } from './network/nginx-of-service.ts';
+import { unitApplication } from './servers/nginx-unit.ts';
 import { readServer } from './servers/read-server.ts';
 import { replacesRunserver } from './servers/runserver-default.ts';
 import { givenVariables, variablesOf } from './startup/container-variables.ts';
@@ -32,12 +33,10 @@ import { effectiveCommand } from './startup/effective-command.ts';
 import { effectiveHealthcheck } from './startup/effective-healthcheck.ts';
 import type { ShellTexts } from './startup/shell-texts.ts';
 
-/** What all services of a Compose project are read with. */
-export interface WorkspaceSources {
+/** What a service is read with. */
+export interface ServiceSources {
   readonly files: Files;
   readonly roots: readonly string[];
-  /** Every compose file of the folder. */
-  composeFiles(): readonly ComposeFile[];
   /** With the build arguments of a service, of which the Dockerfile may know none. */
   dockerfile(path: string, given: BuildArguments): Dockerfile | undefined;
   /** The commands that the projects of the workspace install. */
@@ -52,6 +51,7 @@ export interface WorkspaceSources {
 
 export class JoinedService implements ProjectService {
   readonly name: string;
+  readonly files: Files;
   readonly service: Service;
   readonly dockerfile: Dockerfile | undefined;
   readonly context: string | undefined;
@@ -64,18 +64,21 @@ export class JoinedService implements ProjectService {
   readonly server: Server | undefined;
   readonly celery: LocatedCommand | undefined;
   readonly variable: ProjectService['variable'];
+  #isDecided = false;
   #django: DjangoService | undefined;
   #nginx: { readonly config: NginxConfig | undefined } | undefined;
   #healthcheck: { readonly value: EffectiveHealthcheck | undefined } | undefined;
   #settings: { readonly value: DjangoSettings | undefined } | undefined;
+  #connections: readonly Connection[] | undefined;
   readonly #build: ImageBuild | undefined;
   readonly #content: ImageContent | undefined;
-  readonly #workshop: WorkspaceSources;
+  readonly #sources: ServiceSources;
 
-  constructor(service: Service, sources: WorkspaceSources) {
+  constructor(service: Service, sources: ServiceSources) {
     this.name = service.name;
+    this.files = sources.files;
     this.service = service;
-    this.#workshop = sources;
+    this.#sources = sources;
     const { build } = service;
     const path = build?.inline ? build.inline.location.path : build?.dockerfile;
     const given = new Map([...(build?.args ?? [])].map(([name, { value }]) => [name, value]));
@@ -108,9 +111,14 @@ export class JoinedService implements ProjectService {
 
   get nginx(): NginxConfig | undefined {
     this.#nginx ??= {
-      config: nginxOf(this.#workshop.files, this.role, this.paths, this.command, this.#workshop.nginx),
+      config: nginxOf(this.#sources.files, this.role, this.paths, this.command, this.#sources.nginx),
     };
     return this.#nginx.config;
+  }
+
+  get connections(): readonly Connection[] {
+    this.#connections ??= connectionsFrom(this);
+    return this.#connections;
   }
 
   get healthcheck(): EffectiveHealthcheck | undefined {
@@ -138,20 +146,40 @@ export class JoinedService implements ProjectService {
     return this.#settings.value;
   }
 
-  /** Says that Django runs here. */
-  decide(decidedBy: DjangoService['decidedBy'], because: Location | undefined): void {
+  /** Finds out whether what is started says that Django runs here: this is so in every Compose project. */
+  decideByCommand(): void {
+    if (this.#isDecided) return;
+    this.#isDecided = true;
+    const managed = this.command.commands.find((located) => servesByManage(located));
+    const at = this.server?.at ?? managed;
+    if (at) this.#decide('command', { path: at.path, span: at.command.span });
+    else {
+      const unit = unitApplication(this.#sources.files, this.image, this.command, this.paths);
+      if (unit) this.#decide('command', unit);
+    }
+  }
+
+  /** The same service in which Django runs. */
+  decided(decidedBy: DjangoService['decidedBy'], because: Location | undefined): JoinedService {
+    const service = new JoinedService(this.service, this.#sources);
+    service.#isDecided = true;
+    service.#decide(decidedBy, because);
+    return service;
+  }
+
+  #decide(decidedBy: DjangoService['decidedBy'], because: Location | undefined): void {
     this.#django = djangoIn(this.facts, decidedBy, because, (root) => {
       const module = settingsModuleOf(this.facts, root);
-      const read = module && root !== undefined ? this.#workshop.settings(root, module.name) : undefined;
+      const read = module && root !== undefined ? this.#sources.settings(root, module.name) : undefined;
       return { module, read };
     });
   }
 
   get facts(): ContainerFacts {
     return {
-      files: this.#workshop.files,
-      python: (path) => this.#workshop.python(path),
-      roots: this.#workshop.roots,
+      files: this.#sources.files,
+      python: (path) => this.#sources.python(path),
+      roots: this.#sources.roots,
       paths: this.paths,
       command: this.command,
       server: this.server,
@@ -162,9 +190,9 @@ export class JoinedService implements ProjectService {
 
   /** The one server that surely starts; of several that may start, none. */
   #serverOf(): Server | undefined {
-    const { files, roots } = this.#workshop;
+    const { files, roots } = this.#sources;
     const ownRunserver = (): boolean => replacesRunserver(files, roots);
-    const isConsoleScript = (program: string): boolean => this.#workshop.consoleScripts().has(program);
+    const isConsoleScript = (program: string): boolean => this.#sources.consoleScripts().has(program);
     const context = { files, paths: this.paths, variable: this.variable, ownRunserver, isConsoleScript };
     const servers = this.command.commands.flatMap((located) => readServer(located, context) ?? []);
     const django = servers.filter((server) => servesDjango(server, files, this.paths, roots));
@@ -181,7 +209,7 @@ export class JoinedService implements ProjectService {
       return undefined;
     const root = rootOf(this.facts);
     const module = root === undefined ? undefined : settingsModuleOf(this.facts, root);
-    return module && root !== undefined ? this.#workshop.settings(root, module.name) : undefined;
+    return module && root !== undefined ? this.#sources.settings(root, module.name) : undefined;
   }
 }
 

@@ -2,8 +2,10 @@
 import type { FileKind, Files } from '../files.ts';
 
 /** Passes questions on and remembers the answers, also those asked after the first use. */
-class TrackingFiles implements Files {
+export class TrackingFiles implements Files {
   #files: Files;
+  #holds = true;
+  readonly #parts = new Set<TrackingFiles>();
   readonly #texts = new Map<string, string | undefined>();
   readonly #kinds = new Map<string, FileKind | undefined>();
   readonly #modes = new Map<string, boolean | undefined>();
@@ -29,9 +31,26 @@ class TrackingFiles implements Files {
     return remembered(this.#lists, path, () => this.#files.list(path));
   }
 
+  /** Where it passes questions on to. */
+  get behind(): Files {
+    return this.#files;
+  }
+
+  /** What is made of these answers is made of those of the part, too. */
+  include(part: TrackingFiles): void {
+    this.#parts.add(part);
+  }
+
   /** Turns to a newer state of the workspace; false where that answers anything differently. */
   moveTo(files: Files): boolean {
+    if (files === this.#files) return this.#holds;
     this.#files = files;
+    this.#holds = this.#answersAs(files);
+    return this.#holds;
+  }
+
+  #answersAs(files: Files): boolean {
+    for (const part of this.#parts) if (!part.moveTo(files)) return false;
     return (
       every(this.#texts, (path, text) => files.text(path) === text) &&
       every(this.#kinds, (path, kind) => files.kind(path) === kind) &&
@@ -94,13 +113,12 @@ export class TrackedCache<T> {
   readonly #entries = new Aging<{ readonly files: TrackingFiles; readonly value: T }>();
 
   /** The value for a key; `make` is asked when there is none, or a file that it looked at has changed. */
-  get(key: string, files: Files, make: (files: Files) => T): T {
+  get(key: string, files: Files, make: (files: TrackingFiles) => T): T {
     const known = this.#entries.get(key);
     if (known?.files.moveTo(files)) return known.value;
-    const recording = new TrackingFiles(files);
-    const value = make(recording);
-    this.#entries.set(key, { files: recording, value });
-    return value;
+    const entry = made(files, make);
+    this.#entries.set(key, entry);
+    return entry.value;
   }
 
   /** The value that is kept for a key, whatever its files are now. */
@@ -119,12 +137,35 @@ export class TrackedCache<T> {
   }
 }
 
+/** Values by object, each kept as long as the files that it was made of stay the same, and shared by what is made of it. */
+export class SharedCache<K extends object, T> {
+  readonly #entries = new WeakMap<K, { readonly files: TrackingFiles; readonly value: T }>();
+
+  /** The value for a key. @param of the files of what is made of the value: it then depends on those of the value, too */
+  get(key: K, of: TrackingFiles, make: (files: TrackingFiles) => T): T {
+    const known = this.#entries.get(key);
+    const entry = known?.files.moveTo(of.behind) ? known : made(of.behind, make);
+    this.#entries.set(key, entry);
+    of.include(entry.files);
+    return entry.value;
+  }
+}
+
+function made<T>(
+  files: Files,
+  make: (files: TrackingFiles) => T,
+): { readonly files: TrackingFiles; readonly value: T } {
+  const recording = new TrackingFiles(files);
+  return { files: recording, value: make(recording) };
+}
+
 /** Parsed files by path, each parsed once for a text. */
 export class ParseCache<T> {
-  readonly #parse: (path: string, text: string) => T;
+  readonly #parse: (path: string, text: string, before?: T) => T;
   readonly #entries = new Aging<{ readonly text: string; readonly value: T }>();
 
-  constructor(parse: (path: string, text: string) => T) {
+  /** @param parse is told what was parsed of the same path before */
+  constructor(parse: (path: string, text: string, before?: T) => T) {
     this.#parse = parse;
   }
 
@@ -132,7 +173,7 @@ export class ParseCache<T> {
   get(path: string, text: string): T {
     const known = this.#entries.get(path);
     if (known?.text === text) return known.value;
-    const value = this.#parse(path, text);
+    const value = this.#parse(path, text, known?.value);
     this.#entries.set(path, { text, value });
     return value;
   }

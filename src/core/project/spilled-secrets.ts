@@ -1,8 +1,8 @@
 // Secrets that a reference puts where no name tells what they are: `image: shop:${API_TOKEN}`.
 import { readEnvText } from '../compose/dotenv.ts';
-import { findSecretPlaces } from '../secrets/find.ts';
 import { maskSecret } from '../secrets/mask.ts';
 import { looksSecret } from '../secrets/names.ts';
+import { SeenSecrets } from '../secrets/seen-secrets.ts';
 import type { SourceText } from '../text.ts';
 import type { WorkspaceModel } from './model/workspace-model.ts';
 
@@ -13,11 +13,10 @@ const shortest = 3;
 export class SpilledSecrets {
   readonly #values: readonly string[];
 
-  /** @param known the names of texts that were looked at before; a text that comes again is not searched again */
-  constructor(workspace: WorkspaceModel, known: WeakMap<SourceText, readonly string[]> = new WeakMap()) {
+  constructor(workspace: WorkspaceModel, seen: SeenSecrets = new SeenSecrets()) {
     const namesIn = (source: SourceText): readonly string[] => {
-      const found = known.get(source) ?? spilledNames(source.text);
-      known.set(source, found);
+      const found = seen.spilledNames.get(source) ?? spilledNames(source, seen);
+      seen.spilledNames.set(source, found);
       return found;
     };
     const names = new Set(
@@ -43,12 +42,12 @@ export class SpilledSecrets {
 }
 
 /** Secret names that a text refers to where the value is not known to be a secret. */
-function spilledNames(text: string): readonly string[] {
-  const references = [...text.matchAll(/\$\{?([A-Za-z_]\w{0,99})/g)].filter(([, name]) =>
+function spilledNames(source: SourceText, seen: SeenSecrets): readonly string[] {
+  const references = [...source.text.matchAll(/\$\{?([A-Za-z_]\w{0,99})/g)].filter(([, name]) =>
     looksSecret(name ?? ''),
   );
   if (references.length === 0) return [];
-  const places = findSecretPlaces(text);
+  const places = seen.places(source);
   return references
     .filter(({ index }) => !places.some(({ start, end }) => start <= index && index < end))
     .map(([, name]) => name ?? '');

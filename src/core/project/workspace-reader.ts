@@ -1,34 +1,24 @@
 // Reads a folder as one project; a reader that is kept reads only what has changed.
 import type { ComposeFile } from '../compose/compose-file.ts';
 import type { ComposeOptions } from '../compose/compose-options.ts';
+import type { Service } from '../compose/compose-service.ts';
 import type { MergedCompose } from '../compose/merged-compose.ts';
-import { parseCompose } from '../compose/parse.ts';
 import { resolveSet } from '../compose/resolve.ts';
 import { ResolveCache } from '../compose/resolve-cache.ts';
 import { type FoundSet, findSets } from '../compose/sets.ts';
-import type { DjangoSettings } from '../django/django-settings.ts';
-import { settingsNameIn } from '../django/modules.ts';
-import { consoleScripts } from '../django/pyproject.ts';
 import { readRequirements } from '../django/requirements.ts';
-import { readSettings } from '../django/settings.ts';
-import type { Dockerfile } from '../dockerfile/dockerfile-model.ts';
-import { parseDockerfile } from '../dockerfile/parse.ts';
-import type { BuildArguments } from '../dockerfile/scope.ts';
-import { type Files, join } from '../files.ts';
-import { parseNginx } from '../proxy/parse.ts';
-import { parsePython } from '../python/python-file.ts';
+import type { Files } from '../files.ts';
 import { dockerfileOnlyCompose, dockerfileOnlyFolder } from './dockerfile-only.ts';
+import { LimitedFiles } from './file-length.ts';
 import { type Found, findFiles, unreadFiles } from './find-files.ts';
-import { type ImageContent, readImageContent } from './image/image-content.ts';
-import type { ImageBuild } from './image/path-map.ts';
-import { inlineDockerfile } from './inline-dockerfile.ts';
+import { SharedBuilds } from './image/shared-images.ts';
 import { JoinedProject } from './joined-project.ts';
-import type { WorkspaceSources } from './joined-service.ts';
-import { KeptShellTexts } from './kept-shell-texts.ts';
-import { LimitedFiles } from './limits.ts';
+import { JoinedService } from './joined-service.ts';
 import type { ComposeProject } from './model/compose-project.ts';
 import type { Answers, WorkspaceModel } from './model/workspace-model.ts';
-import { ParseCache, TrackedCache } from './read-tracking.ts';
+import { ParsedFiles, type Uses } from './parsed-files.ts';
+import { withMeantValues } from './quoted-values.ts';
+import { SharedCache, TrackedCache, type TrackingFiles } from './read-tracking.ts';
 import { setKey } from './set-key.ts';
 
 export interface ReadOptions {
@@ -54,35 +44,29 @@ export function readWorkspace(files: Files, options: ReadOptions = {}): Workspac
  * when something that was read for it has, and else stays the same object.
  */
 export class WorkspaceReader {
-  readonly #compose = new ParseCache(parseCompose);
-  readonly #dockerfiles = new ParseCache((path: string, text: string) => parseDockerfile(path, text));
-  /** Dockerfiles with build arguments, by both. */
-  readonly #built = new ParseCache((key: string, text: string) => {
-    const [path, given] = JSON.parse(key) as [string, [string, string | undefined][]];
-    return parseDockerfile(path, text, new Map(given));
-  });
-  readonly #python = new ParseCache(parsePython);
-  readonly #nginx = new ParseCache(parseNginx);
+  readonly #parsed = new ParsedFiles();
   readonly #resolved = new ResolveCache();
-  readonly #shell = new KeptShellTexts();
-  /** Of each Dockerfile, by stage and context. */
-  readonly #images = new WeakMap<Dockerfile, TrackedCache<ImageContent>>();
   readonly #found = new TrackedCache<Found>();
   readonly #sets = new TrackedCache<readonly FoundSet[]>();
   /** What the sets were made of, beside files. */
   #foundBefore: Found | undefined;
-  readonly #settings = new TrackedCache<DjangoSettings | undefined>();
   readonly #projects = new TrackedCache<ComposeProject>();
   /** What each Compose project has used: one that is kept does not ask for it again. */
-  readonly #uses = new WeakMap<ComposeProject, Uses>();
+  readonly #uses = new WeakMap<ComposeProject, readonly Uses[]>();
+  readonly #builds = new SharedBuilds();
+  /** Of the folders and files that were found last. */
+  #services = new SharedCache<Service, SharedService>();
   #projectsBefore: readonly ComposeProject[] = [];
 
   /** The project at this state of the workspace. Never throws. */
   read(whole: Files, options: ReadOptions = {}): WorkspaceModel {
     const files = new LimitedFiles(whole);
-    this.#letGo();
+    this.#parsed.begin(new Set(this.#projectsBefore.flatMap((project) => this.#uses.get(project) ?? [])));
     const found = this.#found.get('', files, findFiles);
-    if (found !== this.#foundBefore) this.#sets.keep(new Set());
+    if (found !== this.#foundBefore) {
+      this.#sets.keep(new Set());
+      this.#services = new SharedCache();
+    }
     this.#foundBefore = found;
     const answers = options.answers ?? {};
     const sets = this.#setsOf(files, found, options);
@@ -93,54 +77,28 @@ export class WorkspaceReader {
       new Set([...sets.map((set) => projectKey(set, found, options)), dockerfileOnlyKey(found)]),
     );
     const composePaths = [
-      ...found.composeFiles.filter((path) => this.#compose.read(files, path)?.isCompose),
+      ...found.composeFiles.filter((path) => this.#parsed.compose(files, path)?.isCompose),
       ...(options.composeFiles ?? []),
       ...projects.flatMap((project) => [...project.set.parsed.keys()]),
     ];
     this.#projectsBefore = dockerfileOnly ? [...projects, dockerfileOnly] : projects;
     return {
       files,
-      dockerfiles: this.#read(this.#dockerfiles, files, [
-        ...found.dockerfiles,
-        ...(options.dockerfiles ?? []),
-        ...projects.flatMap(builtFiles),
-      ]),
-      composeFiles: this.#read(this.#compose, files, composePaths),
+      dockerfiles: byPath(
+        (path) => this.#parsed.dockerfile(files, path),
+        [...found.dockerfiles, ...(options.dockerfiles ?? []), ...projects.flatMap(builtFiles)],
+      ),
+      composeFiles: byPath((path) => this.#parsed.compose(files, path), composePaths),
       projects,
       dockerfileOnly,
       unread: unreadFiles(files, found),
       cut: () => files.cut(),
       djangoRoots: found.djangoRoots,
       requirements: (path) => readRequirements(files, path),
-      defaultSettings: (root) => this.#defaultSettings(files, root),
+      defaultSettings: (root) => this.#parsed.defaultSettings(files, root),
+      settings: (root, module) => this.#parsed.settings(files, root, module),
       answers,
     };
-  }
-
-  /** Forgets what neither the Compose projects nor the last readings have used. */
-  #letGo(): void {
-    const uses = this.#projectsBefore.flatMap((project) => this.#uses.get(project) ?? []);
-    const settings = uses.flatMap((used) => [...used.settings]);
-    const imported = settings.flatMap((key) => this.#settings.known(key)?.files ?? []);
-    this.#settings.begin(settings);
-    this.#python.begin([...imported, ...uses.flatMap((used) => [...used.python])]);
-    this.#built.begin(uses.flatMap((used) => [...used.built]));
-    this.#nginx.begin(uses.flatMap((used) => [...used.nginx]));
-    this.#compose.begin();
-    this.#dockerfiles.begin();
-    this.#shell.begin();
-  }
-
-  #defaultSettings(files: Files, root: string): DjangoSettings | undefined {
-    const manage = this.#python.read(files, join(root, 'manage.py'));
-    const name = manage && settingsNameIn(manage);
-    return name && this.#readSettings(files, root, name.name);
-  }
-
-  #readSettings(files: Files, root: string, module: string): DjangoSettings | undefined {
-    return this.#settings.get(settingsKey(root, module), files, (recorded) =>
-      readSettings(recorded, root, module, (path, text) => this.#python.get(path, text)),
-    );
   }
 
   #setsOf(files: Files, found: Found, options: ReadOptions): readonly FoundSet[] {
@@ -148,7 +106,7 @@ export class WorkspaceReader {
     const { composeOptions = {} } = options;
     const key = JSON.stringify(composeOptions);
     const sets = this.#sets.get(key, files, (recorded) =>
-      findSets(recorded, found.paths, (path) => this.#compose.read(recorded, path), composeOptions),
+      findSets(recorded, found.paths, (path) => this.#parsed.compose(recorded, path), composeOptions),
     );
     this.#sets.keep(new Set([key]));
     const used = new Set(sets.flatMap((set) => set.files));
@@ -166,7 +124,7 @@ export class WorkspaceReader {
       composeOptions: { envFiles = found.envFiles, profiles } = {},
     } = options;
     return this.#projects.get(projectKey(found, all, options), files, (recorded) => {
-      const compose = (path: string): ComposeFile | undefined => this.#compose.read(recorded, path);
+      const compose = (path: string): ComposeFile | undefined => this.#parsed.compose(recorded, path);
       const set = resolveSet(recorded, found.files, {
         origin: found.origin,
         ownOverride: found.ownOverride,
@@ -195,82 +153,61 @@ export class WorkspaceReader {
     );
   }
 
-  #joined(set: MergedCompose, files: Files, found: Found, answer: string | undefined): ComposeProject {
-    const uses: Uses = { built: new Set(), python: new Set(), nginx: new Set(), settings: new Set() };
-    const project = new JoinedProject(set, this.#sourcesFor(files, found, uses), answer);
-    this.#uses.set(project, uses);
+  #joined(
+    set: MergedCompose,
+    files: TrackingFiles,
+    found: Found,
+    answer: string | undefined,
+  ): ComposeProject {
+    const services = this.#builds
+      .of(set.services)
+      .map((service) =>
+        this.#services.get(service, files, (recorded) => this.#service(service, recorded, found)),
+      );
+    const project = new JoinedProject(
+      set,
+      {
+        files,
+        roots: found.djangoRoots,
+        composeFiles: () => found.composeFiles.flatMap((path) => this.#parsed.compose(files, path) ?? []),
+        services: services.map(({ joined }) => joined),
+      },
+      answer,
+    );
+    this.#uses.set(
+      project,
+      services.map(({ uses }) => uses),
+    );
     return project;
   }
 
-  #dockerfileWith(files: Files, path: string, given: BuildArguments, uses: Uses): Dockerfile | undefined {
-    const text = given.size > 0 ? files.text(path) : undefined;
-    if (text === undefined || !/\bARG\b/i.test(text)) return this.#dockerfiles.read(files, path);
-    const key = JSON.stringify([path, [...given]]);
-    uses.built.add(key);
-    return this.#built.get(key, text);
+  #service(service: Service, files: Files, found: Found): SharedService {
+    const uses: Uses = { built: new Set(), python: new Set(), nginx: new Set(), settings: new Set() };
+    const sources = this.#parsed.sourcesOf(files, found, uses);
+    return { joined: new JoinedService(withMeantValues(service), sources), uses };
   }
+}
 
-  #imageContent(files: Files, build: ImageBuild): ImageContent {
-    const { dockerfile, stage, context } = build;
-    const known = this.#images.get(dockerfile) ?? new TrackedCache<ImageContent>();
-    this.#images.set(dockerfile, known);
-    const key = JSON.stringify([dockerfile.stages.indexOf(stage), context]);
-    return known.get(key, files, (recorded) => readImageContent(recorded, build));
+function byPath<T>(
+  parsed: (path: string) => T | undefined,
+  paths: readonly string[],
+): ReadonlyMap<string, T> {
+  const read = new Map<string, T>();
+  for (const path of paths) {
+    const file = read.has(path) ? undefined : parsed(path);
+    if (file) read.set(path, file);
   }
-
-  #sourcesFor(files: Files, found: Found, uses: Uses): WorkspaceSources {
-    const compose = (path: string): ComposeFile | undefined => this.#compose.read(files, path);
-    let scripts: ReadonlySet<string> | undefined;
-    return {
-      files,
-      consoleScripts: () => {
-        scripts ??= new Set(
-          [...new Set(['', ...found.djangoRoots])].flatMap((root) =>
-            consoleScripts(files.text(join(root, 'pyproject.toml')) ?? ''),
-          ),
-        );
-        return scripts;
-      },
-      roots: found.djangoRoots,
-      composeFiles: () => found.composeFiles.flatMap((path) => compose(path) ?? []),
-      dockerfile: (path, given) => this.#dockerfileWith(files, path, given, uses),
-      inlineDockerfile: (service, given) => inlineDockerfile(service, compose, given),
-      python: (path) => {
-        uses.python.add(path);
-        return this.#python.read(files, path);
-      },
-      shell: this.#shell,
-      imageContent: (build) => this.#imageContent(files, build),
-      nginx: (path, text) => {
-        uses.nginx.add(path);
-        return this.#nginx.get(path, text);
-      },
-      settings: (root, module) => {
-        uses.settings.add(settingsKey(root, module));
-        return this.#readSettings(files, root, module);
-      },
-    };
-  }
-
-  #read<T>(parsed: ParseCache<T>, files: Files, paths: readonly string[]): ReadonlyMap<string, T> {
-    const read = new Map<string, T>();
-    for (const path of paths) {
-      const file = read.has(path) ? undefined : parsed.read(files, path);
-      if (file) read.set(path, file);
-    }
-    return read;
-  }
+  return read;
 }
 
 function dockerfileOnlyKey({ djangoRoots, composeFiles }: Found): string {
   return ['Dockerfile only', ...djangoRoots, '', ...composeFiles].join('\n');
 }
 
-/** Keys of what a Compose project has used. */
-type Uses = Readonly<Record<'built' | 'python' | 'nginx' | 'settings', Set<string>>>;
-
-function settingsKey(root: string, module: string): string {
-  return `${root}\n${module}`;
+/** A service that is joined once for all Compose projects that have it. */
+interface SharedService {
+  readonly joined: JoinedService;
+  readonly uses: Uses;
 }
 
 /** Everything that a Compose project is made of, beside the files that it reads. */

@@ -67,6 +67,7 @@ const port = /^\d+(?:-\d+)?(?::\d+(?:-\d+)?)?(?:\/\w+)?$/;
 /** A text without the name of a program or what reads a secret has no secret argument. */
 const anyProgram = new RegExp(
   `(?<![\\w.-])(?:${[...programs.keys()].join('|')})(?![\\w-])|chpasswd|stdin|with-token|passphrase-fd|passin`,
+  'g',
 );
 
 /** What is known while the words of one text are read. */
@@ -80,14 +81,34 @@ interface State {
   piped: Span | undefined;
 }
 
-/** The secret arguments in a text. */
+/** The secret arguments in a text. Only the lines of a program that may take one are read word by word. */
 export function commandSecrets(text: string): readonly Span[] {
   const found: Span[] = [];
-  if (!anyProgram.test(text)) return found;
+  let read = 0;
+  for (const { index } of text.matchAll(anyProgram))
+    if (index >= read) read = readCommands(text, { start: lineStart(text, index, read), end: index }, found);
+  return found;
+}
+
+/** Where the line of commands begins that holds a place. @param from not before it */
+function lineStart(text: string, place: number, from: number): number {
+  for (
+    let at = text.lastIndexOf('\n', place);
+    at >= from;
+    at = at === 0 ? -1 : text.lastIndexOf('\n', at - 1)
+  )
+    if (separates(text, at)) return at;
+  return from;
+}
+
+/** Reads from `start` to the end of the line of commands that holds `end`. @returns where it stopped */
+function readCommands(text: string, { start, end: last }: Span, found: Span[]): number {
   let state = fresh(undefined);
-  for (let at = 0; at < text.length; ) {
+  let at = start;
+  while (at < text.length) {
     const one = text[at] ?? '';
     if (separates(text, at)) {
+      if (one === '\n' && at > last) break;
       state = fresh(one === '|' && text[at + 1] !== '|' ? state.written : undefined);
       at++;
     } else if (isBetween(one)) at++;
@@ -98,7 +119,7 @@ export function commandSecrets(text: string): readonly Span[] {
       at = Math.max(end, values.at(-1)?.end ?? 0);
     }
   }
-  return found;
+  return at;
 }
 
 function fresh(piped: Span | undefined): State {

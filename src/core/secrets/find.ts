@@ -19,15 +19,21 @@ const mayHold = /[=:,\s\0$-]|\w{8}/;
  * variables (`${NAME}`) are left out. Takes time in proportion to the text and never throws.
  */
 export function findSecrets(text: string, options: FindOptions = {}): readonly Span[] {
-  return joined(placesOf(text, options).flatMap((span) => literalParts(text, span)));
+  return literalSecrets(text, separatePlaces(text, options));
+}
+
+/** @param places from `separatePlaces` @returns what `findSecrets` does */
+export function literalSecrets(text: string, places: readonly Span[]): readonly Span[] {
+  return joined(places.flatMap((span) => literalParts(text, span)));
 }
 
 /** The same with references: every place whose value is a secret, whether or not it is written there. */
 export function findSecretPlaces(text: string, options: FindOptions = {}): readonly Span[] {
-  return joined(placesOf(text, options));
+  return joined(separatePlaces(text, options));
 }
 
-function placesOf(text: string, { envFile = false }: FindOptions): readonly Span[] {
+/** The places of `findSecretPlaces` as they are found: in no order, some of them inside another. */
+export function separatePlaces(text: string, { envFile = false }: FindOptions = {}): readonly Span[] {
   if (!mayHold.test(text)) return [];
   return [...namedValues(text, envFile), ...urlSecrets(text), ...tokens(text), ...commandSecrets(text)];
 }

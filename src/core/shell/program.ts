@@ -112,7 +112,7 @@ function ofModule(words: readonly Word[]): Invocation | undefined {
 }
 
 /** The index behind the interpreter's own options, at `-m`, `-c` or the script. */
-function pythonOptions(args: readonly Word[]): number {
+export function pythonOptions(args: readonly Word[]): number {
   let at = 0;
   for (; at < args.length; at++) {
     const value = args[at]?.value ?? '';

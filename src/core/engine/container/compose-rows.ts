@@ -1,7 +1,8 @@
 // Rows of Compose projects and of services with several containers.
 
+import type { ComposeOrigin } from '#core/engine/thing/thing.ts';
 import { usualArrangement } from '#core/inventory/rows/arrangement.ts';
-import { djangoIn, runsDjango } from '#core/inventory/rows/filter.ts';
+import { runsDjango } from '#core/inventory/rows/filter.ts';
 import { groupBy } from '#core/inventory/rows/group-by.ts';
 import { byName } from '#core/inventory/rows/order.ts';
 import { rowId } from '#core/inventory/rows/row-id.ts';
@@ -69,6 +70,13 @@ function groupRow(
     expanded: type === projectRowType,
     thing: undefined,
   };
+}
+
+function asOrigin(
+  { project, folder }: DeclaredProject,
+  { name }: DeclaredService,
+): Pick<ComposeOrigin, 'project' | 'service' | 'workingDir'> {
+  return { project, service: name, workingDir: folder };
 }
 
 /** A service of the Compose files without a container. */
@@ -154,7 +162,7 @@ export function projectRow(
     })),
     ...absent.map((one) => ({
       name: one.name,
-      rows: [notCreatedRow(project, one, djangoIn(declared, one.name, django))],
+      rows: [notCreatedRow(project, one, runsDjango(declared && asOrigin(declared, one), django))],
     })),
   ];
   const unnamed = containers.filter(({ compose }) => compose?.service === undefined);

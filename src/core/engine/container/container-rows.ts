@@ -5,7 +5,8 @@ import { rowId } from '#core/inventory/rows/row-id.ts';
 import { contextValue, rowType } from '#core/inventory/rows/row-type.ts';
 import type { Icon, TooltipLine, TreeNode } from '#core/inventory/rows/tree-node.ts';
 import { maskText } from '#core/secrets/mask.ts';
-import { type Container, containerStates, type Port, volumesOf } from './container.ts';
+import type { Port } from '../thing/container-port.ts';
+import { type Container, containerStates, volumesOf } from './container.ts';
 import { hostAndPort } from './host-and-port.ts';
 import { bad, good, quiet, waiting } from './state-colors.ts';
 
@@ -15,7 +16,7 @@ const up = { states: ['running', 'paused', 'restarting'] } as const;
 export const containerRowType = rowType({
   name: 'Container',
   states: containerStates,
-  facts: ['published', 'service', 'django'],
+  facts: ['published', 'service', 'django', 'alone'],
   actions: {
     start: { states: ['created', 'exited', 'dead', 'unknown'] },
     stop: up,
@@ -24,6 +25,7 @@ export const containerRowType = rowType({
     unpause: { states: ['paused'] },
     kill: up,
     rename: any,
+    recreate: { states: containerStates, fact: 'alone' },
     openShell: { states: ['running'] },
     startInteractive: { states: ['created', 'exited', 'dead'] },
     attach: { states: ['running'] },
@@ -34,6 +36,7 @@ export const containerRowType = rowType({
     manage: { states: containerStates, fact: 'django' },
     openInBrowser: { states: ['running'], fact: 'published' },
     tailLogs: any,
+    saveLogs: any,
     lastRunLogs: { states: ['exited', 'dead'] },
     composeMore: { states: containerStates, fact: 'service' },
     remove: any,
@@ -111,12 +114,13 @@ function factsOf(
   { compose }: Container,
   ports: readonly string[],
   django: boolean,
-): readonly ('published' | 'service' | 'django')[] {
+): readonly ('published' | 'service' | 'django' | 'alone')[] {
   const isOfService = compose?.service !== undefined && !compose.oneOff;
   return [
     ...(ports.length > 0 ? (['published'] as const) : []),
     ...(isOfService ? (['service'] as const) : []),
     ...(django ? (['django'] as const) : []),
+    ...(compose === undefined ? (['alone'] as const) : []),
   ];
 }
 

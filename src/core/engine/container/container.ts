@@ -1,4 +1,5 @@
 // A container, as the engine lists it.
+import type { Port } from '../thing/container-port.ts';
 import type { AnyThing } from '../thing/thing.ts';
 
 export const containerStates = [
@@ -17,15 +18,6 @@ export type ContainerState = (typeof containerStates)[number];
 export const healths = ['starting', 'healthy', 'unhealthy'] as const;
 
 export type Health = (typeof healths)[number];
-
-export interface Port {
-  readonly container: number;
-  /** The port on the engine's host; undefined where it is exposed but not published. */
-  readonly host: number | undefined;
-  /** The address it is bound to: `0.0.0.0`, `::`, `127.0.0.1`. */
-  readonly address: string | undefined;
-  readonly protocol: string;
-}
 
 export interface ContainerMount {
   /** `bind`, `volume`, `tmpfs`; other words as the engine writes them. */

@@ -1,5 +1,6 @@
 // What the engine does with containers.
 import type { LogChunk } from '#core/logs/log-chunk.ts';
+import type { Json } from '../thing/json.ts';
 import type { RemoveOptions, ThingPort } from '../thing/thing-port.ts';
 import type { Container } from './container.ts';
 import type { ContainerStats } from './stats.ts';
@@ -29,6 +30,16 @@ export interface ExecResult {
   readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
+}
+
+/** A program in a container whose input is open. */
+export interface OpenExec {
+  /** What it writes, until it ends or the signal aborts. To be read once, by one. */
+  readonly output: AsyncIterable<LogChunk>;
+  /** Resolves when more can be written. */
+  write(bytes: Uint8Array): Promise<void>;
+  /** Its exit code, once the output has ended. */
+  exitCode(): Promise<number>;
 }
 
 export interface StopOptions {
@@ -79,6 +90,11 @@ export interface ContainerExit {
 export interface Containers extends ThingPort<Container> {
   /** @returns its id */
   create(made: NewContainer, signal?: AbortSignal): Promise<string>;
+  /**
+   * Creates it with everything that the engine's call can be told.
+   * @returns its id
+   */
+  createAs(name: string, body: Json): Promise<string>;
   start(id: string): Promise<void>;
   stop(id: string, options?: StopOptions): Promise<void>;
   restart(id: string, options?: StopOptions): Promise<void>;
@@ -98,6 +114,13 @@ export interface Containers extends ThingPort<Container> {
   logs(id: string, options: LogOptions, signal: AbortSignal): AsyncIterable<LogChunk>;
   /** Runs a program in a running container, without a terminal and without input, to its end. */
   exec(id: string, argv: readonly string[], options?: ExecOptions, signal?: AbortSignal): Promise<ExecResult>;
+  /** Starts a program in a running container with its input open, which ends when the signal aborts. */
+  openExec(
+    id: string,
+    argv: readonly string[],
+    options: Omit<ExecOptions, 'onOutput'>,
+    signal: AbortSignal,
+  ): Promise<OpenExec>;
   /** A file or folder of the container as a tar archive. */
   readArchive(id: string, path: string, signal: AbortSignal): AsyncIterable<Uint8Array>;
   /** Unpacks a tar archive into a folder of the container, which has to exist. */

@@ -1,6 +1,7 @@
 // A container out of the engine's JSON.
 import { own } from '#core/own.ts';
 import { composeOrigin } from '../thing/compose-origin.ts';
+import type { Port } from '../thing/container-port.ts';
 import { integer, type Json, labelsOf, list, moment, record, text, texts } from '../thing/json.ts';
 import {
   type Container,
@@ -9,7 +10,6 @@ import {
   containerStates,
   type Health,
   healths,
-  type Port,
 } from './container.ts';
 
 /** Podman's words for the same states. */

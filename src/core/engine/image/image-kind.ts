@@ -20,9 +20,10 @@ const states = ['used', 'unused', 'dangling'] as const;
 export const imageRowType = rowType({
   name: 'Image',
   states,
-  facts: ['stale'],
+  facts: ['stale', 'staleByHand'],
   actions: {
     rebuild: { states, fact: 'stale' },
+    buildAgain: { states, fact: 'staleByHand' },
     tag: { states },
     // By their names, which a dangling image has not.
     runImage: { states: ['used', 'unused'] },
@@ -63,7 +64,7 @@ function row(image: Image, users: readonly Container[], stale: StaleImage | unde
     contextValue: contextValue(
       imageRowType,
       dangling ? 'dangling' : users.length === 0 ? 'unused' : 'used',
-      stale ? ['stale'] : [],
+      stale ? [stale.compose ? 'stale' : 'staleByHand'] : [],
     ),
     tooltip: [
       { label: 'Image', value: label },
@@ -80,7 +81,7 @@ function row(image: Image, users: readonly Container[], stale: StaleImage | unde
     expanded: false,
     lazy: { rows: 'image', of: { kind: 'image', id: image.id } },
     thing: { kind: 'image', id: image.id },
-    compose: stale && { project: stale.project, service: stale.service },
+    compose: stale?.compose,
   };
 }
 

@@ -13,7 +13,10 @@ export const layerRowType = rowType({
   name: 'Layer',
   states: ['filled', 'empty'],
   facts: [],
-  actions: { copyName: { states: ['filled', 'empty'] } },
+  actions: {
+    openInstruction: { states: ['filled', 'empty'] },
+    copyName: { states: ['filled', 'empty'] },
+  },
 });
 
 const longest = 200;
@@ -65,5 +68,6 @@ function row({ id }: Image, layer: ImageLayer, at: number): TreeNode {
           ]),
     ],
     accessibleLabel: `${label}, layer, ${size}`,
+    detail: { detail: 'layer', image: id, instruction: instructionOf(layer) },
   });
 }

@@ -105,8 +105,11 @@ export const networkKind: KindDefinition<Network, Network | Container> = {
 };
 
 /** A container that joined or left a network. */
-function joined({ action, attributes }: EngineEvent): readonly Effect<Network | Container>[] {
+function joined({ action, attributes, id: of }: EngineEvent): readonly Effect<Network | Container>[] {
   const { container: id, name } = attributes;
+  // Podman names the container alone, as what the event is of.
+  if (attributes['containerExitCode'] !== undefined)
+    return [{ effect: 'fetch', ref: { kind: 'container', id: of } }];
   if (id === undefined || name === undefined) return [];
   const change = (container: Container): Container => {
     const others = container.networks.filter((network) => network !== name);

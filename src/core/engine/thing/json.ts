@@ -29,7 +29,13 @@ export function integer(value: unknown): number | undefined {
 
 /** Texts by name. */
 export function labelsOf(value: unknown): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(record(value)).map(([name, label]) => [name, text(label)]));
+  const labels = record(value);
+  for (const name in labels) if (typeof labels[name] !== 'string') return onlyTexts(labels);
+  return labels as Readonly<Record<string, string>>;
+}
+
+function onlyTexts(labels: Json): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(labels).map(([name, label]) => [name, text(label)]));
 }
 
 /** Seconds since 1970, or RFC 3339 (volumes, networks, Podman), to milliseconds. */

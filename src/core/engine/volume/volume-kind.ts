@@ -6,12 +6,14 @@ import type { Effect, KindDefinition } from '#core/inventory/rows/kind-definitio
 import { rowId } from '#core/inventory/rows/row-id.ts';
 import { contextValue, rowType } from '#core/inventory/rows/row-type.ts';
 import type { TreeNode } from '#core/inventory/rows/tree-node.ts';
-import { someNames } from '#core/inventory/rows/words.ts';
+import { bytesText, someNames } from '#core/inventory/rows/words.ts';
 import { type Container, volumesOf } from '../container/container.ts';
 import { containerUsers } from '../container/container-users.ts';
+import { rootRow } from '../container/file-rows.ts';
 import { userRow } from '../container/user-row.ts';
 import type { EngineEvent } from '../thing/engine-event.ts';
 import type { Held } from '../thing/thing.ts';
+import { isAnonymous } from '../thing/volume-name.ts';
 import type { Volume } from './volume.ts';
 
 const states = ['used', 'unused'] as const;
@@ -30,8 +32,6 @@ export const volumeRowType = rowType({
   },
 });
 
-const anonymous = /^[0-9a-f]{64}$/;
-
 /** A container that mounts a volume, and where. */
 interface Use {
   readonly container: Container;
@@ -45,18 +45,20 @@ function useText({ container, target }: Use): string {
 
 /** What tells a volume from others: its project with its name in it, else its name; of an anonymous one where it is mounted. */
 function labelOf(volume: Volume, [first]: readonly Use[]): string {
-  if (!anonymous.test(volume.name)) return volume.compose?.service ?? volume.name;
+  if (!isAnonymous(volume.name)) return volume.compose?.service ?? volume.name;
   return first ? `${first.container.name}:${first.target}` : volume.name.slice(0, 12);
 }
 
-function row(volume: Volume, uses: readonly Use[]): TreeNode {
-  const isAnonymous = anonymous.test(volume.name);
+function row(volume: Volume, uses: readonly Use[], bytes: number | undefined): TreeNode {
+  const size = bytes === undefined ? [] : [bytesText(bytes)];
+  const hasNoName = isAnonymous(volume.name);
   const label = labelOf(volume, uses);
   const used = [...new Set(uses.map(useText))];
   const facts = [
     ...(volume.compose === undefined ? [] : [volume.compose.project]),
-    ...(isAnonymous ? ['anonymous', volume.name.slice(0, 12)] : []),
-    ...(uses.length === 0 ? ['unused'] : isAnonymous && used.length === 1 ? ['in use'] : [someNames(used)]),
+    ...(hasNoName ? ['anonymous', volume.name.slice(0, 12)] : []),
+    ...(uses.length === 0 ? ['unused'] : hasNoName && used.length === 1 ? ['in use'] : [someNames(used)]),
+    ...size,
   ];
   return {
     id: rowId('volume', volume.name),
@@ -67,12 +69,13 @@ function row(volume: Volume, uses: readonly Use[]): TreeNode {
     tooltip: [
       { label: 'Volume', value: volume.name },
       ...(volume.compose === undefined ? [] : [{ label: 'Compose project', value: volume.compose.project }]),
+      ...size.map((value) => ({ label: 'Size when measured last', value })),
       { label: 'Driver', value: volume.driver },
       { label: 'Mount point', value: volume.mountpoint },
       ...(used.length > 0 ? [{ label: 'Used by', value: used.join(', ') }] : []),
     ],
     accessibleLabel: `${label}, volume, ${facts.join(', ')}`,
-    children: useRows(volume, uses),
+    children: [...useRows(volume, uses), rootRow({ kind: 'volume', id: volume.name })],
     expanded: false,
     thing: { kind: 'volume', id: volume.name },
     compose:
@@ -125,7 +128,7 @@ export const volumeKind: KindDefinition<Volume, Volume | Container> = {
     return [...(held.volume?.values() ?? [])]
       .filter(ours)
       .sort((a, b) => rank(a) - rank(b) || order(a, b))
-      .map((volume) => row(volume, uses.get(volume.name) ?? []));
+      .map((volume) => row(volume, uses.get(volume.name) ?? [], options.volumeBytes?.get(volume.name)));
   },
 
   effects(event: EngineEvent): readonly Effect<Volume>[] {
@@ -139,5 +142,5 @@ export const volumeKind: KindDefinition<Volume, Volume | Container> = {
 
 /** Named volumes before anonymous ones. */
 function rank(volume: Volume): number {
-  return anonymous.test(volume.name) ? 1 : 0;
+  return isAnonymous(volume.name) ? 1 : 0;
 }

@@ -12,6 +12,11 @@ testFailures(
       'shop-db-1',
     ],
     [
+      'dependency failed to start: container shop-cache-1 had unexpected health status ""',
+      'healthcheck-missing',
+      'shop-cache-1',
+    ],
+    [
       'dependency failed to start: container shop-migrate-1 exited (1)',
       'dependency-exited',
       'shop-migrate-1',

@@ -6,8 +6,9 @@ import type { Failure } from './failure.ts';
 export const composeFailures: readonly Failure[] = [
   {
     id: 'healthcheck-missing',
-    says: ['has no healthcheck configured'],
-    names: /container (?<container>[^\s]{1,200}) has no healthcheck/,
+    // The second is how Compose reports it with Podman.
+    says: ['has no healthcheck configured', 'had unexpected health status ""'],
+    names: /container (?<container>[^\s]{1,200}) ha(?:s no healthcheck|d unexpected health status)/,
     explanation:
       'A service waits for {container|a container} to be healthy, but that container has no healthcheck. Add one, or use "service_started".',
     rule: 'healthcheck-missing-for-condition',

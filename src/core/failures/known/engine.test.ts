@@ -28,14 +28,34 @@ testFailures(engineFailures, [
     'port-in-use',
     'Port 80 is already in use',
   ],
+  [
+    'Error response from daemon: cannot listen on the TCP port: listen tcp4 127.0.0.1:18473: bind: address already in use',
+    'port-in-use',
+    'Port 18473 is already in use',
+  ],
+  [
+    'docker: Error response from daemon: cannot listen on the TCP port: listen tcp4 :18234: bind: address already in use',
+    'port-in-use',
+    'Port 18234 is already in use',
+  ],
   ['no space left on device', 'no-space'],
   [
     'Error response from daemon: Conflict. The container name "/web" is already in use by container "c0ffee". You have to remove (or rename) that container to be able to reuse that name.',
     'container-name-taken',
     'named web',
   ],
+  [
+    'docker: Error response from daemon: creating container storage: the container name "web" is already in use by c0ffee. You have to remove that container to be able to reuse that name: that name is already in use',
+    'container-name-taken',
+    'named web',
+  ],
   ['exec /usr/local/bin/python: exec format error', 'exec-format'],
   ['Error response from daemon: remove data: volume is in use - [c0ffee]', 'volume-in-use'],
+  [
+    'volume data is being used by the following container(s): c0ffee: volume is being used',
+    'volume-in-use',
+    'Remove the container first',
+  ],
   [
     'error while removing network: network shop_default id c0ffee has active endpoints (name:"web" id:"c0ffee")',
     'network-in-use',

@@ -43,8 +43,12 @@ export const engineFailures: readonly Failure[] = [
       'ports are not available',
       'listen tcp4 0.0.0.0:',
       'error starting userland proxy',
+      // Podman.
+      'cannot listen on the tcp port',
+      'cannot listen on the udp port',
     ],
-    names: /(?:Bind for [^\s]{0,60}:|0\.0\.0\.0:|127\.0\.0\.1:|\[::\]:)(?<port>\d{1,5})/,
+    names:
+      /(?:Bind for [^\s]{0,60}:|0\.0\.0\.0:|127\.0\.0\.1:|\[::\]:|listen (?:tcp|udp)[46]? [^\s:]{0,60}:)(?<port>\d{1,5})/,
     explanation:
       'Port {port|in the message} is already in use by another container or program. Stop it or publish another port.',
     steps: [steps.composeDown],
@@ -57,7 +61,11 @@ export const engineFailures: readonly Failure[] = [
   },
   {
     id: 'container-name-taken',
-    says: ['is already in use by container'],
+    says: [
+      'is already in use by container',
+      // Podman.
+      'that name is already in use',
+    ],
     names: /container name "\/?(?<name>[^"]{1,200})"/,
     explanation: 'A container named {name|like this one} already exists. Remove it, or use another name.',
   },
@@ -84,7 +92,11 @@ export const engineFailures: readonly Failure[] = [
   },
   {
     id: 'volume-in-use',
-    says: ['volume is in use'],
+    says: [
+      'volume is in use',
+      // Podman.
+      'volume is being used',
+    ],
     explanation: 'A running or stopped container still uses this volume. Remove the container first.',
   },
   {

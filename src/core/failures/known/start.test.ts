@@ -13,6 +13,7 @@ testFailures(startFailures, [
     'program-missing',
     'curl',
   ],
+  ['unable to upgrade to tcp, received 409', 'podman-not-started', 'Podman could not start'],
   ['exec: "/entrypoint.sh": permission denied: unknown', 'entrypoint-not-executable', '/entrypoint.sh'],
   [
     "PermissionError: [Errno 13] Permission denied: '/app/media/a.png'",

@@ -23,6 +23,13 @@ export const startFailures: readonly Failure[] = [
     steps: [steps.composeBuild],
   },
   {
+    // Docker's command and Compose do not get Podman's own words.
+    id: 'podman-not-started',
+    says: ['unable to upgrade to tcp, received 409'],
+    explanation:
+      'Podman could not start the program of the container. Check that the image has the program, and that it is executable.',
+  },
+  {
     id: 'entrypoint-not-executable',
     says: ['": permission denied'],
     and: ['exec: "'],

@@ -19,11 +19,10 @@ export const usualArrangement: Arrangement = { sort: 'name', group: 'project', f
 
 /** What settings say; a word that is none of ours counts as not said. */
 export function readArrangement(sort: string, group: string, facts: readonly string[]): Arrangement {
-  const known = containerFacts.filter((fact) => facts.includes(fact));
   return {
     sort: sortings.find((one) => one === sort) ?? usualArrangement.sort,
     group: groupings.find((one) => one === group) ?? usualArrangement.group,
-    facts: facts.flatMap((fact) => known.find((one) => one === fact) ?? []),
+    facts: facts.flatMap((fact) => containerFacts.find((one) => one === fact) ?? []),
   };
 }
 

@@ -33,23 +33,9 @@ export function nameOnEngine(
   return started?.project ?? project;
 }
 
-/** Whether Django runs in a service of a declared project. */
-export function djangoIn(
-  declared: DeclaredProject | undefined,
-  service: string,
-  places: readonly DjangoPlace[] | undefined,
-): boolean {
-  if (declared === undefined || places === undefined) return false;
-  return places.some(
-    (place) =>
-      place.service === service &&
-      (place.project === declared.project || comparable(place.folder) === comparable(declared.folder)),
-  );
-}
-
-/** Whether a container is of one of the services in which Django runs. */
+/** Whether a service is one of those in which Django runs. @param compose of its container, or as it is declared */
 export function runsDjango(
-  compose: ComposeOrigin | undefined,
+  compose: Pick<ComposeOrigin, 'project' | 'service' | 'workingDir'> | undefined,
   places: readonly DjangoPlace[] | undefined,
 ): boolean {
   if (compose?.service === undefined || places === undefined) return false;

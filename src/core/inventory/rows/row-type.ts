@@ -9,8 +9,10 @@ export type RowAction =
   | 'unpause'
   | 'kill'
   | 'rename'
+  | 'recreate'
   | 'tailLogs'
   | 'lastRunLogs'
+  | 'saveLogs'
   | 'openShell'
   | 'startInteractive'
   | 'attach'
@@ -32,14 +34,19 @@ export type RowAction =
   | 'composeMore'
   | 'runImage'
   | 'rebuild'
+  | 'buildAgain'
   | 'tag'
   | 'push'
   | 'pull'
   | 'openPort'
   | 'revealFolder'
   | 'openFile'
+  | 'compareFile'
+  | 'download'
+  | 'upload'
   | 'copyPath'
   | 'revealThing'
+  | 'openInstruction'
   | 'showValue'
   | 'hideValue'
   | 'copyValue'
@@ -52,6 +59,9 @@ export type RowAction =
   | 'copyRunLine'
   | 'saveImage'
   | 'copyId';
+
+/** The actions that a click on a row may have. */
+export type ClickAction = Extract<RowAction, 'openFile' | 'openPort' | 'revealFolder' | 'revealThing'>;
 
 /** When an action applies. */
 export interface Applies<State extends string = string, Fact extends string = string> {

@@ -1,7 +1,8 @@
 // Rows of the views, as data.
+import type { Port } from '#core/engine/thing/container-port.ts';
 import type { Ref } from '#core/engine/thing/thing.ts';
 import type { Arrangement } from './arrangement.ts';
-import type { RowAction } from './row-type.ts';
+import type { ClickAction } from './row-type.ts';
 
 /** A codicon and a theme color, both by id. */
 export interface Icon {
@@ -28,30 +29,26 @@ export interface UsageRows {
   readonly of: Ref;
 }
 
-/** A folder of a container. */
+/** What has files: a container, or a volume by its name. */
+export type FileHolder = Ref & { readonly kind: 'container' | 'volume' };
+
+/** A folder of a container or a volume. */
 export interface FolderRows {
   readonly rows: 'files';
-  readonly of: Ref;
+  readonly of: FileHolder;
   readonly path: string;
 }
 
 export type LazyRows = AskedRows | UsageRows | FolderRows;
 
-/** A port of a container, and where it is published. */
-export interface PortAddress {
-  readonly container: number;
-  readonly host: number | undefined;
-  readonly address: string | undefined;
-  readonly protocol: string;
-}
-
 /** What a row below a thing stands for: commands act on it. */
 export type RowDetail =
-  | { readonly detail: 'port'; readonly port: PortAddress }
+  | { readonly detail: 'port'; readonly port: Port }
   | { readonly detail: 'folder'; readonly path: string }
-  | { readonly detail: 'file'; readonly container: string; readonly path: string }
+  | { readonly detail: 'file'; readonly of: FileHolder; readonly path: string }
+  | { readonly detail: 'layer'; readonly image: string; readonly instruction: string }
   | { readonly detail: 'reference'; readonly to: Ref }
-  | { readonly detail: 'variable'; readonly name: string; readonly value: string };
+  | { readonly detail: 'environment-variable'; readonly name: string; readonly value: string };
 
 /** A row. It only describes: commands act on `thing` or on `compose`. */
 export interface TreeNode {
@@ -60,7 +57,7 @@ export interface TreeNode {
   readonly label: string;
   readonly description: string;
   readonly icon: Icon;
-  /** `<state><Type>`, and facts after a `+` each: `runningContainer+published` (row-type.ts). */
+  /** `<state><Type>`, and facts after a `+` each: `runningContainer+published` (row-type.ts). Empty for a row without actions. */
   readonly contextValue: string;
   readonly tooltip: readonly TooltipLine[];
   /** For a screen reader: label, what it is, and its state in words. */
@@ -71,7 +68,9 @@ export interface TreeNode {
   readonly lazy?: LazyRows;
   readonly detail?: RowDetail;
   /** What a click and the Enter key do; selects the row where undefined. */
-  readonly click?: RowAction;
+  readonly click?: ClickAction;
+  /** The engine cannot be reached: the row is as it was known last (last-known.ts). */
+  readonly isLastKnown?: true;
   /** The thing that the row stands for; undefined for a group. */
   readonly thing: Ref | undefined;
   /** The compose project, and service where the row is one, or in one. */
@@ -115,13 +114,15 @@ export interface DeclaredProject {
 export interface StaleImage {
   /** The file, relative to its workspace folder. */
   readonly changed: string;
-  readonly project: string;
-  readonly service: string;
+  /** What Compose builds it for; undefined for the image of a Dockerfile without compose files. */
+  readonly compose: { readonly project: string; readonly service: string } | undefined;
 }
 
 export interface TreeOptions {
   /** By name and by Compose project where undefined. */
   readonly arrangement?: Arrangement;
+  /** The sizes of volumes, by name, as they were measured last; those that are empty or unknown are absent. */
+  readonly volumeBytes?: ReadonlyMap<string, number>;
   /** By the id of the image. */
   readonly stale?: ReadonlyMap<string, StaleImage>;
   /** The Compose projects of the workspace folders, shown first, with the services that have no container. */

@@ -1,6 +1,7 @@
 // The settings that manage.py loads while an image is built.
+
 import type { DjangoSettings } from '#core/django/django-settings.ts';
-import { readSettings } from '#core/django/settings.ts';
+import { settingsVariable } from '#core/django/settings-variable.ts';
 import type { CommandInstruction, Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
 import { setsVariable } from '#core/dockerfile/run-variables.ts';
 import { dirname, type Files, join } from '#core/files.ts';
@@ -8,8 +9,6 @@ import type { PythonValue } from '#core/python/python-value.ts';
 import type { Command } from '#core/shell/command.ts';
 import { type ManageCommand, optionValue } from '#core/shell/program.ts';
 import type { WorkspaceModel } from '../model/workspace-model.ts';
-
-const CHOSEN_BY = 'DJANGO_SETTINGS_MODULE';
 
 /**
  * The settings that a call of manage.py in a RUN loads; undefined where nobody can tell.
@@ -26,17 +25,15 @@ export function settingsInBuild(
   const [root, ...others] = workspace.djangoRoots;
   if (root === undefined || others.length > 0) return undefined;
   const option = optionValue(args, ['--settings']);
-  const assigned = assignments.find(({ name }) => name === CHOSEN_BY)?.value;
+  const assigned = assignments.find(({ name }) => name === settingsVariable)?.value;
   const word = option ?? assigned;
   if (word && !word.literal) return undefined;
-  const inStage = file.variableAt(CHOSEN_BY, run);
-  const exported = setsVariable(run, CHOSEN_BY);
+  const inStage = file.variableAt(settingsVariable, run);
+  const exported = setsVariable(run, settingsVariable);
   if (!word && (exported || (inStage && inStage.value === undefined))) return undefined;
   const module = word?.value ?? inStage?.value;
   const usual = workspace.defaultSettings(root);
-  return module === undefined || module === usual?.module
-    ? usual
-    : readSettings(workspace.files, root, module);
+  return module === undefined || module === usual?.module ? usual : workspace.settings(root, module);
 }
 
 /** The variable that SECRET_KEY is read from; undefined where a default or an env file may give the key. */

@@ -1,11 +1,10 @@
 // Where collectstatic runs with the settings of a service: in its image's build, and in its start-up.
+import { settingsVariable } from '#core/django/settings-variable.ts';
 import { isCommand } from '#core/dockerfile/dockerfile-model.ts';
 import type { Command, Word } from '#core/shell/command.ts';
 import { hasOption, manageCommand } from '#core/shell/program.ts';
 import type { Location } from '#core/text.ts';
 import type { ProjectService } from '../model/project-service.ts';
-
-const CHOSEN_BY = 'DJANGO_SETTINGS_MODULE';
 
 /** Every `collectstatic` that loads the settings of a service and whose failure counts. */
 export function collectstaticCalls(service: ProjectService): readonly Location[] {
@@ -25,12 +24,17 @@ function calledIn(command: Command): Word | undefined {
 /** In a RUN of the stage that is built. */
 function inBuild({ dockerfile, stage, service, settings }: ProjectService): readonly Location[] {
   // What compose sets holds in the container, not while its image is built.
-  if (!dockerfile || !stage || service.environment.has(CHOSEN_BY) || service.build?.args.has(CHOSEN_BY))
+  if (
+    !dockerfile ||
+    !stage ||
+    service.environment.has(settingsVariable) ||
+    service.build?.args.has(settingsVariable)
+  )
     return [];
   return stage.instructions.flatMap((run) => {
     if (run.keyword !== 'RUN' || !isCommand(run) || run.script.commands.some(({ after }) => after === '||'))
       return [];
-    const chosen = dockerfile.variablesAt(run).get(CHOSEN_BY);
+    const chosen = dockerfile.variablesAt(run).get(settingsVariable);
     if (chosen && chosen.value !== settings?.module) return [];
     return run.script.commands.flatMap((command) => {
       const word = command.nested ? undefined : calledIn(command);

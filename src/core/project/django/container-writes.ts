@@ -1,9 +1,11 @@
 // What Django, Celery and Compose write into the file system of a container, as the user of its image.
+
 import { listAt, scalarAt } from '#core/compose/tree.ts';
 import type { DjangoSettings } from '#core/django/django-settings.ts';
 import { databaseKind } from '#core/django/endpoints.ts';
 import { setting } from '#core/django/environment-substitution.ts';
 import { at } from '#core/django/evaluator/values.ts';
+import { settingsVariable } from '#core/django/settings-variable.ts';
 import { type CommandInstruction, isCommand } from '#core/dockerfile/dockerfile-model.ts';
 import { dirname, type Files, join } from '#core/files.ts';
 import type { Command } from '#core/shell/command.ts';
@@ -26,10 +28,10 @@ export interface ContainerWrite {
 }
 
 /** Every write whose path is literal and lies in the image, not in a mount. */
-export function containerWrites(files: Files, service: ProjectService): readonly ContainerWrite[] {
+export function containerWrites(service: ProjectService): readonly ContainerWrite[] {
   const running = [
     ...collectedAtStart(service),
-    ...scheduleOf(files, service),
+    ...scheduleOf(service),
     ...sqliteFile(service),
     ...synced(service),
   ];
@@ -54,9 +56,8 @@ function staticRoot(service: ProjectService): string | undefined {
 
 function collectedInBuild(service: ProjectService): readonly ContainerWrite[] {
   const { stage, dockerfile } = service;
-  const path = staticRoot(service);
-  if (!stage || !dockerfile || path === undefined) return [];
-  return stageChain(stage)
+  if (!stage || !dockerfile) return [];
+  const calls = stageChain(stage)
     .flatMap(({ instructions }) => instructions)
     .filter(isCommand)
     .filter(({ keyword }) => keyword === 'RUN')
@@ -64,30 +65,36 @@ function collectedInBuild(service: ProjectService): readonly ContainerWrite[] {
       run.script.commands.flatMap((command, index) => {
         const counts = run.script.commands[index + 1]?.after !== '||';
         const span = counts ? collects(command) : undefined;
-        return span
-          ? [{ by: 'collectstatic' as const, path, location: { path: dockerfile.path, span }, run }]
-          : [];
+        return span ? [{ span, run }] : [];
       }),
     );
+  const path = calls.length > 0 ? staticRoot(service) : undefined;
+  return calls.flatMap(({ span, run }) =>
+    path === undefined
+      ? []
+      : [{ by: 'collectstatic' as const, path, location: { path: dockerfile.path, span }, run }],
+  );
 }
 
 /** The words `manage.py collectstatic` of a call that writes. */
 function collects(command: Command): Location['span'] | undefined {
   const manage = manageCommand(command);
   const { subcommand } = manage ?? {};
-  const chooses = command.assignments.some(({ name }) => name === 'DJANGO_SETTINGS_MODULE');
+  const chooses = command.assignments.some(({ name }) => name === settingsVariable);
   if (!manage || subcommand?.value !== 'collectstatic' || command.nested || chooses) return undefined;
   if (hasOption(command.argv, ['--settings', '--help', '-h', '--dry-run', '-n'])) return undefined;
   return { start: manage.manage.span.start, end: subcommand.span.end };
 }
 
 function collectedAtStart(service: ProjectService): readonly ContainerWrite[] {
-  const path = staticRoot(service);
-  if (path === undefined) return [];
-  return certain(service).flatMap((located) => {
+  const words = certain(service).flatMap((located) => {
     const word = collects(located.command) && manageCommand(located.command)?.subcommand;
-    return word ? [{ by: 'collectstatic' as const, path, location: located.at(word), run: undefined }] : [];
+    return word ? [located.at(word)] : [];
   });
+  const path = words.length > 0 ? staticRoot(service) : undefined;
+  return words.flatMap((location) =>
+    path === undefined ? [] : [{ by: 'collectstatic' as const, path, location, run: undefined }],
+  );
 }
 
 /** Commands of the start-up that surely run and whose failure counts. */
@@ -96,7 +103,7 @@ function certain({ command: { commands } }: ProjectService): readonly LocatedCom
 }
 
 /** The file in which beat keeps when it sent what, unless another scheduler is configured. */
-function scheduleOf(files: Files, { settings, celery, workdir }: ProjectService): readonly ContainerWrite[] {
+function scheduleOf({ files, settings, celery, workdir }: ProjectService): readonly ContainerWrite[] {
   if (!celery?.certain || !settings?.complete || choosesScheduler(files, settings)) return [];
   const { program, args } = invocation(celery.command);
   const beat =

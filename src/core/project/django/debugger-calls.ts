@@ -1,6 +1,6 @@
 // Where the start of Django opens the port of a debugger.
 import { setting } from '#core/django/environment-substitution.ts';
-import { type Files, join } from '#core/files.ts';
+import { join } from '#core/files.ts';
 import { callsOf, type ModuleCall } from '#core/python/module-calls.ts';
 import { parsePython } from '#core/python/python-file.ts';
 import type { ProjectService } from '../model/project-service.ts';
@@ -9,11 +9,11 @@ import type { ProjectService } from '../model/project-service.ts';
  * The `debugpy.listen` that surely run when manage.py starts: in manage.py and in the settings, which the reloader's
  * parent and its child both load. A file that asks for RUN_MAIN tells the two apart.
  */
-export function debuggerCalls(files: Files, service: ProjectService): readonly ModuleCall[] {
+export function debuggerCalls(service: ProjectService): readonly ModuleCall[] {
   const { django, settings } = service;
   const manage = django?.root === undefined ? [] : [join(django.root, 'manage.py')];
   return [...manage, ...(settings?.files ?? [])].flatMap((path) => {
-    const text = files.text(path);
+    const text = service.files.text(path);
     if (!text?.includes('debugpy') || text.includes('RUN_MAIN')) return [];
     return callsOf(parsePython(path, text), 'debugpy', 'listen').filter(
       ({ certain, conditions }) => certain && conditions.every((one) => isTrue(one.text, service)),

@@ -1,5 +1,7 @@
 // Django in one service: where manage.py is, what runs it, which settings it loads.
+
 import { findModule, settingsNameIn } from '#core/django/modules.ts';
+import { settingsVariable } from '#core/django/settings-variable.ts';
 import { basename, dirname, type Files, join } from '#core/files.ts';
 import type { PythonFile } from '#core/python/python-file.ts';
 import type { LocatedCommand } from '#core/shell/located-command.ts';
@@ -94,11 +96,11 @@ export function settingsModuleOf(
     const option = located && optionValue(located.command.argv, ['--settings']);
     if (located && option?.literal)
       return { name: option.value, location: { path: located.at(option).path, span: contentSpan(option) } };
-    const assigned = located?.command.assignments.find(({ name }) => name === 'DJANGO_SETTINGS_MODULE');
+    const assigned = located?.command.assignments.find(({ name }) => name === settingsVariable);
     if (located && assigned?.value.literal)
       return { name: assigned.value.value, location: { path: located.path, span: assigned.value.span } };
   }
-  const given = facts.variable('DJANGO_SETTINGS_MODULE');
+  const given = facts.variable(settingsVariable);
   if (given.value !== undefined && given.value !== '') return { name: given.value, location: given.location };
   // A variable that somebody may set unseen would win over what the project says by itself.
   if (!given.known && isMentioned(facts)) return undefined;
@@ -108,7 +110,7 @@ export function settingsModuleOf(
 /** A start-up that sets the variable to what is not known. */
 function isMentioned({ command }: ContainerFacts): boolean {
   return command.commands.some(({ command: { argv } }) =>
-    argv.some((word) => word.value.startsWith('DJANGO_SETTINGS_MODULE')),
+    argv.some((word) => word.value.startsWith(settingsVariable)),
   );
 }
 

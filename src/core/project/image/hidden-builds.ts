@@ -22,7 +22,8 @@ export interface HiddenBuild {
 /** Everything that a service uses, that only its image has, and that a bind mount hides. */
 export function hiddenBuilds(project: ComposeProject, service: ProjectService): readonly HiddenBuild[] {
   const { dockerfile, stage } = service;
-  if (!dockerfile || !stage) return [];
+  const binds = service.service.mounts.some(({ type }) => type === 'bind');
+  if (!binds || !dockerfile || !stage) return [];
   const packages = packageFolders(dockerfile, stage);
   const found: HiddenBuild[] = [];
   const add = (path: string, holds: HiddenBuild['holds'], span: Location['span']): void => {

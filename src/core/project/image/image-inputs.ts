@@ -1,5 +1,6 @@
 // The files of the workspace that the image of a service is made of: when one changes, the image is out of date.
 
+import type { Dockerfile, Stage } from '#core/dockerfile/dockerfile-model.ts';
 import { type Files, join, within } from '#core/files.ts';
 import { withTag } from '#core/images/image-name.ts';
 import type { ComposeProject } from '../model/compose-project.ts';
@@ -8,6 +9,9 @@ import type { ProjectService } from '../model/project-service.ts';
 /** A service whose image is built from the workspace. */
 export interface BuiltService {
   readonly service: string;
+  readonly dockerfile: Dockerfile;
+  /** The stage that is built; undefined where the Dockerfile has none. */
+  readonly stage: Stage | undefined;
   /** The names, with tags, under which Compose may have built it. */
   readonly names: readonly string[];
   /** Paths of the workspace. */
@@ -23,13 +27,12 @@ export function builtServices(
   { files, services }: Pick<ComposeProject, 'files' | 'services'>,
   project: string,
 ): readonly BuiltService[] {
-  return [...services.values()]
-    .filter(({ service, dockerfile }) => service.build !== undefined && dockerfile !== undefined)
-    .map((service) => ({
-      service: service.name,
-      names: imageNames(service, project),
-      inputs: imageInputs(files, service),
-    }));
+  return [...services.values()].flatMap((service) => {
+    const { dockerfile, stage } = service;
+    if (service.service.build === undefined || dockerfile === undefined) return [];
+    const names = imageNames(service, project);
+    return [{ service: service.name, dockerfile, stage, names, inputs: imageInputs(files, service) }];
+  });
 }
 
 function imageNames({ name, service }: ProjectService, project: string): readonly string[] {

@@ -1,7 +1,7 @@
 // Which virtual environment `uv run` takes in a container, and where the image has installed the packages.
 import { type ProjectMetadata, readProjectMetadata } from '#core/django/project-metadata.ts';
 import { commandsOf } from '#core/dockerfile/dockerfile-model.ts';
-import { dirname, type Files, join } from '#core/files.ts';
+import { dirname, join } from '#core/files.ts';
 import { hasOption, invocation, operands } from '#core/shell/program.ts';
 import type { Location } from '#core/text.ts';
 import type { ProjectService } from '../model/project-service.ts';
@@ -23,11 +23,11 @@ const most = 30;
  * The environment of `uv run` where it surely is another one than that with the packages; else undefined.
  * Source: docs.astral.sh/uv/concepts/projects/config, "Project environment path".
  */
-export function otherEnvironment(files: Files, service: ProjectService): OtherEnvironment | undefined {
+export function otherEnvironment(service: ProjectService): OtherEnvironment | undefined {
   const { command, workdir, dockerfile, stage, variable } = service;
   const folder = command.main?.folder ?? workdir;
   if (folder === undefined || !dockerfile || !stage) return undefined;
-  const project = projectAbove(files, service, folder);
+  const project = projectAbove(service, folder);
   if (!project?.metadata.isProject || !project.metadata.uvManages) return undefined;
   const chosen = ['UV_PROJECT_ENVIRONMENT', 'UV_NO_PROJECT'].map((name) => variable(name));
   const active = variable('VIRTUAL_ENV');
@@ -53,7 +53,7 @@ interface FoundProject {
 }
 
 /** The one pyproject.toml in a folder of the container or above it; undefined where there is none, or several. */
-function projectAbove(files: Files, { paths }: ProjectService, from: string): FoundProject | undefined {
+function projectAbove({ files, paths }: ProjectService, from: string): FoundProject | undefined {
   const found: FoundProject[] = [];
   let folder = join(from);
   for (let left = most; left > 0; left--) {

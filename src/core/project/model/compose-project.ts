@@ -1,10 +1,9 @@
 // A compose project: compose files used together, joined with the Dockerfiles, settings and scripts that they use.
 import type { MergedCompose } from '#core/compose/merged-compose.ts';
-import type { Endpoint } from '#core/django/endpoints.ts';
 import type { Files } from '#core/files.ts';
 import type { ProxyTarget } from '#core/proxy/nginx-config.ts';
 import type { Span } from '#core/text.ts';
-import type { ProjectService } from './project-service.ts';
+import type { Connection, ProjectService } from './project-service.ts';
 
 /** The sections of a compose file whose names others may use. */
 export type Section = 'services' | 'networks' | 'volumes' | 'secrets' | 'configs' | 'models';
@@ -14,14 +13,6 @@ export interface Forward {
   readonly proxy: string;
   readonly service: string;
   readonly target: ProxyTarget;
-}
-
-/** A host that Django or a worker connects to from inside its container. */
-export interface Connection {
-  readonly from: ProjectService;
-  readonly endpoint: Endpoint;
-  /** Written in the settings themselves; else a variable could give another host. */
-  readonly hardCoded: boolean;
 }
 
 /**

@@ -31,6 +31,8 @@ export interface WorkspaceModel {
   readonly djangoRoots: readonly string[];
   /** The settings that the manage.py of a Django root loads where nothing else is said; undefined where not known. */
   defaultSettings(root: string): DjangoSettings | undefined;
+  /** A settings module by its dotted name; undefined where it has no file below the Django root. */
+  settings(root: string, module: string): DjangoSettings | undefined;
   /** The requirements of one file; undefined where there is none or it is of no known kind. */
   requirements(path: string): Requirements | undefined;
   /** Answers of the user, by compose set. */

@@ -1,33 +1,25 @@
 // The hosts that Django and its workers connect to from inside a container.
-import type { DjangoSettings } from '#core/django/django-settings.ts';
-import { type Endpoint, endpoints } from '#core/django/endpoints.ts';
+import { endpoints } from '#core/django/endpoints.ts';
 import type { Environment } from '#core/django/environment-substitution.ts';
 import type { EndpointKind } from '#core/django/url-schemes.ts';
 import type { Location } from '#core/text.ts';
 import type { Role } from '../image/image-roles.ts';
-import type { ComposeProject, Connection } from '../model/compose-project.ts';
-import type { ProjectService } from '../model/project-service.ts';
+import type { ComposeProject } from '../model/compose-project.ts';
+import type { Connection, ProjectService } from '../model/project-service.ts';
 
 const nothing: Environment = () => ({ value: undefined, known: false, location: undefined });
 const unset: Environment = () => ({ value: undefined, known: true, location: undefined });
 
-/**
- * Every connection whose host is literal, of services that load settings and are in a network of the
- * Compose project. Settings that may be overridden unseen give none.
- */
-export function connectionsOf(services: Iterable<ProjectService>): readonly Connection[] {
-  const literal = new Map<DjangoSettings, readonly Endpoint[]>();
-  return [...services].flatMap((from) => {
-    const { settings, service, variable } = from;
-    if (!settings?.complete || service.networkMode) return [];
-    const fixed = literal.get(settings) ?? endpoints(settings, nothing, unset);
-    literal.set(settings, fixed);
-    return endpoints(settings, variable).map((endpoint) => ({
-      from,
-      endpoint,
-      hardCoded: fixed.some(({ host }) => samePlace(host.location, endpoint.host.location)),
-    }));
-  });
+/** Every connection of a service whose host is literal. Settings that may be overridden unseen give none. */
+export function connectionsFrom(from: ProjectService): readonly Connection[] {
+  const { settings, service, variable } = from;
+  if (!settings?.complete || service.networkMode) return [];
+  const fixed = endpoints(settings, nothing, unset);
+  return endpoints(settings, variable).map((endpoint) => ({
+    from,
+    endpoint,
+    hardCoded: fixed.some(({ host }) => samePlace(host.location, endpoint.host.location)),
+  }));
 }
 
 function samePlace(a: Location, b: Location): boolean {

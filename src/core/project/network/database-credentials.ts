@@ -3,8 +3,8 @@ import type { EnvironmentVariable } from '#core/compose/compose-service.ts';
 import type { Endpoint } from '#core/django/endpoints.ts';
 import type { UrlPart } from '#core/django/evaluator/service-urls.ts';
 import type { Location } from '#core/text.ts';
-import type { ComposeProject, Connection } from '../model/compose-project.ts';
-import type { ProjectService } from '../model/project-service.ts';
+import type { ComposeProject } from '../model/compose-project.ts';
+import type { Connection, ProjectService } from '../model/project-service.ts';
 
 /** The variables that an image reads, and its administrator. Source: the images' docker-entrypoint.sh. */
 interface Names {

@@ -1,6 +1,6 @@
 // The host names that settings, healthchecks and proxies of a Compose project connect to.
-import type { ComposeProject, Connection } from '../model/compose-project.ts';
-import type { ProjectService } from '../model/project-service.ts';
+import type { ComposeProject } from '../model/compose-project.ts';
+import type { Connection, ProjectService } from '../model/project-service.ts';
 
 export interface HostUse {
   readonly from: ProjectService;

@@ -29,7 +29,8 @@ export function callsIn(project: ComposeProject): readonly Call[] {
   }
   for (const from of project.services.values())
     for (const { value, raw, valueLocation } of from.service.environment.values()) {
-      const [, before, host] = /^(https?:\/\/(?:[^@/]*@)?)([\w.-]+)/.exec(value ?? '') ?? [];
+      if (!value?.startsWith('http')) continue;
+      const [, before, host] = /^(https?:\/\/(?:[^@/]*@)?)([\w.-]+)/.exec(value) ?? [];
       const to = host === undefined ? undefined : project.resolve(host);
       if (before === undefined || host === undefined || !to || to === from) continue;
       if (value !== raw || !valueLocation) continue;

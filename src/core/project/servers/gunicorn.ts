@@ -43,10 +43,11 @@ function fromConfig(
   context: ServerContext,
 ): Listening | undefined {
   const option = optionWords(args, ['-c', '--config']).at(-1);
-  const name = option ? fileOf(received(option, at, context.variable).text) : './gunicorn.conf.py';
-  const place = name.startsWith('/') ? name : at.folder === undefined ? undefined : join(at.folder, name);
-  if (place === undefined) return option ? unknown : undefined;
-  const path = context.paths.toHost(place);
+  const names = option ? filesOf(received(option, at, context.variable).text) : ['./gunicorn.conf.py'];
+  const path = names
+    .flatMap((name) => (name.startsWith('/') ? name : at.folder === undefined ? [] : join(at.folder, name)))
+    .map((place) => context.paths.toHost(place))
+    .find((place) => place !== undefined && context.files.kind(place) === 'file');
   const text = path === undefined ? undefined : context.files.text(path);
   if (path === undefined || text === undefined || text.length > largestConfig)
     return option ? unknown : undefined;
@@ -62,10 +63,10 @@ function fromConfig(
   return texts.length === items.length && texts.length > 0 ? all(texts) : unknown;
 }
 
-/** `file:conf.py`, `python:config.gunicorn` or a path. */
-function fileOf(option: string): string {
-  const module = /^python:([\w.]+)$/.exec(option)?.[1];
-  return module === undefined ? option.replace(/^file:/, '') : `${module.replaceAll('.', '/')}.py`;
+/** `file:conf.py`, `python:config.gunicorn` (a package comes first, as in Python) or a path. */
+function filesOf(option: string): readonly string[] {
+  const place = /^python:([\w.]+)$/.exec(option)?.[1]?.replaceAll('.', '/');
+  return place === undefined ? [option.replace(/^file:/, '')] : [`${place}/__init__.py`, `${place}.py`];
 }
 
 /** Without a bind, PORT makes it `0.0.0.0:$PORT`. */

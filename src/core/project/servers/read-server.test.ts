@@ -78,6 +78,8 @@ describe('where servers listen', () => {
     );
     const config = "import os\nbind = f\"0.0.0.0:{os.environ.get('PORT', '8080')}\"\n";
     expect(listens('gunicorn site.wsgi', { files: { 'gunicorn.conf.py': config } })).toBe('0.0.0.0:8080');
+    const modules = { 'conf/server/__init__.py': config, 'conf/server.py': 'bind = ":1"\n' };
+    expect(listens('gunicorn -c python:conf.server site.wsgi', { files: modules })).toBe('0.0.0.0:8080');
     expect(listens('gunicorn -c conf/g.py site.wsgi', { files: { 'conf/g.py': config } })).toBe(
       '0.0.0.0:8080',
     );

@@ -1,6 +1,6 @@
 // The file of the workspace that the engine itself executes in a container, and how it comes there.
 import type { Instruction } from '#core/dockerfile/dockerfile-model.ts';
-import { basename, type Files, join, within } from '#core/files.ts';
+import { basename, join, within } from '#core/files.ts';
 import { contentSpan } from '#core/shell/option-values.ts';
 import type { Location } from '#core/text.ts';
 import type { ProjectService } from '../model/project-service.ts';
@@ -22,13 +22,13 @@ const inits = new Set(['tini', 'tini-static', 'dumb-init', 'catatonit']);
 const programFolders = ['/usr/local/bin', '/usr/bin', '/bin'];
 
 /** Undefined where the engine starts a program of the image, or a file that nobody can tell. */
-export function entryFile(service: ProjectService, files: Files): EntryFile | undefined {
+export function entryFile(service: ProjectService): EntryFile | undefined {
   const { argv } = service.command;
   const first = argv[0] && inits.has(basename(argv[0].word.value)) ? afterOptions(service) : argv[0];
   if (!first?.word.literal) return undefined;
   for (const name of placesOf(first.word.value, service.workdir)) {
     const path = service.paths.toHost(name);
-    if (path === undefined || files.kind(path) !== 'file') continue;
+    if (path === undefined || service.files.kind(path) !== 'file') continue;
     const entry = service.paths.entries.find(({ host, container }) => {
       const inside = within(container, name);
       return inside !== undefined && (inside === '' ? host : join(host, inside)) === path;

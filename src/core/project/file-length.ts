@@ -10,7 +10,7 @@ interface Limit {
 }
 
 /** The limits of all kinds of files; the first that matches holds. Each is several times the longest file a person wrote. */
-export const limits: readonly Limit[] = [
+export const lengthLimits: readonly Limit[] = [
   { names: /\.(lock|json)$/i, characters: 2_000_000, lines: 100_000 },
   { names: /\.(txt|toml|py)$/i, characters: 200_000, lines: 5000 },
   { names: /\.ya?ml$/i, characters: 60_000, lines: 2000 },
@@ -20,7 +20,7 @@ export const limits: readonly Limit[] = [
 
 /** The part of a text that is looked at; whole lines, where the first is not too long itself. */
 export function withinLimit(path: string, text: string): string {
-  const limit = limits.find(({ names }) => names.test(path));
+  const limit = lengthLimits.find(({ names }) => names.test(path));
   if (!limit) return text;
   const { characters, lines } = limit;
   const end = Math.min(endOfLine(text, lines), lastLineEnd(text, characters));

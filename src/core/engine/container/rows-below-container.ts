@@ -6,9 +6,10 @@ import { rowId } from '#core/inventory/rows/row-id.ts';
 import { contextValue, rowType } from '#core/inventory/rows/row-type.ts';
 import type { AskedRows, TreeNode, UsageRows } from '#core/inventory/rows/tree-node.ts';
 import { maskText } from '#core/secrets/mask.ts';
+import type { Port } from '../thing/container-port.ts';
 import { record, texts } from '../thing/json.ts';
 import type { Ref } from '../thing/thing.ts';
-import type { Container, ContainerMount, Port } from './container.ts';
+import type { Container, ContainerMount } from './container.ts';
 import type { ProcessTable } from './containers.ts';
 import { fileRowType, rootRow } from './file-rows.ts';
 import { hostAndPort } from './host-and-port.ts';
@@ -29,6 +30,7 @@ const mountRowType = rowType({
   actions: {
     revealFolder: { states: ['bind'] },
     revealThing: { states: ['volume'] },
+    backUp: { states: ['volume'] },
     copyName: { states: ['bind', 'volume', 'other'] },
   },
 });
@@ -89,7 +91,7 @@ export function containerDetails(container: Container): readonly TreeNode[] {
     ...container.networks.map((name) => joinedRow(id, name)),
     ...(container.state === 'running' ? [askedRow('Usage', 'graph-line', { rows: 'usage', of })] : []),
     askedRow('Environment', 'symbol-variable', { rows: 'environment', of }),
-    rootRow(id),
+    rootRow({ kind: 'container', id }),
     ...(isUp(container) ? [askedRow('Processes', 'pulse', { rows: 'processes', of })] : []),
   ];
   return [...new Map(rows.map((row) => [row.id, row])).values()];
@@ -220,7 +222,7 @@ export function environmentRows(
         icon: { id: 'symbol-constant', color: undefined },
         contextValue: contextValue(variableRowType, isShown ? 'shown' : 'hidden'),
         accessibleLabel: `${name}, environment variable, ${isShown ? value.slice(0, longest) : 'value hidden'}`,
-        detail: { detail: 'variable', name, value },
+        detail: { detail: 'environment-variable', name, value },
       });
     });
 }

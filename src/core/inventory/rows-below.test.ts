@@ -1,8 +1,8 @@
 // The rows below containers, images, volumes and networks: what they show, and what is hidden until it is asked for.
 import { describe, expect, it } from 'vitest';
-import { containerDetails, environmentRows, processRows } from '../engine/container/detail-rows.ts';
-import { fileRows } from '../engine/container/file-rows.ts';
+import { fileRows, rootRow, volumeFileRowType } from '../engine/container/file-rows.ts';
 import { readListing } from '../engine/container/folder-entry.ts';
+import { containerDetails, environmentRows, processRows } from '../engine/container/rows-below-container.ts';
 import type { ContainerStats } from '../engine/container/stats.ts';
 import { container } from '../engine/container/testing.ts';
 import { shownSamples, sparkline, usageRows } from '../engine/container/usage-rows.ts';
@@ -11,7 +11,7 @@ import { imageDetails, instructionOf } from '../engine/image/layer-rows.ts';
 import { networkDetails, readMembership } from '../engine/network/member-rows.ts';
 import type { Network } from '../engine/network/network.ts';
 import { allRowTypes } from './row-types.ts';
-import { contextValuesOf } from './rows/row-type.ts';
+import { contextValuesOf, patternOf } from './rows/row-type.ts';
 import type { TreeNode } from './rows/tree-node.ts';
 
 const known = new Set(allRowTypes().flatMap(contextValuesOf));
@@ -53,7 +53,7 @@ describe('below a container', () => {
       'shop_default | network | knownJoinedNetwork',
       'Usage |  | usageAsked',
       'Environment |  | environmentAsked',
-      'Files |  | folderContainerFile',
+      'Files |  | rootContainerFile',
       'Processes |  | processesAsked',
     ]);
     expect(containerDetails({ ...web, state: 'exited' }).map(({ label }) => label)).not.toContain(
@@ -111,7 +111,8 @@ describe('below a container', () => {
 
 it('files of a container are folders first, each read when it is expanded', () => {
   const entries = readListing('b.txt\nsub/\na10\na2\n/\n\n');
-  const rows = fileRows('web', '/srv', entries);
+  const web = { kind: 'container', id: 'web' } as const;
+  const rows = fileRows(web, '/srv', entries);
   expect(shown(rows)).toEqual([
     'sub |  | folderContainerFile',
     'a2 |  | fileContainerFile',
@@ -119,8 +120,22 @@ it('files of a container are folders first, each read when it is expanded', () =
     'b.txt |  | fileContainerFile',
   ]);
   expect(rows[0]?.lazy).toEqual({ rows: 'files', of: { kind: 'container', id: 'web' }, path: '/srv/sub' });
-  expect(rows[1]).toMatchObject({ click: 'openFile', detail: { container: 'web', path: '/srv/a2' } });
-  expect(fileRows('web', '/', readListing('etc/\n'))[0]?.tooltip).toEqual([{ label: 'Path', value: '/etc' }]);
+  expect(rows[1]).toMatchObject({ click: 'openFile', detail: { of: web, path: '/srv/a2' } });
+  expect(fileRows(web, '/', readListing('etc/\n'))[0]?.tooltip).toEqual([{ label: 'Path', value: '/etc' }]);
+});
+
+it('files of a volume are as those of a container, and nothing is uploaded among them', () => {
+  const media = { kind: 'volume', id: 'shop_media' } as const;
+  expect(shown([rootRow(media), ...fileRows(media, '/', readListing('a.jpg\nsub/\n'))])).toEqual([
+    'Files |  | rootVolumeFile',
+    'sub |  | folderVolumeFile',
+    'a.jpg |  | fileVolumeFile',
+  ]);
+  expect(rootRow(media)).toMatchObject({
+    lazy: { rows: 'files', of: media, path: '/' },
+    accessibleLabel: 'Files, folder of a volume',
+  });
+  expect(patternOf([volumeFileRowType], 'upload')).toBeUndefined();
 });
 
 describe('the usage of a container', () => {

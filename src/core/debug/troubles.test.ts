@@ -1,0 +1,33 @@
+// What the output of a container means for debugging.
+import { describe, expect, it } from 'vitest';
+import { cannotInject, cannotStart, lacksDebugpy } from './troubles.ts';
+
+describe('what an output means', () => {
+  it.each([
+    ['/usr/bin/python: No module named debugpy\n', true],
+    ["ModuleNotFoundError: No module named 'debugpy'\n", true],
+    ["No module named 'debugpy_run'", false],
+    ['No module named django', false],
+  ])('%j lacks debugpy: %s', (output, expected) => {
+    expect(lacksDebugpy(output)).toBe(expected);
+  });
+
+  it.each([
+    ['/bin/sh: 1: gdb: not found', /no gdb/],
+    ["FileNotFoundError: [Errno 2] No such file or directory: 'gdb'", /no gdb/],
+    ['ptrace: Operation not permitted.', /SYS_PTRACE/],
+    ['ProcessLookupError: [Errno 3] No such process', /has ended/],
+    ['Segmentation fault', /could not attach/],
+  ])('%j keeps debugpy out of a process', (output, expected) => {
+    expect(cannotInject(output)).toMatch(expected);
+  });
+
+  it.each([
+    [{ why: 'script', program: undefined }, /^A script decides/],
+    [{ why: 'debugpy', program: 'manage.py' }, /under debugpy already/],
+    [{ why: 'not-known', program: undefined }, /is not known/],
+    [{ why: 'not-python', program: 'uwsgi' }, /starts uwsgi/],
+  ] as const)('%j keeps a service from being started', (trouble, expected) => {
+    expect(cannotStart('web', trouble)).toMatch(expected);
+  });
+});

@@ -1,0 +1,65 @@
+// A project from nothing: its name, and that what is written for it has no finding.
+import { describe, expect, it } from 'vitest';
+import { rules } from '#core/lint/generated/rules.ts';
+import { lintTexts } from '#core/lint/testing.ts';
+import type { Choices } from './answers.ts';
+import { newProjectTexts, problemOfName, suggestedName } from './new-project.ts';
+import { project } from './testing.ts';
+
+const started = { ...project({ package: 'quayside' }), 'requirements.txt': 'Django~=5.2.1\n' };
+const small: Choices = {
+  database: 'sqlite',
+  server: 'gunicorn',
+  broker: 'none',
+  redis: false,
+  worker: false,
+  beat: false,
+  mailpit: false,
+  proxy: 'none',
+};
+const large: Choices = {
+  ...small,
+  ...{
+    database: 'postgresql',
+    broker: 'redis',
+    redis: true,
+    worker: true,
+    beat: true,
+    mailpit: true,
+    proxy: 'nginx',
+  },
+};
+
+describe('a new project', () => {
+  it.each([small, large])('has no finding: %j', (choices) => {
+    const texts = { ...started, ...newProjectTexts(started, 'quayside', choices) };
+    const found = lintTexts(
+      rules.filter((rule) => rule.enabled),
+      texts,
+      ['docker/entrypoint.sh'],
+    );
+    expect(found.map(({ rule, path, message }) => `${rule.id} in ${path}: ${message}`)).toEqual([]);
+  });
+
+  it('has a Celery application where it has a worker', () => {
+    const texts = newProjectTexts(started, 'quayside', large);
+    expect(texts['quayside/celery.py']).toContain("app = Celery('quayside')");
+    expect(texts['quayside/__init__.py']).toContain('from .celery import app');
+    expect(texts['requirements.txt']).toContain('celery\n');
+    expect(newProjectTexts(started, 'quayside', small)['quayside/celery.py']).toBeUndefined();
+  });
+
+  it.each([
+    ['my-site', 'my_site'],
+    ['2024 Harbour', 'harbour'],
+    ['test', 'config'],
+    ['', 'config'],
+  ])('in the folder %j is called %s', (folder, name) => {
+    expect(suggestedName(folder)).toBe(name);
+    expect(problemOfName(name)).toBeUndefined();
+  });
+
+  it.each(['django', 'my-site', '1a', '', 'class'])('cannot be called %j', (name) => {
+    expect(problemOfName(name)).toMatch(/^(?:Use letters|"\w+" is a word)/);
+  });
+});

@@ -1,0 +1,140 @@
+// How a Django project installs its requirements, and on which Python: read from the files of its package manager.
+
+import { readProjectMetadata } from '../django/project-metadata.ts';
+import { lowestMajor } from '../django/requirement.ts';
+import type { Requirements } from '../django/requirements-file.ts';
+import { parseToml, table, textAt } from '../django/toml.ts';
+import { dirname, type Files, join } from '../files.ts';
+import { hasEnded, knownOn, releasesOf } from '../images/releases.ts';
+import type { WorkspaceModel } from '../project/model/workspace-model.ts';
+import { knownVersion, satisfies } from '../python/version-specifier.ts';
+import type { PythonPackages } from './answers.ts';
+
+/** Requirements files by what people call them; the first that exists is installed. */
+const production = [
+  'requirements.txt',
+  'requirements/production.txt',
+  'requirements/prod.txt',
+  'requirements/base.txt',
+  'requirements-prod.txt',
+  'requirements/requirements.txt',
+];
+const development = [
+  'requirements-dev.txt',
+  'requirements_dev.txt',
+  'dev-requirements.txt',
+  'requirements/local.txt',
+  'requirements/development.txt',
+  'requirements/dev.txt',
+];
+const markers = ['pyproject.toml', 'Pipfile', ...production];
+
+/** The nearest folder at or above manage.py with requirements; that of manage.py where there is none. */
+export function baseFolder(files: Files, root: string): string {
+  for (let folder = root; ; folder = dirname(folder)) {
+    if (markers.some((name) => files.kind(join(folder, name)) === 'file')) return folder;
+    if (folder === '' || folder === '.') return root;
+  }
+}
+
+/** Reads what a build context installs. */
+export function readPackages({ files, requirements }: WorkspaceModel, base: string): PythonPackages {
+  const has = (name: string): boolean => files.kind(join(base, name)) === 'file';
+  const read = (...names: readonly string[]): readonly Requirements[] =>
+    names.flatMap((name) => requirements(join(base, name)) ?? []);
+  const made = (
+    tool: PythonPackages['tool'],
+    names: readonly string[],
+    more: Partial<PythonPackages> = {},
+  ): PythonPackages => ({
+    tool,
+    files: names.filter(has),
+    development: undefined,
+    locked: names.some((name) => name.endsWith('.lock') && has(name)),
+    items: read(...names).flatMap(({ items }) => items),
+    editable: undefined,
+    found: true,
+    ...more,
+  });
+  if (has('uv.lock')) return made('uv', ['pyproject.toml', 'uv.lock']);
+  const text = files.text(join(base, 'pyproject.toml'));
+  const poetry = table(parseToml(text ?? ''), 'tool', 'poetry') !== undefined;
+  if (has('poetry.lock') || (poetry && text !== undefined))
+    return made('poetry', ['pyproject.toml', 'poetry.lock']);
+  if (has('Pipfile')) return made('pipenv', ['Pipfile', 'Pipfile.lock']);
+  const main = production.find(has);
+  if (main !== undefined) return fromFile(files, base, main, development.find(has), read(main));
+  if (text !== undefined && read('pyproject.toml').some(({ items }) => items.length > 0))
+    return made('uv-pip', ['pyproject.toml']);
+  return made('pip', [], { found: false });
+}
+
+/** A file in a folder of its own is copied with the folder: it may include others. */
+function fromFile(
+  files: Files,
+  base: string,
+  main: string,
+  development: string | undefined,
+  read: readonly Requirements[],
+): PythonPackages {
+  const isPlain = read.every(({ full, complete }) => complete && !full);
+  return {
+    tool: 'pip',
+    files: [main],
+    development,
+    locked: false,
+    items: read.flatMap(({ items }) => items),
+    editable: isPlain && files.text(join(base, main)) !== undefined ? join(base, main) : undefined,
+    found: true,
+  };
+}
+
+/** The newest Python that each series of Django supports, where it is not the newest there is. */
+const newestForDjango: Readonly<Record<number, string>> = { 2: '3.9', 3: '3.10', 4: '3.12' };
+/** The Python that is taken where nothing speaks against it. */
+export const preferred = '3.13';
+
+/**
+ * The Python for the base image: what the project pins, else the newest release that it allows and Django
+ * supports. Releases without security fixes are only taken when pinned.
+ */
+export function pythonVersion(
+  { files, requirements }: WorkspaceModel,
+  folders: readonly string[],
+  packages: PythonPackages,
+): string {
+  const texts = (name: string): readonly string[] =>
+    folders.flatMap((folder) => files.text(join(folder, name)) ?? []);
+  const pinned = [
+    ...texts('.python-version'),
+    ...texts('runtime.txt'),
+    ...texts('Pipfile').flatMap((text) => {
+      const requires = table(parseToml(text), 'requires');
+      return textAt(requires, 'python_version') ?? textAt(requires, 'python_full_version') ?? [];
+    }),
+  ].flatMap((text) => /^\s*(?:c?python-?)?(3\.\d{1,2})(?:\.\d+)?\s*$/m.exec(text)?.[1] ?? []);
+  if (pinned[0] !== undefined) return pinned[0];
+  const specifiers = texts('pyproject.toml').flatMap(
+    (text) => readProjectMetadata('pyproject.toml', text)?.python?.text ?? [],
+  );
+  const django = lowestMajor(
+    packages.files.flatMap((name) => folders.flatMap((folder) => requirements(join(folder, name)) ?? [])),
+    'django',
+  );
+  const ceiling = django === undefined ? undefined : newestForDjango[django];
+  const supported = releasesOf('Python').filter((release) => !hasEnded(release, knownOn));
+  const allowed = supported
+    .map(({ version }) => version)
+    .filter((version) => {
+      const known = knownVersion(version);
+      return known !== undefined && specifiers.every((one) => satisfies(known, one) !== false);
+    });
+  const fitting =
+    ceiling === undefined ? allowed : allowed.filter((version) => minor(version) <= minor(ceiling));
+  if (fitting.includes(preferred)) return preferred;
+  return fitting[0] ?? allowed.at(-1) ?? preferred;
+}
+
+function minor(version: string): number {
+  return Number(version.split('.')[1]);
+}

@@ -1,0 +1,166 @@
+// The tests that the text of a Python file defines: parsed, never imported.
+import type { SyntaxNode } from '@lezer/common';
+import { children, type PythonFile, textOf } from '../python/python-file.ts';
+import type { Span } from '../text.ts';
+import { type NamePattern, namedLike } from './name-pattern.ts';
+
+/** A class with tests, or a test. */
+export interface FoundTest {
+  readonly kind: 'class' | 'test';
+  readonly name: string;
+  /** From the keyword of the definition to its end; decorators are before it. */
+  readonly span: Span;
+  /** The tests of a class, those that it inherits from classes of the same file included. */
+  readonly children: readonly FoundTest[];
+}
+
+/** What a runner takes for a test. */
+export interface TestNames {
+  readonly runner: 'django' | 'pytest';
+  /** Of functions, and of methods in plain classes. */
+  readonly functions: readonly NamePattern[];
+  /** Of plain classes. */
+  readonly classes: readonly NamePattern[];
+}
+
+export const djangoNames: TestNames = { runner: 'django', functions: ['test'], classes: [] };
+
+interface ClassText {
+  readonly name: string;
+  readonly span: Span;
+  readonly bases: readonly string[];
+  readonly methods: readonly FoundTest[];
+  readonly inner: readonly ClassText[];
+  readonly hasInit: boolean;
+}
+
+/** Definitions that are looked at in one file. */
+const mostDefinitions = 20_000;
+const deepest = 20;
+
+/** The tests of a file in the order in which it defines them; of a name that is defined again, the last. */
+export function discoverTests(file: PythonFile, names: TestNames): readonly FoundTest[] {
+  const reader = new Reader(file);
+  const { classes, functions } = reader.block(file.tree.topNode, 0);
+  const found = testsOf(classes, names);
+  const plain = functions.filter(({ name }) => namedLike(name, names.functions));
+  const all = names.runner === 'pytest' ? [...found, ...plain] : found;
+  const last = new Map(all.map((test) => [test.name, test]));
+  return [...last.values()].sort((a, b) => a.span.start - b.span.start);
+}
+
+class Reader {
+  readonly #file: PythonFile;
+  #left = mostDefinitions;
+
+  constructor(file: PythonFile) {
+    this.#file = file;
+  }
+
+  /** The definitions of a block, those below `if`, `try` and `with` included. */
+  block(node: SyntaxNode, depth: number): { classes: ClassText[]; functions: FoundTest[]; init: boolean } {
+    const classes: ClassText[] = [];
+    const functions: FoundTest[] = [];
+    let init = false;
+    if (depth > deepest) return { classes, functions, init };
+    for (const child of children(node)) {
+      if (this.#left <= 0) break;
+      if (/^(?:If|Try|With)Statement$|^Body$/.test(child.name)) {
+        const inner = this.block(child, depth + 1);
+        classes.push(...inner.classes);
+        functions.push(...inner.functions);
+        init ||= inner.init;
+        continue;
+      }
+      const definition = child.name === 'DecoratedStatement' ? child.lastChild : child;
+      const name = definition?.getChild('VariableName');
+      if (!definition || !name) continue;
+      const called = textOf(this.#file, name);
+      const written = textOf(this.#file, definition).trimEnd();
+      const span = { start: definition.from, end: definition.from + written.length };
+      if (definition.name === 'FunctionDefinition') {
+        this.#left--;
+        init ||= called === '__init__';
+        functions.push({ kind: 'test', name: called, span, children: [] });
+      } else if (definition.name === 'ClassDefinition') {
+        this.#left--;
+        classes.push(this.#class(definition, called, span, depth));
+      }
+    }
+    return { classes, functions, init };
+  }
+
+  #class(definition: SyntaxNode, name: string, span: Span, depth: number): ClassText {
+    const body = definition.getChild('Body');
+    const inside = body ? this.block(body, depth + 1) : undefined;
+    const list = definition.getChild('ArgList');
+    const bases = list
+      ? children(list).filter(({ name: kind }) => kind === 'VariableName' || kind === 'MemberExpression')
+      : [];
+    return {
+      name,
+      span,
+      bases: bases
+        .filter(({ nextSibling }) => nextSibling?.name !== 'AssignOp')
+        .map((base) => textOf(this.#file, base).split('.').at(-1)?.trim() ?? ''),
+      methods: inside?.functions ?? [],
+      inner: inside?.classes ?? [],
+      hasInit: inside?.init ?? false,
+    };
+  }
+}
+
+function testsOf(classes: readonly ClassText[], names: TestNames): readonly FoundTest[] {
+  const byName = new Map(classes.map((one) => [one.name, one]));
+  return classes.flatMap((one) => {
+    const isUnittest = isTestCase(one, byName);
+    const isPlain =
+      !isUnittest && names.runner === 'pytest' && namedLike(one.name, names.classes) && !one.hasInit;
+    if (!isUnittest && !isPlain) return [];
+    const methods = methodsOf(one, byName).filter(({ name }) =>
+      isUnittest ? name.startsWith('test') : namedLike(name, names.functions),
+    );
+    const inner = isPlain ? testsOf(one.inner, names) : [];
+    const tests = [...methods, ...inner].sort((a, b) => a.span.start - b.span.start);
+    return tests.length > 0
+      ? [{ kind: 'class', name: one.name, span: one.span, children: tests } satisfies FoundTest]
+      : [];
+  });
+}
+
+/** Of itself, then of the classes of the same file that it inherits from. */
+function methodsOf(
+  one: ClassText,
+  byName: ReadonlyMap<string, ClassText>,
+  seen: ReadonlySet<string> = new Set(),
+): readonly FoundTest[] {
+  const found = new Map<string, FoundTest>();
+  const around = new Set([...seen, one.name]);
+  for (const base of [...one.bases].reverse()) {
+    const known = around.has(base) || around.size > deepest ? undefined : byName.get(base);
+    if (known)
+      // Defined elsewhere in the file: the class itself stands for its place.
+      for (const method of methodsOf(known, byName, around))
+        found.set(method.name, { ...method, span: { start: one.span.start, end: one.span.start } });
+  }
+  for (const method of one.methods) found.set(method.name, method);
+  return [...found.values()];
+}
+
+/**
+ * Whether a class is a unittest.TestCase, as far as its file tells. A base of another file counts by its name: those of
+ * Django and most projects end in TestCase or Test, and mixins say that they are.
+ */
+function isTestCase(
+  one: ClassText,
+  byName: ReadonlyMap<string, ClassText>,
+  seen: ReadonlySet<string> = new Set(),
+): boolean {
+  const around = new Set([...seen, one.name]);
+  return one.bases.some((base) => {
+    const known = byName.get(base);
+    if (known && known !== one)
+      return !around.has(base) && around.size <= deepest && isTestCase(known, byName, around);
+    return /(?:TestCase|Tests?|TestBase|BaseTest\w*|TestCase\w*)$/.test(base) && !/Mixin$/.test(base);
+  });
+}
