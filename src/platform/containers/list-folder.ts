@@ -15,7 +15,7 @@ export interface Listing {
 
 /**
  * @param folder absolute in the container
- * @throws UserError where it is no folder of the container
+ * @throws UserError where it is no folder
  */
 export async function listFolder(
   engine: Engine,
@@ -47,7 +47,7 @@ async function listed(
 async function archived({ containers }: Engine, id: string, folder: string): Promise<Listing> {
   const end = new AbortController();
   const found = new Map<string, FolderEntry>();
-  const depth = folder === '/' ? 0 : 1;
+  let depth = folder === '/' ? 0 : undefined;
   let bytes = 0;
   let isFolder = folder === '/';
   let isWhole = true;
@@ -60,6 +60,8 @@ async function archived({ containers }: Engine, id: string, folder: string): Pro
         part.entry.target !== undefined
       ) {
         const pieces = join(part.entry.path).split('/').filter(Boolean);
+        // Podman calls the folder itself `/` where it is a volume of a container that does not run.
+        depth ??= Math.min(pieces.length, 1);
         const name = pieces[depth];
         if (name === undefined) isFolder ||= part.entry.type === 'folder';
         else if (pieces.length === depth + 1 || !found.has(name))
@@ -76,6 +78,6 @@ async function archived({ containers }: Engine, id: string, folder: string): Pro
   } finally {
     end.abort();
   }
-  if (!isFolder) throw new UserError(`${folder} is not a folder of the container.`);
+  if (!isFolder) throw new UserError(`${folder} is not a folder.`);
   return { entries: sorted([...found.values()]), isWhole };
 }

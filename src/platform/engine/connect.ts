@@ -2,12 +2,11 @@
 import { type Disconnected, EngineError } from '#core/engine/connection-state.ts';
 import { disconnected, worst } from '#core/engine/connection-trouble.ts';
 import type { Engine, EngineVersion } from '#core/engine/engine.ts';
-import { type EngineHost, isNear } from '#core/engine/host.ts';
+import type { EngineHost } from '#core/engine/host.ts';
 import { Cancelled, UserError } from '#core/errors.ts';
 import { type FailureFinder, knownFailures } from '#core/failures/explain.ts';
 import { DockerEngine } from './docker-engine.ts';
 import { connectionError, translateError } from './errors.ts';
-import { limits } from './limits.ts';
 import { agentFor } from './transport.ts';
 
 export interface Connected {
@@ -46,14 +45,14 @@ async function connectTo(
   failures: FailureFinder,
   signal: AbortSignal | undefined,
 ): Promise<Connected> {
-  const slow = AbortSignal.timeout(isNear(host) ? limits.ping.near : limits.ping.far);
-  const either = signal === undefined ? slow : AbortSignal.any([slow, signal]);
   const agent = await agentFor(host, env).catch((error: unknown) => {
-    throw translateError(error, { host, said: '', failures, signal: either });
+    throw translateError(error, { host, said: '', failures, signal });
   });
   const engine = new DockerEngine(host, agent, failures);
   try {
-    const version = await engine.version(either);
+    // A ping tells soon whether anything answers; Podman looks up its packages for its version, which takes seconds.
+    await engine.ping(signal);
+    const version = await engine.version(signal);
     if (version.api === '') throw new UserError('the server reported no Docker API version.');
     return { engine, version };
   } catch (error) {

@@ -1,4 +1,5 @@
 // The calls that the engine has for containers.
+import type { Duplex } from 'node:stream';
 import type { Container } from '#core/engine/container/container.ts';
 import type {
   ContainerExit,
@@ -8,14 +9,16 @@ import type {
   ExecResult,
   LogOptions,
   NewContainer,
+  OpenExec,
   ProcessTable,
   RemoveContainerOptions,
   StopOptions,
 } from '#core/engine/container/containers.ts';
 import { readContainer } from '#core/engine/container/read-container.ts';
+import { readProcesses } from '#core/engine/container/read-processes.ts';
 import { type ContainerStats, readStats } from '#core/engine/container/stats.ts';
-import { integer, list, record, text, texts } from '#core/engine/thing/json.ts';
-import { Cancelled } from '#core/errors.ts';
+import { integer, type Json, record, text, texts } from '#core/engine/thing/json.ts';
+import { Cancelled, UserError } from '#core/errors.ts';
 import { FrameReader } from '#core/logs/frames.ts';
 import type { LogChunk } from '#core/logs/log-chunk.ts';
 import { Capture } from '../process/capture.ts';
@@ -43,6 +46,11 @@ export class EngineContainers extends EngineThings<Container> implements Contain
     };
     const path = pathTo('containers', 'create');
     return text(record(await this.requests.act({ method: 'POST', path, body }, undefined, signal))['Id']);
+  }
+
+  async createAs(name: string, body: Json): Promise<string> {
+    const path = pathTo('containers', 'create');
+    return text(record(await this.requests.act({ method: 'POST', path, query: { name }, body }))['Id']);
   }
 
   async start(id: string): Promise<void> {
@@ -101,8 +109,13 @@ export class EngineContainers extends EngineThings<Container> implements Contain
   }
 
   async top(id: string): Promise<ProcessTable> {
-    const answer = record(await this.requests.ask({ method: 'GET', path: this.pathOf(id, 'top') }));
-    return { titles: texts(answer['Titles']), rows: list(answer['Processes']).map(texts) };
+    const table = readProcesses(await this.requests.ask({ method: 'GET', path: this.pathOf(id, 'top') }));
+    // Podman has no words for why.
+    if (table.titles.length === 0)
+      throw new UserError(
+        'The engine could not list the processes. Check that the container is running, and that its image has the program "ps".',
+      );
+    return table;
   }
 
   async *stats(id: string, signal: AbortSignal): AsyncGenerator<ContainerStats> {
@@ -135,17 +148,7 @@ export class EngineContainers extends EngineThings<Container> implements Contain
     options: ExecOptions = {},
     signal?: AbortSignal,
   ): Promise<ExecResult> {
-    const body = {
-      Cmd: argv,
-      AttachStdout: true,
-      AttachStderr: true,
-      Env: Object.entries(options.env ?? {}).map(([name, value]) => `${name}=${value}`),
-      WorkingDir: options.workdir,
-      User: options.user,
-    };
-    const path = this.pathOf(id, 'exec');
-    const made = record(await this.requests.act({ method: 'POST', path, body }, undefined, signal));
-    const execPath = pathTo('exec', text(made['Id']));
+    const execPath = await this.#makeExec(id, argv, options, signal);
     const start = { method: 'POST', path: `${execPath}/start`, body: { Detach: false, Tty: false } } as const;
     const capture = new Capture();
     const frames = new FrameReader();
@@ -157,13 +160,63 @@ export class EngineContainers extends EngineThings<Container> implements Contain
       }
     }
     if (signal?.aborted) throw new Cancelled();
-    const ended = record(await this.requests.ask({ method: 'GET', path: `${execPath}/json` }, signal));
-    return { exitCode: integer(ended['ExitCode']) ?? -1, ...capture.result() };
+    return { exitCode: await this.#exitCode(execPath, signal), ...capture.result() };
   }
 
-  readArchive(id: string, path: string, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  async openExec(
+    id: string,
+    argv: readonly string[],
+    options: Omit<ExecOptions, 'onOutput'>,
+    signal: AbortSignal,
+  ): Promise<OpenExec> {
+    const execPath = await this.#makeExec(id, argv, { ...options, input: true }, signal);
+    const start = { method: 'POST', path: `${execPath}/start`, body: { Detach: false, Tty: false } } as const;
+    const stream = await this.requests.upgrade(start, signal);
+    return {
+      output: this.#framesOf(stream, signal),
+      write: (bytes) => written(stream, bytes),
+      exitCode: () => this.#exitCode(execPath, undefined),
+    };
+  }
+
+  async *#framesOf(stream: Duplex, signal: AbortSignal): AsyncGenerator<LogChunk> {
+    const frames = new FrameReader();
+    for await (const bytes of this.requests.chunks(stream, signal)) yield* frames.push(bytes);
+  }
+
+  /** @returns the path of the new exec */
+  async #makeExec(
+    id: string,
+    argv: readonly string[],
+    options: ExecOptions & { readonly input?: boolean },
+    signal: AbortSignal | undefined,
+  ): Promise<string> {
+    const body = {
+      Cmd: argv,
+      AttachStdin: options.input === true,
+      AttachStdout: true,
+      AttachStderr: true,
+      Env: Object.entries(options.env ?? {}).map(([name, value]) => `${name}=${value}`),
+      WorkingDir: options.workdir,
+      User: options.user,
+    };
+    const path = this.pathOf(id, 'exec');
+    const made = record(await this.requests.act({ method: 'POST', path, body }, undefined, signal));
+    return pathTo('exec', text(made['Id']));
+  }
+
+  async #exitCode(execPath: string, signal: AbortSignal | undefined): Promise<number> {
+    const ended = record(await this.requests.ask({ method: 'GET', path: `${execPath}/json` }, signal));
+    return integer(ended['ExitCode']) ?? -1;
+  }
+
+  async *readArchive(id: string, path: string, signal: AbortSignal): AsyncGenerator<Uint8Array> {
     const request = { method: 'GET', path: this.pathOf(id, 'archive'), query: { path } } as const;
-    return this.requests.stream(request, signal);
+    try {
+      yield* this.requests.stream(request, signal);
+    } catch (error) {
+      throw namesPath(error, path) ? error : pathMissing(path, error);
+    }
   }
 
   async writeArchive(
@@ -186,4 +239,25 @@ export class EngineContainers extends EngineThings<Container> implements Contain
   ): Promise<void> {
     await this.requests.act({ method: 'POST', path: this.pathOf(id, action), query }, already);
   }
+}
+
+function pathMissing(path: string, cause: unknown): UserError {
+  const detail = cause instanceof UserError ? cause.detail : undefined;
+  return new UserError(`Could not find ${path}.`, { ...(detail === undefined ? {} : { detail }), cause });
+}
+
+/** Resolves when more can be written: at once, or when what waits is gone, or the stream is closed. */
+async function written(stream: Duplex, bytes: Uint8Array): Promise<void> {
+  if (stream.destroyed || stream.write(bytes)) return;
+  await new Promise<void>((resolve) => {
+    stream.once('drain', resolve).once('close', resolve);
+  });
+}
+
+/** Podman says of a path that is not there nothing but "no such file or directory". */
+function namesPath(error: unknown, path: string): boolean {
+  return (
+    !(error instanceof UserError && /^no such file or directory/i.test(error.message)) ||
+    error.message.includes(path)
+  );
 }

@@ -12,9 +12,9 @@ import type { Volumes } from '#core/engine/volume/volumes.ts';
 import type { FailureFinder } from '#core/failures/explain.ts';
 import { EngineContainers } from './containers.ts';
 import { EngineImages } from './images.ts';
-import { limits } from './limits.ts';
 import { EngineNetworks } from './networks.ts';
 import { EngineRequests, linesOf, pathTo } from './requests.ts';
+import { timeLimits } from './time-limits.ts';
 import type { EngineAgent } from './transport.ts';
 import { EngineVolumes } from './volumes.ts';
 
@@ -43,7 +43,7 @@ export class DockerEngine implements Engine {
   }
 
   async ping(signal?: AbortSignal): Promise<void> {
-    const limit = isNear(this.host) ? limits.ping.near : limits.ping.far;
+    const limit = isNear(this.host) ? timeLimits.ping.near : timeLimits.ping.far;
     await this.#requests.ask({ method: 'GET', path: pathTo('_ping') }, signal, limit);
   }
 
@@ -78,7 +78,7 @@ export class DockerEngine implements Engine {
     const stream = await this.#requests.open(
       { method: 'GET', path: pathTo('events'), query },
       signal,
-      limits.question,
+      timeLimits.question,
     );
     return eventsOf(linesOf(this.#requests.chunks(stream, signal)));
   }

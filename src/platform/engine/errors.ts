@@ -18,7 +18,7 @@ export interface ErrorContext {
 interface Refusal {
   /** Undefined where the error came inside a stream. */
   readonly status: number | undefined;
-  /** In the engine's own words. */
+  /** In the engine's own words; empty where it has none. */
   readonly message: string;
 }
 
@@ -28,7 +28,7 @@ export function refusalOf(error: unknown): Refusal | undefined {
   const status = Number(error.statusCode);
   const reason = 'reason' in error && typeof error.reason === 'string' ? error.reason : 'unexpected';
   const message = error.message.slice(`(HTTP code ${status}) ${reason} - `.length).trim();
-  return { status, message: message || `HTTP ${status}` };
+  return { status, message };
 }
 
 /** Whether a connection broke off. */
@@ -50,13 +50,26 @@ export function translateError(error: unknown, { host, said, failures, signal }:
 
 /** The error for what the engine said, with what is known about it. */
 export function refused({ status, message }: Refusal, failures: FailureFinder, cause?: unknown): UserError {
-  const whole = sentence(message);
+  const said = message === '' ? wordless(status) : message;
+  const detail = status === undefined ? said : `HTTP ${status}: ${said}`;
+  // An engine that is too old for a call has no other words for it.
+  if (status === 404 && /^(page )?not found$/i.test(message))
+    return new UserError('The engine does not support this action. Update Docker or Podman.', {
+      detail,
+      cause,
+    });
+  const whole = sentence(said);
   const explanation = failures.explain(whole);
   return new UserError(explanation === undefined ? whole : `${whole} ${explanation.text}`, {
     steps: explanation?.steps ?? [],
-    detail: status === undefined ? message : `HTTP ${status}: ${message}`,
+    detail,
     cause,
   });
+}
+
+/** Podman refuses some requests without a word. */
+function wordless(status: number | undefined): string {
+  return status === 404 ? 'No such container, image, volume or network' : `HTTP ${status}`;
 }
 
 /**

@@ -33,7 +33,9 @@ export class EngineImages extends EngineThings<Image> implements Images {
   }
 
   override async prune({ labels = [], all = false }: PruneImagesOptions = {}): Promise<Pruned> {
-    return await this.pruneBy({ label: labels, dangling: [String(!all)] });
+    const { ids, bytes } = await this.pruneBy({ label: labels, dangling: [String(!all)] });
+    // Podman leaves out the algorithm here, but not in its lists.
+    return { ids: ids.map((id) => (/^[0-9a-f]{64}$/.test(id) ? `sha256:${id}` : id)), bytes };
   }
 
   async *pull(

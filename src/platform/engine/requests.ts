@@ -1,12 +1,12 @@
 // Requests to one engine: dockerode's modem over an agent of ours, errors translated.
 import type { IncomingMessage } from 'node:http';
-import { Readable } from 'node:stream';
+import { type Duplex, Readable } from 'node:stream';
 import Dockerode from 'dockerode';
 import type { EngineHost } from '#core/engine/host.ts';
 import type { FailureFinder } from '#core/failures/explain.ts';
 import { LineSplitter } from '#core/logs/line-splitter.ts';
 import { isBroken, refusalOf, refused, translateError } from './errors.ts';
-import { limits, withinLimit } from './limits.ts';
+import { timeLimits, withinLimit } from './time-limits.ts';
 import type { EngineAgent } from './transport.ts';
 
 export interface Request {
@@ -53,7 +53,7 @@ export class EngineRequests {
    * @param limit milliseconds until the answer has to be there
    * @returns the answer's JSON
    */
-  ask(request: Request, signal?: AbortSignal, limit = limits.question): Promise<unknown> {
+  ask(request: Request, signal?: AbortSignal, limit = timeLimits.question): Promise<unknown> {
     return this.#within(limit, signal, (either) =>
       repeated(() => this.#dial(request, { signal: either }), either),
     );
@@ -88,6 +88,26 @@ export class EngineRequests {
     });
   }
 
+  /**
+   * Makes of the connection of a request a stream in both directions; read it with {@link chunks}. It is destroyed when
+   * the signal aborts.
+   */
+  async upgrade(request: Request, signal: AbortSignal): Promise<Duplex> {
+    try {
+      const stream = (await this.#dial(request, { signal, isUpgrade: true })) as Duplex;
+      // The signal ends the request, not the connection that it became.
+      const end = (): void => void stream.destroy();
+      signal.addEventListener('abort', end, { once: true });
+      stream.once('close', () => signal.removeEventListener('abort', end));
+      // Whoever reads it is told; without a reader an error would end the process.
+      stream.on('error', () => undefined);
+      if (signal.aborted) end();
+      return stream;
+    } catch (error) {
+      throw this.translated(error, signal);
+    }
+  }
+
   /** Translates what goes wrong, also that the time is over. */
   #within<T>(
     limit: number,
@@ -104,7 +124,7 @@ export class EngineRequests {
   }
 
   /** The bytes of an answer; ends quietly when the signal aborts. */
-  async *chunks(stream: IncomingMessage, signal: AbortSignal | undefined): AsyncGenerator<Buffer> {
+  async *chunks(stream: Readable, signal: AbortSignal | undefined): AsyncGenerator<Buffer> {
     try {
       for await (const bytes of stream) {
         if (signal?.aborted) return;
@@ -178,10 +198,11 @@ export class EngineRequests {
     how: {
       readonly signal: AbortSignal | undefined;
       readonly isStream?: boolean;
+      readonly isUpgrade?: boolean;
       readonly file?: Readable;
     },
   ): Promise<unknown> {
-    const { signal, isStream = false, file } = how;
+    const { signal, isStream = false, isUpgrade = false, file } = how;
     const given = Object.entries(query).filter(([, value]) => value !== undefined);
     const options = {
       // The modem writes a query only after a question mark.
@@ -190,6 +211,7 @@ export class EngineRequests {
       ...(headers && { headers }),
       ...(signal && { abortSignal: signal }),
       ...(file && { file }),
+      ...(isUpgrade && { hijack: true }),
     };
     return new Promise((resolve, reject) => {
       this.#modem.dial(options, (error: unknown, answer: unknown) => {

@@ -1,6 +1,6 @@
 // Which of some files was changed after a moment.
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 
 /** How many files are looked at together. */
 const atOnce = 64;
@@ -19,7 +19,7 @@ export async function changedSince(
     const some = paths.slice(at, at + atOnce);
     const times = await Promise.all(
       some.map(async (path) => {
-        const status = await stat(path.startsWith('/') ? path : join(root, path)).catch(() => undefined);
+        const status = await stat(resolve(root, path)).catch(() => undefined);
         return status?.mtimeMs ?? 0;
       }),
     );

@@ -146,6 +146,10 @@ export function systemReason(error: unknown, link = false): string {
       return 'permission denied';
     case 'EROFS':
       return 'the file system is read-only';
+    case 'ENOTDIR':
+      return 'a part of its path is a file';
+    case 'ENOSPC':
+      return 'no space left on the disk';
     case 'ELOOP':
       return 'its symbolic links form a loop';
     default:

@@ -34,7 +34,12 @@ afterAll(async () => {
 
 /** An archive of a folder and of entries that a hostile container might send. */
 function archiveOf(...entries: readonly Partial<TarEntry>[]): AsyncIterable<Uint8Array> {
-  const plain = { path: 'media', type: 'folder', size: 0, mode: 0o755, modified: 0 } as const;
+  return archiveFrom('media', ...entries);
+}
+
+/** @param root the path of the folder that the archive is of */
+function archiveFrom(root: string, ...entries: readonly Partial<TarEntry>[]): AsyncIterable<Uint8Array> {
+  const plain = { path: root, type: 'folder', size: 0, mode: 0o755, modified: 0 } as const;
   return writeTar(
     [plain, ...entries].map((entry) => ({
       entry: { ...plain, ...entry },
@@ -62,6 +67,15 @@ describe('pack and unpack', () => {
     expect((await readdir(to)).sort()).toEqual(['deep', 'empty', 'run.sh']);
     expect(await readlink(join(to, 'deep', 'link'))).toBe('../run.sh');
     expect((await stat(join(to, 'run.sh'))).mode & 0o777).toBe(0o755);
+  });
+
+  it('arrive where the folder itself has no name', async () => {
+    const to = join(folder, 'nameless');
+    const notes = { path: '/deep/notes.txt', type: 'file' } as const;
+    expect(await unpack(archiveFrom('/', notes), to, { signal })).toEqual({ files: 1, leftOut: [] });
+    expect(await readdir(join(to, 'deep'))).toEqual(['notes.txt']);
+    const outside = archiveFrom('/', { path: '/../out', type: 'file' });
+    await expect(unpack(outside, join(folder, 'other'), { signal })).rejects.toThrow('unsafe path');
   });
 
   it('write nothing outside of the folder', async () => {

@@ -63,7 +63,7 @@ async function unpackInto(
   let files = 0;
   try {
     for await (const { entry, bytes } of readTar(archive)) {
-      if (bytes) await file?.write(bytes);
+      if (bytes) await file?.writeFile(bytes);
       else {
         await file?.close();
         file = undefined;
@@ -153,8 +153,10 @@ class Place {
 
   /** What follows the name of the archive's one file or folder. @throws UserError for a path that leads elsewhere */
   #partsOf(path: string): readonly string[] {
-    const [first, ...rest] = path.split('/').filter((part) => part !== '' && part !== '.');
-    this.#first ??= first;
+    const parts = path.split('/').filter((part) => part !== '' && part !== '.');
+    this.#first ??= parts[0] ?? '';
+    // Podman calls a folder that is a volume `/`, where the container does not run.
+    const [first, ...rest] = this.#first === '' ? ['', ...parts] : parts;
     const isStrange = (part: string): boolean => part === '..' || (sep === '\\' && /[\\:]/.test(part));
     if (first === undefined || first !== this.#first || [first, ...rest].some(isStrange))
       throw new UserError(`The container sent an unsafe path: "${path}". Nothing was copied.`);

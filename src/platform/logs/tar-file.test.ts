@@ -22,7 +22,7 @@ describe('readLimitedTar', () => {
   });
 
   it('refuses an archive without a file, and what is not text', async () => {
-    await expect(readLimitedTar(writeTar([folder]), 100)).rejects.toThrow('The container has no such file.');
+    await expect(readLimitedTar(writeTar([folder]), 100)).rejects.toThrow('There is no such file.');
     await expect(readLimitedTar(writeTar([file('a', 'a\0b')]), 100)).rejects.toThrow('The file is not text.');
   });
 });

@@ -18,7 +18,7 @@ export async function readLimitedTar(archive: AsyncIterable<Uint8Array>, most: n
       if (length >= most) break;
     }
   }
-  if (length === undefined) throw new UserError('The container has no such file.');
+  if (length === undefined) throw new UserError('There is no such file.');
   const content = Buffer.concat(chunks);
   if (content.includes(0)) throw new UserError('The file is not text.');
   return new TextDecoder().decode(content);

@@ -1,7 +1,9 @@
 // A container with a volume that is created, never started, and removed: the way to a volume's files.
+import { hostname } from 'node:os';
+import { helperLabel } from '#core/engine/container/helper.ts';
 import type { Engine } from '#core/engine/engine.ts';
 import { list, record, text } from '#core/engine/thing/json.ts';
-import { UserError } from '#core/errors.ts';
+import { Cancelled, UserError } from '#core/errors.ts';
 
 /** Where the helper container has the volume; the first part of each path in a backup. */
 export const volumeFolder = 'dockyard-volume';
@@ -14,8 +16,10 @@ export interface VolumeUse {
   readonly image?: string;
 }
 
-/** Marks the container, should it be left behind when VS Code is killed. */
-const labels = { 'dockyard.helper': 'volume' };
+const ownerLabel = 'dockyard.helper.owner';
+/** Whose helper a container is: it is of no use when that process has ended. */
+const owner = `${hostname()} ${process.pid}`;
+const labels = { [helperLabel]: 'volume', [ownerLabel]: owner };
 
 /**
  * Does something with the files of a volume. The container needs an image, and takes one that is there; nothing of it
@@ -29,10 +33,14 @@ export async function withVolume<T>(
   work: (container: string) => Promise<T>,
 ): Promise<T> {
   const mount = { ...volume, target: `/${volumeFolder}` };
+  await removeLeftHelpers(engine);
   const of = image ?? (await smallestImage(engine, signal));
+  if (signal.aborted) throw new Cancelled();
   const made = { image: of, command: [`/${volumeFolder}`], labels, volume: mount };
-  const container = await engine.containers.create(made, signal);
+  // The engine may make what a cancelled call asked for, and nobody would know its name: this call is heard out.
+  const container = await engine.containers.create(made);
   try {
+    if (signal.aborted) throw new Cancelled();
     return await work(container);
   } finally {
     await removeHelper(engine, container, volume.name);
@@ -50,10 +58,43 @@ async function smallestImage(engine: Engine, signal: AbortSignal): Promise<strin
 
 /** With the anonymous volumes that its image had made for it, and no other. */
 async function removeHelper({ containers, volumes }: Engine, id: string, keep: string): Promise<void> {
-  const mounts = list(record(await containers.inspect(id))['Mounts']).map(record);
+  const told = await containers.inspect(id).catch((error: unknown) => {
+    if (error instanceof UserError) return {};
+    throw error;
+  });
+  const mounts = list(record(told)['Mounts']).map(record);
   await containers.remove(id, { force: true });
   for (const mount of mounts) {
     const name = text(mount['Name']);
     if (mount['Type'] === 'volume' && name !== keep && name !== '') await volumes.remove(name);
+  }
+}
+
+/** The engines whose helpers of ended processes were removed. */
+const looked = new WeakSet<Engine>();
+
+/** VS Code may be killed while a helper is there: the next one that reads a volume removes it, once an engine. */
+async function removeLeftHelpers(engine: Engine): Promise<void> {
+  if (looked.has(engine)) return;
+  looked.add(engine);
+  const left = (await engine.containers.list()).filter(
+    ({ labels: of, state }) => of[helperLabel] !== undefined && state === 'created' && isLeft(of[ownerLabel]),
+  );
+  for (const { id, mounts } of left) await removeHelper(engine, id, mounts.find(isVolumeMount)?.source ?? '');
+}
+
+function isVolumeMount({ target }: { readonly target: string }): boolean {
+  return target === `/${volumeFolder}`;
+}
+
+/** Whether the process of this machine that made a helper has ended. */
+function isLeft(of: string | undefined): boolean {
+  const [host, pid] = of?.split(' ') ?? [];
+  if (host !== hostname() || !pid || !/^\d+$/.test(pid)) return false;
+  try {
+    process.kill(Number(pid), 0);
+    return false;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
   }
 }

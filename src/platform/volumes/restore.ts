@@ -28,6 +28,11 @@ export async function restoreVolume(
   signal: AbortSignal,
   say: (bytes: number) => void,
 ): Promise<void> {
+  // Podman would write paths that begin with that folder beside the volume, and say nothing.
+  if (isOurs && (await engine.version(signal)).podman)
+    throw new UserError(
+      "This backup was made with Docker, and Podman can't restore it. Restore it with Docker.",
+    );
   if (replaces) await emptied(engine, volume, signal);
   else await created(engine, volume, signal);
   await withVolume(engine, { name: volume, readOnly: false }, signal, async (container) => {

@@ -1,7 +1,7 @@
 // Time limits of requests to the engine.
 
 /** Milliseconds. Behind SSH a login may come first; a list of many images takes long. */
-export const limits = {
+export const timeLimits = {
   ping: { near: 5_000, far: 20_000 },
   question: 60_000,
   /** An engine may begin its answer with the first line of a log. */
