@@ -69,6 +69,10 @@ function buttonFor(next: NextStep, subject: Subject): Step | undefined {
   const { project, djangoService, image } = subject;
   const ofImage = image && buttonForImage(next, image);
   if (ofImage) return ofImage === 'none' ? undefined : ofImage;
+  const place = {
+    ...(project === undefined ? {} : { project }),
+    ...(djangoService === undefined ? {} : { service: djangoService }),
+  };
   switch (next.kind) {
     case 'reconnect':
       return step('Try Again', 'dockyard.refresh');
@@ -97,11 +101,16 @@ function buttonFor(next: NextStep, subject: Subject): Step | undefined {
     case 'manage':
       return (
         project &&
-        step(`Run ${next.command}`, 'dockyard.runManageCommand', {
-          command: next.command,
-          project,
-          ...(djangoService === undefined ? {} : { service: djangoService }),
-        })
+        step(`Run ${next.command}`, 'dockyard.runManageCommand', { command: next.command, ...place })
+      );
+    case 'install-package':
+      return (
+        project &&
+        step('Install in Container', 'dockyard.installPackage', { package: next.package, ...place })
+      );
+    case 'add-requirement':
+      return (
+        project && step('Add to Requirements', 'dockyard.addRequirement', { package: next.package, ...place })
       );
   }
 }

@@ -9,6 +9,7 @@ import type { Panels } from './run/panels.ts';
 import type { ProjectActions } from './run/project-actions.ts';
 import type { Runner } from './run/runner.ts';
 import type { TaskKinds } from './run/task-kinds.ts';
+import type { KnownStaleImages } from './workspace/known-stale-images.ts';
 import type { WorkspaceModels } from './workspace/workspace-models.ts';
 
 export interface Context {
@@ -23,6 +24,8 @@ export interface Context {
   readonly runner: Runner;
   /** What is done to Compose projects, one thing at a time for each. */
   readonly projectActions: ProjectActions;
+  /** Images of the workspace that are older than their files. */
+  readonly staleImages: KnownStaleImages;
   /** What tasks of the type `dockyard` do. */
   readonly tasks: TaskKinds;
   readonly failures: () => Promise<FailureFinder>;

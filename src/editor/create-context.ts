@@ -7,14 +7,18 @@ import { createPanels } from './run/panels.ts';
 import { ProjectActions } from './run/project-actions.ts';
 import { Runner } from './run/runner.ts';
 import { TaskKinds } from './run/task-kinds.ts';
+import { StaleImages } from './target/stale-images.ts';
 import { createWorkspaceModels } from './workspace/index.ts';
 
 export function createContext(base: Pick<Context, 'extension' | 'lifetime' | 'log'>): Context {
   const { extension, lifetime, log } = base;
+  const engine = engineAccess({ lifetime, log });
+  const workspaces = createWorkspaceModels({ lifetime, log, memory: extension.workspaceState });
   return {
     ...base,
-    engine: engineAccess({ lifetime, log }),
-    workspaces: createWorkspaceModels({ lifetime, log, memory: extension.workspaceState }),
+    engine,
+    workspaces,
+    staleImages: lifetime.add(new StaleImages({ engine, extension, workspaces, log })),
     panels: createPanels(lifetime, extension.extension.id),
     runner: new Runner(join(extension.extensionPath, 'dist', 'launcher.cjs')),
     projectActions: lifetime.add(new ProjectActions()),

@@ -5,7 +5,7 @@ import type { Field } from './form.ts';
 import { ask, pick, pickMany } from './ui.ts';
 
 /** What is wrong with a text; undefined where nothing is. */
-export type Check = (text: string) => string | undefined;
+export type Check = (text: string) => string | undefined | Promise<string | undefined>;
 
 interface Described<T, V> {
   readonly label: string;

@@ -12,8 +12,9 @@ interface EditorCommands {
   'vscode.open': readonly [file: vscode.Uri, options?: vscode.TextDocumentShowOptions];
   revealFileInOS: readonly [file: vscode.Uri];
   revealInExplorer: readonly [file: vscode.Uri];
-  'vscode.openFolder': readonly [];
+  'vscode.openFolder': readonly [folder?: vscode.Uri];
   'workbench.action.openSettings': readonly [query: string];
+  'workbench.action.debug.start': readonly [];
   'workbench.trust.manage': readonly [];
 }
 

@@ -29,12 +29,20 @@ export async function tell(level: Level, message: string, steps: readonly Step[]
 /**
  * Asks before something that cannot be undone.
  * @param detail what will be lost
+ * @param keep where data is lost for good: a button that changes nothing. VS Code focuses the first button and puts
+ * its own Cancel last, so only a button of ours can be what the Enter key presses
  * @throws Cancelled unless the user says yes
  */
-export async function confirm(message: string, detail: string, yes: string): Promise<void> {
+export async function confirm(
+  message: string,
+  detail: string,
+  yes: string,
+  keep?: `Keep ${string}`,
+): Promise<void> {
   const chosen = await vscode.window.showWarningMessage(
     shown(message),
     { modal: true, detail: shown(detail) },
+    ...(keep === undefined ? [] : [keep]),
     yes,
   );
   if (chosen !== yes) throw new Cancelled();

@@ -147,6 +147,30 @@ export const manageCommand = {
   required: [],
 } as const satisfies Schema;
 
+/** A Python package, for the Django service of a project. */
+export const pythonPackage = {
+  type: 'object',
+  properties: { package: text, project: composeProject, service: text },
+  required: ['package'],
+} as const satisfies Schema;
+
+/**
+ * A Compose service to debug, in a workspace folder by its URI: by default the one that runs Django. `installDebugpy`
+ * installs debugpy into its container where the image has none.
+ */
+export const debugService = {
+  type: 'object',
+  properties: { folder: text, service: text, installDebugpy: flag },
+  required: [],
+} as const satisfies Schema;
+
+/** A fix of the page that checks for production, in a workspace folder. */
+export const productionFix = {
+  type: 'object',
+  properties: { folder: text, fix: text },
+  required: ['folder', 'fix'],
+} as const satisfies Schema;
+
 /** The id of a lint rule. */
 export const rule = text;
 
@@ -172,4 +196,6 @@ export type ImageNameArgument = Of<typeof imageName>;
 export type ContainersArgument = Of<typeof containers>;
 export type VolumeArgument = Of<typeof volume>;
 export type ViewArgument = Of<typeof view>;
+export type DebugServiceArgument = Of<typeof debugService>;
 export type ManageArgument = Of<typeof manageCommand>;
+export type PackageArgument = Of<typeof pythonPackage>;

@@ -1,10 +1,14 @@
 // Every command, declared once, with the type of its argument; a handler for each is demanded by the compiler in src/extension.ts.
 import { composeProject, containers, files, folder, type Of, rule, ruleForFile, view } from './arguments.ts';
 import { containerCommands } from './container-commands.ts';
+import { debugCommands } from './debug-commands.ts';
 import { explorerCommands } from './explorer-commands.ts';
 import { imageCommands } from './image-commands.ts';
 import { inFolder, manageCommands } from './manage-commands.ts';
+import { scaffoldCommands } from './scaffold-commands.ts';
 import type { CommandDeclaration } from './types.ts';
+
+const onFolder = { palette: inFolder, argument: folder } as const;
 
 export const commands = {
   'dockyard.composeUp': {
@@ -125,6 +129,8 @@ export const commands = {
   ...imageCommands,
   ...containerCommands,
   ...manageCommands,
+  ...scaffoldCommands,
+  ...debugCommands,
   'dockyard.tailLogs': { title: 'Tail Logs…', icon: '$(output)', runs: true, argument: composeProject },
   'dockyard.tailLogsWithOptions': {
     title: 'Tail Logs with Options…',
@@ -142,26 +148,22 @@ export const commands = {
   'dockyard.explainProject': {
     title: 'Explain This Project',
     icon: '$(question)',
-    palette: inFolder,
-    argument: folder,
+    ...onFolder,
   },
   'dockyard.chooseDjangoService': {
     title: 'Select Django Service…',
     icon: '$(account)',
-    palette: inFolder,
-    argument: folder,
+    ...onFolder,
   },
   'dockyard.chooseComposeFiles': {
     title: 'Select Compose Files…',
     icon: '$(files)',
-    palette: inFolder,
-    argument: folder,
+    ...onFolder,
   },
   'dockyard.chooseProfiles': {
     title: 'Select Compose Profiles…',
     icon: '$(list-filter)',
-    palette: inFolder,
-    argument: folder,
+    ...onFolder,
   },
   'dockyard.openRule': { title: 'Open Rule Page', palette: false, argument: rule },
   'dockyard.turnRuleOff': { title: 'Turn Rule Off', palette: false, argument: ruleForFile },

@@ -1,5 +1,6 @@
 // Puts the declarations together as the `contributes` block that VS Code reads, and the texts it shows.
 import { commands } from './commands.ts';
+import { debugBlocks } from './debuggers.ts';
 import { extras } from './extras.ts';
 import { fileMenus, keybindings, outputTitle, rowsLike, submenus, viewTitle } from './menus.ts';
 import { rowCommands } from './row-commands.ts';
@@ -56,6 +57,7 @@ export function generate(rules: readonly RuleSummary[], rowPatterns: RowPatterns
       contents: contents.join('\n'),
     })),
     taskDefinitions: [taskBlock()],
+    ...debugBlocks(),
     configuration: settingsGroups.map(({ title, settings }, order) => ({
       title: title,
       order,

@@ -29,6 +29,7 @@ export const extras: Readonly<Record<string, unknown>> = {
     { language: 'dotenv', path: './snippets/env.json' },
     { language: 'properties', path: './snippets/env.json' },
     { language: 'ignore', path: './snippets/ignore.json' },
+    { language: 'caddyfile', path: './snippets/caddy.json' },
     { language: 'nginx', path: './snippets/nginx.json' },
   ],
 };

@@ -1,5 +1,5 @@
 // The commands that run manage.py.
-import { manageCommand } from './arguments.ts';
+import { manageCommand, pythonPackage } from './arguments.ts';
 import type { CommandDeclaration } from './types.ts';
 
 /** There is a project to run anything in. */
@@ -43,5 +43,17 @@ export const manageCommands = {
   'dockyard.startApp': { title: 'Start App…', ...inService },
   'dockyard.loadData': { title: 'Load Data from Fixture…', ...inService },
   'dockyard.dumpData': { title: 'Dump Data to Fixture…', ...inService },
+  'dockyard.installPackage': {
+    title: 'Install Package in Container',
+    palette: false,
+    runs: true,
+    argument: pythonPackage,
+  },
+  'dockyard.addRequirement': {
+    title: 'Add Package to Requirements',
+    palette: false,
+    runs: true,
+    argument: pythonPackage,
+  },
   'dockyard.flush': { title: 'Flush Database…', ...inService },
 } as const satisfies Readonly<Record<string, CommandDeclaration>>;

@@ -29,6 +29,7 @@ export const viewTitle: readonly Item[] = [
   { command: 'dockyard.logIn', when: `${images} && isWorkspaceTrusted`, group: '1_registry@1' },
   { command: 'dockyard.logOut', when: `${images} && isWorkspaceTrusted`, group: '1_registry@2' },
   { command: 'dockyard.restoreNewVolume', when: `${volumes} && isWorkspaceTrusted`, group: '1_volume@1' },
+  { command: 'dockyard.measureVolumes', when: `${volumes} && isWorkspaceTrusted`, group: 'navigation@1' },
   {
     command: 'dockyard.refresh',
     when: engineView,
@@ -49,6 +50,7 @@ export const viewTitle: readonly Item[] = [
   { command: 'dockyard.composeRestart', when: `${containers} && isWorkspaceTrusted`, group: '1_compose@3' },
   { submenu: 'dockyard.compose', when: `${containers} && isWorkspaceTrusted`, group: '1_compose@4' },
   { command: 'dockyard.explainProject', when: containers, group: '2_project@1' },
+  { command: 'dockyard.checkProduction', when: containers, group: '2_project@2' },
   { command: 'dockyard.showLog', when: containers, group: '3_log@1' },
   { command: 'dockyard.copyCommandLine', when: containers, group: '3_log@2' },
 ];
@@ -127,8 +129,9 @@ const composeItems: readonly ComposeItem[] = [
   { command: 'dockyard.composePull', group: '3_build@4', whole: true, rows: 'all' },
   { command: 'dockyard.composePs', group: '4_show@1', whole: true, rows: 'all' },
   { command: 'dockyard.composeConfig', group: '4_show@2', whole: true, rows: 'projects' },
-  { command: 'dockyard.composeDown', group: '5_destructive@1', whole: true, rows: 'none' },
-  { command: 'dockyard.composeDownVolumes', group: '5_destructive@2', whole: true, rows: 'projects' },
+  { command: 'dockyard.addService', group: '5_project@1', whole: true, rows: 'projects' },
+  { command: 'dockyard.composeDown', group: '6_destructive@1', whole: true, rows: 'none' },
+  { command: 'dockyard.composeDownVolumes', group: '6_destructive@2', whole: true, rows: 'projects' },
 ];
 
 /** Menus inside other menus. */

@@ -1,4 +1,5 @@
 // What a row offers: the command for each of its actions, and where it stands in its menu.
+import { clickCommands } from './click-commands.ts';
 import type { CommandId } from './commands.ts';
 import type { SubmenuId } from './menus.ts';
 import type { RowCommand } from './types.ts';
@@ -26,9 +27,11 @@ export const rowCommands = {
   openInBrowser: { command: 'dockyard.openContainerInBrowser', groups: ['1_general@3'] },
   tailLogs: { command: 'dockyard.tailContainerLogs', groups: ['inline@2', '2_active@1'] },
   lastRunLogs: { command: 'dockyard.lastRunLogs', groups: ['2_active@3'] },
+  saveLogs: { command: 'dockyard.saveContainerLogs', groups: ['2_files@3'] },
   manage: { submenu: 'dockyard.manage', groups: ['2_active@4'] },
   openShell: { command: 'dockyard.openShell', groups: ['inline@3', '2_active@2'] },
   startInteractive: { command: 'dockyard.startInteractive', groups: ['1_general@6'] },
+  recreate: { command: 'dockyard.recreateContainer', groups: ['1_general@7'] },
   runCommand: { command: 'dockyard.runInContainer', groups: ['2_active@5'] },
   attach: { command: 'dockyard.attachContainer', groups: ['2_active@6'] },
   copyFrom: { command: 'dockyard.copyFromContainer', groups: ['2_files@1'] },
@@ -36,14 +39,19 @@ export const rowCommands = {
 
   runImage: { command: 'dockyard.runImage', groups: ['inline@1', '1_general@1'] },
   rebuild: { command: 'dockyard.composeBuild', groups: ['inline@2', '1_general@0'] },
+  buildAgain: { command: 'dockyard.buildImageAgain', groups: ['inline@2', '1_general@0'] },
   tag: { command: 'dockyard.tagImage', groups: ['1_general@2'] },
   push: { command: 'dockyard.pushImage', groups: ['1_general@3'] },
   pull: { command: 'dockyard.pullImage', groups: ['1_general@4'] },
 
-  openPort: { command: 'dockyard.openPort', groups: ['inline@1', '1_general@1'] },
-  revealFolder: { command: 'dockyard.revealFolder', groups: ['inline@1', '1_general@1'] },
-  revealThing: { command: 'dockyard.revealThing', groups: ['inline@1', '1_general@1'] },
-  openFile: { command: 'dockyard.openContainerFile', groups: ['inline@1', '1_general@1'] },
+  openPort: { command: clickCommands.openPort, groups: ['inline@1', '1_general@1'] },
+  revealFolder: { command: clickCommands.revealFolder, groups: ['inline@1', '1_general@1'] },
+  revealThing: { command: clickCommands.revealThing, groups: ['inline@1', '1_general@1'] },
+  openInstruction: { command: 'dockyard.openInstruction', groups: ['inline@1', '1_general@1'] },
+  openFile: { command: clickCommands.openFile, groups: ['inline@1', '1_general@1'] },
+  compareFile: { command: 'dockyard.compareContainerFile', groups: ['1_general@2'] },
+  download: { command: 'dockyard.downloadFiles', groups: ['inline@2', '2_files@1'] },
+  upload: { command: 'dockyard.uploadFiles', groups: ['2_files@2'] },
   copyPath: { command: 'dockyard.copyContainerPath', groups: ['4_more@1'] },
   showValue: { command: 'dockyard.showValue', groups: ['inline@1', '1_general@1'] },
   hideValue: { command: 'dockyard.hideValue', groups: ['inline@1', '1_general@1'] },

@@ -115,6 +115,53 @@ const manage = {
   },
 } as const satisfies Record<string, SettingDeclaration>;
 
+const tests = {
+  'dockyard.tests.runner': {
+    type: 'string',
+    default: 'auto',
+    enum: ['auto', 'django', 'pytest'],
+    enumDescriptions: [
+      'pytest if the project configures it or the image installs `pytest-django`, `manage.py test` otherwise.',
+      '`manage.py test`.',
+      'pytest with `pytest-django`.',
+    ],
+    description: 'Test runner of the Test Explorer.',
+    scope: 'resource',
+  },
+  'dockyard.tests.arguments': {
+    type: 'array',
+    default: [],
+    items: { type: 'string' },
+    description: 'Additional arguments for the test runner, one per item.',
+    scope: 'resource',
+    restricted: true,
+  },
+  'dockyard.tests.keepDatabase': {
+    type: 'boolean',
+    default: false,
+    description:
+      'Whether to keep the test database for the next run (`--keepdb`, `--reuse-db` of `pytest-django`).',
+    scope: 'resource',
+  },
+  'dockyard.tests.parallel': {
+    type: 'number',
+    default: 1,
+    minimum: 0,
+    maximum: 256,
+    description:
+      'Number of processes that run tests (`--parallel`, `-n` of `pytest-xdist`). 0: one for each processor.',
+    scope: 'resource',
+  },
+  'dockyard.tests.settingsModule': {
+    type: 'string',
+    default: '',
+    description:
+      'Settings module for tests (`--settings`, `--ds` of `pytest-django`). If empty: that of manage.py commands.',
+    scope: 'resource',
+    restricted: true,
+  },
+} as const satisfies Record<string, SettingDeclaration>;
+
 const logs = {
   'dockyard.logs.tail': {
     type: 'number',
@@ -191,6 +238,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
   { title: 'Docker', settings: engine },
   { title: 'Compose', settings: compose },
   { title: 'manage.py', settings: manage },
+  { title: 'Tests', settings: tests },
   { title: 'Logs', settings: logs },
   { title: 'Views', settings: explorer },
 ];
@@ -199,6 +247,7 @@ type Declared = typeof linting &
   typeof engine &
   typeof compose &
   typeof manage &
+  typeof tests &
   typeof logs &
   typeof explorer;
 type Widen<T> = T extends boolean

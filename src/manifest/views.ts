@@ -22,8 +22,21 @@ export const views = {
 
 export type ViewId = keyof typeof views;
 
-/** `dockyard.engine` is the connection's state: `connected`, `missing`, `denied` or `unreachable`. */
+/**
+ * `dockyard.engine` is the connection's state: `connected`, `missing`, `denied` or `unreachable`; `dockyard.dockerizable`
+ * says that a folder has a Django project and no Docker files.
+ */
+const noContainers = "isWorkspaceTrusted && dockyard.engine == 'connected' && !dockyard.onlyThisProject";
+
 export const welcomes: readonly WelcomeDeclaration[] = [
+  {
+    view: 'dockyard.containers',
+    when: 'isWorkspaceTrusted && dockyard.dockerizable',
+    contents: [
+      'This Django project has no Docker files.',
+      '[Dockerize This Project…](command:dockyard.dockerizeProject)',
+    ],
+  },
   {
     view: 'dockyard.containers',
     when: '!isWorkspaceTrusted',
@@ -72,7 +85,7 @@ export const welcomes: readonly WelcomeDeclaration[] = [
   },
   {
     view: 'dockyard.containers',
-    when: "isWorkspaceTrusted && dockyard.engine == 'connected' && !dockyard.onlyThisProject && workspaceFolderCount > 0",
+    when: `${noContainers} && dockyard.hasProject`,
     contents: [
       'There are no containers yet.',
       '[Compose Up](command:dockyard.composeUp)',
@@ -81,8 +94,34 @@ export const welcomes: readonly WelcomeDeclaration[] = [
   },
   {
     view: 'dockyard.containers',
-    when: "isWorkspaceTrusted && dockyard.engine == 'connected' && !dockyard.onlyThisProject && workspaceFolderCount == 0",
+    when: `${noContainers} && !dockyard.hasProject && dockyard.hasDockerfile`,
+    contents: [
+      'There are no containers yet.',
+      '[Build Image…](command:dockyard.buildImage)',
+      '[Run Image…](command:dockyard.runImage)',
+      '[Explain This Project](command:dockyard.explainProject)',
+    ],
+  },
+  {
+    view: 'dockyard.containers',
+    when: `${noContainers} && !dockyard.hasProject && !dockyard.hasDockerfile && workspaceFolderCount > 0`,
+    contents: [
+      'There are no containers yet. Run one from the Images view.',
+      '[Pull Image…](command:dockyard.pullImage)',
+    ],
+  },
+  {
+    view: 'dockyard.containers',
+    when: `${noContainers} && workspaceFolderCount == 0`,
     contents: ['There are no containers yet.', '[Open Folder](command:vscode.openFolder)'],
+  },
+  {
+    view: 'dockyard.containers',
+    when: `${noContainers} && !dockyard.hasProject && !dockyard.hasDockerfile && !dockyard.dockerizable`,
+    contents: [
+      'Create a Django site. Python is not needed on this machine.',
+      '[New Dockerized Django Project…](command:dockyard.newProject)',
+    ],
   },
   ...(['images', 'volumes', 'networks'] as const).map((kind) => ({
     view: `dockyard.${kind}`,

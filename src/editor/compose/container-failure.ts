@@ -5,7 +5,7 @@ import type { Container } from '#core/engine/container/container.ts';
 import { healthOutput } from '#core/engine/container/health-output.ts';
 import { tellingLine } from '#core/failures/output.ts';
 import { lastPlaceIn, type SourcePlace } from '#core/logs/last-place.ts';
-import { setKey } from '#core/project/set-key.ts';
+import { newest } from '#core/project/set-key.ts';
 import { ActionError, buttonsFor } from '../action-error.ts';
 import type { Context } from '../context.ts';
 import { lastLines } from '../engine/last-lines.ts';
@@ -70,9 +70,8 @@ async function placeIn(
   service: string,
   log: string,
 ): Promise<SourcePlace | undefined> {
-  const key = setKey(project.set);
   return await of.ask(({ workspace }) => {
-    const now = workspace.projects.find(({ set }) => setKey(set) === key) ?? project;
+    const now = newest(project, workspace.projects);
     const of = now.services.get(service);
     return of && lastPlaceIn(log, (path) => of.paths.toHost(path), of.workdir);
   });

@@ -1,5 +1,6 @@
 // Where the site can be seen: the published ports of the proxies in front of Django, and of Django itself.
-import type { Container, Port } from '#core/engine/container/container.ts';
+import type { Container } from '#core/engine/container/container.ts';
+import type { Port } from '#core/engine/thing/container-port.ts';
 import { steps } from '#core/next-steps.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import type { ComposeProjectArgument } from '../../manifest/arguments.ts';

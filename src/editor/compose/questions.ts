@@ -32,7 +32,7 @@ export async function confirmDownWithVolumes(
     'Its containers and networks are removed, too. External volumes stay.',
   ];
   const title = 'Compose Down with Volumes';
-  await confirm(`Run ${title} for "${name}"?`, detail.join('\n\n'), title);
+  await confirm(`Run ${title} for "${name}"?`, detail.join('\n\n'), title, 'Keep Volumes');
 }
 
 /** What Compose made for the project. */

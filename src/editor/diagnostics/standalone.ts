@@ -18,7 +18,9 @@ export class StandaloneDocuments {
 
   constructor(linter: Linter) {
     this.#linter = linter;
-    const wide = linter.rules.filter(({ on }) => on === 'compose-project' || on === 'workspace');
+    const wide = linter.rules.filter(
+      ({ on }) => on === 'compose-project' || on === 'service' || on === 'workspace',
+    );
     this.#off = Object.fromEntries(wide.map(({ id }) => [id, 'off']));
   }
 

@@ -1,7 +1,6 @@
 // The engine of this window: the platform's connection, loaded at first use, and only in a trusted workspace.
 import * as vscode from 'vscode';
 import type { ConnectionState } from '#core/engine/connection-state.ts';
-import { unexpected } from '#core/engine/connection-trouble.ts';
 import type { Engine } from '#core/engine/engine.ts';
 import type { EngineEvent } from '#core/engine/thing/engine-event.ts';
 import type { Kind } from '#core/engine/thing/thing.ts';
@@ -91,8 +90,9 @@ export class WindowEngine implements EngineAccess, Disposable {
   }
 
   #load(): Promise<Loaded> {
-    this.#loading ??= this.#create().catch((error: unknown) => {
+    this.#loading ??= this.#create().catch(async (error: unknown) => {
       this.#loading = undefined;
+      const { unexpected } = await import('#core/engine/connection-trouble.ts');
       const message = error instanceof Error ? error.message : String(error);
       this.#failed = unexpected(message, String(error));
       this.#tell(this.#failed);

@@ -5,11 +5,11 @@ import { UserError } from '#core/errors.ts';
 import { basename } from '#core/files.ts';
 import { someNames } from '#core/inventory/rows/words.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
-import { setKey } from '#core/project/set-key.ts';
+import { newest } from '#core/project/set-key.ts';
 import { ActionError } from '../action-error.ts';
 import type { Context } from '../context.ts';
 import { containersNow } from '../engine/known.ts';
-import { containerScheme } from '../run/links.ts';
+import { containerScheme } from '../run/link-source.ts';
 import { step } from '../step.ts';
 import { argumentOf, projectNameOf } from '../target/folder-project.ts';
 import type { Invocation } from '../target/invocation.ts';
@@ -63,9 +63,8 @@ export async function resolveComparedFile(context: Context, invocation: Invocati
 }
 
 async function placesOf(of: FolderModel, project: ComposeProject, path: string): Promise<readonly Place[]> {
-  const key = setKey(project.set);
   return await of.ask(({ workspace }) => {
-    const now = workspace.projects.find(({ set }) => setKey(set) === key) ?? project;
+    const now = newest(project, workspace.projects);
     return [...now.services.values()].flatMap(({ name, paths }) => {
       const inside = paths.toContainer(path);
       return inside === undefined ? [] : [{ service: name, path: inside }];

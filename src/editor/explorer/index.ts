@@ -6,6 +6,7 @@ import { kinds } from '#core/inventory/kinds.ts';
 import type { ContainersArgument, ViewArgument, VolumeArgument } from '../../manifest/arguments.ts';
 import type { Handlers } from '../commands.ts';
 import type { Context } from '../context.ts';
+import { volumeScheme } from '../run/link-source.ts';
 import type { Containers } from '../target/containers.ts';
 import { type Invocation, type Rows, someRows } from '../target/invocation.ts';
 import type { Row } from '../target/row.ts';
@@ -13,8 +14,10 @@ import { setContext, setting } from '../ui.ts';
 import { updateBadge } from './badge.ts';
 import { ImagesShown } from './images-shown.ts';
 import { inspectScheme } from './inspect-scheme.ts';
+import { lastKnownColor } from './last-known-color.ts';
 import { OnlyThisProject } from './only-this-project.ts';
 import { KindView, type Shown } from './view.ts';
+import { VolumesShown } from './volumes-shown.ts';
 
 type ContainerCommands =
   | 'dockyard.startContainer'
@@ -28,7 +31,11 @@ type ContainerCommands =
   | 'dockyard.copyRunLine'
   | 'dockyard.openContainerInBrowser';
 
-type VolumeCommands = 'dockyard.backUpVolume' | 'dockyard.restoreVolume' | 'dockyard.restoreNewVolume';
+type VolumeCommands =
+  | 'dockyard.measureVolumes'
+  | 'dockyard.backUpVolume'
+  | 'dockyard.restoreVolume'
+  | 'dockyard.restoreNewVolume';
 
 type ImageFileCommands = 'dockyard.saveImages' | 'dockyard.loadImages';
 
@@ -42,7 +49,9 @@ type DetailCommands =
   | 'dockyard.openPort'
   | 'dockyard.revealFolder'
   | 'dockyard.revealThing'
+  | 'dockyard.openInstruction'
   | 'dockyard.openContainerFile'
+  | 'dockyard.compareContainerFile'
   | 'dockyard.copyContainerPath'
   | 'dockyard.showValue'
   | 'dockyard.hideValue'
@@ -74,17 +83,18 @@ export function explorer(context: Context): Handlers<Commands> {
     Promise.all([
       setContext('dockyard.onlyThisProject', shown.on),
       setContext('dockyard.hasProject', shown.hasProject),
+      setContext('dockyard.hasDockerfile', shown.hasDockerfile),
     ]).catch((error) => log.error('The context keys of the views failed.', error));
   };
   tellMenus();
   lifetime.add(shown.onDidChange(tellMenus));
   const images = lifetime.add(new ImagesShown(context, shown));
+  const volumes = lifetime.add(new VolumesShown(context, shown));
+  const shownIn = { container: shown, image: images, volume: volumes, network: shown };
   const views = new Map(
-    Object.values(kinds).map(({ kind }) => [
-      kind,
-      lifetime.add(new KindView(kind, context, kind === 'image' ? images : shown)),
-    ]),
+    Object.values(kinds).map(({ kind }) => [kind, lifetime.add(new KindView(kind, context, shownIn[kind]))]),
   );
+  lifetime.add(lastKnownColor());
   images.follow((views.get('image') as KindView).view);
   const { view } = views.get('container') as KindView;
   const badge = (): void => updateBadge(view, engine, shown.only, setting('dockyard.views.badge'));
@@ -100,12 +110,17 @@ export function explorer(context: Context): Handlers<Commands> {
       provideTextDocumentContent: async (uri) => (await import('./inspect.ts')).describe(engine, uri),
     }),
   );
+  lifetime.add(
+    vscode.workspace.registerTextDocumentContentProvider(volumeScheme, {
+      provideTextDocumentContent: async (uri) => (await import('./held-files.ts')).volumeFile(engine, uri),
+    }),
+  );
   return {
     'dockyard.refresh': () => engine.refresh(),
     'dockyard.showOnlyThisProject': () => shown.set(true),
     'dockyard.showAllProjects': () => shown.set(false),
     ...containerCommands(context),
-    ...volumeCommands(context),
+    ...volumeCommands(context, volumes),
     ...detailCommands(context, views),
     ...unusedCommands(context, shown),
     ...imageFileCommands(context),
@@ -162,7 +177,8 @@ function containerCommands(context: Context): Handlers<ContainerCommands> {
 }
 
 function detailCommands(context: Context, views: ReadonlyMap<Kind, KindView>): Handlers<DetailCommands> {
-  const details = () => import('./row-details.ts');
+  const details = () => import('./row-actions.ts');
+  const files = () => import('./held-files.ts');
   /** Values and processes stand below containers. */
   const inContainers = (invocation: Invocation<unknown>, act: (view: KindView, row: Row) => void): void => {
     const view = views.get('container');
@@ -174,14 +190,21 @@ function detailCommands(context: Context, views: ReadonlyMap<Kind, KindView>): H
     'dockyard.revealFolder': async (invocation) => (await details()).revealFolder(someThings(invocation)),
     'dockyard.revealThing': async (invocation) =>
       (await details()).revealThing(views, someThings(invocation)),
+    'dockyard.openInstruction': async (invocation) =>
+      (await import('./open-instruction.ts')).openInstruction(context, someThings(invocation)),
     'dockyard.openContainerFile': async (invocation) =>
-      (await details()).openContainerFile(context.engine, someThings(invocation)),
-    'dockyard.copyContainerPath': async (invocation) =>
-      (await details()).copyContainerPath(someThings(invocation)),
+      (await files()).openHeldFile(context.engine, someThings(invocation)),
+    'dockyard.compareContainerFile': async (invocation) => {
+      const { compareHeldFile, resolveOwnFile } = await files();
+      await compareHeldFile(await resolveOwnFile(context, someThings(invocation)));
+    },
+    'dockyard.copyContainerPath': async (invocation) => (await files()).copyHeldPath(someThings(invocation)),
     'dockyard.showValue': (invocation) => inContainers(invocation, (view, row) => view.showValue(row, true)),
     'dockyard.hideValue': (invocation) => inContainers(invocation, (view, row) => view.showValue(row, false)),
     'dockyard.copyValue': async (invocation) => (await details()).copyValue(someThings(invocation)),
-    'dockyard.refreshRow': (invocation) => inContainers(invocation, (view, row) => view.refresh(row)),
+    'dockyard.refreshRow': (invocation) => {
+      for (const view of views.values()) view.refresh(someThings(invocation)[0]);
+    },
   };
 }
 
@@ -216,10 +239,11 @@ function imageFileCommands(context: Context): Handlers<ImageFileCommands> {
   };
 }
 
-function volumeCommands(context: Context): Handlers<VolumeCommands> {
+function volumeCommands(context: Context, shown: VolumesShown): Handlers<VolumeCommands> {
   const volume = async (invocation: Invocation<VolumeArgument>): Promise<Volume> =>
     (await import('../target/volume.ts')).resolveVolume(context.engine, invocation);
   return {
+    'dockyard.measureVolumes': () => shown.measure(),
     'dockyard.backUpVolume': async (invocation) => {
       const { askForBackup, backUp } = await import('./back-up-volume.ts');
       const meant = await volume(invocation);
@@ -229,7 +253,7 @@ function volumeCommands(context: Context): Handlers<VolumeCommands> {
       const { askForBackupFile, confirmReplacing, restore } = await import('./restore-volume.ts');
       const meant = await volume(invocation);
       const backup = await askForBackupFile();
-      await restore(context, backup, await confirmReplacing(context, meant, backup));
+      await restore(context, backup, await confirmReplacing(context, meant, backup), meant);
     },
     'dockyard.restoreNewVolume': async () => {
       const { askForBackupFile, askForNewVolume, restore } = await import('./restore-volume.ts');

@@ -1,7 +1,11 @@
 // Makes the rows that are shown when a row is expanded: from what is known, or by asking the engine then.
 import type { Container } from '#core/engine/container/container.ts';
-import { containerDetails, environmentRows, processRows } from '#core/engine/container/detail-rows.ts';
 import { fileRows } from '#core/engine/container/file-rows.ts';
+import {
+  containerDetails,
+  environmentRows,
+  processRows,
+} from '#core/engine/container/rows-below-container.ts';
 import { imageDetails } from '#core/engine/image/layer-rows.ts';
 import { networkDetails, readMembership } from '#core/engine/network/member-rows.ts';
 import { problemRow } from '#core/inventory/rows/detail-row.ts';
@@ -32,9 +36,9 @@ export async function lazyRows(
       return processRows(of.id, await (await engine.connect()).containers.top(of.id));
     case 'files': {
       const state = inventory.container?.get(of.id)?.state ?? 'unknown';
-      const { listFolder } = await import('../../platform/containers/list-folder.ts');
-      const { entries, isWhole } = await listFolder(await engine.connect(), { id: of.id, state }, lazy.path);
-      const rows = fileRows(of.id, lazy.path, entries);
+      const { listFiles } = await import('../../platform/volumes/with-files.ts');
+      const { entries, isWhole } = await listFiles(await engine.connect(), lazy.of, state, lazy.path);
+      const rows = fileRows(lazy.of, lazy.path, entries);
       return isWhole ? rows : [...rows, problemRow(`${of.id}${lazy.path}`, 'Too large to list as a whole.')];
     }
     case 'image': {

@@ -8,8 +8,10 @@ import type {
   TreeOptions,
 } from '#core/inventory/rows/tree-node.ts';
 import { type Disposable, Lifetime } from '#core/lifetime.ts';
+import { loneDockerfile } from '#core/project/lone-dockerfile.ts';
 import type { Context } from '../context.ts';
 import { setting } from '../ui.ts';
+import { foldersRead } from '../workspace/folders-read.ts';
 import type { FolderModel, WorkspaceModels } from '../workspace/workspace-models.ts';
 import type { Shown } from './view.ts';
 
@@ -27,6 +29,7 @@ export class OnlyThisProject implements Shown, Disposable {
   #known: Known = {
     on: false,
     hasProject: false,
+    hasDockerfile: false,
     ours: { folders: [], projects: [] },
     django: [],
     declared: [],
@@ -56,6 +59,11 @@ export class OnlyThisProject implements Shown, Disposable {
   /** Whether a folder of the window has a Compose project. */
   get hasProject(): boolean {
     return this.#known.hasProject;
+  }
+
+  /** Whether a folder of the window has a Dockerfile, and no compose file. */
+  get hasDockerfile(): boolean {
+    return this.#known.hasDockerfile;
   }
 
   get only(): ProjectFilter | undefined {
@@ -97,6 +105,7 @@ export class OnlyThisProject implements Shown, Disposable {
     return {
       on: this.#chosen ?? hasProject,
       hasProject,
+      hasDockerfile: found.some(({ workspace }) => loneDockerfile(workspace) !== undefined),
       ours: filterOf(this.#projects),
       django: djangoPlaces(found),
       declared: found.flatMap(({ declared }) => declared ?? []),
@@ -116,14 +125,10 @@ function arrangementOfSettings(): Arrangement {
 interface Known {
   readonly on: boolean;
   readonly hasProject: boolean;
+  readonly hasDockerfile: boolean;
   readonly ours: ProjectFilter;
   readonly django: readonly DjangoPlace[];
   readonly declared: readonly DeclaredProject[];
-}
-
-/** The folders of the window, as far as they were read. */
-export function foldersRead(workspaces: Pick<WorkspaceModels, 'current'>): readonly FolderModel[] {
-  return (vscode.workspace.workspaceFolders ?? []).flatMap((folder) => workspaces.current(folder) ?? []);
 }
 
 /** The compose projects of this window: started in one of its folders, or named as one of its sets. */

@@ -5,7 +5,7 @@ import { kinds } from '#core/inventory/kinds.ts';
 import { freedText, type UnusedChoice, unusedChoices } from '#core/inventory/unused.ts';
 import type { Context } from '../context.ts';
 import { confirm, pick, progress } from '../ui.ts';
-import { heldNow, nameOf, type Removable, type RemovalDefinition } from './remove.ts';
+import { heldNow, nameOf, type Removable, type RemovalDefinition, titleOf } from './remove.ts';
 import type { Shown } from './view.ts';
 
 /** Names that the question lists. */
@@ -45,7 +45,8 @@ export async function confirmUnused({ engine }: Context, kind: Kind, shown: Show
       ...definition.removal.consequences(choice.things),
       `Frees ${freedText(choice.things, usage)}.`,
     ].join('\n\n'),
-    choice.things.length === 1 ? 'Remove' : `Remove ${choice.things.length}`,
+    others.length === 0 ? 'Remove' : `Remove ${choice.things.length}`,
+    `Keep ${titleOf(others.length === 0 ? kind : definition.plural)}`,
   );
   return [first, ...others];
 }

@@ -45,10 +45,12 @@ export async function confirmRemoval(engine: EngineAccess, rows: Rows): Promise<
   for (const thing of things) refuseUsed(definition, thing, held);
   const names = things.map(nameOf);
   const many = things.length > 1;
+  const title = titleOf(many ? definition.plural : ref.kind);
   await confirm(
     many ? `Remove ${things.length} ${definition.plural}?` : `Remove the ${ref.kind} "${names[0]}"?`,
     [...(many ? [someNames(names)] : []), ...definition.removal.consequences(things)].join('\n\n'),
-    `Remove ${titleOf(many ? definition.plural : ref.kind)}`,
+    `Remove ${title}`,
+    `Keep ${title}`,
   );
   return things;
 }
@@ -88,6 +90,7 @@ function refuseUsed(definition: RemovalDefinition, thing: Thing, held: Inventory
   );
 }
 
-function titleOf(word: Kind | `${Kind}s`): string {
+/** The word as it stands on a button. */
+export function titleOf(word: Kind | `${Kind}s`): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }

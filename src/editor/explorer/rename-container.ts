@@ -2,6 +2,7 @@
 import type { Container } from '#core/engine/container/container.ts';
 import { engineNameProblem } from '#core/engine/thing/engine-name.ts';
 import type { Context } from '../context.ts';
+import { projectsOf } from '../target/containers.ts';
 import { ask } from '../ui.ts';
 
 /** The new name of a container. @throws Cancelled */
@@ -13,6 +14,15 @@ export async function askForName({ name }: Container): Promise<string> {
   });
 }
 
-export async function renameContainer({ engine }: Context, { id }: Container, name: string): Promise<void> {
-  await (await engine.connect()).containers.rename(id, name);
+/** Waits until what goes on with the container's project has ended. */
+export async function renameContainer(
+  { engine, projectActions }: Context,
+  container: Container,
+  name: string,
+): Promise<void> {
+  const projects = projectsOf([container]);
+  const action = { title: `Renaming ${container.name}`, projects, view: 'dockyard.containers' } as const;
+  await projectActions.run(action, async () => {
+    await (await engine.connect()).containers.rename(container.id, name);
+  });
 }

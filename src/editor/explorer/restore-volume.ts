@@ -11,6 +11,7 @@ import { ActionError } from '../action-error.ts';
 import { announce } from '../announce.ts';
 import type { Context } from '../context.ts';
 import { showContainers } from '../step.ts';
+import { projectsOf } from '../target/containers.ts';
 import { containersWith } from '../target/volume.ts';
 import { ask, confirm, progress } from '../ui.ts';
 
@@ -73,20 +74,26 @@ export async function confirmReplacing(
       `It then holds ${files === 1 ? '1 file' : `${files} files`}, ${bytesText(bytes)}, from ${basename(file.path)}.`,
     ].join('\n\n'),
     'Replace Files',
+    'Keep Files',
   );
   return { volume: name, replaces: true };
 }
 
-/** @throws UserError, EngineError, Cancelled */
+/**
+ * @param replaced the volume that gets the files, where it exists: what goes on with its project is waited for
+ * @throws UserError, EngineError, Cancelled
+ */
 export async function restore(
   context: Context,
   { file, contents }: CheckedBackup,
   destination: Destination,
+  replaced?: Volume,
 ): Promise<void> {
-  const engine = await context.engine.connect();
   const { volume } = destination;
-  await progress(`Restoring ${volume}`, 'notification', (signal, say) =>
-    restoreVolume(engine, file.fsPath, contents, destination, signal, (done) => say(bytesText(done))),
-  );
+  const action = { title: `Restoring ${volume}`, projects: projectsOf(replaced ? [replaced] : []) };
+  await context.projectActions.run(action, async (signal, say) => {
+    const engine = await context.engine.connect();
+    await restoreVolume(engine, file.fsPath, contents, destination, signal, (done) => say(bytesText(done)));
+  });
   announce(context, 'Restore', `Restored ${basename(file.path)} into the volume ${volume}.`);
 }

@@ -4,6 +4,7 @@ import type { Kind, Ref } from '#core/engine/thing/thing.ts';
 import { UserError } from '#core/errors.ts';
 import { kinds } from '#core/inventory/kinds.ts';
 import { problemRow } from '#core/inventory/rows/detail-row.ts';
+import { lastKnownRow } from '#core/inventory/rows/last-known.ts';
 import { rowId } from '#core/inventory/rows/row-id.ts';
 import type { LazyRows, ProjectFilter, TreeNode, TreeOptions } from '#core/inventory/rows/tree-node.ts';
 import { changesBetween, Tree, treeOf } from '#core/inventory/tree.ts';
@@ -14,6 +15,7 @@ import type { EngineAccess } from '../engine/engine-access.ts';
 import { Row } from '../target/row.ts';
 import { tooltip, treeItem } from '../target/row-item.ts';
 import { execute } from '../ui.ts';
+import { LastKnown } from './last-known.ts';
 import { Usage } from './usage.ts';
 
 /** The view of a kind. This compiles only while each kind has one. */
@@ -38,6 +40,9 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
   readonly #rows = new Map<string, Row>();
   /** Of the rows that were made when theirs was expanded. */
   readonly #lazyParents = new WeakMap<Row, Row>();
+  /** The rows that were made when this one was expanded last. */
+  readonly #lazyRows = new WeakMap<Row, readonly Row[]>();
+  readonly #lastKnown: LastKnown;
   /** The headings of the usage of containers that was looked at, by the id of the container. */
   readonly #usageRows = new Map<string, Row>();
   readonly #usage: Usage;
@@ -53,6 +58,7 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
     this.#kind = kind;
     this.#engine = engine;
     this.#shown = shown;
+    this.#lastKnown = new LastKnown(engine, kinds[kind].needs);
     this.view = this.#lifetime.add(
       vscode.window.createTreeView(this.id, {
         treeDataProvider: this,
@@ -67,6 +73,7 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
     );
     this.#lifetime.add(this.view.onDidChangeVisibility(({ visible }) => this.#setVisible(visible)));
     this.#lifetime.add(engine.onDidChangeInventory(() => this.#update()));
+    this.#lifetime.add(engine.onDidChangeState(() => this.#update()));
     this.#lifetime.add(shown.onDidChange(() => this.#update()));
     this.#lifetime.add({ dispose: () => this.#setVisible(false) });
   }
@@ -75,8 +82,9 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
     return treeItem(row);
   }
 
-  resolveTreeItem(item: vscode.TreeItem, row: Row): vscode.TreeItem {
-    item.tooltip = tooltip(row.node.tooltip);
+  async resolveTreeItem(item: vscode.TreeItem, row: Row): Promise<vscode.TreeItem> {
+    const { tooltipLines } = await import('./tooltip-lines.ts');
+    item.tooltip = tooltip(await tooltipLines(this.#engine, row.node));
     return item;
   }
 
@@ -99,15 +107,16 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
 
   /** Makes the rows below a heading again, or those below the heading that a row stands under. */
   refresh(row: Row): void {
+    const isOfThisView = this.#lazyParents.has(row) || this.#rows.get(row.node.id) === row;
     const above = row.node.lazy ? row : this.#lazyParents.get(row);
-    if (above) this.#changed.fire([above]);
+    if (above && isOfThisView) this.#changed.fire([above]);
   }
 
   /** Shows or hides the value of an environment variable. */
   showValue(row: Row, isShown: boolean): void {
     const { detail } = row.node;
     const of = this.#lazyParents.get(row)?.node.lazy?.of.id;
-    if (detail?.detail !== 'variable' || of === undefined) return;
+    if (detail?.detail !== 'environment-variable' || of === undefined) return;
     const names = new Set(this.#values.get(of));
     if (isShown) names.add(detail.name);
     else names.delete(detail.name);
@@ -121,7 +130,7 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
     this.#setVisible(true);
     await this.#known();
     this.#update();
-    const named = [...(this.#engine.inventory[kind]?.values() ?? [])].find(
+    const named = [...(this.#lastKnown.look().inventory[kind]?.values() ?? [])].find(
       (thing) => thing.id === id || ('name' in thing && thing.name === id),
     );
     const row = named && this.#rows.get(rowId(kind, named.id));
@@ -155,6 +164,7 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
   }
 
   async #lazyChildren(parent: Row, lazy: LazyRows): Promise<Row[]> {
+    if (parent.node.isLastKnown) return this.#below(parent, this.#lastKnownBelow(parent));
     if (lazy.rows === 'usage') return this.#below(parent, this.#usageOf(parent, lazy.of.id));
     const { lazyRows } = await import('./lazy-rows.ts');
     const nodes = await lazyRows(this.#engine, lazy, this.#values).catch((error: unknown) => {
@@ -164,12 +174,23 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
     return this.#below(parent, nodes);
   }
 
+  #lastKnownBelow(parent: Row): readonly TreeNode[] {
+    const rows = this.#lazyRows.get(parent) ?? [];
+    if (rows.length === 0) return [lastKnownRow(problemRow(parent.node.id, "Can't reach Docker."))];
+    return rows.map(({ node }) => (node.isLastKnown ? node : lastKnownRow(node)));
+  }
+
+  /** The same objects for the same rows as before. */
   #below(parent: Row, nodes: readonly TreeNode[]): Row[] {
-    return nodes.map((node) => {
-      const row = new Row(node);
+    const before = new Map(this.#lazyRows.get(parent)?.map((row) => [row.node.id, row]));
+    const rows = nodes.map((node) => {
+      const row = before.get(node.id) ?? new Row(node);
+      row.node = node;
       this.#lazyParents.set(row, parent);
       return row;
     });
+    this.#lazyRows.set(parent, rows);
+    return rows;
   }
 
   /** Only a view that can be seen asks the engine for anything. */
@@ -213,18 +234,25 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
   }
 
   #update(): void {
+    const { inventory, isLive } = this.#lastKnown.look();
     if (this.#watch === undefined) return;
-    const failure = this.#failure();
-    const message = failure === undefined ? '' : `Docker can't list everything: ${failure}`;
+    const message = this.#message(isLive);
     if ((this.view.message ?? '') !== message) this.view.message = message;
     const before = this.#tree;
-    this.#tree = treeOf(this.#kind, this.#engine.inventory, this.#shown.options);
+    const tree = treeOf(this.#kind, inventory, this.#shown.options);
+    this.#tree = isLive ? tree : new Tree(tree.roots.map(lastKnownRow));
     const { roots, ids } = changesBetween(before, this.#tree);
     const stale = new Set(this.#rows.keys());
     for (const node of this.#tree.roots) this.#place(node, stale);
     for (const id of stale) this.#rows.delete(id);
     if (roots) this.#changed.fire(undefined);
     else if (ids.length > 0) this.#changed.fire(ids.flatMap((id) => this.#rows.get(id) ?? []));
+  }
+
+  #message(isLive: boolean): string {
+    const failure = this.#failure();
+    if (failure !== undefined) return `Docker can't list everything: ${failure}`;
+    return isLive ? '' : "Can't reach Docker. The rows show its last known state.";
   }
 
   #place(node: TreeNode, stale: Set<string>): void {

@@ -9,6 +9,7 @@ import type { Context } from '../context.ts';
 import { choiceField, listField, optional, switchField, textField } from '../fields.ts';
 import { type Field, fillForm } from '../form.ts';
 import { buildOf, type DockerfileTarget } from '../target/dockerfile.ts';
+import type { FolderModel } from '../workspace/workspace-models.ts';
 
 /** @throws Cancelled */
 export async function askForBuild(context: Context, target: DockerfileTarget): Promise<ImageBuild> {
@@ -31,6 +32,12 @@ function commandOf({ of }: DockerfileTarget, build: ImageBuild): string {
   return shellDisplay(dockerBuild({ command: 'docker', env: {} }, build, { folder, json: false }));
 }
 
+/** What is wrong with a build context. A folder that nothing asked for before is looked at now. */
+export async function contextProblem(of: FolderModel, text: string): Promise<string | undefined> {
+  const isFolder = await of.ask(({ workspace }) => workspace.files.kind(join(text)) === 'directory');
+  return isFolder ? undefined : 'This folder does not exist.';
+}
+
 function fieldsFor({ of, path }: DockerfileTarget): readonly Field<ImageBuild>[] {
   const dockerfile = of.workspace.dockerfiles.get(path);
   const stages = (dockerfile?.stages ?? []).flatMap(({ name }) => name ?? []);
@@ -51,8 +58,7 @@ function fieldsFor({ of, path }: DockerfileTarget): readonly Field<ImageBuild>[]
       },
       {
         prompt: 'Folder that is sent to the builder, relative to the workspace folder',
-        check: (text) =>
-          of.workspace.files.kind(join(text)) === 'directory' ? undefined : 'This folder does not exist.',
+        check: (text) => contextProblem(of, text),
       },
     ),
     ...(stages.length === 0 ? [] : [stageField(stages)]),

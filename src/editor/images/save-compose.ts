@@ -16,7 +16,10 @@ export async function saveAsCompose(
   run: ContainerRun,
 ): Promise<void> {
   const { of } = target;
-  const isTaken = of.workspace.projects.some(({ set }) => set.folder === '') || of.workspace.files.kind(name);
+  const isTaken = await of.ask(
+    ({ workspace: { files, projects } }) =>
+      projects.some(({ set }) => set.folder === '') || files.kind(name) !== undefined,
+  );
   if (isTaken)
     throw new UserError(`${of.folder.name} already has a Compose file. Rename or delete it first.`);
   const uri = of.uri(name);

@@ -1,6 +1,7 @@
 // The Django settings of a run as an option of the form: a module of the workspace, or a file from outside of the image.
 import * as vscode from 'vscode';
 import type { ContainerRun } from '#core/commands/docker-run.ts';
+import { findModule } from '#core/django/modules.ts';
 import { settingsModules } from '#core/django/settings-modules.ts';
 import { volumeProblem } from '#core/dockerfile-project/input-problems.ts';
 import {
@@ -11,7 +12,6 @@ import {
   withSettings,
 } from '#core/dockerfile-project/settings-mount.ts';
 import { Cancelled, UserError } from '#core/errors.ts';
-import { join } from '#core/files.ts';
 import type { Field } from '../form.ts';
 import type { DockerfileTarget } from '../target/dockerfile.ts';
 import { pick } from '../ui.ts';
@@ -40,12 +40,9 @@ async function askForSettings(
   current: string | undefined,
 ): Promise<MountedSettings | undefined> {
   const found = await of.ask(({ workspace: { files } }) =>
-    settingsModules(files, root).map((module) => {
-      const path = join(root, ...module.split('.'));
-      return {
-        module,
-        file: `./${files.kind(`${path}.py`) === 'file' ? `${path}.py` : `${path}/__init__.py`}`,
-      };
+    settingsModules(files, root).flatMap((module) => {
+      const path = findModule(files, root, module);
+      return path === undefined ? [] : [{ module, file: `./${path}` }];
     }),
   );
   const items: readonly SettingsItem[] = [

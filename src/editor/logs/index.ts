@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Handlers } from '../commands.ts';
 import type { Context } from '../context.ts';
 import { once } from '../lazy.ts';
-import { containerScheme, logLineScheme } from '../run/links.ts';
+import { containerScheme, logLineScheme } from '../run/link-source.ts';
 
 type Commands =
   | 'dockyard.tailLogs'
@@ -16,6 +16,7 @@ type Commands =
   | 'dockyard.filterLog'
   | 'dockyard.clearLog'
   | 'dockyard.saveLog'
+  | 'dockyard.saveContainerLogs'
   | 'dockyard.showLogErrors'
   | 'dockyard.showRuleProblem';
 
@@ -55,6 +56,12 @@ export function logs(context: Context): Handlers<Commands> {
     'dockyard.filterLog': async () => (await sessions()).filter(),
     'dockyard.clearLog': async () => (await sessions()).clear(),
     'dockyard.saveLog': async () => (await sessions()).save(),
+    'dockyard.saveContainerLogs': async (invocation) => {
+      const { askForLogFile, saveLogs } = await import('./save-logs.ts');
+      const { resolveContainers } = await import('../target/containers.ts');
+      const [container] = await resolveContainers(engine, invocation);
+      await saveLogs(context, container, await askForLogFile(container));
+    },
     'dockyard.showLogErrors': async () => (await sessions()).showErrors(),
     'dockyard.showRuleProblem': async (invocation) =>
       (await import('./rule-problem.ts')).showRuleProblem(invocation),

@@ -6,7 +6,7 @@ import { LogFollower } from '../../platform/logs/follower.ts';
 import { type LogTarget, sourceOf } from '../../platform/logs/log-target.ts';
 import { RecordFlow } from '../../platform/logs/record-flow.ts';
 import type { Context } from '../context.ts';
-import type { LinkSource } from '../run/links.ts';
+import type { LinkSource } from '../run/link-source.ts';
 import { LogChannel } from './log-channel.ts';
 import type { LogOptions } from './log-options.ts';
 import type { RecordReader } from './record-reader.ts';

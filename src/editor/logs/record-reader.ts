@@ -3,7 +3,7 @@ import type { FailureFinder } from '#core/failures/explain.ts';
 import { isAtLeast, levelOfText } from '#core/logs/level.ts';
 import { explanation, type OrderedRecord } from '#core/logs/record.ts';
 import type { Traceback } from '#core/logs/tracebacks.ts';
-import type { LinkSource } from '../run/links.ts';
+import type { LinkSource } from '../run/link-source.ts';
 
 /** Of a large batch only the last records are read: those that will be seen. */
 const readAtMost = 1_000;

@@ -7,7 +7,7 @@ import { readFilter } from '#core/logs/filter.ts';
 import { FullLines } from '#core/logs/format.ts';
 import type { LogTarget } from '../../platform/logs/log-target.ts';
 import type { Context } from '../context.ts';
-import type { LinkSource } from '../run/links.ts';
+import type { LinkSource } from '../run/link-source.ts';
 import { panelName } from '../run/panel-address.ts';
 import { ask, pick, setContext, setting } from '../ui.ts';
 import { ErrorCount } from './error-count.ts';

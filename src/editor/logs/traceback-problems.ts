@@ -4,9 +4,9 @@ import { join } from '#core/files.ts';
 import { type Disposable, Lifetime } from '#core/lifetime.ts';
 import type { Log } from '#core/log.ts';
 import { deepest, type Traceback, type TracebackFrame } from '#core/logs/tracebacks.ts';
-import { setKey } from '#core/project/set-key.ts';
+import { newest } from '#core/project/set-key.ts';
 import { maskText } from '#core/secrets/mask.ts';
-import type { LinkSource } from '../run/links.ts';
+import type { LinkSource } from '../run/link-source.ts';
 import { setting } from '../ui.ts';
 
 interface Problem {
@@ -53,9 +53,8 @@ export class TracebackProblems implements Disposable {
   async #place(traceback: Traceback, label: string, links: LinkSource): Promise<void> {
     const { of, project, service } = links;
     if (!of || !project) return;
-    const key = setKey(project.set);
     const found = await of.ask(({ workspace }) => {
-      const { services } = workspace.projects.find(({ set }) => setKey(set) === key) ?? project;
+      const { services } = newest(project, workspace.projects);
       const told = services.get(label.replace(/ \d+$/, '')) ?? services.get(service ?? '');
       const place = ({ path, line }: TracebackFrame) => {
         const host = told?.paths.toHost(join(told.workdir ?? '/', path));

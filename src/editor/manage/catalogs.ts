@@ -1,6 +1,8 @@
 // The command catalogs of the window's services, read once each and kept while nothing changes them.
+
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
+import { settingsVariable } from '#core/django/settings-variable.ts';
 import { catalogVersion } from '#core/manage/catalog-version.ts';
 import type { CommandCatalog } from '#core/manage/command-catalog.ts';
 import { CatalogCache } from '../../platform/manage/catalog-cache.ts';
@@ -57,7 +59,7 @@ export class CommandCatalogs {
   /** A running container's id changes with its image. */
   async #version(target: DjangoTarget): Promise<string> {
     const { settings, settingsModule } = target.django.service.django;
-    const module = target.manage.env?.['DJANGO_SETTINGS_MODULE'] ?? settingsModule;
+    const module = target.manage.env?.[settingsVariable] ?? settingsModule;
     return catalogVersion(target.container?.id ?? (await this.#imageId(target)), module, settings);
   }
 

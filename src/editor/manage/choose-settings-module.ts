@@ -1,5 +1,6 @@
 // Select Settings Module…: for manage.py, and for the containers that Compose Up creates.
 import type * as vscode from 'vscode';
+import { settingsVariable } from '#core/django/settings-variable.ts';
 import { UserError } from '#core/errors.ts';
 import type { ManageArgument } from '../../manifest/arguments.ts';
 import { announce } from '../announce.ts';
@@ -11,7 +12,6 @@ import {
   rememberSettings,
   settingsForUp,
   settingsModulesOf,
-  settingsVariable,
 } from '../target/django-settings.ts';
 import { argumentOf } from '../target/folder-project.ts';
 import type { Invocation } from '../target/invocation.ts';
@@ -89,8 +89,8 @@ async function askForUp(module: string): Promise<boolean> {
     },
   ];
   const { up } = await pick(items, {
-    title: `Where to Use ${module}`,
-    placeHolder: 'Select the commands that use it',
+    title: `Commands That Use ${module}`,
+    placeHolder: 'Select the commands to run with this settings module',
   });
   return up;
 }

@@ -31,7 +31,9 @@ type Commands =
   | MigrationCommands
   | 'dockyard.runManageCommand'
   | 'dockyard.runManageCommandAgain'
-  | 'dockyard.chooseSettingsModule';
+  | 'dockyard.chooseSettingsModule'
+  | 'dockyard.installPackage'
+  | 'dockyard.addRequirement';
 
 export function manage(context: Context): Handlers<Commands> {
   const catalogs = once(async () => new (await import('./catalogs.ts')).CommandCatalogs(context));
@@ -49,6 +51,10 @@ export function manage(context: Context): Handlers<Commands> {
     },
     'dockyard.chooseSettingsModule': async (invocation) =>
       (await import('./choose-settings-module.ts')).chooseSettingsModule(context, invocation),
+    'dockyard.installPackage': async (invocation) =>
+      (await import('./packages.ts')).installPackage(context, invocation),
+    'dockyard.addRequirement': async (invocation) =>
+      (await import('./packages.ts')).addRequirement(context, invocation),
     ...namedCommands(context, migrations.after),
     ...migrations.handlers,
     'dockyard.openDjangoShell': async (invocation) =>

@@ -104,6 +104,7 @@ export class MigrationsView implements vscode.TreeDataProvider<MigrationRow>, Di
         `Unapply migrations of ${app.app}?`,
         `These are unapplied in the database of ${target.django.service.name}: ${someNames(lost)}. Data in the tables and columns that they added is lost.`,
         'Unapply Migrations',
+        'Keep Migrations',
       );
     const args = [app.app, ...(migration === undefined ? [] : [migration])];
     await runManageCommand(this.#context, { target, command: 'migrate', args, terminal: false });

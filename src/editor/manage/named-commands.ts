@@ -89,6 +89,7 @@ export async function flush(context: Context, call: Call): Promise<void> {
     `Delete all data in the database of ${service.name}?`,
     'flush empties every table of the database "default", users included. Tables and migrations stay.',
     'Delete All Data',
+    'Keep Data',
   );
   await runIn(context, target, 'flush', ['--no-input']);
 }

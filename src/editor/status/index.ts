@@ -40,12 +40,13 @@ function folderUri(invocation: Invocation<{ readonly folder: string }>): vscode.
 }
 
 /** The item comes with the first folder that is read. */
-function showStatus({ engine, extension, lifetime, log, workspaces }: Context): void {
+function showStatus(context: Context): void {
+  const { lifetime, log, workspaces } = context;
   const first = lifetime.add(
     workspaces.onDidChange(() => {
       first.dispose();
       import('./status-bar.ts')
-        .then(({ StatusBar }) => lifetime.add(new StatusBar({ engine, extension, workspaces })))
+        .then(({ StatusBar }) => lifetime.add(new StatusBar(context)))
         .catch((error: unknown) => log.error('The status bar item failed.', error));
     }),
   );

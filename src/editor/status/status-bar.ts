@@ -4,7 +4,7 @@ import { type ImageStatus, imageStatus } from '#core/dockerfile-project/image-st
 import { disposeAll, Lifetime } from '#core/lifetime.ts';
 import { plainMarkdown } from '#core/plain-markdown.ts';
 import { djangoServices } from '#core/project/chosen-project.ts';
-import { loneDockerfile } from '#core/project/dockerfile-only.ts';
+import { loneDockerfile } from '#core/project/lone-dockerfile.ts';
 import { type ProjectStatus, projectStatus } from '#core/project/project-status.ts';
 import type { Context } from '../context.ts';
 import { settingsForUp } from '../target/django-settings.ts';
@@ -15,6 +15,7 @@ import { containersOf } from './containers.ts';
 const icons: Readonly<Record<Shown['state'], string>> = {
   'not built': 'package',
   built: 'package',
+  stale: 'package',
   exited: 'package',
   failed: 'error',
   running: 'layers-active',
@@ -26,7 +27,7 @@ const icons: Readonly<Record<Shown['state'], string>> = {
   unhealthy: 'warning',
 };
 
-type StatusContext = Pick<Context, 'engine' | 'extension' | 'workspaces'>;
+type StatusContext = Pick<Context, 'engine' | 'extension' | 'staleImages' | 'workspaces'>;
 
 /** The state of a Compose project, or of the image of a Dockerfile. */
 type Shown = ProjectStatus | (ImageStatus & { readonly notes: readonly string[] });
@@ -39,7 +40,7 @@ export class StatusBar implements vscode.Disposable {
   #watching: { readonly kinds: string; readonly end: vscode.Disposable } | undefined;
 
   constructor(context: StatusContext) {
-    const { engine, workspaces } = context;
+    const { engine, staleImages, workspaces } = context;
     this.#context = context;
     this.#item = this.#lifetime.add(
       vscode.window.createStatusBarItem('dockyard.status', vscode.StatusBarAlignment.Left, 40),
@@ -52,10 +53,12 @@ export class StatusBar implements vscode.Disposable {
       workspaces.onDidRemove,
       engine.onDidChangeInventory,
       engine.onDidChangeState,
+      staleImages.onDidChange,
       vscode.window.onDidChangeActiveTextEditor,
       vscode.workspace.onDidGrantWorkspaceTrust,
     ] as const)
       this.#lifetime.add((event as vscode.Event<unknown>)(update));
+    staleImages.follow(() => this.#watching?.kinds.includes('image') ?? false);
     this.#update();
   }
 
@@ -117,7 +120,10 @@ export class StatusBar implements vscode.Disposable {
 
   #imageStatus(dockerfile: DockerfileProject): Shown | undefined {
     const held = heldAsWatched(this.#context.engine, dockerfile);
-    return held && { ...imageStatus(held.image, held.containers), notes: [] };
+    if (!held) return undefined;
+    const stale = held.image && this.#context.staleImages.found.get(held.image.id);
+    const notes = stale ? [`${stale.changed} changed after the last build.`] : [];
+    return { ...imageStatus(held.image, held.containers, stale !== undefined), notes };
   }
 
   /** The settings modules that Compose Up gives to containers. */

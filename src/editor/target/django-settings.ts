@@ -5,8 +5,6 @@ import { own } from '#core/own.ts';
 import type { DjangoServiceOfFolder } from '../workspace/workspace-models.ts';
 import type { FolderComposeProject } from './folder-project.ts';
 
-export const settingsVariable = 'DJANGO_SETTINGS_MODULE';
-
 const key = 'dockyard.manage.settingsModules';
 
 /** The services whose containers get the module, too. */

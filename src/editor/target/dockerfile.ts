@@ -13,7 +13,8 @@ import type { Image } from '#core/engine/image/image.ts';
 import { UserError } from '#core/errors.ts';
 import { basename, dirname } from '#core/files.ts';
 import { imageNameOf } from '#core/images/image-name.ts';
-import { allProjects, loneDockerfile } from '#core/project/dockerfile-only.ts';
+import { allProjects } from '#core/project/dockerfile-only.ts';
+import { loneDockerfile } from '#core/project/lone-dockerfile.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import type { ComposeProjectArgument, ImageArgument } from '../../manifest/arguments.ts';
 import type { Subject } from '../action-error.ts';
@@ -22,7 +23,7 @@ import type { EngineAccess } from '../engine/engine-access.ts';
 import { pick } from '../ui.ts';
 import type { FolderModel } from '../workspace/workspace-models.ts';
 import { rememberedImage } from './dockerfile-memory.ts';
-import type { Invocation } from './invocation.ts';
+import type { Invocation, Rows } from './invocation.ts';
 
 export interface DockerfileTarget {
   readonly of: FolderModel;
@@ -57,6 +58,11 @@ export function dockerfileProject(context: Remembering, of: FolderModel): Docker
   return project && path !== undefined ? { ...targetOf(context, of, path), project } : undefined;
 }
 
+/** Every Dockerfile of a folder, with the image that it was built into by hand, or would be. */
+export function dockerfileTargets(context: Remembering, of: FolderModel): readonly DockerfileTarget[] {
+  return [...of.workspace.dockerfiles.keys()].map((path) => targetOf(context, of, path));
+}
+
 /**
  * The Dockerfile that a command means: the one it was called on, that of the active editor, that of the folder's
  * project, else the one that the user picks.
@@ -67,6 +73,7 @@ export async function resolveDockerfile(
   invocation: Invocation<ImageArgument>,
 ): Promise<DockerfileTarget> {
   const { workspaces } = context;
+  if (invocation.from === 'rows') return await dockerfileOfRows(context, invocation.rows);
   const { dockerfile, folder } = invocation.from === 'argument' ? invocation.argument : {};
   const argument = dockerfile === undefined ? undefined : vscode.Uri.parse(dockerfile, true);
   const named = invocation.from === 'file' ? invocation.uri : argument;
@@ -76,6 +83,19 @@ export async function resolveDockerfile(
   if (path !== undefined && of.workspace.dockerfiles.has(path)) return targetOf(context, of, path);
   if (named) throw new UserError(`${basename(named.path)} is not a Dockerfile that can be read.`);
   return dockerfileProject(context, of) ?? targetOf(context, of, await askForDockerfile(of));
+}
+
+/** The Dockerfile project whose image a row is. */
+async function dockerfileOfRows(
+  context: Pick<Context, 'engine' | 'extension' | 'workspaces'>,
+  rows: Rows,
+): Promise<DockerfileProject> {
+  const [{ node }] = rows;
+  for (const of of await context.workspaces.all()) {
+    const project = dockerfileProject(context, of);
+    if (project && heldAsWatched(context.engine, project)?.image?.id === node.thing?.id) return project;
+  }
+  throw new UserError('No Dockerfile of this workspace builds this image.');
 }
 
 async function askForDockerfile({ folder, workspace }: FolderModel): Promise<string> {

@@ -3,6 +3,7 @@ import { namedEnvFiles } from '#core/compose/env-files.ts';
 import type { Container } from '#core/engine/container/container.ts';
 import type { ComposeOrigin } from '#core/engine/thing/thing.ts';
 import { within } from '#core/files.ts';
+import { nameOnEngine } from '#core/inventory/rows/filter.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import type { ComposeProjectArgument } from '../../manifest/arguments.ts';
 import type { FolderModel, WorkspaceModels } from '../workspace/workspace-models.ts';
@@ -57,10 +58,9 @@ export function projectNameOf(
   containers: readonly Container[],
   { of, project: composeProject }: FolderComposeProject,
 ): string {
-  const origins = containers.flatMap(({ compose }) => compose ?? []);
-  if (origins.some(({ project }) => project === composeProject.set.name)) return composeProject.set.name;
   const folder = of.uri(composeProject.set.folder).fsPath;
-  return origins.find(({ workingDir }) => workingDir === folder)?.project ?? composeProject.set.name;
+  const origins = containers.flatMap(({ compose }) => compose ?? []);
+  return nameOnEngine({ project: composeProject.set.name, folder }, origins);
 }
 
 /** A folder's project as the argument of commands. */

@@ -1,7 +1,7 @@
 // Where a browser finds what containers publish.
 import * as vscode from 'vscode';
-import type { Port } from '#core/engine/container/container.ts';
 import { publishedAt } from '#core/engine/published.ts';
+import type { Port } from '#core/engine/thing/container-port.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
 
 /** Published TCP ports, each once though bound to IPv4 and IPv6. */

@@ -1,24 +1,29 @@
 // A row as a TreeItem. Names come from containers: they are text, never Markdown.
 import * as vscode from 'vscode';
 import type { Icon, TooltipLine, TreeNode } from '#core/inventory/rows/tree-node.ts';
+import { stripAnsi } from '#core/logs/ansi.ts';
 import { plainMarkdown } from '#core/plain-markdown.ts';
+import { rowText } from '#core/row-text.ts';
 import { maskText } from '#core/secrets/mask.ts';
+import { clickCommands } from '../../manifest/click-commands.ts';
 import { commands } from '../../manifest/commands.ts';
-import { rowCommands } from '../../manifest/row-commands.ts';
 import type { Row } from './row.ts';
+
+/** Of the address of a row that shows a last known state, by which it gets its color. */
+export const lastKnownScheme = 'dockyard-last-known';
 
 export function treeItem(row: Row): vscode.TreeItem {
   const { node } = row;
-  const item = new vscode.TreeItem(node.label, collapsible(node));
+  const item = new vscode.TreeItem(rowText(node.label), collapsible(node));
   item.id = node.id;
-  item.description = node.description;
+  item.description = rowText(node.description);
   item.iconPath = themeIcon(node.icon);
   item.contextValue = node.contextValue;
-  item.accessibilityInformation = { label: node.accessibleLabel };
-  const click = node.click && rowCommands[node.click];
-  if (click && 'command' in click) {
-    const { title } = commands[click.command];
-    item.command = { command: click.command, title, arguments: [row] };
+  if (node.isLastKnown) item.resourceUri = vscode.Uri.from({ scheme: lastKnownScheme, path: `/${node.id}` });
+  item.accessibilityInformation = { label: rowText(node.accessibleLabel) };
+  if (node.click) {
+    const command = clickCommands[node.click];
+    item.command = { command, title: commands[command].title, arguments: [row] };
   }
   return item;
 }
@@ -36,7 +41,7 @@ function themeIcon({ id, color }: Icon): vscode.ThemeIcon {
 export function tooltip(lines: readonly TooltipLine[]): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
   for (const { label, value: whole } of lines) {
-    const value = maskText(whole);
+    const value = stripAnsi(maskText(whole));
     const shown = value.length > longest ? `${value.slice(0, longest)}…` : value;
     text.appendMarkdown(`**${plainMarkdown(label)}** ${plainMarkdown(shown)}  \n`);
   }

@@ -1,19 +1,38 @@
 // Paths of the workspace and of a service's container, as the newest reading of the folder maps them.
-import { within } from '#core/files.ts';
+import { join, within } from '#core/files.ts';
+import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import type { PathMap } from '#core/project/model/path-map.ts';
-import { setKey } from '#core/project/set-key.ts';
-import type { DjangoServiceOfFolder } from '../workspace/workspace-models.ts';
+import type { ProjectService } from '#core/project/model/project-service.ts';
+import { newest } from '#core/project/set-key.ts';
+import type { FolderModel } from '../workspace/workspace-models.ts';
+
+/** A service of a folder, whether it runs Django or not. */
+export interface ServiceOfFolder {
+  readonly of: FolderModel;
+  readonly project: ComposeProject;
+  readonly service: ProjectService;
+}
 
 /** Answers a question about the paths of a service; files that it needs are read, and it is put again. */
 export async function askPaths<T>(
-  { of, project, service }: DjangoServiceOfFolder,
+  { of, project, service }: ServiceOfFolder,
   question: (paths: PathMap) => T,
 ): Promise<T> {
-  const key = setKey(project.set);
   return await of.ask(({ workspace }) => {
-    const now = workspace.projects.find(({ set }) => setKey(set) === key) ?? project;
+    const now = newest(project, workspace.projects);
     return question((now.services.get(service.name) ?? service).paths);
   });
+}
+
+/** The workspace path of a path in the service's container; undefined where it is not from the workspace. */
+export function workspacePath(
+  paths: PathMap,
+  { service }: ServiceOfFolder,
+  path: string,
+): string | undefined {
+  const host = paths.toHost(join(service.workdir ?? '/', path));
+  const inside = host === undefined ? undefined : within('', join(host));
+  return inside === '' ? undefined : inside;
 }
 
 /** The path in the container of a file that the container writes into the workspace: below a bind mount. */

@@ -1,4 +1,4 @@
-// The Compose file that gives containers the settings module that was chosen, written where only Dockyard looks.
+// Compose files of Dockyard's own, written where only Dockyard looks: the settings module that was chosen for containers.
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import { settingsOverride } from '#core/commands/settings-override.ts';
@@ -11,12 +11,26 @@ export async function writeSettingsOverride(
   { extension }: Pick<Context, 'extension'>,
   found: FolderComposeProject,
 ): Promise<string | undefined> {
-  const { of, project } = found;
   const modules = settingsForUp(extension.workspaceState, found);
-  if (!extension.storageUri || Object.keys(modules).length === 0) return undefined;
+  if (Object.keys(modules).length === 0) return undefined;
+  return await writeOverride({ extension }, found, 'settings', settingsOverride(modules));
+}
+
+/**
+ * Writes a Compose file of Dockyard's own where only Dockyard looks.
+ * @param kind what it changes: begins its name
+ * @returns its absolute path; undefined where the window keeps no files
+ */
+export async function writeOverride(
+  { extension }: Pick<Context, 'extension'>,
+  { of, project }: FolderComposeProject,
+  kind: string,
+  text: string,
+): Promise<string | undefined> {
+  if (!extension.storageUri) return undefined;
   const names = JSON.stringify([of.folder.uri.toString(), project.set.files]);
-  const name = `settings-${createHash('sha256').update(names).digest('hex').slice(0, 16)}.json`;
+  const name = `${kind}-${createHash('sha256').update(names).digest('hex').slice(0, 16)}.json`;
   const file = vscode.Uri.joinPath(extension.storageUri, 'compose', name);
-  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(settingsOverride(modules)));
+  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
   return file.fsPath;
 }

@@ -1,9 +1,10 @@
-// The volume that a command means: that of its row, or the one that its argument names.
+// The volume that a command means: that of its row, the one that a container's row mounts, or the one that its argument names.
 import type { Container } from '#core/engine/container/container.ts';
 import { volumesOf } from '#core/engine/container/container.ts';
 import type { Engine } from '#core/engine/engine.ts';
 import type { Volume } from '#core/engine/volume/volume.ts';
 import { UserError } from '#core/errors.ts';
+import type { TreeNode } from '#core/inventory/rows/tree-node.ts';
 import type { VolumeArgument } from '../../manifest/arguments.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
 import { type Invocation, someRows } from './invocation.ts';
@@ -16,10 +17,15 @@ export async function resolveVolume(
   const name =
     invocation.from === 'argument'
       ? invocation.argument.volume
-      : someRows(invocation, 'Select a volume in the Dockyard view first.')[0].node.thing?.id;
+      : volumeOfRow(someRows(invocation, 'Select a volume in the Dockyard view first.')[0].node);
   const [volume] = name === undefined ? [] : await (await engine.connect()).volumes.list([name]);
   if (!volume) throw new UserError('The volume no longer exists.');
   return volume;
+}
+
+function volumeOfRow({ thing, detail }: TreeNode): string | undefined {
+  const meant = detail?.detail === 'reference' ? detail.to : thing;
+  return meant?.kind === 'volume' ? meant.id : undefined;
 }
 
 /** The containers that mount a volume, stopped ones too. @throws EngineError */

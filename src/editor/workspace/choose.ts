@@ -4,7 +4,7 @@ import { namedEnvFiles } from '#core/compose/env-files.ts';
 import { UserError } from '#core/errors.ts';
 import { steps } from '#core/next-steps.ts';
 import { djangoServices } from '#core/project/chosen-project.ts';
-import { loneDockerfile } from '#core/project/dockerfile-only.ts';
+import { loneDockerfile } from '#core/project/lone-dockerfile.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import { ActionError, buttonsFor } from '../action-error.ts';
 import { step } from '../step.ts';

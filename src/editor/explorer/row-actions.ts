@@ -2,25 +2,14 @@
 import * as vscode from 'vscode';
 import type { Kind, Ref } from '#core/engine/thing/thing.ts';
 import { UserError } from '#core/errors.ts';
-import type { RowDetail } from '#core/inventory/rows/tree-node.ts';
 import { ActionError } from '../action-error.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
-import { containerScheme } from '../run/links.ts';
 import { step } from '../step.ts';
+import { detailOf } from '../target/detail-of-row.ts';
 import type { Rows } from '../target/invocation.ts';
 import { addressOf } from '../target/ports.ts';
-import { execute, openExternal, showDocument } from '../ui.ts';
+import { execute, openExternal } from '../ui.ts';
 import type { KindView } from './view.ts';
-
-/** @throws UserError for a row that is not of that type */
-function detailOf<D extends RowDetail['detail']>(
-  [{ node }]: Rows,
-  type: D,
-): Extract<RowDetail, { readonly detail: D }> {
-  const { detail } = node;
-  if (detail?.detail === type) return detail as Extract<RowDetail, { readonly detail: D }>;
-  throw new UserError('This row does not have that action.');
-}
 
 export async function openPort(engine: EngineAccess, rows: Rows): Promise<void> {
   await openExternal(addressOf(detailOf(rows, 'port').port, engine));
@@ -49,36 +38,7 @@ function notShown({ kind, id }: Ref): string {
   return `The ${kind} "${id.slice(0, 64)}" is not shown. It is removed, or belongs to another project.`;
 }
 
-/** A read-only document of what the container has now. @throws UserError where it is not text */
-export async function openContainerFile(engine: EngineAccess, rows: Rows): Promise<void> {
-  const { container, path } = detailOf(rows, 'file');
-  const [{ followLinks }, { readLimitedTar }] = await Promise.all([
-    import('../../platform/containers/follow-links.ts'),
-    import('../../platform/logs/tar-file.ts'),
-  ]);
-  const connected = await engine.connect();
-  const real = await followLinks(connected, container, path);
-  const end = new AbortController();
-  // VS Code tells nobody why a document can't be read.
-  await readLimitedTar(connected.containers.readArchive(container, real, end.signal), lookedAt).finally(() =>
-    end.abort(),
-  );
-  const uri = vscode.Uri.from({
-    scheme: containerScheme,
-    path: `/${container}${real}`,
-    query: `${Date.now()}`,
-  });
-  await showDocument(uri);
-}
-
-/** Bytes of a file that tell whether it is text. */
-const lookedAt = 8_000;
-
-export async function copyContainerPath(rows: Rows): Promise<void> {
-  await vscode.env.clipboard.writeText(detailOf(rows, 'file').path);
-}
-
 /** The whole value of an environment variable, which the row may hide. */
 export async function copyValue(rows: Rows): Promise<void> {
-  await vscode.env.clipboard.writeText(detailOf(rows, 'variable').value);
+  await vscode.env.clipboard.writeText(detailOf(rows, 'environment-variable').value);
 }

@@ -7,11 +7,13 @@ import type { Containers } from '#core/engine/container/containers.ts';
 import { record, text } from '#core/engine/thing/json.ts';
 import { Cancelled, UserError } from '#core/errors.ts';
 import { join as joinPosix, basename as posixName } from '#core/files.ts';
+import type { FileHolder } from '#core/inventory/rows/tree-node.ts';
 import { someNames } from '#core/inventory/rows/words.ts';
 import { readTar } from '#core/tar/read-tar.ts';
 import type { TarEntryType } from '#core/tar/tar-entry.ts';
 import { pack } from '../../platform/files/pack.ts';
 import { unpack } from '../../platform/files/unpack.ts';
+import { withFiles } from '../../platform/volumes/with-files.ts';
 import { announce } from '../announce.ts';
 import type { Context } from '../context.ts';
 import { step } from '../step.ts';
@@ -44,7 +46,7 @@ export async function askForCopyOut(context: Context, container: Container): Pro
 }
 
 /** Whether there is a file that the user gives up. @throws Cancelled, UserError for a folder */
-async function mayReplace(path: string): Promise<boolean> {
+export async function mayReplace(path: string): Promise<boolean> {
   const stats = await lstat(path).catch(() => undefined);
   if (!stats) return false;
   if (!stats.isFile())
@@ -54,18 +56,26 @@ async function mayReplace(path: string): Promise<boolean> {
 }
 
 /** @throws UserError where the container has no such path, or sends what must not be written; Cancelled */
-export async function copyOut(
+export async function copyOut(context: Context, { id, name }: Container, copy: CopyOut): Promise<void> {
+  await copyHeld(context, 'Copy from Container', { of: { kind: 'container', id }, name }, copy);
+}
+
+/** Copies a file or folder out of a container or a volume. @param action for what fails later */
+export async function copyHeld(
   context: Context,
-  { id, name }: Container,
+  action: string,
+  { of, name }: { readonly of: FileHolder; readonly name: string },
   { from, to, replace }: CopyOut,
 ): Promise<void> {
-  const { containers } = await context.engine.connect();
-  const title = `Copying ${from} from "${name}"`;
+  const engine = await context.engine.connect();
+  const title = from === '/' ? `Copying "${name}"` : `Copying ${from} from "${name}"`;
   const { files, leftOut } = await progress(title, 'notification', (signal, say) =>
-    unpack(containers.readArchive(id, from, signal), to, {
-      ...{ replace, signal },
-      onFile: (number) => say(`${number} ${number === 1 ? 'file' : 'files'}`),
-    }),
+    withFiles(engine, of, signal, ({ container, inside }) =>
+      unpack(engine.containers.readArchive(container, inside(from), signal), to, {
+        ...{ replace, signal },
+        onFile: (number) => say(`${number} ${number === 1 ? 'file' : 'files'}`),
+      }),
+    ),
   );
   const isFile = (await lstat(to)).isFile();
   const without =
@@ -74,7 +84,7 @@ export async function copyOut(
       : ` Left out, because they are devices or lead outside the folder: ${someNames(leftOut)}.`;
   announce(
     context,
-    'Copy from Container',
+    action,
     `Copied ${files} ${files === 1 ? 'file' : 'files'} to ${to}.${without}`,
     isFile ? [step('Open File', 'vscode.open', vscode.Uri.file(to))] : [],
   );
@@ -82,25 +92,30 @@ export async function copyOut(
 
 /** @throws Cancelled */
 export async function askForCopyIn(context: Context, container: Container): Promise<CopyIn> {
-  const { isFolder } = await pick(
-    [
-      { label: '$(file) Files…', isFolder: false },
-      { label: '$(folder) Folders…', isFolder: true },
-    ],
-    { title: `Copy to "${container.name}"`, placeHolder: 'Select what to copy' },
-  );
-  const chosen = await vscode.window.showOpenDialog({
-    ...{ canSelectMany: true, canSelectFiles: !isFolder, canSelectFolders: isFolder },
-    openLabel: 'Copy to Container',
-  });
-  if (!chosen || chosen.length === 0) throw new Cancelled();
-  const from = chosen.map(({ fsPath }) => fsPath);
+  const from = await askForOwnFiles(container);
   const to = await askForPath(context, container, {
     title: `Copy to "${container.name}"`,
     prompt: 'Folder in the container: an absolute path, such as /app/media',
   });
   await confirmReplacing(context, container, { from, to });
   return { from, to };
+}
+
+/** Files or folders of this machine, by absolute paths. @throws Cancelled */
+export async function askForOwnFiles({ name }: Container): Promise<readonly string[]> {
+  const { isFolder } = await pick(
+    [
+      { label: '$(file) Files…', isFolder: false },
+      { label: '$(folder) Folders…', isFolder: true },
+    ],
+    { title: `Copy to "${name}"`, placeHolder: 'Select what to copy' },
+  );
+  const chosen = await vscode.window.showOpenDialog({
+    ...{ canSelectMany: true, canSelectFiles: !isFolder, canSelectFolders: isFolder },
+    openLabel: 'Copy to Container',
+  });
+  if (!chosen || chosen.length === 0) throw new Cancelled();
+  return chosen.map(({ fsPath }) => fsPath);
 }
 
 /** Asks where something of the same name is in the container. @throws Cancelled, UserError where there is no such folder */
@@ -172,7 +187,7 @@ async function askForPath(
   return joinPosix(typed.trim());
 }
 
-async function askForFolder(title: string): Promise<string> {
+export async function askForFolder(title: string): Promise<string> {
   const [uri] =
     (await vscode.window.showOpenDialog({
       ...{ title, canSelectFiles: false, canSelectFolders: true },
@@ -183,6 +198,6 @@ async function askForFolder(title: string): Promise<string> {
 }
 
 /** The name of a path in a container, as every system takes it for a file. */
-function safeName(path: string): string {
+export function safeName(path: string): string {
   return posixName(path).replaceAll(/[\\:*?"<>|\p{Cc}]/gu, '_');
 }

@@ -3,17 +3,21 @@ import type { Container } from '#core/engine/container/container.ts';
 import type { ContainersArgument } from '../../manifest/arguments.ts';
 import type { Handlers } from '../commands.ts';
 import type { Context } from '../context.ts';
-import type { Invocation } from '../target/invocation.ts';
+import { type Invocation, type Rows, someRows } from '../target/invocation.ts';
+import { take } from '../ui.ts';
 
 type Commands =
   | 'dockyard.startInteractive'
   | 'dockyard.attachContainer'
   | 'dockyard.runInContainer'
   | 'dockyard.updateContainer'
+  | 'dockyard.recreateContainer'
   | 'dockyard.copyFromContainer'
-  | 'dockyard.copyIntoContainer';
+  | 'dockyard.copyIntoContainer'
+  | 'dockyard.downloadFiles'
+  | 'dockyard.uploadFiles';
 
-export function containers(context: Context): Handlers<Commands> {
+export function containerActions(context: Context): Handlers<Commands> {
   const terminals = () => import('./terminals.ts');
   const files = () => import('./copy-files.ts');
   const container = async (invocation: Invocation<ContainersArgument>): Promise<Container> => {
@@ -21,6 +25,8 @@ export function containers(context: Context): Handlers<Commands> {
     const [only] = await resolveContainers(context.engine, invocation);
     return only;
   };
+  const fileRows = (invocation: Invocation<unknown>): Rows =>
+    someRows(invocation, 'Select a file in the Dockyard view first.');
   return {
     'dockyard.startInteractive': async (call) =>
       (await terminals()).startInteractive(context, await container(call)),
@@ -31,9 +37,14 @@ export function containers(context: Context): Handlers<Commands> {
       await runCommand(context, one, await askForCommand(one));
     },
     'dockyard.updateContainer': async (call) => {
-      const { askForLimits, updateContainer } = await import('./limits.ts');
+      const { askForLimits, updateContainer } = await import('./update-container.ts');
       const one = await container(call);
       await updateContainer(context, one, await askForLimits(context, one));
+    },
+    'dockyard.recreateContainer': async (call) => {
+      const { confirmRecreation, recreateContainer } = await import('./recreate.ts');
+      const one = await container(call);
+      await recreateContainer(context, one, await confirmRecreation(context, one));
     },
     'dockyard.copyFromContainer': async (call) => {
       const { askForCopyOut, copyOut } = await files();
@@ -44,6 +55,16 @@ export function containers(context: Context): Handlers<Commands> {
       const { askForCopyIn, copyIn } = await files();
       const one = await container(call);
       await copyIn(context, one, await askForCopyIn(context, one));
+    },
+    'dockyard.downloadFiles': async (call) => {
+      const { askForDownload, download } = await import('./row-files.ts');
+      await download(context, await askForDownload(context, fileRows(call)));
+    },
+    'dockyard.uploadFiles': async (call) => {
+      const { askForUpload, upload } = await import('./row-files.ts');
+      const rows = fileRows(call);
+      await upload(context, await askForUpload(context, rows));
+      await take({ command: 'dockyard.refreshRow', args: [rows[0]] });
     },
   };
 }

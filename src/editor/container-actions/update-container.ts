@@ -14,6 +14,7 @@ import { announce } from '../announce.ts';
 import type { Context } from '../context.ts';
 import { choiceField, restartDescriptions, textField } from '../fields.ts';
 import { type Field, fillForm } from '../form.ts';
+import { projectsOf } from '../target/containers.ts';
 
 /** Shows what holds now, and asks for what shall hold. @throws Cancelled */
 export async function askForLimits(
@@ -39,15 +40,20 @@ export async function askForLimits(
   return updateBetween(before, state);
 }
 
-/** Nothing where nothing changes. @throws UserError with what the engine refuses */
+/** Waits until what goes on with the container's project has ended; nothing where nothing changes. @throws UserError with what the engine refuses */
 export async function updateContainer(
   context: Context,
-  { id, name }: Container,
+  container: Container,
   update: ContainerUpdate,
 ): Promise<void> {
   if (Object.keys(update).length === 0) return;
-  const { containers } = await context.engine.connect();
-  const warnings = await containers.update(id, update);
+  const { id, name } = container;
+  const projects = projectsOf([container]);
+  const action = { title: `Updating ${name}`, projects, view: 'dockyard.containers' } as const;
+  const warnings = await context.projectActions.run(action, async () => {
+    const { containers } = await context.engine.connect();
+    return await containers.update(id, update);
+  });
   const message = [`Updated "${name}".`, ...warnings].join(' ');
   announce(context, 'Update Container', message, [], warnings.length > 0 ? 'warning' : 'information');
 }

@@ -1,0 +1,191 @@
+// Debugs a service: starts it anew under debugpy, and puts it back when the session ends.
+import type * as vscode from 'vscode';
+import type { CommandLine } from '#core/commands/command-line.ts';
+import { defaultPort, type LaunchConfiguration } from '#core/debug/debug-configuration.ts';
+import { debugEnvironment, debugOverride } from '#core/debug/debug-override.ts';
+import { startUnderDebugpy } from '#core/debug/start-words.ts';
+import { cannotStart, lacksDebugpy } from '#core/debug/troubles.ts';
+import type { Container } from '#core/engine/container/container.ts';
+import { Cancelled, UserError } from '#core/errors.ts';
+import { failureOf } from '#core/failures/output.ts';
+import type { Disposable } from '#core/lifetime.ts';
+import { startDetached } from '../../platform/process/detached.ts';
+import { ActionError } from '../action-error.ts';
+import type { Context } from '../context.ts';
+import { containersNow } from '../engine/known.ts';
+import { step } from '../step.ts';
+import type { ComposeProjectTarget } from '../target/compose-project.ts';
+import type { ServiceOfFolder } from '../target/service-paths.ts';
+import { writeOverride } from '../target/settings-override.ts';
+import { connectTo, mappingsIn } from './attach.ts';
+import type { Begun, DebugBackend, OutputCategory } from './backend.ts';
+import { serviceUp, upLine } from './compose-up.ts';
+import { followOutput } from './container-output.ts';
+import { missingDebugpy } from './missing-debugpy.ts';
+import { probe } from './probe.ts';
+import type { DebugSessions } from './sessions.ts';
+import { type DebugTarget, needRunning, resolveDebugTarget } from './target.ts';
+
+/** Seconds until debugpy has to listen: an entrypoint may migrate and collect files before. */
+const listensWithin = 600;
+
+type ComposeService = DebugTarget & {
+  readonly found: ServiceOfFolder;
+  readonly project: ComposeProjectTarget;
+};
+
+/** A service that runs under the debugger, as it was before, with the line that puts it back. */
+export interface Restarted {
+  readonly target: ComposeService;
+  readonly back: CommandLine;
+}
+
+export class ServiceBackend implements DebugBackend {
+  readonly #context: Context;
+  readonly #folder: vscode.WorkspaceFolder | undefined;
+  readonly #configuration: LaunchConfiguration;
+  readonly #sessions: DebugSessions<Restarted>;
+  readonly #output = new AbortController();
+  #claim: Disposable | undefined;
+  #restarted: Restarted | undefined;
+  #key = '';
+
+  constructor(
+    context: Context,
+    folder: vscode.WorkspaceFolder | undefined,
+    configuration: LaunchConfiguration,
+    sessions: DebugSessions<Restarted>,
+  ) {
+    this.#context = context;
+    this.#folder = folder;
+    this.#configuration = configuration;
+    this.#sessions = sessions;
+  }
+
+  async begin(signal: AbortSignal, say: (text: string, category: OutputCategory) => void): Promise<Begun> {
+    const target = ofCompose(await resolveDebugTarget(this.#context, this.#folder, this.#configuration));
+    const { found, project } = target;
+    const { name } = found.service;
+    const key = JSON.stringify([project.name, name]);
+    this.#claim = this.#sessions.claim(key, name);
+    this.#key = key;
+    this.#restarted = this.#sessions.take(key);
+    const has = target.container && (await probe(this.#context, needRunning(target), signal));
+    const { installDebugpy = false } = this.#configuration;
+    if (has && has.debugpy === undefined && !installDebugpy) throw missingDebugpy(target, true);
+    const port = has?.port ?? defaultPort;
+    const override = await this.#write(target, port, installDebugpy && has?.debugpy === undefined);
+    await this.#up(target, override, signal);
+    const container = await this.#madeContainer(target);
+    if (!container) throw new UserError(`Compose made no container for "${name}".`);
+    const shown = followOutput(await this.#context.engine.connect(), container.id, say, this.#output.signal);
+    shown.catch((error: unknown) => this.#context.log.debug(String(error)));
+    try {
+      return await connectTo(this.#context, {
+        configuration: this.#configuration,
+        place: { container: container.id, interpreter: target.interpreter, port },
+        wait: listensWithin,
+        mappings: await mappingsIn(found),
+        owned: true,
+        signal,
+      });
+    } catch (error) {
+      if (error instanceof Cancelled || !(error instanceof UserError)) throw error;
+      throw await this.#early(target, container, error);
+    }
+  }
+
+  async end(restarts: boolean): Promise<void> {
+    this.#output.abort();
+    const restarted = this.#restarted;
+    try {
+      if (restarted && restarts) this.#sessions.keep(this.#key, restarted);
+      else if (restarted) await this.#putBack(restarted.target);
+    } finally {
+      this.#claim?.dispose();
+    }
+  }
+
+  abandon(): void {
+    this.#output.abort();
+    if (this.#restarted) startDetached(this.#restarted.back);
+  }
+
+  async #write(target: ComposeService, port: number, installs: boolean): Promise<string> {
+    const { found, interpreter } = target;
+    const { name, variable } = found.service;
+    const start = startUnderDebugpy(found.service, { port, interpreter });
+    if ('why' in start)
+      throw new ActionError(cannotStart(name, start), {
+        buttons: start.why === 'debugpy' ? [] : [step('Attach to Process…', 'dockyard.attachDebugger')],
+      });
+    const { env, cwd } = this.#configuration;
+    const text = debugOverride({
+      service: name,
+      start,
+      env: { ...debugEnvironment, ...env },
+      cwd,
+      hasHealthcheck: found.service.healthcheck !== undefined,
+      ...(installs ? { install: { interpreter, searchPath: variable('PYTHONPATH').value } } : {}),
+    });
+    const file = await writeOverride(this.#context, found, 'debug', text);
+    if (file === undefined) throw new UserError('Open a folder to debug one of its services.');
+    return file;
+  }
+
+  async #up(target: ComposeService, override: string, signal: AbortSignal): Promise<void> {
+    const { project, found, container } = target;
+    const services = [found.service.name];
+    const back = await upLine(this.#context, project, { options: { services, deps: false } });
+    this.#restarted ??= { target, back };
+    await serviceUp(this.#context, project, {
+      title: `Restarting ${found.service.name} with debugpy`,
+      options: { services, recreate: true, deps: container === undefined },
+      override,
+      signal,
+    });
+  }
+
+  async #madeContainer({ project, found }: ComposeService): Promise<Container | undefined> {
+    return (await containersNow(this.#context.engine)).find(
+      ({ compose }) =>
+        compose?.project === project.name && compose.service === found.service.name && !compose.oneOff,
+    );
+  }
+
+  /** Why debugpy never listened. */
+  async #early(target: ComposeService, { id }: Container, error: UserError): Promise<Error> {
+    const engine = await this.#context.engine.connect();
+    const [now] = await engine.containers.list([id]);
+    if (!now || now.state === 'running') return error;
+    let log = '';
+    const decoder = new TextDecoder();
+    const all = new AbortController();
+    for await (const { bytes } of engine.containers.logs(id, { tail: 500 }, all.signal))
+      log += decoder.decode(bytes, { stream: true });
+    if (lacksDebugpy(log)) return missingDebugpy(target, true);
+    const line = { command: target.found.service.name, args: [], env: {}, cwd: undefined };
+    const result = { exitCode: now.exitCode, stdout: '', stderr: log };
+    return failureOf(line, result, await this.#context.failures());
+  }
+
+  /** As it was: running without the debugger, or made and not running. Of a container that is gone nothing is put back. */
+  async #putBack(target: ComposeService): Promise<void> {
+    const { project, found, container: before } = target;
+    const now = await this.#madeContainer(target);
+    if (!now) return;
+    const start = before !== undefined && now.state !== 'exited' && now.state !== 'dead';
+    await serviceUp(this.#context, project, {
+      title: `Restarting ${found.service.name} without debugpy`,
+      options: { services: [found.service.name], deps: false, start },
+    });
+  }
+}
+
+function ofCompose(target: DebugTarget): ComposeService {
+  const { found, project } = target;
+  if (found && project) return { ...target, found, project };
+  throw new UserError(
+    'Only Compose services can be restarted with debugpy. Use "manage" or "command", or set "request" to "attach".',
+  );
+}

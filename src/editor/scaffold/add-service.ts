@@ -1,0 +1,61 @@
+// Add a Service…: asks which one the Compose project lacks, and shows every change before anything is written.
+import type * as vscode from 'vscode';
+import { UserError } from '#core/errors.ts';
+import { addService } from '#core/scaffold/add-service.ts';
+import { type AddedService, kinds, missingServices } from '#core/scaffold/added-service.ts';
+import type { ComposeProjectArgument } from '../../manifest/arguments.ts';
+import type { Context } from '../context.ts';
+import { containersNow } from '../engine/known.ts';
+import { step } from '../step.ts';
+import { folderProject, namedProject } from '../target/compose-project.ts';
+import { argumentOf, type FolderComposeProject, findFolderProject } from '../target/folder-project.ts';
+import type { Invocation } from '../target/invocation.ts';
+import { pick, tell } from '../ui.ts';
+import { preview, unquoted } from './preview.ts';
+
+const labels: Readonly<Record<AddedService, Pick<vscode.QuickPickItem, 'label' | 'description'>>> = {
+  postgresql: { label: 'PostgreSQL', description: 'database' },
+  mysql: { label: 'MySQL', description: 'database' },
+  mariadb: { label: 'MariaDB', description: 'database' },
+  redis: { label: 'Redis', description: 'cache, and Celery broker where the project uses Celery' },
+  rabbitmq: { label: 'RabbitMQ', description: 'Celery broker' },
+  worker: { label: 'Celery worker', description: 'with Redis where there is no broker' },
+  beat: { label: 'Celery beat', description: 'sends scheduled tasks' },
+  nginx: { label: 'nginx', description: 'reverse proxy' },
+  caddy: { label: 'Caddy', description: 'reverse proxy' },
+  mailpit: { label: 'Mailpit', description: 'catches mail during development' },
+};
+
+/**
+ * Asks which service, and proposes it.
+ * @throws UserError where the project is not in this window, or lacks nothing
+ * @throws Cancelled where the user leaves the question or discards the preview
+ */
+export async function addServiceTo({ of, project }: FolderComposeProject): Promise<void> {
+  const missing = missingServices(project);
+  if (missing.length === 0) throw new UserError(`${project.set.name} already has all available services.`);
+  const items = missing.map((service) => ({ ...labels[service], service }));
+  const { service: kind } = await pick(items, {
+    placeHolder: 'Select the service to add',
+    title: 'Add a Service',
+  });
+  const made = await of.ask(({ workspace }) => addService(workspace, project, kind));
+  await preview(of, made, { label: 'Docker files' });
+  const text = [`Added ${labels[kind].label} as "${kinds[kind].name}".`, ...made.notes.map(unquoted)];
+  const argument = argumentOf(project.set.name, { of, project });
+  await tell('information', text.join(' '), [
+    step('Compose Up with Build', 'dockyard.composeUpBuild', argument),
+  ]);
+}
+
+/** @throws UserError where the files of the project are in no folder of this window */
+export async function projectMeant(
+  context: Context,
+  invocation: Invocation<ComposeProjectArgument>,
+): Promise<FolderComposeProject> {
+  const named = namedProject(invocation);
+  if (!named) return await folderProject(context, invocation);
+  const found = await findFolderProject(context.workspaces, await containersNow(context.engine), named);
+  if (!found) throw new UserError(`The Compose files of ${named.project} are in no folder of this window.`);
+  return found;
+}

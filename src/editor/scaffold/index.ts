@@ -1,0 +1,54 @@
+// Docker files for a project: the commands, where they are offered, and the start of a project that was just created.
+import * as vscode from 'vscode';
+import { type Handlers, report } from '../commands.ts';
+import type { Context } from '../context.ts';
+import { once } from '../lazy.ts';
+import { type Invocation, neededArgument } from '../target/invocation.ts';
+import type { FolderModel } from '../workspace/workspace-models.ts';
+
+type Commands =
+  | 'dockyard.dockerizeProject'
+  | 'dockyard.newProject'
+  | 'dockyard.addService'
+  | 'dockyard.checkProduction'
+  | 'dockyard.fixForProduction';
+
+export function scaffold(context: Context): Handlers<Commands> {
+  const { lifetime, workspaces, extension } = context;
+  const failed = (error: unknown): void => report(context, 'Start Project', error);
+  const first = lifetime.add(
+    workspaces.onDidChange(() => {
+      first.dispose();
+      import('./offer.ts').then(({ offerWhereMissed }) => offerWhereMissed(context)).catch(failed);
+    }),
+  );
+  if (extension.globalState.get('dockyard.startOnOpen') !== undefined)
+    import('./start-site.ts').then(({ startIfMeant }) => startIfMeant(context)).catch(failed);
+  const page = once(async () => {
+    const { ProductionPages } = await import('./production.ts');
+    return lifetime.add(new ProductionPages(context));
+  });
+  const folder = (invocation: Invocation<{ readonly folder: string }>): Promise<FolderModel> =>
+    workspaces.choose(
+      invocation.from === 'file'
+        ? invocation.uri
+        : invocation.from === 'argument'
+          ? vscode.Uri.parse(invocation.argument.folder, true)
+          : undefined,
+    );
+  return {
+    'dockyard.dockerizeProject': async (invocation) =>
+      (await import('./dockerize.ts')).dockerizeProject(context, await folder(invocation)),
+    'dockyard.newProject': async () => (await import('./new-project.ts')).newProject(context),
+    'dockyard.addService': async (invocation) => {
+      const { addServiceTo, projectMeant } = await import('./add-service.ts');
+      await addServiceTo(await projectMeant(context, invocation));
+    },
+    'dockyard.checkProduction': async (invocation) => (await page()).show(await folder(invocation)),
+    'dockyard.fixForProduction': async (invocation) =>
+      (await import('./production.ts')).fixForProduction(
+        await folder(invocation),
+        neededArgument(invocation).fix,
+      ),
+  };
+}

@@ -1,0 +1,61 @@
+// Brings a new project up and opens its site: now, or as soon as its folder is open.
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as vscode from 'vscode';
+import { UserError } from '#core/errors.ts';
+import { untilHealthy } from '../../platform/watch/until-healthy.ts';
+import type { Context } from '../context.ts';
+import { argumentOf } from '../target/folder-project.ts';
+import { execute, progress } from '../ui.ts';
+import type { FolderModel } from '../workspace/workspace-models.ts';
+
+const KEY = 'dockyard.startOnOpen';
+
+/** Remembers that the site of a folder is to be started when the folder is open. */
+export async function startOnOpen(
+  { extension }: Pick<Context, 'extension'>,
+  folder: vscode.Uri,
+): Promise<void> {
+  await extension.globalState.update(KEY, folder.toString());
+}
+
+/** Starts the site of the folder that was opened for it, which is remembered until now. */
+export async function startIfMeant(context: Context): Promise<void> {
+  const { globalState } = context.extension;
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  if (!folder || !vscode.workspace.isTrusted || globalState.get<string>(KEY) !== folder.uri.toString())
+    return;
+  await globalState.update(KEY, undefined);
+  await startSite(context, folder);
+}
+
+/** Ends with the site in the browser, unless it does not start: Compose Up says why. */
+export async function startSite(context: Context, folder: vscode.WorkspaceFolder): Promise<void> {
+  const of = await withCompose(context, folder);
+  const project = await context.workspaces.project(of);
+  const { name } = project.set;
+  const argument = argumentOf(name, { of, project });
+  await execute('dockyard.composeUp', argument);
+  const running = (await (await context.engine.connect()).containers.list()).some(
+    ({ compose, state }) => compose?.project === name && state === 'running',
+  );
+  if (!running) return;
+  const sick = await progress(`Waiting for ${name}`, 'notification', (signal, say) =>
+    untilHealthy(context.engine, { name, services: [] }, { signal, onWait: (services) => say(services) }),
+  );
+  if (!sick) await execute('dockyard.openInBrowser', argument);
+}
+
+/** Milliseconds until the editor has noticed new files. */
+const patience = 30_000;
+
+async function withCompose(
+  { workspaces }: Pick<Context, 'workspaces'>,
+  folder: vscode.WorkspaceFolder,
+): Promise<FolderModel> {
+  for (const end = Date.now() + patience; Date.now() < end; await sleep(100)) {
+    const of = await workspaces.read(folder);
+    if (of.workspace.composeFiles.size > 0) return of;
+    workspaces.touch(of.uri('compose.yaml'));
+  }
+  throw new UserError(`The new Compose files of ${folder.name} were not detected. Run "Compose Up".`);
+}
