@@ -3,15 +3,15 @@ import { defineConfig } from 'vitest/config';
 
 const minute = 60_000;
 /** Projects with another number of workers cannot run beside each other. */
-const afterUnit = { sequence: { groupOrder: 1 } };
-/** One file after the other, and of tests that may overlap three at a time: these share an engine and two cores, and mostly wait. */
-const oneByOne = {
-  ...afterUnit,
-  fileParallelism: false,
-  maxConcurrency: 3,
-  testTimeout: 2 * minute,
-  hookTimeout: 5 * minute,
-};
+const turn = (groupOrder: number) => ({ sequence: { groupOrder } });
+/** These share an engine and two cores, and mostly wait: for containers, health checks and pauses in typing. */
+const mostlyWaiting = { testTimeout: 2 * minute, hookTimeout: 5 * minute };
+
+/** One file after the other, and so many of the tests in it that may overlap: more than that wait for the processor. */
+const onTheEngine = { ...mostlyWaiting, ...turn(2), fileParallelism: false, maxConcurrency: 5 };
+
+/** A window in a browser each. */
+const inWindows = { ...mostlyWaiting, ...turn(3), maxWorkers: 2 };
 
 export default defineConfig({
   test: {
@@ -34,11 +34,11 @@ export default defineConfig({
           name: 'meta',
           include: ['test/meta/**/*.test.ts', 'test/hosts/**/*.test.ts'],
           testTimeout: minute,
-          ...afterUnit,
+          ...turn(1),
         },
       },
-      { test: { name: 'engine', include: ['test/engine/**/*.test.ts'], ...oneByOne } },
-      { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], ...oneByOne } },
+      { test: { name: 'engine', include: ['test/engine/**/*.test.ts'], ...onTheEngine } },
+      { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], ...inWindows } },
     ],
   },
 });

@@ -7,7 +7,7 @@ import type { AnyRule, Equivalent } from '#core/lint/rule.ts';
 import { proofs } from '../test/hosts/proofs.ts';
 import { ruleFolders } from './generate-rule-index.ts';
 import { renderExamples } from './rule-page-examples.ts';
-import { exampleHeadings, parseRulePage, type RulePageSource } from './rule-page-source.ts';
+import { exampleHeadings, parseRulePage, type RulePageSource, readRulePage } from './rule-page-source.ts';
 
 const top = join(import.meta.dirname, '..');
 const linters: Readonly<Record<Equivalent['linter'], string>> = {
@@ -19,8 +19,9 @@ const scopes: Readonly<Record<AnyRule['on'], string>> = {
   dockerfile: 'the Dockerfile alone',
   'compose-file': 'the compose file alone',
   'compose-project': 'the compose files with what they build and run',
+  service: 'one service, with what it builds and runs',
   workspace: 'the whole folder',
-  limits: 'the length of files',
+  'long-files': 'the length of files',
   suppressions: 'ignore comments and configuration',
 };
 
@@ -29,9 +30,11 @@ export function docPages(): Readonly<Record<string, string>> {
   const pages: Record<string, string> = {};
   for (const [group, id] of ruleFolders()) {
     const rule = rules.find((one) => one.id === id);
-    if (!rule) throw new Error(`${group}/${id} is not in the index: run scripts/generate-rule-index.ts`);
-    const source = readFileSync(join(top, 'src/core/lint/rules', group, id, 'rule.md'), 'utf8');
-    pages[`docs/rules/${id}.md`] = page(rule, parseRulePage(source));
+    if (!rule)
+      throw new Error(
+        `The index has no rule ${id}: the id in ${group}/${id}/rule.ts must be that, then run scripts/generate-rule-index.ts.`,
+      );
+    pages[`docs/rules/${id}.md`] = page(rule, parseRulePage(readRulePage(group, id)));
   }
   pages['docs/rules/README.md'] = table();
   return pages;

@@ -6,6 +6,7 @@ import type { AnyRule } from '#core/lint/rule.ts';
 import { lintTexts } from '#core/lint/testing.ts';
 import { commands } from '../src/manifest/commands.ts';
 import { limits } from '../src/manifest/contributions.ts';
+import { debugDescriptions, debuggerType } from '../src/manifest/debuggers.ts';
 import { settingsGroups } from '../src/manifest/settings.ts';
 import { taskDescriptions, taskType } from '../src/manifest/tasks.ts';
 import type { SettingDeclaration } from '../src/manifest/types.ts';
@@ -74,6 +75,10 @@ export async function messagesPage(): Promise<string> {
     `## Tasks of the type \`${taskType}\``,
     '',
     ...Object.entries(taskDescriptions).map(([name, text]) => `- \`${name}\`: ${text}`),
+    '',
+    `## Debug configurations of the type \`${debuggerType}\``,
+    '',
+    ...Object.entries(debugDescriptions).map(([name, text]) => `- \`${name}\`: ${text}`),
     '',
     '## Views and capabilities',
     '',

@@ -47,6 +47,9 @@ export interface PreparedSuite {
   readonly target: string;
 }
 
+/** Where a suite that is run writes how many of its tests passed. @param folder the same as of {@link prepareSuite} */
+export const reportFile = (folder: string): string => join(folder, 'report.json');
+
 /** @param folder where everything is written */
 export async function prepareSuite(name: string, suite: Suite, folder: string): Promise<PreparedSuite> {
   const tests = join(folder, 'tests');

@@ -1,14 +1,16 @@
-// Runs the mocha suites of test/host, a folder each, every one in a VS Code of its own.
+// Runs the mocha suites of test/host, a folder each, every one in a VS Code of its own, two beside each other.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runTests, TestRunFailedError } from '@vscode/test-electron';
 import type { HostReport } from '../test/host/report.ts';
 import { downloadDesktop } from './desktop.ts';
-import { prepareSuite, readSuite, type Suite, suiteNames } from './host-suite.ts';
+import { readSuite, reportFile, suiteNames } from './host-suite.ts';
 import { root } from './programs.ts';
 import type { Count, Run } from './stage-run.ts';
+
+/** How many suites run beside each other: they mostly wait, for the engine and for pauses in typing. */
+const atOnce = 2;
 
 export async function runHostSuites(
   kind: 'server' | 'desktop',
@@ -19,64 +21,56 @@ export async function runHostSuites(
     kind === 'desktop'
       ? await downloadDesktop('The host tests run without it: npm run host.')
       : join(root, 'test', 'host', 'launcher.ts');
-  const total = { passed: 0, failed: 0 };
+  const names: string[] = [];
   for (const name of await suiteNames(filters)) {
-    if (run.signal.aborted) break;
-    const suite = await readSuite(name);
-    if (suite.engine && !run.has('engine')) {
-      run.skip(`host suite ${name}`);
-      continue;
-    }
-    console.log(`\n${name}${suite.restricted ? ' (restricted mode)' : ''}`);
-    const count = await runSuite(name, suite, executable, run);
-    total.passed += count.passed;
-    total.failed += count.failed;
+    if ((await readSuite(name)).engine && !run.has('engine')) run.skip(`host suite ${name}`);
+    else names.push(name);
   }
+  const total = { passed: 0, failed: 0 };
+  const runNext = async (): Promise<void> => {
+    for (let name = names.shift(); name !== undefined; name = names.shift()) {
+      if (run.signal.aborted) return;
+      const { output, ...count } = await runSuite(name, executable, run);
+      console.log(`\n${name}\n${output}`);
+      total.passed += count.passed;
+      total.failed += count.failed;
+    }
+  };
+  await Promise.all(Array.from({ length: kind === 'desktop' ? 1 : atOnce }, runNext));
   return total;
 }
 
-async function runSuite(name: string, suite: Suite, executable: string, run: Run): Promise<Count> {
+/** A suite that does not come to an end has failed once at least. */
+async function runSuite(name: string, executable: string, run: Run): Promise<Count & { output: string }> {
   const folder = join(run.folder, `host-${name}`);
-  const { tests, data, target } = await prepareSuite(name, suite, folder);
-  const reportFile = join(folder, 'report.json');
-  const launchArgs = [`--user-data-dir=${data}`, `--extensions-dir=${join(data, 'extensions')}`];
-  const options = {
-    vscodeExecutablePath: executable,
-    extensionDevelopmentPath: root,
-    extensionTestsPath: join(tests, 'index.js'),
-    launchArgs: [target, ...launchArgs],
-    extensionTestsEnv: { ...run.env, ...suite.env, DOCKYARD_HOST_REPORT: reportFile },
-  };
-  const isGood = suite.restricted ? await runRestricted(options) : await runTrusted(options);
-  const counted = existsSync(reportFile)
-    ? (JSON.parse(await readFile(reportFile, 'utf8')) as HostReport)
-    : undefined;
-  if (!counted) return { passed: 0, failed: 1 };
-  return isGood ? counted : { ...counted, failed: Math.max(counted.failed, 1) };
+  const { output, exitCode } = await runAside([name, executable, folder], run);
+  const file = reportFile(folder);
+  if (!existsSync(file)) return { passed: 0, failed: 1, output };
+  const { passed, failed } = JSON.parse(await readFile(file, 'utf8')) as HostReport;
+  return { passed, failed: exitCode === 0 ? failed : Math.max(failed, 1), output };
 }
 
-type TestOptions = Parameters<typeof runTests>[0] & { vscodeExecutablePath: string; launchArgs: string[] };
-
-async function runTrusted(options: TestOptions): Promise<boolean> {
-  try {
-    return (await runTests(options)) === 0;
-  } catch (error) {
-    if (error instanceof TestRunFailedError) return false;
-    throw error;
-  }
-}
-
-/** As runTests does, which always switches workspace trust off. */
-function runRestricted(options: TestOptions): Promise<boolean> {
-  const args = [
-    ...[...options.launchArgs, '--no-sandbox', '--disable-updates', '--skip-welcome', '--skip-release-notes'],
-    `--extensionTestsPath=${options.extensionTestsPath}`,
-    `--extensionDevelopmentPath=${options.extensionDevelopmentPath}`,
-  ];
-  const env = { ...process.env, ...options.extensionTestsEnv };
-  return new Promise((done, fail) => {
-    const child = spawn(options.vscodeExecutablePath, args, { env, stdio: ['ignore', 'inherit', 'inherit'] });
-    child.on('error', fail);
-    child.on('close', (code) => done(code === 0));
+/** What it writes is shown when it has ended, so that suites do not write between each other's lines. */
+function runAside(
+  args: readonly string[],
+  { env, signal }: Run,
+): Promise<{ readonly output: string; readonly exitCode: number }> {
+  return new Promise((resolve, reject) => {
+    const script = join(root, 'scripts', 'run-host-suite.ts');
+    const child = spawn(process.execPath, [script, ...args], {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const stop = () => child.kill('SIGTERM');
+    const parts: Buffer[] = [];
+    signal.addEventListener('abort', stop);
+    child.stdout.on('data', (part: Buffer) => parts.push(part));
+    child.stderr.on('data', (part: Buffer) => parts.push(part));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      signal.removeEventListener('abort', stop);
+      resolve({ output: Buffer.concat(parts).toString(), exitCode: code ?? 1 });
+    });
   });
 }

@@ -1,4 +1,8 @@
-// Parses rule.md, the hand-written part of a rule page: its sections, and the files of its examples.
+// Reads and parses rule.md, the hand-written part of a rule page: its sections, and the files of its examples.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const rulesFolder = join(import.meta.dirname, '../src/core/lint/rules');
 
 /** A file of an example. */
 export interface ExampleFile {
@@ -32,6 +36,16 @@ export interface RulePageSource {
 
 /** The headings of the sections that hold example files. */
 export const exampleHeadings = ['Shared', 'Bad', 'Good'] as const;
+
+/** The text of a rule's rule.md. @throws where the rule has none, saying what to do */
+export function readRulePage(group: string, id: string): string {
+  const path = join(rulesFolder, group, id, 'rule.md');
+  if (!existsSync(path))
+    throw new Error(
+      `The rule ${id} has no page: write src/core/lint/rules/${group}/${id}/rule.md (its parts: src/core/lint/rules/README.md).`,
+    );
+  return readFileSync(path, 'utf8');
+}
 
 /** Splits a rule.md; throws where an example section holds anything but fenced files with a path. */
 export function parseRulePage(source: string): RulePageSource {

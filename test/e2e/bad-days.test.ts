@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { parseHost } from '#core/engine/host.ts';
 import { Relay } from '../engine/relay.ts';
-import { image, realEngine } from '../engine/throwaway.ts';
+import { image, realEngine, Throwaway } from '../engine/throwaway.ts';
 import { run } from '../hosts/run.ts';
 import { projectName } from '../hosts/run-id.ts';
 import { scratch } from '../hosts/scratch.ts';
@@ -13,6 +13,7 @@ import { copySample, type Site } from './site.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
 const shown = { timeout: 30_000 };
+const made = new Throwaway();
 let window: Workbench | undefined;
 let relay: Relay | undefined;
 
@@ -22,6 +23,8 @@ afterEach(async () => {
   await relay?.stop();
   relay = undefined;
 });
+
+afterAll(() => made.end());
 
 /** A socket that leads to the engine, not there until it is started. */
 async function relayed(): Promise<Relay> {
@@ -46,7 +49,7 @@ async function emptyFolder(): Promise<string> {
 }
 
 describe('the engine', () => {
-  it('is missing, comes, goes away and comes back, without a reload', async () => {
+  it('is missing, and comes without a reload', async () => {
     relay = await relayed();
     window = await openWorkbench({ open: await emptyFolder(), env: through(relay) });
     await window.openContainer('Dockyard');
@@ -56,11 +59,44 @@ describe('the engine', () => {
     await window.screenshot('bad-day-no-engine');
     await relay.start();
     await welcome.filter({ hasText: "Can't reach Docker" }).waitFor({ state: 'detached', ...shown });
-    await relay.stop();
-    await welcome.filter({ hasText: "Can't reach Docker" }).waitFor(shown);
-    await relay.start();
-    await welcome.filter({ hasText: "Can't reach Docker" }).waitFor({ state: 'detached', ...shown });
   });
+
+  it.each(['Default Light Modern', 'Default Dark Modern'])(
+    'goes away: its rows stay, gray and without actions, and it comes back (%s)',
+    async (theme) => {
+      const name = await made.docker(
+        'inspect',
+        '--format',
+        '{{.Name}}',
+        await made.container(['sleep', '600']),
+      );
+      relay = await relayed();
+      await relay.start();
+      window = await openWorkbench({ open: await emptyFolder(), env: through(relay), theme });
+      await window.openContainer('Dockyard');
+      const row = window.row('Containers', name.slice(1));
+      const message = window.view('Containers').locator('.tree-explorer-viewlet-tree-view .message');
+      await row.click({ ...shown });
+      const environment = window.row('Containers', 'Environment');
+      await environment.waitFor(shown);
+      await row.hover();
+      await row.locator('.action-label[aria-label^="Stop"]').waitFor();
+      await relay.stop();
+      await message
+        .filter({ hasText: "Can't reach Docker. The rows show its last known state." })
+        .waitFor(shown);
+      await row.and(window.page.locator('[aria-label$="last known state"]')).waitFor(shown);
+      await environment.waitFor();
+      expect(await row.locator('.action-label[aria-label^="Stop"]').count()).toBe(0);
+      await window.page.mouse.move(900, 400);
+      await window.screenshot(`bad-day-engine-away-${theme.includes('Dark') ? 'dark' : 'light'}`);
+      await relay.start();
+      await message.filter({ hasText: "Can't reach Docker" }).waitFor({ state: 'hidden', ...shown });
+      await environment.waitFor();
+      await window.rowAction(row, 'Stop');
+      await row.filter({ hasText: 'exited' }).waitFor(shown);
+    },
+  );
 
   it('is there, and this user may not speak to it', async () => {
     relay = await relayed();

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { copySample, type Site } from './site.ts';
+import { createCaptain } from './superuser.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
 let site: Site;
@@ -86,17 +87,7 @@ describe('a day with the sample', () => {
 
   it('creates a superuser in a terminal', async () => {
     await manage('createsuperuser', '');
-    const answers = {
-      Username: 'captain',
-      Email: 'c@example.org',
-      'Password:': 'aye-aye-7',
-      again: 'aye-aye-7',
-    };
-    for (const [question, answer] of Object.entries(answers)) {
-      await window.terminal().filter({ hasText: question }).waitFor(shown);
-      await window.typeInTerminal(`${answer}\n`);
-    }
-    await window.terminal().filter({ hasText: 'Superuser created successfully' }).waitFor(shown);
+    await createCaptain(window, shown);
     await window.screenshot('journey-07-superuser');
     const asked = 'from django.contrib.auth.models import User; print(User.objects.get(is_superuser=True))';
     expect(await site.compose('exec', '-T', 'web', 'python', 'manage.py', 'shell', '-c', asked)).toContain(

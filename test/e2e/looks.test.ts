@@ -117,7 +117,11 @@ describe('the views', () => {
       .filter({ hasText: 'outside its volumes, are lost' })
       .waitFor(shown);
     await window.screenshot('looks-remove-asks');
-    await window.dialog('Remove');
+    await window.page.keyboard.press('Enter');
+    await window.page.locator('.monaco-dialog-box').waitFor({ state: 'detached' });
+    expect(await made.docker('ps', '--all', '--quiet', '--filter', `id=${id}`)).not.toBe('');
+    await window.rowMenu(row, 'Remove…');
+    await window.dialog('Remove Container');
     await row.waitFor({ state: 'detached', ...shown });
     expect(await made.docker('ps', '--all', '--quiet', '--filter', `id=${id}`)).toBe('');
   });

@@ -21,7 +21,10 @@ beforeAll(async () => {
   await run('docker', ['compose', 'up', '--detach'], { cwd: folder });
 });
 
-afterEach(() => window?.close());
+afterEach(async (context) => {
+  await window?.screenshotOfFailure(context);
+  await window?.close();
+});
 
 afterAll(() => run('docker', ['compose', 'down', '--timeout', '1'], { cwd: folder }));
 
@@ -31,9 +34,17 @@ it('in the tooltip of a row', async () => {
   const project = window.row('Containers', projectName('links'));
   await project.waitFor({ timeout: 30_000 });
   const row = window.row('Containers', /^web.*running/);
-  await row.hover();
   const tooltip = window.page.locator('.monaco-hover:visible').filter({ hasText: 'Command' });
-  await tooltip.waitFor({ timeout: 30_000 });
+  // A row that is drawn anew under the pointer shows its tooltip only when the pointer comes again.
+  const shows = async (): Promise<boolean> => {
+    await window?.page.mouse.move(0, 0);
+    await row.hover();
+    return await tooltip.waitFor({ timeout: 5_000 }).then(
+      () => true,
+      () => false,
+    );
+  };
+  await expect.poll(shows, { timeout: 60_000 }).toBe(true);
   await window.screenshot('plain-text-tooltip');
   expect(await tooltip.innerText()).toContain(text);
   expect(await tooltip.locator('a').count()).toBe(0);

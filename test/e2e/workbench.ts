@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Browser, errors, type Locator, type Page } from 'playwright-core';
+import type { TestContext } from 'vitest';
 import { launch } from '../hosts/browser.ts';
 import { chromium } from '../hosts/chromium.ts';
 import { codeServer } from '../hosts/code-server.ts';
@@ -65,12 +66,13 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
       viewport,
       permissions: ['clipboard-read', 'clipboard-write'],
     });
+    context.setDefaultTimeout(60_000);
     const page = await context.newPage();
-    await page.goto(server.page(options.open));
+    await page.goto(server.page(options.open), { timeout: 120_000 });
     await page
       .locator('.monaco-workbench .part.statusbar .statusbar-item')
       .first()
-      .waitFor({ timeout: 60_000 });
+      .waitFor({ timeout: 120_000 });
     await page.locator('.monaco-workbench .activitybar').waitFor();
     return new Workbench(page, browser, server, data);
   } catch (error) {
@@ -115,6 +117,12 @@ export class Workbench {
   async screenshot(name: string): Promise<void> {
     await mkdir(results, { recursive: true });
     await this.page.screenshot({ path: join(results, `${name}.png`), animations: 'disabled' });
+  }
+
+  /** A picture of the window as a test leaves it that failed; for `afterEach`. */
+  async screenshotOfFailure({ task }: TestContext): Promise<void> {
+    if (task.result?.state !== 'fail') return;
+    await this.screenshot(`failed-${task.name.replace(/\W+/g, '-').slice(0, 60)}`);
   }
 
   /** Runs a command by its title in the palette, as "Dockyard: Compose Up", as soon as the palette knows it. */
@@ -167,11 +175,11 @@ export class Workbench {
     return this.page.locator('.editor-group-container.active .monaco-editor .view-lines').first();
   }
 
-  /** Puts the cursor at the start of a line (from 1) of the active editor. */
-  async goToLine(line: number): Promise<void> {
+  /** Puts the cursor into a line of the active editor; both numbers start from 1. */
+  async goToLine(line: number, column = 1): Promise<void> {
     await this.editor().click();
     await this.page.keyboard.press('Control+G');
-    await this.answer(`:${line}`);
+    await this.answer(`:${line}:${column}`);
     await this.quickInput().waitFor({ state: 'hidden' });
   }
 
@@ -200,6 +208,18 @@ export class Workbench {
     await tab.click();
   }
 
+  /** Drags the edge of the side bar until it is so wide. */
+  async resizeSideBar(width: number): Promise<void> {
+    const box = await this.page.locator('.part.sidebar').boundingBox();
+    if (!box) throw new Error('The side bar is not shown.');
+    const middle = box.y + box.height / 2;
+    await this.page.mouse.move(box.x + box.width, middle);
+    await this.page.mouse.down();
+    await this.page.mouse.move(box.x + width, middle, { steps: 5 });
+    await this.page.mouse.up();
+    await this.page.mouse.move(box.x + width + 200, middle);
+  }
+
   /** The body of a view in the side bar, as "Containers". */
   view(title: string): Locator {
     return this.page
@@ -210,6 +230,16 @@ export class Workbench {
   /** A row of a view by its text. */
   row(view: string, text: string | RegExp): Locator {
     return this.view(view).locator('.monaco-list-row').filter({ hasText: text }).first();
+  }
+
+  /** A row of a long view: the keyboard goes to it, because rows that are scrolled out of sight are not there. */
+  async findRow(view: string, text: string | RegExp): Promise<Locator> {
+    const list = this.view(view).locator('.monaco-list');
+    await list.locator('.monaco-list-row').first().waitFor();
+    await list.press('Home');
+    const focused = list.locator('.monaco-list-row.focused').filter({ hasText: text });
+    for (let row = 0; row < 200 && !(await focused.isVisible()); row++) await list.press('ArrowDown');
+    return this.row(view, text);
   }
 
   /** Clicks an action that a row shows when the pointer is on it. */

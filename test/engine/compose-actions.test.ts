@@ -24,6 +24,7 @@ import { failedServiceIn } from '#core/failures/failed-service.ts';
 import { keptNetworks } from '#core/failures/kept-networks.ts';
 import { run, runWell } from '../../src/platform/process/run.ts';
 import { ComposeProjects, two, waitingFor } from './compose-projects.ts';
+import { engineHas, leaveOutWithout } from './features.ts';
 import { image } from './throwaway.ts';
 
 const failures = knownFailures();
@@ -138,7 +139,8 @@ describe('a service that others wait for', () => {
 });
 
 describe('progress', () => {
-  it('tells each container, and each step of a build, whose errors read as in a terminal', async () => {
+  it('tells each container, and each step of a build, whose errors read as in a terminal', async (test) => {
+    await leaveOutWithout('buildKit', test);
     const yaml = `services:\n  web:\n    build: .\n    init: true\n    command: sleep 600\n`;
     const dockerfile = (last: string): string => `FROM ${image}\nRUN echo first-$((1+1))\nRUN ${last}\n`;
     await projects.withProject(
@@ -160,9 +162,10 @@ describe('progress', () => {
         expect(buildFailureIn(output, [])?.exitCode).toBe(3);
         expect(output).toMatch(/^#\d+ (?:[\d.]+ )?so$/m);
         expect(output).not.toContain('{"');
+        const named = await engineHas('builderLines');
         expect(buildFailureIn(output, ['web'])).toMatchObject({
-          dockerfile: 'Dockerfile',
-          line: 3,
+          dockerfile: named ? 'Dockerfile' : undefined,
+          line: named ? 3 : undefined,
           instruction: 'RUN echo so && exit 3',
           exitCode: 3,
           log: 'so',

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ContainerStats } from '#core/engine/container/stats.ts';
 import type { Engine } from '#core/engine/engine.ts';
 import { Cancelled, UserError } from '#core/errors.ts';
+import { engineWords } from './engine-words.ts';
+import { leaveOutWithout } from './features.ts';
 import { filesIn, tarOf } from './tar.ts';
 import { realEngine, Throwaway } from './throwaway.ts';
 
@@ -11,9 +13,11 @@ const made = new Throwaway();
 const sleeping = ['sleep', '600'];
 const never = new AbortController().signal;
 let engine: Engine;
+let words: Awaited<ReturnType<typeof engineWords>>;
 
 beforeAll(async () => {
   engine = await realEngine();
+  words = await engineWords();
 });
 
 afterAll(async () => {
@@ -32,7 +36,7 @@ describe('actions', () => {
     await engine.containers.start(id);
     await engine.containers.kill(id);
     expect((await engine.containers.wait(id, never)).exitCode).toBe(137);
-    await expect(engine.containers.kill(id)).rejects.toThrow(/is not running/);
+    await expect(engine.containers.kill(id)).rejects.toThrow(words.killOfStopped);
     await expect(engine.containers.kill(id, 'SIGNONSENSE')).rejects.toBeInstanceOf(UserError);
   });
 
@@ -49,11 +53,12 @@ describe('actions', () => {
     const name = made.name();
     await engine.containers.rename(first, name);
     expect((await engine.containers.list([first]))[0]?.name).toBe(name);
-    await expect(engine.containers.rename(second, name)).rejects.toThrow(/already in use/);
-    await expect(engine.containers.rename(second, 'a/b?c=d')).rejects.toThrow(/Invalid container name/);
+    await expect(engine.containers.rename(second, name)).rejects.toThrow(words.nameTaken);
+    await expect(engine.containers.rename(second, 'a/b?c=d')).rejects.toThrow(words.badName);
   });
 
-  it('changes limits and the restart policy of a running container', async () => {
+  it('changes limits and the restart policy of a running container', async (context) => {
+    await leaveOutWithout('containerUpdate', context);
     const id = await made.container(sleeping);
     const megabytes = 1024 * 1024;
     await engine.containers.update(id, {
@@ -103,7 +108,7 @@ describe('what goes on in a container', () => {
     expect(rows[0]).toHaveLength(titles.length);
     expect(rows[0]?.at(-1)).toContain('sleep 600');
     const stopped = await made.container(['true'], { start: false });
-    await expect(engine.containers.top(stopped)).rejects.toThrow(/is not running/);
+    await expect(engine.containers.top(stopped)).rejects.toThrow(words.topOfStopped);
   });
 
   it('measures what it uses, as docker stats does', async () => {
@@ -164,11 +169,16 @@ describe('archives', () => {
     });
   });
 
-  it('says what is missing, in the words of the engine', async () => {
+  it('says which file is missing, and with which status', async () => {
     const id = await made.container(sleeping, { start: false });
-    await expect(filesIn(engine.containers.readArchive(id, '/no such?', never))).rejects.toThrow(
-      /Could not find the file \/no such\? in container/,
-    );
+    const reading = filesIn(engine.containers.readArchive(id, '/no such?', never));
+    await expect(reading).rejects.toThrow(words.noFile);
+    await expect(reading).rejects.toMatchObject({ detail: expect.stringMatching(/^HTTP 404: /) });
+  });
+
+  it('says which folder is missing, before all is sent', async (context) => {
+    await leaveOutWithout('missingFolders', context);
+    const id = await made.container(sleeping, { start: false });
     const big = { big: 'x'.repeat(30_000_000) };
     await expect(engine.containers.writeArchive(id, '/nowhere', tarOf(big), never)).rejects.toThrow(
       /Could not find the file \/nowhere in container/,

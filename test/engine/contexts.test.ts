@@ -149,7 +149,7 @@ describe('an engine that was chosen', () => {
     const { engine } = await connect([await only(around({ setting: relay.uri }))], process.env);
     relay.cuts = 1;
     expect(await engine.images.list()).not.toEqual([]);
-    expect(relay.requests).toEqual(['GET /version', 'GET /images/json', 'GET /images/json']);
+    expect(relay.requests).toEqual(['GET /_ping', 'GET /version', 'GET /images/json', 'GET /images/json']);
     relay.cuts = 2;
     const refused = engine.images.list();
     await expect(refused).rejects.toBeInstanceOf(EngineError);

@@ -7,6 +7,7 @@ import type { Engine } from '#core/engine/engine.ts';
 import { pack } from '../../src/platform/files/pack.ts';
 import { unpack } from '../../src/platform/files/unpack.ts';
 import { scratch } from '../hosts/scratch.ts';
+import { leaveOutWithout, needs } from './features.ts';
 import { realEngine, Throwaway } from './throwaway.ts';
 
 const made = new Throwaway();
@@ -76,18 +77,30 @@ describe('files of a container', () => {
     expect(await readdir(outside)).toEqual([]);
   });
 
-  it('are missing, a link, or in no folder: it is said, and nothing is left', async () => {
-    await expect(out('/srv/no such', 'missing')).rejects.toThrow(/Could not find the file \/srv\/no such/);
+  it('are missing: it is said, and nothing is left', async () => {
+    await expect(out('/srv/no such', 'missing')).rejects.toThrow(/\/srv\/no such/);
+    expect((await readdir(folder)).filter((name) => /missing|dockyard/.test(name))).toEqual([]);
+  });
+
+  it('are a link: it is said where it leads, and nothing is left', async (context) => {
+    await leaveOutWithout('linksOfContainers', context);
     await inside('ln -s media /srv/link');
     await expect(out('/srv/link', 'link')).rejects.toThrow('"link" is a symbolic link to "media"');
+    expect((await readdir(folder)).filter((name) => /link|dockyard/.test(name))).toEqual([]);
+  });
+
+  it('are not copied into a folder that is not there', async (context) => {
+    await leaveOutWithout('missingFolders', context);
+    await writeFile(join(folder, 'lost.txt'), '');
     await expect(
-      engine.containers.writeArchive(id, '/nowhere', pack([join(folder, 'notes.txt')]), signal),
+      engine.containers.writeArchive(id, '/nowhere', pack([join(folder, 'lost.txt')]), signal),
     ).rejects.toThrow(/Could not find the file \/nowhere/);
-    expect((await readdir(folder)).filter((name) => /missing|link|dockyard/.test(name))).toEqual([]);
   });
 });
 
 describe('limits of a container', () => {
+  needs('containerUpdate');
+
   it('are changed, and changed again beyond the first ones', async () => {
     const limits = async () => limitsOf(await engine.containers.inspect(id));
     const before = await limits();

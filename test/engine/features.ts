@@ -5,6 +5,7 @@ import { beforeEach, type TestContext } from 'vitest';
 import { ask, CommandFailed, run } from '../hosts/run.ts';
 import { scratch } from '../hosts/scratch.ts';
 import { canHaveSecondEngine } from '../hosts/second-engine.ts';
+import { image } from './throwaway.ts';
 
 declare module 'vitest' {
   interface TaskMeta {
@@ -20,6 +21,10 @@ interface Feature {
 }
 
 const features = {
+  buildKit: {
+    has: async () => !(await isPodman()),
+    lack: 'the builder of Podman tells its steps in other words',
+  },
   builderWords: {
     has: () => builds('FROM scratch\n', '--check'),
     lack: "the engine's older builder has other words for it",
@@ -40,6 +45,67 @@ const features = {
   heredocs: {
     has: () => builds('FROM scratch\nCOPY <<EOF /x\ny\nEOF\n'),
     lack: 'the engine has no here-documents in Dockerfiles',
+  },
+  containerUpdate: {
+    has: () => says(['update', '--restart', 'no', 'dockyard-no-such-container'], /no such container/i),
+    lack: 'the engine cannot change the limits of a container',
+  },
+  healthInLists: {
+    has: async () => !(await isPodman()),
+    lack: 'the engine does not tell the health of containers in its lists',
+  },
+  linksOfContainers: {
+    has: async () => !(await isPodman()),
+    lack: 'the engine copies what a link leads to',
+  },
+  loopbackRegistries: {
+    has: async () => !(await isPodman()),
+    lack: 'the engine asks for TLS of a registry at a loopback address',
+  },
+  missingFolders: {
+    has: async () => !(await isPodman()),
+    lack: 'the engine creates the folder that files are copied into',
+  },
+  /** Not left out, but expected otherwise. */
+  exitCodesOfRuns: {
+    has: async () => !(await isPodman()),
+    lack: 'the engine reports 0 as the exit code of every `docker run --rm`',
+  },
+  /** Not left out, but expected otherwise. */
+  startErrors: {
+    has: async () => !(await isPodman()),
+    lack: "the docker command does not get the engine's words for a program that cannot be started",
+  },
+  piecesOfTerminals: {
+    has: async () => !(await isPodman()),
+    lack: 'the engine cuts long lines of a terminal at no certain length, with a time before each piece',
+  },
+  pruneOfTaggedImages: {
+    has: async () => !(await isPodman()),
+    lack: 'the engine prunes untagged images only',
+  },
+  /** Not left out, but expected otherwise. */
+  ownersInArchives: {
+    has: async () => !(await isPodman()),
+    lack: "the engine's archives name root as the owner of every file",
+  },
+  /** Not left out, but expected otherwise. */
+  networkEvents: {
+    has: async () => !(await isPodman()),
+    lack: 'the engine does not tell of networks that are created and removed',
+  },
+  /** Not left out, but expected otherwise. */
+  preciseLogTimes: {
+    has: async () => !(await isPodman()),
+    lack: 'the engine tells the times of log lines to the second',
+  },
+  /** Whether images come from Docker Hub: where they are stand-ins, PyPI is not to be had either. */
+  registries: {
+    has: async () => {
+      const format = '{{index .Config.Labels "dockyard.stand-in"}}';
+      return (await run('docker', ['image', 'inspect', '--format', format, image])).trim() === '';
+    },
+    lack: 'neither Docker Hub nor PyPI can be reached, and the stand-ins for images have not what it needs',
   },
   startInterval: { has: () => hasApi(44), lack: 'the engine has no start_interval of healthchecks' },
   volumePruneFilter: {
@@ -79,6 +145,14 @@ function isFeature(name: string): name is FeatureName {
   return Object.hasOwn(features, name);
 }
 
+let podman: Promise<boolean> | undefined;
+
+export function isPodman(): Promise<boolean> {
+  const format = '{{range .Server.Components}}{{.Name}} {{end}}';
+  podman ??= says(['version', '--format', format], /podman/i);
+  return podman;
+}
+
 /** Whether the engine speaks version 1.`minor` of the API. */
 async function hasApi(minor: number): Promise<boolean> {
   const version = await ask('docker', ['version', '--format', '{{.Server.APIVersion}}']);
@@ -89,8 +163,13 @@ async function hasApi(minor: number): Promise<boolean> {
 async function prints(dockerfile: string, text: RegExp): Promise<boolean> {
   const folder = await scratch('feature');
   await writeFile(join(folder, 'Dockerfile'), dockerfile);
+  return await says(['build', folder], text);
+}
+
+/** Whether a docker command writes a text, also where it fails. */
+async function says(args: readonly string[], text: RegExp): Promise<boolean> {
   try {
-    return text.test(await run('docker', ['build', folder], { timeoutSeconds: 60 }));
+    return text.test(await run('docker', args, { timeoutSeconds: 60 }));
   } catch (error) {
     if (error instanceof CommandFailed) return text.test(error.output);
     throw error;

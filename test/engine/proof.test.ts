@@ -10,20 +10,21 @@ import { type Demonstration, proofs } from '../hosts/proofs.ts';
 import { CommandFailed, run } from '../hosts/run.ts';
 import { projectName } from '../hosts/run-id.ts';
 import { scratch } from '../hosts/scratch.ts';
-import { leaveOutWithout } from './features.ts';
+import { isPodman, leaveOutWithout } from './features.ts';
 
 /** How long a text may take to appear in the logs of what was started. */
 const patienceSeconds = 20;
 
 const shown = proofs().flatMap(({ rule, folder, shown: how }) => (how ? [{ rule, folder, shown: how }] : []));
 
-describe.concurrent('the proof of', () => {
+describe.concurrent('the proof of', { timeout: 300_000 }, () => {
   it.for(shown)('$rule', async (proof, context) => {
-    const { expect: fails, works, needs } = proof.shown;
+    const { works, needs, podman } = proof.shown;
     if (needs !== undefined) await leaveOutWithout(needs, context);
+    const fails = podman !== undefined && (await isPodman()) ? podman : proof.shown.expect;
     // One after the other: the two publish the same ports.
-    const bad = await demonstrate(proof, 'bad');
-    const good = await demonstrate(proof, 'good');
+    const bad = await demonstrate(proof, 'bad', fails);
+    const good = await demonstrate(proof, 'good', works);
     if (fails !== undefined) {
       expect(bad.output, 'bad').toContain(fails);
       expect(good.output, 'good').not.toContain(fails);
@@ -47,6 +48,7 @@ interface Outcome {
 async function demonstrate(
   { rule, folder, shown }: { readonly rule: string; readonly folder: string; readonly shown: Demonstration },
   side: 'bad' | 'good',
+  awaited: string | undefined,
 ): Promise<Outcome> {
   const copy = await scratch(`proof-${rule}-${side}`);
   await chmod(copy, 0o755);
@@ -61,7 +63,6 @@ async function demonstrate(
       output += ended.output;
       failed ||= ended.failed;
     }
-    const awaited = side === 'bad' ? shown.expect : shown.works;
     if (shown.commands.some((words) => words[0] === 'up')) output += await compose.logs(awaited, output);
     return { output, failed };
   } finally {

@@ -14,6 +14,8 @@ export class Relay {
   /** Requests (`GET /path`) that get no answer: `silent` ones wait for ever, `broken` ones are hung up on. */
   silent: RegExp | undefined;
   broken: RegExp | undefined;
+  /** Requests that the engine gets after a while, and the milliseconds until then. */
+  slow: { readonly request: RegExp; readonly delay: number } | undefined;
   /** How many of the next answers break off, without an error, after two bytes of their bodies. */
   cuts = 0;
 
@@ -39,6 +41,8 @@ export class Relay {
           this.#lastRequest.set(near, request);
         }
         if (request && this.broken?.test(request)) near.destroy();
+        else if (request && this.slow?.request.test(request))
+          setTimeout(() => far.write(bytes), this.slow.delay);
         else if (!request || !this.silent?.test(request)) far.write(bytes);
       });
       for (const [from, to] of [

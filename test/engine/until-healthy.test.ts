@@ -8,8 +8,11 @@ import type { WatchedEngine } from '../../src/platform/logs/watched-engine.ts';
 import { runWell } from '../../src/platform/process/run.ts';
 import { untilHealthy } from '../../src/platform/watch/until-healthy.ts';
 import { ComposeProjects } from './compose-projects.ts';
+import { needs } from './features.ts';
 import { image } from './throwaway.ts';
 import { watchedEngine } from './watched-engine.ts';
+
+needs('healthInLists');
 
 const failures = knownFailures();
 let projects: ComposeProjects;

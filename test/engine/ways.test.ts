@@ -8,6 +8,7 @@ import { createServer as createTlsServer, type Server } from 'node:tls';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../src/platform/engine/connect.ts';
+import { timeLimits } from '../../src/platform/engine/time-limits.ts';
 import { run } from '../hosts/run.ts';
 import { around, configuration, here, only, reach, trouble } from './host-environment.ts';
 import { Relay } from './relay.ts';
@@ -164,8 +165,16 @@ describe('an engine that may not be spoken to', () => {
       expect(state.status).toBe('unreachable');
       expect(state.message).toContain(reason);
     }
-    expect(visits).toEqual(['/version', '/version']);
+    expect(visits).toEqual(['/_ping', '/_ping', '/version']);
     await new Promise((resolve) => server.close(resolve));
+  });
+
+  it('is reached where its version takes long, as with Podman, which asks the package manager for it', async () => {
+    const relay = new Relay(join(folder, 'slow.sock'), uri);
+    await relay.start();
+    relay.slow = { request: /\/version$/, delay: timeLimits.ping.near + 1_000 };
+    expect(await reach(await only(around({ setting: relay.uri })))).toMatch(/^\d/);
+    await relay.stop();
   });
 
   it('is unreachable where a port is closed', async () => {

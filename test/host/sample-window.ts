@@ -28,6 +28,10 @@ export class SampleWindow {
     return run('docker', ['compose', ...args], { cwd: this.folder, timeoutSeconds: 240 });
   }
 
+  docker(...args: readonly string[]): Promise<string> {
+    return run('docker', args, { cwd: this.folder, timeoutSeconds: 60 });
+  }
+
   /** The states of the services that have a container, as the engine tells. */
   async states(): Promise<Readonly<Record<string, string>>> {
     const lines = await this.compose('ps', '--all', '--format', '{{.Service}} {{.State}}');

@@ -1,6 +1,6 @@
 // VS Code's server with its workbench for the browser: npm's code-server, installed into the cache.
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { cp, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { cache, make } from './cache.ts';
 import { npm } from './npm.ts';
@@ -15,6 +15,8 @@ interface Release {
   readonly node?: string;
   /** What its modules call while they are compiled. */
   readonly tools?: readonly string[];
+  /** A package of npm with ripgrep for all platforms, where the server's own would be downloaded from elsewhere. */
+  readonly ripgrep?: string;
 }
 
 /** By the version of VS Code. */
@@ -35,6 +37,7 @@ const releases = {
     },
     node: `node-${process.platform}-${process.arch}@20.19.0`,
     tools: ['node-gyp@12.4.0'],
+    ripgrep: '@vscode/ripgrep-universal@1.18.0',
   },
 } as const satisfies Readonly<Record<string, Release>>;
 
@@ -105,14 +108,25 @@ export function codeServer(version: VSCodeVersion = chosenVersion()): Part<CodeS
   };
 }
 
-async function install({ version, compiled, node, tools = [] }: Release, folder: string): Promise<void> {
+async function install(release: Release, folder: string): Promise<void> {
+  const { version, compiled, node, tools = [], ripgrep } = release;
   await writeFile(join(folder, 'package.json'), '{ "private": true }\n');
   const withoutScripts = ['--ignore-scripts', '--omit=dev', '--no-audit', '--no-fund'];
-  const packages = [`code-server@${version}`, ...(node ? [node] : []), ...tools];
+  const packages = [
+    `code-server@${version}`,
+    ...(node ? [node] : []),
+    ...tools,
+    ...(ripgrep ? [ripgrep] : []),
+  ];
   await npm(['install', ...withoutScripts, ...packages], { cwd: folder });
   const vscode = join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
   await npm(['install', ...withoutScripts], { cwd: vscode });
   await npm(['install', ...withoutScripts], { cwd: join(vscode, 'extensions') });
+  if (ripgrep) {
+    const programs = join(folder, 'node_modules', packageName(ripgrep), 'bin');
+    const place = join(vscode, 'node_modules', '@vscode', 'ripgrep', 'bin');
+    await cp(join(programs, `${process.platform}-${process.arch}`), place, { recursive: true });
+  }
   const own = node ? join(folder, 'node_modules', packageName(node)) : undefined;
   const env = { ...process.env, ...headers(own ?? resolve(process.execPath, '..', '..')) };
   await npm(['rebuild', ...Object.keys(compiled)], { cwd: vscode, env });

@@ -1,5 +1,6 @@
 // The images that the sample and the tests build on: pulled, or made of Debian packages in an engine of our own.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { make } from './cache.ts';
@@ -20,15 +21,40 @@ type Tag = keyof typeof recipes;
 const tags = Object.keys(recipes) as Tag[];
 
 const base = 'dockyard-stand-in-base';
+const recipeLabel = 'dockyard.recipe';
+
+function recipeFolder(tag: Tag): string {
+  return join(import.meta.dirname, 'images', recipes[tag]);
+}
+
+/** Of the names and texts of a recipe's files. */
+async function recipeDigest(tag: Tag): Promise<string> {
+  const digest = createHash('sha256');
+  const folder = recipeFolder(tag);
+  for (const name of (await readdir(folder)).sort()) {
+    digest
+      .update(`${name}\0`)
+      .update(await readFile(join(folder, name)))
+      .update('\0');
+  }
+  return digest.digest('hex').slice(0, 12);
+}
 
 export function images(engine: Engine): Part<void> {
   const env = { ...process.env, ...engine.env };
 
+  /** Those that are not there, and stand-ins that another version of their recipe made. */
   async function missing(): Promise<Tag[]> {
-    const present = await Promise.all(
-      tags.map((tag) => ask('docker', ['image', 'inspect', '--format', '{{.Id}}', tag], { env })),
+    const format = `{{index .Config.Labels "dockyard.stand-in"}} {{index .Config.Labels "${recipeLabel}"}}`;
+    const usable = await Promise.all(
+      tags.map(async (tag) => {
+        const labels = await ask('docker', ['image', 'inspect', '--format', format, tag], { env });
+        if (labels === undefined) return false;
+        const [standIn, recipe] = labels.trimEnd().split(' ');
+        return !standIn || recipe === (await recipeDigest(tag));
+      }),
     );
-    return tags.filter((_, index) => present[index] === undefined);
+    return tags.filter((_, index) => !usable[index]);
   }
 
   async function describe(): Promise<string> {
@@ -70,8 +96,9 @@ export function images(engine: Engine): Part<void> {
 
   async function build(tag: Tag): Promise<void> {
     const start = performance.now();
-    const recipe = join(import.meta.dirname, 'images', recipes[tag]);
-    await run('docker', ['build', '--network', 'host', '--tag', tag, recipe], { env });
+    const recipe = recipeFolder(tag);
+    const label = `${recipeLabel}=${await recipeDigest(tag)}`;
+    await run('docker', ['build', '--network', 'host', '--label', label, '--tag', tag, recipe], { env });
     report('images', `made a stand-in for ${tag} (${seconds(start)})`);
   }
 

@@ -166,8 +166,8 @@ export class PrivateEngine {
   /** A daemon that was killed leaves its helpers running, and files that keep the next one from starting. */
   async #endLeftovers(): Promise<void> {
     for (const { pid } of await this.#processes()) await end(pid);
-    await unmount(this.#places.run);
-    await unmount(this.#places.data);
+    for (const point of leftMounted(await readFile('/proc/self/mounts', 'utf8'), this.#places))
+      await ask('umount', ['--lazy', point]);
     for (const entry of await readdir(this.#places.run).catch(() => [])) {
       if (entry !== 'leases' && entry !== 'engine.log')
         await rm(join(this.#places.run, entry), { recursive: true, force: true });
@@ -182,11 +182,14 @@ export class PrivateEngine {
   }
 }
 
-/** What an engine mounted below a folder, the innermost first. */
-async function unmount(folder: string): Promise<void> {
-  const points = (await readFile('/proc/self/mounts', 'utf8'))
-    .split('\n')
-    .map((line) => line.split(' ')[1] ?? '');
-  const ours = points.filter((point) => point === folder || point.startsWith(`${folder}/`));
-  for (const point of ours.toReversed()) await ask('umount', ['--lazy', point]);
+/**
+ * What an engine left mounted, the innermost first. It mounts its data folder over itself; a mount at its run folder
+ * is not its own: it keeps engines apart that run in network namespaces of their own.
+ * @param mounts as in /proc/self/mounts
+ */
+export function leftMounted(mounts: string, { run, data }: Pick<Places, 'run' | 'data'>): readonly string[] {
+  const points = mounts.split('\n').map((line) => line.split(' ')[1] ?? '');
+  return points
+    .filter((point) => point === data || [run, data].some((folder) => point.startsWith(`${folder}/`)))
+    .toReversed();
 }

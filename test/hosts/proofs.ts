@@ -10,6 +10,8 @@ export interface Demonstration {
   readonly commands: readonly (readonly string[])[];
   /** Printed by `bad` and not by `good`. */
   readonly expect: string | undefined;
+  /** What Podman has `bad` print, where its words are others. */
+  readonly podman: string | undefined;
   /** Printed by `good` and not by `bad`. */
   readonly works: string | undefined;
   /** What the engine has to have for it, as `test/engine/features.ts` names it. */
@@ -34,7 +36,7 @@ export function proofs(): readonly Proof[] {
 }
 
 export function readProof(rule: string, folder: string): Proof {
-  const { command, expect, works, needs, unproven, ...rest } = JSON.parse(
+  const { command, expect, podman, works, needs, unproven, ...rest } = JSON.parse(
     readFileSync(join(folder, 'proof.json'), 'utf8'),
   ) as Record<string, unknown>;
   if (Object.keys(rest).length > 0)
@@ -49,6 +51,7 @@ export function readProof(rule: string, folder: string): Proof {
   const shown = {
     commands,
     expect: expect === undefined ? undefined : text(rule, expect),
+    podman: podman === undefined ? undefined : text(rule, podman),
     works: works === undefined ? undefined : text(rule, works),
     needs: needs === undefined ? undefined : text(rule, needs),
   };

@@ -2,10 +2,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { activationChunks } from '../../bench/bundle.ts';
+import { activationChunks, readBuild } from '../../bench/bundle.ts';
 
 const dist = join(import.meta.dirname, '../../dist');
 const activation = activationChunks(join(dist, 'meta.json'));
+
+it('is asked for where nothing was built', () => {
+  expect(() => readBuild(join(import.meta.dirname, 'meta.json'))).toThrow('run "npm run build" first');
+});
 
 describe('the activated bundle', () => {
   it('stays under 150 kB', () => {

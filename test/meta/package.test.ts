@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { deflateRawSync } from 'node:zlib';
 import { listFiles } from '@vscode/vsce';
 import { describe, expect, it } from 'vitest';
+import { readBuild } from '../../bench/bundle.ts';
 
 const top = join(import.meta.dirname, '../..');
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
@@ -39,11 +40,11 @@ describe('the extension', async () => {
     expect(files.filter((path) => strange.test(path))).toEqual([]);
   });
 
-  it('is under 1 MB when packed', () => {
+  it('is under 1.2 MB when packed', () => {
     const packed = files.map(
       (path) => deflateRawSync(readFileSync(join(top, path))).length + path.length * 2 + 100,
     );
-    expect(packed.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(1_000_000);
+    expect(packed.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(1_200_000);
   });
 
   it('ships every file that its manifest points at', () => {
@@ -60,10 +61,7 @@ describe('the extension', async () => {
 });
 
 describe('the licenses', () => {
-  const { extension, cli } = JSON.parse(readFileSync(join(top, 'dist/meta.json'), 'utf8')) as Record<
-    'extension' | 'cli',
-    { readonly inputs: object }
-  >;
+  const { extension, cli } = readBuild(join(top, 'dist/meta.json'));
 
   it.each([
     ['extension', extension],

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { markLines } from '../../scripts/line-marks.ts';
 import { renderExamples } from '../../scripts/rule-page-examples.ts';
-import { type ExampleFile, parseRulePage } from '../../scripts/rule-page-source.ts';
+import { type ExampleFile, parseRulePage, readRulePage } from '../../scripts/rule-page-source.ts';
 
 const file = (path: string, text: string, executable = false): ExampleFile => ({
   path,
@@ -40,6 +40,11 @@ describe('rule.md', () => {
       expect(() => parseRulePage(`Words.\n\n## Bad\n\n${text}`)).toThrow('## Bad');
     },
   );
+  it('is asked for where a rule has none', () => {
+    expect(() => readRulePage('dockerfile', 'no-such-rule')).toThrow(
+      'The rule no-such-rule has no page: write src/core/lint/rules/dockerfile/no-such-rule/rule.md',
+    );
+  });
 });
 
 describe('the lines of two versions', () => {

@@ -8,7 +8,7 @@ import { leftOut } from '#core/lint/left-out.ts';
 import { lintTexts } from '#core/lint/testing.ts';
 import { docPages } from '../../scripts/generate-docs.ts';
 import { ruleFolders } from '../../scripts/generate-rule-index.ts';
-import { type ExampleFile, parseRulePage } from '../../scripts/rule-page-source.ts';
+import { type ExampleFile, parseRulePage, readRulePage } from '../../scripts/rule-page-source.ts';
 
 const folder = join(import.meta.dirname, '../../src/core/lint/rules');
 
@@ -65,10 +65,10 @@ describe('rules', () => {
 const pages = docPages();
 
 /** A file that is too long would be most of its page. */
-const withExample = (group: string): boolean => group !== 'limits';
+const withExample = (group: string): boolean => group !== 'long-files';
 
 describe.each(ruleFolders().map(([group, id]) => ({ group, id })))('$id', ({ group, id }) => {
-  const source = readFileSync(join(folder, group, id, 'rule.md'), 'utf8');
+  const source = readRulePage(group, id);
   const {
     introduction,
     sections,
@@ -109,9 +109,7 @@ describe.each(ruleFolders().map(([group, id]) => ({ group, id })))('$id', ({ gro
 
 const examples = ruleFolders().filter(([group]) => withExample(group));
 describe.each(examples.map(([group, id]) => ({ group, id })))('the example of $id', ({ group, id }) => {
-  const { shared, bad, good } = parseRulePage(
-    readFileSync(join(folder, group, id, 'rule.md'), 'utf8'),
-  ).examples;
+  const { shared, bad, good } = parseRulePage(readRulePage(group, id)).examples;
 
   it('reports what its page calls bad', () => {
     expect(lintExample([...shared, ...bad]).map((finding) => finding.rule.id)).toContain(id);

@@ -20,6 +20,8 @@ const project: Readonly<Record<string, string>> = {
   'requirements.txt': 'Django>=5.2,<6\ngunicorn\npsycopg[binary]\n',
   'pyproject.toml': '[project]\nname = "site"\nversion = "1"\ndependencies = ["django", "gunicorn"]\n',
   'uv.lock': '',
+  'package.json': '{}',
+  'package-lock.json': '{}',
   'poetry.lock': '',
   'config/settings.py': 'STATIC_ROOT = "/srv/static"\nMEDIA_ROOT = "/srv/media"\nALLOWED_HOSTS = ["*"]\n',
   'config/wsgi.py': '',

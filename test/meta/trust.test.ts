@@ -7,7 +7,9 @@ describe('in a workspace that is not trusted', () => {
   it('only commands work that read, show, or edit what is open', () => {
     const allowed = Object.entries(commands).flatMap(([id, command]) => ('runs' in command ? [] : [id]));
     expect(allowed.sort()).toEqual([
+      'dockyard.addService',
       'dockyard.arrangeViews',
+      'dockyard.checkProduction',
       'dockyard.chooseComposeFiles',
       'dockyard.chooseDjangoService',
       'dockyard.chooseProfiles',
@@ -15,10 +17,12 @@ describe('in a workspace that is not trusted', () => {
       'dockyard.copyCommandLine',
       'dockyard.copyId',
       'dockyard.copyName',
+      'dockyard.dockerizeProject',
       'dockyard.explainPermission',
       'dockyard.explainProject',
       'dockyard.filterLog',
       'dockyard.fixAll',
+      'dockyard.fixForProduction',
       'dockyard.installDocker',
       'dockyard.openRule',
       'dockyard.pauseTailing',
@@ -48,6 +52,9 @@ describe('in a workspace that is not trusted', () => {
       'dockyard.logs.window',
       'dockyard.manage.mode',
       'dockyard.manage.user',
+      'dockyard.tests.keepDatabase',
+      'dockyard.tests.parallel',
+      'dockyard.tests.runner',
       'dockyard.views.badge',
       'dockyard.views.description',
       'dockyard.views.group',

@@ -66,6 +66,7 @@ describe("the window's engine", () => {
     await until(() => stateOf(container) === 'running', 'the container is listed');
     assert.equal(engine.state.status, 'connected');
     assert.deepEqual(relay.requests.filter((request) => !request.endsWith('/version')).sort(), [
+      'GET /_ping',
       'GET /containers/json',
       'GET /events',
     ]);
@@ -109,6 +110,53 @@ describe("the window's engine", () => {
     assert.equal(engine.state.status, 'connected');
     assert.deepEqual(states, ['connecting', 'connected', 'missing', 'connected']);
     watching.dispose();
+  });
+
+  it('keeps the rows while the engine is away, gray and without actions, and brings them back', async () => {
+    const view = new KindView('container', { engine, log: testContext().log }, everything);
+    const rowNow = async () => (await view.getChildren()).find(({ node }) => node.thing?.id === container);
+    await vscode.commands.executeCommand('dockyard.containers.focus');
+    const row = await until(rowNow, 'the row is shown');
+    assert.equal(row.node.contextValue, 'runningContainer+alone');
+    const labels = async () => (await view.getChildren(row)).map(({ node }) => node.label);
+    const below = await labels();
+    assert.ok(below.includes('Environment'), below.join());
+    const [unread] = (await view.getChildren(row)).filter(({ node }) => node.label === 'Environment');
+    assert.ok(unread);
+    await relay.stop();
+    await until(() => row.node.isLastKnown, 'the row is gray');
+    assert.equal(view.view.message, "Can't reach Docker. The rows show its last known state.");
+    assert.equal(await rowNow(), row);
+    const { contextValue, click, icon } = row.node;
+    assert.deepEqual([contextValue, click, icon.color], ['', undefined, 'disabledForeground']);
+    assert.deepEqual(await labels(), below);
+    const inside = await view.getChildren(unread);
+    assert.deepEqual(
+      inside.map(({ node }) => [node.label, node.contextValue]),
+      [["Can't reach Docker.", '']],
+    );
+    assert.equal(view.getTreeItem(row).resourceUri?.scheme, 'dockyard-last-known');
+    await made.docker('pause', container);
+    await relay.start();
+    await until(() => row.node.contextValue === 'pausedContainer', 'the row is live again');
+    assert.equal(view.view.message, '');
+    assert.equal(view.getTreeItem(row).resourceUri, undefined);
+    await made.docker('unpause', container);
+    assert.deepEqual(await labels(), below);
+    assert.ok((await view.getChildren(unread)).some(({ node }) => node.label === 'PATH'));
+    view.dispose();
+  });
+
+  it('keeps no rows of another engine', async () => {
+    const view = new KindView('container', { engine, log: testContext().log }, everything);
+    await vscode.commands.executeCommand('dockyard.containers.focus');
+    await until(async () => (await view.getChildren()).length > 0, 'the rows are shown');
+    await setHost(`unix://${join(folder, 'nobody.sock')}`);
+    await until(() => engine.state.status === 'missing', 'nobody is there');
+    assert.deepEqual(await view.getChildren(), []);
+    assert.equal(view.view.message, '');
+    view.dispose();
+    await setHost(relay.uri);
   });
 
   it('goes to another engine when the setting changes', async () => {

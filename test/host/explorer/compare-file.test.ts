@@ -3,6 +3,9 @@ import * as assert from 'node:assert/strict';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { compareFile, resolveComparedFile } from '../../../src/editor/explorer/compare-file.ts';
+import { resolveOwnFile } from '../../../src/editor/explorer/held-files.ts';
+import { lazyRows } from '../../../src/editor/explorer/lazy-rows.ts';
+import { Row } from '../../../src/editor/target/row.ts';
 import { refusal, type SampleWindow, sampleWindow } from '../sample-window.ts';
 import { until } from '../test-context.ts';
 
@@ -36,6 +39,15 @@ describe('a file of the workspace', function () {
     assert.equal(tab.modified.fsPath, file.fsPath);
     const inside = (await vscode.workspace.openTextDocument(tab.original)).getText();
     assert.match(inside, /server/);
+    const of = { kind: 'container', id: compared.container.id } as const;
+    const folder = compared.path.slice(0, compared.path.lastIndexOf('/'));
+    const lazy = { rows: 'files', of, path: folder } as const;
+    const rows = await lazyRows(window.context.engine, lazy, new Map());
+    const node = rows.find(({ detail }) => detail?.detail === 'file' && detail.path === compared.path);
+    assert.ok(node, rows.map(({ label }) => label).join());
+    const { held, own } = await resolveOwnFile(window.context, [new Row(node)]);
+    assert.equal(own.fsPath, file.fsPath);
+    assert.deepEqual(held, { of, path: compared.path });
   });
 
   it('is not in a container that does not get it', async () => {

@@ -1,18 +1,18 @@
 // The rows below containers, images, volumes and networks of a real engine, and what they do.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { rowId } from '#core/inventory/rows/row-id.ts';
 import type { AskedRows, TreeNode } from '#core/inventory/rows/tree-node.ts';
+import { treeOf } from '#core/inventory/tree.ts';
 import { arrange } from '../../../src/editor/explorer/arrange-views.ts';
+import { openHeldFile } from '../../../src/editor/explorer/held-files.ts';
 import { lazyRows } from '../../../src/editor/explorer/lazy-rows.ts';
-import {
-  copyValue,
-  openContainerFile,
-  revealFolder,
-  revealThing,
-} from '../../../src/editor/explorer/row-details.ts';
+import { copyValue, revealFolder, revealThing } from '../../../src/editor/explorer/row-actions.ts';
+import { tooltipLines } from '../../../src/editor/explorer/tooltip-lines.ts';
 import { Usage } from '../../../src/editor/explorer/usage.ts';
 import { KindView } from '../../../src/editor/explorer/view.ts';
 import { Row } from '../../../src/editor/target/row.ts';
+import { resolveVolume } from '../../../src/editor/target/volume.ts';
 import { setting } from '../../../src/editor/ui.ts';
 import { image, Throwaway } from '../../engine/throwaway.ts';
 import { refusal } from '../sample-window.ts';
@@ -74,6 +74,8 @@ describe('rows below a container', () => {
     const views = new Map([['volume', view] as const]);
     const mount = named(await below('container', container), /^\/data$/);
     await revealThing(views, [new Row(mount)]);
+    const meant = await resolveVolume(context.engine, { from: 'rows', rows: [new Row(mount)] });
+    assert.equal(meant.name, volume);
     await until(() => view.view.selection[0]?.node.thing?.id === volume, 'the row of the volume is selected');
     const gone = { ...mount, detail: { detail: 'reference', to: { kind: 'volume', id: 'gone' } } } as const;
     const { message, titles } = await refusal(revealThing(views, [new Row(gone)]));
@@ -82,6 +84,16 @@ describe('rows below a container', () => {
     const folder = { ...mount, detail: { detail: 'folder', path: '/no/such/folder' } } as const;
     assert.match((await refusal(revealFolder([new Row(folder)]))).message, /is not on this machine/);
   });
+});
+
+it('the tooltip of a container tells since when it is up', async () => {
+  const row = treeOf('container', context.engine.inventory).get(rowId('container', container));
+  assert.ok(row);
+  const lines = await tooltipLines(context.engine, row);
+  const labels = lines.map(({ label }) => label);
+  assert.equal(labels[labels.indexOf('State') + 1], 'Up since');
+  const stopped = { ...row, isLastKnown: true } as const;
+  assert.deepEqual(await tooltipLines(context.engine, stopped), row.tooltip);
 });
 
 it('rows are arranged by the settings of the workspace', async () => {
@@ -98,12 +110,12 @@ it('rows are arranged by the settings of the workspace', async () => {
 it('a file of a container opens read-only, through links; one that is not text says so', async () => {
   const lazy = { rows: 'files', of: { kind: 'container', id: container }, path: '/etc' } as const;
   const files = await lazyRows(context.engine, lazy, new Map());
-  await openContainerFile(context.engine, [new Row(named(files, /^os-release$/))]);
+  await openHeldFile(context.engine, [new Row(named(files, /^os-release$/))]);
   const shown = vscode.window.activeTextEditor?.document;
   assert.equal(shown?.uri.scheme, 'dockyard-container');
   assert.match(shown?.getText() ?? '', /^PRETTY_NAME=/m);
   const bin = await lazyRows(context.engine, { ...lazy, path: '/usr/bin' }, new Map());
-  const { message } = await refusal(openContainerFile(context.engine, [new Row(named(bin, /^ls$/))]));
+  const { message } = await refusal(openHeldFile(context.engine, [new Row(named(bin, /^ls$/))]));
   assert.equal(message, 'The file is not text.');
 });
 

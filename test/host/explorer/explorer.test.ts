@@ -1,6 +1,7 @@
 // What the rows of the views can do, on real containers, volumes and images.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { container } from '#core/engine/container/testing.ts';
 import type { Kind } from '#core/engine/thing/thing.ts';
 import { UserError } from '#core/errors.ts';
 import { rowId } from '#core/inventory/rows/row-id.ts';
@@ -27,7 +28,7 @@ import { type Containers, resolveContainers } from '../../../src/editor/target/c
 import { type Rows, subjectOf } from '../../../src/editor/target/invocation.ts';
 import { addressOf } from '../../../src/editor/target/ports.ts';
 import { Row } from '../../../src/editor/target/row.ts';
-import { tooltip } from '../../../src/editor/target/row-item.ts';
+import { tooltip, treeItem } from '../../../src/editor/target/row-item.ts';
 import { Throwaway } from '../../engine/throwaway.ts';
 import { refusal } from '../sample-window.ts';
 import { type TestContext, testContext, until } from '../test-context.ts';
@@ -106,6 +107,24 @@ describe('rows of containers', () => {
     await until(() => nameNow() === `${container.name}-renamed`, 'it has its new name');
     await renameContainer(context, container, container.name);
     await until(() => nameNow() === container.name, 'it has its old name again');
+  });
+
+  it('wait for what goes on with the project', async () => {
+    const project = made.name();
+    const id = await made.python(sleeper, '--label', `com.docker.compose.project=${project}`);
+    const argument = { containers: [id] };
+    const now = async () => (await resolveContainers(engine, { from: 'argument', argument }))[0];
+    const container = await now();
+    let end = (): void => undefined;
+    const going = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const building = context.projectActions.run({ title: 'Building', projects: [project] }, () => going);
+    const renaming = renameContainer(context, container, `${container.name}-later`);
+    assert.equal((await now()).name, container.name);
+    end();
+    await Promise.all([building, renaming]);
+    assert.equal((await now()).name, `${container.name}-later`);
   });
 
   it('are counted on the badge when they need attention, or when they run', async () => {
@@ -227,6 +246,18 @@ describe('what is shown', () => {
     assert.equal(shown.value, `**Image** ${plainMarkdown(value)}  \n`);
     assert.notEqual(shown.isTrusted, true);
     assert.notEqual(shown.supportHtml, true);
+  });
+
+  it('shows a line of each row, whatever a container calls itself', () => {
+    const node = treeOf('container', {
+      container: new Map([
+        ['x', { ...container('x'), name: `\u001b[31mweb\u001b[0m\u202e\n${'y'.repeat(10_000)}` }],
+      ]),
+    }).roots[0];
+    assert.ok(node);
+    const item = treeItem(new Row(node));
+    assert.match(`${item.label}`, /^web y{295,297}…$/);
+    assert.match(item.accessibilityInformation?.label ?? '', /^web y+…$/);
   });
 
   it('masks secrets in tooltips', () => {

@@ -3,7 +3,7 @@ import * as assert from 'node:assert/strict';
 import { utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StaleImage } from '#core/inventory/rows/tree-node.ts';
-import { staleImages } from '../../../src/editor/explorer/stale-images.ts';
+import { findStaleImages } from '../../../src/editor/target/find-stale-images.ts';
 import { type SampleWindow, sampleWindow } from '../sample-window.ts';
 import { until } from '../test-context.ts';
 
@@ -22,9 +22,9 @@ describe('an image', function () {
 
   /** What is stale of the sample's own project. */
   async function stale(): Promise<readonly StaleImage[]> {
-    const { engine, workspaces } = window.context;
-    const found = await staleImages(engine, await workspaces.all());
-    return [...found.values()].filter(({ project }) => project === window.project);
+    const { context, project } = window;
+    const found = await findStaleImages(context, await context.workspaces.all());
+    return [...found.values()].filter(({ compose }) => compose?.project === project);
   }
 
   it('is stale when its requirements change after the build, until it is built again', async () => {
@@ -38,7 +38,7 @@ describe('an image', function () {
     assert.deepEqual(await stale(), []);
     const now = new Date();
     await utimes(join(window.folder, 'requirements.txt'), now, now);
-    const found = (await stale()).find(({ service }) => service === 'web');
+    const found = (await stale()).find(({ compose }) => compose?.service === 'web');
     assert.equal(found?.changed, 'requirements.txt');
     await window.compose('build', 'web');
     assert.deepEqual(await stale(), []);

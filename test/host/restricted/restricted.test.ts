@@ -5,9 +5,11 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { DjangoTests } from '../../../src/editor/tests/controller.ts';
 import { commands } from '../../../src/manifest/commands.ts';
 import { views } from '../../../src/manifest/views.ts';
 import { actionsAt, closeAll, found, gone, inFolder, reported, show, type } from '../documents.ts';
+import { testContext } from '../test-context.ts';
 
 const dockerfile = (): vscode.Uri => inFolder('Dockerfile');
 
@@ -60,7 +62,7 @@ describe('an untrusted folder', () => {
     await unlink(uri.fsPath);
   });
 
-  it('has no engine asked: not by a view, and not by any command that runs something', async () => {
+  it('has no engine asked: not by a view, by any command that runs something, or by tests', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'engine-'));
     const path = process.platform === 'win32' ? `\\\\.\\pipe\\${process.pid}` : join(folder, 'engine.sock');
     let asked = 0;
@@ -77,6 +79,10 @@ describe('an untrusted folder', () => {
       assert.ok(runs.length > 10);
       for (const [id] of runs) await vscode.commands.executeCommand(id, 'c0ffee');
       await vscode.commands.executeCommand('dockyard.stopTailing');
+      const context = testContext();
+      const tests = context.lifetime.add(new DjangoTests(context, 'dockyard-under-test'));
+      await tests.run(new vscode.TestRunRequest(), new vscode.CancellationTokenSource().token);
+      context.lifetime.dispose();
       await new Promise((resolve) => setTimeout(resolve, 300));
       assert.equal(asked, 0);
     } finally {

@@ -3,7 +3,7 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { type Traceback, TracebackReader } from '#core/logs/tracebacks.ts';
 import { TracebackProblems } from '../../../src/editor/logs/traceback-problems.ts';
-import type { LinkSource } from '../../../src/editor/run/links.ts';
+import type { LinkSource } from '../../../src/editor/run/link-source.ts';
 import { closeAll, inFolder, show, type } from '../documents.ts';
 import { type TestContext, testContext, until } from '../test-context.ts';
 

@@ -1,0 +1,7 @@
+from django.conf import settings
+from django.test import SimpleTestCase
+
+
+class SiteTests(SimpleTestCase):
+    def test_blog(self):
+        self.assertEqual(settings.SITE, "blog")

@@ -1,0 +1,106 @@
+// The Test Explorer with several Django services, each with a root of its own, and with a Dockerfile that is the whole project.
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { DjangoTests } from '../../../src/editor/tests/controller.ts';
+import { run as runProgram } from '../../hosts/run.ts';
+import { projectName } from '../../hosts/run-id.ts';
+import { inFolder } from '../documents.ts';
+import { type TestContext, testContext, until } from '../test-context.ts';
+import { detailsOf, find, run, shown } from '../tests/watched-runs.ts';
+
+const tag = 'dockyard-test-lone';
+const name = projectName('host-roots');
+let context: TestContext;
+let tests: DjangoTests;
+
+function docker(folder: number, ...args: readonly string[]): Promise<string> {
+  return runProgram('docker', args, { cwd: inFolder('', folder).fsPath, timeoutSeconds: 240 });
+}
+
+before(async function () {
+  this.timeout(240_000);
+  const env = `COMPOSE_PROJECT_NAME=${name}\n`;
+  await vscode.workspace.fs.writeFile(inFolder('.env', 0), Buffer.from(env));
+  await docker(0, 'compose', 'up', '--detach', '--build');
+  context = testContext();
+  tests = context.lifetime.add(new DjangoTests(context, 'dockyard-under-test'));
+  for (const of of await context.workspaces.all()) tests.update(of);
+  context.lifetime.add(context.workspaces.onDidChange((of) => tests.update(of)));
+  await tests.controller.resolveHandler?.(undefined);
+});
+
+after(async () => {
+  context.lifetime.dispose();
+  await docker(0, 'compose', 'down', '--rmi', 'local', '--timeout', '1');
+  await docker(1, 'rm', '--force', name);
+  await docker(1, 'image', 'rm', '--force', tag);
+});
+
+describe('several Django services', () => {
+  it('are a root each, with the tests below their own manage.py', () => {
+    assert.equal(
+      shown(tests.controller.items, 5),
+      [
+        'blog(prices(tests.py(SiteTests(test_blog))))',
+        `${tag}(prices(tests.py(SiteTests(test_lone))))`,
+        'shop(prices(tests.py(SiteTests(test_shop))))',
+      ].join(' '),
+    );
+  });
+
+  it('run their tests in their own containers, with their own settings', async () => {
+    const seen = await run(tests, [find(tests, 'shop'), find(tests, 'blog')]);
+    assert.deepEqual([...seen.states].sort(), [
+      ['test_blog', 'passed'],
+      ['test_shop', 'passed'],
+    ]);
+    for (const service of ['shop', 'blog']) assert.match(seen.output, new RegExp(`in ${name}-${service}-1`));
+  });
+
+  it('run those of one alone', async () => {
+    const seen = await run(tests, [find(tests, 'shop > prices > tests.py > SiteTests > test_shop')]);
+    assert.deepEqual([...seen.states], [['test_shop', 'passed']]);
+    assert.doesNotMatch(seen.output, /-blog-1/);
+  });
+
+  it('have their coverage in one run', async () => {
+    const include = [find(tests, 'shop'), find(tests, 'blog')];
+    const { coverage } = await run(tests, include, { profile: tests.profiles.coverage });
+    for (const service of ['shop', 'blog']) {
+      const lines = await detailsOf(tests, coverage, `pair/${service}/prices/tests.py`);
+      assert.deepEqual(lines, { executed: [1, 2, 5, 6, 7], missing: [] });
+    }
+  });
+});
+
+describe('a Dockerfile without Compose', () => {
+  const path = `${tag} > prices > tests.py > SiteTests > test_lone`;
+
+  it('says of every test that its image is not built', async () => {
+    const seen = await run(tests, [find(tests, path)]);
+    assert.deepEqual([...seen.states], [['test_lone', 'errored']]);
+    assert.match(String(seen.messages.get('test_lone')?.message), /image dockyard-test-lone is not built/);
+  });
+
+  it('runs its tests in a new container of the image', async () => {
+    await docker(1, 'build', '--tag', tag, '.');
+    const seen = await run(tests, [find(tests, path)]);
+    assert.deepEqual([...seen.states], [['test_lone', 'passed']]);
+    assert.match(seen.output, /in a new container of/);
+    assert.equal((await docker(1, 'ps', '--all', '--quiet', '--filter', `ancestor=${tag}`)).trim(), '');
+  });
+
+  it('runs them in the container that runs, with coverage of what was copied into it', async () => {
+    const id = (await docker(1, 'run', '--detach', '--name', name, tag)).trim();
+    const seen = await until(async () => {
+      const now = await run(tests, [find(tests, path)], { profile: tests.profiles.coverage });
+      return now.output.includes(name) ? now : undefined;
+    }, 'the container is found');
+    assert.deepEqual([...seen.states], [['test_lone', 'passed']]);
+    assert.match(seen.output, new RegExp(`in ${id.slice(0, 12)}`));
+    assert.deepEqual(await detailsOf(tests, seen.coverage, `${tag}/prices/tests.py`), {
+      executed: [1, 3, 4, 7, 8, 9, 10],
+      missing: [],
+    });
+  });
+});
