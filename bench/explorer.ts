@@ -1,28 +1,21 @@
 // The views at a size that no machine has, against the bare list calls, on a recorded API; and the first row of the sample in a real workbench.
 import { cp, rm } from 'node:fs/promises';
-import { request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { type Engine, portOf } from '#core/engine/engine.ts';
-import type { EngineHost } from '#core/engine/host.ts';
-import { withList } from '#core/inventory/events.ts';
-import type { Inventory } from '#core/inventory/inventory.ts';
-import { kinds } from '#core/inventory/kinds.ts';
 import { changesBetween, treeOf } from '#core/inventory/tree.ts';
-import { connect } from '../src/platform/engine/connect.ts';
 import { EngineConnection } from '../src/platform/watch/connection.ts';
 import { LiveInventory } from '../src/platform/watch/live-inventory.ts';
 import { openWorkbench } from '../test/e2e/workbench.ts';
 import { quiet } from '../test/engine/throwaway.ts';
+import { type Counts, RecordedEngine, recordedHost } from '../test/hosts/recorded-engine.ts';
 import { scratch } from '../test/hosts/scratch.ts';
-import { type Result, race, ratio, show, spread } from './measure.ts';
-import { RecordedEngine } from './recorded-engine.ts';
+import { pace, realLists, recordedLists } from './explorer-lists.ts';
+import { type Result, type Spread, show, spread } from './measure.ts';
 
 const top = join(import.meta.dirname, '..');
 const counts = { containers: 1_000, images: 2_000, volumes: 500, networks: 200 };
-const places = ['/containers/json?all=true', '/images/json', '/volumes', '/networks'];
 const windows = 5;
 const isolatedEvents = 50;
 /** Milliseconds in which nothing happens. */
@@ -33,20 +26,26 @@ export async function run(): Promise<Result> {
   const recorded = new RecordedEngine(join(folder, 'engine.sock'), counts);
   await recorded.start();
   try {
-    const lists = await listing(recorded, 20);
+    const real = await realLists();
+    const atOnce = await recordedLists(recorded);
+    pace(recorded, counts, real);
+    const paced = await recordedLists(recorded);
+    recorded.delays.clear();
     const live = await following(recorded);
     const firstRow = spread(await firstRows(folder));
-    const { containers, images, volumes, networks } = counts;
     return {
       figures: {
-        timesEngineLists: lists.median,
+        timesEngineLists: real.times.median,
+        timesEngineListsAtSize: paced.median,
+        timesInstantLists: atOnce.median,
         eventMs: live.event.median,
         heapGrowthMb: live.growth,
         idleRequestsPerMinute: live.idleRequests,
         firstRowMs: firstRow.median,
       },
       lines: [
-        `recorded API, ${containers} containers, ${images} images, ${volumes} volumes, ${networks} networks: lists, model and rows take ${show(lists, 'times')} the list calls with JSON.parse alone`,
+        `real engine, ${said(real.counts)}: lists, model and rows take ${show(real.times, 'times')} the list calls with JSON.parse alone; its list of containers takes ${real.alone.container.toFixed(0)} ms`,
+        `recorded API, ${said(counts)}, answered at that engine's pace: ${show(paced, 'times')}; answered at once: ${show(atOnce, 'times')}`,
         `recorded API: from an isolated event to the rows that it changes: ${show(live.event)}`,
         `recorded API: the heap grows by ${live.growth.toFixed(2)} MiB between event 1,000 and event 10,000; ${live.idleRequests} requests a minute when idle`,
         `real engine, sample: from the click on the icon to the first row: ${show(firstRow)}`,
@@ -58,49 +57,12 @@ export async function run(): Promise<Result> {
   }
 }
 
-function hostOf({ path }: RecordedEngine): EngineHost {
-  const uri = `unix://${path}`;
-  return { uri, source: 'setting', context: undefined, tls: undefined, env: { DOCKER_HOST: uri } };
-}
-
-/** Ours against the list calls alone, run by run. */
-export async function listing(recorded: RecordedEngine, rounds: number): Promise<ReturnType<typeof ratio>> {
-  const { engine } = await connect([hostOf(recorded)], process.env);
-  try {
-    const { ours, raw } = await race(rounds, {
-      raw: () => Promise.all(places.map((place) => rawList(recorded.path, place))),
-      ours: async () => rowsOf(await inventoryOf(engine)),
-    });
-    return ratio(ours, raw);
-  } finally {
-    engine.dispose();
-  }
-}
-
-function rawList(socketPath: string, path: string): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const call = request({ socketPath, path }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => resolve(JSON.parse(Buffer.concat(chunks).toString())));
-      response.on('error', reject);
-    });
-    call.on('error', reject).end();
-  });
-}
-
-async function inventoryOf(engine: Engine): Promise<Inventory> {
-  const all = Object.values(kinds).map(({ kind }) => kind);
-  const lists = await Promise.all(all.map((kind) => portOf(engine, kind).list()));
-  return all.reduce<Inventory>((inventory, kind, at) => withList(inventory, kind, lists[at] ?? []), {});
-}
-
-function rowsOf(inventory: Inventory): number {
-  return Object.values(kinds).reduce((rows, { kind }) => rows + treeOf(kind, inventory).roots.length, 0);
+function said({ containers, images, volumes, networks }: Counts): string {
+  return `${containers} containers, ${images} images, ${volumes} volumes, ${networks} networks`;
 }
 
 export interface Followed {
-  readonly event: ReturnType<typeof spread>;
+  readonly event: Spread;
   readonly growth: number;
   readonly idleRequests: number;
 }
@@ -108,7 +70,7 @@ export interface Followed {
 /** What the views do while the engine is watched: after one event, after ten thousand, and when nothing happens. */
 export async function following(recorded: RecordedEngine, quietFor = idle): Promise<Followed> {
   const connection = new EngineConnection({
-    hosts: async () => [hostOf(recorded)],
+    hosts: async () => [recordedHost(recorded)],
     env: process.env,
     log: quiet,
   });

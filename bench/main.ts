@@ -22,6 +22,7 @@ const benches: Readonly<Record<string, Bench>> = {
   lint: { needs: ['engine'], load: () => import('./lint.ts') },
   logs: { needs: ['engine'], load: () => import('./logs.ts') },
   manage: { needs: ['engine'], load: () => import('./manage.ts') },
+  tests: { needs: ['engine'], load: () => import('./tests.ts') },
   project: { needs: [], load: () => import('./project.ts') },
 };
 
