@@ -103,6 +103,7 @@ export const outputTitle: readonly Item[] = [
 
 const wholeProject = 'resourceLangId != dockerfile';
 const projectRow = 'viewItem =~ /Project$/';
+const rowOfService = 'viewItem =~ /service/i';
 
 type ComposeItem = CommandItem & {
   readonly group: string;
@@ -175,6 +176,15 @@ export const submenus = {
       { command: 'dockyard.dumpData', group: '5_data@2' },
       { command: 'dockyard.flush', group: '5_data@3' },
       { command: 'dockyard.chooseSettingsModule', group: '6_settings@1' },
+    ],
+  },
+  /** On rows where Django runs; only Compose can restart a server under the debugger. */
+  'dockyard.debug': {
+    label: 'Debug',
+    items: [
+      { command: 'dockyard.debugServer', when: rowOfService, group: '1_start@1' },
+      { command: 'dockyard.debugManageCommand', group: '1_start@2' },
+      { command: 'dockyard.attachDebugger', group: '2_attach@1' },
     ],
   },
 } as const satisfies Readonly<

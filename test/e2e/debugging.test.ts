@@ -41,10 +41,32 @@ describe('a breakpoint', () => {
     expect(text).toContain('berths free tonight');
     await page.keyboard.press('Shift+F5');
     await page.locator('.debug-toolbar').waitFor({ ...slowly, state: 'hidden' });
-    await expect.poll(() => site.compose('top', 'web'), slowly).not.toContain('debugpy');
-    await expect.poll(() => site.compose('ps', '--format', '{{.Health}}', 'web'), slowly).toBe('healthy\n');
+    await isAsBefore();
+  }, 400_000);
+
+  it('is started from the row of the service, which is put back when the window is loaded again', async () => {
+    const window = await of.open('Default Dark Modern');
+    await window.openContainer('Dockyard');
+    await window.rowMenu(window.row('Containers', 'web'), 'Debug');
+    await window.page.locator('.action-menu-item').filter({ hasText: 'Debug Django Server' }).first().click();
+    await window.page
+      .locator('.repl .monaco-list-row')
+      .filter({ hasText: 'Starting development server' })
+      .first()
+      .waitFor(slowly);
+    await window.screenshot('debugging-from-row');
+    await expect.poll(() => of.site.compose('top', 'web'), slowly).toContain('debugpy');
+    await window.command('Developer: Reload Window');
+    await isAsBefore();
   }, 400_000);
 });
+
+/** The service runs healthily, and nothing of the debugger is in its container. */
+async function isAsBefore(): Promise<void> {
+  const { site } = of;
+  await expect.poll(() => site.compose('top', 'web'), slowly).not.toContain('debugpy');
+  await expect.poll(() => site.compose('ps', '--format', '{{.Health}}', 'web'), slowly).toBe('healthy\n');
+}
 
 /** Asks for a page until the server that is being started takes the question. @returns the page */
 async function answered(address: string, meanwhile: () => Promise<void>): Promise<string> {

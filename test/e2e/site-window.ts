@@ -5,8 +5,8 @@ import { openWorkbench, type Workbench } from './workbench.ts';
 
 export interface SiteWindow {
   readonly site: Site;
-  /** Opens the window, which is closed after the test. */
-  open(): Promise<Workbench>;
+  /** Opens the window, which is closed after the test. @param theme by its id, as "Default Light Modern" */
+  open(theme?: string): Promise<Workbench>;
 }
 
 /**
@@ -35,8 +35,9 @@ export function siteWindow(name: string, prepare?: (site: Site) => Promise<void>
     get site() {
       return site;
     },
-    open: async () => {
-      window = await openWorkbench({ open: site.folder, size: { width: 1500, height: 900 } });
+    open: async (theme) => {
+      const size = { width: 1500, height: 900 };
+      window = await openWorkbench({ open: site.folder, size, ...(theme !== undefined && { theme }) });
       return window;
     },
   };

@@ -43,4 +43,22 @@ describe('the Test Explorer', () => {
     await page.getByText('Expected', { exact: true }).first().waitFor(shown);
     await window.screenshot('tests-failed');
   }, 240_000);
+
+  it('shows at the lines of the workspace what a test covers', async () => {
+    const window = await of.open('Default Dark Modern');
+    const { page } = window;
+    await window.openFile('berths/tests/test_booking.py');
+    await page
+      .locator('.monaco-editor .codicon-testing-run-icon, .monaco-editor .codicon-testing-run-all-icon')
+      .first()
+      .waitFor(shown);
+    await window.command('Test: Run Tests in Current File with Coverage');
+    await page
+      .locator('.test-coverage-list-element-label, .test-coverage-tree .monaco-list-row')
+      .first()
+      .waitFor({ timeout: 90_000 });
+    await window.openFile('berths/models.py');
+    await page.locator('.monaco-editor .coverage-deco-gutter').first().waitFor(shown);
+    await window.screenshot('tests-coverage');
+  }, 240_000);
 });

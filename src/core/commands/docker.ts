@@ -38,6 +38,11 @@ export function dockerExec(
   return { command, args: ['exec', ...placeFlags(place), container, ...argv], env, cwd: undefined };
 }
 
+/** Ends a container if it runs, and removes it with its anonymous volumes. */
+export function dockerRemove({ command, env }: DockerCli, container: string): CommandLine {
+  return { command, args: ['rm', '--force', '--volumes', container], env, cwd: undefined };
+}
+
 /** The flags that `docker exec` and `docker run` share. */
 export function placeFlags({ interactive, workdir, user, env = {} }: ExecPlace): readonly string[] {
   return [

@@ -11,10 +11,15 @@ import {
 import { splitWords } from '#core/compose/split-words.ts';
 import type { Container } from '#core/engine/container/container.ts';
 import { record } from '#core/engine/thing/json.ts';
+import { untilRunning } from '../../platform/containers/until-running.ts';
 import { announce } from '../announce.ts';
 import type { Context } from '../context.ts';
 import { dockerCli } from '../engine/cli.ts';
+import { projectsOf } from '../target/containers.ts';
 import { ask } from '../ui.ts';
+
+/** Milliseconds: whoever waits longer for a container to start waits for one that failed. */
+const startsWithin = 10_000;
 
 export async function attach(context: Context, container: Container): Promise<void> {
   const { containers } = await context.engine.connect();
@@ -29,8 +34,18 @@ export async function attach(context: Context, container: Container): Promise<vo
   await inTerminal(context, container, (cli) => dockerAttach(cli, container.id));
 }
 
+/** Until it runs, other actions on its project wait. Ends with its terminal. */
 export async function startInteractive(context: Context, container: Container): Promise<void> {
-  await inLastingTerminal(context, container, (cli) => dockerStartInteractive(cli, container.id));
+  const action = { title: `Starting ${container.name}`, projects: projectsOf([container]) };
+  let session: Promise<void> | undefined;
+  await context.projectActions.run(action, async (signal) => {
+    const engine = await context.engine.connect();
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(startsWithin)]);
+    const runs = untilRunning(engine, container.name, limit);
+    session = inLastingTerminal(context, container, (cli) => dockerStartInteractive(cli, container.id));
+    await Promise.race([session, runs]);
+  });
+  await session;
 }
 
 /** Words of a command line for a container. @throws Cancelled */

@@ -13,46 +13,41 @@ import type { Context } from '../context.ts';
 import { askPaths, type ServiceOfFolder } from '../target/service-paths.ts';
 import type { Begun, DebugBackend } from './backend.ts';
 import { listenIn } from './inject.ts';
-import { needRunning, resolveDebugTarget } from './target.ts';
+import { needRunning, type RunningTarget, resolveDebugTarget } from './target.ts';
 
 /** Seconds that a debugpy that is only starting gets. */
 const startsWithin = 10;
+
+/** Ports by process: debugpy listens in a process once, where a later session finds it again. */
+export type ListeningProcesses = Map<string, number>;
 
 export class AttachBackend implements DebugBackend {
   readonly #context: Context;
   readonly #folder: vscode.WorkspaceFolder | undefined;
   readonly #configuration: AttachConfiguration;
+  readonly #listening: ListeningProcesses;
 
   constructor(
     context: Context,
     folder: vscode.WorkspaceFolder | undefined,
     configuration: AttachConfiguration,
+    listening: ListeningProcesses,
   ) {
     this.#context = context;
     this.#folder = folder;
     this.#configuration = configuration;
+    this.#listening = listening;
   }
 
   async begin(signal: AbortSignal): Promise<Begun> {
     const configuration = this.#configuration;
-    const target = needRunning(await resolveDebugTarget(this.#context, this.#folder, configuration));
-    const interpreter = configuration.interpreter ?? target.interpreter;
+    const found = needRunning(await resolveDebugTarget(this.#context, this.#folder, configuration));
+    const target = { ...found, interpreter: configuration.interpreter ?? found.interpreter };
     const { processId } = configuration;
-    const port =
-      processId === undefined
-        ? portOf(configuration)
-        : await listenIn(this.#context, { ...target, interpreter }, Number(processId), signal);
-    const isChild = configuration.subProcessId !== undefined;
+    if (processId !== undefined) return await this.#attachTo(target, Number(processId), signal);
+    const port = portOf(configuration);
     try {
-      return await connectTo(this.#context, {
-        configuration,
-        place: { container: target.container.id, interpreter, port },
-        wait: configuration.wait ?? startsWithin,
-        // A child session is given those of its parent.
-        mappings: isChild ? [] : await mappingsIn(target.found),
-        owned: false,
-        signal,
-      });
+      return await this.#connect(target, port, startsWithin, signal);
     } catch (error) {
       if (!(error instanceof NothingListens)) throw error;
       throw new UserError(
@@ -64,6 +59,49 @@ export class AttachBackend implements DebugBackend {
 
   async end(): Promise<void> {
     // What it attached to goes on.
+  }
+
+  async #attachTo(target: RunningTarget, processId: number, signal: AbortSignal): Promise<Begun> {
+    const key = `${target.container.id}:${processId}`;
+    const known = this.#listening.get(key);
+    if (known !== undefined) {
+      try {
+        return await this.#connect(target, known, 1, signal);
+      } catch (error) {
+        // It was another process with this number.
+        if (!(error instanceof NothingListens)) throw error;
+      }
+    }
+    const port = await listenIn(this.#context, target, processId, signal);
+    this.#listening.set(key, port);
+    try {
+      return await this.#connect(target, port, startsWithin, signal);
+    } catch (error) {
+      if (!(error instanceof NothingListens)) throw error;
+      throw new UserError(
+        'debugpy did not start in the process. It may be waiting in code outside of Python, or be debugged already.',
+        { cause: error },
+      );
+    }
+  }
+
+  async #connect(
+    { container, interpreter, found }: RunningTarget,
+    port: number,
+    wait: number,
+    signal: AbortSignal,
+  ): Promise<Begun> {
+    const configuration = this.#configuration;
+    const isChild = configuration.subProcessId !== undefined;
+    return await connectTo(this.#context, {
+      configuration,
+      place: { container: container.id, interpreter, port },
+      wait: configuration.wait ?? wait,
+      // A child session is given those of its parent.
+      mappings: isChild ? [] : await mappingsIn(found),
+      owned: false,
+      signal,
+    });
   }
 }
 

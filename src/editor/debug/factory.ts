@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { DockyardDebugConfiguration } from '#core/debug/debug-configuration.ts';
 import type { Context } from '../context.ts';
 import { ContainerDebugAdapter } from './adapter.ts';
-import { AttachBackend } from './attach.ts';
+import { AttachBackend, type ListeningProcesses } from './attach.ts';
 import type { DebugBackend } from './backend.ts';
 import { ProgramBackend } from './launch-program.ts';
 import { type Restarted, ServiceBackend } from './launch-service.ts';
@@ -12,6 +12,7 @@ import { DebugSessions } from './sessions.ts';
 export class DebugAdapters {
   readonly #context: Context;
   readonly #sessions = new DebugSessions<Restarted>();
+  readonly #listening: ListeningProcesses = new Map();
 
   constructor(context: Context) {
     this.#context = context;
@@ -34,7 +35,8 @@ export class DebugAdapters {
 
   #backend({ workspaceFolder, configuration }: vscode.DebugSession): DebugBackend {
     const asked = configuration as unknown as DockyardDebugConfiguration;
-    if (asked.request === 'attach') return new AttachBackend(this.#context, workspaceFolder, asked);
+    if (asked.request === 'attach')
+      return new AttachBackend(this.#context, workspaceFolder, asked, this.#listening);
     return asked.manage === undefined && asked.command === undefined
       ? new ServiceBackend(this.#context, workspaceFolder, asked, this.#sessions)
       : new ProgramBackend(this.#context, workspaceFolder, asked);

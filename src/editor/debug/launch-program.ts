@@ -1,14 +1,18 @@
 // Debugs a program beside the service: a management command or any Python program, in the running container or a new one.
+import { randomUUID } from 'node:crypto';
 import type * as vscode from 'vscode';
-import { dockerExec } from '#core/commands/docker.ts';
+import type { CommandLine } from '#core/commands/command-line.ts';
+import { dockerExec, dockerRemove } from '#core/commands/docker.ts';
 import { python, pythonWords } from '#core/commands/manage.ts';
 import { defaultPort, type LaunchConfiguration } from '#core/debug/debug-configuration.ts';
 import { lacksDebugpy } from '#core/debug/troubles.ts';
 import { Cancelled, UserError } from '#core/errors.ts';
 import { failureOf } from '#core/failures/output.ts';
+import { endProcessWords } from '#core/manage/end-process.ts';
 import { untilRunning } from '../../platform/containers/until-running.ts';
 import { execInContainer } from '../../platform/manage/exec-in-container.ts';
 import { inNewContainer, runInNewContainer } from '../../platform/manage/run-in-new-container.ts';
+import { startDetached } from '../../platform/process/detached.ts';
 import type { RunResult } from '../../platform/process/run.ts';
 import type { Context } from '../context.ts';
 import { dockerCli } from '../engine/cli.ts';
@@ -35,6 +39,8 @@ export class ProgramBackend implements DebugBackend {
   readonly #configuration: LaunchConfiguration;
   readonly #stop = new AbortController();
   #ended: Promise<unknown> = Promise.resolve();
+  /** Ends the program, where nobody can wait for its end. */
+  #endLine: CommandLine | undefined;
 
   constructor(
     context: Context,
@@ -52,7 +58,11 @@ export class ProgramBackend implements DebugBackend {
     const running = await this.#start(target, program, signal, say);
     this.#ended = running.ended;
     // Whoever waits for it is told.
-    running.ended.catch(() => undefined);
+    running.ended
+      .catch(() => undefined)
+      .finally(() => {
+        this.#endLine = undefined;
+      });
     const early = new AbortController();
     const connected = connectTo(this.#context, {
       configuration: this.#configuration,
@@ -86,6 +96,7 @@ export class ProgramBackend implements DebugBackend {
   }
 
   abandon(): void {
+    if (this.#endLine) startDetached(this.#endLine);
     this.#stop.abort();
   }
 
@@ -105,6 +116,7 @@ export class ProgramBackend implements DebugBackend {
       const alone = { ...inNewContainer(place), interpreter: [] };
       const line = python(await program.context(), alone, program.words(defaultPort), false);
       const name = alone.newContainer;
+      this.#endLine = dockerRemove(dockerCli(engine), name);
       const ended = runInNewContainer(engine, { line, container: name }, options);
       const over = new AbortController();
       ended.finally(() => over.abort()).catch(() => undefined);
@@ -121,7 +133,10 @@ export class ProgramBackend implements DebugBackend {
     this.#context.log.info(
       `Debugging: ${dockerExec(dockerCli(engine), container.name, words, place).args.join(' ')}`,
     );
-    const ended = execInContainer(engine, container.id, place, words, options);
+    const run = randomUUID();
+    const endWords = endProcessWords(place, run);
+    this.#endLine = dockerExec(dockerCli(engine), container.id, endWords, { user: place.user });
+    const ended = execInContainer(engine, container.id, place, words, { ...options, run });
     return { container: container.id, ended, port };
   }
 

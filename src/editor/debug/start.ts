@@ -4,8 +4,12 @@ import { splitWords } from '#core/compose/split-words.ts';
 import { type DockyardDebugConfiguration, debugType } from '#core/debug/debug-configuration.ts';
 import type { DebugServiceArgument } from '../../manifest/arguments.ts';
 import type { Context } from '../context.ts';
+import { containersNow } from '../engine/known.ts';
+import { resolveContainers } from '../target/containers.ts';
+import { findFolderProject } from '../target/folder-project.ts';
 import { type Invocation, projectOfRows } from '../target/invocation.ts';
 import { ask } from '../ui.ts';
+import type { FolderModel } from '../workspace/workspace-models.ts';
 
 type Call = Invocation<DebugServiceArgument>;
 
@@ -42,29 +46,32 @@ export async function askManageCommand(): Promise<{
   return { name: `manage.py ${manage}`, manage, args };
 }
 
-async function start(
-  { workspaces }: Context,
-  call: Call,
-  configuration: DockyardDebugConfiguration,
-): Promise<void> {
-  const { folder, ...place } = meant(call);
-  const of = await workspaces.choose(folder);
+async function start(context: Context, call: Call, configuration: DockyardDebugConfiguration): Promise<void> {
+  const { of, ...place } = await meant(context, call);
   await vscode.debug.startDebugging(of.folder, { ...configuration, ...place });
 }
 
+/** Where to debug, with the names of a configuration. */
 interface Meant {
-  readonly folder?: vscode.Uri;
+  readonly of: FolderModel;
   readonly service?: string;
+  readonly container?: string;
   readonly installDebugpy?: boolean;
 }
 
-function meant(call: Call): Meant {
+async function meant(context: Context, call: Call): Promise<Meant> {
+  const { workspaces, engine } = context;
   if (call.from === 'argument') {
     const { folder, ...place } = call.argument;
-    return { ...place, ...(folder === undefined ? {} : { folder: vscode.Uri.parse(folder, true) }) };
+    const uri = folder === undefined ? undefined : vscode.Uri.parse(folder, true);
+    return { of: await workspaces.choose(uri), ...place };
   }
-  if (call.from === 'palette') return {};
-  if (call.from !== 'rows') return { folder: call.uri };
-  const service = projectOfRows(call.rows)?.services?.[0];
-  return service === undefined ? {} : { service };
+  if (call.from !== 'rows')
+    return { of: await workspaces.choose(call.from === 'palette' ? undefined : call.uri) };
+  const project = projectOfRows(call.rows);
+  const found = project && (await findFolderProject(workspaces, await containersNow(engine), project));
+  const [service] = project?.services ?? [];
+  if (found && service !== undefined) return { of: found.of, service };
+  const [container] = await resolveContainers(engine, call);
+  return { of: await workspaces.choose(), ...(container ? { container: container.name } : {}) };
 }

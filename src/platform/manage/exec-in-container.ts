@@ -9,6 +9,8 @@ import { endProcessWords, runVariable } from '#core/manage/end-process.ts';
 import type { RunResult } from '../process/run.ts';
 
 export interface ContainerRunOptions {
+  /** Marks its processes, for whoever ends them from elsewhere; one of its own by default. */
+  readonly run?: string;
   /** Aborting ends the process in the container and all that it started. */
   readonly signal: AbortSignal;
   /** Each line as it is complete, colors included. */
@@ -34,10 +36,9 @@ export async function execInContainer(
   container: string,
   target: ManageTarget,
   words: readonly string[],
-  { signal, onLine }: ContainerRunOptions,
+  { signal, onLine, run = randomUUID() }: ContainerRunOptions,
 ): Promise<RunResult> {
   if (signal.aborted) throw new Cancelled();
-  const run = randomUUID();
   const lines = { stdout: new LineSplitter(), stderr: new LineSplitter() };
   const tell = (stream: StreamName, complete: readonly string[]): void => {
     for (const line of complete) onLine?.(line, stream);

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { hidePackage } from '../hide-package.ts';
 import { until } from '../test-context.ts';
 import { DebuggedSample } from './debugged-sample.ts';
-import { answersIn, breakAt, openFolder } from './watched-sessions.ts';
+import { answersIn, breakAt, openFolder, page } from './watched-sessions.ts';
 
 const sample = new DebuggedSample('host-debug-bad-days', 'web');
 
@@ -71,5 +71,32 @@ describe('a session', function () {
     assert.equal(await sample.watched.value(stopped, 'nights'), '2');
     await sample.watched.goOn(stopped);
     await until(() => sample.watched.ended.length === sample.watched.began.length, 'the session ends');
+  });
+
+  it('restarts a server with debugpy where its image has none, and installs it only in that container', async () => {
+    const id = (await sample.window.compose('ps', '--quiet', 'web')).trim();
+    await sample.window.compose('exec', '-T', '--user', 'root', 'web', 'python', ...hidePackage('debugpy'));
+    const image = await sample.window.docker('inspect', '--format', '{{.Config.Image}}', id);
+    await sample.window.docker('commit', id, image.trim());
+    await sample.window.compose('up', '--detach', '--force-recreate', '--no-deps', 'web');
+    await until(() => answersIn(sample.window), 'the server answers', 240_000);
+    const server = { type: 'dockyard', name: 'Server', request: 'launch' };
+    await start(server);
+    await until(() => sample.watched.ended.length === sample.watched.began.length, 'no session goes on');
+    assert.ok(await isClean());
+    await breakAt('berths/views.py', 'upcoming = Booking');
+    assert.ok(await start({ ...server, installDebugpy: true }));
+    await until(() => answersIn(sample.window), 'the server answers under the debugger', 240_000);
+    const asked = page(sample.window, '/');
+    await sample.watched.goOn(await sample.watched.stop('the view is reached'));
+    assert.match(await asked, /berths free tonight/);
+    await vscode.debug.stopDebugging();
+    await until(() => answersIn(sample.window), 'the server answers without the debugger', 240_000);
+    const find = ['-c', 'import importlib.util; print(importlib.util.find_spec("debugpy"))'];
+    await until(
+      async () =>
+        (await sample.window.compose('exec', '-T', 'web', 'python', ...find).catch(() => '')) === 'None\n',
+      'debugpy is gone with its container',
+    );
   });
 });

@@ -138,7 +138,7 @@ describe("the window's engine", () => {
     assert.equal(view.getTreeItem(row).resourceUri?.scheme, 'dockyard-last-known');
     await made.docker('pause', container);
     await relay.start();
-    await until(() => row.node.contextValue === 'pausedContainer', 'the row is live again');
+    await until(() => row.node.contextValue === 'pausedContainer+alone', 'the row is live again');
     assert.equal(view.view.message, '');
     assert.equal(view.getTreeItem(row).resourceUri, undefined);
     await made.docker('unpause', container);

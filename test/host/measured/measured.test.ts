@@ -136,4 +136,12 @@ describe('a test under the debugger', () => {
     await until(() => watched.ended.length > 0, 'the session ends with the run');
     await until(isClean, 'nothing is left in the container');
   });
+
+  it('ends with its session', async () => {
+    const { running, at } = await stopped();
+    await vscode.debug.stopDebugging(at.session);
+    const seen = await running;
+    assert.ok(![...seen.states.values()].includes('passed'));
+    await until(isClean, 'nothing is left in the container');
+  });
 });

@@ -36,7 +36,7 @@ export const serviceRowType = rowType({
   name: 'Service',
   states,
   facts: ['django'],
-  actions: { ...service, manage: { states, fact: 'django' } },
+  actions: { ...service, manage: { states, fact: 'django' }, debug: { states, fact: 'django' } },
 });
 
 export const projectRowType = rowType({

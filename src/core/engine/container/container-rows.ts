@@ -34,6 +34,7 @@ export const containerRowType = rowType({
     copyFrom: any,
     copyInto: any,
     manage: { states: containerStates, fact: 'django' },
+    debug: { states: containerStates, fact: 'django' },
     openInBrowser: { states: ['running'], fact: 'published' },
     tailLogs: any,
     saveLogs: any,

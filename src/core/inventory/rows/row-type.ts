@@ -22,6 +22,7 @@ export type RowAction =
   | 'copyInto'
   | 'openInBrowser'
   | 'manage'
+  | 'debug'
   | 'migrateToHere'
   | 'migrateApp'
   | 'composeUp'
