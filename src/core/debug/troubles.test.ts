@@ -24,8 +24,8 @@ describe('what an output means', () => {
 
   it.each([
     [{ why: 'script', program: undefined }, /^A script decides/],
-    [{ why: 'debugpy', program: 'manage.py' }, /under debugpy already/],
-    [{ why: 'not-known', program: undefined }, /is not known/],
+    [{ why: 'debugpy', program: 'manage.py' }, /already starts debugpy/],
+    [{ why: 'not-known', program: undefined }, /can't read the start command/],
     [{ why: 'not-python', program: 'uwsgi' }, /starts uwsgi/],
   ] as const)('%j keeps a service from being started', (trouble, expected) => {
     expect(cannotStart('web', trouble)).toMatch(expected);
