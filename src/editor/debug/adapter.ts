@@ -100,7 +100,7 @@ export class ContainerDebugAdapter implements vscode.DebugAdapter {
       // What is wrong is told already, with buttons.
       const told = { id: 1, format: error instanceof Error ? error.message : String(error), showUser: false };
       this.#answer(request, { success: false, message: 'cancelled', body: { error: told } });
-      await this.#finish();
+      this.dispose();
     }
   }
 

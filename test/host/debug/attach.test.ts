@@ -72,7 +72,9 @@ describe('a session that attaches', function () {
     await until(() => sample.watched.ended.length === sample.watched.began.length, 'the session ends');
     assert.equal(await processOf(path), processId);
     assert.ok(await vscode.debug.startDebugging(openFolder(), configuration));
-    await sample.watched.goOn(await sample.watched.stop('the breakpoint is hit by a second session'));
+    await sample.watched.stop('the breakpoint is hit by a second session');
+    await sample.window.compose('exec', '-T', 'web', 'sh', '-c', `kill ${processId}`);
+    await until(async () => (await processOf(path)) === undefined, 'it is gone');
   });
 
   it('says why it cannot attach to a process: the image has no gdb', async () => {

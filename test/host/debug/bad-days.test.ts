@@ -85,7 +85,7 @@ describe('a session', function () {
     await until(() => sample.watched.ended.length === sample.watched.began.length, 'no session goes on');
     assert.ok(await isClean());
     await breakAt('berths/views.py', 'upcoming = Booking');
-    assert.ok(await start({ ...server, installDebugpy: true }));
+    assert.ok(await start({ ...server, installDebugpy: true }), sample.watched.output);
     await until(() => answersIn(sample.window), 'the server answers under the debugger', 240_000);
     const asked = page(sample.window, '/');
     await sample.watched.goOn(await sample.watched.stop('the view is reached'));
