@@ -48,7 +48,8 @@ describe('a breakpoint', () => {
     const window = await of.open('Default Dark Modern');
     await window.openContainer('Dockyard');
     await window.rowMenu(window.row('Containers', 'web'), 'Debug');
-    await window.page.locator('.action-menu-item').filter({ hasText: 'Debug Django Server' }).first().click();
+    await window.page.locator('.action-menu-item').filter({ hasText: 'Debug Django Server' }).first().hover();
+    await window.page.keyboard.press('Enter');
     await window.page
       .locator('.repl .monaco-list-row')
       .filter({ hasText: 'Starting development server' })

@@ -100,7 +100,20 @@ describe('a test under the debugger', () => {
     // Without a database: to make one under a debugger takes long.
     await window.write(
       path,
-      'from django.test import SimpleTestCase\n\n\nclass DebuggedTests(SimpleTestCase):\n    def test_debugged(self):\n        berth = "North 1"\n        self.assertEqual(len(berth), 7)\n',
+      `import time
+
+from django.test import SimpleTestCase
+
+
+class DebuggedTests(SimpleTestCase):
+    def test_debugged(self):
+        berth = "North 1"
+        self.assertEqual(len(berth), 7)
+
+    def test_long(self):
+        time.sleep(0.1)
+        time.sleep(611)
+`,
     );
     await until(() => tests.services[0]?.files.has(path), 'the test is found');
   });
@@ -110,21 +123,24 @@ describe('a test under the debugger', () => {
   const isClean = async (): Promise<boolean> =>
     !/debugpy|relay|dockyard-test-\w+:/.test(await window.compose('top', 'web'));
 
-  /** Starts the test, and waits until it stops at its second line. */
-  async function stopped(): Promise<{
+  /** Starts a test, and waits until it stops at one of its lines. */
+  async function stopped(
+    test: string,
+    text: string,
+  ): Promise<{
     readonly running: Promise<Seen>;
     readonly at: Stopped;
     readonly line: number;
   }> {
-    const line = await breakAt(path, 'self.assertEqual(len(berth), 7)');
-    const item = find(tests, 'web > berths > tests/test_debugged.py > DebuggedTests > test_debugged');
+    const line = await breakAt(path, text);
+    const item = find(tests, `web > berths > tests/test_debugged.py > DebuggedTests > ${test}`);
     const running = run(tests, [item], { profile: tests.profiles.debug });
     running.catch(() => undefined);
     return { running, at: await watched.stop('the breakpoint is hit'), line };
   }
 
   it('stops at a breakpoint, shows a variable, and has its result when it goes on', async () => {
-    const { running, at, line } = await stopped();
+    const { running, at, line } = await stopped('test_debugged', 'self.assertEqual(len(berth), 7)');
     const top = await watched.top(at);
     assert.equal(top.line, line);
     assert.equal(top.name, 'test_debugged');
@@ -138,7 +154,7 @@ describe('a test under the debugger', () => {
   });
 
   it('ends with its session', async () => {
-    const { running, at } = await stopped();
+    const { running, at } = await stopped('test_long', 'time.sleep(0.1)');
     await vscode.debug.stopDebugging(at.session);
     const seen = await running;
     assert.ok(![...seen.states.values()].includes('passed'));
