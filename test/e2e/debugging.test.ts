@@ -57,6 +57,7 @@ describe('a breakpoint', () => {
       .waitFor(slowly);
     await window.screenshot('debugging-from-row');
     await expect.poll(() => of.site.compose('top', 'web'), slowly).toContain('debugpy');
+    await expect.poll(health, slowly).toBe('healthy\n');
     await window.command('Developer: Reload Window');
     await isAsBefore();
   }, 400_000);
@@ -64,10 +65,11 @@ describe('a breakpoint', () => {
 
 /** The service runs healthily, and nothing of the debugger is in its container. */
 async function isAsBefore(): Promise<void> {
-  const { site } = of;
-  await expect.poll(() => site.compose('top', 'web'), slowly).not.toContain('debugpy');
-  await expect.poll(() => site.compose('ps', '--format', '{{.Health}}', 'web'), slowly).toBe('healthy\n');
+  await expect.poll(() => of.site.compose('top', 'web'), slowly).not.toContain('debugpy');
+  await expect.poll(health, slowly).toBe('healthy\n');
 }
+
+const health = (): Promise<string> => of.site.compose('ps', '--format', '{{.Health}}', 'web');
 
 /** Asks for a page until the server that is being started takes the question. @returns the page */
 async function answered(address: string, meanwhile: () => Promise<void>): Promise<string> {

@@ -4,13 +4,33 @@ import type { StartWords } from './start-words.ts';
 /** The label of containers that run under the debugger. */
 export const debugLabel = 'dockyard.debug';
 
+/** The healthcheck of a service while it is debugged. */
+export interface DebugHealthcheck {
+  readonly interval: string;
+  readonly retries: number;
+  readonly start_period?: string;
+  readonly start_interval?: string;
+}
+
+/**
+ * A server that is paused does not answer: it is asked so seldom that this makes it neither unhealthy nor stop at a
+ * breakpoint. Until it is healthy it is asked often, by engines that tell the two apart: Engine 25 and later.
+ * @param api the newest API of the engine, `1.51`
+ */
+export function debugHealthcheck(api: string): DebugHealthcheck {
+  const [major = 0, minor = 0] = api.split('.').map(Number);
+  const seldom = { interval: '24h', retries: 1000 };
+  const hasStartInterval = major > 1 || minor >= 44;
+  return hasStartInterval ? { ...seldom, start_period: '24h', start_interval: '5s' } : seldom;
+}
+
 export interface DebugOverride {
   readonly service: string;
   readonly start: StartWords;
   readonly env: Readonly<Record<string, string>>;
   readonly cwd: string | undefined;
-  /** Whether a healthcheck asks the server, which cannot answer while it is paused. */
-  readonly hasHealthcheck: boolean;
+  /** How a healthcheck asks the server, which cannot answer while it is paused; undefined where there is none. */
+  readonly healthcheck: DebugHealthcheck | undefined;
   /** Where the image has no debugpy: Python and its search path, to install it when the container starts. */
   readonly install?: { readonly interpreter: readonly string[]; readonly searchPath: string | undefined };
 }
@@ -36,11 +56,10 @@ function installed({ entrypoint, command }: StartWords, interpreter: readonly st
 }
 
 /**
- * The text of a Compose file, in JSON, which Compose reads as YAML. A server that is paused does not answer its
- * healthcheck: it is asked so seldom that this makes it neither unhealthy nor stop at a breakpoint. A process that
- * cannot start is not started again and again.
+ * The text of a Compose file, in JSON, which Compose reads as YAML. A process that cannot start is not started again
+ * and again.
  */
-export function debugOverride({ service, start, env, cwd, hasHealthcheck, install }: DebugOverride): string {
+export function debugOverride({ service, start, env, cwd, healthcheck, install }: DebugOverride): string {
   const one = {
     ...(install ? installed(start, install.interpreter) : start),
     environment: install
@@ -51,7 +70,7 @@ export function debugOverride({ service, start, env, cwd, hasHealthcheck, instal
     // Python as the first process would ignore the signal to stop until it is ready for it.
     init: true,
     ...(cwd === undefined ? {} : { working_dir: cwd }),
-    ...(hasHealthcheck ? { healthcheck: { interval: '24h', retries: 1000 } } : {}),
+    ...(healthcheck ? { healthcheck } : {}),
   };
   const whole = { services: { [service]: one } };
   return `${JSON.stringify(whole, (_, value) => (typeof value === 'string' ? value.replaceAll('$', '$$$$') : value), 2)}\n`;

@@ -4,7 +4,7 @@ import { resolveSet } from '../compose/resolve.ts';
 import { MemoryFiles } from '../files.ts';
 import type { ProjectService } from '../project/model/project-service.ts';
 import { readWorkspace } from '../project/workspace-reader.ts';
-import { debugOverride } from './debug-override.ts';
+import { debugHealthcheck, debugOverride } from './debug-override.ts';
 import { pythonOf } from './python-of.ts';
 import { startUnderDebugpy } from './start-words.ts';
 import { cannotStart } from './troubles.ts';
@@ -114,7 +114,7 @@ describe('the override', () => {
       start: { command: ['sh', '-c', 'echo $HOME'] },
       env: { PYTHONUNBUFFERED: '1' },
       cwd: undefined,
-      hasHealthcheck: true,
+      healthcheck: debugHealthcheck('1.43'),
     });
     const files = new MemoryFiles({ 'compose.yaml': compose, 'debug.json': text });
     const { services } = resolveSet(files, ['compose.yaml', 'debug.json']);
@@ -127,5 +127,14 @@ describe('the override', () => {
       },
     });
     expect(services.get('db')?.command).toBeUndefined();
+  });
+
+  it.each([
+    ['1.41', false],
+    ['1.43', false],
+    ['1.44', true],
+    ['2.0', true],
+  ])('asks often while the service starts, with API %s: %s', (api, often) => {
+    expect('start_interval' in debugHealthcheck(api)).toBe(often);
   });
 });

@@ -2,7 +2,7 @@
 import type * as vscode from 'vscode';
 import type { CommandLine } from '#core/commands/command-line.ts';
 import { defaultPort, type LaunchConfiguration } from '#core/debug/debug-configuration.ts';
-import { debugEnvironment, debugOverride } from '#core/debug/debug-override.ts';
+import { debugEnvironment, debugHealthcheck, debugOverride } from '#core/debug/debug-override.ts';
 import { startUnderDebugpy } from '#core/debug/start-words.ts';
 import { cannotStart, lacksDebugpy } from '#core/debug/troubles.ts';
 import type { Container } from '#core/engine/container/container.ts';
@@ -120,12 +120,13 @@ export class ServiceBackend implements DebugBackend {
         buttons: start.why === 'debugpy' ? [] : [step('Attach to Process…', 'dockyard.attachDebugger')],
       });
     const { env, cwd } = this.#configuration;
+    const { api } = await (await this.#context.engine.connect()).version();
     const text = debugOverride({
       service: name,
       start,
       env: { ...debugEnvironment, ...env },
       cwd,
-      hasHealthcheck: found.service.healthcheck !== undefined,
+      healthcheck: found.service.healthcheck && debugHealthcheck(api),
       ...(installs ? { install: { interpreter, searchPath: variable('PYTHONPATH').value } } : {}),
     });
     const file = await writeOverride(this.#context, found, 'debug', text);
