@@ -143,6 +143,27 @@ describe('pytest', () => {
     });
   });
 
+  it('runs tests in several processes, with pytest-xdist', async () => {
+    const ran = await run({
+      runner: 'pytest',
+      settings: { parallel: 2 },
+      only: [
+        'test_plain test_numbers',
+        'test_states StateTests test_pass',
+        'test_states StateTests test_subtests',
+      ],
+    });
+    expect(ran.states).toMatchObject({
+      'test_plain test_numbers [1]': 'passed',
+      'test_plain test_numbers [2]': 'failed',
+      'test_states StateTests test_pass': 'passed',
+      'test_states StateTests test_subtests': 'failed',
+      'test_states StateTests test_subtests (n=1)': 'failed',
+    });
+    expect(ran.done).toBe(true);
+    expect(await processes()).toEqual([]);
+  });
+
   it('is missed where the image lacks it', async () => {
     const bare = await made.container(['sleep', '900'], { flags: ['--volume', `${folder}:/srv/site:ro`] });
     const ran = await run({

@@ -150,13 +150,18 @@ export function containerRow(
   };
   const shown = inProject || facts.includes('image') ? facts : ([...facts, 'image'] as const);
   const description = shown.flatMap((fact) => told[fact]).join(' · ');
+  let lines: readonly TooltipLine[] | undefined;
   return {
     id: rowId('container', container.id),
     label,
     description,
     icon: stateIcon(container),
     contextValue: contextValue(containerRowType, container.state, factsOf(container, ports, django)),
-    tooltip: tooltip(container, ports),
+    // Of a thousand rows few are pointed at.
+    get tooltip() {
+      lines ??= tooltip(container, ports);
+      return lines;
+    },
     accessibleLabel: [`${label}, container`, ...mark, state.replace(' · ', ', ')]
       .concat(ports.length > 0 ? [`ports ${ports.join(', ').replaceAll('→', ' to ')}`] : [])
       .join(', '),

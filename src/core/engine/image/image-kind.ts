@@ -6,7 +6,7 @@ import { belongs } from '#core/inventory/rows/filter.ts';
 import type { Effect, KindDefinition } from '#core/inventory/rows/kind-definition.ts';
 import { rowId } from '#core/inventory/rows/row-id.ts';
 import { contextValue, rowType } from '#core/inventory/rows/row-type.ts';
-import type { StaleImage, TreeNode } from '#core/inventory/rows/tree-node.ts';
+import type { StaleImage, TooltipLine, TreeNode } from '#core/inventory/rows/tree-node.ts';
 import { bytesText } from '#core/inventory/rows/words.ts';
 import type { Container } from '../container/container.ts';
 import { containerUsers } from '../container/container-users.ts';
@@ -41,12 +41,30 @@ function shortId(id: string): string {
   return id.replace('sha256:', '').slice(0, 12);
 }
 
+function tooltip(
+  image: Image,
+  users: readonly Container[],
+  stale: StaleImage | undefined,
+): readonly TooltipLine[] {
+  return [
+    { label: 'Image', value: image.tags[0] ?? '<none>' },
+    ...(image.tags.length > 1 ? [{ label: 'Tags', value: image.tags.join(', ') }] : []),
+    ...(stale ? [{ label: 'Stale', value: `${stale.changed} changed after the last build` }] : []),
+    { label: 'Size', value: bytesText(image.bytes) },
+    ...(users.length > 0
+      ? [{ label: 'Used by', value: users.map((container) => container.name).join(', ') }]
+      : []),
+    { label: 'ID', value: shortId(image.id) },
+  ];
+}
+
 function row(image: Image, users: readonly Container[], stale: StaleImage | undefined): TreeNode {
   const dangling = image.tags.length === 0;
   const label = image.tags[0] ?? '<none>';
   const short = shortId(image.id);
   const use = users.length === 0 ? 'unused' : 'in use';
   const more = image.tags.length > 1 ? [`+${image.tags.length - 1} tags`] : [];
+  let lines: readonly TooltipLine[] | undefined;
   return {
     id: rowId('image', image.id),
     label,
@@ -66,16 +84,11 @@ function row(image: Image, users: readonly Container[], stale: StaleImage | unde
       dangling ? 'dangling' : users.length === 0 ? 'unused' : 'used',
       stale ? [stale.compose ? 'stale' : 'staleByHand'] : [],
     ),
-    tooltip: [
-      { label: 'Image', value: label },
-      ...(image.tags.length > 1 ? [{ label: 'Tags', value: image.tags.join(', ') }] : []),
-      ...(stale ? [{ label: 'Stale', value: `${stale.changed} changed after the last build` }] : []),
-      { label: 'Size', value: bytesText(image.bytes) },
-      ...(users.length > 0
-        ? [{ label: 'Used by', value: users.map((container) => container.name).join(', ') }]
-        : []),
-      { label: 'ID', value: short },
-    ],
+    // Of a thousand rows few are pointed at.
+    get tooltip() {
+      lines ??= tooltip(image, users, stale);
+      return lines;
+    },
     accessibleLabel: `${dangling ? short : label}, image, ${stale ? 'stale, ' : ''}${dangling ? 'dangling, ' : ''}${use}, ${bytesText(image.bytes)}`,
     children: [],
     expanded: false,
