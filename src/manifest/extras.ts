@@ -1,8 +1,15 @@
-// The language of logs, grammars, snippets and defaults: what no other declaration brings.
+// The languages of logs and pages, grammars, snippets and defaults: what no other declaration brings.
 
 /** Blocks of `contributes` that are written here as VS Code reads them. */
 export const extras: Readonly<Record<string, unknown>> = {
-  languages: [{ id: 'dockyard-log', aliases: ['Dockyard Log'] }],
+  languages: [
+    { id: 'dockyard-log', aliases: ['Dockyard Log'] },
+    {
+      id: 'dockyard-page',
+      aliases: ['Dockyard Page'],
+      filenamePatterns: ['*, checked for production', '*, explained'],
+    },
+  ],
   grammars: [
     {
       language: 'dockyard-log',
@@ -18,6 +25,8 @@ export const extras: Readonly<Record<string, unknown>> = {
   configurationDefaults: {
     // Output has no structure that indentation would show.
     '[dockyard-log]': { 'editor.stickyScroll.enabled': false, 'editor.folding': false },
+    // Sentences, whose ends are links.
+    '[dockyard-page]': { 'editor.wordWrap': 'on', 'editor.wrappingIndent': 'indent' },
     // What is half typed in YAML is a string; VS Code has this for YAML, and not for compose files.
     '[dockercompose]': { 'editor.quickSuggestions': { strings: 'on' } },
   },

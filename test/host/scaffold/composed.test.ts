@@ -95,6 +95,7 @@ describe('a project with Docker files', function () {
     await pages.show(await model());
     const page = vscode.window.activeTextEditor?.document;
     assert.ok(page);
+    assert.equal(page.languageId, 'dockyard-page');
     assert.match(page.getText(), /✗ Restart policies/);
     assert.equal(page.getText(), await productionText(context, page.uri));
     const links = await productionLinks(context, page);
