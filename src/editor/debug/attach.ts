@@ -79,7 +79,7 @@ export class AttachBackend implements DebugBackend {
     } catch (error) {
       if (!(error instanceof NothingListens)) throw error;
       throw new UserError(
-        'debugpy did not start in the process. It may be waiting in code outside of Python, or be debugged already.',
+        'debugpy did not start in the process, which may be blocked outside Python code or already be debugged. Try again, or start the program with debugpy.',
         { cause: error },
       );
     }
