@@ -23,7 +23,7 @@ interface Feature {
 const features = {
   buildKit: {
     has: async () => !(await isPodman()),
-    lack: 'the builder of Podman tells its steps in other words',
+    lack: "the engine builds with Podman's own builder, which differs from BuildKit",
   },
   builderWords: {
     has: () => builds('FROM scratch\n', '--check'),
@@ -49,6 +49,18 @@ const features = {
   containerUpdate: {
     has: () => says(['update', '--restart', 'no', 'dockyard-no-such-container'], /no such container/i),
     lack: 'the engine cannot change the limits of a container',
+  },
+  healthchecks: {
+    has: async () => !(await isPodman()),
+    lack: 'the engine runs healthchecks by timers of systemd, which does not run here',
+  },
+  portProxy: {
+    has: async () => !(await isPodman()),
+    lack: 'the engine refuses connections to a published port where nothing listens in the container',
+  },
+  settingsAsGiven: {
+    has: async () => !(await isPodman()),
+    lack: 'the engine tells settings of containers in other forms than it takes them',
   },
   healthInLists: {
     has: async () => !(await isPodman()),

@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '#core/engine/engine.ts';
 import { planRecreation, recreate } from '../../src/platform/containers/recreate.ts';
+import { run } from '../hosts/run.ts';
+import { leaveOutWithout } from './features.ts';
 import { image, realEngine, Throwaway } from './throwaway.ts';
 
 const made = new Throwaway();
@@ -39,7 +41,8 @@ const names = async (): Promise<readonly string[]> =>
     .filter(Boolean);
 
 describe('a container', () => {
-  it('is made anew with its settings, its volumes and their files, and its networks', async () => {
+  it('is made anew with its settings, its volumes and their files, and its networks', async (context) => {
+    await leaveOutWithout('settingsAsGiven', context);
     const [network, second] = [made.name(), made.name()];
     await made.docker('network', 'create', ...made.labels, '--subnet', '10.213.7.0/24', network);
     await made.docker('network', 'create', ...made.labels, second);
@@ -100,8 +103,7 @@ describe('a container', () => {
   it('takes the image that its name stands for now, with the new defaults', async () => {
     const tag = `${made.name()}:latest`;
     const build = async (text: string): Promise<void> => {
-      const id = await made.container(['true'], { start: false });
-      await made.docker('commit', '--change', text, id, tag);
+      await run('docker', ['build', '--quiet', '--tag', tag, '-'], { input: `FROM ${image}\n${text}\n` });
     };
     await build('ENV VERSION=1');
     const id = await made.container(sleeping, { image: tag, flags: ['--env', 'COLOR=teal'] });

@@ -126,4 +126,10 @@ describe('a container is not made anew', () => {
     const other = { Id: 'b', Name: '/other', HostConfig: { NetworkMode: 'container:third' } };
     expect(recreationProblem(container(), [container(), other])).toBeUndefined();
   });
+
+  it("takes the limits that Podman tells by the kernel's names", () => {
+    const limits = [{ Name: 'RLIMIT_NOFILE', Soft: 1024, Hard: 2048 }];
+    const { body } = recreation(container({ HostConfig: { Ulimits: limits } }), image, 'shop:1');
+    expect(body['HostConfig']).toMatchObject({ Ulimits: [{ Name: 'nofile', Soft: 1024, Hard: 2048 }] });
+  });
 });

@@ -61,6 +61,7 @@ export function recreation(container: unknown, oldImage: unknown, image: string)
       ...host,
       ContainerIDFile: '',
       Links: texts(host['Links']).map(linkOf),
+      ...(host['Ulimits'] ? { Ulimits: list(host['Ulimits']).map(ulimitOf) } : {}),
       Binds: [...texts(host['Binds']), ...kept.map(({ bind }) => bind)],
       ...(host['Mounts'] === undefined
         ? {}
@@ -71,6 +72,17 @@ export function recreation(container: unknown, oldImage: unknown, image: string)
       : { NetworkingConfig: { EndpointsConfig: { [first.name]: first.endpoint } } }),
   };
   return { name: nameOf(told), body, networks: others.map(({ id, endpoint }) => ({ id, endpoint })) };
+}
+
+/** Podman tells the names of limits as the kernel has them: `RLIMIT_NOFILE` for `nofile`. */
+function ulimitOf(limit: unknown): Json {
+  const { Name, ...values } = record(limit);
+  return {
+    ...values,
+    Name: text(Name)
+      .replace(/^RLIMIT_/, '')
+      .toLowerCase(),
+  };
 }
 
 function nameOf(told: Json): string {
