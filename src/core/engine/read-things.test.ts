@@ -105,6 +105,11 @@ describe('event', () => {
     });
   });
 
+  it('is about a volume that Podman names by an attribute', () => {
+    const line = { Type: 'volume', Action: 'create', Actor: { ID: '', Attributes: { name: 'media' } } };
+    expect(event(JSON.stringify(line))?.id).toBe('media');
+  });
+
   it.each(['', '{', '7', 'null', '{}', '{"Type":"container"}'])('%j is none', (line) => {
     expect(event(line)).toBeUndefined();
   });

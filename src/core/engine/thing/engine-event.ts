@@ -24,12 +24,14 @@ export function readEvent(line: string): EngineEvent | undefined {
   if (whole === '') return undefined;
   const colon = whole.indexOf(':');
   const nano = item['timeNano'];
+  const attributes = labelsOf(actor['Attributes']);
   return {
     type,
     action: colon < 0 ? whole : whole.slice(0, colon),
     detail: colon < 0 ? undefined : whole.slice(colon + 1).trim(),
-    id: text(actor['ID']) || text(item['id']),
-    attributes: labelsOf(actor['Attributes']),
+    // Podman has the name of a volume only among the attributes.
+    id: text(actor['ID']) || text(item['id']) || (attributes['name'] ?? ''),
+    attributes,
     time: typeof nano === 'number' ? nano / 1e6 : (moment(item['time']) ?? 0),
   };
 }
