@@ -63,10 +63,9 @@ export async function messagesPage(): Promise<string> {
     '',
     '## Commands',
     '',
-    Object.values(commands)
-      .map(({ title }) => title)
-      .filter(unique)
-      .join(' · '),
+    ...Object.values(commands)
+      .map(({ title }) => `- ${title}`)
+      .filter(unique),
     '',
     '## Settings',
     '',
@@ -159,13 +158,13 @@ function textsIn({ files, texts }: Source): readonly string[] {
     });
 }
 
-/** A line for each sentence, and one for all labels. */
+/** A line for each: sentences before labels. */
 function listed(texts: readonly string[]): readonly string[] {
   const all = texts.map(oneLine).filter(unique);
   const labels = all.filter((text) => !isSentence(text));
   return [
     ...all.filter(isSentence).map((text) => `- ${text}`),
-    ...(labels.length > 0 ? [`- Labels: ${labels.join(' · ')}`] : []),
+    ...(labels.length > 0 ? ['- Labels:', ...labels.map((text) => `  - ${text}`)] : []),
   ];
 }
 

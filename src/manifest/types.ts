@@ -5,7 +5,7 @@ import type { Schema } from './arguments.ts';
 export type Icon = `$(${string})`;
 
 export interface CommandDeclaration {
-  /** Title Case; ends in `…` when it asks something before it acts. */
+  /** Title Case; ends in `…` when it always asks something before it acts. The palette puts "Dockyard:" before it. */
   readonly title: string;
   readonly icon?: Icon;
   /** It runs or changes something outside the editor: refused in an untrusted workspace. */

@@ -58,6 +58,11 @@ const features = {
     has: async () => !(await isPodman()),
     lack: 'the engine refuses connections to a published port where nothing listens in the container',
   },
+  /** Not left out, but expected otherwise. */
+  cpuOfAllProcessors: {
+    has: async () => !(await isPodman()),
+    lack: 'the engine tells the time of one processor for that of all',
+  },
   settingsAsGiven: {
     has: async () => !(await isPodman()),
     lack: 'the engine tells settings of containers in other forms than it takes them',

@@ -186,7 +186,7 @@ describe('the management commands', () => {
       expect(problem).toMatch(
         (await engineHas('startErrors'))
           ? /no-such-python/
-          : /Podman could not start|no program no-such-python/,
+          : /Podman could not start|no program no-such-python|failed to exec/,
       );
     }
     await expect(catalogOf({ ...lost, mode: 'exec' })).rejects.toThrow('no-such-python');

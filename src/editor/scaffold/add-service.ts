@@ -3,13 +3,8 @@ import type * as vscode from 'vscode';
 import { UserError } from '#core/errors.ts';
 import { addService } from '#core/scaffold/add-service.ts';
 import { type AddedService, kinds, missingServices } from '#core/scaffold/added-service.ts';
-import type { ComposeProjectArgument } from '../../manifest/arguments.ts';
-import type { Context } from '../context.ts';
-import { containersNow } from '../engine/known.ts';
 import { step } from '../step.ts';
-import { folderProject, namedProject } from '../target/compose-project.ts';
-import { argumentOf, type FolderComposeProject, findFolderProject } from '../target/folder-project.ts';
-import type { Invocation } from '../target/invocation.ts';
+import { argumentOf, type FolderComposeProject } from '../target/folder-project.ts';
 import { pick, tell } from '../ui.ts';
 import { preview, unquoted } from './preview.ts';
 
@@ -46,16 +41,4 @@ export async function addServiceTo({ of, project }: FolderComposeProject): Promi
   await tell('information', text.join(' '), [
     step('Compose Up with Build', 'dockyard.composeUpBuild', argument),
   ]);
-}
-
-/** @throws UserError where the files of the project are in no folder of this window */
-export async function projectMeant(
-  context: Context,
-  invocation: Invocation<ComposeProjectArgument>,
-): Promise<FolderComposeProject> {
-  const named = namedProject(invocation);
-  if (!named) return await folderProject(context, invocation);
-  const found = await findFolderProject(context.workspaces, await containersNow(context.engine), named);
-  if (!found) throw new UserError(`The Compose files of ${named.project} are in no folder of this window.`);
-  return found;
 }

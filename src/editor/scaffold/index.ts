@@ -41,8 +41,9 @@ export function scaffold(context: Context): Handlers<Commands> {
       (await import('./dockerize.ts')).dockerizeProject(context, await folder(invocation)),
     'dockyard.newProject': async () => (await import('./new-project.ts')).newProject(context),
     'dockyard.addService': async (invocation) => {
-      const { addServiceTo, projectMeant } = await import('./add-service.ts');
-      await addServiceTo(await projectMeant(context, invocation));
+      const { addServiceTo } = await import('./add-service.ts');
+      const { resolveFolderProject } = await import('../target/compose-project.ts');
+      await addServiceTo(await resolveFolderProject(context, invocation));
     },
     'dockyard.checkProduction': async (invocation) => (await page()).show(await folder(invocation)),
     'dockyard.fixForProduction': async (invocation) =>

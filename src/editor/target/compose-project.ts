@@ -55,7 +55,22 @@ export function namedProject(
   return project;
 }
 
-/** The project of the folder that a call means; of a file the project and the services that it is a part of. @throws UserError, Cancelled */
+/**
+ * The project that a call means, by its files in a folder of the window: of an argument or of rows the one that is named.
+ * @throws UserError, Cancelled
+ */
+export async function resolveFolderProject(
+  context: Context,
+  invocation: Invocation<ComposeProjectArgument>,
+): Promise<FolderComposeProject> {
+  const named = namedProject(invocation);
+  if (!named) return await folderProject(context, invocation);
+  const found = await findFolderProject(context.workspaces, await containersNow(context.engine), named);
+  if (!found) throw new UserError(`The Compose files of ${named.project} are in no folder of this window.`);
+  return found;
+}
+
+/** The project of the folder that a call without a named project means; of a file the project and the services that it is a part of. @throws UserError, Cancelled */
 export async function folderProject(
   { workspaces }: Context,
   invocation: Invocation<ComposeProjectArgument>,
