@@ -144,8 +144,11 @@ describe('pytest', () => {
   });
 
   it('runs tests in several processes, with pytest-xdist', async () => {
+    // pytest-xdist itself wants a temporary folder.
+    const writable = await startOnTests(made, folder, ['--tmpfs', '/tmp']);
     const ran = await run({
       runner: 'pytest',
+      container: writable,
       settings: { parallel: 2 },
       only: [
         'test_plain test_numbers',
@@ -161,7 +164,7 @@ describe('pytest', () => {
       'test_states StateTests test_subtests (n=1)': 'failed',
     });
     expect(ran.done).toBe(true);
-    expect(await processes()).toEqual([]);
+    expect(await processes(writable)).toEqual([]);
   });
 
   it('is missed where the image lacks it', async () => {

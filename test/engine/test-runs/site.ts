@@ -22,8 +22,8 @@ export async function folderOfTests(
 }
 
 /** Starts a container that waits for tests to be run. */
-export function startOnTests(made: Throwaway, folder: string): Promise<string> {
-  const flags = ['--init', '--read-only', '--volume', `${folder}:/srv/site:ro`, '--workdir', '/'];
+export function startOnTests(made: Throwaway, folder: string, more: readonly string[] = []): Promise<string> {
+  const flags = [...more, '--init', '--read-only', '--volume', `${folder}:/srv/site:ro`, '--workdir', '/'];
   return made.container(['sleep', '900'], { flags });
 }
 
