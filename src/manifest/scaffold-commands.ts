@@ -12,7 +12,7 @@ export const scaffoldCommands = {
   },
   'dockyard.newProject': { title: 'New Dockerized Django Project…', icon: '$(new-folder)', runs: true },
   'dockyard.addService': {
-    title: 'Add a Service…',
+    title: 'Add Service…',
     icon: '$(add)',
     palette: inFolder,
     argument: composeProject,

@@ -82,10 +82,10 @@ describe('rows of the other kinds', () => {
     const things = inventory(volume('a'), volume('b'));
     const tree = treeOf('volume', things, { volumeBytes: new Map([['a', 2_500_000]]) });
     expect(shown(tree)).toEqual([
-      ...['a | unused · 2.5 MB | unusedVolume', files],
+      ...['a | 2.5 MB · unused | unusedVolume', files],
       ...['b | unused | unusedVolume', files],
     ]);
-    expect(tree.roots[0]?.accessibleLabel).toBe('a, volume, unused, 2.5 MB');
+    expect(tree.roots[0]?.accessibleLabel).toBe('a, volume, 2.5 MB, unused');
     expect(tree.roots[0]?.tooltip).toContainEqual({ label: 'Size when measured last', value: '2.5 MB' });
   });
 

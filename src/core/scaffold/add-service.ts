@@ -11,7 +11,7 @@ import { readWorkspace } from '../project/workspace-reader.ts';
 import { celeryAddition } from './add-celery.ts';
 import { proxyAddition } from './add-proxy.ts';
 import { type AddedService, isServer, kinds, serverText } from './added-service.ts';
-import type { Choices, DjangoReading } from './answers.ts';
+import { type Choices, type DjangoReading, noServices } from './answers.ts';
 import { exampleEdits, requirementEdits } from './existing-files.ts';
 import { serverVariables } from './project-variables.ts';
 import { readDjango } from './read-django.ts';
@@ -30,16 +30,8 @@ import { type SettingsPart, settingsProposal } from './settings-edits.ts';
 import { systemEdits } from './system-edits.ts';
 import { addedPackages } from './system-packages.ts';
 
-const nothing: Choices = {
-  database: 'sqlite',
-  server: 'gunicorn',
-  broker: 'none',
-  redis: false,
-  worker: false,
-  beat: false,
-  mailpit: false,
-  proxy: 'nginx',
-};
+/** With a proxy the settings need no WhiteNoise, so that none is proposed. */
+const nothing: Choices = { ...noServices, proxy: 'nginx' };
 
 /**
  * Proposes a service with all that belongs to it. What exists is kept, and nothing is written.

@@ -85,6 +85,18 @@ export interface Choices {
   readonly proxy: ReverseProxy;
 }
 
+/** A project that needs nothing beside its server. */
+export const noServices: Choices = {
+  database: 'sqlite',
+  server: 'gunicorn',
+  broker: 'none',
+  redis: false,
+  worker: false,
+  beat: false,
+  mailpit: false,
+  proxy: 'none',
+};
+
 /** What the reading suggests. */
 export function suggestedChoices(reading: DjangoReading): Choices {
   const requires = (name: string): boolean => reading.packages.items.some((item) => item.name === name);

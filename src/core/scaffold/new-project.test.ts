@@ -2,23 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { rules } from '#core/lint/generated/rules.ts';
 import { lintTexts } from '#core/lint/testing.ts';
-import type { Choices } from './answers.ts';
+import { type Choices, noServices } from './answers.ts';
 import { newProjectTexts, problemOfName, suggestedName } from './new-project.ts';
 import { project } from './testing.ts';
 
 const started = { ...project({ package: 'quayside' }), 'requirements.txt': 'Django~=5.2.1\n' };
-const small: Choices = {
-  database: 'sqlite',
-  server: 'gunicorn',
-  broker: 'none',
-  redis: false,
-  worker: false,
-  beat: false,
-  mailpit: false,
-  proxy: 'none',
-};
 const large: Choices = {
-  ...small,
+  ...noServices,
   ...{
     database: 'postgresql',
     broker: 'redis',
@@ -31,7 +21,7 @@ const large: Choices = {
 };
 
 describe('a new project', () => {
-  it.each([small, large])('has no finding: %j', (choices) => {
+  it.each([noServices, large])('has no finding: %j', (choices) => {
     const texts = { ...started, ...newProjectTexts(started, 'quayside', choices) };
     const found = lintTexts(
       rules.filter((rule) => rule.enabled),
@@ -46,7 +36,7 @@ describe('a new project', () => {
     expect(texts['quayside/celery.py']).toContain("app = Celery('quayside')");
     expect(texts['quayside/__init__.py']).toContain('from .celery import app');
     expect(texts['requirements.txt']).toContain('celery\n');
-    expect(newProjectTexts(started, 'quayside', small)['quayside/celery.py']).toBeUndefined();
+    expect(newProjectTexts(started, 'quayside', noServices)['quayside/celery.py']).toBeUndefined();
   });
 
   it.each([

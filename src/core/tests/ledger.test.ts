@@ -49,9 +49,9 @@ describe('TestLedger', () => {
     ledger.apply({ kind: 'start', name }, key('test_a'));
     ledger.apply(end('passed'), key('test_a'));
     ledger.apply({ kind: 'start', name }, key('test_b', '[1]'));
-    expect(shown(ledger.end({ kind: 'broken', message: 'It was killed.' }))).toEqual([
-      'test_b.[1] errored It was killed.',
-      'test_c errored Not run. It was killed.',
+    expect(shown(ledger.end({ kind: 'broken', message: 'The test process was killed.' }))).toEqual([
+      'test_b.[1] errored The test process was killed.',
+      'test_c errored Not run. The test process was killed.',
     ]);
     expect(ledger.end({ kind: 'finished' })).toEqual([]);
   });

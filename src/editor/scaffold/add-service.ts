@@ -1,4 +1,4 @@
-// Add a Service…: asks which one the Compose project lacks, and shows every change before anything is written.
+// Add Service…: asks which one the Compose project lacks, and shows every change before anything is written.
 import type * as vscode from 'vscode';
 import { UserError } from '#core/errors.ts';
 import { addService } from '#core/scaffold/add-service.ts';
@@ -32,7 +32,7 @@ export async function addServiceTo({ of, project }: FolderComposeProject): Promi
   const items = missing.map((service) => ({ ...labels[service], service }));
   const { service: kind } = await pick(items, {
     placeHolder: 'Select the service to add',
-    title: 'Add a Service',
+    title: 'Add Service',
   });
   const made = await of.ask(({ workspace }) => addService(workspace, project, kind));
   await preview(of, made, { label: 'Docker files' });

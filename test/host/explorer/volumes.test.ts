@@ -76,7 +76,7 @@ describe('volumes', () => {
     const row = () => treeOf('volume', context.engine.inventory, shown.options).get(rowId('volume', volume));
     assert.equal(row()?.description, 'unused');
     await shown.measure();
-    assert.match(row()?.description ?? '', /^unused · 2\.5 MB$/);
+    assert.match(row()?.description ?? '', /^2\.5 MB · unused$/);
   });
 
   it('have files that are listed, opened read-only and compared, and no container is left', async () => {

@@ -55,10 +55,11 @@ function row(volume: Volume, uses: readonly Use[], bytes: number | undefined): T
   const label = labelOf(volume, uses);
   const used = [...new Set(uses.map(useText))];
   const facts = [
+    // First: it was asked for, and a narrow view shows no more.
+    ...size,
     ...(volume.compose === undefined ? [] : [volume.compose.project]),
     ...(hasNoName ? ['anonymous', volume.name.slice(0, 12)] : []),
     ...(uses.length === 0 ? ['unused'] : hasNoName && used.length === 1 ? ['in use'] : [someNames(used)]),
-    ...size,
   ];
   return {
     id: rowId('volume', volume.name),

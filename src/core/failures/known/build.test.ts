@@ -65,6 +65,6 @@ testFailures(buildFailures, [
   [
     'Error: The current project could not be installed: Readme path `/app/README.md` does not exist.',
     'project-file-missing',
-    'needs README.md',
+    'requires README.md',
   ],
 ]);

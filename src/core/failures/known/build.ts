@@ -121,7 +121,7 @@ export const buildFailures: readonly Failure[] = [
     and: ['does not exist'],
     names: /(?:exist: |[Pp]ath `(?:[^`\n]{0,200}\/)?)(?<file>[\w.-]{1,100})/,
     explanation:
-      'The step builds the project, which needs {file|a file} that is not copied yet. Copy it first, or install only the dependencies.',
+      'Building the project requires {file|a file}, which is not copied yet. Copy it first, or install only the dependencies.',
     rule: 'project-file-not-copied',
   },
 ];

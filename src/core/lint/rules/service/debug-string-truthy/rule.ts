@@ -28,7 +28,7 @@ export const rule = defineRule({
       span: location.span,
       cause: read.name,
       message: `The settings ${read.cast === 'truthy' ? `pass \`${read.name}\` to \`bool()\`` : `use \`${read.name}\` as a string`}, and \`'${value}'\` is not empty, so \`DEBUG\` stays on. Compare the string instead.`,
-      related: [{ message: 'The variable is read here.', location: read.location }],
+      related: [{ message: `\`${read.name}\` is read here.`, location: read.location }],
       fixes: fixes(service, read),
     });
   },

@@ -30,7 +30,7 @@ testRule(rule, {
       name: 'uv sync before the readme is copied',
       given: project(image('«uv sync --frozen --no-dev»')),
       severity: 'error',
-      message: 'needs `README.md`, but no earlier step copies that file',
+      message: 'requires `README.md`, which no earlier step copies',
       related: ['README.md'],
       title: 'Copy `README.md` with `pyproject.toml`',
       safe: false,

@@ -30,7 +30,7 @@ export const rule = defineRule({
       report({
         path,
         span: command.span,
-        message: `This builds the project, which needs \`${missing.text}\`, but no earlier step copies that file. Copy it first${advice(tool)}.`,
+        message: `Building the project requires \`${missing.text}\`, which no earlier step copies. Copy it first${advice(tool)}.`,
         related: [{ message: 'The file is named here.', location: missing.location }],
         fixes: fixes(service.files, install, missing.text),
       });

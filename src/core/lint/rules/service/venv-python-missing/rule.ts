@@ -31,7 +31,12 @@ export const rule = defineRule({
       message: lost
         ? `The virtual environment's Python is in \`${python}\` of ${nameOf(found)}, which is not copied, so its programs can't start. Copy it, or build on a \`python\` image.`
         : `The virtual environment's Python is in \`${python}\`, which \`${user?.name}\` can't read. Set \`UV_PYTHON_INSTALL_DIR\` to a folder outside \`/root\`.`,
-      related: [{ message: 'The environment is made here.', location: { path: file.path, span: run.span } }],
+      related: [
+        {
+          message: 'The virtual environment is created here.',
+          location: { path: file.path, span: run.span },
+        },
+      ],
       fixes: lost ? copyPython(file, found, user === undefined || user.isRoot) : movePython(file, found),
     });
   },
