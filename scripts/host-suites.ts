@@ -45,9 +45,13 @@ async function runSuite(name: string, executable: string, run: Run): Promise<Cou
   const folder = join(run.folder, `host-${name}`);
   const { output, exitCode } = await runAside([name, executable, folder], run);
   const file = reportFile(folder);
-  if (!existsSync(file)) return { passed: 0, failed: 1, output };
-  const { passed, failed } = JSON.parse(await readFile(file, 'utf8')) as HostReport;
-  return { passed, failed: exitCode === 0 ? failed : Math.max(failed, 1), output };
+  if (!existsSync(file)) {
+    run.fail(`host suite ${name}`, 'It did not come to an end.');
+    return { passed: 0, failed: 1, output };
+  }
+  const { passed, failures } = JSON.parse(await readFile(file, 'utf8')) as HostReport;
+  for (const failure of failures) run.fail(`host ${name}: ${failure.name}`, failure.message);
+  return { passed, failed: exitCode === 0 ? failures.length : Math.max(failures.length, 1), output };
 }
 
 /** What it writes is shown when it has ended, so that suites do not write between each other's lines. */

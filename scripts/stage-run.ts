@@ -9,6 +9,8 @@ export interface Run {
   has(need: Need): boolean;
   /** Says by name what is left out. */
   skip(what: string): void;
+  /** Says by name what failed, and the first line of why. */
+  fail(what: string, why: string): void;
 }
 
 export interface Count {

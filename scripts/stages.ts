@@ -1,11 +1,10 @@
 // The stages of `npm test`, in their order: what each stands on, how it runs, and how its tests are counted.
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runHostSuites } from './host-suites.ts';
-import { leftOut, type TestResult } from './left-out.ts';
 import type { Need } from './parts.ts';
 import { programs, show } from './programs.ts';
 import type { Count, Run } from './stage-run.ts';
+import { countReport } from './vitest-report.ts';
 
 export interface Stage {
   readonly name: string;
@@ -52,15 +51,6 @@ function check(script: string, ...args: readonly string[]): Stage['run'] {
     (await show(script, args, run)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-interface VitestReport {
-  readonly numPassedTests: number;
-  readonly numFailedTests: number;
-  readonly testResults: readonly {
-    readonly status: string;
-    readonly assertionResults: readonly TestResult[];
-  }[];
-}
-
 function vitest(project: string): Stage['run'] {
   return async (run, filters) => {
     const file = join(run.folder, `${project}.json`);
@@ -70,21 +60,7 @@ function vitest(project: string): Stage['run'] {
       ['run', '--project', project, ...reporters, ...filters],
       run,
     );
-    const report = await readFile(file, 'utf8').then(
-      (text) => JSON.parse(text) as VitestReport,
-      () => undefined,
-    );
-    if (!report) return { passed: 0, failed: 1 };
-    const tests = report.testResults.flatMap(({ assertionResults }) => assertionResults);
-    const notRun = tests.filter(({ status }) => status !== 'passed' && status !== 'failed');
-    for (const what of leftOut(notRun)) run.skip(`${project}: ${what}`);
-    const skipped = notRun.filter(({ meta }) => meta.lacks === undefined).length;
-    if (skipped > 0)
-      console.log(`${skipped} tests were skipped without a reason, which counts as a failure.`);
-    const unloadable = report.testResults.filter(
-      ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
-    );
-    const failed = report.numFailedTests + unloadable.length + skipped;
-    return { passed: report.numPassedTests, failed: exitCode === 0 ? failed : Math.max(failed, 1) };
+    const { passed, failed } = await countReport(file, project, run);
+    return { passed, failed: exitCode === 0 ? failed : Math.max(failed, 1) };
   };
 }

@@ -16,6 +16,7 @@ interface Chosen {
 export class TestRun {
   readonly #lifetime: Lifetime;
   readonly #skipped: string[] = [];
+  readonly #failures: string[] = [];
   #passed = 0;
   #failed = 0;
 
@@ -41,9 +42,10 @@ export class TestRun {
     this.#failed++;
   }
 
-  /** Says what was left out, and in the last line how many passed and failed. */
+  /** Says what was left out and what failed, and in the last line how many passed and failed. */
   end(): never {
     if (this.#skipped.length > 0) console.log(`skipped: ${this.#skipped.join('\n         ')}`);
+    if (this.#failures.length > 0) console.log(`failed:  ${this.#failures.join('\n         ')}`);
     console.log(`total: ${this.#passed} passed, ${this.#failed} failed`);
     process.exit(this.#failed === 0 && this.#passed > 0 ? 0 : 1);
   }
@@ -60,6 +62,7 @@ export class TestRun {
       folder,
       has: parts.has,
       skip: (what) => this.#skipped.push(what),
+      fail: (what, why) => this.#failures.push(`${what}: ${why.split('\n', 1)[0]}`),
     };
     if (parts.has('engine')) {
       await removeLeftovers(run.env);

@@ -14,15 +14,22 @@ export function run(): Promise<void> {
   const collect = (reason: unknown) => rejections.add(reason);
   process.on('unhandledRejection', collect);
   return new Promise((resolve, reject) => {
-    const runner = mocha.run((failures) => {
+    const failures: { name: string; message: string }[] = [];
+    const runner = mocha.run(() => {
       process.off('unhandledRejection', collect);
-      for (const reason of rejections) console.error('unhandled rejection:', reason);
+      for (const reason of rejections) {
+        console.error('unhandled rejection:', reason);
+        failures.push({ name: 'unhandled rejection', message: String(reason) });
+      }
       const passed = runner.stats?.passes ?? 0;
-      const report: HostReport = { passed, failed: failures + rejections.size };
+      const report: HostReport = { passed, failures };
       const file = process.env['DOCKYARD_HOST_REPORT'];
       if (file) writeFileSync(file, JSON.stringify(report));
-      if (report.failed === 0 && passed > 0) resolve();
-      else reject(new Error(`${report.failed} failed, ${passed} passed`));
+      if (failures.length === 0 && passed > 0) resolve();
+      else reject(new Error(`${failures.length} failed, ${passed} passed`));
     });
+    runner.on('fail', (test, error: Error) =>
+      failures.push({ name: test.fullTitle(), message: error.message }),
+    );
   });
 }

@@ -3,7 +3,7 @@
 /** In the file that DOCKYARD_HOST_REPORT names. */
 export interface HostReport {
   readonly passed: number;
-  readonly failed: number;
+  readonly failures: readonly { readonly name: string; readonly message: string }[];
 }
 
 /** The line on the console that says that the tests begin. */
