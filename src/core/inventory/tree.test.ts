@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import type { Container } from '../engine/container/container.ts';
 import { summarize } from '../engine/container/summary.ts';
 import { container } from '../engine/container/testing.ts';
-import type { Thing } from '../engine/engine.ts';
 import { processorTime } from '../testing.ts';
 import { rowId } from './rows/row-id.ts';
 import type { DeclaredService, TreeNode } from './rows/tree-node.ts';
@@ -93,16 +92,15 @@ describe('rows of containers', () => {
       service('tools', { profiles: ['debug', 'ci'], containers: 0 }),
       service('off', { containers: 0 }),
     ];
-    const declared = [{ project: 'site', folder: '/w/site', services }];
+    const declared = [{ project: 'site', folder: '/w/site', files: ['/w/site/compose.yaml'], services }];
     const django = [{ project: 'site', folder: '/w/site', service: 'cache' }];
-    const tree = (name: string, ...more: readonly Thing[]): Tree =>
+    const tree = (name: string, configFiles: readonly string[] = []): Tree =>
       treeOf(
         'container',
         inventory(
           container('a', { compose: origin('x', { project: 'aa', workingDir: '/elsewhere' }) }),
           container('b', { compose: origin('x', { project: 'beside' }) }),
-          container('w', { compose: origin('web', { project: name, workingDir: '/w/site/' }) }),
-          ...more,
+          container('w', { compose: origin('web', { project: name, workingDir: '/w/site/', configFiles }) }),
         ),
         { declared, django, ours: { folders: ['/w'], projects: ['site'] } },
       );
@@ -131,6 +129,9 @@ describe('rows of containers', () => {
       '  cache | not created | notCreatedService',
     ]);
     expect(treeOf('container', {}, { declared }).roots).toEqual([]);
+    const elsewhere = tree('renamed', ['/w/site/other.yaml']);
+    expect(shown(elsewhere)).toContain('site | 0/2 | notCreatedProject');
+    expect(shown(elsewhere)).toContain('renamed | 1/1 | runningProject');
   });
 
   it('count the numbers in their names', () => {

@@ -2,12 +2,16 @@
 import { isEnabled } from '../compose/co-running.ts';
 import type { DeclaredProject } from '../inventory/rows/tree-node.ts';
 import type { ComposeProject } from './model/compose-project.ts';
+import { fileSet } from './started-project.ts';
 
-/** @param folder the absolute folder of its first Compose file */
-export function declaredProject({ set, services }: ComposeProject, folder: string): DeclaredProject {
+/** @param absolute gives the absolute path of one of the model's */
+export function declaredProject(
+  { set, services }: ComposeProject,
+  absolute: (path: string) => string,
+): DeclaredProject {
   return {
     project: set.name,
-    folder,
+    ...fileSet(set, absolute),
     services: [...services.values()].map(({ name, service }) => ({
       name,
       profiles: service.profiles,

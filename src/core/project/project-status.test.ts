@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Container } from '../engine/container/container.ts';
 import { container as anyContainer } from '../engine/container/testing.ts';
-import { MemoryFiles } from '../files.ts';
+import { join, MemoryFiles } from '../files.ts';
 import { declaredProject } from './declared-project.ts';
 import type { ComposeProject } from './model/compose-project.ts';
 import { projectStatus } from './project-status.ts';
@@ -80,8 +80,8 @@ describe('stackStatus', () => {
 });
 
 it('declares its services, each as often as Compose Up creates it', () => {
-  const { services, ...rest } = declaredProject(project(), '/w/site');
-  expect(rest).toEqual({ project: project().set.name, folder: '/w/site' });
+  const { services, ...rest } = declaredProject(project(), (path) => join('/w/site', path));
+  expect(rest).toEqual({ project: project().set.name, folder: '/w/site', files: ['/w/site/compose.yaml'] });
   expect(services.map(({ name, profiles, containers }) => [name, profiles, containers])).toEqual([
     ['web', [], 1],
     ['db', [], 1],

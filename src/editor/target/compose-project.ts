@@ -3,6 +3,7 @@ import type { Uri } from 'vscode';
 import type { ComposeContext, ComposeTarget } from '#core/commands/command-line.ts';
 import { composeTargetOf } from '#core/commands/compose-target.ts';
 import { UserError } from '#core/errors.ts';
+import { hasLocalFiles } from '#core/inventory/started-from.ts';
 import { steps } from '#core/next-steps.ts';
 import { useOfFile } from '#core/project/file-use.ts';
 import type { ComposeProjectArgument } from '../../manifest/arguments.ts';
@@ -125,6 +126,10 @@ async function ofNamed(context: Context, named: ComposeProjectArgument): Promise
   if (!origin?.workingDir)
     throw new UserError(
       `The Compose files of ${project} are not known: it has no container, and no open folder defines it.`,
+    );
+  if (!hasLocalFiles(origin))
+    throw new UserError(
+      `The Compose files of ${project} are not local files. Use Compose in a terminal for this project.`,
     );
   const { workingDir, configFiles } = origin;
   return {

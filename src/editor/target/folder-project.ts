@@ -2,9 +2,10 @@
 import { namedEnvFiles } from '#core/compose/env-files.ts';
 import type { Container } from '#core/engine/container/container.ts';
 import type { ComposeOrigin } from '#core/engine/thing/thing.ts';
-import { within } from '#core/files.ts';
 import { nameOnEngine } from '#core/inventory/rows/filter.ts';
+import { isInside } from '#core/inventory/started-from.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
+import { fileSet, startedProject } from '#core/project/started-project.ts';
 import type { ComposeProjectArgument } from '../../manifest/arguments.ts';
 import type { FolderModel, WorkspaceModels } from '../workspace/workspace-models.ts';
 
@@ -35,10 +36,8 @@ export async function findFolderProject(
   }
   const origin = originOf(containers, project);
   for (const of of folders) {
-    const candidates = candidatesOf(of);
-    const named = candidates.find(({ set }) => set.name === project);
-    const started = origin?.workingDir && within(of.folder.uri.fsPath, origin.workingDir) !== undefined;
-    const found = named && (origin === undefined || started) ? named : started ? candidates[0] : undefined;
+    if (origin?.workingDir !== undefined && !isInside(of.folder.uri.fsPath, origin.workingDir)) continue;
+    const found = startedProject(candidatesOf(of), project, origin, (path) => of.uri(path).fsPath);
     if (found) return { of, project: found };
   }
   return undefined;
@@ -58,9 +57,11 @@ export function projectNameOf(
   containers: readonly Container[],
   { of, project: composeProject }: FolderComposeProject,
 ): string {
-  const folder = of.uri(composeProject.set.folder).fsPath;
   const origins = containers.flatMap(({ compose }) => compose ?? []);
-  return nameOnEngine({ project: composeProject.set.name, folder }, origins);
+  return nameOnEngine(
+    { project: composeProject.set.name, ...fileSet(composeProject.set, (path) => of.uri(path).fsPath) },
+    origins,
+  );
 }
 
 /** A folder's project as the argument of commands. */

@@ -83,7 +83,7 @@ export async function compute(reading: Reading): Promise<Computed> {
         (enabled ? workspace.unread : []).map((path) => [path, snapshot.whyUnread(path) ?? unknownReason]),
       ),
       project,
-      declared: project && declaredProject(project, paths.uri(project.set.folder).fsPath),
+      declared: project && declaredProject(project, (path) => paths.uri(path).fsPath),
       ask: reading.ask,
       source: (path) => sources.get(path),
       uri: (path) => paths.uri(path),

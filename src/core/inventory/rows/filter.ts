@@ -1,14 +1,7 @@
 // Which things belong to the projects of this workspace.
 import type { ComposeOrigin } from '#core/engine/thing/thing.ts';
-import { within } from '#core/files.ts';
+import { comparable, isInside, startedFrom } from '../started-from.ts';
 import type { DeclaredProject, DjangoPlace, ProjectFilter } from './tree-node.ts';
-
-/** Windows paths as POSIX ones, so that a folder and a label compare whatever wrote them. */
-function comparable(path: string): string {
-  const slashed = path.replaceAll('\\', '/');
-  const cut = slashed.length > 1 && slashed.endsWith('/') ? slashed.slice(0, -1) : slashed;
-  return /^[A-Za-z]:/.test(cut) ? cut.toLowerCase() : cut;
-}
 
 /** Whether what Compose made belongs to one of the projects; true for everything without a filter. */
 export function belongs(compose: ComposeOrigin | undefined, only: ProjectFilter | undefined): boolean {
@@ -16,21 +9,16 @@ export function belongs(compose: ComposeOrigin | undefined, only: ProjectFilter 
   if (compose === undefined) return false;
   if (only.projects.includes(compose.project)) return true;
   const { workingDir } = compose;
-  if (workingDir === undefined) return false;
-  const started = comparable(workingDir);
-  return only.folders.some((folder) => within(comparable(folder), started) !== undefined);
+  return workingDir !== undefined && only.folders.some((folder) => isInside(folder, workingDir));
 }
 
 /** The name under which an engine knows a declared project, from what Compose wrote on its things. */
 export function nameOnEngine(
-  { project, folder }: Pick<DeclaredProject, 'project' | 'folder'>,
+  declared: Pick<DeclaredProject, 'project' | 'folder' | 'files'>,
   origins: readonly ComposeOrigin[],
 ): string {
-  if (origins.some((origin) => origin.project === project)) return project;
-  const started = origins.find(
-    ({ workingDir }) => workingDir !== undefined && comparable(workingDir) === comparable(folder),
-  );
-  return started?.project ?? project;
+  if (origins.some(({ project }) => project === declared.project)) return declared.project;
+  return origins.find((origin) => startedFrom(declared, origin))?.project ?? declared.project;
 }
 
 /** Whether a service is one of those in which Django runs. @param compose of its container, or as it is declared */

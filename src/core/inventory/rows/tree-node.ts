@@ -1,6 +1,7 @@
 // Rows of the views, as data.
 import type { Port } from '#core/engine/thing/container-port.ts';
 import type { Ref } from '#core/engine/thing/thing.ts';
+import type { ComposeFileSet } from '../started-from.ts';
 import type { Arrangement } from './arrangement.ts';
 import type { ClickAction } from './row-type.ts';
 
@@ -103,10 +104,9 @@ export interface DeclaredService {
 }
 
 /** The Compose project that a workspace folder works with. */
-export interface DeclaredProject {
+export interface DeclaredProject extends ComposeFileSet {
+  /** Its containers may have been started with another name. */
   readonly project: string;
-  /** The absolute folder of its first Compose file: its containers may have been started with another name. */
-  readonly folder: string;
   readonly services: readonly DeclaredService[];
 }
 
