@@ -119,6 +119,10 @@ function levelsOf(named: readonly string[]): Readonly<Record<string, Level>> {
   return levels;
 }
 
+/** Files that a project has beside its Dockerfiles: some are read with it, and findings may be in them. */
+const ofOtherKind =
+  /(?:\.(?:cfg|conf|css|dockerignore|env|html|ini|js|json|lock|md|py|sh|toml|ts)|\.env\.[^/]*|(?:requirements|constraints)[^.]*\.txt|(?:^|\/)(?:Pipfile|Procfile|Makefile))$/i;
+
 /** A project to lint, and its requested files. */
 interface Target {
   readonly folder: string;
@@ -146,9 +150,9 @@ function targets(paths: readonly string[], folder: string): readonly Target[] {
     byFolder.set(project, files.add(relative(project, absolute).replaceAll('\\', '/')));
   }
   for (const [project, only] of byFolder) {
-    const yaml = [...only].filter((path) => /\.ya?ml$/i.test(path));
-    const dockerfiles = [...only].filter((path) => !yaml.includes(path));
-    found.push({ folder: project, only, dockerfiles, composeFiles: yaml });
+    const composeFiles = [...only].filter((path) => /\.ya?ml$/i.test(path));
+    const dockerfiles = [...only].filter((path) => !composeFiles.includes(path) && !ofOtherKind.test(path));
+    found.push({ folder: project, only, dockerfiles, composeFiles });
   }
   return found;
 }

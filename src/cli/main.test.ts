@@ -124,6 +124,13 @@ describe('lint', () => {
     expect(JSON.parse(out).map(({ file }: { file: string }) => file)).toEqual(['other.dockerfile']);
   });
 
+  it('takes no file of another kind for a Dockerfile', async () => {
+    const texts = { 'config/settings.py': 'DEBUG = True\n', 'entrypoint.sh': '#!/bin/sh\nexec "$@"\n' };
+    write({ ...texts, '.env.dev': 'DEBUG=1\n', 'requirements.txt': 'Django\n' });
+    const { code, out } = await dockyard('lint', ...Object.keys(texts), '.env.dev', 'requirements.txt');
+    expect([code, out]).toEqual([0, 'No problems found.\n']);
+  });
+
   it('takes a file by any name', async () => {
     write({ 'build.txt': twoCommands });
     expect((await dockyard('lint', 'build.txt')).code).toBe(1);

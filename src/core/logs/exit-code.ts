@@ -32,7 +32,7 @@ const meanings: Readonly<Record<number, string>> = {
   143: 'ended by SIGTERM: the usual way to stop',
 };
 
-/** `exited with code 137: out of memory (killed)`. */
+/** `exited with code 143: ended by SIGTERM: the usual way to stop`. */
 export function explainExit({ exitCode, outOfMemory = false }: Ended): string {
   if (exitCode === undefined) return 'exited';
   const said = `exited with code ${exitCode}`;

@@ -3,7 +3,7 @@
 const units: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3_600, d: 86_400 };
 
 /**
- * Reads `30s`, `10m`, `2h`, `1d`, `1h30m`, or a date with or without a time.
+ * Reads `30s`, `10m`, `2h`, `1d`, `1h30m`, or a date with or without a time: local time where no zone is given.
  * @returns milliseconds since 1970; undefined for what is none of these
  */
 export function readSince(text: string, now: number): number | undefined {
@@ -14,7 +14,8 @@ export function readSince(text: string, now: number): number | undefined {
     return now - seconds * 1_000;
   }
   const time = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)?)?$/.test(said)
-    ? Date.parse(said)
+    ? // A date alone would be read as UTC.
+      Date.parse(said.length === 'YYYY-MM-DD'.length ? `${said}T00:00` : said)
     : Number.NaN;
   return Number.isNaN(time) ? undefined : time;
 }

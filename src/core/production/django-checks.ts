@@ -3,15 +3,15 @@ import { addEntry } from '../compose/edits.ts';
 import { nodeAt } from '../compose/tree.ts';
 import { setting } from '../django/environment-substitution.ts';
 import { textsOf } from '../django/evaluator/values.ts';
+import { within } from '../files.ts';
 import type { ComposeProject } from '../project/model/compose-project.ts';
 import type { ProjectService } from '../project/model/project-service.ts';
 import { flagText, readsIn } from '../scaffold/settings-variables.ts';
 import { yamlScalar } from '../scaffold/yaml-scalar.ts';
+import { findSecretPlaces, literalSecrets } from '../secrets/find.ts';
 import type { Edit } from '../text.ts';
 import { fixBy, lasting, type ProductionCheck, type ProductionFinding } from './production-finding.ts';
 import { fileFor } from './production-project.ts';
-
-const secretNames = /(?:SECRET|PASSWORD|PASSWD|TOKEN|API_?KEY|PRIVATE_?KEY)/i;
 
 function djangoOf(project: ComposeProject): readonly ProjectService[] {
   return lasting(project).filter(({ settings }) => settings !== undefined);
@@ -96,7 +96,7 @@ const secrets: ProductionCheck = {
         .filter((variable) => isWritten(variable.name, variable.raw))
         .map((variable): ProductionFinding => {
           const demanded = `\${${variable.name}:?Set ${variable.name} in .env}`;
-          const isUrl = /_URL$/.test(variable.name);
+          const isUrl = variable.raw?.includes('://') ?? false;
           const replaced =
             project.set.files.at(-1) === variable.location.path && variable.valueLocation
               ? { ...variable.valueLocation, text: demanded }
@@ -113,12 +113,10 @@ const secrets: ProductionCheck = {
   },
 };
 
-/** A literal or a default; a file's path, a bare name and a demanded variable are none. */
-function isWritten(name: string, raw: string | undefined): boolean {
-  if (!secretNames.test(name) || /_FILE$|RANDOM|ALLOW_EMPTY/.test(name)) return false;
-  if (raw === undefined || raw === '') return false;
-  const withoutVariables = raw.replace(/\$\{\w+(?::?\?[^}]*)?\}|\$\w+/g, '');
-  return withoutVariables !== '';
+/** Whether a secret is given as it is or as a default; a bare name and a required variable are none. */
+function isWritten(name: string, raw = ''): boolean {
+  const text = `${name}=${raw.replace(/\$\w+/g, '')}`;
+  return literalSecrets(text, findSecretPlaces(text, { envFile: true })).length > 0;
 }
 
 const server: ProductionCheck = {
@@ -146,9 +144,7 @@ const code: ProductionCheck = {
   find: (project) =>
     djangoOf(project).flatMap(({ name, service, django }) =>
       service.mounts
-        .filter(
-          ({ type, hostPath }) => type === 'bind' && hostPath !== undefined && hostPath === django?.root,
-        )
+        .filter(({ type, hostPath }) => type === 'bind' && holds(hostPath, django?.root))
         .map(({ location }) => ({
           id: `code:${name}`,
           text: `\`${name}\` runs code from a bind mount, not from its image. Mount code in development only.`,
@@ -157,5 +153,10 @@ const code: ProductionCheck = {
         })),
     ),
 };
+
+/** Whether a mounted folder is that of the code or one around it. */
+function holds(hostPath: string | undefined, root: string | undefined): boolean {
+  return hostPath !== undefined && root !== undefined && within(hostPath, root) !== undefined;
+}
 
 export const djangoChecks: readonly ProductionCheck[] = [debug, hosts, secrets, server, code];

@@ -79,6 +79,39 @@ describe('the check for production', () => {
     ]);
   });
 
+  it('tells secrets from their lifetimes, and finds those in addresses', () => {
+    const environment = {
+      ...{ PASSWORD_RESET_TIMEOUT: '"3600"', TOKEN_TTL: '"60"', MYSQL_RANDOM_ROOT_PASSWORD: '"yes"' },
+      ...{ POSTGRES_PASSWORD_FILE: '/run/secrets/db', API_TOKEN: '$TOKEN', OTHER_TOKEN: '${TOKEN:?Set it}' },
+      ...{ SENTRY_DSN: 'https://0123456789abcdef@sentry.example.com/1' },
+      ...{
+        CACHE_URL: 'redis://:${PASSWORD}@redis/0',
+        DATABASE_URL: 'postgres://app:${PASSWORD:-app}@db/app',
+      },
+    };
+    const lines = Object.entries(environment).map(([name, value]) => `      ${name}: ${value}\n`);
+    const compose = `services:\n  web:\n    build: .\n    environment:\n${lines.join('')}`;
+    const found = productionFindings(read({ ...forgetful, 'compose.yaml': compose }));
+    const secrets = found.filter(({ id }) => id.startsWith('secrets:web:'));
+    expect(secrets.map(({ id, fix }) => [id, fix !== undefined])).toEqual([
+      ['secrets:web:SECRET_KEY', false],
+      ['secrets:web:SENTRY_DSN', false],
+      ['secrets:web:DATABASE_URL', false],
+    ]);
+  });
+
+  it('finds code in a folder below the one that is mounted', () => {
+    const inBackend = Object.entries(forgetful).map(([path, text]): [string, string] =>
+      /^compose|^Dockerfile$/.test(path) ? [path, text] : [`backend/${path}`, text],
+    );
+    const dockerfile = forgetful['Dockerfile']?.replace('WORKDIR /app', 'WORKDIR /app/backend');
+    const texts = {
+      ...Object.fromEntries(inBackend),
+      Dockerfile: dockerfile?.replaceAll('COPY ', 'COPY backend/') ?? '',
+    };
+    expect(ids(texts)).toContain('code:web');
+  });
+
   it('has fixes that end what they are for, in the production file', () => {
     const findings = productionFindings(read(forgetful));
     for (const { id, fix } of findings) {

@@ -24,9 +24,9 @@ export async function* readTar(archive: AsyncIterable<Uint8Array>): AsyncGenerat
       const { flag, ...fields } = fieldsOf(header);
       const size = extended.size ?? fields.size;
       if (isExtension(flag)) {
-        extended = { ...extended, ...extensionOf(flag, await input.text(size)) };
+        extended = { ...extended, ...extensionOf(flag, await input.header(size)) };
       } else if (flag === 'g') {
-        await input.text(size);
+        await input.header(size);
       } else {
         const entry = entryOf(flag, { ...fields, size }, extended);
         extended = {};
@@ -125,11 +125,10 @@ function numberIn(header: Uint8Array, start: number, length: number): number {
   return /^[0-7]+$/.test(text) ? Number.parseInt(text, 8) : 0;
 }
 
-function extensionOf(flag: string, text: string): Extension {
-  const value = text.replace(/\0[\s\S]*$/, '');
-  if (flag === 'L') return { path: value };
-  if (flag === 'K') return { target: value };
-  const records = paxRecords(text);
+function extensionOf(flag: string, bytes: Uint8Array): Extension {
+  if (flag === 'L') return { path: textIn(bytes, 0, bytes.length) };
+  if (flag === 'K') return { target: textIn(bytes, 0, bytes.length) };
+  const records = paxRecords(bytes);
   const path = records.get('path');
   const target = records.get('linkpath');
   const size = Number(records.get('size'));
@@ -142,9 +141,8 @@ function extensionOf(flag: string, text: string): Extension {
   };
 }
 
-/** `<length of the whole record> <key>=<value>\n`, the length in bytes. */
-function paxRecords(text: string): ReadonlyMap<string, string> {
-  const bytes = new TextEncoder().encode(text);
+/** `<length of the whole record> <key>=<value>\n`, the length in bytes. A value may be no text. */
+function paxRecords(bytes: Uint8Array): ReadonlyMap<string, string> {
   const records = new Map<string, string>();
   for (let at = 0; at < bytes.length; ) {
     const space = bytes.indexOf(32, at);
@@ -179,12 +177,16 @@ class Input {
     return block.every((byte) => byte === 0) ? undefined : block;
   }
 
-  async text(size: number): Promise<string> {
+  /** An extended header. */
+  async header(size: number): Promise<Uint8Array> {
     if (size > longestExtension) throw new UserError('The archive has a header that is too long.');
-    const decoder = new TextDecoder();
-    let text = '';
-    for await (const bytes of this.content(size)) text += decoder.decode(bytes, { stream: true });
-    return text + decoder.decode();
+    const whole = new Uint8Array(size);
+    let at = 0;
+    for await (const bytes of this.content(size)) {
+      whole.set(bytes, at);
+      at += bytes.length;
+    }
+    return whole;
   }
 
   /** So many bytes, and what fills them up to whole blocks is left out. */

@@ -65,6 +65,20 @@ describe('a tar archive', () => {
     expect(only).toMatchObject({ entry: { path: name, size: 4 }, text: 'text' });
   });
 
+  it('reads a long name behind a record that is no text', async () => {
+    const name = `${'x'.repeat(120)}/file`;
+    const record = `SCHILY.xattr.user.key=\xff\xfe\xfd`;
+    const records = `${record.length + 4} ${record}\n${name.length + 10} path=${name}\n`;
+    const archive = await bytesOf(writeTar([file('header', records), file('short', 'text')]));
+    archive.set(Buffer.from(records, 'latin1'), 512);
+    archive.fill(0, 512 + records.length, 1_024);
+    archive.set(new TextEncoder().encode(records.length.toString(8).padStart(11, '0')), 124);
+    archive[156] = 'x'.charCodeAt(0);
+    correctChecksum(archive, 0);
+    const [only] = await readAll(inPieces(archive, 100));
+    expect(only).toMatchObject({ entry: { path: name }, text: 'text' });
+  });
+
   it('keeps devices apart, whose size says nothing', async () => {
     const archive = await bytesOf(writeTar([file('dev/null', ''), file('after', 'x')]));
     archive[156] = '3'.charCodeAt(0);

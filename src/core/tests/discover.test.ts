@@ -15,6 +15,18 @@ function found(text: string, names: TestNames): string {
   return shown(discoverTests(parsePython('test_x.py', text), names));
 }
 
+/** Each class of a layer inherits from every one of the layer before. */
+function layered(layers: number): string {
+  const texts = Array.from({ length: layers }, (_, layer) =>
+    ['A', 'B', 'C'].map((name) => {
+      const bases =
+        layer === 0 ? 'TestCase' : ['A', 'B', 'C'].map((base) => `${base}${layer - 1}`).join(', ');
+      return `class ${name}${layer}(${bases}):\n    def test_${name}${layer}(self): pass\n`;
+    }),
+  );
+  return texts.flat().join('\n');
+}
+
 const classes = `from django.test import TestCase
 from shop.testing import ShopTestCase
 import unittest
@@ -72,6 +84,14 @@ describe('discoverTests', () => {
       'test_function Base(test_base) BookingTests(test_base test_shared test_first test_second) ' +
         'Other(test_conditional) TestPlain(test_plain TestNested(test_nested)) Late(test_late)',
     );
+  });
+
+  it('looks once at a class from which many inherit', () => {
+    const text = layered(20);
+    expect(found(layered(2), djangoNames)).toBe(
+      'A0(test_A0) B0(test_B0) C0(test_C0) A1(test_C0 test_B0 test_A0 test_A1) B1(test_C0 test_B0 test_A0 test_B1) C1(test_C0 test_B0 test_A0 test_C1)',
+    );
+    expect(discoverTests(parsePython('t.py', text), djangoNames)).toHaveLength(60);
   });
 
   it('takes other names where pytest is told of them', () => {

@@ -111,15 +111,15 @@ class Reader {
 }
 
 function testsOf(classes: readonly ClassText[], names: TestNames): readonly FoundTest[] {
-  const byName = new Map(classes.map((one) => [one.name, one]));
+  const inheritance = new Inheritance(classes);
   return classes.flatMap((one) => {
-    const isUnittest = isTestCase(one, byName);
+    const isUnittest = inheritance.isTestCase(one);
     const isPlain =
       !isUnittest && names.runner === 'pytest' && namedLike(one.name, names.classes) && !one.hasInit;
     if (!isUnittest && !isPlain) return [];
-    const methods = methodsOf(one, byName).filter(({ name }) =>
-      isUnittest ? name.startsWith('test') : namedLike(name, names.functions),
-    );
+    const methods = inheritance
+      .methods(one)
+      .filter(({ name }) => (isUnittest ? name.startsWith('test') : namedLike(name, names.functions)));
     const inner = isPlain ? testsOf(one.inner, names) : [];
     const tests = [...methods, ...inner].sort((a, b) => a.span.start - b.span.start);
     return tests.length > 0
@@ -128,39 +128,49 @@ function testsOf(classes: readonly ClassText[], names: TestNames): readonly Foun
   });
 }
 
-/** Of itself, then of the classes of the same file that it inherits from. */
-function methodsOf(
-  one: ClassText,
-  byName: ReadonlyMap<string, ClassText>,
-  seen: ReadonlySet<string> = new Set(),
-): readonly FoundTest[] {
-  const found = new Map<string, FoundTest>();
-  const around = new Set([...seen, one.name]);
-  for (const base of [...one.bases].reverse()) {
-    const known = around.has(base) || around.size > deepest ? undefined : byName.get(base);
-    if (known)
-      // Defined elsewhere in the file: the class itself stands for its place.
-      for (const method of methodsOf(known, byName, around))
-        found.set(method.name, { ...method, span: { start: one.span.start, end: one.span.start } });
-  }
-  for (const method of one.methods) found.set(method.name, method);
-  return [...found.values()];
-}
+/** What the classes of a file inherit from each other. Each is looked at once, however many inherit from it. */
+class Inheritance {
+  readonly #byName: ReadonlyMap<string, ClassText>;
+  readonly #methods = new Map<ClassText, readonly FoundTest[]>();
+  readonly #isTestCase = new Map<ClassText, boolean>();
 
-/**
- * Whether a class is a unittest.TestCase, as far as its file tells. A base of another file counts by its name: those of
- * Django and most projects end in TestCase or Test, and mixins say that they are.
- */
-function isTestCase(
-  one: ClassText,
-  byName: ReadonlyMap<string, ClassText>,
-  seen: ReadonlySet<string> = new Set(),
-): boolean {
-  const around = new Set([...seen, one.name]);
-  return one.bases.some((base) => {
-    const known = byName.get(base);
-    if (known && known !== one)
-      return !around.has(base) && around.size <= deepest && isTestCase(known, byName, around);
-    return /(?:TestCase|Tests?|TestBase|BaseTest\w*|TestCase\w*)$/.test(base) && !/Mixin$/.test(base);
-  });
+  constructor(classes: readonly ClassText[]) {
+    this.#byName = new Map(classes.map((one) => [one.name, one]));
+  }
+
+  /** Of itself, then of the classes of the same file that it inherits from. */
+  methods(one: ClassText, depth = 0): readonly FoundTest[] {
+    const known = this.#methods.get(one);
+    if (known || depth > deepest) return known ?? [];
+    // In a circle a class adds nothing to itself.
+    this.#methods.set(one, []);
+    const found = new Map<string, FoundTest>();
+    for (const name of [...one.bases].reverse()) {
+      const base = this.#byName.get(name);
+      // Defined elsewhere in the file: the class itself stands for its place.
+      for (const method of base ? this.methods(base, depth + 1) : [])
+        found.set(method.name, { ...method, span: { start: one.span.start, end: one.span.start } });
+    }
+    for (const method of one.methods) found.set(method.name, method);
+    const methods = [...found.values()];
+    this.#methods.set(one, methods);
+    return methods;
+  }
+
+  /**
+   * Whether a class is a unittest.TestCase, as far as its file tells. A base of another file counts by its name: those of
+   * Django and most projects end in TestCase or Test, and mixins say that they are.
+   */
+  isTestCase(one: ClassText, depth = 0): boolean {
+    const known = this.#isTestCase.get(one);
+    if (known !== undefined || depth > deepest) return known ?? false;
+    this.#isTestCase.set(one, false);
+    const is = one.bases.some((name) => {
+      const base = this.#byName.get(name);
+      if (base && base !== one) return this.isTestCase(base, depth + 1);
+      return /(?:TestCase|Tests?|TestBase|BaseTest\w*|TestCase\w*)$/.test(name) && !/Mixin$/.test(name);
+    });
+    this.#isTestCase.set(one, is);
+    return is;
+  }
 }

@@ -20,7 +20,10 @@ export const pytestDefaults = {
   classes: ['Test'],
 } as const;
 
-const names = ['pytest.ini', '.pytest.ini', 'pyproject.toml', 'tox.ini', 'setup.cfg'] as const;
+const names = [
+  ...(['pytest.toml', '.pytest.toml', 'pytest.ini', '.pytest.ini'] as const),
+  ...(['pyproject.toml', 'tox.ini', 'setup.cfg'] as const),
+] as const;
 
 /**
  * @param root the folder of manage.py: its file counts first, then those of the folders around it
@@ -48,7 +51,7 @@ export function readPytestConfig(files: Files, root: string): PytestConfig | und
 type Options = (key: string) => string | readonly string[] | undefined;
 
 function optionsOf(name: (typeof names)[number], text: string): Options | undefined {
-  if (name === 'pyproject.toml') return ofToml(text);
+  if (name.endsWith('.toml')) return ofToml(name, text);
   const section = name === 'setup.cfg' ? 'tool:pytest' : 'pytest';
   const options = iniSection(text, section);
   // pytest.ini counts also without a section.
@@ -56,10 +59,14 @@ function optionsOf(name: (typeof names)[number], text: string): Options | undefi
   return (key) => options.get(key);
 }
 
-function ofToml(text: string): Options | undefined {
-  if (!text.includes('pytest')) return undefined;
+function ofToml(name: string, text: string): Options | undefined {
+  const isPytests = name !== 'pyproject.toml';
+  if (!isPytests && !text.includes('pytest')) return undefined;
   const root = parseToml(text);
-  const options = table(root, 'tool', 'pytest', 'ini_options') ?? table(root, 'tool', 'pytest');
+  const options = isPytests
+    ? // A file of pytest's own counts also when it is empty.
+      (table(root, 'pytest') ?? {})
+    : (table(root, 'tool', 'pytest', 'ini_options') ?? table(root, 'tool', 'pytest'));
   if (!options) return undefined;
   return (key) => {
     const value = options[key];

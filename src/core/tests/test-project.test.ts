@@ -34,6 +34,8 @@ describe('testProject', () => {
   it.each([
     ['pytest.ini', '[pytest]\npython_files = tests.py check_*.py\n'],
     ['pyproject.toml', '[tool.pytest.ini_options]\npython_files = ["tests.py", "check_*.py"]\n'],
+    ['pyproject.toml', '[tool.pytest]\npython_files = ["tests.py", "check_*.py"]\n'],
+    ['pytest.toml', '[pytest]\npython_files = ["tests.py", "check_*.py"]\n'],
     ['tox.ini', '[tox]\nx = 1\n[pytest]\npython_files =\n    tests.py\n    check_*.py\n'],
     ['setup.cfg', '[tool:pytest]\npython_files: tests.py  check_*.py\n'],
   ])('reads %s', (path, text) => {
@@ -42,6 +44,14 @@ describe('testProject', () => {
     expect(isTestFile(found, 'shop/check_a.py')).toBe(true);
     expect(isTestFile(found, 'shop/test_a.py')).toBe(false);
   });
+
+  it.each(['pytest.toml', '.pytest.toml', 'pytest.ini'])(
+    'takes an empty %s before pyproject.toml',
+    (path) => {
+      const found = project({ [path]: '', 'pyproject.toml': '[tool.pytest]\npython_files = ["tests.py"]\n' });
+      expect(found).toMatchObject({ runner: 'pytest', pytest: { path }, files: ['test_*.py', '*_test.py'] });
+    },
+  );
 
   it('starts pytest where its configuration is, also around the folder of manage.py', () => {
     const found = project({ 'pytest.ini': '', 'src/manage.py': '' }, { root: 'src' });
@@ -121,7 +131,7 @@ describe('the names of the runners', () => {
     const settings = { args: ['--failfast'], keepDatabase: true, parallel: 0, settingsModule: 'site.ci' };
     const plain = { mode: 'run' as const };
     expect(runnerArguments({ ...plain, project: django, settings, labels: ['shop'] })).toEqual([
-      ...['--noinput', '--keepdb', '--parallel', '--settings=site.ci', '--failfast', 'shop'],
+      ...['--parallel', '--noinput', '--keepdb', '--settings=site.ci', '--failfast', 'shop'],
     ]);
     const debugged = runnerArguments({ mode: 'debug', project: django, settings, labels: [] });
     expect(debugged).not.toContain('--parallel');

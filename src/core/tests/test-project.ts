@@ -1,5 +1,5 @@
 // How the tests of a Django project are run, and which of its files hold tests.
-import { basename, dirname, type Files, join, within } from '../files.ts';
+import { basename, type Files, join, within } from '../files.ts';
 import type { ProjectService } from '../project/model/project-service.ts';
 import { djangoNames, type TestNames } from './discover.ts';
 import { wildcard } from './name-pattern.ts';
@@ -84,11 +84,4 @@ export function filesOfModule({ root }: Pick<TestProject, 'root'>, module: strin
 /** The folder that the runner is started in. */
 export function startFolder({ pytest, root }: TestProject): string {
   return pytest?.folder ?? root;
-}
-
-/** Whether a change of the file may change how tests are found. */
-export function decidesTests(path: string): boolean {
-  return (
-    /^(?:\.?pytest\.ini|pyproject\.toml|tox\.ini|setup\.cfg)$/.test(basename(path)) && dirname(path) !== '..'
-  );
 }

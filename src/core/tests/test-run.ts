@@ -60,13 +60,14 @@ export function runnerArguments({
       ...labels,
     ];
   return [
-    '--noinput',
-    ...(keepDatabase ? ['--keepdb'] : []),
+    // Before an option: it would take a label behind it for the number of processes.
     ...(parallel === 1 || mode === 'debug'
       ? []
       : parallel === 0
         ? ['--parallel']
         : [`--parallel=${parallel}`]),
+    '--noinput',
+    ...(keepDatabase ? ['--keepdb'] : []),
     ...(settingsModule === '' ? [] : [`--settings=${settingsModule}`]),
     ...args,
     ...labels,

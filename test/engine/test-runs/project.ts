@@ -8,7 +8,7 @@ class StateTests(TestCase):
     def test_pass(self):
         pass
     def test_equal(self):
-        self.assertEqual({"berth": 1}, {"berth": 2})
+        self.assertDictEqual(d2={"berth": 2}, d1={"berth": 1})
     def test_error(self):
         raise LookupError("no berth")
     def test_subtests(self):

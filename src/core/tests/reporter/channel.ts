@@ -6,7 +6,7 @@
  * Standard error goes to standard output from then on: what a test writes keeps its order.
  */
 export const channel = String.raw`
-import functools, io, json, os, pprint, re, runpy, select, sys, tempfile, threading, time, traceback, unittest
+import functools, inspect, io, json, os, pprint, re, runpy, select, sys, tempfile, threading, time, traceback, unittest
 
 # Frames of modules with this name are left out of tracebacks by unittest and pytest.
 __unittest = True
@@ -81,12 +81,13 @@ def watch(name):
     original = getattr(unittest.TestCase, name)
 
     @functools.wraps(original)
-    def comparison(self, first, second, *args, **kwargs):
+    def comparison(self, *args, **kwargs):
         try:
-            return original(self, first, second, *args, **kwargs)
+            return original(self, *args, **kwargs)
         except self.failureException as error:
             if not hasattr(error, "dockyard_compared"):
                 try:
+                    first, second = inspect.signature(original).bind(self, *args, **kwargs).args[1:3]
                     error.dockyard_compared = (shown(first), shown(second))
                 except Exception:
                     pass

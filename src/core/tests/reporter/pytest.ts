@@ -91,7 +91,9 @@ def run_pytest():
             now = self.now.setdefault(report.nodeid, {"s": "passed", "p": [], "why": "", "ms": 0, "out": ""})
             context = getattr(report, "context", None)
             if context is not None and hasattr(context, "kwargs"):
-                values = ", ".join("%s=%r" % pair for pair in sorted(context.kwargs.items()))
+                # pytest's own subtests hold texts for people, those of pytest-subtests the values.
+                form = "%s=%s" if type(context).__module__.startswith("_pytest.") else "%s=%r"
+                values = ", ".join(form % pair for pair in sorted(context.kwargs.items()))
                 said = "[%s]" % context.msg if context.msg else ""
                 name = " ".join(part for part in (said, "(%s)" % values if values else "") if part)
                 state = "failed" if report.failed else "skipped" if report.skipped else "passed"
