@@ -41,7 +41,7 @@ export class Runner {
     if ('panel' in where) return await runInPanel(line, where);
     const exitCode =
       'terminal' in where
-        ? await (await import('./terminal.ts')).runInTerminal(line, where)
+        ? await (await import('./terminal.ts')).runInTerminal(line, where, this.#launcher)
         : await (await import('./task.ts')).runAsTask(line, where, this.#launcher);
     return { exitCode, stdout: '', stderr: '' };
   }

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { CommandLine } from '#core/commands/command-line.ts';
 import { Lifetime } from '#core/lifetime.ts';
-import { environmentChanges } from './environment.ts';
+import { launched, programOf } from './program.ts';
 
 export interface InTask {
   /** The task's name. */
@@ -10,25 +10,20 @@ export interface InTask {
   readonly folder: vscode.WorkspaceFolder;
 }
 
-/** Makes Node of VS Code's own program. */
-const asNode = 'ELECTRON_RUN_AS_NODE';
-
-/**
- * The process of a task: arguments go to the program as they are, without a shell.
- * @param launcher the path of dist/launcher.cjs, which takes variables away: VS Code cannot
- */
-export function processOf(line: CommandLine, launcher: string): vscode.ProcessExecution {
-  const { set, unset } = environmentChanges(line.env);
-  const cwd = line.cwd === undefined ? {} : { cwd: line.cwd };
-  if (unset.length === 0)
-    return new vscode.ProcessExecution(line.command, [...line.args], { env: set, ...cwd });
-  const env = { ...set, [asNode]: '1' };
-  const names = asNode in set ? unset : [...unset, asNode];
-  const args = [launcher, names.join(','), line.command, ...line.args];
-  return new vscode.ProcessExecution(process.execPath, args, { env, ...cwd });
+/** The process of a task, which cannot take variables of the environment away. */
+function processOf(line: CommandLine, launcher: string): vscode.ProcessExecution {
+  const program = programOf(line, launcher);
+  const { command, args, cwd, set } = program.unset.length > 0 ? launched(program, launcher) : program;
+  return new vscode.ProcessExecution(command, args, {
+    env: { ...set },
+    ...(cwd === undefined ? {} : { cwd }),
+  });
 }
 
-/** @returns the exit code; undefined when the terminal was closed before the end */
+/**
+ * Arguments go to the program as they are, without a shell.
+ * @returns the exit code; undefined when the terminal was closed before the end
+ */
 export async function runAsTask(
   line: CommandLine,
   { task: name, folder }: InTask,

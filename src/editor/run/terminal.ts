@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { CommandLine } from '#core/commands/command-line.ts';
 import { Lifetime } from '#core/lifetime.ts';
-import { environmentChanges } from './environment.ts';
+import { programOf } from './program.ts';
 
 export interface InTerminal {
   /** The terminal's name. */
@@ -17,15 +17,16 @@ export interface InTerminal {
 export async function runInTerminal(
   line: CommandLine,
   { terminal: name, icon }: InTerminal,
+  launcher: string,
 ): Promise<number | undefined> {
-  const { set, unset } = environmentChanges(line.env);
+  const { command, args, cwd, set, unset } = programOf(line, launcher);
   const terminal = vscode.window.createTerminal({
     name,
-    shellPath: line.command,
-    shellArgs: [...line.args],
+    shellPath: command,
+    shellArgs: args,
     env: { ...set, ...Object.fromEntries(unset.map((variable) => [variable, null])) },
     isTransient: true,
-    ...(line.cwd === undefined ? {} : { cwd: line.cwd }),
+    ...(cwd === undefined ? {} : { cwd }),
     ...(icon === undefined ? {} : { iconPath: new vscode.ThemeIcon(icon) }),
   });
   terminal.show();

@@ -1,13 +1,11 @@
-// dist/launcher.cjs: starts a program without some variables of its environment, which a task of VS Code cannot do.
-// Usage: launcher.cjs NAME,NAME PROGRAM ARGUMENT…
+// dist/launcher.cjs: starts a program as a task of VS Code cannot: with `${…}` as it is, without some variables.
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { programEnvironment, readLaunch } from './launch.ts';
 
-const [unset = '', program = '', ...args] = process.argv.slice(2);
-const taken = new Set(unset.split(','));
-const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !taken.has(name)));
-
-const child = spawn(program, args, { env, stdio: 'inherit' });
+const launch = readLaunch(process.env);
+const env = programEnvironment(process.env, launch);
+const child = spawn(launch.command, launch.args, { cwd: launch.cwd, env, stdio: 'inherit' });
 // A key press in the terminal reaches both; the program decides what it means.
 process.on('SIGINT', () => undefined);
 for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));

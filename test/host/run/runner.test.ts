@@ -11,6 +11,8 @@ import type { Where } from '../../../src/editor/run/runner.ts';
 import { type TestContext, testContext } from '../test-context.ts';
 
 const inherited = 'DOCKYARD_TEST_INHERITED';
+/** Nothing reads these but the program: no shell, and no VS Code. */
+const given = ['two words', '$HOME', 'it\'s; "quoted"', '${workspaceFolder} ${env:HOME}'];
 /** VS Code's own program, as Node. */
 const node = { ELECTRON_RUN_AS_NODE: '1' };
 let context: TestContext;
@@ -47,7 +49,7 @@ async function found(
     const { ${inherited}: inherited, DOCKYARD_TEST_OWN: own } = process.env;
     require('node:fs').writeFileSync(file, JSON.stringify({ inherited, own, args }));
     process.exitCode = 3;`;
-  const args = ['-e', script, file, 'two words', '$HOME', 'it\'s; "quoted"'];
+  const args = ['-e', script, file, ...given];
   const line: CommandLine = { command: process.execPath, args, env: { ...node, ...env }, cwd: scratch };
   const { exitCode } = await context.runner.run(line, where);
   assert.equal(exitCode, 3);
@@ -68,15 +70,15 @@ for (const name of ['panel', 'terminal', 'task'] as const) {
       assert.equal(process.env[inherited], 'inherited');
       const { inherited: got, args } = await found(where(), {});
       assert.equal(got, 'inherited');
-      assert.deepEqual(args, ['two words', '$HOME', 'it\'s; "quoted"']);
+      assert.deepEqual(args, given);
     });
 
     it('has the variables that are set, and not those that are taken away', async () => {
-      const env = { DOCKYARD_TEST_OWN: 'a "b" $c', [inherited]: undefined };
+      const env = { DOCKYARD_TEST_OWN: 'a "b" ${c} ${env:HOME}', [inherited]: undefined };
       const { inherited: got, own, args } = await found(where(), env);
       assert.equal(got, undefined);
-      assert.equal(own, 'a "b" $c');
-      assert.equal(args.length, 3);
+      assert.equal(own, 'a "b" ${c} ${env:HOME}');
+      assert.deepEqual(args, given);
     });
   });
 }
