@@ -85,7 +85,7 @@ describe('the files of a volume', () => {
       unpack(engine.containers.readArchive(container, inside('/'), never), to, { signal: never }),
     );
     expect(files).toBe(2);
-    expect(leftOut.map((path) => path.slice(path.lastIndexOf('/')))).toEqual(['/out', '/up']);
+    expect(leftOut.map(({ path }) => path.slice(path.lastIndexOf('/')))).toEqual(['/out', '/up']);
     expect(await readFile(join(to, 'data dir/notes.txt'), 'utf8')).toBe('Größe\n');
     expect(await mounting()).toEqual([]);
   });
