@@ -118,6 +118,25 @@ describe('a helper container', () => {
     expect(await mounting()).toEqual([]);
   });
 
+  it('of an ended process whose volumes others use stops nobody', async () => {
+    const owner = `dockyard.helper.owner=${await hostName()} ${await endedProcess()}`;
+    const labels = ['--label', 'dockyard.helper=volume', '--label', owner];
+    const flags = ['--volume', `${volume}:/dockyard-volume`, '--volume', '/left', ...labels];
+    const left = await made.container(['true'], { flags, start: false });
+    const user = await made.container(['true'], { flags: ['--volumes-from', left], start: false });
+    const anonymous = '{{range .Mounts}}{{if eq .Destination "/left"}}{{.Name}}{{end}}{{end}}';
+    const shared = await made.docker('inspect', '--format', anonymous, left);
+    const other = await realEngine();
+    try {
+      expect(await withVolume(other, use(), never, async () => 'done')).toBe('done');
+    } finally {
+      other.dispose();
+      await made.docker('rm', '--force', '--volumes', user);
+      await engine.volumes.remove(shared);
+    }
+    expect(await mounting()).toEqual([]);
+  });
+
   it('of a process that was killed is removed by the next one, and no other', async () => {
     const owners = { 'of ended one': await endedProcess(), 'of a running one': process.pid };
     const ids: string[] = [];
