@@ -144,15 +144,10 @@ describe('a container by hand', function () {
       );
       const created = made.name();
       const label = `dockyard.image=${image}`;
-      const unstarted = await made.docker(
-        'create',
-        '--name',
-        created,
-        '--label',
-        label,
-        ...made.labels,
-        image,
-      );
+      const unstarted = await made.container(['true'], {
+        flags: ['--label', label, '--name', created],
+        start: false,
+      });
       await afterCancel(context, target, { ...run, name: created });
       const engine = await context.engine.connect();
       assert.deepEqual(await engine.containers.list([unstarted]), []);
