@@ -70,8 +70,10 @@ export async function recreate(engine: Engine, planned: PlannedRecreation): Prom
   } catch (error) {
     const left = await restore(engine, planned, made).catch(refusal);
     if (left === undefined || !(error instanceof UserError)) throw error;
-    const message = `${error.message} The old container could not be restored: ${left.message}`;
-    throw new UserError(message, { steps: error.steps, cause: error });
+    throw new UserError(`${error.message} The old container could not be restored: ${left.message}`, {
+      steps: error.steps,
+      cause: error,
+    });
   }
   await containers.remove(id);
   return made;
