@@ -192,7 +192,7 @@ describe('a backup', () => {
       },
     );
     await expect(failing).rejects.toThrow('The work failed.');
-    for (const one of await mounting(volume)) await made.docker('rm', '--force', '--volumes', one);
+    for (const one of await mounting(volume)) await made.docker('rm', '--force', one);
     for (const name of await names()) if (!before.includes(name)) await engine.volumes.remove(name);
   });
 

@@ -131,7 +131,7 @@ describe('a helper container', () => {
       expect(await withVolume(other, use(), never, async () => 'done')).toBe('done');
     } finally {
       other.dispose();
-      await made.docker('rm', '--force', '--volumes', user);
+      await made.docker('rm', '--force', user);
       await engine.volumes.remove(shared);
     }
     expect(await mounting()).toEqual([]);

@@ -67,6 +67,7 @@ describe('an image', function () {
     await workspaces.all();
     const now = new Date();
     await utimes(join(window.folder, 'requirements.txt'), now, now);
+    await until(async () => (await stale()).length > 0, 'the image is listed, and stale');
     let looks = 0;
     let endFirst: () => void = () => undefined;
     const first = new Promise<void>((resolve) => {
@@ -82,7 +83,9 @@ describe('an image', function () {
       return { images: { inspect } } as unknown as Engine;
     };
     const engine = {
-      inventory: context.engine.inventory,
+      get inventory() {
+        return context.engine.inventory;
+      },
       onDidChangeInventory: () => ({ dispose: () => undefined }),
       connect,
     } as unknown as EngineAccess;
