@@ -39,6 +39,11 @@ const SOURCES: readonly Source[] = [
     files: ['src/core/dockerfile-project/*.ts'],
     texts: 'sentences',
   },
+  {
+    title: 'Networks that Compose Down keeps',
+    files: ['src/core/failures/kept-networks.ts'],
+    texts: 'sentences',
+  },
   { title: 'Command line', files: ['src/cli/*.ts'], texts: 'all' },
   { title: 'Other errors', files: ['src/core/**/*.ts', 'src/platform/**/*.ts'], texts: 'errors' },
   { title: 'Notifications, dialogs and views', files: ['src/editor/**/*.ts'], texts: 'all' },

@@ -47,6 +47,22 @@ describe('a folder of a container', () => {
     await expect(listFolder(engine, { id, state: 'exited' }, '/nowhere')).rejects.toThrow(/Could not find/);
   });
 
+  it('is listed where the container runs and has no `ls`', async () => {
+    const bare = await made.container(['sleep', '600']);
+    await made.docker(
+      'exec',
+      bare,
+      'sh',
+      '-c',
+      'mkdir -p /srv/media && touch /srv/a && rm "$(command -v ls)"',
+    );
+    const { entries } = await listFolder(engine, { id: bare, state: 'running' }, '/srv');
+    expect(entries).toEqual([
+      { name: 'media', type: 'folder' },
+      { name: 'a', type: 'file' },
+    ]);
+  });
+
   it('has links that are followed to a file, and not in circles', async () => {
     // Podman follows links itself.
     const follows = !(await engineHas('linksOfContainers'));

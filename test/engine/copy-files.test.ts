@@ -72,7 +72,13 @@ describe('files of a container', () => {
        mknod null c 1 3 && mkfifo pipe && echo kept > kept`,
     );
     const { files, leftOut } = await out('/srv/trap', 'trap');
-    expect([files, [...leftOut].sort()]).toEqual([1, ['trap/away', 'trap/null', 'trap/pipe', 'trap/up']]);
+    expect(files).toBe(1);
+    expect(leftOut.map(({ path, reason }) => `${path}: ${reason}`).sort()).toEqual([
+      'trap/away: link that leads out of the folder',
+      'trap/null: device',
+      'trap/pipe: device',
+      'trap/up: link that leads out of the folder',
+    ]);
     expect(await readdir(join(folder, 'trap'))).toEqual(['kept']);
     expect(await readdir(outside)).toEqual([]);
   });

@@ -134,6 +134,35 @@ describe('a container', () => {
     expect(await told(id)).toMatchObject({ Name: `/${planned.name}`, State: { Running: true } });
   });
 
+  it('that is paused is paused still, under its name, where the new one cannot be created or started', async (context) => {
+    await leaveOutWithout('startErrors', context);
+    const id = await made.container(sleeping);
+    await made.docker('pause', id);
+    const planned = await planRecreation(engine, id);
+    const host = {
+      ...(planned.body['HostConfig'] as object),
+      Mounts: [{ Type: 'bind', Source: `/dockyard-${made.id}-missing`, Target: '/x' }],
+    };
+    const uncreatable = { ...planned, body: { ...planned.body, HostConfig: host } };
+    await expect(recreate(engine, uncreatable)).rejects.toThrow(/does not exist/);
+    const as = { Name: `/${planned.name}`, State: { Running: true, Paused: true } };
+    expect(await told(id)).toMatchObject(as);
+    const unstartable = { ...planned, body: { ...planned.body, Entrypoint: ['/no/such/program'] } };
+    await expect(recreate(engine, unstartable)).rejects.toThrow(/no such file/);
+    expect(await told(id)).toMatchObject(as);
+  });
+
+  it('that cannot be restored says so after what went wrong first', async () => {
+    const taken = made.name();
+    await made.docker('create', '--name', taken, ...made.labels, image, 'true');
+    const id = await made.container(sleeping);
+    const planned = { ...(await planRecreation(engine, id)), name: taken };
+    await expect(recreate(engine, planned)).rejects.toThrow(
+      /already in use.* The old container could not be restored: .*already in use/s,
+    );
+    expect(await told(id)).toMatchObject({ State: { Running: true } });
+  });
+
   it('is refused while another uses its network, and where its image is gone', async () => {
     const id = await made.container(sleeping);
     const other = await made.container(sleeping, { flags: ['--network', `container:${id}`] });

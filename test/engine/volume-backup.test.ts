@@ -181,6 +181,52 @@ describe('a backup', () => {
     });
     expect(used.sort()).toEqual(['/dockyard-volume', '/left']);
     expect(await names()).toEqual(before);
+    // What cannot be removed hides no failure.
+    const failing = withVolume(
+      engine,
+      { name: volume, readOnly: true, image: tag },
+      never,
+      async (container) => {
+        await made.container(['x'], { image: tag, flags: ['--volumes-from', container], start: false });
+        throw new Error('The work failed.');
+      },
+    );
+    await expect(failing).rejects.toThrow('The work failed.');
+    for (const one of await mounting(volume)) await made.docker('rm', '--force', one);
+    for (const name of await names()) if (!before.includes(name)) await engine.volumes.remove(name);
+  });
+
+  it('leaves the volume there when restoring into it is cancelled', async () => {
+    const volume = await filled();
+    const file = join(folder, 'late.tar');
+    await backUpVolume(engine, volume, file, never, quiet);
+    const contents = await checkBackup(file, never);
+    const end = new AbortController();
+    const volumes: Partial<Engine['volumes']> = {
+      inspect: (...args) => engine.volumes.inspect(...args),
+      remove: async (...args) => {
+        await engine.volumes.remove(...args);
+        end.abort();
+      },
+      create: (...args) => engine.volumes.create(...args),
+    };
+    const late = {
+      version: () => engine.version(),
+      containers: engine.containers,
+      images: engine.images,
+      volumes,
+    };
+    const restoring = restoreVolume(
+      late as Engine,
+      file,
+      contents,
+      { volume, replaces: true },
+      end.signal,
+      quiet,
+    );
+    await expect(restoring).rejects.toBeInstanceOf(Cancelled);
+    expect(await engine.volumes.list([volume])).toHaveLength(1);
+    expect(await mounting(volume)).toEqual([]);
   });
 
   it('leaves nothing behind when it is cancelled', async () => {

@@ -85,7 +85,7 @@ describe('the files of a volume', () => {
       unpack(engine.containers.readArchive(container, inside('/'), never), to, { signal: never }),
     );
     expect(files).toBe(2);
-    expect(leftOut.map((path) => path.slice(path.lastIndexOf('/')))).toEqual(['/out', '/up']);
+    expect(leftOut.map(({ path }) => path.slice(path.lastIndexOf('/')))).toEqual(['/out', '/up']);
     expect(await readFile(join(to, 'data dir/notes.txt'), 'utf8')).toBe('Größe\n');
     expect(await mounting()).toEqual([]);
   });
@@ -114,6 +114,25 @@ describe('a helper container', () => {
       });
       await expect(work).rejects.toBeInstanceOf(Cancelled);
       clearTimeout(timer);
+    }
+    expect(await mounting()).toEqual([]);
+  });
+
+  it('of an ended process whose volumes others use stops nobody', async () => {
+    const owner = `dockyard.helper.owner=${await hostName()} ${await endedProcess()}`;
+    const labels = ['--label', 'dockyard.helper=volume', '--label', owner];
+    const flags = ['--volume', `${volume}:/dockyard-volume`, '--volume', '/left', ...labels];
+    const left = await made.container(['true'], { flags, start: false });
+    const user = await made.container(['true'], { flags: ['--volumes-from', left], start: false });
+    const anonymous = '{{range .Mounts}}{{if eq .Destination "/left"}}{{.Name}}{{end}}{{end}}';
+    const shared = await made.docker('inspect', '--format', anonymous, left);
+    const other = await realEngine();
+    try {
+      expect(await withVolume(other, use(), never, async () => 'done')).toBe('done');
+    } finally {
+      other.dispose();
+      await made.docker('rm', '--force', user);
+      await engine.volumes.remove(shared);
     }
     expect(await mounting()).toEqual([]);
   });

@@ -39,6 +39,22 @@ describe('known failures', () => {
     expect(finder.explain('all is well\nreally')).toBeUndefined();
   });
 
+  it.each([
+    ['Bind for 0.0.0.0:8000 failed: port is already allocated', '8000'],
+    ['failed to bind host port for 192.168.1.5:8000:172.18.0.2:80/tcp: address already in use', '8000'],
+    ['failed to bind host port [::1]:8000/tcp: address already in use', '8000'],
+    ['ports are not available: exposing port TCP 192.168.1.5:8000 -> 127.0.0.1:0: /forwards/expose', '8000'],
+  ])('names the port of %j, and none of the lines before it', (line, port) => {
+    const output = [
+      'time="2026-11-30T09:10:11Z" level=warning msg="the attribute `version` is obsolete"',
+      ' Image localhost:5000/site:16 Pulling',
+      `Error response from daemon: ${line}`,
+    ].join('\n');
+    const found = finder.explain(output);
+    expect([found?.id, found?.names['port']]).toEqual(['port-in-use', port]);
+    expect(found?.text).toContain(`Port ${port} `);
+  });
+
   it('offers the page of the rule that prevents it', () => {
     const found = finder.explainLine("python: can't open file '/code/manage.py': [Errno 2]");
     expect(found?.rule).toBe('managepy-not-found');

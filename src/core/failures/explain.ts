@@ -72,6 +72,7 @@ function explain(failure: Failure, line: string): Explanation {
   return {
     id: failure.id,
     text,
+    names: groups,
     rule,
     steps: [...(failure.steps ?? []), ...(rule === undefined ? [] : [rulePage(rule)])],
   };

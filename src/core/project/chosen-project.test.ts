@@ -1,8 +1,8 @@
 // Which Compose project and which service are meant, in projects read from text.
 import { describe, expect, it } from 'vitest';
 import { MemoryFiles } from '../files.ts';
-import { chooseProject, djangoServices, projectKey } from './chosen-project.ts';
-import { setKey } from './set-key.ts';
+import { chooseProject, djangoServices } from './chosen-project.ts';
+import { newest, projectKey, setKey } from './set-key.ts';
 import { type ReadOptions, readWorkspace } from './workspace-reader.ts';
 
 const service = (name: string, command = 'sleep infinity'): string =>
@@ -62,8 +62,14 @@ describe('chooseProject', () => {
       const found = chooseProject(projects, key);
       expect(found && projectKey(found.set)).toBe(key);
     }
+    const { projects: newer } = readWorkspace(files);
+    expect(projects.map((project) => newest(project, newer))).toEqual(newer);
     const other = readWorkspace(files, { composeOptions: { envFiles: ['other.env'] } }).projects;
     expect(chooseProject(other, keys[1])?.set.envFiles).toEqual(['other.env']);
+    expect(projects.map((project) => newest(project, other).set.envFiles)).toEqual([
+      ['other.env'],
+      ['other.env'],
+    ]);
   });
   it('takes the files that were asked for, whatever was chosen', () =>
     expect(

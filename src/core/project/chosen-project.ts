@@ -1,19 +1,11 @@
 // Which of a workspace's Compose projects, and which of its services, an action means when nobody says.
 
 import { isEnabled } from '../compose/co-running.ts';
-import { namedEnvFiles } from '../compose/env-files.ts';
 import type { MergedCompose } from '../compose/merged-compose.ts';
 import type { ComposeProject } from './model/compose-project.ts';
 import type { DjangoService } from './model/django-service.ts';
 import type { ProjectService } from './model/project-service.ts';
-import { setKey } from './set-key.ts';
-
-const withEnvFile = ' --env-file ';
-
-/** Names a Compose project among those of a workspace: its files, and its env files where they are not the default ones. */
-export function projectKey(set: MergedCompose): string {
-  return [setKey(set), ...namedEnvFiles(set)].join(withEnvFile);
-}
+import { projectKey, setKey, withEnvFile } from './set-key.ts';
 
 /**
  * The Compose project to work with: one that was asked for by name (`-f`, a setting), the one chosen before, that of

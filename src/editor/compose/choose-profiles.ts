@@ -27,9 +27,14 @@ export async function chooseProfiles({ of, project }: FolderComposeProject): Pro
   );
   const chosen = picked.map(({ label }) => label);
   const settings = vscode.workspace.getConfiguration(section, of.folder);
+  const { globalValue, workspaceValue } = settings.inspect('profiles') ?? {};
+  // Without a workspace file the settings of the workspace are those of the folder.
+  const isSetElsewhere =
+    globalValue !== undefined ||
+    (vscode.workspace.workspaceFile !== undefined && workspaceValue !== undefined);
   await settings.update(
     'profiles',
-    chosen.length > 0 ? chosen : undefined,
+    chosen.length > 0 || isSetElsewhere ? chosen : undefined,
     vscode.ConfigurationTarget.WorkspaceFolder,
   );
 }

@@ -14,7 +14,7 @@ import { showContainers } from '../step.ts';
 import { type ComposeProjectTarget, subjectOfProject } from '../target/compose-project.ts';
 import { holderOf } from '../target/port-holder.ts';
 import { containerFailure } from './container-failure.ts';
-import { dockerfileStep, portStep, portsIn, syntaxStep } from './failure-location.ts';
+import { dockerfileStep, portStep, syntaxStep } from './failure-location.ts';
 
 /** The panel shows Compose's own words; a message has little room. */
 export async function composeFailure(
@@ -32,8 +32,7 @@ export async function composeFailure(
   const service = await ofService(context, project, result.stderr);
   if (service) return service;
   const explanation = failures.explain(result.stderr);
-  if (explanation?.id === 'port-in-use')
-    return await ofPort(context, project, explanation.text, result, detail);
+  if (explanation?.id === 'port-in-use') return await ofPort(context, project, explanation, detail);
   const located = explanation?.id === 'compose-syntax' ? syntaxStep(project, result.stderr) : [];
   return new ActionError(explanation?.text ?? failure.message, {
     detail,
@@ -102,14 +101,11 @@ async function ofService(
 async function ofPort(
   context: Context,
   project: ComposeProjectTarget,
-  text: string,
-  { stderr }: RunResult,
+  { text, names }: Explanation,
   detail: string,
 ): Promise<ActionError> {
-  const ports = portsIn(stderr);
-  const open = portStep(project, ports);
-  // The port of the host comes first, that of the container behind it.
-  const [port] = ports;
+  const port = names['port'] === undefined ? undefined : Number(names['port']);
+  const open = portStep(project, port);
   const holder = await holderOf(context.engine, port === undefined ? [] : [port]);
   if (holder)
     return new ActionError(

@@ -17,18 +17,13 @@ export function syntaxStep({ target }: ComposeProjectTarget, output: string): re
   return file ? [openStep('Open Compose File', vscode.Uri.file(resolve(target.cwd, file)), start)] : [];
 }
 
-/** The ports that a message of the engine names. */
-export function portsIn(output: string): readonly number[] {
-  return [...output.matchAll(/:(\d{2,5})\b/g)].map((match) => Number(match[1]));
-}
-
 /** Leads to the port of a service that the engine could not publish. */
-export function portStep({ found }: ComposeProjectTarget, ports: readonly number[]): readonly Step[] {
-  if (!found) return [];
+export function portStep({ found }: ComposeProjectTarget, port: number | undefined): readonly Step[] {
+  if (!found || port === undefined) return [];
   const { of, project: composeProject } = found;
   for (const { ports: mappings } of composeProject.set.services.values()) {
     for (const { published, location, publishedLocation } of mappings) {
-      if (!published || !ports.some((port) => published.from <= port && port <= published.to)) continue;
+      if (!published || port < published.from || published.to < port) continue;
       const at: Location = publishedLocation ?? location;
       const source = of.source(at.path);
       if (source) return [openStep('Use Another Port', of.uri(at.path), rangeOf(source, at.span))];

@@ -81,7 +81,7 @@ export async function copyHeld(
   const without =
     leftOut.length === 0
       ? ''
-      : ` Left out, because they are devices or lead outside the folder: ${someNames(leftOut)}.`;
+      : ` Left out: ${someNames(leftOut.map(({ path, reason }) => `${path} (${reason})`))}.`;
   announce(
     context,
     action,

@@ -1,5 +1,6 @@
 // What a container that was just started does: it exits at once, or runs, and a browser reaches it or not.
 import type { ContainerRun } from '#core/commands/docker-run.ts';
+import { EngineError } from '#core/engine/connection-state.ts';
 import type { Container } from '#core/engine/container/container.ts';
 import type { Engine } from '#core/engine/engine.ts';
 import { Cancelled, UserError } from '#core/errors.ts';
@@ -26,8 +27,12 @@ export async function lookAtStart(
   id: string,
 ): Promise<void> {
   const engine = await context.engine.connect();
-  const exitCode = await earlyExit(engine, id);
+  const exitCode = await earlyExit(engine, id, run.remove);
   const name = run.name ?? id.slice(0, 12);
+  if (exitCode === 'removed')
+    throw new ActionError(
+      `"${name}" exited right after it started and was removed. Turn off "Remove after exit" to keep its log.`,
+    );
   if (exitCode !== undefined) throw await exited(context, target, run, { id, name, exitCode });
   const container = (await engine.containers.list()).find((one) => one.id === id);
   const problem = container && problemOf(context, target, container);
@@ -53,14 +58,19 @@ function problemOf(
   return isSite ? unreachableText(context, dockerfile, container) : undefined;
 }
 
-/** The exit code of a container that ends soon; undefined where it goes on. */
-async function earlyExit({ containers }: Engine, id: string): Promise<number | undefined> {
+/** The exit code of a container that ends soon, unless that is removed before it tells; undefined where it goes on. */
+async function earlyExit(
+  { containers }: Engine,
+  id: string,
+  removes: boolean,
+): Promise<number | 'removed' | undefined> {
   const late = AbortSignal.timeout(early);
   try {
     return (await containers.wait(id, late)).exitCode;
   } catch (error) {
     if (late.aborted || error instanceof Cancelled) return undefined;
-    throw error;
+    if (!removes || error instanceof EngineError || (await containers.list([id])).length > 0) throw error;
+    return 'removed';
   }
 }
 

@@ -1,9 +1,9 @@
 // Log In and Log Out: the docker command keeps the credentials; the password goes to its standard input and nowhere else.
-import { homedir } from 'node:os';
 import { dockerLogin, dockerLogout, isRegistry } from '#core/commands/registry.ts';
 import { UserError } from '#core/errors.ts';
 import { failureOf } from '#core/failures/output.ts';
 import { configFolder, loggedInRegistries } from '../../platform/engine/contexts.ts';
+import { knownHome } from '../../platform/engine/hosts.ts';
 import { run, runWell } from '../../platform/process/run.ts';
 import { announce } from '../announce.ts';
 import type { Context } from '../context.ts';
@@ -61,7 +61,7 @@ export async function logIn(context: Context, { registry, user, password }: Logi
 
 /** @throws UserError where there is no login, Cancelled */
 export async function askForLogout(): Promise<string> {
-  const folder = configFolder(process.env, homedir());
+  const folder = configFolder(process.env, knownHome());
   const registries = folder === undefined ? [] : await loggedInRegistries(folder);
   if (registries.length === 0) throw new UserError('Docker has no saved registry logins. Log in first.');
   const { label } = await pick(

@@ -4,20 +4,15 @@ import type { EngineAccess } from '../engine/engine-access.ts';
 import { holderOf, type PortHolder } from '../target/port-holder.ts';
 
 /**
- * @param said the engine's words, which may name the port
+ * @param named the port that the engine names
  * @returns undefined where nothing is known to hold one
  */
 export async function portConflict(
   engine: EngineAccess,
   run: ContainerRun,
-  said: string,
+  named: string | undefined,
 ): Promise<PortHolder | undefined> {
-  const named = new Set([...said.matchAll(/:(\d{1,5})\b/g)].map((match) => Number(match[1])));
-  const ports = hostPorts(run);
-  return await holderOf(
-    engine,
-    ports.some((port) => named.has(port)) ? ports.filter((port) => named.has(port)) : ports,
-  );
+  return await holderOf(engine, named === undefined ? hostPorts(run) : [Number(named)]);
 }
 
 /** The ports of this machine that a run publishes; of a range the first. */

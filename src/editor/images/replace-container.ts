@@ -1,8 +1,6 @@
-// A container that has the name already: the question whether it is replaced, and its removal.
+// A container that has the name already: the question whether it is replaced.
 import { type Container, volumesOf } from '#core/engine/container/container.ts';
 import { isUp } from '#core/engine/container/summary.ts';
-import type { Engine } from '#core/engine/engine.ts';
-import { record } from '#core/engine/thing/json.ts';
 import type { Context } from '../context.ts';
 import { containersNow } from '../engine/known.ts';
 import { rememberedImage, rememberImage } from '../target/dockerfile-memory.ts';
@@ -36,13 +34,4 @@ export async function containerToReplace(
   await confirm(`Replace the container "${name}"?`, detail.join('\n\n'), 'Replace Container');
   if (isOwn) await rememberImage(extension.workspaceState, target.memory, { replaces: true });
   return taken;
-}
-
-/** Stops it as it is meant to be stopped, and removes it. */
-export async function removeContainer({ containers }: Engine, container: Container): Promise<void> {
-  const { id } = container;
-  const description = record(record(await containers.inspect(id))['HostConfig']);
-  // One that was run with --rm removes itself when it stops, which would meet the second removal.
-  if (isUp(container) && description['AutoRemove'] !== true) await containers.stop(id);
-  await containers.remove(id, { force: true });
 }

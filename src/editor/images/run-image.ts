@@ -2,8 +2,9 @@
 import type { CommandLine } from '#core/commands/command-line.ts';
 import { type ContainerRun, dockerRun } from '#core/commands/docker-run.ts';
 import type { Container } from '#core/engine/container/container.ts';
-import type { Engine } from '#core/engine/engine.ts';
+import { Cancelled } from '#core/errors.ts';
 import { failureOf } from '#core/failures/output.ts';
+import { stopAndRemove } from '../../platform/containers/stop-and-remove.ts';
 import type { RunResult } from '../../platform/process/run.ts';
 import { ActionError, about, buttonsFor } from '../action-error.ts';
 import type { Context } from '../context.ts';
@@ -13,8 +14,8 @@ import { heldNow } from '../target/dockerfile.ts';
 import { rememberImage } from '../target/dockerfile-memory.ts';
 import { lookAtStart } from './after-start.ts';
 import { portConflict } from './port-conflict.ts';
-import { removeContainer } from './replace-container.ts';
-import { isOf, type RunTarget } from './run-target.ts';
+import type { RunTarget } from './run-target.ts';
+import { afterCancel, removeUnstarted } from './what-is-left.ts';
 
 /**
  * Asks nothing.
@@ -36,7 +37,7 @@ export async function runImage(
       const engine = await context.engine.connect();
       if (replaced) {
         say(`Replacing ${replaced.name}`);
-        await removeContainer(engine, replaced);
+        await stopAndRemove(engine, replaced);
       }
       return run.detach ? await start(context, target, run, line, signal) : undefined;
     });
@@ -75,26 +76,16 @@ async function start(
   signal: AbortSignal,
 ): Promise<string> {
   const panel = context.panels.panel('Dockyard: Run');
-  const result = await context.runner.run(line, { panel, signal });
+  const result = await context.runner.run(line, { panel, signal }).catch(async (error: unknown) => {
+    if (error instanceof Cancelled) await afterCancel(context, target, run);
+    throw error;
+  });
   const [id = ''] = /^[0-9a-f]{64}$/m.exec(result.stdout) ?? [];
   if (result.exitCode === 0 && id !== '') return id;
   panel.show();
   const engine = await context.engine.connect();
   await removeUnstarted(engine, target, run, id);
   throw await failureOfRun(context, { target, run, line, result });
-}
-
-/** What docker run leaves where the container was made and could not start: it would keep the name. */
-async function removeUnstarted(
-  { containers }: Engine,
-  target: RunTarget,
-  { name }: ContainerRun,
-  id: string,
-): Promise<void> {
-  const left = (await containers.list()).find(
-    (one) => (id === '' ? one.name === name : one.id === id) && one.state === 'created' && isOf(target, one),
-  );
-  if (left) await containers.remove(left.id, { force: true });
 }
 
 interface FailedRun {
@@ -118,7 +109,7 @@ async function failureOfRun(
       detail,
       buttons: [...buttonsFor(failure.steps, target.subject), again],
     });
-  const conflict = await portConflict(context.engine, run, result.stderr);
+  const conflict = await portConflict(context.engine, run, explanation.names['port']);
   const message = conflict && `${conflict.message} ${conflict.stop} or publish another port.`;
   return new ActionError(message ?? explanation.text, {
     detail,

@@ -1,5 +1,5 @@
 // What Run Image runs: the image of a Dockerfile, or any other image of the engine; with what is remembered and suggested for it.
-import { homedir } from 'node:os';
+import { tmpdir } from 'node:os';
 import * as vscode from 'vscode';
 import type { ContainerRun } from '#core/commands/docker-run.ts';
 import { dockerfileLabel } from '#core/dockerfile-project/built-image.ts';
@@ -12,6 +12,7 @@ import type { Container } from '#core/engine/container/container.ts';
 import { record } from '#core/engine/thing/json.ts';
 import { UserError } from '#core/errors.ts';
 import type { ImageArgument } from '../../manifest/arguments.ts';
+import { knownHome } from '../../platform/engine/hosts.ts';
 import type { Subject } from '../action-error.ts';
 import type { Context } from '../context.ts';
 import { type DockerfileTarget, imageArgument, runOf, subjectOfDockerfile } from '../target/dockerfile.ts';
@@ -70,7 +71,7 @@ export async function ofImage({ engine, extension }: Context, { id, name }: Name
   const memory = vscode.Uri.from({ scheme: 'docker-image', path: `/${name}` });
   return {
     ...{ image: name, memory, ports: suggested.ports, volumes: suggested.volumes },
-    folder: folder?.uri.fsPath ?? homedir(),
+    folder: folder?.uri.fsPath ?? knownHome() ?? tmpdir(),
     workspaceFolder: folder,
     run: rememberedImage(extension.workspaceState, memory).run ?? suggested.run,
     label: { key: imageLabel, value: name },

@@ -1,10 +1,12 @@
 // The logs that are tailed: one session a target; a new one for the same target takes the old one's place.
+import { writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { UserError } from '#core/errors.ts';
 import type { FailureFinder } from '#core/failures/explain.ts';
 import { type Disposable, disposeAll, Lifetime } from '#core/lifetime.ts';
 import { readFilter } from '#core/logs/filter.ts';
 import { FullLines } from '#core/logs/format.ts';
+import { unwritable } from '../../platform/files/file-failure.ts';
 import type { LogTarget } from '../../platform/logs/log-target.ts';
 import type { Context } from '../context.ts';
 import type { LinkSource } from '../run/link-source.ts';
@@ -110,8 +112,10 @@ export class Sessions implements Disposable {
       saveLabel: 'Save Log',
       filters: { 'Log files': ['log', 'txt'] },
     });
-    if (file)
-      await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(session.textOf(panel) ?? ''));
+    if (!file) return;
+    await writeFile(file.fsPath, session.textOf(panel) ?? '').catch((error: unknown) => {
+      throw unwritable(file.fsPath, error);
+    });
   }
 
   /** Shows the log of the last session, in which errors were counted. */

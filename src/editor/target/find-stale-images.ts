@@ -1,7 +1,9 @@
 // Finds images of the workspace that are older than a file that they were built from.
+import { EngineError } from '#core/engine/connection-state.ts';
 import type { Engine } from '#core/engine/engine.ts';
 import type { Image } from '#core/engine/image/image.ts';
 import { lastBuild } from '#core/engine/image/last-build.ts';
+import { UserError } from '#core/errors.ts';
 import type { StaleImage } from '#core/inventory/rows/tree-node.ts';
 import { imageInputs } from '#core/project/image/image-inputs.ts';
 import { changedSince } from '../../platform/files/changed-since.ts';
@@ -43,7 +45,14 @@ async function changedInput(
   { id }: Image,
   inputs: readonly string[],
 ): Promise<string | undefined> {
-  return await changedSince(folder.uri.fsPath, inputs, lastBuild(await engine.images.inspect(id)));
+  const description = await engine.images.inspect(id).catch(unlessEngine);
+  if (description === undefined) return undefined;
+  return await changedSince(folder.uri.fsPath, inputs, lastBuild(description));
+}
+
+/** An image that was removed meanwhile is not stale. */
+function unlessEngine(error: unknown): undefined {
+  if (error instanceof EngineError || !(error instanceof UserError)) throw error;
 }
 
 async function builtIn(context: Looking, of: FolderModel): Promise<readonly Built[]> {

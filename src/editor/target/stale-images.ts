@@ -18,13 +18,18 @@ export class StaleImages implements KnownStaleImages, Disposable {
   readonly onDidChange = this.#changed.event;
   readonly #wanted = new Set<() => boolean>();
   #found: ReadonlyMap<string, StaleImage> = new Map();
+  #looks = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(context: Looking) {
     this.#context = context;
     const later = (): void => this.look();
     this.#lifetime.add(context.workspaces.onDidChange(later));
-    this.#lifetime.add(vscode.workspace.onDidSaveTextDocument(later));
+    this.#lifetime.add(
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+        if (vscode.workspace.getWorkspaceFolder(uri)) later();
+      }),
+    );
     let images: unknown;
     this.#lifetime.add(
       context.engine.onDidChangeInventory(({ image }) => {
@@ -60,8 +65,12 @@ export class StaleImages implements KnownStaleImages, Disposable {
     const { findStaleImages } = await import('./find-stale-images.ts');
     const { engine, workspaces } = this.#context;
     if (!engine.inventory.image) return;
+    const look = ++this.#looks;
+    const found = await findStaleImages(this.#context, foldersRead(workspaces));
+    // A later look knows more, and may have been quicker.
+    if (look !== this.#looks) return;
     const before = this.#found;
-    this.#found = await findStaleImages(this.#context, foldersRead(workspaces));
+    this.#found = found;
     if (JSON.stringify([...before]) !== JSON.stringify([...this.#found])) this.#changed.fire();
   }
 }

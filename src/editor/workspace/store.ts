@@ -5,9 +5,9 @@ import { disposeAll, Lifetime } from '#core/lifetime.ts';
 import { Linter } from '#core/lint/engine.ts';
 import { rules } from '#core/lint/generated/rules.ts';
 import type { Log } from '#core/log.ts';
-import { djangoServices, projectKey } from '#core/project/chosen-project.ts';
+import { djangoServices } from '#core/project/chosen-project.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
-import { setKey } from '#core/project/set-key.ts';
+import { projectKey, setKey } from '#core/project/set-key.ts';
 import { askForComposeProject, askForDjango, chooseFolder } from './choose.ts';
 import { Memory } from './memory.ts';
 import { FolderReader } from './reader.ts';
@@ -89,12 +89,12 @@ export class WorkspaceStore implements Omit<WorkspaceModels, 'onDidChange' | 'on
 
   async chooseDjango(of: FolderModel): Promise<DjangoServiceOfFolder> {
     const project = await this.project(of);
-    const key = setKey(project.set);
+    const key = projectKey(project.set);
     const name = await askForDjango(project);
-    await this.#memory.answer(of.folder, key, name);
+    await this.#memory.answer(of.folder, setKey(project.set), name);
     this.#reader(of.folder).restart();
     const again = await this.read(of.folder);
-    const answered = again.workspace.projects.find(({ set }) => setKey(set) === key);
+    const answered = again.workspace.projects.find(({ set }) => projectKey(set) === key);
     const service = answered && djangoServices(answered).find((one) => one.name === name);
     if (!answered || !service) throw new UserError(`The service ${name} is no longer there.`);
     return { of: again, project: answered, service };

@@ -40,6 +40,8 @@ async function listed(
     if (error instanceof UserError) return { exitCode: 127, stdout: '' };
     throw error;
   });
+  // Why the program can't be started is on its standard output.
+  if (exitCode === 126 || exitCode === 127) return undefined;
   // A link that leads nowhere makes it fail after everything else was printed.
   return exitCode === 0 || stdout !== '' ? readListing(stdout) : undefined;
 }

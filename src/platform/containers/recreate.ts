@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { EngineError } from '#core/engine/connection-state.ts';
 import { type Recreation, recreation, recreationProblem } from '#core/engine/container/recreation.ts';
+import { isUp } from '#core/engine/container/summary.ts';
 import type { Engine } from '#core/engine/engine.ts';
 import { record, text } from '#core/engine/thing/json.ts';
 import { UserError } from '#core/errors.ts';
@@ -51,7 +52,7 @@ function unlessEngine(error: unknown): undefined {
 /**
  * Makes it anew. Where that fails, the old one is as it was.
  * @returns the id of the new container
- * @throws UserError with what the engine refuses
+ * @throws UserError with what the engine refuses, and what it then refuses to put back
  */
 export async function recreate(engine: Engine, planned: PlannedRecreation): Promise<string> {
   const { containers, networks } = engine;
@@ -67,8 +68,12 @@ export async function recreate(engine: Engine, planned: PlannedRecreation): Prom
     if (isRunning) await containers.start(made);
     if (isPaused) await containers.pause(made);
   } catch (error) {
-    await restore(engine, planned, made);
-    throw error;
+    const left = await restore(engine, planned, made).catch(refusal);
+    if (left === undefined || !(error instanceof UserError)) throw error;
+    throw new UserError(`${error.message} The old container could not be restored: ${left.message}`, {
+      steps: error.steps,
+      cause: error,
+    });
   }
   await containers.remove(id);
   return made;
@@ -84,6 +89,11 @@ async function restore(
   if (old === undefined) return;
   if (made !== undefined) await containers.remove(made, { force: true });
   await containers.rename(id, name);
-  if (isRunning) await containers.start(id);
-  if (isPaused) await containers.pause(id);
+  if (isRunning && !isUp(old)) await containers.start(id);
+  if (isPaused && old.state !== 'paused') await containers.pause(id);
+}
+
+/** Of an engine that went away the first error tells already. */
+function refusal(error: unknown): UserError | undefined {
+  return error instanceof UserError && !(error instanceof EngineError) ? error : undefined;
 }

@@ -23,7 +23,8 @@ export function hostEnvironment(setting: string): HostEnvironment {
   return { setting, env, home: knownHome(), platform, uid: process.getuid?.() ?? -1 };
 }
 
-function knownHome(): string | undefined {
+/** The home folder; undefined for a user id that the system does not know. */
+export function knownHome(): string | undefined {
   try {
     return homedir();
   } catch {

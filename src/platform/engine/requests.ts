@@ -35,6 +35,7 @@ export class EngineRequests {
   readonly #agent: EngineAgent;
   readonly #modem: Dockerode['modem'];
   readonly #failures: FailureFinder;
+  #disposed = false;
 
   constructor(host: EngineHost, agent: EngineAgent, failures: FailureFinder) {
     this.host = host;
@@ -45,6 +46,7 @@ export class EngineRequests {
 
   /** Ends all connections. */
   dispose(): void {
+    this.#disposed = true;
     this.#agent.destroy();
   }
 
@@ -55,7 +57,7 @@ export class EngineRequests {
    */
   ask(request: Request, signal?: AbortSignal, limit = timeLimits.question): Promise<unknown> {
     return this.#within(limit, signal, (either) =>
-      repeated(() => this.#dial(request, { signal: either }), either),
+      this.#repeated(() => this.#dial(request, { signal: either }), either),
     );
   }
 
@@ -84,7 +86,7 @@ export class EngineRequests {
   ): Promise<IncomingMessage> {
     return this.#within(limit, signal, (either) => {
       const dial = () => this.#dial(request, { signal: either, isStream: true }) as Promise<IncomingMessage>;
-      return request.method === 'GET' ? repeated(dial, either) : dial();
+      return request.method === 'GET' ? this.#repeated(dial, either) : dial();
     });
   }
 
@@ -193,6 +195,13 @@ export class EngineRequests {
     return translateError(error, { host, said: this.#agent.said, failures: this.#failures, signal });
   }
 
+  async #repeated<T>(question: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    return await question().catch((error: unknown) => {
+      if (signal.aborted || this.#disposed || !isBroken(error)) throw error;
+      return question();
+    });
+  }
+
   #dial(
     { method, path, query = {}, body = {}, headers }: Request,
     how: {
@@ -227,13 +236,6 @@ export async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
   const lines = new LineSplitter(longestLine);
   for await (const bytes of chunks) yield* lines.push(bytes);
   yield* lines.end();
-}
-
-async function repeated<T>(question: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  return await question().catch((error: unknown) => {
-    if (signal?.aborted || !isBroken(error)) throw error;
-    return question();
-  });
 }
 
 /**

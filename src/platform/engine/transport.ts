@@ -18,10 +18,12 @@ declare module 'http' {
   interface Agent {
     /** How Node gives a request to its agent; the types leave it out. */
     addRequest(request: ClientRequest, options: object): void;
+    /** Looked at when a connection becomes free; the types leave it out. */
+    keepAlive: boolean;
   }
 }
 
-/** Keeps connections open between requests; `destroy` ends all of them. */
+/** Keeps connections open between requests; `destroy` ends all of them, and keeps none open from then on. */
 export class EngineAgent extends Agent {
   readonly #dial: Dial;
   #said = '';
@@ -34,6 +36,11 @@ export class EngineAgent extends Agent {
   /** What a program in between (ssh) wrote last, on behalf of an error message. */
   get said(): string {
     return this.#said;
+  }
+
+  override destroy(): void {
+    this.keepAlive = false;
+    super.destroy();
   }
 
   override createConnection(): Duplex {

@@ -2,9 +2,9 @@
 import { createReadStream, type Stats } from 'node:fs';
 import { lstat, readdir, readlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { UserError } from '#core/errors.ts';
 import type { TarItem } from '#core/tar/write-tar.ts';
 import { writeTar } from '#core/tar/write-tar.ts';
+import { unreadable } from './file-failure.ts';
 
 /**
  * The bytes of the archive. Links stay links, so nothing outside of the folders is read; pipes, sockets and devices are
@@ -22,16 +22,37 @@ async function* items(paths: readonly string[]): AsyncGenerator<TarItem> {
 
 async function* itemsBelow(place: string, path: string): AsyncGenerator<TarItem> {
   const stats = await readable(place, () => lstat(place));
-  const plain = { path, mode: stats.mode & 0o777, modified: Math.floor(stats.mtimeMs / 1000), size: 0 };
+  const plain = {
+    path,
+    mode: containerMode(stats.mode),
+    modified: Math.floor(stats.mtimeMs / 1000),
+    size: 0,
+  };
   if (stats.isDirectory()) {
     yield { entry: { ...plain, type: 'folder' } };
     for (const name of (await readable(place, () => readdir(place))).sort())
       yield* itemsBelow(join(place, name), `${path}/${name}`);
   } else if (stats.isSymbolicLink()) {
-    yield { entry: { ...plain, type: 'symlink', target: await readable(place, () => readlink(place)) } };
+    yield {
+      entry: {
+        ...plain,
+        type: 'symlink',
+        target: containerTarget(await readable(place, () => readlink(place))),
+      },
+    };
   } else if (stats.isFile()) {
     yield { entry: { ...plain, type: 'file', size: stats.size }, content: contentOf(place, stats) };
   }
+}
+
+/** Windows has no permissions to execute: a container could enter no folder and run no script. */
+export function containerMode(mode: number, platform = process.platform): number {
+  return platform === 'win32' ? 0o755 : mode & 0o777;
+}
+
+/** What a link leads to, as a container reads it. */
+export function containerTarget(target: string, platform = process.platform): string {
+  return platform === 'win32' ? target.replaceAll('\\', '/') : target;
 }
 
 async function* contentOf(place: string, { size }: Stats): AsyncGenerator<Uint8Array> {
@@ -50,8 +71,4 @@ async function readable<T>(place: string, read: () => Promise<T>): Promise<T> {
   } catch (error) {
     throw unreadable(place, error);
   }
-}
-
-function unreadable(place: string, cause: unknown): UserError {
-  return new UserError(`Can't read ${place}: ${cause instanceof Error ? cause.message : cause}`, { cause });
 }

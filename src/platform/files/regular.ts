@@ -141,6 +141,10 @@ export function systemReason(error: unknown, link = false): string {
   switch (code) {
     case 'ENOENT':
       return link ? 'its symbolic link leads to nothing' : 'no such file';
+    case 'EEXIST':
+      return 'it exists already';
+    case 'EISDIR':
+      return 'it is a folder';
     case 'EACCES':
     case 'EPERM':
       return 'permission denied';

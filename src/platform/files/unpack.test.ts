@@ -15,10 +15,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Cancelled } from '#core/errors.ts';
+import { Cancelled, UserError } from '#core/errors.ts';
 import type { TarEntry } from '#core/tar/tar-entry.ts';
 import { writeTar } from '#core/tar/write-tar.ts';
-import { pack } from './pack.ts';
+import { containerMode, containerTarget, pack } from './pack.ts';
 import { unpack } from './unpack.ts';
 
 let folder = '';
@@ -106,8 +106,46 @@ describe('pack and unpack', () => {
       to,
       { signal },
     );
-    expect(leftOut).toEqual(['hard', 'absolute', 'up', 'over', 'windows'].map((name) => `media/${name}`));
+    const out = 'link that leads out of the folder';
+    expect(leftOut).toEqual([
+      { path: 'media/hard', reason: 'link: no such file' },
+      ...['absolute', 'up', 'over', 'windows'].map((name) => ({ path: `media/${name}`, reason: out })),
+    ]);
     expect(await readdir(to)).toEqual(['itself']);
+  });
+
+  it('leave out names that the system does not allow or has already, and nothing else', async () => {
+    const to = join(folder, 'names');
+    const file = (path: string) => ({ path: `media/${path}`, type: 'file' as const });
+    const link = (path: string, target: string) => ({ ...file(path), type: 'symlink' as const, target });
+    const { files, leftOut } = await unpack(
+      archiveOf(
+        ...[file('12:30.log'), file('a\\b'), file('ends. '), file('nul.txt'), file('plain.log')],
+        ...[file('plain.log'), file('plain.log/below'), file('deep/x')],
+        ...[link('deep/up', '../plain.log'), link('drive', 'C:/x'), link('plain.log', 'deep')],
+        { ...file('hard'), type: 'hardlink', target: 'media/12:30.log' },
+      ),
+      to,
+      { signal, platform: 'win32' },
+    );
+    expect(files).toBe(2);
+    expect(leftOut.map(({ path, reason }) => [path.slice('media/'.length), reason])).toEqual([
+      ...['12:30.log', 'a\\b', 'ends. ', 'nul.txt'].map((name) => [name, 'name that Windows does not allow']),
+      ...['plain.log', 'plain.log/below'].map((name) => [name, 'name taken by another file']),
+      ['hard', 'link to a file that was left out'],
+      ['drive', 'link that leads out of the folder'],
+      ['plain.log', 'link: it exists already'],
+    ]);
+    expect((await readdir(to)).sort()).toEqual(['deep', 'plain.log']);
+    expect(await readlink(join(to, 'deep', 'up'))).toBe('../plain.log');
+  });
+
+  it('say in words that the destination cannot be written', async () => {
+    const to = join(folder, 'no', 'such', 'place');
+    await expect(unpack(archiveOf(), to, { signal })).rejects.toThrow(
+      `${to} can't be written: its folder does not exist.`,
+    );
+    await expect(unpack(archiveOf(), to, { signal })).rejects.toBeInstanceOf(UserError);
   });
 
   it('write no file through a link of the archive', async () => {
@@ -121,7 +159,10 @@ describe('pack and unpack', () => {
       to,
       { signal },
     );
-    expect(await through).toEqual({ files: 1, leftOut: ['media/link'] });
+    expect(await through).toEqual({
+      files: 1,
+      leftOut: [{ path: 'media/link', reason: 'link that leads out of the folder' }],
+    });
     expect(await readdir(join(folder, 'elsewhere'))).toEqual([]);
   });
 
@@ -146,7 +187,7 @@ describe('pack and unpack', () => {
     await expect(cancelled).rejects.toBeInstanceOf(Cancelled);
     await expect(
       unpack(archiveOf({ path: 'media/x', type: 'file', size: 9 }), '/no/such', { signal }),
-    ).rejects.toThrow('ENOENT');
+    ).rejects.toThrow('its folder does not exist');
     async function* broken(): AsyncGenerator<Uint8Array> {
       for await (const bytes of pack([join(folder, 'from')])) {
         yield bytes;
@@ -162,7 +203,16 @@ describe('pack and unpack', () => {
       unpack(pack([join(folder, 'from', 'deep', 'link')]), join(folder, 'link'), { signal }),
     ).rejects.toThrow('"link" is a symbolic link to "../run.sh".');
     await expect(unpack(pack([join(folder, 'none')]), join(folder, 'x'), { signal })).rejects.toThrow(
-      "Can't read",
+      `${join(folder, 'none')} can't be read: no such file.`,
     );
+  });
+});
+
+describe('files of Windows', () => {
+  it('can be entered and run in a container, and their links lead somewhere', () => {
+    expect(containerMode(0o40666, 'win32')).toBe(0o755);
+    expect(containerMode(0o100640, 'linux')).toBe(0o640);
+    expect(containerTarget('..\\run.sh', 'win32')).toBe('../run.sh');
+    expect(containerTarget('odd\\name', 'linux')).toBe('odd\\name');
   });
 });

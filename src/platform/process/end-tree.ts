@@ -13,7 +13,11 @@ const patience: readonly (readonly [NodeJS.Signals, number])[] = [
 /** Resolves when the process is gone, or nothing more can be done. The child leads a process group of its own. */
 export async function endTree(child: ChildProcess): Promise<void> {
   const { pid } = child;
-  if (pid === undefined || hasEnded(child)) return;
+  if (pid === undefined) return;
+  if (hasEnded(child)) {
+    if (process.platform !== 'win32') signalGroup(pid, 'SIGKILL');
+    return;
+  }
   const gone = new AbortController();
   const exited = once(child, 'exit').then(() => gone.abort());
   exited.catch(() => undefined);

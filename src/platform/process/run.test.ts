@@ -81,6 +81,33 @@ describe('run', () => {
     await expect.poll(() => started.filter(isAlive), { timeout: 30_000 }).toEqual([]);
     await expect(run(node(program), { signal: AbortSignal.abort() })).rejects.toBeInstanceOf(Cancelled);
   });
+
+  it.each([false, true])(
+    'is cancelled where only what it started holds its output (detached: %s)',
+    async (detached) => {
+      const program = `
+      const { spawn } = require('node:child_process');
+      const how = { stdio: 'inherit', detached: ${detached} };
+      const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], how);
+      child.unref();
+      console.log(child.pid + ' ' + process.pid);`;
+      const controller = new AbortController();
+      let pids: readonly number[] = [];
+      const running = run(node(program), {
+        signal: controller.signal,
+        onLine: (line) => {
+          pids = line.split(' ').map(Number);
+        },
+      });
+      const cancelled = expect(running).rejects.toBeInstanceOf(Cancelled);
+      const alive = (): readonly boolean[] => pids.map(isAlive);
+      await expect.poll(alive, { timeout: 30_000 }).toEqual([true, false]);
+      controller.abort();
+      await cancelled;
+      if (detached) process.kill(pids[0] ?? 0);
+      await expect.poll(alive, { timeout: 30_000 }).toEqual([false, false]);
+    },
+  );
 });
 
 /** A process that has ended and whose end nobody has asked for yet is not alive, though it still has its number. */

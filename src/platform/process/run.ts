@@ -46,7 +46,11 @@ export async function run(line: CommandLine, options: RunOptions = {}): Promise<
   read(child, 'stderr', capture, onLine);
   let ending: Promise<void> | undefined;
   const abort = (): void => {
-    ending ??= endTree(child);
+    // A process that left the group may hold the output open.
+    ending ??= endTree(child).finally(() => {
+      child.stdout.destroy();
+      child.stderr.destroy();
+    });
   };
   signal?.addEventListener('abort', abort, { once: true });
   try {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { rename, rm } from 'node:fs/promises';
 import type { Engine } from '#core/engine/engine.ts';
 import { Cancelled, UserError } from '#core/errors.ts';
-import { writeBytes } from '../files/whole-file.ts';
+import { asWhole, writeBytes } from '../files/whole-file.ts';
 import { checkBackup, checksumFile, checksumOf, writeChecksum } from './backup-file.ts';
 import { volumeFolder, withVolume } from './helper-container.ts';
 
@@ -26,8 +26,7 @@ export async function backUpVolume(
   signal: AbortSignal,
   say: (bytes: number) => void,
 ): Promise<Backup> {
-  const part = `${file}.part`;
-  try {
+  return await asWhole(file, async (part) => {
     const sent = await withVolume(engine, { name: volume, readOnly: true }, signal, (container) =>
       write(engine.containers.readArchive(container, `/${volumeFolder}`, signal), part, say),
     );
@@ -41,9 +40,7 @@ export async function backUpVolume(
     await rename(part, file);
     await writeChecksum(file, sent.sha256);
     return { ...sent, files };
-  } finally {
-    await rm(part, { force: true });
-  }
+  });
 }
 
 async function write(

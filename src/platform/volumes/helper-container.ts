@@ -41,9 +41,13 @@ export async function withVolume<T>(
   const container = await engine.containers.create(made);
   try {
     if (signal.aborted) throw new Cancelled();
-    return await work(container);
-  } finally {
+    const result = await work(container);
     await removeHelper(engine, container, volume.name);
+    return result;
+  } catch (error) {
+    // What failed first says more.
+    await removeHelper(engine, container, volume.name).catch(() => undefined);
+    throw error;
   }
 }
 
@@ -73,14 +77,18 @@ async function removeHelper({ containers, volumes }: Engine, id: string, keep: s
 /** The engines whose helpers of ended processes were removed. */
 const looked = new WeakSet<Engine>();
 
-/** VS Code may be killed while a helper is there: the next one that reads a volume removes it, once an engine. */
+/**
+ * VS Code may be killed while a helper is there: the next one that reads a volume removes it, once an engine. One that
+ * can't be removed is in nobody's way.
+ */
 async function removeLeftHelpers(engine: Engine): Promise<void> {
   if (looked.has(engine)) return;
   looked.add(engine);
   const left = (await engine.containers.list()).filter(
     ({ labels: of, state }) => of[helperLabel] !== undefined && state === 'created' && isLeft(of[ownerLabel]),
   );
-  for (const { id, mounts } of left) await removeHelper(engine, id, mounts.find(isVolumeMount)?.source ?? '');
+  for (const { id, mounts } of left)
+    await removeHelper(engine, id, mounts.find(isVolumeMount)?.source ?? '').catch(() => undefined);
 }
 
 function isVolumeMount({ target }: { readonly target: string }): boolean {

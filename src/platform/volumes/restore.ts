@@ -50,15 +50,13 @@ export async function restoreVolume(
 async function emptied({ volumes }: Engine, name: string, signal: AbortSignal): Promise<void> {
   const told = record(await volumes.inspect(name, signal));
   await volumes.remove(name);
-  await volumes.create(
-    {
-      name,
-      driver: text(told['Driver']) || 'local',
-      options: labelsOf(told['Options']),
-      labels: labelsOf(told['Labels']),
-    },
-    signal,
-  );
+  // A cancelled call could leave no volume at all: this one is heard out.
+  await volumes.create({
+    name,
+    driver: text(told['Driver']) || 'local',
+    options: labelsOf(told['Options']),
+    labels: labelsOf(told['Labels']),
+  });
 }
 
 async function created({ volumes }: Engine, name: string, signal: AbortSignal): Promise<void> {

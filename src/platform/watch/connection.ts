@@ -90,9 +90,10 @@ export class EngineConnection implements Disposable {
    * @throws EngineError
    */
   async connect(): Promise<Engine> {
-    if (this.#engine !== undefined && !this.#subscribed) {
+    const known = this.#engine;
+    if (known !== undefined && !this.#subscribed) {
       // Nobody was listening: it may have gone meanwhile.
-      await this.#engine.ping(this.#life.signal).catch(() => this.#drop());
+      await known.ping(this.#life.signal).catch(() => this.#drop(known));
     }
     if (this.#engine !== undefined) return this.#engine;
     this.#connecting ??= this.#connect(this.#life.signal);
@@ -143,7 +144,7 @@ export class EngineConnection implements Disposable {
     this.#life.abort();
     this.#life = new AbortController();
     this.#connecting = undefined;
-    this.#drop();
+    this.#drop(this.#engine);
     this.#setState({ status: 'idle' });
   }
 
@@ -163,8 +164,9 @@ export class EngineConnection implements Disposable {
   /** Connects and passes events on until the engine goes away. Never rejects. */
   async #subscribe(signal: AbortSignal): Promise<void> {
     const { log } = this.#options;
+    let engine: Engine | undefined;
     try {
-      const engine = await this.connect();
+      engine = await this.connect();
       const events = await engine.events(signal);
       if (signal.aborted) return;
       this.#subscribed = true;
@@ -178,7 +180,8 @@ export class EngineConnection implements Disposable {
     }
     if (signal.aborted) return;
     const lost = this.#subscribed;
-    this.#drop();
+    this.#subscribed = false;
+    this.#drop(engine);
     // Says at once what has become of it, and not only at the next look.
     if (lost) await this.retry();
   }
@@ -206,9 +209,11 @@ export class EngineConnection implements Disposable {
     }
   }
 
-  #drop(): void {
+  /** @param engine that turned out to be gone: another may have taken its place meanwhile */
+  #drop(engine: Engine | undefined): void {
+    if (engine === undefined || engine !== this.#engine) return;
     this.#subscribed = false;
-    this.#engine?.dispose();
+    this.#engine.dispose();
     this.#engine = undefined;
   }
 

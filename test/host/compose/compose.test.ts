@@ -169,6 +169,19 @@ describe('Compose', function () {
     await keep(undefined);
     await answering(chooseProfiles(found), 0);
     assert.deepEqual(profiles(), []);
+    const forAll = (value: unknown): Thenable<void> =>
+      vscode.workspace
+        .getConfiguration()
+        .update('dockyard.compose.profiles', value, vscode.ConfigurationTarget.Global);
+    await forAll(['beat']);
+    try {
+      await keep([]);
+      await answering(chooseProfiles(found), 0);
+      assert.deepEqual(profiles(), []);
+    } finally {
+      await keep(undefined);
+      await forAll(undefined);
+    }
   });
 
   it('shows the containers, and the resolved file without its secrets', async () => {

@@ -7,8 +7,10 @@ import type { Container } from '#core/engine/container/container.ts';
 import { confirmReplacing, copyIn, copyOut } from '../../../src/editor/container-actions/copy-files.ts';
 import { attach, runCommand, startInteractive } from '../../../src/editor/container-actions/terminals.ts';
 import { updateContainer } from '../../../src/editor/container-actions/update-container.ts';
+import { lookAtStart } from '../../../src/editor/images/after-start.ts';
 import { runImage } from '../../../src/editor/images/run-image.ts';
 import { ofImage } from '../../../src/editor/images/run-target.ts';
+import { afterCancel } from '../../../src/editor/images/what-is-left.ts';
 import { image, Throwaway } from '../../engine/throwaway.ts';
 import { scratch } from '../../hosts/scratch.ts';
 import { refusal } from '../sample-window.ts';
@@ -136,6 +138,23 @@ describe('a container by hand', function () {
       );
       assert.match(wrong.message, /nowhere/);
       assert.deepEqual(wrong.buttons.at(-1)?.args, [{ image }]);
+      await afterCancel(context, target, run);
+      assert.ok(
+        context.said.some((line) => line.includes(`Run Image was canceled. "${name}" is still running.`)),
+      );
+      const created = made.name();
+      const label = `dockyard.image=${image}`;
+      const unstarted = await made.container(['true'], {
+        flags: ['--label', label, '--name', created],
+        start: false,
+      });
+      await afterCancel(context, target, { ...run, name: created });
+      const engine = await context.engine.connect();
+      assert.deepEqual(await engine.containers.list([unstarted]), []);
+      const gone = await refusal(
+        lookAtStart(context, target, { ...run, name: 'brief', remove: true }, 'f'.repeat(64)),
+      );
+      assert.match(gone.message, /^"brief" exited right after it started and was removed\./);
     } finally {
       await made.docker('rm', '--force', name);
     }

@@ -48,7 +48,7 @@ export const engineFailures: readonly Failure[] = [
       'cannot listen on the udp port',
     ],
     names:
-      /(?:Bind for [^\s]{0,60}:|0\.0\.0\.0:|127\.0\.0\.1:|\[::\]:|listen (?:tcp|udp)[46]? [^\s:]{0,60}:)(?<port>\d{1,5})/,
+      /(?:Bind for [^\s]{0,60}:|(?:host port(?: for)?|exposing port (?:TCP|UDP)|listen (?:tcp|udp)[46]?) (?:\[[^\]\s]{0,45}\]|[^\s:[]{0,60}):|0\.0\.0\.0:|127\.0\.0\.1:|\[::\]:)(?<port>\d{1,5})/,
     explanation:
       'Port {port|in the message} is already in use by another container or program. Stop it or publish another port.',
     steps: [steps.composeDown],

@@ -20,6 +20,8 @@ export interface Failure {
 export interface Explanation {
   readonly id: string;
   readonly text: string;
+  /** What the failure names in its line, by the named groups. */
+  readonly names: Readonly<Record<string, string | undefined>>;
   readonly rule: string | undefined;
   readonly steps: readonly NextStep[];
 }
