@@ -1,5 +1,4 @@
 // Stops a container as it is meant to be stopped, and removes it.
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Container } from '#core/engine/container/container.ts';
 import { isUp } from '#core/engine/container/summary.ts';
 import type { Engine } from '#core/engine/engine.ts';
@@ -14,10 +13,11 @@ export async function stopAndRemove({ containers }: Engine, container: Container
   if (isUp(container)) {
     const host = record(record(await containers.inspect(id))['HostConfig']);
     await containers.stop(id);
-    // A second removal would be refused.
-    if (host['AutoRemove'] === true)
-      for (const end = Date.now() + removedWithin; Date.now() < end; await sleep(100))
-        if ((await containers.list([id])).length === 0) return;
+    if (host['AutoRemove'] === true) {
+      // A second removal would be refused. Where it is gone already, there is nothing to wait for.
+      await containers.wait(id, AbortSignal.timeout(removedWithin), 'removed').catch(() => undefined);
+      if ((await containers.list([id])).length === 0) return;
+    }
   }
   await containers.remove(id, { force: true });
 }

@@ -99,9 +99,9 @@ export class EngineContainers extends EngineThings<Container> implements Contain
     await this.requests.act({ method: 'DELETE', path: this.pathOf(id), query }, 404);
   }
 
-  async wait(id: string, signal: AbortSignal): Promise<ContainerExit> {
-    const path = this.pathOf(id, 'wait');
-    const answer = record(await this.requests.act({ method: 'POST', path }, undefined, signal));
+  async wait(id: string, signal: AbortSignal, until?: 'removed'): Promise<ContainerExit> {
+    const request = { method: 'POST', path: this.pathOf(id, 'wait'), query: { condition: until } } as const;
+    const answer = record(await this.requests.act(request, undefined, signal));
     return {
       exitCode: integer(answer['StatusCode']) ?? -1,
       error: text(record(answer['Error'])['Message']) || undefined,

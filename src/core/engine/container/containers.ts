@@ -106,8 +106,11 @@ export interface Containers extends ThingPort<Container> {
   /** @returns the engine's warnings */
   update(id: string, changes: ContainerUpdate): Promise<readonly string[]>;
   remove(id: string, options?: RemoveContainerOptions): Promise<void>;
-  /** Resolves when the container stops, at once if it does not run. */
-  wait(id: string, signal: AbortSignal): Promise<ContainerExit>;
+  /**
+   * Resolves when the container stops, at once if it does not run.
+   * @param until `removed`: resolves only when it is gone
+   */
+  wait(id: string, signal: AbortSignal, until?: 'removed'): Promise<ContainerExit>;
   top(id: string): Promise<ProcessTable>;
   /** A sample a second, until the container is gone. */
   stats(id: string, signal: AbortSignal): AsyncIterable<ContainerStats>;
