@@ -111,6 +111,8 @@ export class DjangoTests {
         await tests.discover();
         const exclude = request.exclude ?? [];
         const selection = selectionOf(this.#items, tests.item, include, exclude);
+        // All that was asked for is excluded.
+        if (selection.keys?.length === 0) continue;
         for (const item of selection.tests) run.enqueued(item);
         await this.#inTurn(tests, () =>
           runServiceTests(this.#context, {
