@@ -13,7 +13,11 @@ type Commands =
   | 'dockyard.checkProduction'
   | 'dockyard.fixForProduction';
 
-export function scaffold(context: Context): Handlers<Commands> {
+/** @param trust whether the workspace is trusted, and when it comes to be */
+export function scaffold(
+  context: Context,
+  trust: Pick<typeof vscode.workspace, 'isTrusted' | 'onDidGrantWorkspaceTrust'> = vscode.workspace,
+): Handlers<Commands> {
   const { lifetime, workspaces, extension } = context;
   const failed = (error: unknown): void => report(context, 'Start Project', error);
   const first = lifetime.add(
@@ -22,8 +26,13 @@ export function scaffold(context: Context): Handlers<Commands> {
       import('./offer.ts').then(({ offerWhereMissed }) => offerWhereMissed(context)).catch(failed);
     }),
   );
-  if (extension.globalState.get('dockyard.startOnOpen') !== undefined)
+  const start = (): void => {
     import('./start-site.ts').then(({ startIfMeant }) => startIfMeant(context)).catch(failed);
+  };
+  if (extension.globalState.get('dockyard.startOnOpen') !== undefined) {
+    if (trust.isTrusted) start();
+    else lifetime.add(trust.onDidGrantWorkspaceTrust(start));
+  }
   const page = once(async () => {
     const { ProductionPages } = await import('./production.ts');
     return lifetime.add(new ProductionPages(context));
