@@ -11,7 +11,8 @@ import { setting } from '../ui.ts';
 
 interface Problem {
   readonly uri: vscode.Uri;
-  readonly label: string;
+  /** Who wrote it: labels of two projects may be the same. */
+  readonly source: string;
   readonly diagnostic: vscode.Diagnostic;
 }
 
@@ -42,8 +43,9 @@ export class TracebackProblems implements Disposable {
   }
 
   /** The server that wrote them starts anew. */
-  clearOf(label: string): void {
-    this.#remove((problem) => problem.label === label);
+  clearOf(label: string, links: LinkSource | undefined): void {
+    const source = sourceOf(label, links);
+    this.#remove((problem) => problem.source === source);
   }
 
   dispose(): void {
@@ -94,12 +96,10 @@ export class TracebackProblems implements Disposable {
     );
     if (same) this.#problems.delete(same[0]);
     const before = this.#problems.get(traceback);
-    this.#problems.set(traceback, { uri, label, diagnostic });
-    for (const [oldest] of this.#problems) {
-      if (this.#problems.size <= most) break;
-      this.#problems.delete(oldest);
-    }
+    this.#problems.set(traceback, { uri, source: sourceOf(label, links), diagnostic });
     this.#show(uri);
+    const oldest = new Set([...this.#problems.values()].slice(0, -most));
+    this.#remove((problem) => oldest.has(problem));
     if (before) this.#show(before.uri);
   }
 
@@ -116,6 +116,10 @@ export class TracebackProblems implements Disposable {
       own.map(({ diagnostic }) => diagnostic),
     );
   }
+}
+
+function sourceOf(label: string, links: LinkSource | undefined): string {
+  return JSON.stringify([links?.of?.folder.uri.toString(), links?.project?.set.name, label]);
 }
 
 function lineRange(line: number): vscode.Range {
