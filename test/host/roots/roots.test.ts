@@ -63,6 +63,20 @@ describe('several Django services', () => {
     assert.doesNotMatch(seen.output, /-blog-1/);
   });
 
+  it('show no secrets of the arguments that they are run with', async () => {
+    const settings = vscode.workspace.getConfiguration('dockyard.tests', inFolder('', 0));
+    const set = (value: readonly string[] | undefined): Thenable<void> =>
+      settings.update('arguments', value, vscode.ConfigurationTarget.WorkspaceFolder);
+    await set(['--exclude-tag', 'password=hunter2']);
+    try {
+      const { states, output } = await run(tests, [find(tests, 'shop')]);
+      assert.deepEqual([...states], [['test_shop', 'passed']]);
+      assert.match(output, /Running manage\.py test --noinput --exclude-tag password=•+ in /);
+    } finally {
+      await set(undefined);
+    }
+  });
+
   it('run nothing where all that is asked for is hidden', async () => {
     const { seen, end } = watchRuns(tests.controller);
     const file = 'shop > prices > tests.py';
