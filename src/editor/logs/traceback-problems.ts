@@ -8,6 +8,7 @@ import { newest } from '#core/project/set-key.ts';
 import { maskText } from '#core/secrets/mask.ts';
 import type { LinkSource } from '../run/link-source.ts';
 import { setting } from '../ui.ts';
+import { lineRange } from '../workspace/positions.ts';
 
 interface Problem {
   readonly uri: vscode.Uri;
@@ -120,8 +121,4 @@ export class TracebackProblems implements Disposable {
 
 function sourceOf(label: string, links: LinkSource | undefined): string {
   return JSON.stringify([links?.of?.folder.uri.toString(), links?.project?.set.name, label]);
-}
-
-function lineRange(line: number): vscode.Range {
-  return new vscode.Range(line - 1, 0, line - 1, 1_000);
 }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { type Handlers, report } from '../commands.ts';
 import type { Context } from '../context.ts';
 import { once } from '../lazy.ts';
+import { calledFolder } from '../target/called-folder.ts';
 import { type Invocation, neededArgument } from '../target/invocation.ts';
 import type { FolderModel } from '../workspace/workspace-models.ts';
 
@@ -38,13 +39,7 @@ export function scaffold(
     return lifetime.add(new ProductionPages(context));
   });
   const folder = (invocation: Invocation<{ readonly folder: string }>): Promise<FolderModel> =>
-    workspaces.choose(
-      invocation.from === 'file'
-        ? invocation.uri
-        : invocation.from === 'argument'
-          ? vscode.Uri.parse(invocation.argument.folder, true)
-          : undefined,
-    );
+    workspaces.choose(calledFolder(invocation));
   return {
     'dockyard.dockerizeProject': async (invocation) =>
       (await import('./dockerize.ts')).dockerizeProject(context, await folder(invocation)),
