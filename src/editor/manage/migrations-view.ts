@@ -114,7 +114,7 @@ export class MigrationsView implements vscode.TreeDataProvider<MigrationRow>, Di
     const lost = migration === undefined ? [] : await this.unappliedBy(target, app.app, migration);
     if (lost.length > 0)
       await confirm(
-        `Unapply ${lost.length === 1 ? '1 migration' : `${lost.length} migrations`}?`,
+        'Unapply migrations?',
         `These are unapplied in the database of ${target.django.service.name}: ${someNames(lost)}. Data in the tables and columns that they added is lost.`,
         'Unapply Migrations',
         'Keep Migrations',
