@@ -1,7 +1,7 @@
 // Failures with buttons: the next steps that the core names, for what the failed action was about.
 import { type NextStep, UserError } from '#core/errors.ts';
 import type { ComposeProjectArgument, ImageArgument } from '../manifest/arguments.ts';
-import { type Step, step } from './step.ts';
+import { manageTrust, type Step, step } from './step.ts';
 
 /** What an action was about: its next steps are about the same, or are not offered. */
 export interface Subject {
@@ -24,6 +24,12 @@ export class ActionError extends UserError {
     super(message, { ...(detail === undefined ? {} : { detail }), cause });
     this.buttons = buttons;
   }
+}
+
+/** Why nothing is run in an untrusted workspace. */
+export function notTrusted(): ActionError {
+  const message = 'This workspace is not trusted, so Dockyard runs nothing in it.';
+  return new ActionError(message, { buttons: [manageTrust] });
 }
 
 /** Does the work of an action: what fails in it offers its next steps on what the action is about. @throws ActionError */

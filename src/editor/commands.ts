@@ -3,10 +3,10 @@ import * as vscode from 'vscode';
 import { Cancelled, UserError } from '#core/errors.ts';
 import { type Argument, type CommandId, commands } from '../manifest/commands.ts';
 import type { CommandDeclaration } from '../manifest/types.ts';
-import { ActionError, type Subject, withButtons } from './action-error.ts';
+import { ActionError, notTrusted, type Subject, withButtons } from './action-error.ts';
 import { mismatch } from './argument-check.ts';
 import type { Context } from './context.ts';
-import { manageTrust, type Step, showLog } from './step.ts';
+import { type Step, showLog } from './step.ts';
 import { type Invocation, subjectOf } from './target/invocation.ts';
 import { Row } from './target/row.ts';
 import { tell } from './ui.ts';
@@ -41,10 +41,7 @@ async function call<Id extends CommandId>(
   const declaration: CommandDeclaration = commands[id];
   let subject: Subject = {};
   try {
-    if (declaration.runs && !vscode.workspace.isTrusted)
-      throw new ActionError('This workspace is not trusted, so Dockyard runs nothing in it.', {
-        buttons: [manageTrust],
-      });
+    if (declaration.runs && !vscode.workspace.isTrusted) throw notTrusted();
     const invocation = invocationOf(id, args);
     subject = subjectOf(invocation);
     return await handler(invocation);

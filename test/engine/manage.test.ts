@@ -9,6 +9,7 @@ import type { Engine } from '#core/engine/engine.ts';
 import { Cancelled } from '#core/errors.ts';
 import { knownFailures } from '#core/failures/explain.ts';
 import type { CommandCatalog } from '#core/manage/command-catalog.ts';
+import { plannedMigrations } from '#core/manage/migration-list.ts';
 import { ComposeFinder } from '../../src/platform/compose-cli/find.ts';
 import { type CatalogOptions, catalogIn, catalogInNew } from '../../src/platform/manage/read-catalog.ts';
 import { run, runWell } from '../../src/platform/process/run.ts';
@@ -55,7 +56,7 @@ if "SLOW" in os.environ:
 if "DATABASE_URL" not in os.environ:
     raise ImproperlyConfigured("Set the DATABASE_URL environment variable")
 SECRET_KEY = "x"
-INSTALLED_APPS = ["django.contrib.contenttypes", "django.contrib.auth", "berths"]
+INSTALLED_APPS = ["django.contrib.contenttypes", "django.contrib.auth", "berths", "moorings"]
 DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": "/tmp/db.sqlite3"}}
 `,
   'berths/__init__.py': '',
@@ -77,6 +78,10 @@ class Command(BaseCommand):
   'berths/migrations/0002_second.py':
     'from django.db import migrations\nclass Migration(migrations.Migration):\n    dependencies = [("berths", "0001_initial")]\n',
   'berths/fixtures/some.json': '[]',
+  'moorings/__init__.py': '',
+  'moorings/migrations/__init__.py': '',
+  'moorings/migrations/0001_initial.py':
+    'from django.db import migrations\nclass Migration(migrations.Migration):\n    dependencies = [("berths", "0002_second")]\n    operations = [migrations.RunSQL("SELECT 1", "SELECT 2")]\n',
 };
 
 const target: ManageTarget = {
@@ -234,5 +239,16 @@ describe('a management command', () => {
     await expect(runWell(lost, failures)).rejects.toThrow(
       /\/code\/manage\.py does not exist in the container/,
     );
+  });
+
+  it('plans which migrations of all apps going back would unapply', async () => {
+    const migrate = (...args: readonly string[]): Promise<string> =>
+      runWell(manage(context, target, ['migrate', ...args], false), failures);
+    await migrate();
+    expect(plannedMigrations(await migrate('--plan', 'berths', '0001_initial'))).toEqual([
+      'moorings.0001_initial',
+      'berths.0002_second',
+    ]);
+    expect(plannedMigrations(await migrate('--plan'))).toEqual([]);
   });
 });

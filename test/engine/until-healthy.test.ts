@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ComposeContext } from '#core/commands/command-line.ts';
 import { composeUp } from '#core/commands/compose.ts';
+import { Cancelled } from '#core/errors.ts';
 import { knownFailures } from '#core/failures/explain.ts';
 import type { Disposable } from '#core/lifetime.ts';
 import type { WatchedEngine } from '../../src/platform/logs/watched-engine.ts';
@@ -75,8 +76,9 @@ describe('waiting for healthchecks', () => {
       const controller = new AbortController();
       const canceled = waiting(context, [], controller.signal);
       await expect.poll(() => canceled.told, { timeout: 10_000 }).toContain('never');
+      const canceling = expect(canceled.result).rejects.toBeInstanceOf(Cancelled);
       controller.abort();
-      expect(await canceled.result).toBeUndefined();
+      await canceling;
       const { told, result } = waiting(context);
       await expect.poll(() => told, { timeout: 10_000 }).toContain('never');
       const [never] = await projects.containersOf(context);

@@ -1,7 +1,7 @@
 // What showmigrations prints.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { leftToApply, readMigrations, unappliedBy } from './migration-list.ts';
+import { leftToApply, plannedMigrations, readMigrations, unappliedBy } from './migration-list.ts';
 
 const output = `[entrypoint] ready
 \u001b[1madmin
@@ -40,6 +40,20 @@ it('knows what going back unapplies', () => {
   expect(unappliedBy(one, 'a')).toEqual(['c', 'b']);
   expect(unappliedBy(one, 'c')).toEqual([]);
   expect(unappliedBy(one, 'd')).toEqual([]);
+});
+
+it('reads a plan: migrations of all apps, without their operations', () => {
+  const plan = `shop.lost
+\u001b[36;1mPlanned operations:\u001b[0m
+\u001b[1morders.0002_lines\u001b[0m
+    Undo Create model Line
+    Raw Python operation -> Adds.berths
+shop.0003_price\r
+    Undo Add field price to item
+`;
+  expect(plannedMigrations(plan)).toEqual(['orders.0002_lines', 'shop.0003_price']);
+  expect(plannedMigrations('Planned operations:\n  No planned migration operations.\n')).toEqual([]);
+  expect(plannedMigrations('a.b\n')).toEqual([]);
 });
 
 it('never throws', () => {

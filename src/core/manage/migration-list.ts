@@ -1,4 +1,4 @@
-// The migrations of a project and which of them are applied, as `showmigrations` prints them.
+// The migrations of a project and which of them are applied, as `showmigrations` prints them; the plan of `migrate --plan`.
 import { stripAnsi } from '../logs/ansi.ts';
 
 export interface Migration {
@@ -44,7 +44,16 @@ export function leftToApply(apps: readonly AppMigrations[]): readonly string[] {
   );
 }
 
-/** The migrations that migrating to one of an app unapplies: the applied ones behind it, the last first. */
+const planned = /^[A-Za-z_]\w{0,199}\.\w{1,300}$/;
+
+/** The migrations that `migrate --plan` lists, as `app.name`, in their order; their operations are indented. */
+export function plannedMigrations(output: string): readonly string[] {
+  const lines = output.split('\n', readAtMost).map((line) => stripAnsi(line).trimEnd());
+  const start = lines.indexOf('Planned operations:');
+  return start < 0 ? [] : lines.slice(start + 1).filter((line) => planned.test(line));
+}
+
+/** The migrations of the app itself that migrating to one of it unapplies: the applied ones behind it, the last first. */
 export function unappliedBy({ migrations }: AppMigrations, name: string): readonly string[] {
   const at = migrations.findIndex((one) => one.name === name);
   return migrations

@@ -1,7 +1,6 @@
 // Compose actions as tasks: those that are offered for each folder, and what one of tasks.json runs.
 import type * as vscode from 'vscode';
 import { composeTaskLine } from '#core/commands/compose-task.ts';
-import { Cancelled } from '#core/errors.ts';
 import { type ComposeTaskDefinition, composeTask } from '../../manifest/arguments.ts';
 import { containersOfServices, untilHealthy } from '../../platform/watch/until-healthy.ts';
 import { ActionError } from '../action-error.ts';
@@ -72,7 +71,7 @@ async function compose(
   if (result.exitCode !== 0) throw await composeFailure(context, project, line, result);
 }
 
-/** @throws ActionError where a service is unhealthy or has failed */
+/** @throws ActionError where a service is unhealthy or has failed, Cancelled */
 async function waitFor(
   { engine }: Context,
   project: ComposeProjectTarget,
@@ -85,7 +84,6 @@ async function waitFor(
     told = services;
   };
   const sick = await untilHealthy(engine, project, { signal, onWait });
-  if (signal.aborted) throw new Cancelled();
   if (sick) throw new ActionError(`"${sick.compose?.service ?? sick.name}" is unhealthy. Check its log.`);
   const failed = containersOfServices(await containersNow(engine), project).find(
     ({ state, exitCode = 0 }) => state === 'restarting' || (state === 'exited' && exitCode !== 0),

@@ -4,10 +4,9 @@ import { isEnabled } from '#core/compose/co-running.ts';
 import { debugType } from '#core/debug/debug-configuration.ts';
 import { djangoServices } from '#core/project/chosen-project.ts';
 import { loneDockerfile } from '#core/project/lone-dockerfile.ts';
-import { ActionError } from '../action-error.ts';
+import { notTrusted } from '../action-error.ts';
 import { report } from '../commands.ts';
 import type { Context } from '../context.ts';
-import { manageTrust } from '../step.ts';
 import { pickProcess } from './pick-process.ts';
 import { askManageCommand } from './start.ts';
 
@@ -55,10 +54,7 @@ export async function resolved(
   given: vscode.DebugConfiguration,
 ): Promise<vscode.DebugConfiguration | undefined> {
   try {
-    if (!vscode.workspace.isTrusted)
-      throw new ActionError('This workspace is not trusted, so Dockyard runs nothing in it.', {
-        buttons: [manageTrust],
-      });
+    if (!vscode.workspace.isTrusted) throw notTrusted();
     const isEmpty = !given.type && !given.request && !given.name;
     const configuration: vscode.DebugConfiguration = isEmpty ? { ...given, ...server } : given;
     const { processId, manage } = configuration as {

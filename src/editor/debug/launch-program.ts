@@ -150,6 +150,6 @@ export class ProgramBackend implements DebugBackend {
 
 function endOf(exitCode: number | undefined): string {
   return exitCode === undefined
-    ? 'The program was ended by a signal.'
+    ? 'The program was terminated by a signal.'
     : `The program exited with code ${exitCode}.`;
 }

@@ -8,7 +8,6 @@ import { cannotStart, lacksDebugpy } from '#core/debug/troubles.ts';
 import type { Container } from '#core/engine/container/container.ts';
 import { Cancelled, UserError } from '#core/errors.ts';
 import { failureOf } from '#core/failures/output.ts';
-import type { Disposable } from '#core/lifetime.ts';
 import { startDetached } from '../../platform/process/detached.ts';
 import { ActionError } from '../action-error.ts';
 import type { Context } from '../context.ts';
@@ -23,8 +22,8 @@ import { serviceUp, upLine } from './compose-up.ts';
 import { followOutput } from './container-output.ts';
 import { missingDebugpy } from './missing-debugpy.ts';
 import { probe } from './probe.ts';
-import type { DebugSessions } from './sessions.ts';
-import { type DebugTarget, needRunning, resolveDebugTarget } from './target.ts';
+import type { Claim, DebugSessions } from './sessions.ts';
+import { type DebugTarget, needRunning, resolveDebugTarget, runningContainer } from './target.ts';
 
 /** Seconds until debugpy has to listen: an entrypoint may migrate and collect files before. */
 const listensWithin = 600;
@@ -46,7 +45,7 @@ export class ServiceBackend implements DebugBackend {
   readonly #configuration: LaunchConfiguration;
   readonly #sessions: DebugSessions<Restarted>;
   readonly #output = new AbortController();
-  #claim: Disposable | undefined;
+  #claim: Claim | undefined;
   #restarted: Restarted | undefined;
   #key = '';
 
@@ -63,11 +62,13 @@ export class ServiceBackend implements DebugBackend {
   }
 
   async begin(signal: AbortSignal, say: (text: string, category: OutputCategory) => void): Promise<Begun> {
-    const target = ofCompose(await resolveDebugTarget(this.#context, this.#folder, this.#configuration));
-    const { found, project } = target;
+    const meant = ofCompose(await resolveDebugTarget(this.#context, this.#folder, this.#configuration));
+    const { found, project } = meant;
     const { name } = found.service;
     const key = JSON.stringify([project.name, name]);
-    this.#claim = this.#sessions.claim(key, name);
+    this.#claim = await this.#sessions.claim(key, name, signal);
+    // The session before may have put another container in its place.
+    const target = { ...meant, container: await runningContainer(this.#context, project.name, name) };
     this.#key = key;
     this.#restarted = this.#sessions.take(key);
     const has = target.container && (await probe(this.#context, needRunning(target), signal));
@@ -77,7 +78,7 @@ export class ServiceBackend implements DebugBackend {
     const override = await this.#write(target, port, installDebugpy && has?.debugpy === undefined);
     await this.#up(target, override, signal);
     const container = await this.#madeContainer(target);
-    if (!container) throw new UserError(`Compose made no container for "${name}".`);
+    if (!container) throw new UserError(`Compose created no container for "${name}".`);
     const shown = followOutput(await this.#context.engine.connect(), container.id, say, this.#output.signal);
     shown.catch((error: unknown) => this.#context.log.debug(String(error)));
     try {
@@ -97,6 +98,7 @@ export class ServiceBackend implements DebugBackend {
 
   async end(restarts: boolean): Promise<void> {
     this.#output.abort();
+    this.#claim?.end();
     const restarted = this.#restarted;
     try {
       if (restarted && restarts) this.#sessions.keep(this.#key, restarted);
@@ -129,7 +131,7 @@ export class ServiceBackend implements DebugBackend {
       healthcheck: found.service.healthcheck && debugHealthcheck(api),
       ...(installs ? { install: { interpreter, searchPath: variable('PYTHONPATH').value } } : {}),
     });
-    const file = await writeOverride(this.#context, found, 'debug', text);
+    const file = await writeOverride(this.#context, found, ['debug', name], text);
     if (file === undefined) throw new UserError('Open a folder to debug one of its services.');
     return file;
   }
@@ -137,7 +139,8 @@ export class ServiceBackend implements DebugBackend {
   async #up(target: ComposeService, override: string, signal: AbortSignal): Promise<void> {
     const { project, found, container } = target;
     const services = [found.service.name];
-    const back = await upLine(this.#context, project, { options: { services, deps: false } });
+    const start = container !== undefined;
+    const back = await upLine(this.#context, project, { options: { services, deps: false, start } });
     this.#restarted ??= { target, back };
     await serviceUp(this.#context, project, {
       title: `Restarting ${found.service.name} with debugpy`,

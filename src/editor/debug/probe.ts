@@ -22,7 +22,7 @@ export async function probe(
   const { stdout, stderr } = await asked(context, target, probeWords(target.interpreter), signal);
   const found = readProbe(stdout);
   if (found) return found;
-  const said = tellingLine(stderr) ?? tellingLine(stdout) ?? 'it told nothing';
+  const said = tellingLine(stderr) ?? tellingLine(stdout) ?? 'no output';
   throw new UserError(`Python could not be started in ${target.container.name}: ${said}.`, {
     detail: stderr || stdout,
   });

@@ -1,14 +1,35 @@
 // One debugger for a service at a time, and what a session leaves to the next one.
 import { expect, it } from 'vitest';
+import { Cancelled } from '#core/errors.ts';
 import { DebugSessions } from './sessions.ts';
 
-it('refuses a service that is being debugged, until its session has ended', () => {
+const { signal } = new AbortController();
+
+it('refuses a service that is being debugged, until its session has ended', async () => {
   const sessions = new DebugSessions<string>();
-  const claim = sessions.claim('shop web', 'web');
-  expect(() => sessions.claim('shop web', 'web')).toThrow('"web" is already being debugged.');
-  sessions.claim('blog web', 'web');
+  const claim = await sessions.claim('shop web', 'web', signal);
+  await expect(sessions.claim('shop web', 'web', signal)).rejects.toThrow('"web" is already being debugged.');
+  await sessions.claim('blog web', 'web', signal);
   claim.dispose();
-  sessions.claim('shop web', 'web');
+  await sessions.claim('shop web', 'web', signal);
+});
+
+it('waits while the service is put back, and lets one session of those that wait begin', async () => {
+  const sessions = new DebugSessions<string>();
+  const claim = await sessions.claim('shop web', 'web', signal);
+  claim.end();
+  const order: string[] = [];
+  const next = sessions.claim('shop web', 'web', signal).then(() => order.push('next'));
+  const another = sessions.claim('shop web', 'web', signal);
+  const canceled = new AbortController();
+  const left = sessions.claim('shop web', 'web', canceled.signal);
+  canceled.abort();
+  await expect(left).rejects.toThrow(Cancelled);
+  order.push('put back');
+  claim.dispose();
+  await next;
+  expect(order).toEqual(['put back', 'next']);
+  await expect(another).rejects.toThrow('"web" is already being debugged.');
 });
 
 it('gives what a session has left to the next one of the service, once', () => {

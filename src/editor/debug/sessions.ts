@@ -1,22 +1,51 @@
 // What is being debugged in this window: a service is restarted under one debugger at a time.
-import { UserError } from '#core/errors.ts';
+import { Cancelled, UserError } from '#core/errors.ts';
 import type { Disposable } from '#core/lifetime.ts';
+import { endOf } from '../run/project-queue.ts';
+
+/** The hold of a session on its service, until it is disposed of. */
+export interface Claim extends Disposable {
+  /** The session is over, and only puts the service back: the next one waits for that. */
+  end(): void;
+}
+
+interface Held {
+  readonly ended: Promise<void>;
+  isEnding: boolean;
+}
 
 /** @typeParam T what is known of a service that a session leaves under the debugger, for the next one */
 export class DebugSessions<T> {
-  readonly #claimed = new Set<string>();
+  readonly #held = new Map<string, Held>();
   readonly #kept = new Map<string, T>();
 
   /**
+   * Waits while the service is put back after another session.
    * @param key of the service, among all of the window
-   * @returns ends the claim
-   * @throws UserError where another session has the service
+   * @throws UserError where another session has the service, Cancelled when the signal aborts
    */
-  claim(key: string, service: string): Disposable {
-    if (this.#claimed.has(key))
-      throw new UserError(`"${service}" is already being debugged. Stop that session first.`);
-    this.#claimed.add(key);
-    return { dispose: () => this.#claimed.delete(key) };
+  async claim(key: string, service: string, signal: AbortSignal): Promise<Claim> {
+    for (let other = this.#held.get(key); other; other = this.#held.get(key)) {
+      if (!other.isEnding)
+        throw new UserError(`"${service}" is already being debugged. Stop that session first.`);
+      await endOf(other, signal);
+    }
+    if (signal.aborted) throw new Cancelled();
+    let release = (): void => undefined;
+    const ended = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const held: Held = { ended, isEnding: false };
+    this.#held.set(key, held);
+    return {
+      end: () => {
+        held.isEnding = true;
+      },
+      dispose: () => {
+        if (this.#held.get(key) === held) this.#held.delete(key);
+        release();
+      },
+    };
   }
 
   /** For the session that starts right after this one. */

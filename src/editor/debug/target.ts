@@ -55,14 +55,20 @@ export async function resolveDebugTarget(
   }
   const found = await serviceOf(context, of, place.service);
   const project = await ofFolder(context, found, [found.service.name]);
-  const container = (await containersNow(context.engine)).find(
-    ({ compose, state }) =>
-      compose?.project === project.name &&
-      compose.service === found.service.name &&
-      !compose.oneOff &&
-      state === 'running',
-  );
+  const container = await runningContainer(context, project.name, found.service.name);
   return { found, project, dockerfile: undefined, container, interpreter: pythonOf(found.service) };
+}
+
+/** The container of a Compose service, if it runs now. */
+export async function runningContainer(
+  { engine }: Pick<Context, 'engine'>,
+  project: string,
+  service: string,
+): Promise<Container | undefined> {
+  return (await containersNow(engine)).find(
+    ({ compose, state }) =>
+      compose?.project === project && compose.service === service && !compose.oneOff && state === 'running',
+  );
 }
 
 /** @throws ActionError where its container does not run */

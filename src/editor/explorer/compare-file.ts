@@ -15,6 +15,7 @@ import { argumentOf, projectNameOf } from '../target/folder-project.ts';
 import type { Invocation } from '../target/invocation.ts';
 import { execute, pick } from '../ui.ts';
 import type { FolderModel } from '../workspace/workspace-models.ts';
+import { readable } from './held-files.ts';
 
 /** A file of the workspace, and where a container has it. */
 export interface ComparedFile {
@@ -57,9 +58,16 @@ export async function resolveComparedFile(context: Context, invocation: Invocati
       `No container has ${path} yet. Create one of: ${someNames(places.map(({ service }) => service))}.`,
       { buttons: [step('Compose Up', 'dockyard.composeUp', argumentOf(name, { of, project }))] },
     );
-  if (found.length === 1) return only;
+  if (found.length === 1) return await looked(context, only);
   const items = found.map((one) => ({ label: one.container.name, description: one.path, one }));
-  return (await pick(items, { placeHolder: `Select the container to compare ${path} with` })).one;
+  const { one } = await pick(items, { placeHolder: `Select the container to compare ${path} with` });
+  return await looked(context, one);
+}
+
+/** With links followed. @throws UserError where the container does not have it, as one of an older image */
+async function looked({ engine }: Context, compared: ComparedFile): Promise<ComparedFile> {
+  const of = { kind: 'container', id: compared.container.id } as const;
+  return { ...compared, path: (await readable(engine, { of, path: compared.path })).path };
 }
 
 async function placesOf(of: FolderModel, project: ComposeProject, path: string): Promise<readonly Place[]> {

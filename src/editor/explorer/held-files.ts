@@ -21,7 +21,7 @@ const lookedAt = 8_000;
 /** Bytes of a file that are shown. */
 const mostBytes = 4_000_000;
 
-/** A file of a container or a volume, with links followed. */
+/** A file of a container or a volume. */
 interface HeldFile {
   readonly of: FileHolder;
   /** Absolute in it. */
@@ -33,9 +33,15 @@ export async function openHeldFile(engine: EngineAccess, rows: Rows): Promise<vo
   await showDocument(uriOf(await heldFile(engine, rows)));
 }
 
-/** VS Code tells nobody why a document can't be read, so it is looked at before. */
 async function heldFile(engine: EngineAccess, rows: Rows): Promise<HeldFile> {
-  const { of, path } = detailOf(rows, 'file');
+  return await readable(engine, detailOf(rows, 'file'));
+}
+
+/**
+ * VS Code tells nobody why a document can't be read, so it is looked at before.
+ * @throws UserError where there is no such file, or it is not text
+ */
+export async function readable(engine: EngineAccess, { of, path }: HeldFile): Promise<HeldFile> {
   const connected = await engine.connect();
   const end = new AbortController();
   return await withFiles(connected, of, end.signal, async (reached) => {

@@ -105,8 +105,10 @@ export function explorer(context: Context): Handlers<Commands> {
       if (change.affectsConfiguration('dockyard.views.badge')) badge();
     }),
   );
+  const inspected = lifetime.add(new vscode.EventEmitter<vscode.Uri>());
   lifetime.add(
     vscode.workspace.registerTextDocumentContentProvider(inspectScheme, {
+      onDidChange: inspected.event,
       provideTextDocumentContent: async (uri) => (await import('./inspect.ts')).describe(engine, uri),
     }),
   );
@@ -132,7 +134,8 @@ export function explorer(context: Context): Handlers<Commands> {
       const { compareFile, resolveComparedFile } = await import('./compare-file.ts');
       await compareFile(await resolveComparedFile(context, invocation));
     },
-    'dockyard.inspect': async (invocation) => (await import('./inspect.ts')).inspect(someThings(invocation)),
+    'dockyard.inspect': async (invocation) =>
+      (await import('./inspect.ts')).inspect(someThings(invocation), inspected),
     'dockyard.remove': async (invocation) => {
       const { confirmRemoval, removeThings } = await import('./remove.ts');
       await removeThings(context, await confirmRemoval(engine, selectedThings(invocation, views.values())));

@@ -9,8 +9,11 @@ import type { Rows } from '../target/invocation.ts';
 import { showDocument } from '../ui.ts';
 import { inspectScheme } from './inspect-scheme.ts';
 
-/** Opens the clicked thing's description. */
-export async function inspect([{ node }]: Rows): Promise<void> {
+/**
+ * Opens the clicked thing's description.
+ * @param changed told its address: where it is open already, it is read again
+ */
+export async function inspect([{ node }]: Rows, changed: vscode.EventEmitter<vscode.Uri>): Promise<void> {
   if (!node.thing) return;
   const name = node.label.replaceAll('/', '∕');
   const uri = vscode.Uri.from({
@@ -19,6 +22,7 @@ export async function inspect([{ node }]: Rows): Promise<void> {
     path: `/${name}.json`,
     query: node.thing.id,
   });
+  changed.fire(uri);
   const document = await vscode.workspace.openTextDocument(uri);
   await showDocument(await vscode.languages.setTextDocumentLanguage(document, 'json'));
 }

@@ -16,7 +16,7 @@ const saySilenceAfter = 1_500;
 
 /** What sessions share. */
 export interface SessionParts {
-  readonly reader: RecordReader;
+  readonly reader: RecordReader<LogSession>;
   readonly keep: (text: string) => string;
   /** The name of the channel for what an identity names, which the session writes from now on: no two have one name. */
   claim(identity: string, name: string, by: LogSession): string;

@@ -7,14 +7,18 @@ import { RecordReader } from './record-reader.ts';
 
 const traceback = ['Traceback (most recent call last):', '  File "/app/a.py", line 3, in f', 'KeyError: 1'];
 let events: string[];
-let reader: RecordReader;
+let reader: RecordReader<object>;
 let session: object;
+let counted: object | undefined;
 
 beforeEach(() => {
   events = [];
   session = {};
   reader = new RecordReader(knownFailures(), {
-    errors: (count) => events.push(`${count} errors`),
+    errors: (count, of) => {
+      events.push(`${count} errors`);
+      counted = of;
+    },
     traceback: ({ chain }, label) => events.push(`${label}: ${chain.map(({ message }) => message)}`),
     reloaded: (label) => events.push(`${label} reloaded`),
   });
@@ -44,6 +48,7 @@ describe('RecordReader', () => {
   it('counts errors, a traceback as one, and reports it', () => {
     read('ERROR one', 'fine', '"GET / HTTP/1.1" 500 1', ...traceback);
     expect(events).toEqual(['web: KeyError: 1', '3 errors']);
+    expect(counted).toBe(session);
   });
 
   it('reports a chain again when it grows, and counts it once', () => {

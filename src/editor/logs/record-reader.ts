@@ -12,24 +12,25 @@ const mayBeError = /error|critical|fatal|panic|crit|alert|emerg|" 5\d\d|tracebac
 const reloads =
   /^(?:Watching for file changes with|Starting development server|.*Booting worker with pid|.*Started (?:reloader|server) process|.*changed, reloading)/;
 
-export interface RecordListener {
+/** @typeParam Session what is read for */
+export interface RecordListener<Session> {
   /** So many errors more. */
-  errors(count: number): void;
+  errors(count: number, session: Session): void;
   /** A traceback is complete, or its chain has grown. */
   traceback(traceback: Traceback, label: string, links: LinkSource | undefined): void;
   /** The server of a container started again. */
-  reloaded(label: string): void;
+  reloaded(label: string, links: LinkSource | undefined): void;
 }
 
-export class RecordReader {
+export class RecordReader<Session extends object> {
   readonly #failures: FailureFinder;
-  readonly #listener: RecordListener;
+  readonly #listener: RecordListener<Session>;
   /** What was explained, by who asks. */
   readonly #explained = new WeakMap<object, Set<string>>();
   /** How much of a traceback's chain was reported. */
   readonly #reported = new WeakMap<Traceback, number>();
 
-  constructor(failures: FailureFinder, listener: RecordListener) {
+  constructor(failures: FailureFinder, listener: RecordListener<Session>) {
     this.#failures = failures;
     this.#listener = listener;
   }
@@ -41,7 +42,7 @@ export class RecordReader {
   read(
     records: readonly OrderedRecord[],
     links: LinkSource | undefined,
-    session: object,
+    session: Session,
   ): readonly OrderedRecord[] {
     const explained = this.#explained.get(session) ?? new Set<string>();
     this.#explained.set(session, explained);
@@ -53,9 +54,9 @@ export class RecordReader {
       if (this.#isError(one, links)) errors++;
       const found = this.#explain(one, explained);
       if (found) read.push(found);
-      if (reloads.test(one.record.text)) this.#listener.reloaded(one.record.source.label);
+      if (reloads.test(one.record.text)) this.#listener.reloaded(one.record.source.label, links);
     }
-    if (errors > 0) this.#listener.errors(errors);
+    if (errors > 0) this.#listener.errors(errors, session);
     return read;
   }
 

@@ -29,16 +29,19 @@ export class Sessions implements Disposable {
   readonly #owners = new Map<string, LogSession>();
   readonly #parts: SessionParts;
   readonly #errors = this.#lifetime.add(new ErrorCount());
+  #counted: LogSession | undefined;
 
   constructor(context: Context, failures: FailureFinder) {
     this.#context = context;
     const problems = this.#lifetime.add(new TracebackProblems(context.log));
-    const reader = new RecordReader(failures, {
-      errors: (count) => {
-        if (!this.#shown()) this.#errors.add(count);
+    const reader = new RecordReader<LogSession>(failures, {
+      errors: (count, session) => {
+        if (this.#shown()) return;
+        this.#errors.add(count);
+        this.#counted = session;
       },
       traceback: (traceback, label, links) => problems.add(traceback, label, links),
-      reloaded: (label) => problems.clearOf(label),
+      reloaded: (label, links) => problems.clearOf(label, links),
     });
     this.#parts = {
       reader,
@@ -46,7 +49,7 @@ export class Sessions implements Disposable {
       claim: (identity, name, by) => this.#claim(this.#channelName(identity, name), by),
       ended: (session) => {
         this.#end([session]);
-        this.#tell().catch((error: unknown) => context.log.error('The state of the logs', error));
+        this.#tellLater();
       },
       isOf: (session, name) => this.#owners.get(name) === session,
     };
@@ -118,10 +121,10 @@ export class Sessions implements Disposable {
     });
   }
 
-  /** Shows the log of the last session, in which errors were counted. */
+  /** Shows the log in which errors were counted last; what it shows stays when it is no longer tailed. */
   showErrors(): void {
     this.#errors.reset();
-    [...this.#sessions.values()].at(-1)?.show();
+    this.#counted?.show();
   }
 
   dispose(): void {
@@ -174,7 +177,10 @@ export class Sessions implements Disposable {
   #claim(name: string, by: LogSession): string {
     const before = this.#owners.get(name);
     this.#owners.set(name, by);
-    if (before && before !== by && before.panelName === name) this.#end([before]);
+    if (before && before !== by && before.panelName === name) {
+      this.#end([before]);
+      this.#tellLater();
+    }
     return name;
   }
 
@@ -183,6 +189,11 @@ export class Sessions implements Disposable {
       if (this.#sessions.get(session.target.identity) === session)
         this.#sessions.delete(session.target.identity);
     disposeAll(sessions);
+  }
+
+  /** Does not wait. */
+  #tellLater(): void {
+    this.#tell().catch((error: unknown) => this.#context.log.error('The state of the logs', error));
   }
 
   async #tell(): Promise<void> {

@@ -8,10 +8,12 @@ import { newest } from '#core/project/set-key.ts';
 import { maskText } from '#core/secrets/mask.ts';
 import type { LinkSource } from '../run/link-source.ts';
 import { setting } from '../ui.ts';
+import { lineRange } from '../workspace/positions.ts';
 
 interface Problem {
   readonly uri: vscode.Uri;
-  readonly label: string;
+  /** Who wrote it: labels of two projects may be the same. */
+  readonly source: string;
   readonly diagnostic: vscode.Diagnostic;
 }
 
@@ -42,8 +44,9 @@ export class TracebackProblems implements Disposable {
   }
 
   /** The server that wrote them starts anew. */
-  clearOf(label: string): void {
-    this.#remove((problem) => problem.label === label);
+  clearOf(label: string, links: LinkSource | undefined): void {
+    const source = sourceOf(label, links);
+    this.#remove((problem) => problem.source === source);
   }
 
   dispose(): void {
@@ -94,12 +97,10 @@ export class TracebackProblems implements Disposable {
     );
     if (same) this.#problems.delete(same[0]);
     const before = this.#problems.get(traceback);
-    this.#problems.set(traceback, { uri, label, diagnostic });
-    for (const [oldest] of this.#problems) {
-      if (this.#problems.size <= most) break;
-      this.#problems.delete(oldest);
-    }
+    this.#problems.set(traceback, { uri, source: sourceOf(label, links), diagnostic });
     this.#show(uri);
+    const oldest = new Set([...this.#problems.values()].slice(0, -most));
+    this.#remove((problem) => oldest.has(problem));
     if (before) this.#show(before.uri);
   }
 
@@ -118,6 +119,6 @@ export class TracebackProblems implements Disposable {
   }
 }
 
-function lineRange(line: number): vscode.Range {
-  return new vscode.Range(line - 1, 0, line - 1, 1_000);
+function sourceOf(label: string, links: LinkSource | undefined): string {
+  return JSON.stringify([links?.of?.folder.uri.toString(), links?.project?.set.name, label]);
 }

@@ -4,6 +4,7 @@ import { Cancelled } from '#core/errors.ts';
 import { Lifetime } from '#core/lifetime.ts';
 import type { Completion } from '#core/manage/completion.ts';
 import { splitArguments } from '#core/manage/typed-arguments.ts';
+import { maskText } from '#core/secrets/mask.ts';
 
 interface ArgumentItem extends vscode.QuickPickItem {
   /** It stands for what is typed: where that has changed since, for what it is now. */
@@ -83,7 +84,7 @@ export async function askArguments(
 }
 
 function itemOf(typed: string): ArgumentItem {
-  const label = typed === '' ? 'Run without arguments' : typed;
+  const label = typed === '' ? 'Run without arguments' : maskText(typed);
   const split = splitArguments(typed);
   return 'problem' in split
     ? { label: `$(error) ${split.problem}`, detail: label, alwaysShow: true, asked: undefined }

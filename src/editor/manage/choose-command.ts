@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { Cancelled } from '#core/errors.ts';
 import { Lifetime } from '#core/lifetime.ts';
+import { maskText } from '#core/secrets/mask.ts';
 import type { CommandChoice, CommandSection } from './command-sections.ts';
 
 interface CommandItem extends vscode.QuickPickItem {
@@ -77,7 +78,7 @@ function itemOf(choice: CommandChoice): CommandItem {
   const { command, typed } = choice;
   return {
     label: command.name,
-    ...(typed === undefined ? {} : { description: typed === '' ? 'without arguments' : typed }),
+    ...(typed === undefined ? {} : { description: typed === '' ? 'without arguments' : maskText(typed) }),
     ...(typed === undefined && command.help !== '' ? { detail: command.help } : {}),
     buttons: typed === undefined ? [inTerminal] : [withOtherArguments, inTerminal],
     choice,

@@ -62,7 +62,7 @@ export async function chooseSettingsModule(
     const text =
       module !== undefined && up
         ? `Compose Up creates the container of ${django.service.name} with ${settingsVariable}=${module}.`
-        : `Compose Up creates the container of ${django.service.name} as the Compose files say.`;
+        : `Compose Up creates the container of ${django.service.name} with the settings module of its Compose files.`;
     announce(context, 'Select Settings Module', text, [
       step('Compose Up', 'dockyard.composeUp', argumentOf(name, django, [django.service.name])),
     ]);

@@ -67,7 +67,7 @@ type After = (work: () => Promise<unknown>) => Promise<void>;
 /** The commands of the Migrations view, and what brings it up to date once it was shown. */
 function migrationCommands(context: Context): {
   readonly handlers: Handlers<MigrationCommands>;
-  /** Runs what may apply or make migrations, also where it fails halfway. */
+  /** Runs what may apply or make migrations, also where it fails halfway; does not wait for the view. */
   readonly after: After;
 } {
   let shown: MigrationsView | undefined;
@@ -89,7 +89,7 @@ function migrationCommands(context: Context): {
       try {
         await work();
       } finally {
-        await shown
+        shown
           ?.refresh()
           .catch((error: unknown) => context.log.error('The migrations could not be listed.', error));
       }

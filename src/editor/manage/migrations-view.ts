@@ -4,7 +4,12 @@ import { UserError } from '#core/errors.ts';
 import { failureOf } from '#core/failures/output.ts';
 import { someNames } from '#core/inventory/rows/words.ts';
 import { type Disposable, Lifetime } from '#core/lifetime.ts';
-import { type AppMigrations, readMigrations, unappliedBy } from '#core/manage/migration-list.ts';
+import {
+  type AppMigrations,
+  plannedMigrations,
+  readMigrations,
+  unappliedBy,
+} from '#core/manage/migration-list.ts';
 import { migrationRows } from '#core/manage/migration-rows.ts';
 import type { ManageArgument } from '../../manifest/arguments.ts';
 import { ActionError, about, buttonsFor } from '../action-error.ts';
@@ -39,11 +44,18 @@ export class MigrationsView implements vscode.TreeDataProvider<MigrationRow>, Di
   readonly #view: vscode.TreeView<MigrationRow>;
   #rows: readonly MigrationRow[] = [];
   #shown: ManageArgument | undefined;
+  /** Something may have changed them while nobody saw them. */
+  #isStale = false;
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(context: Context) {
     this.#context = context;
     this.#view = this.#lifetime.add(vscode.window.createTreeView(viewId, { treeDataProvider: this }));
+    this.#lifetime.add(
+      this.#view.onDidChangeVisibility(() => {
+        if (this.#isStale) this.refresh().catch((error: unknown) => this.#failed(error));
+      }),
+    );
   }
 
   /** The apps, each with its migrations below. */
@@ -81,8 +93,9 @@ export class MigrationsView implements vscode.TreeDataProvider<MigrationRow>, Di
     await take(`${viewId}.focus`);
   }
 
-  /** After something that may have changed them; only while a person sees them. */
+  /** After something that may have changed them: at once where a person sees them, else when they are seen again. */
   async refresh(): Promise<void> {
+    this.#isStale = !this.isVisible;
     if (!this.isVisible || !this.#shown) return;
     const argument = this.#shown;
     await this.#load(await resolveDjango(this.#context, { from: 'argument', argument }), { view: viewId });
@@ -98,10 +111,10 @@ export class MigrationsView implements vscode.TreeDataProvider<MigrationRow>, Di
       throw new UserError('Select a migration in the Migrations view first.');
     const { app, migration } = row;
     const target = await resolveDjango(this.#context, { from: 'argument', argument: this.#shown });
-    const lost = migration === undefined ? [] : unappliedBy(app, migration);
+    const lost = migration === undefined ? [] : await this.unappliedBy(target, app.app, migration);
     if (lost.length > 0)
       await confirm(
-        `Unapply migrations of ${app.app}?`,
+        'Unapply migrations?',
         `These are unapplied in the database of ${target.django.service.name}: ${someNames(lost)}. Data in the tables and columns that they added is lost.`,
         'Unapply Migrations',
         'Keep Migrations',
@@ -111,24 +124,54 @@ export class MigrationsView implements vscode.TreeDataProvider<MigrationRow>, Di
     await this.#load(target, { view: viewId });
   }
 
+  /**
+   * The migrations, of any app, that migrating to one would unapply now, whatever was shown before.
+   * @returns them as `app.name`
+   * @throws ActionError, Cancelled
+   */
+  async unappliedBy(target: DjangoTarget, app: string, migration: string): Promise<readonly string[]> {
+    await this.#load(target, { view: viewId });
+    const now = this.#rows.find(({ app: one }) => one.app === app)?.app;
+    const own = now ? unappliedBy(now, migration) : [];
+    if (own.length === 0) return [];
+    const args = ['--plan', app, migration];
+    const planned = plannedMigrations(await this.#output(target, 'migrate', args, { view: viewId }));
+    return planned.length > 0 ? planned : own.map((name) => `${app}.${name}`);
+  }
+
   dispose(): void {
     this.#lifetime.dispose();
   }
 
-  async #load(target: DjangoTarget, where: Parameters<typeof progress>[1]): Promise<void> {
+  #failed(error: unknown): void {
+    this.#context.log.error('The migrations could not be listed.', error);
+  }
+
+  /** What a command prints. @throws ActionError, Cancelled */
+  async #output(
+    target: DjangoTarget,
+    command: string,
+    args: readonly string[],
+    where: Parameters<typeof progress>[1],
+  ): Promise<string> {
     const subject = subjectOfDjango(target);
-    const run = { target, command: 'showmigrations', args: [], terminal: false };
-    const apps = await about(subject, () =>
-      progress('manage.py showmigrations', where, async (signal) => {
+    return await about(subject, () =>
+      progress(`manage.py ${command}`, where, async (signal) => {
+        const run = { target, command, args, terminal: false };
         const { line, result } = await execute(this.#context, run, { signal });
-        if (result.exitCode === 0) return readMigrations(result.stdout);
+        if (result.exitCode === 0) return result.stdout;
         const failure = failureOf(line, result, await this.#context.failures());
-        throw new ActionError(`manage.py showmigrations: ${failure.message}`, {
+        throw new ActionError(`manage.py ${command}: ${failure.message}`, {
           detail: failure.detail ?? '',
           buttons: buttonsFor(failure.steps, subject),
         });
       }),
     );
+  }
+
+  async #load(target: DjangoTarget, where: Parameters<typeof progress>[1]): Promise<void> {
+    const apps = readMigrations(await this.#output(target, 'showmigrations', [], where));
+    this.#isStale = false;
     const { project, django } = target;
     const service = django.service.name;
     const nodes = migrationRows(apps, { project: project.name, service });

@@ -62,7 +62,7 @@ async function shown(context: Context, run: ManageRun, panel: Panel, signal: Abo
       onLine: (raw) => panel.line(stripAnsi(raw)),
     });
     const { exitCode } = ran.result;
-    end(exitCode === undefined ? 'ended by a signal' : `exit code ${exitCode}`);
+    end(exitCode === undefined ? 'terminated by a signal' : `exit code ${exitCode}`);
     return ran;
   } catch (error) {
     if (error instanceof Cancelled) end('canceled');

@@ -58,8 +58,11 @@ export class ProjectQueue {
   }
 }
 
-/** @throws Cancelled when the signal aborts first */
-async function endOf({ ended }: Entry, signal: AbortSignal): Promise<void> {
+/** Waits for the end of something. @throws Cancelled when the signal aborts first */
+export async function endOf(
+  { ended }: { readonly ended: Promise<void> },
+  signal: AbortSignal,
+): Promise<void> {
   let abort = (): void => undefined;
   const aborted = new Promise<never>((_, reject) => {
     abort = () => reject(new Cancelled());

@@ -42,7 +42,7 @@ export async function createProject(
       await writeFile(join(path, file), text, { mode: file.endsWith('.sh') ? 0o755 : 0o644 });
     }
   } catch (error) {
-    if (isNew) await rmdir(path).catch(() => undefined);
+    if (isNew) await rm(path, { recursive: true, force: true }).catch(() => undefined);
     throw error instanceof Error && 'syscall' in error ? notWritten(path, error) : error;
   }
 }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { type Handlers, report } from '../commands.ts';
 import type { Context } from '../context.ts';
 import { once } from '../lazy.ts';
+import { calledFolder } from '../target/called-folder.ts';
 import { type Invocation, neededArgument } from '../target/invocation.ts';
 import type { FolderModel } from '../workspace/workspace-models.ts';
 
@@ -13,7 +14,11 @@ type Commands =
   | 'dockyard.checkProduction'
   | 'dockyard.fixForProduction';
 
-export function scaffold(context: Context): Handlers<Commands> {
+/** @param trust whether the workspace is trusted, and when it comes to be */
+export function scaffold(
+  context: Context,
+  trust: Pick<typeof vscode.workspace, 'isTrusted' | 'onDidGrantWorkspaceTrust'> = vscode.workspace,
+): Handlers<Commands> {
   const { lifetime, workspaces, extension } = context;
   const failed = (error: unknown): void => report(context, 'Start Project', error);
   const first = lifetime.add(
@@ -22,20 +27,19 @@ export function scaffold(context: Context): Handlers<Commands> {
       import('./offer.ts').then(({ offerWhereMissed }) => offerWhereMissed(context)).catch(failed);
     }),
   );
-  if (extension.globalState.get('dockyard.startOnOpen') !== undefined)
+  const start = (): void => {
     import('./start-site.ts').then(({ startIfMeant }) => startIfMeant(context)).catch(failed);
+  };
+  if (extension.globalState.get('dockyard.startOnOpen') !== undefined) {
+    if (trust.isTrusted) start();
+    else lifetime.add(trust.onDidGrantWorkspaceTrust(start));
+  }
   const page = once(async () => {
     const { ProductionPages } = await import('./production.ts');
     return lifetime.add(new ProductionPages(context));
   });
   const folder = (invocation: Invocation<{ readonly folder: string }>): Promise<FolderModel> =>
-    workspaces.choose(
-      invocation.from === 'file'
-        ? invocation.uri
-        : invocation.from === 'argument'
-          ? vscode.Uri.parse(invocation.argument.folder, true)
-          : undefined,
-    );
+    workspaces.choose(calledFolder(invocation));
   return {
     'dockyard.dockerizeProject': async (invocation) =>
       (await import('./dockerize.ts')).dockerizeProject(context, await folder(invocation)),

@@ -6,13 +6,11 @@ import { everyFix, productionFindings, productionPage } from '#core/production/p
 import { SourceText } from '#core/text.ts';
 import type { Context } from '../context.ts';
 import { showDocument } from '../ui.ts';
+import { folderOfPage, pageOf, placeLinks } from '../workspace/folder-page.ts';
 import { rangeOf } from '../workspace/positions.ts';
 import type { FolderModel } from '../workspace/workspace-models.ts';
 
 const scheme = 'dockyard-production';
-
-/** `compose.yaml:12` in brackets at the end of a line. */
-const place = /\(([^()\s]+):(\d+)\)$/;
 
 /** The pages, for as long as the extension runs. */
 export class ProductionPages extends Lifetime {
@@ -39,21 +37,15 @@ export class ProductionPages extends Lifetime {
   }
 }
 
-/** Its address; the folder's own is in the query. */
 function addressOf(folder: vscode.WorkspaceFolder): vscode.Uri {
-  const path = `/${folder.name}, checked for production`;
-  return vscode.Uri.from({ scheme, path, query: folder.uri.toString() });
-}
-
-function folderOf({ query }: vscode.Uri): vscode.WorkspaceFolder | undefined {
-  return vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(query, true));
+  return pageOf(scheme, folder, 'checked for production');
 }
 
 export async function productionText(
   { workspaces }: Pick<Context, 'workspaces'>,
   page: vscode.Uri,
 ): Promise<string> {
-  const folder = folderOf(page);
+  const folder = folderOfPage(page);
   if (!folder) return 'This folder is no longer open.';
   const of = await workspaces.read(folder);
   return (await of.ask(({ workspace, project }) => productionPage(workspace, project))).text;
@@ -64,21 +56,12 @@ export async function productionLinks(
   { workspaces }: Pick<Context, 'workspaces'>,
   document: vscode.TextDocument,
 ): Promise<vscode.DocumentLink[]> {
-  const folder = folderOf(document.uri);
+  const folder = folderOfPage(document.uri);
   const of = folder && workspaces.current(folder);
   if (!folder || !of) return [];
   const { text, fixes } = await of.ask(({ workspace, project }) => productionPage(workspace, project));
   if (text !== document.getText()) return [];
-  const places = await of.ask(({ workspace }) =>
-    text.split('\n').flatMap((line, number) => {
-      const found = place.exec(line);
-      const [whole = '', path = '', at] = found ?? [];
-      if (!found || workspace.files.kind(path) !== 'file') return [];
-      const start = found.index + 1;
-      const range = new vscode.Range(number, start, number, start + whole.length - 2);
-      return [new vscode.DocumentLink(range, of.uri(path).with({ fragment: `L${at}` }))];
-    }),
-  );
+  const places = await placeLinks(of, text);
   const runs = fixes.map(({ line, id }) => {
     const { range } = document.lineAt(line);
     const argument = encodeURIComponent(JSON.stringify([{ folder: folder.uri.toString(), fix: id }]));

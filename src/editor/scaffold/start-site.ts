@@ -22,13 +22,12 @@ export async function startOnOpen(
 export async function startIfMeant(context: Context): Promise<void> {
   const { globalState } = context.extension;
   const [folder] = vscode.workspace.workspaceFolders ?? [];
-  if (!folder || !vscode.workspace.isTrusted || globalState.get<string>(KEY) !== folder.uri.toString())
-    return;
+  if (!folder || globalState.get<string>(KEY) !== folder.uri.toString()) return;
   await globalState.update(KEY, undefined);
   await startSite(context, folder);
 }
 
-/** Ends with the site in the browser, unless it does not start: Compose Up says why. */
+/** Ends with the site in the browser, unless it does not start: Compose Up says why. @throws UserError, Cancelled */
 export async function startSite(context: Context, folder: vscode.WorkspaceFolder): Promise<void> {
   const of = await withCompose(context, folder);
   const project = await context.workspaces.project(of);

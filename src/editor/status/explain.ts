@@ -6,12 +6,10 @@ import { explainText } from '#core/project/explain.ts';
 import type { Context } from '../context.ts';
 import { buildOf, type DockerfileProject, dockerfileProject, runOf } from '../target/dockerfile.ts';
 import { showDocument } from '../ui.ts';
+import { folderOfPage, pageOf, placeLinks } from '../workspace/folder-page.ts';
 import type { FolderModel } from '../workspace/workspace-models.ts';
 
 const SCHEME = 'dockyard-explain';
-
-/** `compose.yaml:12` in brackets at the end of a line. */
-const place = /\(([^()\s]+):(\d+)\)$/;
 
 export class Explanations
   implements vscode.TextDocumentContentProvider, vscode.DocumentLinkProvider, vscode.Disposable
@@ -34,7 +32,7 @@ export class Explanations
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
-    const folder = folderOf(uri);
+    const folder = folderOfPage(uri);
     if (!folder) return 'This folder is no longer open.';
     const of = await this.#context.workspaces.read(folder);
     const explained = await of.ask(({ workspace, project }) => explainText(workspace, project));
@@ -44,20 +42,9 @@ export class Explanations
 
   /** The places that decided something lead there. */
   async provideDocumentLinks(document: vscode.TextDocument): Promise<vscode.DocumentLink[]> {
-    const folder = folderOf(document.uri);
+    const folder = folderOfPage(document.uri);
     const of = folder && this.#context.workspaces.current(folder);
-    if (!of) return [];
-    const lines = document.getText().split('\n');
-    return await of.ask(({ workspace }) =>
-      lines.flatMap((text, line) => {
-        const found = place.exec(text.trimEnd());
-        const [whole, path, number] = found ?? [];
-        if (!found || !whole || !path || workspace.files.kind(path) !== 'file') return [];
-        const start = found.index + 1;
-        const range = new vscode.Range(line, start, line, start + whole.length - 2);
-        return [new vscode.DocumentLink(range, of.uri(path).with({ fragment: `L${number}` }))];
-      }),
-    );
+    return of ? await placeLinks(of, document.getText()) : [];
   }
 
   dispose(): void {
@@ -74,15 +61,6 @@ function explainByHand(context: Pick<Context, 'extension'>, dockerfile: Dockerfi
   });
 }
 
-/** Its address; the folder's own is in the query. */
 function page(folder: vscode.WorkspaceFolder): vscode.Uri {
-  return vscode.Uri.from({
-    scheme: SCHEME,
-    path: `/${folder.name}, explained`,
-    query: folder.uri.toString(),
-  });
-}
-
-function folderOf({ query }: vscode.Uri): vscode.WorkspaceFolder | undefined {
-  return vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(query, true));
+  return pageOf(SCHEME, folder, 'explained');
 }

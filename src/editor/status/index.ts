@@ -1,8 +1,8 @@
 // Registers the status bar item, its actions, the choices that it shows, and the page that explains the project.
-import * as vscode from 'vscode';
 import type { Handlers } from '../commands.ts';
 import type { Context } from '../context.ts';
 import { once } from '../lazy.ts';
+import { calledFolder } from '../target/called-folder.ts';
 import type { Invocation } from '../target/invocation.ts';
 import type { FolderModel } from '../workspace/workspace-models.ts';
 
@@ -20,7 +20,7 @@ export function status(context: Context): Handlers<Commands> {
     return lifetime.add(new Explanations(context));
   });
   const folder = (invocation: Invocation<{ readonly folder: string }>): Promise<FolderModel> =>
-    workspaces.choose(folderUri(invocation));
+    workspaces.choose(calledFolder(invocation));
   return {
     'dockyard.showActions': async () =>
       (await import('./actions.ts')).showActions(context, await workspaces.choose()),
@@ -32,11 +32,6 @@ export function status(context: Context): Handlers<Commands> {
       await workspaces.chooseComposeProject(await folder(invocation));
     },
   };
-}
-
-function folderUri(invocation: Invocation<{ readonly folder: string }>): vscode.Uri | undefined {
-  if (invocation.from === 'file') return invocation.uri;
-  return invocation.from === 'argument' ? vscode.Uri.parse(invocation.argument.folder, true) : undefined;
 }
 
 /** The item comes with the first folder that is read. */

@@ -13,23 +13,23 @@ export async function writeSettingsOverride(
 ): Promise<string | undefined> {
   const modules = settingsForUp(extension.workspaceState, found);
   if (Object.keys(modules).length === 0) return undefined;
-  return await writeOverride({ extension }, found, 'settings', settingsOverride(modules));
+  return await writeOverride({ extension }, found, ['settings'], settingsOverride(modules));
 }
 
 /**
  * Writes a Compose file of Dockyard's own where only Dockyard looks.
- * @param kind what it changes: begins its name
+ * @param what it changes, one file for each: its first word begins the name
  * @returns its absolute path; undefined where the window keeps no files
  */
 export async function writeOverride(
   { extension }: Pick<Context, 'extension'>,
   { of, project }: FolderComposeProject,
-  kind: string,
+  what: readonly [kind: string, ...of: string[]],
   text: string,
 ): Promise<string | undefined> {
   if (!extension.storageUri) return undefined;
-  const names = JSON.stringify([of.folder.uri.toString(), project.set.files]);
-  const name = `${kind}-${createHash('sha256').update(names).digest('hex').slice(0, 16)}.json`;
+  const names = JSON.stringify([of.folder.uri.toString(), project.set.files, what]);
+  const name = `${what[0]}-${createHash('sha256').update(names).digest('hex').slice(0, 16)}.json`;
   const file = vscode.Uri.joinPath(extension.storageUri, 'compose', name);
   await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
   return file.fsPath;

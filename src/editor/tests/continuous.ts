@@ -35,9 +35,9 @@ export function onSave(
   };
   const saved = vscode.workspace.onDidSaveTextDocument(({ uri, languageId }) => {
     if (languageId !== 'python' && !uri.path.endsWith('.py')) return;
-    const of = services.find(({ django }) => django.of.path(uri) !== undefined);
-    if (!of) return;
-    const file = of.files.get(of.django.of.path(uri) ?? '');
+    const paths = services.map(({ django, files }) => ({ path: django.of.path(uri), files }));
+    if (paths.every(({ path }) => path === undefined)) return;
+    const [file] = paths.flatMap(({ path = '', files }) => files.get(path) ?? []);
     const only = file && narrowed(request, file);
     start(only ?? request);
   });

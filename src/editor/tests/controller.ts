@@ -3,10 +3,9 @@ import * as vscode from 'vscode';
 import { Lifetime } from '#core/lifetime.ts';
 import { djangoServices } from '#core/project/chosen-project.ts';
 import { loneDockerfile } from '#core/project/lone-dockerfile.ts';
-import { ActionError } from '../action-error.ts';
+import { notTrusted } from '../action-error.ts';
 import { report } from '../commands.ts';
 import type { Context } from '../context.ts';
-import { manageTrust } from '../step.ts';
 import type { DjangoServiceOfFolder, FolderModel } from '../workspace/workspace-models.ts';
 import { onSave } from './continuous.ts';
 import { coverageDetails, RunCoverage } from './coverage.ts';
@@ -76,8 +75,7 @@ export class DjangoTests {
   /** Runs what is asked, and again on save where that is asked; ends when all have a result. */
   async run(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
     if (!vscode.workspace.isTrusted) {
-      const message = 'This workspace is not trusted, so Dockyard runs nothing in it.';
-      report(this.#context, action, new ActionError(message, { buttons: [manageTrust] }));
+      report(this.#context, action, notTrusted());
       return;
     }
     if (!request.continuous) return await this.#runOnce(request, token);
@@ -111,6 +109,8 @@ export class DjangoTests {
         await tests.discover();
         const exclude = request.exclude ?? [];
         const selection = selectionOf(this.#items, tests.item, include, exclude);
+        // All that was asked for is excluded.
+        if (selection.keys?.length === 0) continue;
         for (const item of selection.tests) run.enqueued(item);
         await this.#inTurn(tests, () =>
           runServiceTests(this.#context, {

@@ -4,6 +4,7 @@ import { lastTraceback } from '#core/logs/tracebacks.ts';
 import { maskText } from '#core/secrets/mask.ts';
 import type { TestFrame, TestProblem } from '#core/tests/events.ts';
 import { askPaths, workspacePath } from '../target/service-paths.ts';
+import { lineRange } from '../workspace/positions.ts';
 import type { DjangoServiceOfFolder } from '../workspace/workspace-models.ts';
 
 interface Placed {
@@ -31,14 +32,15 @@ export async function messageOf(
   const at =
     placed.findLast(({ path }) => path !== undefined && path === own) ??
     placed.findLast(({ path }) => path !== undefined);
-  if (at?.path !== undefined) message.location = new vscode.Location(of.uri(at.path), lineRange(at.frame));
+  if (at?.path !== undefined)
+    message.location = new vscode.Location(of.uri(at.path), lineRange(at.frame.line));
   else if (item.uri)
     message.location = new vscode.Location(item.uri, item.range ?? new vscode.Range(0, 0, 0, 0));
   message.stackTrace = placed.reverse().map(({ frame, path }) => {
     const label = frame.name === '' ? `${frame.path}:${frame.line}` : frame.name;
     return path === undefined
       ? new vscode.TestMessageStackFrame(`${label} (${frame.path})`)
-      : new vscode.TestMessageStackFrame(label, of.uri(path), lineRange(frame).start);
+      : new vscode.TestMessageStackFrame(label, of.uri(path), lineRange(frame.line).start);
   });
   return message;
 }
@@ -48,8 +50,4 @@ async function placesOf(django: DjangoServiceOfFolder, frames: readonly TestFram
   return await askPaths(django, (paths) =>
     frames.map((frame) => ({ frame, path: workspacePath(paths, django, frame.path) })),
   );
-}
-
-function lineRange({ line }: TestFrame): vscode.Range {
-  return new vscode.Range(line - 1, 0, line - 1, 1_000);
 }

@@ -2,6 +2,7 @@
 import type * as vscode from 'vscode';
 import { Cancelled, UserError } from '#core/errors.ts';
 import { failureOf } from '#core/failures/output.ts';
+import { maskWords } from '#core/secrets/mask.ts';
 import { type RunEnd, TestLedger } from '#core/tests/ledger.ts';
 import { type KnownFiles, keyOf, type TestKey } from '#core/tests/test-key.ts';
 import { startFolder, type TestProject } from '#core/tests/test-project.ts';
@@ -79,8 +80,8 @@ async function execute(
 ): Promise<void> {
   const { django } = tests;
   const { files, toContainer, folder } = await pathsOf(tests, project);
-  const labels = labelsOf(project, selection.keys, toContainer);
-  if (selection.keys.length > 0 && labels.length === 0)
+  const labels = labelsOf(project, selection.keys ?? [], toContainer);
+  if (selection.keys && labels.length === 0)
     throw new UserError(
       `None of the selected tests is in the container of "${placeName(target)}". Check COPY and the bind mounts.`,
       { steps: [{ kind: 'explain-project' }] },
@@ -91,7 +92,7 @@ async function execute(
   const plan = { project, settings, managePy, folder, labels, mark, mode: how.mode };
   const what = project.runner === 'pytest' ? 'pytest' : 'manage.py test';
   results.output.line(
-    `Running ${what} ${runnerArguments(plan).join(' ')} in ${target.container?.name ?? `a new container of ${placeName(target)}`}`,
+    `Running ${what} ${maskWords(runnerArguments(plan)).join(' ')} in ${target.container?.name ?? `a new container of ${placeName(target)}`}`,
   );
   const coverage = how.mode === 'coverage' ? how.coverage : undefined;
   const debugged = how.mode === 'debug' ? new DebuggedRun(mark, run) : undefined;

@@ -7,8 +7,8 @@ import { leaves, type TestItems } from './items.ts';
 export interface Selection {
   /** The tests that get a result. */
   readonly tests: readonly vscode.TestItem[];
-  /** What the runner is to run; empty for all that it finds. */
-  readonly keys: readonly TestKey[];
+  /** What the runner is to run; undefined for all that it finds. */
+  readonly keys: readonly TestKey[] | undefined;
 }
 
 /**
@@ -26,7 +26,7 @@ export function selectionOf(
   const chosen = meant.flatMap((item) => without(items, item, excluded));
   const tests = [...new Set(chosen.flatMap((item) => leaves(items, item)))];
   const isAll = meant.includes(root) && !exclude.some((item) => isInside(item, root));
-  return { tests, keys: isAll ? [] : chosen.flatMap((item) => keysOf(items, item)) };
+  return { tests, keys: isAll ? undefined : chosen.flatMap((item) => keysOf(items, item)) };
 }
 
 /** The item, or what remains of it. */

@@ -1,6 +1,6 @@
 // The tests of one service: its files are found and parsed when somebody looks, and followed from then on.
 import * as vscode from 'vscode';
-import { basename } from '#core/files.ts';
+import { basename, within } from '#core/files.ts';
 import { Lifetime } from '#core/lifetime.ts';
 import { hasErrors, parsePython } from '#core/python/python-file.ts';
 import { discoverTests } from '#core/tests/discover.ts';
@@ -71,6 +71,7 @@ export class ServiceTests {
     if (!this.#found) return;
     this.#read()
       .then((project) => {
+        if (this.#lifetime.ended) return;
         if (JSON.stringify(project) !== JSON.stringify(this.#project)) this.refresh();
       })
       .catch((error: unknown) => this.#context.log.error('The tests could not be found.', error));
@@ -114,6 +115,7 @@ export class ServiceTests {
     this.item.error = undefined;
     try {
       const project = await this.#read();
+      if (this.#lifetime.ended) return;
       this.#project = project;
       const base = of.uri(startFolder(project));
       this.#followFiles(base);
@@ -181,19 +183,25 @@ export class ServiceTests {
   /** The files of the folder, once their tests were looked for. */
   #followFiles(base: vscode.Uri): void {
     this.#followed?.dispose();
-    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(base, '**/*.py'));
+    const followed = new Lifetime();
+    this.#followed = followed;
     const read = (uri: vscode.Uri): void => {
       const path = this.#pathOf(uri);
       if (path !== undefined)
         this.#readFile(path).catch((error: unknown) => this.#context.log.error(`${path} failed.`, error));
     };
-    watcher.onDidCreate(read);
-    watcher.onDidChange(read);
-    watcher.onDidDelete((uri) => {
-      const path = this.#pathOf(uri);
-      if (path !== undefined) this.#forget(path);
+    const { RelativePattern, workspace } = vscode;
+    const python = new RelativePattern(base, '**/*.py');
+    const written = followed.add(workspace.createFileSystemWatcher(python, false, false, true));
+    written.onDidCreate(read);
+    written.onDidChange(read);
+    // A folder that goes is one event, without one for each of its files.
+    const all = new RelativePattern(base, '**');
+    followed.add(workspace.createFileSystemWatcher(all, true, true)).onDidDelete((uri) => {
+      const gone = this.#django.of.path(uri);
+      if (gone === undefined) return;
+      for (const path of [...this.#files.keys()]) if (within(gone, path) !== undefined) this.#forget(path);
     });
-    this.#followed = watcher;
   }
 
   #followDocuments(): void {

@@ -2,6 +2,7 @@
 import type { Container } from '#core/engine/container/container.ts';
 import type { Engine } from '#core/engine/engine.ts';
 import type { Kind } from '#core/engine/thing/thing.ts';
+import { Cancelled } from '#core/errors.ts';
 import type { Inventory } from '#core/inventory/inventory.ts';
 import { someNames } from '#core/inventory/rows/words.ts';
 import { type Disposable, Lifetime } from '#core/lifetime.ts';
@@ -22,7 +23,7 @@ export interface Services {
 }
 
 export interface Waiting {
-  /** Aborting ends the wait. */
+  /** Aborting cancels the wait. */
   readonly signal: AbortSignal;
   /** Told the services that are waited for, whenever they are others. */
   readonly onWait: (services: string) => void;
@@ -43,7 +44,8 @@ export function containersOfServices(
 
 /**
  * Waits while a healthcheck has not decided yet. Containers that end are not waited for.
- * @returns the first that is unhealthy; undefined when none is, or the wait has ended
+ * @returns the first that is unhealthy; undefined when none is
+ * @throws Cancelled when the signal aborts first
  */
 export async function untilHealthy(
   engine: HealthSource,
@@ -59,10 +61,11 @@ export async function untilHealthy(
       if (container.health === 'starting')
         pending.set(container.id, { name: container.compose?.service ?? container.name, isKnown: false });
     }
-    return await new Promise<Container | undefined>((resolve) => {
+    return await new Promise<Container | undefined>((resolve, reject) => {
       const look = (): void => {
         const sick = settle(engine, pending);
-        if (sick || pending.size === 0 || signal.aborted) resolve(sick);
+        if (signal.aborted) reject(new Cancelled());
+        else if (sick || pending.size === 0) resolve(sick);
         else onWait(someNames([...new Set([...pending.values()].map(({ name }) => name))]));
       };
       lifetime.add(engine.onDidChangeInventory(look));

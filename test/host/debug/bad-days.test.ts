@@ -51,7 +51,7 @@ describe('a session', function () {
     await until(() => sample.watched.ended.length === sample.watched.began.length, 'the session ends');
     assert.match(
       sample.watched.output,
-      /The container \S+ stopped\.|The program (?:exited with code|was ended)/,
+      /The container \S+ stopped\.|The program (?:exited with code|was terminated)/,
     );
     await sample.window.compose('start', 'web');
     await until(() => answersIn(sample.window), 'the server answers again', 240_000);

@@ -1,6 +1,8 @@
 // Sessions that start what they debug: the server of the sample, its worker, a management command, and a program beside them.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { ServiceBackend } from '../../../src/editor/debug/launch-service.ts';
+import { DebugSessions } from '../../../src/editor/debug/sessions.ts';
 import { until } from '../test-context.ts';
 import { DebuggedSample } from './debugged-sample.ts';
 import { answersIn, breakAt, openFolder, page, pathOf } from './watched-sessions.ts';
@@ -110,7 +112,35 @@ describe('a session that starts what it debugs', function () {
     assert.equal(await sample.watched.value(stopped, 'hours'), '7');
     await sample.watched.goOn(stopped);
     await vscode.debug.stopDebugging();
+    // The next session waits until the worker is put back.
+    sample.watched.output = '';
+    await start({ ...server, service: 'worker' });
+    await until(() => /ready\./.test(sample.watched.output), 'the worker is ready again');
+    await vscode.debug.stopDebugging();
     await until(() => isAsBefore('worker'), 'the worker is put back', 120_000);
+  });
+
+  it('leaves a service that did not run stopped, also when the window closes', async () => {
+    await sample.window.compose('stop', '--timeout', '1', 'worker');
+    const configuration = { ...server, type: 'dockyard', request: 'launch', service: 'worker' } as const;
+    const backend = new ServiceBackend(
+      sample.window.context,
+      openFolder(),
+      configuration,
+      new DebugSessions(),
+    );
+    const connection = new AbortController();
+    await backend.begin(connection.signal, () => undefined);
+    assert.equal((await sample.window.states())['worker'], 'running');
+    connection.abort();
+    backend.abandon();
+    await until(
+      async () => (await sample.window.states())['worker'] === 'created',
+      'a container without debugpy is made',
+      120_000,
+    );
+    await sample.window.compose('start', 'worker');
+    assert.ok(await isAsBefore('worker'));
   });
 
   it('debugs a command in a new container while its service does not run, and leaves none', async () => {

@@ -50,6 +50,17 @@ describe('a file of the workspace', function () {
     assert.deepEqual(held, { of, path: compared.path });
   });
 
+  it('is not in a container that was made before it', async () => {
+    const file = fileOf('docker/later.conf');
+    await window.write('docker/later.conf', '# later\n');
+    const mount = './docker/later.conf:/etc/nginx/conf.d/later.conf:ro';
+    await window.withOverride(`services:\n  nginx:\n    volumes:\n      - ${mount}\n`, async () => {
+      const { message } = await refusal(resolveComparedFile(window.context, { from: 'file', uri: file }));
+      assert.match(message, /\/etc\/nginx\/conf\.d\/later\.conf/);
+    });
+    await vscode.workspace.fs.delete(file);
+  });
+
   it('is not in a container that does not get it', async () => {
     await window.withOverride('services:\n  nginx:\n    restart: "no"\n', async () => {
       const call = resolveComparedFile(window.context, { from: 'file', uri: fileOf('README.md') });

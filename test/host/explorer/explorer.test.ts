@@ -20,6 +20,7 @@ import {
   unpauseContainers,
 } from '../../../src/editor/explorer/containers.ts';
 import { copyIds, copyNames } from '../../../src/editor/explorer/copy.ts';
+import { inspect } from '../../../src/editor/explorer/inspect.ts';
 import { filterOf } from '../../../src/editor/explorer/only-this-project.ts';
 import { openShell } from '../../../src/editor/explorer/open-shell.ts';
 import { confirmRemoval } from '../../../src/editor/explorer/remove.ts';
@@ -193,6 +194,18 @@ describe('inspecting', () => {
     assert.equal(told.Config.Labels['settings'], '{"password":"••••••","port":1}');
     assert.deepEqual(told.Config.Healthcheck.Test, ['CMD-SHELL', 'redis-cli -a •••••• ping']);
     assert.ok(!text.includes('never-to-be-seen'));
+  });
+});
+
+describe('inspecting a thing again', () => {
+  it('reads its description again', async () => {
+    const changed = context.lifetime.add(new vscode.EventEmitter<vscode.Uri>());
+    const read: string[] = [];
+    changed.event((uri) => read.push(uri.toString()));
+    await inspect([row('container', first)], changed);
+    const { document } = vscode.window.activeTextEditor ?? {};
+    assert.equal(document?.languageId, 'json');
+    assert.deepEqual(read, [document.uri.toString()]);
   });
 });
 

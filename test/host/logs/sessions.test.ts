@@ -1,5 +1,6 @@
 // Logs in the Output panel: a channel a service and one of all, filtered, with known failures explained once.
 import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
 import { Sessions } from '../../../src/editor/logs/sessions.ts';
 import { composeTarget } from '../../../src/platform/logs/log-target.ts';
 import { Throwaway } from '../../engine/throwaway.ts';
@@ -97,5 +98,26 @@ describe('logs that are tailed', () => {
     await made.python('print("too late")', ...of('web'));
     await new Promise((resolve) => setTimeout(resolve, 500));
     assert.equal(outputText(panel), before);
+  });
+
+  it('are shown by the number of their errors, where these were counted', async () => {
+    const names = ['web', 'worker'].map((service) => `${project} ${service} logs (Dockyard)`) as [
+      string,
+      string,
+    ];
+    const isShown = (name: string): boolean =>
+      vscode.window.visibleTextEditors.some(
+        ({ document: { uri } }) => uri.scheme === 'output' && uri.path.endsWith(name),
+      );
+    for (const service of ['web', 'worker'])
+      await sessions.start(composeTarget(project, [service]), undefined);
+    await until(() => isShown(names[1]), 'the log that was started last is shown');
+    await vscode.commands.executeCommand('workbench.action.closePanel');
+    await until(() => !names.some(isShown), 'no log is shown');
+    await made.python('import time; print("ERROR here"); time.sleep(600)', ...of('web'));
+    const web = context.panels.panel(names[0]);
+    await until(() => web.text.includes('ERROR here'), 'the error is read');
+    sessions.showErrors();
+    await until(() => isShown(names[0]), 'its log is shown');
   });
 });

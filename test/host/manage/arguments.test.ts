@@ -33,6 +33,18 @@ describe('arguments', () => {
     assert.deepEqual(await asked, { typed: '--deploy', args: ['--deploy'] });
   });
 
+  it('are run as they were before, though their secrets are not shown', async () => {
+    const typed = '--password=hunter2';
+    const asked = askArguments(
+      'check',
+      [typed],
+      Promise.resolve(() => []),
+    );
+    await press('quickOpenSelectNext');
+    await press('acceptSelectedQuickOpenItem');
+    assert.deepEqual(await asked, { typed, args: [typed] });
+  });
+
   it('are completed by what the command takes', async () => {
     const complete = (typed: string) =>
       typed === '' ? [{ label: '--deploy', typed: '--deploy ', help: 'Check deployment settings.' }] : [];

@@ -5,7 +5,6 @@ import * as vscode from 'vscode';
 import { containerRow } from '#core/engine/container/container-rows.ts';
 import { CommandCatalogs } from '../../../src/editor/manage/catalogs.ts';
 import { dump, load } from '../../../src/editor/manage/fixtures.ts';
-import { MigrationsView } from '../../../src/editor/manage/migrations-view.ts';
 import { makeMigrations, runNamed } from '../../../src/editor/manage/named-commands.ts';
 import { resolveManageCommand } from '../../../src/editor/manage/resolve-manage-command.ts';
 import { runAgain } from '../../../src/editor/manage/run-again.ts';
@@ -242,28 +241,6 @@ describe('commands of their own', () => {
     assert.equal(uid, process.getuid?.());
     await runNamed(window.context, call, 'migrate');
     await until(() => outputText(panel).includes('Applying berths.0003_probe... OK'), 'it is applied');
-  });
-
-  it('show migrations as a tree, migrate to one of them, and follow what changes them', async () => {
-    const view = new MigrationsView(window.context);
-    const states = (): Readonly<Record<string, string>> => {
-      const app = view.rows.find(({ app: { app: label } }) => label === 'berths');
-      assert.ok(app);
-      return Object.fromEntries(view.getChildren(app).map(({ node }) => [node.label, node.contextValue]));
-    };
-    await view.show(call);
-    assert.equal(states()['0003_probe'], 'appliedMigration');
-    await until(() => view.isVisible, 'the view is shown');
-    await runWith({ command: 'migrate', args: ['berths', '0002'] });
-    await view.refresh();
-    assert.equal(states()['0002_first_berths'], 'appliedMigration');
-    assert.equal(states()['0003_probe'], 'unappliedMigration');
-    const [app] = view.rows.filter(({ node }) => node.contextValue === 'unappliedMigratedApp');
-    const row = app && view.getChildren(app).find(({ migration }) => migration === '0003_probe');
-    assert.ok(row);
-    await view.migrate([row]);
-    assert.equal(states()['0003_probe'], 'appliedMigration');
-    view.dispose();
   });
 
   it('open the models of a new app beside manage.py', async () => {

@@ -5,11 +5,12 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { scaffold } from '../../../src/editor/scaffold/index.ts';
 import { DjangoTests } from '../../../src/editor/tests/controller.ts';
 import { commands } from '../../../src/manifest/commands.ts';
 import { views } from '../../../src/manifest/views.ts';
 import { actionsAt, closeAll, found, gone, inFolder, reported, show, type } from '../documents.ts';
-import { testContext } from '../test-context.ts';
+import { testContext, until } from '../test-context.ts';
 
 const dockerfile = (): vscode.Uri => inFolder('Dockerfile');
 
@@ -51,6 +52,21 @@ describe('an untrusted folder', () => {
     const { document } = vscode.window.activeTextEditor ?? {};
     assert.equal(document?.uri.scheme, 'dockyard-explain');
     assert.match(document?.getText() ?? '', /web: built from Dockerfile/);
+  });
+
+  it('has its site started when it is trusted, and not before', async () => {
+    const context = testContext();
+    const key = 'dockyard.startOnOpen';
+    const { workspaceState: globalState } = context.extension;
+    await globalState.update(key, vscode.workspace.workspaceFolders?.[0]?.uri.toString());
+    const granted = context.lifetime.add(new vscode.EventEmitter<void>());
+    const extension = { globalState } as unknown as vscode.ExtensionContext;
+    scaffold({ ...context, extension }, { isTrusted: false, onDidGrantWorkspaceTrust: granted.event });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    assert.notEqual(globalState.get(key), undefined);
+    granted.fire();
+    await until(() => globalState.get(key) === undefined, 'it is started');
+    context.lifetime.dispose();
   });
 
   it('is not changed by what runs', async () => {

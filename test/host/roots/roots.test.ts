@@ -4,9 +4,9 @@ import * as vscode from 'vscode';
 import { DjangoTests } from '../../../src/editor/tests/controller.ts';
 import { run as runProgram } from '../../hosts/run.ts';
 import { projectName } from '../../hosts/run-id.ts';
-import { inFolder } from '../documents.ts';
+import { inFolder, show, type } from '../documents.ts';
 import { type TestContext, testContext, until } from '../test-context.ts';
-import { detailsOf, find, run, shown } from '../tests/watched-runs.ts';
+import { detailsOf, find, run, shown, watchRuns } from '../tests/watched-runs.ts';
 
 const tag = 'dockyard-test-lone';
 const name = projectName('host-roots');
@@ -61,6 +61,72 @@ describe('several Django services', () => {
     const seen = await run(tests, [find(tests, 'shop > prices > tests.py > SiteTests > test_shop')]);
     assert.deepEqual([...seen.states], [['test_shop', 'passed']]);
     assert.doesNotMatch(seen.output, /-blog-1/);
+  });
+
+  it('show no secrets of the arguments that they are run with', async () => {
+    const settings = vscode.workspace.getConfiguration('dockyard.tests', inFolder('', 0));
+    const set = (value: readonly string[] | undefined): Thenable<void> =>
+      settings.update('arguments', value, vscode.ConfigurationTarget.WorkspaceFolder);
+    await set(['--exclude-tag', 'password=hunter2']);
+    try {
+      const { states, output } = await run(tests, [find(tests, 'shop')]);
+      assert.deepEqual([...states], [['test_shop', 'passed']]);
+      assert.match(output, /Running manage\.py test --noinput --exclude-tag password=•+ in /);
+    } finally {
+      await set(undefined);
+    }
+  });
+
+  it('run nothing where all that is asked for is hidden', async () => {
+    const { seen, end } = watchRuns(tests.controller);
+    const file = 'shop > prices > tests.py';
+    const request = new vscode.TestRunRequest([find(tests, file)], [find(tests, `${file} > SiteTests`)]);
+    await tests.run(request, new vscode.CancellationTokenSource().token);
+    end();
+    assert.deepEqual([seen.ended, seen.output, seen.states.size], [true, '', 0]);
+  });
+
+  it('run the tests of a saved file alone, whichever service has it', async () => {
+    for (const service of ['shop', 'blog']) {
+      const source = new vscode.CancellationTokenSource();
+      const { seen, end } = watchRuns(tests.controller);
+      const request = new vscode.TestRunRequest(
+        [find(tests, 'shop'), find(tests, 'blog')],
+        undefined,
+        undefined,
+        true,
+      );
+      await tests.run(request, source.token);
+      const editor = await show(inFolder(`${service}/prices/tests.py`, 0));
+      await type(editor, `${editor.document.getText()}# saved\n`);
+      await editor.document.save();
+      await until(() => seen.ended, 'it has run');
+      source.cancel();
+      end();
+      assert.deepEqual([...seen.states], [[`test_${service}`, 'passed']]);
+    }
+  });
+
+  it('lose the tests of a folder that goes', async () => {
+    const apps = (): string => shown(find(tests, 'shop').children, 1);
+    const quays = inFolder('shop/quays', 0);
+    const text = 'from unittest import TestCase\nclass QuayTests(TestCase):\n    def test_quay(self): pass\n';
+    await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(quays, 'tests.py'), Buffer.from(text));
+    await until(() => apps() === 'prices quays', 'the tests of the folder are found');
+    await vscode.workspace.fs.delete(quays, { recursive: true });
+    await until(() => apps() === 'prices', 'the tests of the folder are gone');
+  });
+
+  it('are not followed where they went while their tests were looked for', async () => {
+    const other = context.lifetime.add(new DjangoTests(context, 'dockyard-left'));
+    const [of] = await context.workspaces.all();
+    assert.ok(of);
+    other.update(of);
+    const [left] = other.services;
+    const looking = left?.discover();
+    other.remove(of.folder);
+    await looking;
+    assert.equal(left?.project, undefined);
   });
 
   it('have their coverage in one run', async () => {

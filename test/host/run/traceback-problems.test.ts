@@ -23,11 +23,11 @@ before(async () => {
 
 after(() => context.lifetime.dispose());
 
-function read(message: string): Traceback {
+function read(message: string, file = 'manage.py'): Traceback {
   const reader = new TracebackReader();
   const lines = [
     'Traceback (most recent call last):',
-    '  File "/app/manage.py", line 3, in main',
+    `  File "/app/${file}", line 3, in main`,
     '  File "/usr/lib/python3/dist-packages/django/core/management/__init__.py", line 442, in execute',
   ];
   for (const line of lines) reader.push(line);
@@ -36,9 +36,9 @@ function read(message: string): Traceback {
   return traceback;
 }
 
-function shown(): readonly vscode.Diagnostic[] {
+function shown(file = 'manage.py'): readonly vscode.Diagnostic[] {
   return vscode.languages
-    .getDiagnostics(inFolder('manage.py'))
+    .getDiagnostics(inFolder(file))
     .filter(({ source }) => source === 'Dockyard log of web');
 }
 
@@ -53,11 +53,25 @@ describe('a traceback in a log', () => {
     assert.deepEqual(others, []);
   });
 
-  it('is gone when the server reloads', () => {
-    problems.clearOf('worker');
+  it('is gone when the server reloads, not that of another project with such a service', () => {
+    problems.clearOf('worker', links);
+    const { project } = links;
+    assert.ok(project);
+    problems.clearOf('web', { ...links, project: { ...project, set: { ...project.set, name: 'other' } } });
     assert.equal(shown().length, 1);
-    problems.clearOf('web');
+    problems.clearOf('web', links);
     assert.deepEqual(shown(), []);
+  });
+
+  it('is gone when a hundred others are newer, also in other files', async () => {
+    const settings = 'config/settings.py';
+    problems.add(read('KeyError: 3'), 'web', links);
+    await until(() => shown().length > 0, 'the problem');
+    for (let at = 0; at < 100; at++) problems.add(read(`KeyError: ${at}`, settings), 'web', links);
+    await until(() => shown(settings).length === 100, 'the others');
+    assert.deepEqual(shown(), []);
+    problems.clearOf('web', links);
+    assert.deepEqual(shown(settings), []);
   });
 
   it('is gone when the file changes', async () => {

@@ -74,6 +74,19 @@ describe('New Dockerized Django Project, outside of the open folder', function (
     assert.equal(await left(), '');
   });
 
+  it('takes the folder away again when its last files cannot be written', async () => {
+    const path = join(top, 'late');
+    const writes = (message: string): void => {
+      if (message === 'writing Docker files') throw new Error('The disk is full.');
+    };
+    const project = { path, name: 'late', choices };
+    await assert.rejects(
+      createProject(context, project, new AbortController().signal, writes),
+      /disk is full/,
+    );
+    await assert.rejects(stat(path));
+  });
+
   it('keeps a folder that was there when startproject fails', async () => {
     const path = join(top, 'kept');
     await mkdir(path);
