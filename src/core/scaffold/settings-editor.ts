@@ -10,6 +10,8 @@ export interface ProposedEdit {
   readonly edit: Edit;
   /** Good to have, and not needed: not selected in a preview. */
   readonly optional?: true;
+  /** What it appends to a compose file; undefined for a change of what is there. */
+  readonly appends?: 'service' | 'section';
 }
 
 /** Collects edits of a settings module and of the modules that it imports. */
