@@ -23,6 +23,7 @@ const fromRegistries: Readonly<Record<string, string>> = {
   'Django 4.2 with psycopg2': 'python:3.12-slim, Django 4.2.7',
   'pyproject.toml without a lock': 'uv',
   'Poetry without a lock': 'poetry',
+  'the project itself among the requirements': 'setuptools',
   Caddy: 'caddy:2.10',
   everything: 'django-celery-beat',
   'Vite, django-vite and pnpm': 'node:22-slim, pnpm, django-vite',

@@ -20,10 +20,12 @@ export type PackageTool = 'pip' | 'uv' | 'uv-pip' | 'poetry' | 'pipenv';
 /** How a project installs what it requires. Paths are relative to the build context. */
 export interface PythonPackages {
   readonly tool: PackageTool;
-  /** The files that are copied before the installation. */
+  /** The files that are copied before the installation. Of pip, the first is installed and may include the others. */
   readonly files: readonly string[];
-  /** A requirements file for development only; of pip. */
-  readonly development: string | undefined;
+  /** The same for development only; of pip. */
+  readonly development: readonly string[];
+  /** Whether a folder of the build context is installed, too; of pip. */
+  readonly hasLocal: boolean;
   readonly locked: boolean;
   readonly items: readonly Requirement[];
   /** A plain requirements file that may get more lines: a workspace path. */

@@ -98,6 +98,24 @@ export const projectShapes: readonly ProjectShape[] = [
       'requirements/production.txt': '-r base.txt\ngunicorn\n',
     },
   }),
+  shape('requirements in other files', {
+    settings: postgres,
+    files: {
+      'requirements.txt': '-r requirements/production.txt\n-c constraints.txt\n',
+      'requirements/production.txt': '-r common/base.txt\ngunicorn\n',
+      'requirements/common/base.txt': 'Django>=5.2,<6\npsycopg[binary]\nwhitenoise\n',
+      'constraints.txt': 'gunicorn>=20\n',
+      'requirements-dev.txt': '-r requirements.txt\n-r tests/requirements.txt\n',
+      'tests/requirements.txt': 'sqlparse\n',
+    },
+  }),
+  shape('the project itself among the requirements', {
+    settings: postgres,
+    files: {
+      'requirements.txt': '-e .\n',
+      'pyproject.toml': `${pyproject('psycopg[binary]', 'gunicorn', 'whitenoise')}\n[tool.setuptools]\npackages = ["config"]\n`,
+    },
+  }),
   shape('Celery with Redis', {
     settings: startprojectSettings(server('postgresql'), "CELERY_BROKER_URL = 'redis://localhost:6379/0'\n"),
     files: { ...requirements('psycopg[binary]', 'celery[redis]'), ...celery },

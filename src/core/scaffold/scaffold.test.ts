@@ -23,6 +23,13 @@ function scaffolded(texts: Texts, chosen: Partial<Choices> = {}): Scaffold & { r
   return { ...made, after: { ...texts, ...editedTexts(files, made.edits), ...created } };
 }
 
+/** With further texts in place of those of the shape. */
+function scaffoldedShape(name: string, texts: Texts = {}): ReturnType<typeof scaffolded> {
+  const shape = projectShapes.find((one) => one.name === name);
+  if (!shape) throw new Error(`There is no shape ${name}.`);
+  return scaffolded({ ...shape.texts, ...texts }, shape.choices);
+}
+
 const enabled = rules.filter((rule) => rule.enabled);
 
 function findings(texts: Texts, { create }: Scaffold): readonly string[] {
@@ -120,6 +127,24 @@ describe('a scaffold', () => {
     expect(missingRequirements(read(after), choices)).toBeUndefined();
   });
 
+  it('copies every file that the installation of the requirements reads', () => {
+    const files = scaffoldedShape('requirements in other files').after;
+    expect(files['Dockerfile']).toContain(
+      `COPY requirements.txt constraints.txt ./
+COPY requirements/production.txt requirements/
+COPY requirements/common/base.txt requirements/common/
+RUN --mount=type=cache,target=/root/.cache/pip pip install -r requirements.txt
+`,
+    );
+    expect(files['Dockerfile']).toContain(
+      'COPY requirements-dev.txt ./\nCOPY tests/requirements.txt tests/\nRUN --mount=type=cache,target=/root/.cache/pip pip install -r requirements-dev.txt\n',
+    );
+    expect(files['compose.override.yaml']).toContain('path: tests/requirements.txt');
+    const itself = scaffoldedShape('the project itself among the requirements').after['Dockerfile'];
+    expect(itself).toContain('--mount=type=bind,target=/app,rw pip install -r requirements.txt\n');
+    expect(itself).not.toContain('whitenoise');
+  });
+
   it('goes beside the requirements of a project in a subfolder', () => {
     const { create } = scaffolded(
       projectShapes.find(({ name }) => name === 'a project in a subfolder')?.texts ?? {},
@@ -173,8 +198,8 @@ describe('the reading of a project', () => {
       database: 'postgresql',
       packages: {
         tool: 'pip',
-        files: ['requirements/production.txt'],
-        development: 'requirements/local.txt',
+        files: ['requirements/production.txt', 'requirements/base.txt'],
+        development: ['requirements/local.txt', 'requirements/base.txt'],
       },
     });
     const full = projectShapes.find(({ name }) => name === 'Celery with RabbitMQ and beat');
