@@ -10,7 +10,7 @@ import { isDockerizable, readDjango } from './read-django.ts';
 import { missingRequirements, type Scaffold, scaffold } from './scaffold.ts';
 import { editedTexts } from './settings-editor.ts';
 import { snippetText } from './snippet-text.ts';
-import { sqlite, startprojectSettings } from './testing.ts';
+import { environ, sqlite, startprojectSettings, withOs } from './testing.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -143,6 +143,26 @@ RUN --mount=type=cache,target=/root/.cache/pip pip install -r requirements.txt
     const itself = scaffoldedShape('the project itself among the requirements').after['Dockerfile'];
     expect(itself).toContain('--mount=type=bind,target=/app,rw pip install -r requirements.txt\n');
     expect(itself).not.toContain('whitenoise');
+  });
+
+  it('collects static files in the image with the settings for production', () => {
+    const { after } = scaffoldedShape('requirements folder and settings package');
+    expect(after['Dockerfile']).toMatch(
+      /^RUN DJANGO_SETTINGS_MODULE=config\.settings\.production .*python manage\.py collectstatic --noinput$/m,
+    );
+    expect(scaffoldedShape('uv').after['Dockerfile']).not.toContain('DJANGO_SETTINGS_MODULE');
+  });
+
+  it.each([
+    ["env.list('ALLOWED_HOSTS')", 'ALLOWED_HOSTS: ${ALLOWED_HOSTS:-localhost,127.0.0.1}'],
+    ["os.environ['HOSTS'].split(' ')", 'HOSTS: ${HOSTS:-localhost 127.0.0.1}'],
+  ])('gives hosts that the settings require a value in development: %s', (value, line) => {
+    const settings = environ.replace("env.list('ALLOWED_HOSTS', default=['localhost'])", value);
+    const { after, notes } = scaffoldedShape('django-environ', {
+      'config/settings.py': withOs(settings),
+    });
+    expect(after['compose.yaml']).toContain(`    ${line}\n`);
+    expect(notes.join(' ')).not.toContain('HOSTS');
   });
 
   it('goes beside the requirements of a project in a subfolder', () => {
