@@ -3,7 +3,7 @@ import type { EnvironmentRead } from '../django/environment-reads.ts';
 import { join, within } from '../files.ts';
 import type { Choices, DjangoReading } from './answers.ts';
 import { type ComposeNeeds, needsRedis } from './compose-text.ts';
-import { databaseNames } from './settings-edits.ts';
+import { databaseNames } from './database-edits.ts';
 import { type Address, readsIn, Variables } from './settings-variables.ts';
 
 export interface ProjectVariables {
