@@ -22,6 +22,7 @@ const fromRegistries: Readonly<Record<string, string>> = {
   'decouple and dj-database-url': 'python-decouple',
   'Django 4.2 with psycopg2': 'python:3.12-slim, Django 4.2.7',
   'pyproject.toml without a lock': 'uv',
+  'pyproject.toml with a development group': 'uv',
   'Poetry without a lock': 'poetry',
   'the project itself among the requirements': 'setuptools',
   Caddy: 'caddy:2.10',

@@ -24,6 +24,8 @@ export interface PythonPackages {
   readonly files: readonly string[];
   /** The same for development only; of pip. */
   readonly development: readonly string[];
+  /** Whether development installs more than production. */
+  readonly hasDevelopment: boolean;
   /** Whether a folder of the build context is installed, too; of pip. */
   readonly hasLocal: boolean;
   readonly locked: boolean;

@@ -8,6 +8,8 @@ import { addedPackages, systemPackages } from './system-packages.ts';
 /** The user that everything runs as. */
 const user = 'app';
 
+const pipenv = 'RUN --mount=type=cache,target=/root/.cache/pipenv pipenv install';
+
 export interface ImageNeeds {
   /** Folders in the container that volumes are mounted at. */
   readonly volumes: readonly string[];
@@ -28,7 +30,7 @@ export function dockerfileText(reading: DjangoReading, choices: Choices, needs: 
     `${from}\n\n${lines.filter(Boolean).join('\n')}`;
   const [argument = '', createUser = ''] = snippetText('dockerfile', 'dj-user', { 3: user }).split('\n');
   const start = startLine(reading, choices);
-  const usesDevelopment = hasDevelopment(reading, choices);
+  const usesDevelopment = choices.worker || reading.packages.hasDevelopment;
   return `${[
     stage(`FROM python:${reading.python}-slim AS base`, [
       `ENV PATH=/opt/venv/bin:$PATH \\\n${snippetText('dockerfile', 'dj-env').replace(/^ENV /, '    ')}`,
@@ -82,10 +84,6 @@ function startLine({ projectPackage, asgi, wsgi }: DjangoReading, { server }: Ch
     : snippetText('dockerfile', `dj-${server}`, { 1: packageOf(asgi) });
 }
 
-function hasDevelopment({ packages }: DjangoReading, { worker }: Choices): boolean {
-  return worker || packages.development.length > 0 || packages.tool === 'uv' || packages.tool === 'poetry';
-}
-
 /** Creates `/opt/venv` with the requirements, and what the choices add to them. */
 function installLines({ packages }: DjangoReading, added: readonly string[]): string {
   const extra = added.map((name) => `"${name}"`).join(' ');
@@ -136,7 +134,7 @@ function installLines({ packages }: DjangoReading, added: readonly string[]): st
         'ENV VIRTUAL_ENV=/opt/venv',
         '',
         ...copy,
-        `RUN --mount=type=cache,target=/root/.cache/pipenv pipenv install${packages.locked ? ' --deploy' : ''}`,
+        `${pipenv}${packages.locked ? ' --deploy' : ''}`,
         ...pip,
       ].join('\n');
   }
@@ -144,13 +142,16 @@ function installLines({ packages }: DjangoReading, added: readonly string[]): st
 
 /** The requirements of development, and what starts workers anew when the code changes. */
 function developmentLines({ packages }: DjangoReading, { worker }: Choices): string {
-  const { tool, files, development } = packages;
+  const { tool, files, development, hasDevelopment, locked } = packages;
   const pip = 'RUN --mount=type=cache,target=/root/.cache/pip pip install';
   const uv = 'RUN --mount=type=cache,target=/root/.cache/uv uv';
   const lines: string[] = [];
   if (tool === 'uv') lines.push(`${uv} sync --locked --inexact --no-install-project`);
   else if (tool === 'poetry')
     lines.push('RUN --mount=type=cache,target=/var/cache/poetry poetry install --no-root --no-interaction');
+  else if (tool === 'pipenv' && hasDevelopment) lines.push(`${pipenv} --dev${locked ? ' --deploy' : ''}`);
+  else if (tool === 'uv-pip' && hasDevelopment)
+    lines.push(`${uv} pip install --python /opt/venv --group dev`);
   else {
     const further = development.filter((path) => !files.includes(path));
     lines.push(...copyLines(further), ...pipInstall(packages, development));

@@ -76,6 +76,12 @@ export const projectShapes: readonly ProjectShape[] = [
     settings: postgres,
     files: { 'pyproject.toml': pyproject('psycopg[binary]', 'gunicorn') },
   }),
+  shape('pyproject.toml with a development group', {
+    settings: postgres,
+    files: {
+      'pyproject.toml': `${pyproject('psycopg[binary]', 'gunicorn')}\n[dependency-groups]\ndev = ["ipython"]\n`,
+    },
+  }),
   shape('Poetry', {
     settings: postgres,
     files: { 'pyproject.toml': poetry, 'poetry.lock': lock('psycopg', 'gunicorn') },
@@ -84,9 +90,10 @@ export const projectShapes: readonly ProjectShape[] = [
   shape('Pipenv', {
     settings: postgres,
     files: {
-      Pipfile: '[packages]\ndjango = "*"\npsycopg2-binary = "*"\n\n[requires]\npython_version = "3.12"\n',
+      Pipfile:
+        '[packages]\ndjango = "*"\npsycopg2-binary = "*"\n\n[dev-packages]\ndjango-debug-toolbar = "*"\n\n[requires]\npython_version = "3.12"\n',
       'Pipfile.lock':
-        '{"default": {"django": {"version": "==5.2.1"}, "psycopg2-binary": {"version": "==2.9.9"}}, "develop": {}}',
+        '{"default": {"django": {"version": "==5.2.1"}, "psycopg2-binary": {"version": "==2.9.9"}}, "develop": {"django-debug-toolbar": {"version": "==6.0.0"}}}',
     },
   }),
   shape('requirements folder and settings package', {

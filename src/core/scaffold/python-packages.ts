@@ -51,6 +51,7 @@ export function readPackages({ files, requirements }: WorkspaceModel, base: stri
     tool,
     files: names.filter(has),
     development: [],
+    hasDevelopment: false,
     hasLocal: false,
     locked: names.some((name) => name.endsWith('.lock') && has(name)),
     items: read(...names).flatMap(({ items }) => items),
@@ -58,16 +59,22 @@ export function readPackages({ files, requirements }: WorkspaceModel, base: stri
     found: true,
     ...more,
   });
-  if (has('uv.lock')) return made('uv', ['pyproject.toml', 'uv.lock']);
+  if (has('uv.lock')) return made('uv', ['pyproject.toml', 'uv.lock'], { hasDevelopment: true });
   const text = files.text(join(base, 'pyproject.toml'));
   const poetry = table(parseToml(text ?? ''), 'tool', 'poetry') !== undefined;
   if (has('poetry.lock') || (poetry && text !== undefined))
-    return made('poetry', ['pyproject.toml', 'poetry.lock']);
-  if (has('Pipfile')) return made('pipenv', ['Pipfile', 'Pipfile.lock']);
+    return made('poetry', ['pyproject.toml', 'poetry.lock'], { hasDevelopment: true });
+  if (has('Pipfile')) {
+    const packages = table(parseToml(files.text(join(base, 'Pipfile')) ?? ''), 'dev-packages');
+    const hasDevelopment = Object.keys(packages ?? {}).length > 0;
+    return made('pipenv', ['Pipfile', 'Pipfile.lock'], { hasDevelopment });
+  }
   const main = production.find(has);
   if (main !== undefined) return fromFile(files, base, main, development.find(has), read);
   if (text !== undefined && read('pyproject.toml').some(({ items }) => items.length > 0))
-    return made('uv-pip', ['pyproject.toml']);
+    return made('uv-pip', ['pyproject.toml'], {
+      hasDevelopment: table(parseToml(text), 'dependency-groups')?.['dev'] !== undefined,
+    });
   return made('pip', [], { found: false });
 }
 
@@ -92,6 +99,7 @@ function fromFile(
     tool: 'pip',
     files: installed?.paths ?? [],
     development: further?.paths ?? [],
+    hasDevelopment: development !== undefined,
     hasLocal: installed?.hasLocal || further?.hasLocal || false,
     locked: false,
     items: all.flatMap(({ items }) => items),

@@ -165,6 +165,27 @@ RUN --mount=type=cache,target=/root/.cache/pip pip install -r requirements.txt
     expect(notes.join(' ')).not.toContain('HOSTS');
   });
 
+  it.each([
+    ['Pipenv', 'RUN --mount=type=cache,target=/root/.cache/pipenv pipenv install --dev --deploy'],
+    [
+      'pyproject.toml with a development group',
+      'RUN --mount=type=cache,target=/root/.cache/uv uv pip install --python /opt/venv --group dev',
+    ],
+  ])('of %s installs the packages of development in its own stage', (name, line) => {
+    const text = scaffoldedShape(name).after['Dockerfile'] ?? '';
+    expect(text).toContain(`FROM build AS build-development\n\n${line}\n`);
+    expect(text).toContain('FROM base AS development\n\nCOPY --from=build-development /opt/venv /opt/venv\n');
+  });
+
+  it('has no stage for packages of development where there are none', () => {
+    const pipfile = { Pipfile: '[packages]\ndjango = "*"\n[dev-packages]\n' };
+    for (const { after } of [
+      scaffoldedShape('Pipenv', pipfile),
+      scaffoldedShape('pyproject.toml without a lock'),
+    ])
+      expect(after['Dockerfile']).not.toContain('build-development');
+  });
+
   it('goes beside the requirements of a project in a subfolder', () => {
     const { create } = scaffolded(
       projectShapes.find(({ name }) => name === 'a project in a subfolder')?.texts ?? {},
