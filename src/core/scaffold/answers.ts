@@ -64,6 +64,9 @@ export interface DjangoReading {
   /** Workspace folder or absolute path in the container; undefined where not set or not known. */
   readonly staticRoot: string | undefined;
   readonly mediaRoot: string | undefined;
+  /** As paths between slashes; the usual ones where they are not set, undefined where they are no path or not known. */
+  readonly staticUrl: string | undefined;
+  readonly mediaUrl: string | undefined;
   readonly usesWhiteNoise: boolean;
   /** The front-end build whose output Django serves. */
   readonly assets: NodeAssets | undefined;

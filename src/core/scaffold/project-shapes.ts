@@ -142,7 +142,7 @@ export const projectShapes: readonly ProjectShape[] = [
   shape(
     'Redis cache, media and nginx',
     {
-      settings: startprojectSettings(server('postgresql'), cache),
+      settings: startprojectSettings(server('postgresql'), cache).replace("'static/'", "'assets/'"),
       files: requirements('psycopg[binary]', 'redis', 'gunicorn'),
     },
     { proxy: 'nginx' },

@@ -115,6 +115,23 @@ describe('a scaffold', () => {
     expect(after['compose.override.yaml']).not.toContain('DJANGO_COLLECT_STATIC');
   });
 
+  it('has the proxy serve files where the settings have their URLs', () => {
+    const nginx = scaffoldedShape('Redis cache, media and nginx');
+    expect(nginx.after['docker/nginx.conf']).toContain(
+      '    location /assets/ {\n        alias /app/staticfiles/;\n',
+    );
+    expect(nginx.after['docker/nginx.conf']).toContain('    location /media/ {\n');
+    expect(nginx.notes.join(' ')).not.toContain('_URL');
+    const settings = (url: string): Texts => ({
+      'config/settings.py': withOs(startprojectSettings(sqlite).replace("'static/'", url)),
+    });
+    const caddy = scaffoldedShape('Caddy', settings("os.environ.get('STATIC_URL', '/v1/assets/')"));
+    expect(caddy.after['docker/Caddyfile']).toContain('    handle_path /v1/assets/* {\n');
+    expect(scaffoldedShape('Caddy', settings("'https://cdn.example.com/'")).notes).toContain(
+      '`STATIC_URL` is no known path. Correct `/static/` in `docker/Caddyfile`.',
+    );
+  });
+
   it('says what is missing where the edit of the requirements is left out', () => {
     const texts = projectShapes[1]?.texts ?? {};
     const { create, after } = scaffolded(texts);
