@@ -22,6 +22,35 @@ export function readRequirements(files: Files, path: string): Requirements | und
 /** How many files one requirements file may pull in. */
 const most = 50;
 
+const includes = /^(?:-r|--requirement)[\s=]*(\S+)/;
+const constrains = /^(?:-c|--constraint)[\s=]*(\S+)/;
+/** `-e .`, `./package[extra]`, `file:package`; not `-e git+https://…`. */
+const local = /^(?:(?:-e|--editable)[\s=]*(?![\w+]+:\/\/)\S|\.{1,2}(?:$|[/[])|file:)/;
+
+/** What pip reads to install a requirements file. */
+export interface InstalledFiles {
+  /** The file itself, then those that exist of what it includes and of its constraints. */
+  readonly paths: readonly string[];
+  /** Whether it installs a folder of the workspace, such as the project itself. */
+  readonly hasLocal: boolean;
+}
+
+export function installedFiles(files: Files, path: string): InstalledFiles {
+  const paths = new Set([path]);
+  let hasLocal = false;
+  for (const next of paths) {
+    for (const { text } of logicalLines(files.text(next) ?? '')) {
+      const named = (includes.exec(text) ?? constrains.exec(text))?.[1];
+      if (named !== undefined && paths.size < most) {
+        const found = join(dirname(next), named);
+        if (files.kind(found) === 'file') paths.add(found);
+      }
+      hasLocal ||= local.test(text);
+    }
+  }
+  return { paths: [...paths], hasLocal };
+}
+
 function readRequirementsFile(files: Files, path: string): Requirements {
   const items: Requirement[] = [];
   let complete = true;
@@ -36,7 +65,7 @@ function readRequirementsFile(files: Files, path: string): Requirements {
     }
     full &&= isCompiled(text);
     for (const line of logicalLines(text)) {
-      const included = /^(?:-r|--requirement)[\s=]*(\S+)/.exec(line.text)?.[1];
+      const included = includes.exec(line.text)?.[1];
       if (included) queue.add(join(dirname(next), included));
       else if (!line.text.startsWith('-')) {
         const read = requirementLine(line, next);

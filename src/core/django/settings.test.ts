@@ -33,6 +33,9 @@ describe('values', () => {
     ["X = 'a,b, c'.split(',')", ['a', 'b', 'c']],
     ["(X, Y) = ('a', 'b')", 'a'],
     ["X = Y = 'a'", 'a'],
+    ["X = [\n  'a',  # first\n  # second\n  'b',\n]", ['a', 'b']],
+    ["X = {\n  'a': 1,  # first\n  'b':  # second\n    2,\n}", { a: 1, b: 2 }],
+    ["X = str(  # long\n  'a'\n)", 'a'],
     ["X = 'TRUE'.lower() == 'true'", true],
     ["X = 'a' in ['a', 'b']", true],
   ])('%s', (text, value) => {

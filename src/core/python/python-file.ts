@@ -15,10 +15,11 @@ export function parsePython(path: string, text: string): PythonFile {
   return { path, text, tree: parser.parse(text) };
 }
 
-/** All children, keywords and punctuation included. */
+/** All children, keywords and punctuation included, comments left out: they may stand anywhere. */
 export function children(node: SyntaxNode): SyntaxNode[] {
   const found: SyntaxNode[] = [];
-  for (let child = node.firstChild; child; child = child.nextSibling) found.push(child);
+  for (let child = node.firstChild; child; child = child.nextSibling)
+    if (child.name !== 'Comment') found.push(child);
   return found;
 }
 
@@ -104,7 +105,7 @@ export function argumentsOf(file: PythonFile, list: SyntaxNode | null): Argument
 
 /** An expression or operator; brackets, commas and keywords are named as they are written. */
 export function isNamed(node: SyntaxNode): boolean {
-  return /^[A-Z]/.test(node.name);
+  return /^[A-Z]/.test(node.name) && node.name !== 'Comment';
 }
 
 /** Whether a part of the text is no Python. */

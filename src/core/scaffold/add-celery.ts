@@ -86,7 +86,9 @@ function overriding(project: ComposeProject, web: ProjectService, kind: string):
     if (!file || !shared || shared.length === 0) return [];
     const text = [`${kind}:`, ...shared.map((line) => indented(line))].join('\n');
     const [edit] = appendEntry(file, ['services'], [text]) ?? [];
-    return edit ? [{ reason: `\`${kind}\` as \`${web.name}\` in \`${path}\``, edit }] : [];
+    return edit
+      ? [{ reason: `\`${kind}\` as \`${web.name}\` in \`${path}\``, edit, appends: 'service' }]
+      : [];
   });
 }
 

@@ -17,7 +17,9 @@ export function proxyAddition({ project, file, web, reading }: Place, kind: 'ngi
   const staticRoot = reading.usesWhiteNoise ? undefined : inContainer(reading.staticRoot);
   const mediaRoot = inContainer(reading.mediaRoot);
   const port = web.server?.listens.find(({ port: one }) => one !== undefined)?.port ?? 8000;
-  const { path, text } = proxyConfiguration(kind, { staticRoot, mediaRoot }, { service: web.name, port });
+  const upstream = { service: web.name, port };
+  const made = proxyConfiguration(kind, { staticRoot, mediaRoot }, reading, upstream);
+  const { path, text } = made;
   const at = join(project.set.folder, path);
   const service = proxyService(kind, staticRoot, mediaRoot, hostPort).replace(
     /depends_on:\n {4}\S+:\n {6}condition: service_healthy/,
@@ -40,6 +42,7 @@ export function proxyAddition({ project, file, web, reading }: Place, kind: 'ngi
     create: exists ? [] : [{ path: at, text, purpose: `Configuration of ${kind}`, executable: false }],
     edits,
     notes: [
+      ...(exists ? [] : made.notes),
       ...(exists ? [`\`${at}\` is kept. Check that it forwards to \`${web.name}:${port}\`.`] : []),
       ...(staticRoot === undefined
         ? []

@@ -95,11 +95,25 @@ volumes:
 `,
 };
 
+/** Small files, in which several edits insert at one place. */
+const bare = (compose: string): Texts => ({
+  ...project({
+    settings: startprojectSettings(sources.sqlite, "STATIC_ROOT = BASE_DIR / 'staticfiles'\n"),
+    files: requirements(),
+  }),
+  Dockerfile: byHand['Dockerfile'] ?? '',
+  '.dockerignore': byHand['.dockerignore'] ?? '',
+  'compose.yaml': compose,
+});
+
 describe('a service added', () => {
   const cases: readonly (readonly [string, Texts])[] = [
     ['a scaffold', plain],
     ['a scaffold with Celery', withCelery],
     ['files written by hand', byHand],
+    ['services at the end of a file', bare('services:\n  web:\n    build: .\n    restart: always\n')],
+    ['a file without a last line end', bare('services:\n  web:\n    build: .')],
+    ['a service of one line before a section', bare('services:\n  web:\n    build: .\n\nnetworks:\n  a:\n')],
   ];
   const all = cases.flatMap(([name, texts]) =>
     missingServices(read(texts).composed).map((kind) => [kind, name, texts] as const),

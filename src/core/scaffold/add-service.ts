@@ -50,7 +50,7 @@ export function addService(workspace: WorkspaceModel, project: ComposeProject, k
     : kind === 'worker' || kind === 'beat'
       ? celeryAddition(place, kind, () => brokerAddition(workspace, place))
       : proxyAddition(place, kind);
-  return { ...made, edits: unique(made.edits) };
+  return { ...made, edits: inOrder(unique(made.edits)) };
 }
 
 /** What the project is to do with a server. */
@@ -128,4 +128,13 @@ function unique(edits: readonly ProposedEdit[]): readonly ProposedEdit[] {
     const key = JSON.stringify([path, span.start, span.end, text]);
     return !seen.has(key) && seen.add(key);
   });
+}
+
+/**
+ * Edits that insert at one place are made in the order of this list: what belongs to the services that are there comes before a
+ * new service, and that before a new section.
+ */
+function inOrder(edits: readonly ProposedEdit[]): readonly ProposedEdit[] {
+  const levels = [undefined, 'service', 'section'] as const;
+  return [...edits].sort((a, b) => levels.indexOf(a.appends) - levels.indexOf(b.appends));
 }

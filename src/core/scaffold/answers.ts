@@ -20,10 +20,14 @@ export type PackageTool = 'pip' | 'uv' | 'uv-pip' | 'poetry' | 'pipenv';
 /** How a project installs what it requires. Paths are relative to the build context. */
 export interface PythonPackages {
   readonly tool: PackageTool;
-  /** The files that are copied before the installation. */
+  /** The files that are copied before the installation. Of pip, the first is installed and may include the others. */
   readonly files: readonly string[];
-  /** A requirements file for development only; of pip. */
-  readonly development: string | undefined;
+  /** The same for development only; of pip. */
+  readonly development: readonly string[];
+  /** Whether development installs more than production. */
+  readonly hasDevelopment: boolean;
+  /** Whether a folder of the build context is installed, too; of pip. */
+  readonly hasLocal: boolean;
   readonly locked: boolean;
   readonly items: readonly Requirement[];
   /** A plain requirements file that may get more lines: a workspace path. */
@@ -60,6 +64,9 @@ export interface DjangoReading {
   /** Workspace folder or absolute path in the container; undefined where not set or not known. */
   readonly staticRoot: string | undefined;
   readonly mediaRoot: string | undefined;
+  /** As paths between slashes; the usual ones where they are not set, undefined where they are no path or not known. */
+  readonly staticUrl: string | undefined;
+  readonly mediaUrl: string | undefined;
   readonly usesWhiteNoise: boolean;
   /** The front-end build whose output Django serves. */
   readonly assets: NodeAssets | undefined;

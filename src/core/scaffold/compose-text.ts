@@ -102,10 +102,8 @@ function reloaded(service: string): readonly string[] {
 
 /** compose.override.yaml, which `docker compose up` adds by itself. */
 export function overrideText(reading: DjangoReading, choices: Choices, needs: ComposeNeeds): string {
-  const rebuilt = [
-    ...reading.packages.files,
-    ...(reading.packages.development ? [reading.packages.development] : []),
-  ];
+  const { files, development } = reading.packages;
+  const rebuilt = [...new Set([...files, ...development])];
   const build = ['build:', '  target: development', '  args:', '    APP_UID: ${APP_UID:-1000}'];
   const watch = [
     'develop:',

@@ -1,12 +1,14 @@
 // The Dockerfile of a scaffold: a stage that installs the requirements, one for development and one for production.
-import { join, within } from '../files.ts';
-import type { Choices, DjangoReading } from './answers.ts';
+import { dirname, join, within } from '../files.ts';
+import type { Choices, DjangoReading, PythonPackages } from './answers.ts';
 import { assetCopies, assetStages } from './node-text.ts';
 import { snippetText } from './snippet-text.ts';
 import { addedPackages, systemPackages } from './system-packages.ts';
 
 /** The user that everything runs as. */
 const user = 'app';
+
+const pipenv = 'RUN --mount=type=cache,target=/root/.cache/pipenv pipenv install';
 
 export interface ImageNeeds {
   /** Folders in the container that volumes are mounted at. */
@@ -28,7 +30,7 @@ export function dockerfileText(reading: DjangoReading, choices: Choices, needs: 
     `${from}\n\n${lines.filter(Boolean).join('\n')}`;
   const [argument = '', createUser = ''] = snippetText('dockerfile', 'dj-user', { 3: user }).split('\n');
   const start = startLine(reading, choices);
-  const usesDevelopment = hasDevelopment(reading, choices);
+  const usesDevelopment = choices.worker || reading.packages.hasDevelopment;
   return `${[
     stage(`FROM python:${reading.python}-slim AS base`, [
       `ENV PATH=/opt/venv/bin:$PATH \\\n${snippetText('dockerfile', 'dj-env').replace(/^ENV /, '    ')}`,
@@ -82,10 +84,6 @@ function startLine({ projectPackage, asgi, wsgi }: DjangoReading, { server }: Ch
     : snippetText('dockerfile', `dj-${server}`, { 1: packageOf(asgi) });
 }
 
-function hasDevelopment({ packages }: DjangoReading, { worker }: Choices): boolean {
-  return worker || packages.development !== undefined || packages.tool === 'uv' || packages.tool === 'poetry';
-}
-
 /** Creates `/opt/venv` with the requirements, and what the choices add to them. */
 function installLines({ packages }: DjangoReading, added: readonly string[]): string {
   const extra = added.map((name) => `"${name}"`).join(' ');
@@ -101,7 +99,7 @@ function installLines({ packages }: DjangoReading, added: readonly string[]): st
         'RUN python -m venv /opt/venv',
         '',
         ...copy,
-        ...packages.files.map((file) => `RUN ${pipCache} pip install -r ${file}`),
+        ...pipInstall(packages, packages.files),
         ...pip,
       ].join('\n');
     case 'uv':
@@ -136,7 +134,7 @@ function installLines({ packages }: DjangoReading, added: readonly string[]): st
         'ENV VIRTUAL_ENV=/opt/venv',
         '',
         ...copy,
-        `RUN --mount=type=cache,target=/root/.cache/pipenv pipenv install${packages.locked ? ' --deploy' : ''}`,
+        `${pipenv}${packages.locked ? ' --deploy' : ''}`,
         ...pip,
       ].join('\n');
   }
@@ -144,14 +142,20 @@ function installLines({ packages }: DjangoReading, added: readonly string[]): st
 
 /** The requirements of development, and what starts workers anew when the code changes. */
 function developmentLines({ packages }: DjangoReading, { worker }: Choices): string {
-  const { tool, development } = packages;
+  const { tool, files, development, hasDevelopment, locked } = packages;
   const pip = 'RUN --mount=type=cache,target=/root/.cache/pip pip install';
   const uv = 'RUN --mount=type=cache,target=/root/.cache/uv uv';
   const lines: string[] = [];
   if (tool === 'uv') lines.push(`${uv} sync --locked --inexact --no-install-project`);
   else if (tool === 'poetry')
     lines.push('RUN --mount=type=cache,target=/var/cache/poetry poetry install --no-root --no-interaction');
-  else if (development !== undefined) lines.push(...copyLines([development]), `${pip} -r ${development}`);
+  else if (tool === 'pipenv' && hasDevelopment) lines.push(`${pipenv} --dev${locked ? ' --deploy' : ''}`);
+  else if (tool === 'uv-pip' && hasDevelopment)
+    lines.push(`${uv} pip install --python /opt/venv --group dev`);
+  else {
+    const further = development.filter((path) => !files.includes(path));
+    lines.push(...copyLines(further), ...pipInstall(packages, development));
+  }
   if (worker)
     lines.push(
       tool === 'uv' || tool === 'uv-pip'
@@ -161,12 +165,18 @@ function developmentLines({ packages }: DjangoReading, { worker }: Choices): str
   return lines.join('\n');
 }
 
-/** Files of a folder come with the folder: they may include each other. */
+/** Requirements that name a folder of the project need its code, which no other layer than the environment keeps. */
+function pipInstall({ hasLocal }: PythonPackages, [file]: readonly string[]): readonly string[] {
+  if (file === undefined) return [];
+  const mounts = ['--mount=type=cache,target=/root/.cache/pip'];
+  if (hasLocal) mounts.push('--mount=type=bind,target=/app,rw');
+  return [`RUN ${mounts.join(' ')} pip install -r ${file}`];
+}
+
+/** Each file to its own place. */
 function copyLines(paths: readonly string[]): readonly string[] {
-  const top = paths.filter((path) => !path.includes('/'));
-  const folders = [...new Set(paths.filter((path) => path.includes('/')).map((path) => path.split('/')[0]))];
-  return [
-    ...(top.length > 0 ? [`COPY ${top.join(' ')} ./`] : []),
-    ...folders.map((folder) => `COPY ${folder}/ ${folder}/`),
-  ];
+  return [...new Set(paths.map(dirname))].map((folder) => {
+    const files = paths.filter((path) => dirname(path) === folder);
+    return `COPY ${files.join(' ')} ${folder === '' ? '.' : folder}/`;
+  });
 }

@@ -1,5 +1,6 @@
 // Lines for files that a project has already: requirements, .env.example, .dockerignore.
 import { type Files, join } from '../files.ts';
+import { lineEnd } from '../text.ts';
 import type { DjangoReading, PythonPackages } from './answers.ts';
 import type { ProposedEdit } from './settings-editor.ts';
 
@@ -18,8 +19,9 @@ export function missingLines(
     .filter((line) => line !== '' && !line.startsWith('#') && !known.has(keyOf(line)));
   if (lines.length === 0) return [];
   const end = { start: existing.length, end: existing.length };
-  const before = existing === '' || existing.endsWith('\n') ? '' : '\n';
-  return [{ reason, edit: { path, span: end, text: `${before}${lines.join('\n')}\n` } }];
+  const newline = lineEnd(existing);
+  const before = existing === '' || existing.endsWith('\n') ? '' : newline;
+  return [{ reason, edit: { path, span: end, text: `${before}${lines.join(newline)}${newline}` } }];
 }
 
 /** What the requirements lack, where they are a file that may get more lines. */

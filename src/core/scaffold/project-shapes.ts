@@ -76,6 +76,12 @@ export const projectShapes: readonly ProjectShape[] = [
     settings: postgres,
     files: { 'pyproject.toml': pyproject('psycopg[binary]', 'gunicorn') },
   }),
+  shape('pyproject.toml with a development group', {
+    settings: postgres,
+    files: {
+      'pyproject.toml': `${pyproject('psycopg[binary]', 'gunicorn')}\n[dependency-groups]\ndev = ["ipython"]\n`,
+    },
+  }),
   shape('Poetry', {
     settings: postgres,
     files: { 'pyproject.toml': poetry, 'poetry.lock': lock('psycopg', 'gunicorn') },
@@ -84,9 +90,10 @@ export const projectShapes: readonly ProjectShape[] = [
   shape('Pipenv', {
     settings: postgres,
     files: {
-      Pipfile: '[packages]\ndjango = "*"\npsycopg2-binary = "*"\n\n[requires]\npython_version = "3.12"\n',
+      Pipfile:
+        '[packages]\ndjango = "*"\npsycopg2-binary = "*"\n\n[dev-packages]\ndjango-debug-toolbar = "*"\n\n[requires]\npython_version = "3.12"\n',
       'Pipfile.lock':
-        '{"default": {"django": {"version": "==5.2.1"}, "psycopg2-binary": {"version": "==2.9.9"}}, "develop": {}}',
+        '{"default": {"django": {"version": "==5.2.1"}, "psycopg2-binary": {"version": "==2.9.9"}}, "develop": {"django-debug-toolbar": {"version": "==6.0.0"}}}',
     },
   }),
   shape('requirements folder and settings package', {
@@ -96,6 +103,24 @@ export const projectShapes: readonly ProjectShape[] = [
       'requirements/base.txt': 'Django>=5.2,<6\npsycopg[binary]\n',
       'requirements/local.txt': '-r base.txt\ndjango-debug-toolbar\n',
       'requirements/production.txt': '-r base.txt\ngunicorn\n',
+    },
+  }),
+  shape('requirements in other files', {
+    settings: postgres,
+    files: {
+      'requirements.txt': '-r requirements/production.txt\n-c constraints.txt\n',
+      'requirements/production.txt': '-r common/base.txt\ngunicorn\n',
+      'requirements/common/base.txt': 'Django>=5.2,<6\npsycopg[binary]\nwhitenoise\n',
+      'constraints.txt': 'gunicorn>=20\n',
+      'requirements-dev.txt': '-r requirements.txt\n-r tests/requirements.txt\n',
+      'tests/requirements.txt': 'sqlparse\n',
+    },
+  }),
+  shape('the project itself among the requirements', {
+    settings: postgres,
+    files: {
+      'requirements.txt': '-e .\n',
+      'pyproject.toml': `${pyproject('psycopg[binary]', 'gunicorn', 'whitenoise')}\n[tool.setuptools]\npackages = ["config"]\n`,
     },
   }),
   shape('Celery with Redis', {
@@ -117,7 +142,7 @@ export const projectShapes: readonly ProjectShape[] = [
   shape(
     'Redis cache, media and nginx',
     {
-      settings: startprojectSettings(server('postgresql'), cache),
+      settings: startprojectSettings(server('postgresql'), cache).replace("'static/'", "'assets/'"),
       files: requirements('psycopg[binary]', 'redis', 'gunicorn'),
     },
     { proxy: 'nginx' },

@@ -3,7 +3,7 @@ import type { EnvironmentRead } from '../django/environment-reads.ts';
 import { join, within } from '../files.ts';
 import type { Choices, DjangoReading } from './answers.ts';
 import { type ComposeNeeds, needsRedis } from './compose-text.ts';
-import { databaseNames } from './settings-edits.ts';
+import { databaseNames } from './database-edits.ts';
 import { type Address, readsIn, Variables } from './settings-variables.ts';
 
 export interface ProjectVariables {
@@ -44,7 +44,9 @@ export function projectVariables(
   flags.flag('DEBUG', true);
   const off = new Variables(after.settings);
   off.flag('DEBUG', false);
-  const hosts = namesOf(after, 'ALLOWED_HOSTS');
+  const hosts = new Map(readsOf(after, 'ALLOWED_HOSTS').map((read) => [read.name, localHosts(read)]));
+  const mustExist = requiredNames(after);
+  for (const [name, text] of hosts) if (mustExist.includes(name)) variables.set(name, `\${${name}:-${text}}`);
   const staticRoot = choices.proxy === 'none' ? undefined : containerPath(after, after.staticRoot);
   const mediaRoot = containerPath(after, after.mediaRoot);
   const production = new Map<string, string>();
@@ -52,19 +54,17 @@ export function projectVariables(
     production.set('DJANGO_SETTINGS_MODULE', reading.productionModule);
   for (const [name, value] of off.all) production.set(name, value);
   for (const name of secretNames) production.set(name, demanded(name));
-  for (const name of hosts) production.set(name, `\${${name}:-localhost,127.0.0.1}`);
+  for (const [name, text] of hosts) production.set(name, `\${${name}:-${text}}`);
   for (const [name, value] of variables.all)
     if (passwordName !== undefined && value.includes(`\${${passwordName}:-`))
       production.set(name, value.replace(/\$\{\w+:-\w+\}/, demanded(passwordName)));
     else if (value.includes('${RABBITMQ_PASSWORD:-'))
       production.set(name, value.replace(/\$\{\w+:-\w+\}/, demanded('RABBITMQ_PASSWORD')));
   const examples = new Map<string, string>(secretNames.map((name) => [name, 'development-only']));
-  for (const name of hosts) examples.set(name, 'localhost,127.0.0.1');
+  for (const [name, text] of hosts) examples.set(name, text);
   if (passwordName !== undefined) examples.set(passwordName, 'app');
   if (choices.broker === 'rabbitmq') examples.set('RABBITMQ_PASSWORD', 'app');
-  const required = requiredNames(after).filter(
-    (name) => !variables.all.has(name) && !flags.all.has(name) && !hosts.includes(name),
-  );
+  const required = mustExist.filter((name) => !variables.all.has(name) && !flags.all.has(name));
   for (const name of required) examples.set(name, '');
   return {
     needs: {
@@ -78,7 +78,7 @@ export function projectVariables(
     },
     collectWith:
       staticRoot === undefined && after.staticRoot !== undefined
-        ? placeholders(after, secretNames, required)
+        ? [...productionSettings(reading), ...placeholders(after, secretNames, required)]
         : undefined,
     examples,
     required,
@@ -159,8 +159,17 @@ function setServers(variables: Variables, choices: Choices): void {
   }
 }
 
-function namesOf({ settings }: DjangoReading, setting: string): readonly string[] {
-  return [...new Set(settings.flatMap((one) => readsIn(one.get(setting)).map(({ name }) => name)))];
+function readsOf({ settings }: DjangoReading, setting: string): readonly EnvironmentRead[] {
+  return settings.flatMap((one) => readsIn(one.get(setting)));
+}
+
+function namesOf(reading: DjangoReading, setting: string): readonly string[] {
+  return [...new Set(readsOf(reading, setting).map(({ name }) => name))];
+}
+
+/** What ALLOWED_HOSTS is while nobody has named the site's own host. */
+function localHosts({ cast }: EnvironmentRead): string {
+  return ['localhost', '127.0.0.1'].join(cast === 'words' ? ' ' : ',');
 }
 
 function requiredReads({ settings }: DjangoReading): readonly EnvironmentRead[] {
@@ -176,6 +185,11 @@ function placeholder(cast: EnvironmentRead['cast'] | undefined): string {
   if (cast === 'database-url') return 'sqlite:////tmp/none';
   if (cast === 'cache-url') return 'dummycache://';
   return cast === 'number' || cast === 'boolean' ? '1' : 'for-this-step-only';
+}
+
+/** Static files are collected as they are served: development may have another storage, and apps that the image lacks. */
+function productionSettings({ productionModule }: DjangoReading): readonly string[] {
+  return productionModule === undefined ? [] : [`DJANGO_SETTINGS_MODULE=${productionModule}`];
 }
 
 /** What the settings must find while static files are collected in the build. */

@@ -1,4 +1,5 @@
 // The configuration of a reverse proxy in front of Django, from its snippet.
+import type { DjangoReading } from './answers.ts';
 import { snippetText } from './snippet-text.ts';
 
 /** What the proxy serves itself and where Django listens. */
@@ -8,25 +9,38 @@ export interface Proxied {
   readonly mediaRoot: string | undefined;
 }
 
-/** @returns the path below the folder of the compose file, and the text */
+/** Its path below the folder of the compose file. */
+export interface ProxyConfiguration {
+  readonly path: string;
+  readonly text: string;
+  readonly notes: readonly string[];
+}
+
 export function proxyConfiguration(
   proxy: 'nginx' | 'caddy',
   { staticRoot, mediaRoot }: Proxied,
+  { staticUrl, mediaUrl }: Pick<DjangoReading, 'staticUrl' | 'mediaUrl'>,
   upstream: { readonly service: string; readonly port: number } = { service: 'web', port: 8000 },
-): { readonly path: string; readonly text: string } {
+): ProxyConfiguration {
   const fills = {
     2: staticRoot ?? '',
     3: mediaRoot ?? '',
     4: upstream.service,
     5: String(upstream.port),
   };
-  const whole =
+  const path = proxy === 'nginx' ? 'docker/nginx.conf' : 'docker/Caddyfile';
+  const notes: string[] = [];
+  let text =
     proxy === 'nginx' ? snippetText('nginx', 'dj-nginx', fills) : snippetText('caddy', 'dj-caddy', fills);
-  const without = (text: string, folder: string): string =>
-    text.replace(new RegExp(` {4}(?:location|handle_path) /${folder}/[\\s\\S]*?\\n {4}\\}\\n\\n`), '');
-  const served = staticRoot === undefined ? without(whole, 'static') : whole;
-  return {
-    path: proxy === 'nginx' ? 'docker/nginx.conf' : 'docker/Caddyfile',
-    text: `${mediaRoot === undefined ? without(served, 'media') : served}\n`,
-  };
+  for (const [folder, root, url] of [
+    ['static', staticRoot, staticUrl],
+    ['media', mediaRoot, mediaUrl],
+  ] as const) {
+    const block = new RegExp(` {4}(location|handle_path) /${folder}/([\\s\\S]*?\\n {4}\\}\\n\\n)`);
+    const served = url ?? `/${folder}/`;
+    text = text.replace(block, root === undefined ? '' : `    $1 ${served}$2`);
+    if (root !== undefined && url === undefined)
+      notes.push(`\`${folder.toUpperCase()}_URL\` is no known path. Correct \`${served}\` in \`${path}\`.`);
+  }
+  return { path, text: `${text}\n`, notes };
 }

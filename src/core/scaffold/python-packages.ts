@@ -2,9 +2,10 @@
 
 import { readProjectMetadata } from '../django/project-metadata.ts';
 import { lowestMajor } from '../django/requirement.ts';
+import { installedFiles } from '../django/requirements.ts';
 import type { Requirements } from '../django/requirements-file.ts';
 import { parseToml, table, textAt } from '../django/toml.ts';
-import { dirname, type Files, join } from '../files.ts';
+import { dirname, type Files, join, within } from '../files.ts';
 import { hasEnded, knownOn, releasesOf } from '../images/releases.ts';
 import type { WorkspaceModel } from '../project/model/workspace-model.ts';
 import { knownVersion, satisfies } from '../python/version-specifier.ts';
@@ -49,41 +50,59 @@ export function readPackages({ files, requirements }: WorkspaceModel, base: stri
   ): PythonPackages => ({
     tool,
     files: names.filter(has),
-    development: undefined,
+    development: [],
+    hasDevelopment: false,
+    hasLocal: false,
     locked: names.some((name) => name.endsWith('.lock') && has(name)),
     items: read(...names).flatMap(({ items }) => items),
     editable: undefined,
     found: true,
     ...more,
   });
-  if (has('uv.lock')) return made('uv', ['pyproject.toml', 'uv.lock']);
+  if (has('uv.lock')) return made('uv', ['pyproject.toml', 'uv.lock'], { hasDevelopment: true });
   const text = files.text(join(base, 'pyproject.toml'));
   const poetry = table(parseToml(text ?? ''), 'tool', 'poetry') !== undefined;
   if (has('poetry.lock') || (poetry && text !== undefined))
-    return made('poetry', ['pyproject.toml', 'poetry.lock']);
-  if (has('Pipfile')) return made('pipenv', ['Pipfile', 'Pipfile.lock']);
+    return made('poetry', ['pyproject.toml', 'poetry.lock'], { hasDevelopment: true });
+  if (has('Pipfile')) {
+    const packages = table(parseToml(files.text(join(base, 'Pipfile')) ?? ''), 'dev-packages');
+    const hasDevelopment = Object.keys(packages ?? {}).length > 0;
+    return made('pipenv', ['Pipfile', 'Pipfile.lock'], { hasDevelopment });
+  }
   const main = production.find(has);
-  if (main !== undefined) return fromFile(files, base, main, development.find(has), read(main));
+  if (main !== undefined) return fromFile(files, base, main, development.find(has), read);
   if (text !== undefined && read('pyproject.toml').some(({ items }) => items.length > 0))
-    return made('uv-pip', ['pyproject.toml']);
+    return made('uv-pip', ['pyproject.toml'], {
+      hasDevelopment: table(parseToml(text), 'dependency-groups')?.['dev'] !== undefined,
+    });
   return made('pip', [], { found: false });
 }
 
-/** A file in a folder of its own is copied with the folder: it may include others. */
+/** Files outside of the build context cannot be copied. */
 function fromFile(
   files: Files,
   base: string,
   main: string,
   development: string | undefined,
-  read: readonly Requirements[],
+  read: (...names: readonly string[]) => readonly Requirements[],
 ): PythonPackages {
-  const isPlain = read.every(({ full, complete }) => complete && !full);
+  const [installed, further] = [main, development].map((name) => {
+    const found = name === undefined ? undefined : installedFiles(files, join(base, name));
+    return {
+      paths: (found?.paths ?? []).flatMap((path) => within(base, path) ?? []),
+      hasLocal: found?.hasLocal ?? false,
+    };
+  });
+  const all = read(main, ...(installed?.hasLocal ? ['pyproject.toml'] : []));
+  const isPlain = all.every(({ full, complete }) => complete && !full);
   return {
     tool: 'pip',
-    files: [main],
-    development,
+    files: installed?.paths ?? [],
+    development: further?.paths ?? [],
+    hasDevelopment: development !== undefined,
+    hasLocal: installed?.hasLocal || further?.hasLocal || false,
     locked: false,
-    items: read.flatMap(({ items }) => items),
+    items: all.flatMap(({ items }) => items),
     editable: isPlain && files.text(join(base, main)) !== undefined ? join(base, main) : undefined,
     found: true,
   };

@@ -71,6 +71,8 @@ export function readDjango(workspace: WorkspaceModel, root: string): DjangoReadi
     sendsMail: settings.some((one) => one.get('EMAIL_HOST') !== undefined),
     staticRoot: pathOf(settings, 'STATIC_ROOT'),
     mediaRoot: pathOf(settings, 'MEDIA_ROOT'),
+    staticUrl: urlPathOf(settings, 'STATIC_URL', '/static/'),
+    mediaUrl: urlPathOf(settings, 'MEDIA_URL', '/media/'),
     usesWhiteNoise: settings.some((one) =>
       (textsOf(one.get('MIDDLEWARE')) ?? []).some((name) => name.startsWith('whitenoise.')),
     ),
@@ -198,4 +200,14 @@ function pathOf(settings: readonly DjangoSettings[], name: string): string | und
   const values = settings.map((one) => one.get(name));
   const known = values.find((value) => value?.kind === 'path' || value?.kind === 'string');
   return known?.kind === 'path' || (known?.kind === 'string' && known.value !== '') ? known.value : undefined;
+}
+
+/** As production has it. */
+function urlPathOf(settings: readonly DjangoSettings[], name: string, usual: string): string | undefined {
+  const value = settings.map((one) => one.get(name)).findLast((one) => one !== undefined);
+  const known = value?.kind === 'environment' ? value.fallback : value;
+  if (value === undefined || (known?.kind === 'string' && known.value === '')) return usual;
+  if (known?.kind !== 'string' || known.value.includes('//')) return undefined;
+  const path = `${join('/', known.value)}/`;
+  return /^\/(?:[\w.~-]+\/)+$/.test(path) ? path : undefined;
 }

@@ -10,7 +10,7 @@ import { isDockerizable, readDjango } from './read-django.ts';
 import { missingRequirements, type Scaffold, scaffold } from './scaffold.ts';
 import { editedTexts } from './settings-editor.ts';
 import { snippetText } from './snippet-text.ts';
-import { sqlite, startprojectSettings } from './testing.ts';
+import { environ, sqlite, startprojectSettings, withOs } from './testing.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -21,6 +21,13 @@ function scaffolded(texts: Texts, chosen: Partial<Choices> = {}): Scaffold & { r
   const made = scaffold(workspace, reading, { ...suggestedChoices(reading), ...chosen });
   const created = Object.fromEntries(made.create.map(({ path, text }) => [path, text]));
   return { ...made, after: { ...texts, ...editedTexts(files, made.edits), ...created } };
+}
+
+/** With further texts in place of those of the shape. */
+function scaffoldedShape(name: string, texts: Texts = {}): ReturnType<typeof scaffolded> {
+  const shape = projectShapes.find((one) => one.name === name);
+  if (!shape) throw new Error(`There is no shape ${name}.`);
+  return scaffolded({ ...shape.texts, ...texts }, shape.choices);
 }
 
 const enabled = rules.filter((rule) => rule.enabled);
@@ -108,6 +115,23 @@ describe('a scaffold', () => {
     expect(after['compose.override.yaml']).not.toContain('DJANGO_COLLECT_STATIC');
   });
 
+  it('has the proxy serve files where the settings have their URLs', () => {
+    const nginx = scaffoldedShape('Redis cache, media and nginx');
+    expect(nginx.after['docker/nginx.conf']).toContain(
+      '    location /assets/ {\n        alias /app/staticfiles/;\n',
+    );
+    expect(nginx.after['docker/nginx.conf']).toContain('    location /media/ {\n');
+    expect(nginx.notes.join(' ')).not.toContain('_URL');
+    const settings = (url: string): Texts => ({
+      'config/settings.py': withOs(startprojectSettings(sqlite).replace("'static/'", url)),
+    });
+    const caddy = scaffoldedShape('Caddy', settings("os.environ.get('STATIC_URL', '/v1/assets/')"));
+    expect(caddy.after['docker/Caddyfile']).toContain('    handle_path /v1/assets/* {\n');
+    expect(scaffoldedShape('Caddy', settings("'https://cdn.example.com/'")).notes).toContain(
+      '`STATIC_URL` is no known path. Correct `/static/` in `docker/Caddyfile`.',
+    );
+  });
+
   it('says what is missing where the edit of the requirements is left out', () => {
     const texts = projectShapes[1]?.texts ?? {};
     const { create, after } = scaffolded(texts);
@@ -118,6 +142,65 @@ describe('a scaffold', () => {
       '`requirements.txt` lacks `gunicorn`, `whitenoise`, which the Docker files need. Add what is missing.',
     );
     expect(missingRequirements(read(after), choices)).toBeUndefined();
+  });
+
+  it('copies every file that the installation of the requirements reads', () => {
+    const files = scaffoldedShape('requirements in other files').after;
+    expect(files['Dockerfile']).toContain(
+      `COPY requirements.txt constraints.txt ./
+COPY requirements/production.txt requirements/
+COPY requirements/common/base.txt requirements/common/
+RUN --mount=type=cache,target=/root/.cache/pip pip install -r requirements.txt
+`,
+    );
+    expect(files['Dockerfile']).toContain(
+      'COPY requirements-dev.txt ./\nCOPY tests/requirements.txt tests/\nRUN --mount=type=cache,target=/root/.cache/pip pip install -r requirements-dev.txt\n',
+    );
+    expect(files['compose.override.yaml']).toContain('path: tests/requirements.txt');
+    const itself = scaffoldedShape('the project itself among the requirements').after['Dockerfile'];
+    expect(itself).toContain('--mount=type=bind,target=/app,rw pip install -r requirements.txt\n');
+    expect(itself).not.toContain('whitenoise');
+  });
+
+  it('collects static files in the image with the settings for production', () => {
+    const { after } = scaffoldedShape('requirements folder and settings package');
+    expect(after['Dockerfile']).toMatch(
+      /^RUN DJANGO_SETTINGS_MODULE=config\.settings\.production .*python manage\.py collectstatic --noinput$/m,
+    );
+    expect(scaffoldedShape('uv').after['Dockerfile']).not.toContain('DJANGO_SETTINGS_MODULE');
+  });
+
+  it.each([
+    ["env.list('ALLOWED_HOSTS')", 'ALLOWED_HOSTS: ${ALLOWED_HOSTS:-localhost,127.0.0.1}'],
+    ["os.environ['HOSTS'].split(' ')", 'HOSTS: ${HOSTS:-localhost 127.0.0.1}'],
+  ])('gives hosts that the settings require a value in development: %s', (value, line) => {
+    const settings = environ.replace("env.list('ALLOWED_HOSTS', default=['localhost'])", value);
+    const { after, notes } = scaffoldedShape('django-environ', {
+      'config/settings.py': withOs(settings),
+    });
+    expect(after['compose.yaml']).toContain(`    ${line}\n`);
+    expect(notes.join(' ')).not.toContain('HOSTS');
+  });
+
+  it.each([
+    ['Pipenv', 'RUN --mount=type=cache,target=/root/.cache/pipenv pipenv install --dev --deploy'],
+    [
+      'pyproject.toml with a development group',
+      'RUN --mount=type=cache,target=/root/.cache/uv uv pip install --python /opt/venv --group dev',
+    ],
+  ])('of %s installs the packages of development in its own stage', (name, line) => {
+    const text = scaffoldedShape(name).after['Dockerfile'] ?? '';
+    expect(text).toContain(`FROM build AS build-development\n\n${line}\n`);
+    expect(text).toContain('FROM base AS development\n\nCOPY --from=build-development /opt/venv /opt/venv\n');
+  });
+
+  it('has no stage for packages of development where there are none', () => {
+    const pipfile = { Pipfile: '[packages]\ndjango = "*"\n[dev-packages]\n' };
+    for (const { after } of [
+      scaffoldedShape('Pipenv', pipfile),
+      scaffoldedShape('pyproject.toml without a lock'),
+    ])
+      expect(after['Dockerfile']).not.toContain('build-development');
   });
 
   it('goes beside the requirements of a project in a subfolder', () => {
@@ -173,8 +256,8 @@ describe('the reading of a project', () => {
       database: 'postgresql',
       packages: {
         tool: 'pip',
-        files: ['requirements/production.txt'],
-        development: 'requirements/local.txt',
+        files: ['requirements/production.txt', 'requirements/base.txt'],
+        development: ['requirements/local.txt', 'requirements/base.txt'],
       },
     });
     const full = projectShapes.find(({ name }) => name === 'Celery with RabbitMQ and beat');

@@ -8,7 +8,7 @@ import { dockerfileText } from './docker-file-text.ts';
 import { missingLines, requirementEdits } from './existing-files.ts';
 import { programOf } from './node-text.ts';
 import { projectVariables } from './project-variables.ts';
-import { proxyConfiguration } from './proxy-configuration.ts';
+import { type ProxyConfiguration, proxyConfiguration } from './proxy-configuration.ts';
 import { readDjango } from './read-django.ts';
 import { editedTexts, type ProposedEdit } from './settings-editor.ts';
 import { settingsProposal } from './settings-edits.ts';
@@ -47,6 +47,7 @@ export function scaffold(workspace: WorkspaceModel, read: DjangoReading, choices
     ...(needs.staticRoot === undefined ? [] : [needs.staticRoot]),
     ...(needs.mediaRoot === undefined ? [] : [needs.mediaRoot]),
   ];
+  const proxy = proxyOf(reading, choices, needs);
   const create: NewFile[] = [
     file(
       'Dockerfile',
@@ -68,7 +69,7 @@ export function scaffold(workspace: WorkspaceModel, read: DjangoReading, choices
       ...file('docker/entrypoint.sh', entrypointText(needs), 'Migrates once, then starts the server'),
       executable: true,
     },
-    ...proxyFiles(reading, choices, needs),
+    ...(proxy ? [file(proxy.path, proxy.text, `Configuration of ${choices.proxy}`)] : []),
   ];
   if (!read.packages.found)
     create.push(file('requirements.txt', `${added.join('\n')}\n`, 'Requirements of the project'));
@@ -89,7 +90,7 @@ export function scaffold(workspace: WorkspaceModel, read: DjangoReading, choices
       .map((one) => ({ ...one, path: inBase(one.path) }))
       .filter(({ path }) => files.kind(path) === undefined),
     edits,
-    notes: [...proposal.notes, ...notes(reading, added, required)],
+    notes: [...proposal.notes, ...(proxy?.notes ?? []), ...notes(reading, added, required)],
   };
 }
 
@@ -113,14 +114,13 @@ function entrypointText({ staticRoot }: ComposeNeeds): string {
   return `${staticRoot === undefined ? whole.replace(collects, '') : whole}\n`;
 }
 
-function proxyFiles(
-  { root, base }: DjangoReading,
+function proxyOf(
+  reading: DjangoReading,
   { proxy }: Choices,
   needs: ComposeNeeds,
-): readonly NewFile[] {
-  if (proxy === 'none' || within(base, root) === undefined) return [];
-  const { path, text } = proxyConfiguration(proxy, needs);
-  return [file(path, text, `Configuration of ${proxy}`)];
+): ProxyConfiguration | undefined {
+  const isPlaced = proxy !== 'none' && within(reading.base, reading.root) !== undefined;
+  return isPlaced ? proxyConfiguration(proxy, needs, reading) : undefined;
 }
 
 /** Uploaded and collected files stay out of images, where they lie in the project. */

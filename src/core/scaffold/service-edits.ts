@@ -73,11 +73,12 @@ export function appended(file: ComposeFile, text: string, optional: string): rea
   const isPort = optional.startsWith('ports');
   const name = /^[\w-]+/.exec(text)?.[0] ?? '';
   return [
-    { reason: `The service \`${name}\``, edit: service },
+    { reason: `The service \`${name}\``, edit: service, appends: 'service' },
     {
       reason: isPort ? 'Publish its port for tools on this machine' : 'Limit its memory',
       edit: more,
       optional: true,
+      appends: 'service',
     },
   ];
 }
@@ -94,5 +95,7 @@ export function declaredVolumes(file: ComposeFile, names: readonly string[]): re
   const missing = names.filter((name) => !mapAt(file.root, 'volumes')?.entries.has(name));
   if (missing.length === 0) return [];
   const edit = addEntry(file, [], 'volumes', Object.fromEntries(missing.map((name) => [name, null])));
-  return edit ? [{ reason: `Volumes: ${missing.map((name) => `\`${name}\``).join(', ')}`, edit }] : [];
+  if (!edit) return [];
+  const reason = `Volumes: ${missing.map((name) => `\`${name}\``).join(', ')}`;
+  return [{ reason, edit, appends: 'section' }];
 }

@@ -1,8 +1,9 @@
 // Edits of settings modules: of the literals of values, and of lines beside them.
 import type { DjangoSettings } from '../django/django-settings.ts';
 import type { Files } from '../files.ts';
+import { importOf, lineBehindAssignment, literalAround } from '../python/python-edits.ts';
 import type { PythonValue } from '../python/python-value.ts';
-import { applyEdits, type Edit } from '../text.ts';
+import { applyEdits, type Edit, lineEnd, type Span } from '../text.ts';
 
 /** An edit with why it is needed. */
 export interface ProposedEdit {
@@ -10,6 +11,8 @@ export interface ProposedEdit {
   readonly edit: Edit;
   /** Good to have, and not needed: not selected in a preview. */
   readonly optional?: true;
+  /** What it appends to a compose file; undefined for a change of what is there. */
+  readonly appends?: 'service' | 'section';
 }
 
 /** Collects edits of a settings module and of the modules that it imports. */
@@ -27,14 +30,10 @@ export class SettingsEditor {
   }
 
   /** The literal of a value with its quotes or brackets; undefined where something else is written at its place. */
-  protected literal({ location }: PythonValue): { readonly start: number; readonly end: number } | undefined {
+  protected literal({ location }: PythonValue): Span | undefined {
     const text = this.files.text(location.path);
     if (text === undefined || !this.settings.files.includes(location.path)) return undefined;
-    const { start, end } = location.span;
-    const quote = text[start - 1];
-    return quote !== undefined && /['"]/.test(quote) && text[end] === quote
-      ? { start: start - 1, end: end + 1 }
-      : { start, end };
+    return literalAround(location.path, text, location.span);
   }
 
   /** @param name of the setting whose assignment the value must be the whole of; undefined for a part of one */
@@ -54,37 +53,39 @@ export class SettingsEditor {
     }
     const replacement = changed(text.slice(place.start, place.end));
     if (replacement.includes('os.')) this.useOs.add(value.location.path);
-    this.edits.push({ reason, edit: { path: value.location.path, span: place, text: replacement } });
+    this.#propose(value.location.path, place, replacement, reason);
   }
 
   protected insert(path: string, offset: number, text: string, reason: string): void {
-    this.edits.push({ reason, edit: { path, span: { start: offset, end: offset }, text } });
+    this.#propose(path, { start: offset, end: offset }, text, reason);
   }
 
-  protected lineBehind({ location: { path, span } }: PythonValue, line: string, reason: string): void {
+  /** In the line ends of the file. */
+  #propose(path: string, span: Span, text: string, reason: string): void {
+    const end = lineEnd(this.files.text(path) ?? '');
+    this.edits.push({ reason, edit: { path, span, text: text.replace(/\r?\n/g, end) } });
+  }
+
+  /** @returns whether the value is assigned to the name by a statement of the module itself */
+  protected lineBehind(value: PythonValue, name: string, line: string, reason: string): boolean {
+    const { path, span } = value.location;
     const text = this.files.text(path);
-    if (text === undefined || !this.settings.files.includes(path)) return;
-    const newline = text.indexOf('\n', span.end);
-    const end = newline < 0 ? text.length : newline - (text[newline - 1] === '\r' ? 1 : 0);
+    if (text === undefined || !this.settings.files.includes(path)) return false;
+    const edit = lineBehindAssignment(path, text, { name, offset: span.start }, line);
+    if (!edit) return false;
     if (line.includes('os.')) this.useOs.add(path);
-    this.insert(path, end, `${newline >= 0 && text[newline - 1] === '\r' ? '\r\n' : '\n'}${line}`, reason);
+    this.edits.push({ reason, edit });
+    return true;
   }
 
   /** Imports `os` where a new text needs it, before the first import. */
   protected importOs(): void {
-    for (const path of this.useOs) this.#importInto(path);
+    for (const path of this.useOs) {
+      const used = this.edits.filter(({ edit }) => edit.path === path).map(({ edit }) => edit.span.start);
+      const edit = importOf(path, this.files.text(path) ?? '', 'os', Math.min(...used));
+      if (edit) this.edits.push({ reason: 'Import `os`', edit });
+    }
   }
-
-  #importInto(path: string): void {
-    const text = this.files.text(path) ?? '';
-    if (/^import os\b/m.test(text)) return;
-    const first = /^(?!from __future__)(?:from|import) /m.exec(text)?.index;
-    this.insert(path, first ?? afterDocstring(text), 'import os\n', 'Import `os`');
-  }
-}
-
-function afterDocstring(text: string): number {
-  return /^(?:\s*#.*\n|\s*\n)*(?:("""|''')[\s\S]*?\1[ \t]*\n)?/.exec(text)?.[0].length ?? 0;
 }
 
 /** The texts after all proposed edits, by path. */

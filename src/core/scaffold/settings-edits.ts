@@ -1,24 +1,14 @@
 // The changes that settings need to run in containers, as edits where their text decides them and as notes where it does not.
-import type { DjangoSettings } from '../django/django-settings.ts';
 import { at } from '../django/evaluator/values.ts';
 import type { Files } from '../files.ts';
-import type { PythonValue } from '../python/python-value.ts';
-import type { Choices, Database, DjangoReading } from './answers.ts';
-import { type ProposedEdit, SettingsEditor } from './settings-editor.ts';
+import type { Choices, DjangoReading } from './answers.ts';
+import { DatabaseEditor } from './database-edits.ts';
+import type { ProposedEdit } from './settings-editor.ts';
 
 export interface SettingsProposal {
   readonly edits: readonly ProposedEdit[];
   readonly notes: readonly string[];
 }
-
-/** The prefix of the variables that name a database server, and its Django engine. */
-export const databaseNames: Readonly<
-  Record<Exclude<Database, 'sqlite'>, { readonly prefix: string; readonly engine: string }>
-> = {
-  postgresql: { prefix: 'POSTGRES', engine: 'django.db.backends.postgresql' },
-  mysql: { prefix: 'MYSQL', engine: 'django.db.backends.mysql' },
-  mariadb: { prefix: 'MYSQL', engine: 'django.db.backends.mysql' },
-};
 
 /** What of the settings is proposed for one further service. */
 export type SettingsPart = 'database' | 'cache' | 'mail';
@@ -38,7 +28,7 @@ export function settingsProposal(
       ],
     };
   const made = reading.settings.map((settings, index) =>
-    new Proposal(files, reading, choices, settings).made(index === 0, part),
+    new Proposal(files, settings, reading, choices).made(index === 0, part),
   );
   // What both modules import is edited once.
   const edits = new Map<string, ProposedEdit>();
@@ -50,20 +40,11 @@ export function settingsProposal(
   return { edits: [...edits.values()], notes: [...new Set(made.flatMap(({ notes }) => notes))] };
 }
 
-class Proposal extends SettingsEditor {
-  readonly #reading: DjangoReading;
-  readonly #choices: Choices;
-
-  constructor(files: Files, reading: DjangoReading, choices: Choices, settings: DjangoSettings) {
-    super(files, settings);
-    this.#reading = reading;
-    this.#choices = choices;
-  }
-
+class Proposal extends DatabaseEditor {
   /** @param isDefault whether manage.py loads the module */
   made(isDefault: boolean, part: SettingsPart | undefined): SettingsProposal {
     if (part !== undefined) {
-      if (part === 'database') this.#database();
+      if (part === 'database') this.database();
       if (part === 'cache') this.#cache(isDefault);
       if (part === 'mail' && isDefault) this.#mail();
       this.importOs();
@@ -72,7 +53,7 @@ class Proposal extends SettingsEditor {
     this.#debug();
     this.#secretKey();
     this.#allowedHosts();
-    this.#database();
+    this.database();
     this.#staticRoot();
     this.#whiteNoise();
     this.#redis();
@@ -119,77 +100,15 @@ class Proposal extends SettingsEditor {
       );
   }
 
-  #database(): void {
-    const { database } = this.#choices;
-    const whole = this.settings.get('DATABASES');
-    const entry = at(whole, 'default');
-    if (entry?.kind === 'environment' || whole?.kind === 'environment') return;
-    if (database === 'sqlite') {
-      this.#sqlite(at(entry, 'NAME'));
-      return;
-    }
-    const { prefix, engine } = databaseNames[database];
-    const written = at(entry, 'ENGINE');
-    const fits =
-      this.#reading.database === database || (database === 'mariadb' && this.#reading.database === 'mysql');
-    const parts = ['NAME', 'USER', 'PASSWORD', 'HOST'].map((key) => [key, at(entry, key)] as const);
-    if (
-      fits &&
-      parts.every(
-        ([, value]) =>
-          value?.kind === 'string' || value?.kind === 'environment' || value?.kind === 'template',
-      )
-    ) {
-      for (const [key, value] of parts)
-        if (value?.kind === 'string')
-          this.replace(
-            value,
-            undefined,
-            (old) => `os.environ.get('${prefix}_${key === 'NAME' ? 'DB' : key}', ${old})`,
-            'Read the database from the environment',
-          );
-      return;
-    }
-    const variable = (key: string, initial: string): string =>
-      `os.environ.get('${prefix}_${key}', '${initial}')`;
-    const name = written?.kind === 'string' && fits ? written.value : engine;
-    const text = [
-      '{',
-      "    'default': {",
-      `        'ENGINE': '${name}',`,
-      `        'NAME': ${variable('DB', 'app')},`,
-      `        'USER': ${variable('USER', 'app')},`,
-      `        'PASSWORD': ${variable('PASSWORD', 'app')},`,
-      `        'HOST': ${variable('HOST', 'localhost')},`,
-      `        'PORT': ${variable('PORT', database === 'postgresql' ? '5432' : '3306')},`,
-      '    }',
-      '}',
-    ].join('\n');
-    const isOnly = whole?.kind === 'dict' && whole.entries.size === 1 && whole.complete;
-    if (isOnly) this.replace(whole, 'DATABASES', () => text, 'Read the database from the environment');
-    else if (!fits || whole === undefined)
-      this.notes.push(
-        `\`DATABASES\` could not be changed. Read it from the \`${prefix}_…\` variables in compose.yaml.`,
-      );
-  }
-
-  #sqlite(name: PythonValue | undefined): void {
-    if (name?.kind !== 'path' && name?.kind !== 'string') return;
-    this.replace(
-      name,
-      undefined,
-      (old) => `os.environ.get('SQLITE_PATH', ${old})`,
-      'Read the path of the SQLite file from the environment',
-    );
-  }
-
   #staticRoot(): void {
     const url = this.settings.get('STATIC_URL');
     if (this.settings.get('STATIC_ROOT') || !url) return;
     const value = this.#usesPathlib() ? "BASE_DIR / 'staticfiles'" : "os.path.join(BASE_DIR, 'staticfiles')";
-    if (this.settings.get('BASE_DIR')?.kind !== 'path')
-      this.notes.push('`STATIC_ROOT` is not set, so `collectstatic` fails. Set it to a path.');
-    else this.lineBehind(url, `STATIC_ROOT = ${value}`, 'Set `STATIC_ROOT`, which `collectstatic` needs');
+    const reason = 'Set `STATIC_ROOT`, which `collectstatic` needs';
+    const isSet =
+      this.settings.get('BASE_DIR')?.kind === 'path' &&
+      this.lineBehind(url, 'STATIC_URL', `STATIC_ROOT = ${value}`, reason);
+    if (!isSet) this.notes.push('`STATIC_ROOT` is not set, so `collectstatic` fails. Set it to a path.');
   }
 
   #usesPathlib(): boolean {
@@ -197,7 +116,7 @@ class Proposal extends SettingsEditor {
   }
 
   #whiteNoise(): void {
-    if (this.#choices.proxy !== 'none' || this.#reading.usesWhiteNoise) return;
+    if (this.choices.proxy !== 'none' || this.reading.usesWhiteNoise) return;
     const middleware = this.settings.get('MIDDLEWARE');
     const security =
       middleware?.kind === 'list'
@@ -257,7 +176,7 @@ class Proposal extends SettingsEditor {
 
   /** Since Channels 4 runserver accepts WebSockets only with the app `daphne` before `django.contrib.staticfiles`. */
   #daphne(): void {
-    if (!this.#reading.usesChannels || this.#choices.server !== 'daphne') return;
+    if (!this.reading.usesChannels || this.choices.server !== 'daphne') return;
     const apps = this.settings.get('INSTALLED_APPS');
     const [first] = apps?.kind === 'list' ? apps.items : [];
     if (
@@ -280,7 +199,7 @@ class Proposal extends SettingsEditor {
   }
 
   #mail(): void {
-    if (!this.#choices.mailpit || this.settings.get('EMAIL_HOST')) return;
+    if (!this.choices.mailpit || this.settings.get('EMAIL_HOST')) return;
     this.#append(
       "EMAIL_HOST = os.environ.get('EMAIL_HOST', 'localhost')\nEMAIL_PORT = int(os.environ.get('EMAIL_PORT', '25'))\n",
       'Read the mail server from the environment',

@@ -43,6 +43,19 @@ testRule(rule, {
       fixed: { 'mysite/settings.py': root(settings) },
     },
     {
+      name: 'with a STATIC_URL in a block, behind which no line of the module can stand',
+      given: {
+        ...project,
+        ...compose,
+        'mysite/settings.py': settings.replace(
+          "STATIC_URL = 'static/'\n",
+          "if True:\n    STATIC_URL = 'static/'\n    FURTHER = 1\n",
+        ),
+        Dockerfile: `${base}RUN python manage.py «collectstatic» --noinput\n${start}`,
+      },
+      fixed: null,
+    },
+    {
       name: 'in a command of compose, without BASE_DIR',
       given: {
         ...project,

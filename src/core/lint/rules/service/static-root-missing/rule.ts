@@ -4,6 +4,7 @@ import type { DjangoSettings } from '#core/django/django-settings.ts';
 import { defineRule } from '#core/lint/rule.ts';
 import { collectstaticCalls } from '#core/project/django/collectstatic-calls.ts';
 import { hasStaticFiles, lacksStaticRoot } from '#core/project/django/static-files.ts';
+import { lineBehindAssignment } from '#core/python/python-edits.ts';
 import type { Edit } from '#core/text.ts';
 
 export const rule = defineRule({
@@ -39,11 +40,8 @@ function declareRoot(settings: DjangoSettings, text: string | undefined): Edit |
   const url = settings.get('STATIC_URL');
   if (text === undefined || url?.location.path !== settings.path || settings.get('BASE_DIR')?.kind !== 'path')
     return undefined;
-  const newline = text.indexOf('\n', url.location.span.end);
-  const end = newline < 0 ? text.length : newline;
   const isPathlib = /\bPath\(/.test(text);
   const value = isPathlib ? "BASE_DIR / 'staticfiles'" : "os.path.join(BASE_DIR, 'staticfiles')";
-  const before = text[end - 1] === '\r' ? '\r\n' : '\n';
-  const at = text[end - 1] === '\r' ? end - 1 : end;
-  return { path: settings.path, span: { start: at, end: at }, text: `${before}STATIC_ROOT = ${value}` };
+  const place = { name: 'STATIC_URL', offset: url.location.span.start };
+  return lineBehindAssignment(settings.path, text, place, `STATIC_ROOT = ${value}`);
 }
