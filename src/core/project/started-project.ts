@@ -1,7 +1,7 @@
 // Which of a folder's Compose projects the containers of a project were started from.
 import type { MergedCompose } from '../compose/merged-compose.ts';
 import type { ComposeOrigin } from '../engine/thing/thing.ts';
-import { type ComposeFileSet, startedFrom } from '../inventory/started-from.ts';
+import { type ComposeFileSet, startedFrom } from '../inventory/rows/started-from.ts';
 import type { ComposeProject } from './model/compose-project.ts';
 
 /** Merged Compose files as the labels of containers name them. @param absolute gives the absolute path of one of the model's */

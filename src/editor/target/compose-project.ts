@@ -3,7 +3,7 @@ import type { Uri } from 'vscode';
 import type { ComposeContext, ComposeTarget } from '#core/commands/command-line.ts';
 import { composeTargetOf } from '#core/commands/compose-target.ts';
 import { UserError } from '#core/errors.ts';
-import { hasLocalFiles } from '#core/inventory/started-from.ts';
+import { hasLocalFiles } from '#core/inventory/rows/started-from.ts';
 import { steps } from '#core/next-steps.ts';
 import { useOfFile } from '#core/project/file-use.ts';
 import type { ComposeProjectArgument } from '../../manifest/arguments.ts';

@@ -3,7 +3,7 @@ import { namedEnvFiles } from '#core/compose/env-files.ts';
 import type { Container } from '#core/engine/container/container.ts';
 import type { ComposeOrigin } from '#core/engine/thing/thing.ts';
 import { nameOnEngine } from '#core/inventory/rows/filter.ts';
-import { isInside } from '#core/inventory/started-from.ts';
+import { isInside } from '#core/inventory/rows/started-from.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import { fileSet, startedProject } from '#core/project/started-project.ts';
 import type { ComposeProjectArgument } from '../../manifest/arguments.ts';

@@ -1,6 +1,6 @@
 // Which things belong to the projects of this workspace.
 import type { ComposeOrigin } from '#core/engine/thing/thing.ts';
-import { comparable, isInside, startedFrom } from '../started-from.ts';
+import { comparable, isInside, startedFrom } from './started-from.ts';
 import type { DeclaredProject, DjangoPlace, ProjectFilter } from './tree-node.ts';
 
 /** Whether what Compose made belongs to one of the projects; true for everything without a filter. */

@@ -1,9 +1,9 @@
 // Rows of the views, as data.
 import type { Port } from '#core/engine/thing/container-port.ts';
 import type { Ref } from '#core/engine/thing/thing.ts';
-import type { ComposeFileSet } from '../started-from.ts';
 import type { Arrangement } from './arrangement.ts';
 import type { ClickAction } from './row-type.ts';
+import type { ComposeFileSet } from './started-from.ts';
 
 /** A codicon and a theme color, both by id. */
 export interface Icon {

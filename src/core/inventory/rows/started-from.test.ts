@@ -1,7 +1,7 @@
 // From which Compose files a container was started, by its labels.
 import { describe, expect, it } from 'vitest';
-import { composeOrigin } from '../engine/thing/compose-origin.ts';
-import type { ComposeOrigin } from '../engine/thing/thing.ts';
+import { composeOrigin } from '../../engine/thing/compose-origin.ts';
+import type { ComposeOrigin } from '../../engine/thing/thing.ts';
 import { hasLocalFiles, isInside, startedFrom } from './started-from.ts';
 
 function origin(workingDir: string, configFiles: string): ComposeOrigin {
