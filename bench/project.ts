@@ -3,10 +3,10 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DCLinter } from 'dclint';
 import { parseCompose } from '#core/compose/parse.ts';
-import { MemoryFiles } from '#core/files.ts';
 import { readConfig } from '#core/lint/config.ts';
 import { Linter } from '#core/lint/engine.ts';
 import { rules } from '#core/lint/generated/rules.ts';
+import { MemoryFiles } from '#core/memory-files.ts';
 import { readWorkspace, WorkspaceReader } from '#core/project/workspace-reader.ts';
 import { type Result, race, ratio, show, spread } from './measure.ts';
 

@@ -1,6 +1,7 @@
 // Paths, and snapshots held in memory.
 import { describe, expect, it } from 'vitest';
-import { basename, ChangedFiles, dirname, join, MemoryFiles, within } from './files.ts';
+import { basename, dirname, join, within } from './files.ts';
+import { ChangedFiles, MemoryFiles } from './memory-files.ts';
 
 describe('paths', () => {
   it.each([

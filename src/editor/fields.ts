@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { maskWords } from '#core/secrets/mask.ts';
 import type { Field } from './form.ts';
-import { ask, pick, pickMany } from './ui.ts';
+import { ask, pick, pickMany } from './questions.ts';
 
 /** What is wrong with a text; undefined where nothing is. */
 export type Check = (text: string) => string | undefined | Promise<string | undefined>;

@@ -1,7 +1,7 @@
 // A form as a quick pick: what to do with the options first, then each option with its value, which a click changes.
 import * as vscode from 'vscode';
 import { Cancelled } from '#core/errors.ts';
-import { pick } from './ui.ts';
+import { pick } from './questions.ts';
 
 /** One option of a form. */
 export interface Field<T> {

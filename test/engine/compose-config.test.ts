@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { resolveSet } from '#core/compose/resolve.ts';
 import { findSets } from '#core/compose/sets.ts';
-import { MemoryFiles } from '#core/files.ts';
+import { MemoryFiles } from '#core/memory-files.ts';
 import { composeProgram } from '../hosts/compose-program.ts';
 import { run } from '../hosts/run.ts';
 import { type Config, ours, theirs } from './compose-config/summary.ts';

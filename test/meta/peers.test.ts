@@ -2,11 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { parseDockerfile } from '#core/dockerfile/parse.ts';
 import { expandAt } from '#core/dockerfile/words.ts';
-import { MemoryFiles } from '#core/files.ts';
 import { type Level, readConfig } from '#core/lint/config.ts';
 import { type Finding, Linter } from '#core/lint/engine.ts';
 import { rules } from '#core/lint/generated/rules.ts';
 import type { Equivalent } from '#core/lint/rule.ts';
+import { MemoryFiles } from '#core/memory-files.ts';
 import { readWorkspace } from '#core/project/workspace-reader.ts';
 import { buildkitChecks } from '../peers/buildkit-checks.ts';
 import { dclint } from '../peers/dclint.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { resolveSet } from '../compose/resolve.ts';
 import { findSets } from '../compose/sets.ts';
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import { composeUp } from './compose.ts';
 import { composeTargetOf } from './compose-target.ts';
 

@@ -1,7 +1,7 @@
 // The override changes one variable of the services that it names, and nothing else.
 import { expect, it } from 'vitest';
 import { resolveSet } from '../compose/resolve.ts';
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import { composeUp } from './compose.ts';
 import { settingsOverride } from './settings-override.ts';
 

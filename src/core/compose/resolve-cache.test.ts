@@ -1,6 +1,6 @@
 // What several sets share is the same object, and nothing of it is older than the files.
 import { describe, expect, it } from 'vitest';
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import type { ComposeFile } from './compose-file.ts';
 import { parseCompose } from './parse.ts';
 import { resolveSet } from './resolve.ts';

@@ -1,7 +1,7 @@
 // Sets resolved: places of values, what stays unknown, and texts that nobody meant. `test/engine` holds the values against the CLI.
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import { mutated, processorTime, yamlPieces } from '../testing.ts';
 import type { Location } from '../text.ts';
 import { resolveSet } from './resolve.ts';

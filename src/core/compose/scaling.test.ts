@@ -1,6 +1,6 @@
 // Which services can have several containers.
 import { expect, it } from 'vitest';
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import { resolveSet } from './resolve.ts';
 import { scalingObstacle } from './scaling.ts';
 

@@ -1,7 +1,7 @@
 // Which files of a workspace are used together.
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import { processorTime } from '../testing.ts';
 import { findSets } from './sets.ts';
 

@@ -1,7 +1,7 @@
 // How services of real shapes are started under debugpy, and what the override of Compose makes of them.
 import { describe, expect, it } from 'vitest';
 import { resolveSet } from '../compose/resolve.ts';
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import type { ProjectService } from '../project/model/project-service.ts';
 import { readWorkspace } from '../project/workspace-reader.ts';
 import { debugHealthcheck, debugOverride } from './debug-override.ts';

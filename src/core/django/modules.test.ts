@@ -1,6 +1,6 @@
 // Modules are found as Python finds them.
 import { expect, it } from 'vitest';
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import { setting } from './environment-substitution.ts';
 import { findModule, moduleExists } from './modules.ts';
 import { readSettings } from './settings.ts';

@@ -1,7 +1,7 @@
 // Requirements and lock files of every kind.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import { readRequirements } from './requirements.ts';
 
 function read(path: string, text: string, others: Readonly<Record<string, string>> = {}) {

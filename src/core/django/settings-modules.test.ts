@@ -1,6 +1,6 @@
 // Which modules may be settings.
 import { expect, it } from 'vitest';
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import { settingsModules } from './settings-modules.ts';
 
 function modules(root: string, ...paths: readonly string[]): readonly string[] {

@@ -1,7 +1,7 @@
 // Settings as real projects write them.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import { processorTime } from '../testing.ts';
 import { setting } from './environment-substitution.ts';
 import { readSettings } from './settings.ts';

@@ -1,5 +1,5 @@
 // What the tests of settings share: a module's settings, and values without their places.
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import type { PythonValue } from '../python/python-value.ts';
 import type { DjangoSettings } from './django-settings.ts';
 import type { Environment } from './environment-substitution.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ImageBuild } from '../commands/docker-build.ts';
 import type { ContainerRun } from '../commands/docker-run.ts';
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import { readWorkspace } from '../project/workspace-reader.ts';
 import { composeOfRun } from './compose-of-run.ts';
 

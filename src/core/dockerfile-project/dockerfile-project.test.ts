@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Container } from '../engine/container/container.ts';
 import { readContainer } from '../engine/container/read-container.ts';
 import type { Image } from '../engine/image/image.ts';
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import type { ProjectService } from '../project/model/project-service.ts';
 import { readWorkspace } from '../project/workspace-reader.ts';
 import { type BuiltImage, containersOf, imageOf } from './built-image.ts';

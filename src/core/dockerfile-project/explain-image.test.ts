@@ -1,6 +1,6 @@
 // What the explanation of a Dockerfile says to type, without secrets.
 import { expect, it } from 'vitest';
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import { readWorkspace } from '../project/workspace-reader.ts';
 import { explainImage } from './explain-image.ts';
 import { suggestedRun } from './suggested-run.ts';

@@ -1,7 +1,7 @@
 // Settings files mounted into a run, changed and taken out again.
 import { describe, expect, it } from 'vitest';
 import type { ContainerRun } from '../commands/docker-run.ts';
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import { loneDockerfile } from '../project/lone-dockerfile.ts';
 import { readWorkspace } from '../project/workspace-reader.ts';
 import { importFolder, moduleOfFile, settingsOf, withSettings } from './settings-mount.ts';

@@ -1,6 +1,6 @@
 // Why a browser can't reach a server, by what the Dockerfile starts and what is published.
 import { expect, it } from 'vitest';
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import { readWorkspace } from '../project/workspace-reader.ts';
 import { unreachable } from './unreachable.ts';
 

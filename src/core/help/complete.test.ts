@@ -1,6 +1,6 @@
 // What may be typed at `|` in a compose file of a project.
 import { describe, expect, it } from 'vitest';
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import { readWorkspace } from '../project/workspace-reader.ts';
 import { type Completion, completionsAt } from './complete.ts';
 

@@ -1,6 +1,6 @@
 // What is said about the word at «…», in projects read from text.
 import { describe, expect, it } from 'vitest';
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import { readWorkspace } from '../project/workspace-reader.ts';
 import { hoverAt } from './hover.ts';
 import { code } from './markdown.ts';

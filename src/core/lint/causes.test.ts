@@ -1,6 +1,6 @@
 // One cause is one finding: where it stands, what it points to, and what silences it.
 import { describe, expect, it } from 'vitest';
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import { readWorkspace } from '../project/workspace-reader.ts';
 import { readConfig } from './config.ts';
 import { type Finding, Linter } from './engine.ts';

@@ -1,6 +1,6 @@
 // The engine: levels, suppressions of all four linters, agreement between Compose projects, and rules that throw.
 import { describe, expect, it } from 'vitest';
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import { readWorkspace } from '../project/workspace-reader.ts';
 import { readConfig } from './config.ts';
 import { Linter } from './engine.ts';

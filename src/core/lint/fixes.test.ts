@@ -1,6 +1,6 @@
 // Fixing one file by the real rules, until nothing is left that may be fixed.
 import { describe, expect, it } from 'vitest';
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import { readWorkspace } from '../project/workspace-reader.ts';
 import { processorTime } from '../testing.ts';
 import { applyEdits } from '../text.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { corpus } from '../../../test/shapes/corpus/all.ts';
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import { WorkspaceReader } from '../project/workspace-reader.ts';
 import { readConfig } from './config.ts';
 import { Linter } from './engine.ts';

@@ -1,6 +1,6 @@
 // Ten thousand lines of anything are linted by all rules in a time that grows with them, not with their square.
 import { expect, test } from 'vitest';
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import { readWorkspace } from '../project/workspace-reader.ts';
 import { processorTime } from '../testing.ts';
 import { readConfig } from './config.ts';

@@ -1,6 +1,6 @@
 // What messages, related places and titles of fixes quote from the files holds no secret; edits are left as they are.
 import { expect, it } from 'vitest';
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import { readWorkspace } from '../project/workspace-reader.ts';
 import { maskedValue } from '../secrets/mask.ts';
 import { readConfig } from './config.ts';

@@ -1,6 +1,6 @@
 // Table tests for rules: texts with marks where a finding must stand, and the text after its fix.
 import { describe, expect, it } from 'vitest';
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import { readWorkspace } from '../project/workspace-reader.ts';
 import { readConfig } from './config.ts';
 import { type Finding, Linter } from './engine.ts';

@@ -1,6 +1,6 @@
 // Files that a command wrote in its container, as places of the workspace.
 import { expect, it } from 'vitest';
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import { readWorkspace } from '../project/workspace-reader.ts';
 import { createdFile } from './created-files.ts';
 

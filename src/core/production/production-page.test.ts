@@ -1,6 +1,6 @@
 // The check for production: scaffolds pass it, what people forget is found, and every fix ends its finding.
 import { describe, expect, it } from 'vitest';
-import { MemoryFiles } from '#core/files.ts';
+import { MemoryFiles } from '#core/memory-files.ts';
 import { readWorkspace } from '#core/project/workspace-reader.ts';
 import { suggestedChoices } from '../scaffold/answers.ts';
 import { projectShapes } from '../scaffold/project-shapes.ts';

@@ -1,6 +1,6 @@
 // Where actions are offered in a file.
 import { expect, it } from 'vitest';
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import { actionPlaces } from './action-places.ts';
 import { useOfFile } from './file-use.ts';
 import { readWorkspace } from './workspace-reader.ts';

@@ -1,6 +1,6 @@
 // Which Compose project and which service are meant, in projects read from text.
 import { describe, expect, it } from 'vitest';
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import { chooseProject, djangoServices } from './chosen-project.ts';
 import { newest, projectKey, setKey } from './set-key.ts';
 import { type ReadOptions, readWorkspace } from './workspace-reader.ts';

@@ -1,6 +1,6 @@
 // Where a site is reached and which database it uses, as the files say.
 import { expect, it } from 'vitest';
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import { explainText } from './explain.ts';
 import { readWorkspace } from './workspace-reader.ts';
 

@@ -1,6 +1,6 @@
 // What is explained of a project: without compose its Dockerfile, and never a secret.
 import { expect, it } from 'vitest';
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import { explainProject, explainText } from './explain.ts';
 import { readWorkspace } from './workspace-reader.ts';
 

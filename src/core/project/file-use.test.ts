@@ -1,6 +1,6 @@
 // What a file stands for when an action is called on it.
 import { expect, it } from 'vitest';
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import { useOfFile } from './file-use.ts';
 import { readWorkspace } from './workspace-reader.ts';
 

@@ -1,6 +1,6 @@
 // Whose end is a failure even with exit code 0.
 import { expect, it } from 'vitest';
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import { isMeantToLast } from './lasting-services.ts';
 import { readWorkspace } from './workspace-reader.ts';
 

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Container } from '../engine/container/container.ts';
 import { container as anyContainer } from '../engine/container/testing.ts';
-import { join, MemoryFiles } from '../files.ts';
+import { join } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import { declaredProject } from './declared-project.ts';
 import type { ComposeProject } from './model/compose-project.ts';
 import { projectStatus } from './project-status.ts';

@@ -1,6 +1,6 @@
 // Values of secret variables are masked where a reference puts them beside the secrets, and only then.
 import { expect, it } from 'vitest';
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import { maskedValue } from '../secrets/mask.ts';
 import { SpilledSecrets } from './spilled-secrets.ts';
 import { readWorkspace } from './workspace-reader.ts';

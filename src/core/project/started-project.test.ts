@@ -1,7 +1,8 @@
 // The project of a folder that containers were started from.
 import { expect, it } from 'vitest';
 import type { ComposeOrigin } from '../engine/thing/thing.ts';
-import { join, MemoryFiles } from '../files.ts';
+import { join } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import { startedProject } from './started-project.ts';
 import { readWorkspace } from './workspace-reader.ts';
 

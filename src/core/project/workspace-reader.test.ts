@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { django, shapes } from '../../../test/shapes/all.ts';
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import { processorTime } from '../testing.ts';
 import { explainProject, explainText } from './explain.ts';
 import { type ReadOptions, readWorkspace, WorkspaceReader } from './workspace-reader.ts';

@@ -1,8 +1,8 @@
 // Services added to Compose projects: comments and format stay, and our own rules find nothing in the result.
 import { describe, expect, it } from 'vitest';
-import { MemoryFiles } from '#core/files.ts';
 import { rules } from '#core/lint/generated/rules.ts';
 import { lintTexts } from '#core/lint/testing.ts';
+import { MemoryFiles } from '#core/memory-files.ts';
 import { readWorkspace } from '#core/project/workspace-reader.ts';
 import { addService } from './add-service.ts';
 import { type AddedService, addedServices, missingServices } from './added-service.ts';

@@ -3,7 +3,7 @@ import type { ComposeFile } from '../compose/compose-file.ts';
 import { dependOn } from '../compose/dependency-edits.ts';
 import { mapAt } from '../compose/tree.ts';
 import { UserError } from '../errors.ts';
-import { ChangedFiles } from '../files.ts';
+import { ChangedFiles } from '../memory-files.ts';
 import { djangoServices } from '../project/chosen-project.ts';
 import type { ComposeProject } from '../project/model/compose-project.ts';
 import type { WorkspaceModel } from '../project/model/workspace-model.ts';

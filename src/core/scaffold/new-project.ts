@@ -1,5 +1,5 @@
 // A Django project from nothing: its name, and what it has beyond what startproject writes.
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import { readWorkspace } from '../project/workspace-reader.ts';
 import type { Choices } from './answers.ts';
 import { celeryModule } from './celery-module.ts';

@@ -1,6 +1,6 @@
 // The front-end build in a scaffold: where it is found, with which package manager, and where it is left out.
 import { describe, expect, it } from 'vitest';
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import { readWorkspace } from '../project/workspace-reader.ts';
 import { suggestedChoices } from './answers.ts';
 import { nodeShapes } from './node-shapes.ts';

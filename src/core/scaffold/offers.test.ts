@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { shapes } from '../../../test/shapes/all.ts';
 import { corpus } from '../../../test/shapes/corpus/all.ts';
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import { readWorkspace } from '../project/workspace-reader.ts';
 import { suggestedChoices } from './answers.ts';
 import { isDockerizable, readDjango } from './read-django.ts';

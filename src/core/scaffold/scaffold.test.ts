@@ -1,8 +1,8 @@
 // Every shape of project, scaffolded: our own rules find nothing in the result, and nothing existing is overwritten.
 import { describe, expect, it } from 'vitest';
-import { MemoryFiles } from '#core/files.ts';
 import { rules } from '#core/lint/generated/rules.ts';
 import { lintTexts } from '#core/lint/testing.ts';
+import { MemoryFiles } from '#core/memory-files.ts';
 import { readWorkspace } from '#core/project/workspace-reader.ts';
 import { type Choices, suggestedChoices } from './answers.ts';
 import { projectShapes } from './project-shapes.ts';

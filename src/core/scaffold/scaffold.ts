@@ -1,5 +1,6 @@
 // From a Django project and choices to the files, edits and notes of its scaffold. Writes nothing and overwrites nothing.
-import { ChangedFiles, join, within } from '../files.ts';
+import { join, within } from '../files.ts';
+import { ChangedFiles } from '../memory-files.ts';
 import type { WorkspaceModel } from '../project/model/workspace-model.ts';
 import { readWorkspace } from '../project/workspace-reader.ts';
 import type { Choices, DjangoReading } from './answers.ts';

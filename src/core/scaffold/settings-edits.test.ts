@@ -1,6 +1,6 @@
 // The edits of settings: what they do not need to change stays as it is written.
 import { describe, expect, it } from 'vitest';
-import { MemoryFiles } from '#core/files.ts';
+import { MemoryFiles } from '#core/memory-files.ts';
 import { readWorkspace } from '#core/project/workspace-reader.ts';
 import { type Choices, suggestedChoices } from './answers.ts';
 import { readDjango } from './read-django.ts';

@@ -1,6 +1,6 @@
 // How a project's tests are run, which files hold them, and how each runner names them.
 import { describe, expect, it } from 'vitest';
-import { MemoryFiles } from '../files.ts';
+import { MemoryFiles } from '../memory-files.ts';
 import { wildcard } from './name-pattern.ts';
 import { keyOf, labelOf } from './test-key.ts';
 import { isTestFile, placeInApp, startFolder, type TestRunner, testProject } from './test-project.ts';

@@ -1,8 +1,9 @@
 // Which profiles of the Compose files are enabled: picked from those that services have, and kept in the folder's settings.
 import * as vscode from 'vscode';
 import { UserError } from '#core/errors.ts';
+import { pickMany } from '../questions.ts';
 import type { FolderComposeProject } from '../target/folder-project.ts';
-import { pickMany, setting } from '../ui.ts';
+import { setting } from '../ui.ts';
 
 const section = 'dockyard.compose';
 

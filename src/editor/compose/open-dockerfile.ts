@@ -1,11 +1,12 @@
 // The site of a Dockerfile without compose files: the published port of the container that runs its image.
 import { ActionError } from '../action-error.ts';
 import type { Context } from '../context.ts';
+import { pick } from '../questions.ts';
 import { step } from '../step.ts';
 import { type DockerfileProject, heldNow, imageArgument } from '../target/dockerfile.ts';
 import { addressOf, webPorts } from '../target/ports.ts';
 import { unreachableText } from '../target/unreachable.ts';
-import { openExternal, pick, tell } from '../ui.ts';
+import { openExternal, tell } from '../ui.ts';
 
 /** @throws ActionError where it does not run, or publishes no port; Cancelled */
 export async function openDockerfile(context: Context, dockerfile: DockerfileProject): Promise<void> {

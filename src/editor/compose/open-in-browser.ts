@@ -7,6 +7,7 @@ import type { ComposeProjectArgument } from '../../manifest/arguments.ts';
 import { ActionError, buttonsFor } from '../action-error.ts';
 import type { Context } from '../context.ts';
 import { containersNow } from '../engine/known.ts';
+import { pick } from '../questions.ts';
 import {
   type ComposeProjectTarget,
   resolveComposeProject,
@@ -15,7 +16,7 @@ import {
 import { meantProject } from '../target/dockerfile.ts';
 import type { Invocation } from '../target/invocation.ts';
 import { addressOf, webPorts } from '../target/ports.ts';
-import { openExternal, pick } from '../ui.ts';
+import { openExternal } from '../ui.ts';
 import { openDockerfile } from './open-dockerfile.ts';
 
 export interface Site {

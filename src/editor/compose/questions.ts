@@ -6,8 +6,8 @@ import { isUp } from '#core/engine/container/summary.ts';
 import { UserError } from '#core/errors.ts';
 import type { Context } from '../context.ts';
 import { containersNow } from '../engine/known.ts';
+import { ask, confirm, pick, pickMany } from '../questions.ts';
 import type { ComposeProjectTarget } from '../target/compose-project.ts';
-import { ask, confirm, pick, pickMany } from '../ui.ts';
 
 /** What containers wrote outside their volumes is lost. @throws Cancelled */
 export async function confirmDown(context: Context, { name }: ComposeProjectTarget): Promise<void> {

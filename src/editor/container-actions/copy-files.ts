@@ -16,8 +16,9 @@ import { unpack } from '../../platform/files/unpack.ts';
 import { withFiles } from '../../platform/volumes/with-files.ts';
 import { announce } from '../announce.ts';
 import type { Context } from '../context.ts';
+import { ask, confirm, pick } from '../questions.ts';
 import { step } from '../step.ts';
-import { ask, confirm, pick, progress } from '../ui.ts';
+import { progress } from '../ui.ts';
 
 export interface CopyOut {
   /** Absolute, in the container. */

@@ -4,7 +4,8 @@ import { someNames } from '#core/inventory/rows/words.ts';
 import { type PlannedRecreation, planRecreation, recreate } from '../../platform/containers/recreate.ts';
 import { announce } from '../announce.ts';
 import type { Context } from '../context.ts';
-import { confirm, progress } from '../ui.ts';
+import { confirm } from '../questions.ts';
+import { progress } from '../ui.ts';
 
 /** @throws UserError where it cannot be made as it was; Cancelled */
 export async function confirmRecreation(

@@ -15,8 +15,8 @@ import { untilRunning } from '../../platform/containers/until-running.ts';
 import { announce } from '../announce.ts';
 import type { Context } from '../context.ts';
 import { dockerCli } from '../engine/cli.ts';
+import { ask } from '../questions.ts';
 import { projectsOf } from '../target/containers.ts';
-import { ask } from '../ui.ts';
 
 /** Milliseconds: whoever waits longer for a container to start waits for one that failed. */
 const startsWithin = 10_000;

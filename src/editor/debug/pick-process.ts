@@ -4,7 +4,7 @@ import type { DebugPlace } from '#core/debug/debug-configuration.ts';
 import { UserError } from '#core/errors.ts';
 import { maskText } from '#core/secrets/mask.ts';
 import type { Context } from '../context.ts';
-import { pick } from '../ui.ts';
+import { pick } from '../questions.ts';
 import { pythonProcesses } from './probe.ts';
 import { needRunning, resolveDebugTarget } from './target.ts';
 

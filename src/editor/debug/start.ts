@@ -5,10 +5,10 @@ import { type DockyardDebugConfiguration, debugType } from '#core/debug/debug-co
 import type { DebugServiceArgument } from '../../manifest/arguments.ts';
 import type { Context } from '../context.ts';
 import { containersNow } from '../engine/known.ts';
+import { ask } from '../questions.ts';
 import { resolveContainers } from '../target/containers.ts';
 import { findFolderProject } from '../target/folder-project.ts';
 import { type Invocation, projectOfRows } from '../target/invocation.ts';
-import { ask } from '../ui.ts';
 import type { FolderModel } from '../workspace/workspace-models.ts';
 
 type Call = Invocation<DebugServiceArgument>;

@@ -1,8 +1,9 @@
 // Documents outside every workspace folder (untitled, or opened alone): checked by themselves.
 import type * as vscode from 'vscode';
-import { basename, MemoryFiles } from '#core/files.ts';
+import { basename } from '#core/files.ts';
 import { type Level, readConfig } from '#core/lint/config.ts';
 import type { Finding, Linter } from '#core/lint/engine.ts';
+import { MemoryFiles } from '#core/memory-files.ts';
 import type { WorkspaceModel } from '#core/project/model/workspace-model.ts';
 import { readWorkspace } from '#core/project/workspace-reader.ts';
 import { SourceText } from '#core/text.ts';

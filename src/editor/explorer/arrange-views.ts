@@ -2,7 +2,8 @@
 import * as vscode from 'vscode';
 import { containerFacts, readArrangement } from '#core/inventory/rows/arrangement.ts';
 import type { SettingId } from '../../manifest/settings.ts';
-import { pick, pickMany, setting } from '../ui.ts';
+import { pick, pickMany } from '../questions.ts';
+import { setting } from '../ui.ts';
 
 /** One choice: a setting with its new value. */
 export interface ArrangementChoice {

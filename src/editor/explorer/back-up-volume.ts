@@ -8,9 +8,10 @@ import { bytesText, someNames } from '#core/inventory/rows/words.ts';
 import { backUpVolume } from '../../platform/volumes/back-up.ts';
 import { announce } from '../announce.ts';
 import type { Context } from '../context.ts';
+import { confirm } from '../questions.ts';
 import { step } from '../step.ts';
 import { containersWith } from '../target/volume.ts';
-import { confirm, progress } from '../ui.ts';
+import { progress } from '../ui.ts';
 
 /** Warns of containers that may write meanwhile, and asks for the file. @throws Cancelled, EngineError */
 export async function askForBackup({ engine }: Context, { name }: Volume): Promise<vscode.Uri> {

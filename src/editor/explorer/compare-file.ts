@@ -9,11 +9,12 @@ import { newest } from '#core/project/set-key.ts';
 import { ActionError } from '../action-error.ts';
 import type { Context } from '../context.ts';
 import { containersNow } from '../engine/known.ts';
+import { pick } from '../questions.ts';
 import { containerScheme } from '../run/link-source.ts';
 import { step } from '../step.ts';
 import { argumentOf, projectNameOf } from '../target/folder-project.ts';
 import type { Invocation } from '../target/invocation.ts';
-import { execute, pick } from '../ui.ts';
+import { execute } from '../ui.ts';
 import type { FolderModel } from '../workspace/workspace-models.ts';
 import { readable } from './held-files.ts';
 

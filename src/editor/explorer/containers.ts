@@ -5,9 +5,10 @@ import { UserError } from '#core/errors.ts';
 import { someNames } from '#core/inventory/rows/words.ts';
 import { about } from '../action-error.ts';
 import type { Context } from '../context.ts';
+import { pick } from '../questions.ts';
 import { type Containers, projectsOf } from '../target/containers.ts';
 import { addressOf, webPorts } from '../target/ports.ts';
-import { openExternal, pick } from '../ui.ts';
+import { openExternal } from '../ui.ts';
 import { onEach } from './on-each.ts';
 
 export async function startContainers(context: Context, containers: Containers): Promise<void> {

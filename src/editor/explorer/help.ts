@@ -1,6 +1,7 @@
 // The next steps for a person without Docker, or without permission to use it.
 import * as vscode from 'vscode';
-import { explain, openExternal } from '../ui.ts';
+import { explain } from '../questions.ts';
+import { openExternal } from '../ui.ts';
 
 export async function installDocker(): Promise<void> {
   await openExternal(vscode.Uri.parse('https://docs.docker.com/get-started/get-docker/'));

@@ -4,7 +4,8 @@ import { UserError } from '#core/errors.ts';
 import { kinds } from '#core/inventory/kinds.ts';
 import { freedText, type UnusedChoice, unusedChoices } from '#core/inventory/unused.ts';
 import type { Context } from '../context.ts';
-import { confirm, pick, progress } from '../ui.ts';
+import { confirm, pick } from '../questions.ts';
+import { progress } from '../ui.ts';
 import { heldNow, nameOf, type Removable, type RemovalDefinition, titleOf } from './remove.ts';
 import type { Shown } from './view.ts';
 

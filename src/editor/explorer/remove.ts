@@ -10,10 +10,10 @@ import { someNames } from '#core/inventory/rows/words.ts';
 import { ActionError, about } from '../action-error.ts';
 import type { Context } from '../context.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
+import { confirm } from '../questions.ts';
 import { showContainers } from '../step.ts';
 import { projectsOf } from '../target/containers.ts';
 import type { Rows } from '../target/invocation.ts';
-import { confirm } from '../ui.ts';
 import { onEach } from './on-each.ts';
 import { viewOf } from './view.ts';
 

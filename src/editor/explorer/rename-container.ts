@@ -2,8 +2,8 @@
 import type { Container } from '#core/engine/container/container.ts';
 import { engineNameProblem } from '#core/engine/thing/engine-name.ts';
 import type { Context } from '../context.ts';
+import { ask } from '../questions.ts';
 import { projectsOf } from '../target/containers.ts';
-import { ask } from '../ui.ts';
 
 /** The new name of a container. @throws Cancelled */
 export async function askForName({ name }: Container): Promise<string> {

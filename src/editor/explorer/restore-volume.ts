@@ -10,10 +10,11 @@ import { type Destination, restoreVolume } from '../../platform/volumes/restore.
 import { ActionError } from '../action-error.ts';
 import { announce } from '../announce.ts';
 import type { Context } from '../context.ts';
+import { ask, confirm } from '../questions.ts';
 import { showContainers } from '../step.ts';
 import { projectsOf } from '../target/containers.ts';
 import { containersWith } from '../target/volume.ts';
-import { ask, confirm, progress } from '../ui.ts';
+import { progress } from '../ui.ts';
 
 /** A backup that was read to its end. */
 export interface CheckedBackup {

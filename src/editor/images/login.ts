@@ -8,7 +8,8 @@ import { run, runWell } from '../../platform/process/run.ts';
 import { announce } from '../announce.ts';
 import type { Context } from '../context.ts';
 import { dockerCli } from '../engine/cli.ts';
-import { ask, pick, progress } from '../ui.ts';
+import { ask, pick } from '../questions.ts';
+import { progress } from '../ui.ts';
 
 export interface Login {
   /** Empty for Docker Hub. */

@@ -5,8 +5,8 @@ import { UserError } from '#core/errors.ts';
 import { withTag } from '#core/images/image-name.ts';
 import type { ImageNameArgument } from '../../manifest/arguments.ts';
 import type { Context } from '../context.ts';
+import { pick } from '../questions.ts';
 import type { Invocation } from '../target/invocation.ts';
-import { pick } from '../ui.ts';
 
 export interface NamedImage {
   readonly id: string;

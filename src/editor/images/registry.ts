@@ -10,8 +10,9 @@ import { ActionError, buttonsFor } from '../action-error.ts';
 import { announce } from '../announce.ts';
 import type { Context } from '../context.ts';
 import { dockerCli } from '../engine/cli.ts';
+import { ask } from '../questions.ts';
 import { type Step, step } from '../step.ts';
-import { ask, progress } from '../ui.ts';
+import { progress } from '../ui.ts';
 import type { NamedImage } from './named-image.ts';
 
 /** @throws Cancelled */

@@ -3,8 +3,8 @@ import { type Container, volumesOf } from '#core/engine/container/container.ts';
 import { isUp } from '#core/engine/container/summary.ts';
 import type { Context } from '../context.ts';
 import { containersNow } from '../engine/known.ts';
+import { confirm } from '../questions.ts';
 import { rememberedImage, rememberImage } from '../target/dockerfile-memory.ts';
-import { confirm } from '../ui.ts';
 import { isOf, type RunTarget } from './run-target.ts';
 
 /**

@@ -13,8 +13,8 @@ import {
 } from '#core/dockerfile-project/settings-mount.ts';
 import { Cancelled, UserError } from '#core/errors.ts';
 import type { Field } from '../form.ts';
+import { pick } from '../questions.ts';
 import type { DockerfileTarget } from '../target/dockerfile.ts';
-import { pick } from '../ui.ts';
 
 interface SettingsItem extends vscode.QuickPickItem {
   readonly settings: () => Promise<MountedSettings | undefined>;

@@ -4,8 +4,8 @@ import type { Container } from '#core/engine/container/container.ts';
 import { isUp } from '#core/engine/container/summary.ts';
 import { UserError } from '#core/errors.ts';
 import { composeTarget, type LogTarget } from '../../platform/logs/log-target.ts';
+import { pickMany } from '../questions.ts';
 import { type FolderComposeProject, projectNameOf } from '../target/folder-project.ts';
-import { pickMany } from '../ui.ts';
 
 interface Known {
   readonly state: string;

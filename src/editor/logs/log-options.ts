@@ -1,7 +1,8 @@
 // How a log is tailed: chosen once, and remembered for the workspace.
 import type * as vscode from 'vscode';
 import { readSince } from '#core/logs/since.ts';
-import { ask, pick, setting } from '../ui.ts';
+import { ask, pick } from '../questions.ts';
+import { setting } from '../ui.ts';
 
 export interface LogOptions {
   /** Lines of the past; all where undefined. */

@@ -5,6 +5,7 @@ import { UserError } from '#core/errors.ts';
 import type { ManageArgument } from '../../manifest/arguments.ts';
 import { announce } from '../announce.ts';
 import type { Context } from '../context.ts';
+import { pick } from '../questions.ts';
 import { step } from '../step.ts';
 import { djangoServiceOf } from '../target/django.ts';
 import {
@@ -15,7 +16,6 @@ import {
 } from '../target/django-settings.ts';
 import { argumentOf } from '../target/folder-project.ts';
 import type { Invocation } from '../target/invocation.ts';
-import { pick } from '../ui.ts';
 import type { DjangoServiceOfFolder } from '../workspace/workspace-models.ts';
 
 interface ModuleItem extends vscode.QuickPickItem {

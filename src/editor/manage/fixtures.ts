@@ -5,10 +5,10 @@ import { basename } from '#core/files.ts';
 import type { ManageArgument } from '../../manifest/arguments.ts';
 import { about } from '../action-error.ts';
 import type { Context } from '../context.ts';
+import { pick } from '../questions.ts';
 import { type DjangoTarget, resolveDjango, subjectOfDjango } from '../target/django.ts';
 import type { Invocation } from '../target/invocation.ts';
 import { askPaths, mountedPath } from '../target/service-paths.ts';
-import { pick } from '../ui.ts';
 import type { DjangoServiceOfFolder } from '../workspace/workspace-models.ts';
 import { runManageCommand } from './run-manage-command.ts';
 

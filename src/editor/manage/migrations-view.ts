@@ -14,11 +14,12 @@ import { migrationRows } from '#core/manage/migration-rows.ts';
 import type { ManageArgument } from '../../manifest/arguments.ts';
 import { ActionError, about, buttonsFor } from '../action-error.ts';
 import type { Context } from '../context.ts';
+import { confirm } from '../questions.ts';
 import { type DjangoTarget, placeArgument, resolveDjango, subjectOfDjango } from '../target/django.ts';
 import type { Invocation, Rows } from '../target/invocation.ts';
 import { Row } from '../target/row.ts';
 import { tooltip, treeItem } from '../target/row-item.ts';
-import { confirm, progress, setContext, execute as take } from '../ui.ts';
+import { progress, setContext, execute as take } from '../ui.ts';
 import { execute } from './execute.ts';
 import { runManageCommand } from './run-manage-command.ts';
 

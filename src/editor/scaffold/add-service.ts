@@ -3,9 +3,10 @@ import type * as vscode from 'vscode';
 import { UserError } from '#core/errors.ts';
 import { addService } from '#core/scaffold/add-service.ts';
 import { type AddedService, kinds, missingServices } from '#core/scaffold/added-service.ts';
+import { pick } from '../questions.ts';
 import { step } from '../step.ts';
 import { argumentOf, type FolderComposeProject } from '../target/folder-project.ts';
-import { pick, tell } from '../ui.ts';
+import { tell } from '../ui.ts';
 import { preview, unquoted } from './preview.ts';
 
 const labels: Readonly<Record<AddedService, Pick<vscode.QuickPickItem, 'label' | 'description'>>> = {

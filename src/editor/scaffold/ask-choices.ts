@@ -8,7 +8,7 @@ import {
   type Server,
   suggestedChoices,
 } from '#core/scaffold/answers.ts';
-import { pick, pickMany } from '../ui.ts';
+import { pick, pickMany } from '../questions.ts';
 
 type Item<T> = vscode.QuickPickItem & { readonly value: T };
 

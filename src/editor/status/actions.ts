@@ -8,6 +8,7 @@ import type { CommandDeclaration } from '../../manifest/types.ts';
 import { buttonsFor } from '../action-error.ts';
 import type { Context } from '../context.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
+import { pick } from '../questions.ts';
 import { type Arguments, manageTrust, type Step, showContainers, step } from '../step.ts';
 import {
   type DockerfileProject,
@@ -17,7 +18,7 @@ import {
   projectArgument,
 } from '../target/dockerfile.ts';
 import { argumentOf, type FolderComposeProject, projectNameOf } from '../target/folder-project.ts';
-import { pick, take } from '../ui.ts';
+import { take } from '../ui.ts';
 import type { FolderModel } from '../workspace/workspace-models.ts';
 import { containersOf } from './containers.ts';
 

@@ -2,8 +2,8 @@
 import type { Uri } from 'vscode';
 import type { ComposeContext, ComposeTarget } from '#core/commands/command-line.ts';
 import { composeTargetOf } from '#core/commands/compose-target.ts';
+import { hasLocalFiles } from '#core/engine/thing/compose-origin.ts';
 import { UserError } from '#core/errors.ts';
-import { hasLocalFiles } from '#core/inventory/rows/started-from.ts';
 import { steps } from '#core/next-steps.ts';
 import { useOfFile } from '#core/project/file-use.ts';
 import type { ComposeProjectArgument } from '../../manifest/arguments.ts';

@@ -20,7 +20,7 @@ import type { ComposeProjectArgument, ImageArgument } from '../../manifest/argum
 import type { Subject } from '../action-error.ts';
 import type { Context } from '../context.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
-import { pick } from '../ui.ts';
+import { pick } from '../questions.ts';
 import type { FolderModel } from '../workspace/workspace-models.ts';
 import { rememberedImage } from './dockerfile-memory.ts';
 import type { Invocation, Rows } from './invocation.ts';

@@ -1,6 +1,6 @@
 // Which files of the workspace a container writes to.
 import { expect, it } from 'vitest';
-import { MemoryFiles } from '#core/files.ts';
+import { MemoryFiles } from '#core/memory-files.ts';
 import { readWorkspace } from '#core/project/workspace-reader.ts';
 import { mountedPath } from './service-paths.ts';
 

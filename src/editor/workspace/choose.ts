@@ -7,8 +7,8 @@ import { djangoServices } from '#core/project/chosen-project.ts';
 import { loneDockerfile } from '#core/project/lone-dockerfile.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import { ActionError, buttonsFor } from '../action-error.ts';
+import { pick } from '../questions.ts';
 import { step } from '../step.ts';
-import { pick } from '../ui.ts';
 import type { FolderModel } from './workspace-models.ts';
 
 /**

@@ -1,9 +1,10 @@
 // One reading of a folder: its model, its findings, and the texts that they refer to.
 import type * as vscode from 'vscode';
 import { type ComposeOptions, composeOptionsFrom, insideOf } from '#core/compose/compose-options.ts';
-import { basename, ChangedFiles } from '#core/files.ts';
+import { basename } from '#core/files.ts';
 import { type LintConfig, readConfig } from '#core/lint/config.ts';
 import type { Finding, Linter } from '#core/lint/engine.ts';
+import { ChangedFiles } from '#core/memory-files.ts';
 import { chooseProject } from '#core/project/chosen-project.ts';
 import { declaredProject } from '#core/project/declared-project.ts';
 import { allProjects } from '#core/project/dockerfile-only.ts';

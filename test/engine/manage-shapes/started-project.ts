@@ -7,7 +7,7 @@ import { composeTargetOf } from '#core/commands/compose-target.ts';
 import type { ManageMode, ManageTarget } from '#core/commands/manage.ts';
 import type { Engine } from '#core/engine/engine.ts';
 import { knownFailures } from '#core/failures/explain.ts';
-import { MemoryFiles } from '#core/files.ts';
+import { MemoryFiles } from '#core/memory-files.ts';
 import { djangoServices, type RunsDjango } from '#core/project/chosen-project.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import { readWorkspace } from '#core/project/workspace-reader.ts';

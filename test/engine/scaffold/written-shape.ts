@@ -1,7 +1,7 @@
 // A shape of project with its scaffold, written to a folder.
 import { chmod, chown, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { MemoryFiles } from '#core/files.ts';
+import { MemoryFiles } from '#core/memory-files.ts';
 import { readWorkspace } from '#core/project/workspace-reader.ts';
 import { suggestedChoices } from '#core/scaffold/answers.ts';
 import { readDjango } from '#core/scaffold/read-django.ts';

@@ -2,8 +2,8 @@
 import { type ManageTarget, python, pythonWords } from '#core/commands/manage.ts';
 import type { ImageContext } from '#core/commands/manage-in-image.ts';
 import type { Engine } from '#core/engine/engine.ts';
-import { MemoryFiles } from '#core/files.ts';
 import { unbuffered } from '#core/manage/unbuffered.ts';
+import { MemoryFiles } from '#core/memory-files.ts';
 import type { TestProblem } from '#core/tests/events.ts';
 import { TestLedger, type TestUpdate } from '#core/tests/ledger.ts';
 import type { MeasuredFile } from '#core/tests/measured.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { composeOrigin } from '../../engine/thing/compose-origin.ts';
 import type { ComposeOrigin } from '../../engine/thing/thing.ts';
-import { hasLocalFiles, isInside, startedFrom } from './started-from.ts';
+import { isInside, startedFrom } from './started-from.ts';
 
 function origin(workingDir: string, configFiles: string): ComposeOrigin {
   const labels = {
@@ -41,18 +41,5 @@ describe('a project', () => {
     expect(startedFrom(windows, origin('C:\\Code\\shop', 'C:\\Code\\shop\\compose.yaml'))).toBe(true);
     expect(isInside('c:\\Code', 'C:\\Code\\shop\\deploy')).toBe(true);
     expect(isInside('c:\\Code', 'C:\\Codes')).toBe(false);
-  });
-});
-
-describe('labels that an image may have set', () => {
-  it.each([
-    ['/tmp', '/tmp/compose.yaml', true],
-    ['C:\\shop', 'C:\\shop\\compose.yaml,\\\\server\\shop\\more.yaml', true],
-    ['/tmp', 'oci://registry.example/shop', false],
-    ['/tmp', 'git@example.com:shop.git', false],
-    ['/tmp', '-', false],
-    ['shop', '/tmp/compose.yaml', false],
-  ])('in %s, "%s" are local files: %s', (workingDir, configFiles, are) => {
-    expect(hasLocalFiles(origin(workingDir, configFiles))).toBe(are);
   });
 });

@@ -37,15 +37,3 @@ export function startedFrom(set: ComposeFileSet, { workingDir, configFiles }: Co
     })
   );
 }
-
-/**
- * Whether Compose can be called with the files again: local ones by absolute paths. The labels of a container may
- * come from its image, and Compose would fetch a file that names a registry or a repository.
- */
-export function hasLocalFiles({ workingDir, configFiles }: ComposeOrigin): boolean {
-  return workingDir !== undefined && [workingDir, ...configFiles].every(isAbsolute);
-}
-
-function isAbsolute(path: string): boolean {
-  return /^(?:\/|[A-Za-z]:[\\/]|\\\\)/.test(path);
-}

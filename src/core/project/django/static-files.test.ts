@@ -1,6 +1,6 @@
 // Static files by the settings.
 import { describe, expect, it } from 'vitest';
-import { MemoryFiles } from '#core/files.ts';
+import { MemoryFiles } from '#core/memory-files.ts';
 import { readWorkspace } from '../workspace-reader.ts';
 import { hasStaticFiles, lacksStaticRoot, leavesStaticToProxy, staticUrlPath } from './static-files.ts';
 

@@ -1,6 +1,6 @@
 // Where the images of databases keep their data.
 import { describe, expect, it } from 'vitest';
-import { MemoryFiles } from '#core/files.ts';
+import { MemoryFiles } from '#core/memory-files.ts';
 import type { ProjectService } from '../model/project-service.ts';
 import { readWorkspace } from '../workspace-reader.ts';
 import { dataFolderOf, hasOwnVolumeBelow } from './data-folders.ts';

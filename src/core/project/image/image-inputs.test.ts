@@ -1,7 +1,7 @@
 // Which files of the workspace make an image out of date when they change.
 import { expect, it } from 'vitest';
 import { lastBuild } from '#core/engine/image/last-build.ts';
-import { MemoryFiles } from '#core/files.ts';
+import { MemoryFiles } from '#core/memory-files.ts';
 import { readWorkspace } from '../workspace-reader.ts';
 import { builtServices } from './image-inputs.ts';
 

@@ -1,7 +1,7 @@
 // Which instruction of a Dockerfile a layer came from: by what builders note of it.
 import { expect, it } from 'vitest';
 import { instructionOf } from '#core/engine/image/layer-rows.ts';
-import { MemoryFiles } from '#core/files.ts';
+import { MemoryFiles } from '#core/memory-files.ts';
 import { readWorkspace } from '../workspace-reader.ts';
 import { builtServices } from './image-inputs.ts';
 import { layerInstruction, lineOf } from './layer-instruction.ts';

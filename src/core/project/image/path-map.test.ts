@@ -1,6 +1,6 @@
 // Paths, variables and requirements of a container.
 import { describe, expect, it } from 'vitest';
-import { MemoryFiles } from '#core/files.ts';
+import { MemoryFiles } from '#core/memory-files.ts';
 import type { ProjectService } from '../model/project-service.ts';
 import { readWorkspace } from '../workspace-reader.ts';
 

@@ -1,6 +1,6 @@
 // Scripts that are started by their name alone, found in the folders of PATH.
 import { expect, it } from 'vitest';
-import { MemoryFiles } from '#core/files.ts';
+import { MemoryFiles } from '#core/memory-files.ts';
 import { readWorkspace } from '../workspace-reader.ts';
 
 /** What an image starts whose command is `start`. */

@@ -1,6 +1,6 @@
 // Which services are modeled as built: also those that run the image of another one.
 import { expect, it } from 'vitest';
-import { MemoryFiles } from '#core/files.ts';
+import { MemoryFiles } from '#core/memory-files.ts';
 import { readWorkspace } from '../workspace-reader.ts';
 
 const dockerfile = 'FROM python:3.13-slim AS base\nWORKDIR /app\nFROM base AS dev\nENTRYPOINT ["/start"]\n';

@@ -1,6 +1,6 @@
 // The edit that makes each server listen on every interface.
 import { expect, it } from 'vitest';
-import { MemoryFiles } from '#core/files.ts';
+import { MemoryFiles } from '#core/memory-files.ts';
 import { applyEdits } from '#core/text.ts';
 import { readWorkspace } from '../workspace-reader.ts';
 import { listenEverywhere, placeOfAddress } from './listen-edits.ts';

@@ -1,6 +1,6 @@
 // Where each server listens, by its command line, variables and configuration.
 import { describe, expect, it } from 'vitest';
-import { MemoryFiles } from '#core/files.ts';
+import { MemoryFiles } from '#core/memory-files.ts';
 import { readWorkspace } from '../workspace-reader.ts';
 
 /** `host:port`, `socket`; `?` for what is not known; and whether that is all. */

@@ -1,6 +1,6 @@
 // What asks a database at start-up, and what waits for it.
 import { describe, expect, it } from 'vitest';
-import { MemoryFiles } from '#core/files.ts';
+import { MemoryFiles } from '#core/memory-files.ts';
 import type { ComposeProject } from '../model/compose-project.ts';
 import type { ProjectService } from '../model/project-service.ts';
 import { readWorkspace } from '../workspace-reader.ts';

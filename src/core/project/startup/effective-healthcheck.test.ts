@@ -1,6 +1,6 @@
 // Which healthcheck a service has, and what it connects to.
 import { describe, expect, it } from 'vitest';
-import { MemoryFiles } from '#core/files.ts';
+import { MemoryFiles } from '#core/memory-files.ts';
 import { readWorkspace } from '../workspace-reader.ts';
 
 const image = 'FROM python:3.13\nEXPOSE 8000\nHEALTHCHECK CMD curl -f http://localhost:8000/\nCMD ["a"]\n';

@@ -1,6 +1,6 @@
 // Services whose image and compose file start nothing.
 import { expect, it } from 'vitest';
-import { MemoryFiles } from '#core/files.ts';
+import { MemoryFiles } from '#core/memory-files.ts';
 import { readWorkspace } from '../workspace-reader.ts';
 import { isIdle, startsNothing } from './idle-services.ts';
 

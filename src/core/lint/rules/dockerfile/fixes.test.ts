@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseDockerfile } from '#core/dockerfile/parse.ts';
-import { MemoryFiles } from '#core/files.ts';
 import { readConfig } from '#core/lint/config.ts';
 import { type Finding, Linter } from '#core/lint/engine.ts';
 import { applyFixes, chooseFixes } from '#core/lint/fixes.ts';
 import { rules } from '#core/lint/generated/rules.ts';
+import { MemoryFiles } from '#core/memory-files.ts';
 import { readWorkspace } from '#core/project/workspace-reader.ts';
 
 const linter = new Linter(rules);
