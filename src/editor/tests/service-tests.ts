@@ -1,4 +1,5 @@
 // The tests of one service: its files are found and parsed when somebody looks, and followed from then on.
+import { stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { basename, within } from '#core/files.ts';
 import { Lifetime } from '#core/lifetime.ts';
@@ -18,7 +19,8 @@ import type { DjangoServiceOfFolder } from '../workspace/workspace-models.ts';
 import type { TestItems } from './items.ts';
 import { chosenRunner } from './settings.ts';
 
-const passedOver = '**/{node_modules,site-packages,.venv,venv,.git,__pycache__}/**';
+/** Names of folders. */
+const passedOver = ['node_modules', 'site-packages', '.venv', 'venv', '.git', '__pycache__'];
 const mostFiles = 10_000;
 /** Milliseconds to wait for the next keystroke. */
 const typing = 150;
@@ -119,20 +121,27 @@ export class ServiceTests {
       this.#project = project;
       const base = of.uri(startFolder(project));
       this.#followFiles(base);
-      const found = await vscode.workspace.findFiles(
-        new vscode.RelativePattern(base, patternOf(project)),
-        passedOver,
-        mostFiles,
-      );
-      const paths = found.flatMap((uri) => of.path(uri) ?? []).filter((path) => isTestFile(project, path));
+      const paths = await this.#filesBelow(base, project);
       const kept = new Set(paths);
       for (const path of [...this.#files.keys()]) if (!kept.has(path)) this.#forget(path);
-      for (let at = 0; at < paths.length; at += atOnce) {
-        await Promise.all(paths.slice(at, at + atOnce).map((path) => this.#readFile(path)));
-        await new Promise((resolve) => setImmediate(resolve));
-      }
+      await this.#readFiles(paths);
     } finally {
       this.item.busy = false;
+    }
+  }
+
+  async #filesBelow(base: vscode.Uri, project: TestProject): Promise<readonly string[]> {
+    const pattern = new vscode.RelativePattern(base, patternOf(project));
+    const found = await vscode.workspace.findFiles(pattern, `**/{${passedOver.join(',')}}/**`, mostFiles);
+    return found
+      .flatMap((uri) => this.#django.of.path(uri) ?? [])
+      .filter((path) => isTestFile(project, path));
+  }
+
+  async #readFiles(paths: readonly string[]): Promise<void> {
+    for (let at = 0; at < paths.length; at += atOnce) {
+      await Promise.all(paths.slice(at, at + atOnce).map((path) => this.#readFile(path)));
+      await new Promise((resolve) => setImmediate(resolve));
     }
   }
 
@@ -180,24 +189,35 @@ export class ServiceTests {
       parent.parent?.children.delete(parent.id);
   }
 
+  /** Reads the test files of a folder that came; of a file, nothing. */
+  async #readFolder(uri: vscode.Uri): Promise<void> {
+    const project = this.#project;
+    const path = this.#django.of.path(uri);
+    if (!project || path === undefined || path.split('/').some((name) => passedOver.includes(name))) return;
+    const stats = await stat(uri.fsPath).catch(() => undefined);
+    if (stats?.isDirectory()) await this.#readFiles(await this.#filesBelow(uri, project));
+  }
+
   /** The files of the folder, once their tests were looked for. */
   #followFiles(base: vscode.Uri): void {
     this.#followed?.dispose();
     const followed = new Lifetime();
     this.#followed = followed;
+    const failed = (error: unknown): void => this.#context.log.error('A test file could not be read.', error);
     const read = (uri: vscode.Uri): void => {
       const path = this.#pathOf(uri);
-      if (path !== undefined)
-        this.#readFile(path).catch((error: unknown) => this.#context.log.error(`${path} failed.`, error));
+      if (path !== undefined) this.#readFile(path).catch(failed);
     };
-    const { RelativePattern, workspace } = vscode;
-    const python = new RelativePattern(base, '**/*.py');
-    const written = followed.add(workspace.createFileSystemWatcher(python, false, false, true));
-    written.onDidCreate(read);
-    written.onDidChange(read);
-    // A folder that goes is one event, without one for each of its files.
-    const all = new RelativePattern(base, '**');
-    followed.add(workspace.createFileSystemWatcher(all, true, true)).onDidDelete((uri) => {
+    // A folder that comes or goes may be one event, without one for each of its files.
+    const watcher = followed.add(
+      vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(base, '**')),
+    );
+    watcher.onDidChange(read);
+    watcher.onDidCreate((uri) => {
+      if (uri.path.endsWith('.py')) read(uri);
+      else this.#readFolder(uri).catch(failed);
+    });
+    watcher.onDidDelete((uri) => {
       const gone = this.#django.of.path(uri);
       if (gone === undefined) return;
       for (const path of [...this.#files.keys()]) if (within(gone, path) !== undefined) this.#forget(path);

@@ -58,7 +58,11 @@ describe('the Migrations view', function () {
     await migrate('berths');
     assert.equal(states()['0002_first_berths'], 'unappliedMigration');
     const lost = await view.unappliedBy(target, 'berths', '0001_initial');
-    assert.deepEqual(lost, ['berths.0002_first_berths']);
+    // Another test may have made more of them.
+    const later =
+      view.rows.find(({ app: { app: label } }) => label === 'berths')?.app.migrations.slice(1) ?? [];
+    assert.ok(later.some(({ name }) => name === '0002_first_berths'));
+    assert.deepEqual(lost, later.map(({ name }) => `berths.${name}`).reverse());
   });
 
   it('is up to date when it is seen again', async () => {
