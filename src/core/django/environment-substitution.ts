@@ -48,7 +48,7 @@ class Substitution {
         const found = this.#environment(value.name);
         if (!found.known || (value.fromFiles && this.#mayBeInFile(value.name)))
           return unknown(value.location);
-        if (found.value === undefined) {
+        if (found.value === undefined || (found.value === '' && value.emptyIsNone)) {
           if (value.fallback) return inner(value.fallback);
           return value.required ? unknown(value.location) : { kind: 'none', location: value.location };
         }

@@ -5,6 +5,7 @@ import type { DjangoSettings } from './django-settings.ts';
 import type { Modules } from './evaluator/import-names.ts';
 import { run } from './evaluator/run-module.ts';
 import { isValue, Scope } from './evaluator/scope.ts';
+import { unknown } from './evaluator/values.ts';
 import { variablesRead } from './evaluator/variables-read.ts';
 import { findModule } from './modules.ts';
 
@@ -42,9 +43,9 @@ export function readSettings(
     envFiles: [...scope.envFiles],
     get(name) {
       const value = scope.get(name);
-      return value && isValue(value) ? value : undefined;
+      return value && !isValue(value) ? unknown({ path: found, span: { start: 0, end: 0 } }) : value;
     },
-    names: () => [...scope.names].flatMap(([name, value]) => (isValue(value) ? [name] : [])),
+    names: () => [...scope.names.keys()],
     variables: () => [...new Set([...scope.files].flatMap((path) => reader.variables(path, scope)))].sort(),
   };
 }

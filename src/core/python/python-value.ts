@@ -34,6 +34,8 @@ export type PythonValue =
       readonly required: boolean;
       /** The file that the variable `NAME_FILE` names wins over the variable itself. */
       readonly fromFiles?: boolean;
+      /** An empty variable is as one that is not set: `os.environ.get('X') or 'default'`. */
+      readonly emptyIsNone?: boolean;
       readonly location: Location;
     }
   | { readonly kind: 'unknown'; readonly location: Location };

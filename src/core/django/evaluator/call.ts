@@ -5,6 +5,7 @@ import { type Arguments, argumentsOf, textOf } from '#core/python/python-file.ts
 import type { Cast, PythonValue } from '#core/python/python-value.ts';
 import type { Location } from '#core/text.ts';
 import type { Evaluation } from './evaluation.ts';
+import type { Scope } from './scope.ts';
 
 /** A call with its arguments; they are evaluated when asked for. */
 export class Call {
@@ -19,6 +20,10 @@ export class Call {
     this.depth = place.depth;
     this.location = place.location;
     this.args = argumentsOf(place.context.file, args);
+  }
+
+  get scope(): Scope {
+    return this.context.scope;
   }
 
   /** The argument at a position or under a name. */

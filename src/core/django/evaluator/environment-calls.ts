@@ -2,23 +2,30 @@
 import type { Cast, PythonValue } from '#core/python/python-value.ts';
 import type { Location } from '#core/text.ts';
 import type { Call } from './call.ts';
+import type { Scope } from './scope.ts';
 import { convert, text, unknown } from './values.ts';
 
-/** A variable of the environment. @param fallback what it is where the variable is not set, as the program gets it */
+/**
+ * A variable of the environment, or what the module has set it to.
+ * @param fallback what it is where the variable is not set, as the program gets it
+ */
 export function variable(
   name: PythonValue | undefined,
   fallback: PythonValue | undefined,
   cast: Cast,
   required: boolean,
-  location: Location,
+  { scope, location }: { readonly scope: Scope; readonly location: Location },
 ): PythonValue {
   if (name?.kind !== 'string') return unknown(location);
+  const given = scope.given(name.value);
+  const value = given && convert(given.value, cast);
+  if (given && !given.isDefault) return value ?? unknown(location);
   return {
     kind: 'environment',
     name: name.value,
-    fallback,
+    fallback: value ?? fallback,
     cast,
-    required,
+    required: required && !given,
     location,
   };
 }
@@ -34,20 +41,20 @@ export function decouple(made: Call): PythonValue {
     fallback && convert(fallback, type),
     type,
     fallback === undefined,
-    made.location,
+    made,
   );
 }
 
-/** `dj_database_url.config(default=…, env='DATABASE_URL')`. */
+/** `dj_database_url.config('DATABASE_URL', default=…)`. Source: dj-database-url, `config`. */
 export function databaseUrl(made: Call): PythonValue {
-  const name = made.value(1, 'env') ?? text('DATABASE_URL', made.location);
-  const fallback: PythonValue = made.value(0, 'default') ?? {
+  const name = made.value(0, 'env') ?? text('DATABASE_URL', made.location);
+  const fallback: PythonValue = made.value(1, 'default') ?? {
     kind: 'dict',
     entries: new Map(),
     complete: true,
     location: made.location,
   };
-  return variable(name, convert(fallback, 'database-url'), 'database-url', false, made.location);
+  return variable(name, convert(fallback, 'database-url'), 'database-url', false, made);
 }
 
 /** Settings that read an env file themselves. */

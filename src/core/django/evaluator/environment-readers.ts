@@ -73,7 +73,7 @@ function readEnvirons(source: Reader, method: string, made: Call): PythonValue {
     fallback && (isOpen ? unknown(fallback.location) : given(fallback, cast)),
     cast,
     fallback === undefined,
-    made.location,
+    made,
   );
 }
 
@@ -107,7 +107,7 @@ function readEnviron(source: Reader, method: string, made: Call): PythonValue {
   const fallback = made.value(castSecond ? 2 : 1, 'default') ?? told?.fallback;
   const explicit = castSecond ? made.node(1, 'cast') : undefined;
   const cast = castOf(method, known.cast, explicit && made.cast(explicit), told?.cast ?? typeOf(fallback));
-  return variable(name, fallback && given(fallback, cast), cast, fallback === undefined, made.location);
+  return variable(name, fallback && given(fallback, cast), cast, fallback === undefined, made);
 }
 
 function castOf(method: string, own: Cast, explicit: Cast | undefined, otherwise: Cast): Cast {

@@ -12,6 +12,7 @@ import {
 } from '#core/python/python-file.ts';
 import type { PythonValue } from '#core/python/python-value.ts';
 import type { Location } from '#core/text.ts';
+import { variable as environmentVariable } from './environment-calls.ts';
 import type { Evaluation } from './evaluation.ts';
 import { call } from './known-calls.ts';
 import { binary } from './operators.ts';
@@ -237,14 +238,7 @@ function member(node: SyntaxNode, context: Evaluation, depth: number): Value {
   if (!key || keys.length !== 1) return unknown(location);
   const index = context.evaluate(key, depth + 1);
   if (target.kind === 'reference' && target.name === 'os.environ' && index.kind === 'string')
-    return {
-      kind: 'environment',
-      name: index.value,
-      fallback: undefined,
-      cast: 'string',
-      required: true,
-      location,
-    };
+    return environmentVariable(index, undefined, 'string', true, { scope: context.scope, location });
   if (target.kind === 'method' && target.name === 'parents' && target.of.kind === 'path')
     return index.kind === 'number'
       ? {

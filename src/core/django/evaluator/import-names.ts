@@ -52,15 +52,15 @@ export function importNames(node: SyntaxNode, file: PythonFile, scope: Scope, mo
   for (const { name, as } of names) {
     const value = loaded?.get(name);
     const fromModule = source.endsWith('.') ? `${source}${name}` : `${source}.${name}`;
-    scope.set(as ?? name, value ?? reference(fromModule, file, modules));
+    scope.set(as ?? name, value ?? reference(fromModule, file, modules, loaded !== undefined));
   }
   return loaded !== undefined || !source.startsWith('.');
 }
 
-/** A name by which something is known outside; a module of the workspace is opened. */
-function reference(name: string, file: PythonFile, modules: Modules): Value {
+/** A name by which something is known outside; a module of the workspace is opened. @param isOurs its package is one */
+function reference(name: string, file: PythonFile, modules: Modules, isOurs = false): Value {
   if (name === 'environs.env')
     return { kind: 'reader', library: 'environs', scheme: new Map(), prefix: '', fromFiles: false };
-  const scope = name.startsWith('.') ? modules.load(name, file) : undefined;
+  const scope = isOurs || name.startsWith('.') ? modules.load(name, file) : undefined;
   return scope ? { kind: 'module', scope } : { kind: 'reference', name };
 }

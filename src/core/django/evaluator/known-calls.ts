@@ -6,6 +6,7 @@ import { Call } from './call.ts';
 import { databaseUrl, decouple, readsFile, variable } from './environment-calls.ts';
 import { read, reader } from './environment-readers.ts';
 import type { Evaluation } from './evaluation.ts';
+import { updatesVariables } from './given-variables.ts';
 import { methodCall } from './methods.ts';
 import { joined, pathCall } from './path-calls.ts';
 import type { Value } from './scope.ts';
@@ -21,9 +22,13 @@ export function call(
   switch (callee.kind) {
     case 'reference':
       return functionCall(callee.name, made);
-    case 'fields': // Settings(_env_file='.env')
-      if (made.args.named.has('_env_file')) made.context.scope.envFiles.add(undefined);
-      return callee;
+    case 'fields': {
+      // Settings(_env_file='.env'); a value that is handed over wins over the environment.
+      const { named, positional, complete } = made.args;
+      if (named.has('_env_file')) made.scope.envFiles.add(undefined);
+      const others = [...named.keys()].filter((name) => name !== '_env_file');
+      return complete && others.length + positional.length === 0 ? callee : unknown(made.location);
+    }
     case 'reader':
       return read(callee, '', made);
     case 'method':
@@ -48,10 +53,17 @@ function functionCall(name: string, made: Call): Value {
         made.value(1, 'default'),
         'string',
         name.endsWith('pop') && !made.node(1),
-        location,
+        made,
       );
-    case 'os.environ.setdefault':
-      return variable(made.value(0), made.value(1), 'string', false, location);
+    case 'os.environ.setdefault': {
+      const [key, value] = made.values;
+      if (key?.kind === 'string' && value && !made.scope.given(key.value))
+        made.scope.give(key.value, { value, isDefault: true });
+      return variable(key, value, 'string', false, made);
+    }
+    case 'os.environ.update':
+      updatesVariables(made.value(0), made.scope);
+      return unknown(location);
     case 'environ.Env':
       return reader('environ', made);
     case 'environ.FileAwareEnv':
@@ -73,7 +85,10 @@ function functionCall(name: string, made: Call): Value {
     case 'decouple.RepositoryEnv':
       return { kind: 'reference', name: 'decouple.config' };
     case 'decouple.Csv':
-      return list([], false, location);
+      // With another separator it is none of the casts that are known.
+      return made.node(1, 'delimiter')
+        ? { kind: 'reference', name: 'decouple.Separated' }
+        : list([], false, location);
     case 'dj_database_url.config':
       return databaseUrl(made);
     case 'dj_database_url.parse': {

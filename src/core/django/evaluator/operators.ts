@@ -40,13 +40,23 @@ function choice(
   if (!isValue(a)) return unknown(location);
   const known = truth(a);
   if (known !== undefined) return known === (operator === 'or') ? a : context.resolve(right, depth + 1);
-  // `os.environ.get('X') or 'default'`: an empty variable counts as none.
-  if (operator === 'or' && a.kind === 'environment' && !a.required) {
-    const fallback = context.evaluate(right, depth + 1);
-    const usual = a.fallback && truth(a.fallback) === true ? a.fallback : fallback;
-    return { ...a, fallback: usual, location };
-  }
-  return unknown(location);
+  return operator === 'or' && a.kind === 'environment' && !a.required
+    ? orElse(a, context.evaluate(right, depth + 1), location)
+    : unknown(location);
+}
+
+/** `os.environ.get('X') or 'default'`: an empty variable counts as none, and so does a default that is false. */
+function orElse(
+  a: Extract<PythonValue, { kind: 'environment' }>,
+  right: PythonValue,
+  location: Location,
+): PythonValue {
+  const own = a.fallback ?? { kind: 'none', location };
+  const known = truth(own);
+  const nested =
+    own.kind === 'environment' && !own.required ? orElse(own, right, location) : unknown(location);
+  const fallback = known === undefined ? nested : known ? own : right;
+  return { ...a, fallback, emptyIsNone: true, location };
 }
 
 function compare(operator: string, a: PythonValue, b: PythonValue, location: Location): PythonValue {

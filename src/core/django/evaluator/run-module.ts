@@ -12,13 +12,14 @@ import {
 import type { PythonValue } from '#core/python/python-value.ts';
 import { Evaluator, sequence } from './evaluate.ts';
 import type { Evaluation } from './evaluation.ts';
+import { assignsVariable } from './given-variables.ts';
 import { importNames, type Modules } from './import-names.ts';
 import { merged, mutation, put } from './mutations.ts';
 import { added } from './operators.ts';
 import { assignedPrefix, prefixedReader } from './prefixed-reader.ts';
 import { isValue, Scope, type Value } from './scope.ts';
 import { settingsFields } from './settings-class.ts';
-import { handsOverNames, isSimple, raises, setsUnseen } from './statements.ts';
+import { handsOverNames, isSimple, raises, setsUnseen, tryBodies } from './statements.ts';
 import { truth, unknown } from './values.ts';
 
 /** How deep statements may nest; what lies deeper makes the scope incomplete. */
@@ -150,7 +151,11 @@ class Runner {
     if (target.name === 'VariableName') context.scope.set(textOf(this.#file, target), value);
     else if (target.name === 'TupleExpression' || target.name === 'ArrayExpression')
       this.#unpack(children(target).filter(isNamed), value, context);
-    else if (target.name === 'MemberExpression' && !assignedPrefix(target, value, context))
+    else if (
+      target.name === 'MemberExpression' &&
+      !assignedPrefix(target, value, context) &&
+      !assignsVariable(target, value, context)
+    )
       this.#change(target, context, () => (isValue(value) ? value : unknown(locationOf(this.#file, target))));
   }
 
@@ -190,9 +195,10 @@ class Runner {
       keys.unshift(value.kind === 'string' || value.kind === 'number' ? String(value.value) : undefined);
       node = object;
     }
+    if (node.name === 'CallExpression' && setsUnseen(textOf(this.#file, node)))
+      context.scope.complete = false;
     if (node.name !== 'VariableName') return;
     const name = textOf(this.#file, node);
-    if ((name === 'globals' || name === 'locals') && keys.length > 0) context.scope.complete = false;
     const old = context.scope.get(name);
     if (old && !isValue(old)) return;
     context.scope.set(name, put(old, keys, change) ?? unknown(locationOf(this.#file, target)));
@@ -228,7 +234,9 @@ class Runner {
   }
 
   #include(args: SyntaxNode, context: Evaluation): void {
-    for (const argument of argumentsOf(this.#file, args).positional) {
+    const { positional, complete } = argumentsOf(this.#file, args);
+    if (!complete) context.scope.complete = false;
+    for (const argument of positional) {
       const inner = argument.name === 'CallExpression' ? argument.getChild('ArgList') : undefined;
       const node = inner ? argumentsOf(this.#file, inner).positional[0] : argument;
       const value = node && context.evaluate(node);
@@ -273,26 +281,31 @@ class Runner {
   }
 
   #try(node: SyntaxNode, scope: Scope, depth: number): void {
-    const [first, ...handlers] = node.getChildren('Body');
+    const { first, handlers, otherwise, last } = tryBodies(node);
     if (!first) return;
+    const run = (body: SyntaxNode | undefined, into: Scope): void => {
+      if (body) this.body(body, into, depth + 1);
+    };
     const branch = new Scope(scope);
     const statements = children(first).filter((child) => isNamed(child) && child.name !== 'PassStatement');
     const onlyImports = statements.every((child) => child.name === 'ImportStatement');
-    if (onlyImports) {
-      const loaded = statements
-        .map((child) => importNames(child, this.#file, branch, this.#modules))
-        .every((read) => read);
-      if (!loaded) branch.complete = false;
-      scope.take(branch);
-      if (loaded) return;
-    } else this.body(first, branch, depth + 1);
-    const others = handlers.map((handler) => {
-      const other = new Scope(scope);
-      this.body(handler, other, depth + 1);
-      return { other, isRaised: raises(handler) };
-    });
-    const branches = [branch, ...others.filter(({ isRaised }) => !isRaised).map(({ other }) => other)];
-    if (onlyImports) branches.shift();
-    if (branches.length > 0) scope.join(onlyImports ? [...branches, new Scope(scope)] : branches);
+    const isLoaded =
+      onlyImports &&
+      statements.map((child) => importNames(child, this.#file, branch, this.#modules)).every((read) => read);
+    if (!onlyImports) run(first, branch);
+    else if (!isLoaded) branch.complete = false;
+    if (onlyImports) scope.take(branch);
+    const succeeded = onlyImports ? new Scope(scope) : branch;
+    run(otherwise, succeeded);
+    const failed = isLoaded ? [] : handlers.filter((handler) => !raises(handler));
+    scope.join([
+      succeeded,
+      ...failed.map((handler) => {
+        const other = new Scope(scope);
+        run(handler, other);
+        return other;
+      }),
+    ]);
+    run(last, scope);
   }
 }

@@ -44,6 +44,13 @@ export function isValue(value: Value): value is PythonValue {
   );
 }
 
+/** A variable of the environment that the module itself sets. */
+export interface GivenVariable {
+  readonly value: PythonValue;
+  /** Only where the environment does not set it: `os.environ.setdefault`. */
+  readonly isDefault: boolean;
+}
+
 /** The names of a module, or of one branch in it. */
 export class Scope {
   /** The files that were read for it. */
@@ -54,6 +61,7 @@ export class Scope {
   complete = true;
   readonly #outer: Scope | undefined;
   readonly #names = new Map<string, Value>();
+  readonly #given = new Map<string, GivenVariable>();
 
   constructor(outer?: Scope) {
     this.#outer = outer;
@@ -65,6 +73,15 @@ export class Scope {
 
   set(name: string, value: Value): void {
     this.#names.set(name, value);
+  }
+
+  /** The variable of the environment, where the module has set it before. */
+  given(name: string): GivenVariable | undefined {
+    return this.#given.get(name) ?? this.#outer?.given(name);
+  }
+
+  give(name: string, variable: GivenVariable): void {
+    this.#given.set(name, variable);
   }
 
   /** The names set here, those of the scope around it left out. */
@@ -93,14 +110,17 @@ export class Scope {
     }
     for (const branch of branches) {
       this.note(branch);
+      for (const [name, { value }] of branch.#given)
+        this.give(name, { value: unknown(value.location), isDefault: true });
       this.complete &&= branch.complete;
     }
   }
 
-  /** Another scope was read for this one: its files, and the env files that it loads. */
+  /** Another scope was read for this one: its files, the env files that it loads, and the variables that it sets. */
   note(other: Scope): void {
     for (const path of other.envFiles) this.envFiles.add(path);
     for (const path of other.files) this.files.add(path);
+    for (const [name, variable] of other.#given) this.give(name, variable);
   }
 }
 

@@ -34,7 +34,7 @@ export function settingsFields(node: SyntaxNode, context: Evaluation): SettingsF
   });
   const body = node.getChild('Body');
   if (!isSettings || !body) return undefined;
-  const options = optionsOf(body, context);
+  const options = optionsOf(bases, body, context);
   if (options.envFile) scope.envFiles.add(undefined);
   const fields = new Map<string, PythonValue>();
   for (const statement of body.getChildren('AssignStatement')) {
@@ -66,7 +66,8 @@ function field(
   const asked = alias ? context.evaluate(alias) : undefined;
   const variable =
     asked?.kind === 'string' ? asked.value : asked || prefix === undefined ? undefined : prefix + name;
-  if (variable === undefined || named.has('default_factory')) return unknown(location);
+  const isAnnotated = /\bAnnotated\[[\s\S]*\(/.test(textOf(file, type));
+  if (variable === undefined || isAnnotated || named.has('default_factory')) return unknown(location);
   const written: SyntaxNode | undefined = isField ? (positional[0] ?? named.get('default')) : value;
   const fallback = written && textOf(file, written) !== '...' ? context.evaluate(written) : undefined;
   return {
@@ -88,24 +89,38 @@ function castOf(type: string): Cast {
   return others.length > 0 || only === undefined ? 'unknown' : (casts.get(only) ?? 'unknown');
 }
 
-/** `model_config = SettingsConfigDict(env_prefix='X_', env_file='.env')`, and `class Config:` of the first version. */
-function optionsOf(body: SyntaxNode, context: Evaluation): Options {
+/**
+ * `model_config = SettingsConfigDict(env_prefix='X_', env_file='.env')` or a dict, the same as arguments of the class, and
+ * `class Config:` of the first version. What is not read may set any of them.
+ */
+function optionsOf(bases: SyntaxNode | null, body: SyntaxNode, context: Evaluation): Options {
+  const { file } = context;
   const options: Options = { prefix: '', envFile: false };
-  const note = (name: string, node: SyntaxNode): void => {
-    const value = context.evaluate(node);
+  const note = (name: string, value: PythonValue): void => {
     if (name === 'env_prefix') options.prefix = value.kind === 'string' ? value.value : undefined;
     if (name === 'env_file' && value.kind !== 'none') options.envFile = true;
   };
+  const noteAll = (list: SyntaxNode | null): void => {
+    const { named, complete } = argumentsOf(file, list);
+    for (const [name, node] of named) note(name, context.evaluate(node));
+    if (!complete) Object.assign(options, { prefix: undefined, envFile: true });
+  };
+  noteAll(bases);
   for (const statement of body.getChildren('AssignStatement')) {
     const [target] = children(statement);
+    if (!target || textOf(file, target) !== 'model_config') continue;
     const args = statement.getChild('CallExpression')?.getChild('ArgList');
-    if (target && textOf(context.file, target) === 'model_config' && args)
-      for (const [name, node] of argumentsOf(context.file, args).named) note(name, node);
+    const value = children(statement).at(-1);
+    const written = value && context.evaluate(value);
+    if (args) noteAll(args);
+    else if (written?.kind === 'dict' && written.complete)
+      for (const [name, entry] of written.entries) note(name, entry);
+    else Object.assign(options, { prefix: undefined, envFile: true });
   }
   for (const inner of body.getChildren('ClassDefinition'))
     for (const statement of inner.getChild('Body')?.getChildren('AssignStatement') ?? []) {
       const [target, value] = children(statement).filter((part) => isNamed(part) && part.name !== 'AssignOp');
-      if (target && value) note(textOf(context.file, target), value);
+      if (target && value) note(textOf(file, target), context.evaluate(value));
     }
   return options;
 }

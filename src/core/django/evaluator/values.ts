@@ -75,6 +75,7 @@ class Comparison {
           a.cast === b.cast &&
           a.required === b.required &&
           a.fromFiles === b.fromFiles &&
+          a.emptyIsNone === b.emptyIsNone &&
           (a.fallback === undefined
             ? !b.fallback
             : b.fallback !== undefined && this.same(a.fallback, b.fallback))
