@@ -15,7 +15,8 @@ export interface Shape {
 /** What the keys without a shape of their own have. */
 export const PLAIN: Shape = {};
 const replace: Shape = { how: 'replace' };
-const pairs: Shape = { how: 'pairs' };
+/** A name without a value takes the place of the earlier value: Compose lays the two over each other as lists. */
+const pairs: Shape = { how: 'pairs', at: { '*': replace } };
 const names: Shape = { how: 'names' };
 const unique: Shape = { key: keyOfItem };
 const uniqueList: Shape = { how: 'list', key: keyOfItem };

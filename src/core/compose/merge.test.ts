@@ -45,3 +45,21 @@ describe('anchors that are used twice at each level', () => {
     expect(processorTime(() => expect(read().complete).toBe(true))).toBeLessThan(2000);
   });
 });
+
+it('a name without a value takes the place of the earlier value, whichever way both are written', () => {
+  const texts = {
+    'compose.yaml':
+      'services:\n  a: { build: { context: ., args: { A: x } }, environment: { A: x, B: x, C: x } }\n  b: { image: b, environment: [A=x, B=x, C=x] }\n',
+    'other.yaml':
+      'services:\n  a: { build: { args: [A] }, environment: [A, B] }\n  b: { environment: { A: , B: } }\n',
+    '.env': 'B=y\n',
+  };
+  const { services } = resolveSet(new MemoryFiles(texts), ['compose.yaml', 'other.yaml']);
+  for (const { environment } of services.values())
+    expect([...environment.values()].map(({ name, value }) => [name, value])).toEqual([
+      ['A', undefined],
+      ['B', 'y'],
+      ['C', 'x'],
+    ]);
+  expect(services.get('a')?.build?.args.get('A')?.value).toBeUndefined();
+});
