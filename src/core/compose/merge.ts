@@ -1,99 +1,34 @@
 // Two trees of one set laid over each other, as the compose specification says in its chapter Merge.
 import type { Location } from '../text.ts';
 import type { ComposeList, ComposeMap, ComposeNode, ComposeScalar } from './compose-file.ts';
-import { parsePort, parseVolume } from './short-forms.ts';
+import { PLAIN, ROOT, SERVICE, type Shape } from './merge-shapes.ts';
 import { nullAt, part, scalarAt, stringOf } from './tree.ts';
 
-/** How two values of one key become one. What has no shape is merged key by key, lists appended. */
-interface Shape {
-  /** `replace`: the later wins; `list`: one or many; `pairs`: `KEY=value` items or a mapping; `names`: items or a mapping by name. */
-  readonly how?: 'replace' | 'list' | 'pairs' | 'names' | 'hosts' | 'logging' | 'build';
-  /** Items of one list with the same key are one; the later wins in the place of the earlier. */
-  readonly key?: (item: ComposeNode) => string | undefined;
-  readonly at?: Readonly<Record<string, Shape>>;
-}
-
-const replace: Shape = { how: 'replace' };
-const pairs: Shape = { how: 'pairs' };
-const names: Shape = { how: 'names' };
-const unique: Shape = { key: keyOfItem };
-const uniqueList: Shape = { how: 'list', key: keyOfItem };
-
-/** Source: `mergeSpecials` and `unique` of compose-go's package `override`. */
-const SERVICE: Shape = {
-  at: {
-    annotations: pairs,
-    build: {
-      how: 'build',
-      at: {
-        args: pairs,
-        additional_contexts: pairs,
-        extra_hosts: { how: 'hosts' },
-        labels: pairs,
-        tags: unique,
-        platforms: unique,
-      },
-    },
-    cap_add: unique,
-    cap_drop: unique,
-    command: replace,
-    configs: { key: (item) => keyOfMount(item, '') },
-    depends_on: names,
-    deploy: { at: { labels: pairs } },
-    devices: { key: keyOfVolume },
-    dns: uniqueList,
-    dns_opt: uniqueList,
-    dns_search: uniqueList,
-    entrypoint: replace,
-    env_file: {
-      how: 'list',
-      key: (item) => (item.kind === 'map' ? stringOf(scalarAt(item, 'path')) : stringOf(item)),
-    },
-    environment: pairs,
-    expose: { key: stringOf },
-    extra_hosts: { how: 'hosts' },
-    healthcheck: { at: { test: replace } },
-    label_file: uniqueList,
-    labels: pairs,
-    links: unique,
-    logging: { how: 'logging' },
-    models: names,
-    networks: { how: 'names', at: { '*': { at: { aliases: unique, link_local_ips: unique } } } },
-    ports: { key: keyOfPort },
-    profiles: unique,
-    secrets: { key: (item) => keyOfMount(item, '/run/secrets') },
-    sysctls: pairs,
-    tmpfs: uniqueList,
-    ulimits: { at: { '*': replace } },
-    volumes: { key: keyOfVolume },
-  },
-};
-
-const ROOT: Shape = {
-  at: {
-    services: { at: { '*': SERVICE } },
-    networks: { at: { '*': { at: { labels: pairs } } } },
-    volumes: { at: { '*': { at: { labels: pairs } } } },
-    secrets: { at: { '*': { at: { labels: pairs } } } },
-    configs: { at: { '*': { at: { labels: pairs } } } },
-  },
-};
+/** What came of two values, by the earlier and the later. */
+type Results = WeakMap<ComposeNode, WeakMap<ComposeNode, ComposeNode>>;
 
 /** Services by the two that were laid over each other: sets of files have many in common. */
-export type MergedServices = WeakMap<ComposeNode, WeakMap<ComposeNode, ComposeNode>>;
+export type MergedServices = Results;
+
+/** The results of one merge. Anchors share values, so merging each anew would double the work with every level. */
+type Merged = Map<Shape, Results>;
 
 /** Lays the tree of a later file over that of an earlier one. @param known what was merged before, and is now */
 export function mergeTrees(
   base: ComposeNode | undefined,
   over: ComposeNode,
-  known?: MergedServices,
+  known: MergedServices = new WeakMap(),
 ): ComposeNode {
-  return base === undefined || base === over ? over : merge(base, over, ROOT, known);
+  return base === undefined || base === over ? over : merge(base, over, ROOT, new Map([[SERVICE, known]]));
 }
 
 /** Lays a service over the one that it extends. @param known what was merged before, and is now */
-export function mergeServices(base: ComposeMap, over: ComposeMap, known?: MergedServices): ComposeMap {
-  const merged = merge(base, over, SERVICE, known);
+export function mergeServices(
+  base: ComposeMap,
+  over: ComposeMap,
+  known: MergedServices = new WeakMap(),
+): ComposeMap {
+  const merged = merge(base, over, SERVICE, new Map([[SERVICE, known]]));
   return merged.kind === 'map' ? merged : over;
 }
 
@@ -136,23 +71,24 @@ export function mergesItems(keys: readonly string[]): boolean {
   return shape !== undefined && (shape.key !== undefined || shape.how === 'pairs' || shape.how === 'hosts');
 }
 
-function merge(base: ComposeNode, over: ComposeNode, shape: Shape, known?: MergedServices): ComposeNode {
-  if (!known || shape !== SERVICE) return laidOver(base, over, shape, known);
-  const byOver = known.get(base) ?? new WeakMap<ComposeNode, ComposeNode>();
-  const merged = byOver.get(over) ?? laidOver(base, over, shape, known);
-  known.set(base, byOver.set(over, merged));
-  return merged;
+function merge(base: ComposeNode, over: ComposeNode, shape: Shape, merged: Merged): ComposeNode {
+  if (base.kind === 'scalar' || over.kind === 'scalar') return laidOver(base, over, shape, merged);
+  const results: Results = merged.get(shape) ?? new WeakMap();
+  const byOver = results.get(base) ?? new WeakMap<ComposeNode, ComposeNode>();
+  const result = byOver.get(over) ?? laidOver(base, over, shape, merged);
+  merged.set(shape, results.set(base, byOver.set(over, result)));
+  return result;
 }
 
-function laidOver(base: ComposeNode, over: ComposeNode, shape: Shape, known?: MergedServices): ComposeNode {
+function laidOver(base: ComposeNode, over: ComposeNode, shape: Shape, merged: Merged): ComposeNode {
   if (over.tag !== undefined || base.tag === 'reset' || shape.how === 'replace') return over;
   if (over.kind === 'scalar' && over.value === null) return base;
   switch (shape.how) {
     case 'pairs':
     case 'names':
-      return mergeMaps(toMap(base, shape.how), toMap(over, shape.how), shape) ?? over;
+      return mergeMaps(toMap(base, shape.how), toMap(over, shape.how), shape, merged) ?? over;
     case 'build':
-      return mergeMaps(asBuild(base), asBuild(over), shape) ?? over;
+      return mergeMaps(asBuild(base), asBuild(over), shape, merged) ?? over;
     case 'logging': {
       const before = scalarAt(base, 'driver');
       const after = scalarAt(over, 'driver');
@@ -165,7 +101,7 @@ function laidOver(base: ComposeNode, over: ComposeNode, shape: Shape, known?: Me
     case 'list':
       return mergeLists(toList(base), toList(over), shape);
   }
-  if (base.kind === 'map' && over.kind === 'map') return mergeMaps(base, over, shape, known) ?? over;
+  if (base.kind === 'map' && over.kind === 'map') return mergeMaps(base, over, shape, merged) ?? over;
   if (base.kind === 'list' && over.kind === 'list') return mergeLists(base, over, shape);
   return over;
 }
@@ -174,17 +110,17 @@ function mergeMaps(
   base: ComposeMap | undefined,
   over: ComposeMap | undefined,
   shape: Shape,
-  known?: MergedServices,
+  merged: Merged,
 ): ComposeMap | undefined {
   if (!base || !over) return over;
   const entries = new Map(base.entries);
   for (const [name, entry] of over.entries) {
     const before = entries.get(name);
-    const inner = shape.at?.[name] ?? shape.at?.['*'] ?? {};
+    const inner = shape.at?.[name] ?? shape.at?.['*'] ?? PLAIN;
     const keep = before !== undefined && !name.startsWith('x-');
     entries.set(
       name,
-      keep ? { key: entry.key, value: merge(before.value, entry.value, inner, known) } : entry,
+      keep ? { key: entry.key, value: merge(before.value, entry.value, inner, merged) } : entry,
     );
   }
   return { ...over, entries };
@@ -267,33 +203,4 @@ function hostList(node: ComposeNode): ComposeList {
     }
   }
   return { kind: 'list', location: node.location, tag: node.tag, items };
-}
-
-function keyOfItem(item: ComposeNode): string | undefined {
-  return stringOf(item);
-}
-
-function keyOfVolume(item: ComposeNode): string | undefined {
-  if (item.kind === 'map') return stringOf(scalarAt(item, 'target'));
-  const text = stringOf(item);
-  return text === undefined ? undefined : parseVolume(text).target?.text;
-}
-
-function keyOfMount(item: ComposeNode, folder: string): string | undefined {
-  if (item.kind !== 'map') {
-    const name = stringOf(item);
-    return name === undefined ? undefined : `${folder}/${name}`;
-  }
-  return stringOf(scalarAt(item, 'target')) ?? `${folder}/${stringOf(scalarAt(item, 'source')) ?? ''}`;
-}
-
-function keyOfPort(item: ComposeNode): string | undefined {
-  if (item.kind === 'map') {
-    const of = (key: string) => stringOf(scalarAt(item, key));
-    return `${of('host_ip') ?? ''}|${of('published') ?? ''}|${of('target') ?? ''}|${of('protocol') ?? 'tcp'}`;
-  }
-  const text = stringOf(item);
-  if (text === undefined) return undefined;
-  const port = parsePort(text);
-  return `${port.hostIp?.text ?? ''}|${port.published?.text ?? ''}|${port.target?.text ?? ''}|${port.protocol}`;
 }

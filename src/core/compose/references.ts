@@ -134,7 +134,7 @@ export function namedFiles(
 
 function devContainerList(files: Files, path: string): FileList | undefined {
   const text = files.text(path)?.slice(0, MAX_LENGTH);
-  const value = text && /"dockerComposeFile"\s*:\s*(\[[^\]]*\]|"[^"]*")/.exec(text)?.[1];
+  const value = text && /"dockerComposeFile"\s*:\s*(\[[^[\]]*\]|"[^"]*")/.exec(text)?.[1];
   if (!value) return undefined;
   const names = [...value.matchAll(/"([^"]+)"/g)].map((match) => match[1] ?? '');
   const named = existing(files, [dirname(path)], names);

@@ -111,6 +111,23 @@ describe('what is not known stays unknown', () => {
   });
 });
 
+describe('variables of several env files', () => {
+  const texts = {
+    'a.env': 'HOST=db\nSHARED=a\n',
+    'b.env': 'URL=redis://$HOST:6379\nSHARED=b\nREF=$SHARED\n',
+    'c.yaml': 'services: { c: { image: a, environment: { A: "$URL", B: "$SHARED", C: "$REF" } } }\n',
+    'compose.yaml': 'include: [{ path: c.yaml, env_file: [a.env, b.env] }]\n',
+  };
+  it.each([
+    ['of --env-file', 'c.yaml', ['a.env', 'b.env']],
+    ['of an include', 'compose.yaml', []],
+  ])('see those of the files before, %s', (_, path, envFiles) => {
+    const set = resolveSet(new MemoryFiles(texts), [path], { envFiles });
+    const values = [...(set.services.get('c')?.environment.values() ?? [])].map(({ value }) => value);
+    expect(values).toEqual(['redis://db:6379', 'b', 'a']);
+  });
+});
+
 describe('circles and missing things end in a problem', () => {
   it.each([
     [{ 'compose.yaml': 'include: [compose.yaml]\n' }, 'circular'],

@@ -248,3 +248,11 @@ it('never throws and never hangs', () => {
     { numRuns: 200 },
   );
 });
+
+it('dev containers that open the list of their files without end are read at once', () => {
+  const texts = Array.from({ length: 4 }, (_, at) => [
+    `.devcontainer/${at}/devcontainer.json`,
+    '"dockerComposeFile":['.repeat(9000),
+  ]);
+  expect(processorTime(() => sets(Object.fromEntries(texts)))).toBeLessThan(1000);
+});

@@ -47,21 +47,31 @@ export function withValues(map: ComposeMap, change: (value: ComposeNode) => Comp
   return entries ? { ...map, entries } : map;
 }
 
-/** Whether two trees say the same, wherever they stand. */
-export function sameValue(a: ComposeNode, b: ComposeNode): boolean {
+/**
+ * Whether two trees say the same, wherever they stand.
+ * @param compared the pairs so far, which anchors may bring again; the first that differs ends it all
+ */
+export function sameValue(
+  a: ComposeNode,
+  b: ComposeNode,
+  compared = new Map<ComposeNode, Set<ComposeNode>>(),
+): boolean {
   if (a === b) return true;
   if (a.kind === 'scalar') return b.kind === 'scalar' && a.value === b.value;
+  const others = compared.get(a) ?? new Set();
+  if (others.has(b)) return true;
+  compared.set(a, others.add(b));
   if (a.kind === 'list') {
     return (
       b.kind === 'list' &&
       a.items.length === b.items.length &&
-      a.items.every((item, index) => sameValue(item, b.items[index] ?? item))
+      a.items.every((item, index) => sameValue(item, b.items[index] ?? item, compared))
     );
   }
   if (b.kind !== 'map' || a.entries.size !== b.entries.size) return false;
   for (const [name, { value }] of a.entries) {
     const other = b.entries.get(name)?.value;
-    if (!other || !sameValue(value, other)) return false;
+    if (!other || !sameValue(value, other, compared)) return false;
   }
   return true;
 }

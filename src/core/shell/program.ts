@@ -88,7 +88,10 @@ export function hasOption(args: readonly Word[], names: readonly string[]): bool
 }
 
 /** The words that are no options; `valued` names the options that take the next word. */
-export function operands(args: readonly Word[], valued: ReadonlySet<string> = new Set()): readonly Word[] {
+export function operands(
+  args: readonly Word[],
+  valued: Pick<ReadonlySet<string>, 'has'> = new Set(),
+): readonly Word[] {
   const found: Word[] = [];
   for (let index = 0; index < args.length; index++) {
     const word = args[index];

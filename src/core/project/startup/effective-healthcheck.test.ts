@@ -46,6 +46,10 @@ describe('the healthcheck of a service', () => {
   it.each([
     ['curl -f http://localhost:8000/health/ || exit 1', ['http', 'localhost', 'localhost', 8000, '8000']],
     ['["CMD", "curl", "-o", "/dev/null", "localhost:80"]', ['http', 'localhost', 'localhost', 80, '80']],
+    ['["CMD", "curl", "-fsSo", "out", "localhost:80"]', ['http', 'localhost', 'localhost', 80, '80']],
+    ['curl -XPOST -fsSoout localhost:80', ['http', 'localhost', 'localhost', 80, '80']],
+    ['curl --noproxy localhost web:81', ['http', 'web', 'web', 81, '81']],
+    ['curl --some-option localhost http://web:81/', ['http', 'web', 'web', 81, '81']],
     ['["CMD-SHELL", "wget -qO- https://web/"]', ['https', 'web', 'web', 443, undefined]],
     ['curl -f http://user:localhost@localhost:1/', ['http', 'localhost', 'localhost', 1, '1']],
     ['curl http://[::1]:8000', ['http', '[::1]', '[::1]', 8000, '8000']],

@@ -8,7 +8,7 @@ import type { HealthProbe, HttpRequest } from '../model/effective-healthcheck.ts
 
 /** Options that take the next word. Source: curl.se/docs/manpage.html and `wget --help`. */
 const CURL_VALUED = new Set(
-  '-A -b -c -d -D -e -F -H -K -m -o -r -T -u -U -w -x -X -y -Y -z --connect-timeout --cookie --data --data-raw --header --max-time --output --request --resolve --retry --retry-delay --unix-socket --url --user --user-agent --write-out --cacert --cert --key --connect-to'.split(
+  '-A -b -c -C -d -D -e -E -F -H -K -m -o -P -Q -r -t -T -u -U -w -x -X -y -Y -z --config --connect-timeout --cookie --cookie-jar --data --data-binary --data-raw --data-urlencode --dump-header --form --header --interface --json --max-redirs --max-time --netrc-file --noproxy --oauth2-bearer --output --output-dir --proto --proxy --proxy-user --range --referer --request --resolve --retry --retry-delay --retry-max-time --unix-socket --upload-file --url --url-query --user --user-agent --write-out --cacert --capath --cert --key --connect-to'.split(
     ' ',
   ),
 );
@@ -45,7 +45,12 @@ export function probesOf(command: LocatedCommand, variable: VariableLookup): rea
   if (client) return clientProbe(command, args, client, read);
   switch (program) {
     case 'curl':
-      return requests(command, [...urlOptions(args), ...operands(args, CURL_VALUED)], curl(args), read);
+      return requests(
+        command,
+        [...urlOptions(args), ...operands(args, { has: takesNext })],
+        curl(args),
+        read,
+      );
     case 'wget':
       return requests(command, operands(args, WGET_VALUED), wget(args), read);
     case 'python':
@@ -80,7 +85,9 @@ function requests(
   manner: Manner,
   read: (word: Word) => Placed,
 ): readonly HealthProbe[] {
-  return words.flatMap((word) => request(command, read(word), manner) ?? []);
+  const urls = words.filter(({ value }) => /^https?:/i.test(value));
+  // Beside a URL, what has no scheme is the value of an option that is not listed here.
+  return (urls.length > 0 ? urls : words).flatMap((word) => request(command, read(word), manner) ?? []);
 }
 
 function request(command: LocatedCommand, { text, place }: Placed, manner: Manner): HealthProbe | undefined {
@@ -135,6 +142,13 @@ function clientProbe(
 function urlOptions(args: readonly Word[]): readonly Word[] {
   const url = optionValue(args, ['--url']);
   return url ? [url] : [];
+}
+
+/** Whether an option of curl has the next word as its value: `-o out`, `-fsSo out`, but not `-oout`. */
+function takesNext(option: string): boolean {
+  if (!/^-[^-]/.test(option)) return CURL_VALUED.has(option);
+  const first = [...option].findIndex((letter) => CURL_VALUED.has(`-${letter}`));
+  return first === option.length - 1;
 }
 
 /** Short options of curl may stand together: `-fsSL`. */

@@ -94,8 +94,9 @@ export function caseItem(node: Case, given: ConditionInputs): CaseItem | 'unknow
   for (const item of node.items)
     for (const { value: text } of item.pattern) {
       if (text === '*' || text === value) return item;
-      if (text.endsWith('*') && value.startsWith(text.slice(0, -1))) return item;
-      if (/[*?[$]/.test(text) && !text.endsWith('*')) return 'unknown';
+      const wildcard = text.search(/[*?[$\\]/);
+      if (wildcard >= 0 && text.slice(wildcard) !== '*') return 'unknown';
+      if (wildcard >= 0 && value.startsWith(text.slice(0, wildcard))) return item;
     }
   return undefined;
 }
