@@ -44,6 +44,23 @@ export function requirement(
   return { name: normalizedName(name), specifier, pinned, extras, location };
 }
 
+/**
+ * A requirement that pins a package to the version that gets installed; that of a list before that of a lock, because
+ * people edit the list. Undefined where several versions are pinned: then markers or the lock's forks decide.
+ */
+export function pinnedOnce(
+  files: readonly Requirements[],
+  name: string,
+): (Requirement & { readonly pinned: string }) | undefined {
+  const found = files
+    .toSorted((a, b) => Number(a.kind === 'lock') - Number(b.kind === 'lock'))
+    .flatMap(({ items }) => items)
+    .flatMap((item) =>
+      item.name === name && item.pinned !== undefined ? [{ ...item, pinned: item.pinned }] : [],
+    );
+  return new Set(found.map(({ pinned }) => pinned)).size === 1 ? found[0] : undefined;
+}
+
 /** The lowest major version of a package that files allow: 4 of `>=4.2`; undefined where none says. */
 export function lowestMajor(files: readonly Requirements[], name: string): number | undefined {
   const found = files.flatMap(({ items }) => items).find((item) => item.name === name);

@@ -3,10 +3,14 @@ import type { DjangoSettings } from '#core/django/django-settings.ts';
 import { databaseKind } from '#core/django/endpoints.ts';
 import { setting } from '#core/django/environment-substitution.ts';
 import { at } from '#core/django/evaluator/values.ts';
-import type { Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
+import { settingsVariable } from '#core/django/settings-variable.ts';
+import type { CommandInstruction, Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
+import type { Command } from '#core/shell/command.ts';
+import { type ManageCommand, optionValue } from '#core/shell/program.ts';
 import { buildersOf } from '../image/build-contexts.ts';
 import type { ProjectService } from '../model/project-service.ts';
 import type { WorkspaceModel } from '../model/workspace-model.ts';
+import { settingsInBuild } from './build-settings.ts';
 
 /** What a default database is; `unknown` where the settings leave it open. */
 export type DatabaseStore = 'server' | 'sqlite' | 'unknown';
@@ -22,7 +26,7 @@ export function mayUseDatabaseServer({ django, celery, settings, variable }: Pro
  * What the Django project uses that a Dockerfile builds: by the services that it is built for, else by the
  * settings that each manage.py loads. Different answers are no answer.
  */
-export function storeOfImage(workspace: WorkspaceModel, file: Dockerfile): DatabaseStore {
+function storeOfImage(workspace: WorkspaceModel, file: Dockerfile): DatabaseStore {
   const settings = buildersOf(workspace, file).flatMap((service) => service.django?.settings ?? []);
   const known =
     settings.length > 0
@@ -31,6 +35,26 @@ export function storeOfImage(workspace: WorkspaceModel, file: Dockerfile): Datab
   const stores = new Set(known.map(storeOf));
   const [only] = stores;
   return stores.size === 1 && only ? only : 'unknown';
+}
+
+/**
+ * What a call of manage.py in a RUN uses: by the settings that it or its stage names, else as `storeOfImage`.
+ * Undefined where the call names settings that can't be read.
+ */
+export function storeInRun(
+  workspace: WorkspaceModel,
+  file: Dockerfile,
+  run: CommandInstruction,
+  command: Command,
+  manage: ManageCommand,
+): DatabaseStore | undefined {
+  const named =
+    optionValue(command.argv, ['--settings']) ??
+    command.assignments.find(({ name }) => name === settingsVariable);
+  if (!named && !file.variableAt(settingsVariable, run)) return storeOfImage(workspace, file);
+  const settings = settingsInBuild(workspace, file, run, command, { ...manage, args: command.argv });
+  if (settings) return storeOf(settings);
+  return named ? undefined : storeOfImage(workspace, file);
 }
 
 function storeOf(settings: DjangoSettings): DatabaseStore {

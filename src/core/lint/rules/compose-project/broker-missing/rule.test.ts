@@ -106,6 +106,24 @@ testRule(rule, {
       },
     },
     {
+      name: 'an application that another module configures',
+      given: {
+        ...project,
+        'site/celery.py':
+          "from celery import Celery\napp = Celery('site')\napp.config_from_object('site.celeryconfig')\n",
+        'site/celeryconfig.py': "broker_url = 'redis://redis'\n",
+        'compose.yaml': compose(worker),
+      },
+    },
+    {
+      name: 'an application that another file makes',
+      given: {
+        ...project,
+        'site/celery.py': 'from .factory import make\napp = make()\n',
+        'compose.yaml': compose(worker),
+      },
+    },
+    {
       name: 'a variable of another name',
       given: {
         ...project,

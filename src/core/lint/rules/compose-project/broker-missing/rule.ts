@@ -49,7 +49,16 @@ function isSilent(project: ComposeProject, of: ProjectService, celery: LocatedCo
   if (told) return false;
   const [app] = project.djangoRoots.flatMap((root) => celeryFile(celery, project, root) ?? []);
   if (!settings?.complete || settings.envFiles.length > 0 || app === undefined) return false;
+  if (isConfiguredElsewhere(project.files.text(app) ?? '')) return false;
   return ![app, ...settings.files].some((path) => /broker/i.test(project.files.text(path) ?? ''));
+}
+
+/** The application is made in another file, or takes its configuration from more than Django's settings. */
+function isConfiguredElsewhere(text: string): boolean {
+  return (
+    !/\bCelery\(/.test(text) ||
+    /config_from_(?!object\(\s*['"]django\.conf:settings['"])|config_source|add_defaults|\*\*/.test(text)
+  );
 }
 
 function fixes({ set, services }: ComposeProject, { name, service }: ProjectService): Fix[] {

@@ -147,6 +147,34 @@ testRule(rule, {
       },
     },
     {
+      name: 'a proxy in the same container',
+      given: {
+        ...project,
+        'compose.yaml': compose(
+          '    command: sh -c "cloud-sql-proxy x:y:z & exec gunicorn -b :8000 mysite.wsgi"\n',
+        ),
+        'mysite/settings.py': database("'localhost'"),
+      },
+    },
+    {
+      name: 'a tunnel from the same container',
+      given: {
+        ...project,
+        'compose.yaml': compose(
+          '    command: sh -c "ssh -fN -L 5432:prod:5432 bastion && gunicorn -b :8000 mysite.wsgi"\n',
+        ),
+        'mysite/settings.py': database("'localhost'"),
+      },
+    },
+    {
+      name: 'another service in the same network',
+      given: {
+        ...project,
+        'compose.yaml': `${compose()}  proxy:\n    image: cloud-sql-proxy\n    network_mode: service:web\n`,
+        'mysite/settings.py': database("'localhost'"),
+      },
+    },
+    {
       name: 'the settings read an env file themselves',
       given: {
         ...project,

@@ -8,6 +8,7 @@ import type { Connection, ProjectService } from '#core/project/model/project-ser
 import { offering } from '#core/project/network/connections.ts';
 import { isLoopback } from '#core/project/network/traffic.ts';
 import type { Edit } from '#core/text.ts';
+import { runsItself } from './own-server.ts';
 
 export const rule = defineRule({
   id: 'database-on-localhost',
@@ -20,7 +21,7 @@ export const rule = defineRule({
       const { from, endpoint } = connection;
       if (!isLoopback(endpoint.host.value.toLowerCase())) continue;
       const [service, ...others] = offering(project, endpoint.kind);
-      if (!service || service === from || runsItself(from, connection)) continue;
+      if (!service || service === from || runsItself(project, connection)) continue;
       const { path, span } = endpoint.host.location;
       const only = others.length === 0 ? service : undefined;
       report({
@@ -33,15 +34,6 @@ export const rule = defineRule({
     }
   },
 });
-
-/** The container starts a server of that kind itself. */
-function runsItself({ command }: ProjectService, { endpoint }: Connection): boolean {
-  const names = { postgres: 'postgres', mysql: 'mysql', redis: 'redis-server', amqp: 'rabbitmq' } as const;
-  const name = names[endpoint.kind as keyof typeof names];
-  return command.commands.some(({ command: { argv } }) =>
-    argv.some((word) => name !== undefined && word.value.includes(name)),
-  );
-}
 
 function advice({ hardCoded }: Connection, { name }: ProjectService): string {
   return hardCoded

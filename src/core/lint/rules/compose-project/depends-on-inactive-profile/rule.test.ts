@@ -28,6 +28,13 @@ testRule(rule, {
       fixed: null,
     },
     {
+      name: 'a script that enables another profile',
+      given: {
+        Makefile: 'up:\n\tdocker compose --profile dev-tools up\n',
+        'compose.yaml': `services:\n  web:\n    image: shop\n    depends_on: [«mail»]\n${mail}`,
+      },
+    },
+    {
       name: 'an enabled profile beside one that is not',
       given: {
         '.env': 'COMPOSE_PROFILES=app\n',
@@ -49,6 +56,20 @@ testRule(rule, {
     {
       name: 'the profile is enabled',
       given: { '.env': 'COMPOSE_PROFILES=dev\n', 'compose.yaml': `services:\n${long('web')}${mail}` },
+    },
+    {
+      name: 'a script enables the profile',
+      given: {
+        Makefile: 'up:\n\tdocker compose --profile dev up\n',
+        'compose.yaml': `services:\n${long('web')}${mail}`,
+      },
+    },
+    {
+      name: 'the example of an env file enables the profile',
+      given: {
+        '.env.example': 'COMPOSE_PROFILES=app,dev\n',
+        'compose.yaml': `services:\n${long('web')}${mail}`,
+      },
     },
     {
       name: 'the other way round',

@@ -6,6 +6,7 @@ import type { MergedCompose } from '#core/compose/merged-compose.ts';
 import { type ServiceReference, serviceReferences } from '#core/compose/service-references.ts';
 import { nodeAt } from '#core/compose/tree.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
+import { isProfileChosen } from '#core/lint/rules/shared/set-by-script.ts';
 
 interface Dependent {
   readonly service: Service;
@@ -18,12 +19,13 @@ export const rule = defineRule({
   title: 'Dependency behind an inactive profile',
   severity: 'error',
   failure: 'depends on undefined service',
-  check({ set }, report) {
+  check(project, report) {
+    const { set } = project;
     if (!set.complete) return;
     for (const target of set.services.values()) {
       if (isEnabled(target, set)) continue;
       const [first, ...others] = dependents(set, target.name);
-      if (!first) continue;
+      if (!first || isProfileChosen(project, target.profiles)) continue;
       const profiles = target.profiles.map((name) => `\`${name}\``).join(' or ');
       const where = nodeAt(target.node, 'profiles')?.location ?? target.key;
       const how = first.service.profiles.length === 0 ? 'always enabled' : 'enabled';

@@ -43,6 +43,16 @@ testRule(rule, {
       fixed: { '.env': 'TAG=\n' },
     },
     {
+      name: 'in a file for containers, and a workflow for tests',
+      given: {
+        'compose.yaml': `${web('a:«${TAG}»')}    env_file: web.env\n`,
+        '.env': '',
+        'web.env': 'TAG=1\n',
+        '.github/workflows/lint.yml': 'env:\n  TAG: a\njobs: { l: { steps: [{ run: ruff check }] } }\n',
+      },
+      fixed: { '.env': 'TAG=\n' },
+    },
+    {
       name: 'in a subfolder with a .env of its own',
       given: { 'deploy/compose.yaml': web('a:«${TAG}»'), 'deploy/.env': 'A=1\n' },
       fixed: { 'deploy/.env': 'A=1\nTAG=\n' },
@@ -62,6 +72,32 @@ testRule(rule, {
     {
       name: 'a Makefile sets it',
       given: { 'compose.yaml': web('a:${TAG}'), '.env': '', Makefile: 'up:\n\tTAG=1 docker compose up\n' },
+    },
+    {
+      name: 'a script in a folder sets it',
+      given: {
+        'compose.yaml': web('a:${TAG}'),
+        '.env': '',
+        'scripts/up': '#!/bin/sh\nTAG=$(git rev-parse HEAD) docker compose up -d\n',
+      },
+    },
+    {
+      name: 'a workflow sets it',
+      given: {
+        'compose.yaml': web('a:${TAG}'),
+        '.env': '',
+        '.github/workflows/deploy.yml':
+          'env:\n  TAG: a\njobs: { d: { steps: [{ run: docker compose up }] } }\n',
+      },
+    },
+    {
+      name: 'a file that a Makefile passes sets it',
+      given: {
+        'compose.yaml': web('a:${TAG}'),
+        '.env': '',
+        'prod.env': 'TAG=1\n',
+        Makefile: 'up:\n\tdocker compose --env-file ./prod.env up\n',
+      },
     },
     {
       name: 'a dollar sign in a secret',

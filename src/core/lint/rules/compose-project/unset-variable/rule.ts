@@ -3,7 +3,7 @@ import { containerVariables } from '#core/compose/container-variables.ts';
 import { strayDollars } from '#core/compose/dollars.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
-import { isSetByScript } from '#core/lint/rules/shared/set-by-script.ts';
+import { isSetByScript, isSetInNamedFile } from '#core/lint/rules/shared/set-by-script.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import { lineEnd } from '#core/text.ts';
 
@@ -28,8 +28,8 @@ export const rule = defineRule({
     for (const variable of set.variables) {
       const { name, operator, value, location } = variable;
       if (operator !== undefined || value !== undefined || meant.has(variable)) continue;
-      if (!set.files.includes(location.path) || SET_OUTSIDE.test(name) || isSetByScript(project, name))
-        continue;
+      if (!set.files.includes(location.path) || SET_OUTSIDE.test(name)) continue;
+      if (isSetByScript(project, name) || isSetInNamedFile(project, name)) continue;
       report({
         ...at(location),
         // Files outside the default set usually get their variables from a deployment.

@@ -17,6 +17,11 @@ testRule(rule, {
       fixed: 'FROM python:3.13\nCMD ["sh", "-c", "exec uvicorn a:app --port ${PORT:-8000}"]\n',
     },
     {
+      name: 'an option -c that takes a file',
+      given: 'FROM python:3.13\nCMD ["gunicorn", "-c", «"$CONF_FILE"», "a.wsgi"]\n',
+      fixed: 'FROM python:3.13\nCMD ["sh", "-c", "exec gunicorn -c $CONF_FILE a.wsgi"]\n',
+    },
+    {
       name: 'an entrypoint',
       given: 'FROM python:3.13\nENTRYPOINT ["celery", "-A", «"$APP_MODULE"», "worker"]\n',
       fixed: null,
@@ -29,6 +34,19 @@ testRule(rule, {
   ],
   silent: [
     { name: 'a shell', given: 'FROM python:3.13\nCMD ["sh", "-c", "gunicorn --bind :$PORT a.wsgi"]\n' },
+    {
+      name: 'a shell behind wrappers',
+      given:
+        'FROM python:3.13\nCMD ["chamber", "exec", "x", "--", "/bin/sh", "-c", "gunicorn -b :$PORT a.wsgi"]\n',
+    },
+    {
+      name: 'an option that takes a command line',
+      given: 'FROM python:3.13\nCMD ["doppler", "run", "--command", "gunicorn -b :$PORT a.wsgi"]\n',
+    },
+    {
+      name: 'a command line behind the sign of its option',
+      given: 'FROM python:3.13\nCMD ["watchmedo", "shell-command", "--command=echo $PORT"]\n',
+    },
     { name: 'the shell form', given: 'FROM python:3.13\nCMD gunicorn --bind :$PORT a.wsgi\n' },
     {
       name: 'an entrypoint that may expand',

@@ -3,6 +3,7 @@
 import { type CommandInstruction, type Dockerfile, isCommand } from '#core/dockerfile/dockerfile-model.ts';
 import { replace } from '#core/dockerfile/edit.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
+import type { Word } from '#core/shell/command.ts';
 import { program } from '#core/shell/program.ts';
 
 export const rule = defineRule({
@@ -25,9 +26,9 @@ export const rule = defineRule({
           EXPANDS.has(program(command))
         )
           continue;
-        for (const word of instruction.words) {
+        for (const [index, word] of instruction.words.entries()) {
           const name = VARIABLE.exec(word.value)?.[1];
-          if (name !== undefined)
+          if (name !== undefined && !mayReachShell(word, instruction.words.slice(0, index)))
             report({
               span: word.span,
               message: `\`$${name}\` is not expanded, because exec-form \`${instruction.keyword}\` uses no shell. Run the command with \`sh -c "exec …"\`.`,
@@ -37,6 +38,16 @@ export const rule = defineRule({
       }
   },
 });
+
+/** An earlier word is a shell, or the word is the command line that an option takes: `--exec "gunicorn …"`. */
+function mayReachShell({ value }: Word, before: readonly Word[]): boolean {
+  if (before.some((word) => /(?:^|\/)(?:ba|da|a|k|z)?sh$/.test(word.value))) return true;
+  const option = before.at(-1)?.value ?? '';
+  return (
+    /^--(?:command|exec|cmd)=/.test(value) ||
+    (/^-\w*[cex]$|^--(?:command|exec|cmd)$/.test(option) && /\s/.test(value))
+  );
+}
 
 const VARIABLE = /\$\{?([A-Z][A-Z0-9_]+)/;
 /** Programs that expand variables themselves, or whose arguments are code in another language. */

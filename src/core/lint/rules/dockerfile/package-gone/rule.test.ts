@@ -21,6 +21,11 @@ testRule(rule, {
         'FROM debian:bookworm AS base\nFROM base\nRUN apt-get update && apt-get install -y \\\n    # names\n    python3-dev \\\n    gcc\n',
     },
     {
+      name: 'a script that brings something else',
+      given: `FROM python:3.13-slim\nRUN curl -sSL https://astral.sh/uv/install.sh | sh\n${install('«netcat»')}`,
+      fixed: `FROM python:3.13-slim\nRUN curl -sSL https://astral.sh/uv/install.sh | sh\n${install('netcat-openbsd')}`,
+    },
+    {
       name: 'one that nothing replaces',
       given: `FROM python:3.12-slim-trixie\n${install('«wkhtmltopdf»')}`,
       fixed: null,
@@ -37,6 +42,19 @@ testRule(rule, {
     {
       name: 'a source of its own',
       given: `FROM python:3.13-slim\nRUN echo "deb http://a b c" >> /etc/apt/sources.list\n${install('netcat')}`,
+    },
+    {
+      name: "PostgreSQL's own script, in a heredoc",
+      given:
+        'FROM python:3.13-slim\nRUN <<EOF\napt-get install -y postgresql-common\n/usr/share/postgresql-common/pgdg/apt.postgresql.org.sh -y\napt-get install -y postgresql-client-15\nEOF\n',
+    },
+    {
+      name: 'a source of the stage below',
+      given: `FROM python:3.13-slim AS base\nCOPY pgdg.sources /etc/apt/\nFROM base\n${install('postgresql-client-15')}`,
+    },
+    {
+      name: 'a script from elsewhere that may add a source',
+      given: `FROM python:3.13-slim\nRUN curl -sS https://a.example/repo | bash\n${install('mysql-client')}`,
     },
     {
       name: 'a package of that name in another manager',

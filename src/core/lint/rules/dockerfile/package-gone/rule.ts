@@ -18,7 +18,7 @@ export const rule = defineRule({
     const sourced = addedSources(file);
     for (const { run, calls } of packageCalls(file, ['apt-get', 'apt'], ['install'])) {
       const suite = run.stage && suiteOf(run.stage);
-      if (!suite || sourced.has(run.stage)) continue;
+      if (!suite || [...lineage(run.stage)].some((stage) => sourced.has(stage))) continue;
       for (const word of calls.flatMap(({ call }) => call.packages)) {
         const gone = word.literal ? GONE.get(word.value) : undefined;
         if (!gone || SUITES.indexOf(gone.since) > SUITES.indexOf(suite)) continue;
@@ -31,6 +31,11 @@ export const rule = defineRule({
     }
   },
 });
+
+/** A stage and those that it builds on. */
+function* lineage(stage: Stage | undefined): Generator<Stage> {
+  for (let next = stage; next; next = next.parent) yield next;
+}
 
 /** The Debian release that a stage is based on; undefined if the tag does not determine it. */
 function suiteOf(stage: Stage): Suite | undefined {
@@ -50,8 +55,18 @@ function suiteOf(stage: Stage): Suite | undefined {
 function addedSources(file: Dockerfile): ReadonlySet<Stage | undefined> {
   return new Set(
     file.instructions
-      .filter(({ text }) => /sources\.list|add-apt-repository|apt\/trusted|keyrings/.test(text))
+      .filter(({ text, heredocs }) => addsSource([text, ...heredocs.map(({ body }) => body)].join('\n')))
       .map(({ stage }) => stage),
+  );
+}
+
+/** It names a package source, or pipes a script that may add one to a shell. */
+function addsSource(text: string): boolean {
+  return (
+    /sources\.list|\.sources\b|add-apt-repository|extrepo|apt\/trusted|keyrings|apt\.postgresql\.org/.test(
+      text,
+    ) ||
+    (/\|\s*(?:sudo\s+)?(?:-E\s+)?(?:ba)?sh\b/.test(text) && !/astral\.sh|nodesource|rustup/.test(text))
   );
 }
 

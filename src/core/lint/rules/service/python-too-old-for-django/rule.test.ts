@@ -38,6 +38,15 @@ testRule(rule, {
       given: { ...compose, Dockerfile: image('python:3.9'), 'requirements.txt': 'Django>=4.2\n' },
     },
     {
+      name: 'a version for each Python',
+      given: {
+        ...compose,
+        Dockerfile: image('python:3.11'),
+        'requirements.txt':
+          "django==6.0 ; python_version >= '3.12'\ndjango==5.2.8 ; python_version < '3.12'\n",
+      },
+    },
+    {
       name: 'a base image that leaves it open',
       given: { ...compose, Dockerfile: image('python:3'), 'requirements.txt': 'Django==5.2\n' },
     },

@@ -1,4 +1,5 @@
 // Reports a pinned Django that does not support the Python of the base image.
+import { pinnedOnce } from '#core/django/requirement.ts';
 import { productOf, releasesIn } from '#core/images/releases.ts';
 import { defineRule } from '#core/lint/rule.ts';
 
@@ -28,10 +29,8 @@ export const rule = defineRule({
     while (root?.parent) root = root.parent;
     if (!dockerfile || !root?.image || !root.base || productOf(root.base) !== 'Python') return;
     const python = releasesIn(root.base).find(({ product }) => product === 'Python');
-    const django = requirements
-      .flatMap(({ items }) => items)
-      .find(({ name, pinned }) => name === 'django' && pinned);
-    if (!python || !django?.pinned) return;
+    const django = pinnedOnce(requirements, 'django');
+    if (!python || !django) return;
     const needed = OLDEST.find(([series]) => `${django.pinned}.`.startsWith(`${series}.`))?.[1];
     const [major, minor] = python.version.split('.').map(Number);
     if (needed === undefined || major !== 3 || minor === undefined || minor >= needed) return;

@@ -92,6 +92,16 @@ testRule(rule, {
       given: { Dockerfile: `${django}RUN pip install django==5.2.1\nRUN pip install "django>=3.2"\n` },
     },
     {
+      name: 'a lock for several Pythons',
+      given: {
+        'compose.yaml': 'services:\n  web:\n    build: .\n',
+        Dockerfile: `${django}RUN pip install uv && uv sync --locked\n`,
+        'pyproject.toml': '[project]\nname = "shop"\nversion = "1"\ndependencies = ["django"]\n',
+        'uv.lock':
+          '[[package]]\nname = "django"\nversion = "4.2.16"\n\n[[package]]\nname = "django"\nversion = "5.2.8"\n',
+      },
+    },
+    {
       name: 'another release as build argument',
       given: {
         Dockerfile: 'ARG V=3.8\nFROM python:$V\nCMD ["a"]\n',

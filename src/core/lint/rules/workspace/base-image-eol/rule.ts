@@ -1,6 +1,7 @@
 // A base image whose Python or Linux release is out of security support, or an installed Django release that is.
 
 import { type EndedDjango, endedDjango } from '#core/django/releases.ts';
+import { pinnedOnce } from '#core/django/requirement.ts';
 import type { Requirement } from '#core/django/requirements-file.ts';
 import type { Argument, Dockerfile, Stage } from '#core/dockerfile/dockerfile-model.ts';
 import type { ImageReference } from '#core/images/image-reference.ts';
@@ -59,17 +60,14 @@ function endedIn(base: ImageReference | undefined): readonly Release[] {
     : [];
 }
 
-/** The Django versions that images certainly install. The requirements file counts before its lock file, because people edit it. */
+/** The Django versions that images certainly install. */
 function endedDjangos(workspace: WorkspaceModel): readonly (EndedDjango & { requirement: Requirement })[] {
   return allProjects(workspace)
     .flatMap(({ services }) => [...services.values()])
     .flatMap(({ requirements }) => {
-      const pinned = requirements
-        .toSorted((a, b) => Number(a.kind === 'lock') - Number(b.kind === 'lock'))
-        .flatMap(({ items }) => items)
-        .find(({ name, pinned }) => name === 'django' && pinned !== undefined);
-      const ended = pinned?.pinned === undefined ? undefined : endedDjango(pinned.pinned);
-      return pinned && ended ? [{ ...ended, requirement: pinned }] : [];
+      const requirement = pinnedOnce(requirements, 'django');
+      const ended = requirement && endedDjango(requirement.pinned);
+      return ended ? [{ ...ended, requirement }] : [];
     });
 }
 

@@ -35,6 +35,17 @@ testRule(rule, {
       message: 'part of the image',
     },
     {
+      name: 'migrate with settings of its own, which use SQLite',
+      given: {
+        ...manage,
+        ...settings('postgresql'),
+        'site/build.py':
+          "from .settings import *\nDATABASES = {'default': {'ENGINE': 'django.db.backends.sqlite3'}}\n",
+        Dockerfile: 'FROM python:3.13\nRUN python «manage.py migrate» --settings site.build\nCMD ["a"]\n',
+      },
+      severity: 'info',
+    },
+    {
       name: 'each command of one RUN, when nobody knows the database',
       given: {
         Dockerfile:
@@ -70,6 +81,46 @@ testRule(rule, {
     {
       name: 'a SQLite URL for the command',
       given: { Dockerfile: 'FROM python:3.13\nRUN DATABASE_URL=sqlite:///x python manage.py migrate\n' },
+    },
+    {
+      name: 'a SQLite URL of the stage',
+      given: {
+        Dockerfile:
+          'FROM python:3.13\nENV DATABASE_URL=sqlite:////tmp/x.db\nRUN python manage.py migrate && python manage.py loaddata x\n',
+      },
+    },
+    {
+      name: 'a SQLite URL that is exported',
+      given: { Dockerfile: 'FROM python:3.13\nRUN export DB_URL=sqlite:///x; python manage.py migrate\n' },
+    },
+    {
+      name: 'a URL that a build argument gives',
+      given: { Dockerfile: 'FROM python:3.13\nARG DATABASE_URL\nRUN python manage.py migrate\n' },
+    },
+    {
+      name: 'a URL from a secret',
+      given: {
+        Dockerfile:
+          'FROM python:3.13\nRUN --mount=type=secret,id=u,env=DATABASE_URL python manage.py migrate\n',
+      },
+    },
+    {
+      name: "the host's network",
+      given: { Dockerfile: 'FROM python:3.13\nRUN --network=host python manage.py migrate\n' },
+    },
+    {
+      name: 'a failure that is taken',
+      given: {
+        Dockerfile: 'FROM python:3.13\nRUN python manage.py migrate && python manage.py loaddata x || true\n',
+      },
+    },
+    {
+      name: 'settings of the call that are not in the workspace',
+      given: {
+        ...manage,
+        ...settings('postgresql'),
+        Dockerfile: 'FROM python:3.13\nRUN python manage.py migrate --settings=site.settings_build\n',
+      },
     },
     {
       name: 'a server of its own',

@@ -1,9 +1,10 @@
 // Reports a RUN that needs the database: during the build there is none, or its data stays in the image.
 
-import { type CommandInstruction, isCommand } from '#core/dockerfile/dockerfile-model.ts';
+import { isCommand } from '#core/dockerfile/dockerfile-model.ts';
 import { defineRule, type Severity } from '#core/lint/rule.ts';
-import { type DatabaseStore, storeOfImage } from '#core/project/django/database-kind.ts';
-import { hasOption, manageCommand, program } from '#core/shell/program.ts';
+import { type DatabaseStore, storeInRun } from '#core/project/django/database-kind.ts';
+import { hasOption, manageCommand } from '#core/shell/program.ts';
+import { bringsDatabase, choosesSqlite } from './own-database.ts';
 
 export const rule = defineRule({
   id: 'run-needs-database',
@@ -14,13 +15,17 @@ export const rule = defineRule({
   check(workspace, report) {
     for (const file of workspace.dockerfiles.values())
       for (const run of file.instructions) {
-        if (run.keyword !== 'RUN' || !isCommand(run) || bringsDatabase(run)) continue;
-        for (const command of run.script.commands) {
+        if (run.keyword !== 'RUN' || !isCommand(run) || bringsDatabase(run) || choosesSqlite(file, run))
+          continue;
+        for (const [index, command] of run.script.commands.entries()) {
           const manage = manageCommand(command);
           const { subcommand } = manage ?? {};
           if (!manage || !subcommand?.literal || !NEEDS_DATABASE.has(subcommand.value)) continue;
           if (hasOption(manage.args, ['--help', '-h', '--version'])) continue;
-          const kind = storeOfImage(workspace, file);
+          if (run.script.commands.slice(index + 1).find(({ after }) => after !== '&&')?.after === '||')
+            continue;
+          const kind = storeInRun(workspace, file, run, command, manage);
+          if (!kind) continue;
           report({
             path: file.path,
             span: { start: manage.manage.span.start, end: subcommand.span.end },
@@ -65,23 +70,3 @@ function message(subcommand: string, kind: DatabaseStore): string {
       : 'where no database server is reachable';
   return `${what}, ${why}. Run it in the entrypoint script, or with \`docker compose exec\`.`;
 }
-
-/** The same RUN starts a database server, or selects SQLite. */
-function bringsDatabase(run: CommandInstruction): boolean {
-  return run.script.commands.some(
-    (command) =>
-      STARTS_DATABASE.has(program(command)) ||
-      (program(command) === 'service' && /postgres|mysql|maria/.test(command.argv[1]?.value ?? '')) ||
-      command.assignments.some(({ name, value }) => /DATABASE|DB_/.test(name) && /sqlite/i.test(value.value)),
-  );
-}
-
-const STARTS_DATABASE = new Set([
-  'mariadbd',
-  'mysqld',
-  'mysqld_safe',
-  'pg_ctl',
-  'pg_ctlcluster',
-  'postgres',
-  'postmaster',
-]);
