@@ -65,21 +65,18 @@ export class SetLoader {
     return clean.kind === 'map' ? clean : undefined;
   }
 
-  /**
-   * The variables of env files, the later over the earlier, and `outer` over both. In a value, `$NAME` is what an earlier
-   * file set rather than what its own file sets. Source: `GetEnvFromFile` and `ExpandVariables` of compose-go.
-   */
+  /** The variables of env files, the later over the earlier, and `outer` over both. A file sees what those before it set. */
   environment(paths: readonly string[], outer: Lookup): Lookup {
     const values = new Map<string, string>();
-    const known: Lookup = (name) => outer(name) ?? values.get(name);
     for (const path of paths) {
       const text = this.#files.text(path);
       if (text === undefined) continue;
       this.read.add(path);
-      for (const { name, value } of readEnvText(text, undefined, known).entries)
+      for (const { name, value } of readEnvText(text, undefined, outer, (earlier) => values.get(earlier))
+        .entries)
         if (value !== undefined) values.set(name, value);
     }
-    return known;
+    return (name) => outer(name) ?? values.get(name);
   }
 
   #layers(paths: readonly string[], place: ReadingContext): ComposeMap | undefined {

@@ -124,7 +124,7 @@ describe('variables of several env files', () => {
   ])('see those of the files before, %s', (_, path, envFiles) => {
     const set = resolveSet(new MemoryFiles(texts), [path], { envFiles });
     const values = [...(set.services.get('c')?.environment.values() ?? [])].map(({ value }) => value);
-    expect(values).toEqual(['redis://db:6379', 'b', 'a']);
+    expect(values).toEqual(['redis://db:6379', 'b', 'b']);
   });
 });
 
