@@ -115,7 +115,7 @@ export interface Service {
   readonly entrypoint: ServiceCommand | undefined;
   /** `environment` over `env_file`, the later over the earlier. */
   readonly environment: ReadonlyMap<string, EnvironmentVariable>;
-  /** All env files could be read, or are not required. */
+  /** All env files could be read: one that is not there yet may still come, also where it is not required. */
   readonly environmentComplete: boolean;
   readonly envFiles: readonly EnvFile[];
   readonly ports: readonly PortMapping[];

@@ -19,8 +19,7 @@ export function readEnvironment(
     const file = readEnvFile(item, environment, context);
     if (!file) continue;
     envFiles.push(file.file);
-    if (!file.read && (file.file.required || file.file.exists || file.file.path === undefined))
-      complete = false;
+    if (!file.read) complete = false;
   }
   const written = asPairs(nodeAt(service, 'environment'));
   for (const [name, variable] of environmentFrom(written, context)) {

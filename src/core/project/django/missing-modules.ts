@@ -1,7 +1,10 @@
 // Whether a module that a container is told to import is there.
+
+import { listAt, nodeAt, stringOf } from '#core/compose/tree.ts';
 import { findModule, moduleExists } from '#core/django/modules.ts';
 import { commandsOf } from '#core/dockerfile/dockerfile-model.ts';
-import { dirname, join } from '#core/files.ts';
+import { basename, dirname, join, within } from '#core/files.ts';
+import { copyTarget } from '../image/copies.ts';
 import type { ComposeProject } from '../model/compose-project.ts';
 import type { ProjectService } from '../model/project-service.ts';
 
@@ -19,13 +22,14 @@ export function missingFrom(
   module: string,
 ): string | undefined {
   const manage = folder === undefined ? undefined : service.paths.toHost(join(folder, 'manage.py'));
-  const root = manage === undefined ? undefined : dirname(manage);
-  if (root === undefined || !project.djangoRoots.includes(root)) return undefined;
+  if (folder === undefined || manage === undefined) return undefined;
+  const root = dirname(manage);
+  if (!project.djangoRoots.includes(root)) return undefined;
   if (moduleExists(project.files, root, module) !== false || maybeElsewhere(project, service, module))
     return undefined;
+  if (maybeBrought(service, folder, root, module) || maybeWritten(service, module)) return undefined;
   const [top = module] = module.split('.');
-  const inFolder =
-    service.paths.toHost(join(folder ?? '/', top)) ?? service.paths.toHost(join(folder ?? '/', `${top}.py`));
+  const inFolder = service.paths.toHost(join(folder, top)) ?? service.paths.toHost(join(folder, `${top}.py`));
   // A package that is not the project's own may be installed.
   const own = inFolder !== undefined && project.files.kind(inFolder) !== undefined;
   return own || projectPackages(project, root).length === 1 ? root : undefined;
@@ -66,6 +70,51 @@ function maybeElsewhere(project: ComposeProject, service: ProjectService, module
         ),
     )
   );
+}
+
+/** The module, or something in its package, comes into the container from another place than the project's folder. */
+function maybeBrought(service: ProjectService, folder: string, root: string, module: string): boolean {
+  const parts = module.split('.');
+  const file = `${join(folder, ...parts)}.py`;
+  const isPlain = (path: string | undefined, place: string): boolean =>
+    path === join(root, within(folder, place) ?? '..');
+  const comesFrom = [file, join(folder, ...parts, '__init__.py')].map((place) => ({
+    place,
+    path: service.paths.toHost(place),
+  }));
+  if (comesFrom.some(({ path, place }) => path !== undefined && !isPlain(path, place))) return true;
+  return placesFilled(service).some(
+    (place) =>
+      (place === file || within(join(folder, parts[0] ?? ''), place) !== undefined) &&
+      !isPlain(service.paths.toHost(place), place),
+  );
+}
+
+/** Where mounts, configs, COPY and ADD put something in the container. */
+function placesFilled({ service, dockerfile }: ProjectService): readonly string[] {
+  const configs = ['configs', 'secrets'].flatMap((key) => listAt(service.node, key)?.items ?? []);
+  const copies = (dockerfile?.instructions ?? []).flatMap((one) => {
+    const target = /^(?:COPY|ADD)$/.test(one.keyword) && dockerfile && copyTarget(dockerfile, one, '/');
+    if (!target) return [];
+    const modules = one.args.slice(0, -1).filter(({ value }) => value.endsWith('.py'));
+    return [target.path, ...modules.map(({ value }) => join(target.path, basename(value)))];
+  });
+  return [
+    ...copies,
+    ...service.mounts.flatMap(({ target }) => target ?? []),
+    ...configs.flatMap((item) => (item.kind === 'map' && stringOf(nodeAt(item, 'target'))) || []),
+  ].map((place) => join(place));
+}
+
+/** A RUN, a start script or the command names the module's file, so it may write it. */
+function maybeWritten({ dockerfile, command, files }: ProjectService, module: string): boolean {
+  const name = `${module.split('.').at(-1)}.py`;
+  const texts = [
+    ...(dockerfile?.runs ?? []).map(({ span }) => dockerfile?.source.text.slice(span.start, span.end)),
+    ...command.scripts.map(({ path }) => files.text(path)),
+    ...command.argv.map(({ word }) => word.value),
+  ];
+  return texts.some((text) => text?.includes(name));
 }
 
 function isPip(program: string | undefined): boolean {

@@ -144,3 +144,15 @@ function packagesOf(command: Command, path: string): readonly Requirement[] {
     .filter((word) => word.literal && !/^[./]|:\/\//.test(word.value))
     .flatMap((word) => parseRequirement(word.value, { path, span: contentSpan(word) }) ?? []);
 }
+
+/** Whether pip is given what names no package: a variable, a file or folder other than the project's own, a URL. */
+export function installsUnread(command: Command): boolean {
+  const call = installCall(command);
+  if (call?.installer !== 'pip') return false;
+  const lists = optionWords(call.args, ['-r', '--requirement', '--requirements']);
+  const packages = [...operands(call.args, pipValued), ...optionWords(call.args, ['-e', '--editable'])];
+  return (
+    [...lists, ...packages].some(({ literal }) => !literal) ||
+    packages.some(({ value }) => /^\/|^\.\.?\/.|:\/\/|\*|\.(?:whl|zip|gz)$/.test(value))
+  );
+}

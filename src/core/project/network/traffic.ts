@@ -69,6 +69,17 @@ export function forwardsTo(project: ComposeProject, { name }: ProjectService): r
   return project.forwards.filter((forward) => forward.service === name);
 }
 
+/** Whether a proxy of the Compose project passes on to one of these ports of a service. */
+export function forwardsToPort(
+  project: ComposeProject,
+  service: ProjectService,
+  ports: readonly number[],
+): boolean {
+  return forwardsTo(project, service).some(
+    ({ target: { port } }) => port !== undefined && ports.includes(port),
+  );
+}
+
 /** The TCP ports that a server listens on; undefined where one is not known. */
 export function listenPorts(listens: readonly Listen[]): readonly number[] | undefined {
   const ports = listens.filter((listen) => !listen.socket).map((listen) => listen.port);

@@ -3,6 +3,7 @@ import type { Requirement, Requirements } from '#core/django/requirements-file.t
 import type { Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
 import { productOf } from '#core/images/releases.ts';
 import type { Fix, Report } from '#core/lint/rule.ts';
+import { mayInstallMore } from '#core/lint/rules/shared/unread-runs.ts';
 import type { ProjectService } from '#core/project/model/project-service.ts';
 
 interface Compiled {
@@ -63,6 +64,7 @@ function isBare(file: Dockerfile, provided: RegExp): boolean {
   return !file.runs.some(
     (run) =>
       provided.test(run.text) ||
-      /\.sh\b|xargs|--find-links|--no-index|--only-binary|conda|(^|[\s;&])\.\//.test(run.text),
+      mayInstallMore(run) ||
+      /--find-links|--no-index|--only-binary|conda|\$\(|(^|[\s;&])\.\//.test(run.text),
   );
 }

@@ -41,7 +41,8 @@ testRule(rule, {
       fixed: project('[\'example.com\', "localhost", "web"]'),
     },
     {
-      name: 'another service with a URL, hosts of a variable',
+      name: 'as a hint, another service with a URL, hosts of a variable',
+      severity: 'hint',
       given: {
         ...project("env.list('HOSTS')", 'True'),
         'compose.yaml': compose(
@@ -106,6 +107,32 @@ testRule(rule, {
         'nginx.conf':
           'upstream app {\n  server web:8000;\n}\nserver {\n  location / {\n    proxy_pass http://app;\n  }\n}\n',
         'compose.yaml': compose('', proxy),
+      },
+    },
+    ...[
+      ['a proxy that is told the URL', 'image: caddy:2'],
+      ['a proxy for sign-ins that is told the URL', 'image: quay.io/oauth2-proxy/oauth2-proxy:v7'],
+      ['an image that nobody knows is told the URL', 'image: $UI'],
+      ['a published front end that is told the URL', 'image: node:22\n    ports: ["3000:3000"]'],
+    ].map(([name = '', lines = '']) => ({
+      name,
+      given: {
+        ...project("['example.com']"),
+        'compose.yaml': compose(
+          '',
+          `  front:\n    ${lines}\n    environment:\n      BACKEND: http://web:8000\n`,
+        ),
+      },
+    })),
+    {
+      name: 'a front end behind a proxy is told the URL',
+      given: {
+        ...project("['example.com']"),
+        'nginx.conf': nginx().replace('web', 'front'),
+        'compose.yaml': compose(
+          '',
+          `  front:\n    image: node:22\n    environment:\n      BACKEND: http://web:8000\n${proxy}`,
+        ),
       },
     },
     {

@@ -45,6 +45,7 @@ export const rule = defineRule({
           path,
           span,
           message: `\`ALLOWED_HOSTS\` lacks \`${refused.host}\`, the host another service uses for \`${service.name}\`, so Django responds with status 400. Add it.`,
+          ...(refused.told ? { severity: 'hint' as const } : {}),
           related: [{ message: 'This host is used here.', location: refused.location }],
           fixes: allowHost(project, written, service, refused.host),
         });

@@ -18,6 +18,15 @@ testRule(rule, {
       fixed:
         'services:\n  db:\n    image: postgres:17\n    volumes:\n      - db-data:/var/lib/postgresql/data\n\nvolumes:\n  db-data:\n',
     },
+    {
+      name: 'as a hint, in a development container',
+      given: { '.devcontainer/compose.yaml': db('«postgres:17»') },
+      severity: 'hint',
+      fixed: {
+        '.devcontainer/compose.yaml':
+          'services:\n  db:\n    image: postgres:17\n    volumes:\n      - db-data:/var/lib/postgresql/data\n\nvolumes:\n  db-data:\n',
+      },
+    },
     ...['latest', 'alpine', 'trixie'].map((tag) => ({
       name: `the newest PostgreSQL by the tag ${tag}`,
       given: db(`«postgres:${tag}»`),

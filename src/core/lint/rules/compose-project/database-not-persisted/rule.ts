@@ -31,6 +31,8 @@ export const rule = defineRule({
       report({
         path,
         span,
+        // Development containers often make their data again.
+        ...(path.includes('.devcontainer/') ? { severity: 'hint' as const } : {}),
         message: mount
           ? `The image declares its own volume at \`${volume}\`, so the data bypasses this one and is lost after \`docker compose down\`. Mount it at \`${volume}\`.`
           : `\`${target.name}\` stores its data in \`${place.data}\`, which is not on a volume, so \`docker compose down\` loses it. Mount a volume at \`${volume}\`.`,

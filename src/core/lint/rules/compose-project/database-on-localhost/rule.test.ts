@@ -131,6 +131,14 @@ testRule(rule, {
       },
     },
     {
+      name: 'an optional env file that is not there may set it',
+      given: {
+        ...project,
+        'compose.yaml': compose('    env_file: [{ path: .env, required: false }]\n'),
+        'mysite/settings.py': database("os.environ.get('DB_HOST', 'localhost')"),
+      },
+    },
+    {
       name: 'other settings that are not in the workspace may replace it',
       given: {
         ...project,

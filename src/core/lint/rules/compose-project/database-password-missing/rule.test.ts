@@ -107,6 +107,10 @@ testRule(rule, {
     },
     { name: 'an env file that cannot be read', given: db('postgres:17', '    env_file: .env\n') },
     {
+      name: 'an optional env file that is not there',
+      given: db('postgres:17', '    env_file: [{ path: .env, required: false }]\n'),
+    },
+    {
       name: 'set in the env file',
       given: { 'compose.yaml': db('postgres:17', '    env_file: .env\n'), '.env': 'POSTGRES_PASSWORD=a\n' },
     },

@@ -82,6 +82,15 @@ testRule(rule, {
       name: 'a debugger has the port, a proxy the server',
       given: { Dockerfile: runserver, 'compose.yaml': compose('5678:5678') },
     },
+    { name: 'metrics have the port', given: { Dockerfile: runserver, 'compose.yaml': compose('9090:9090') } },
+    {
+      name: 'a proxy forwards to the server, so the published port is for something else',
+      given: {
+        Dockerfile: runserver,
+        'nginx.conf': 'server {\n  listen 80;\n  location / {\n    proxy_pass http://web:8000;\n  }\n}\n',
+        'compose.yaml': `${compose('8001:8001')}  proxy:\n    image: nginx:1.29\n    volumes: ["./nginx.conf:/etc/nginx/conf.d/default.conf:ro"]\n`,
+      },
+    },
     {
       name: 'one of several meets',
       given: {

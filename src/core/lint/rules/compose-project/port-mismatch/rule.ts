@@ -4,7 +4,13 @@ import { defineRule, type Report } from '#core/lint/rule.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import type { ProjectService } from '#core/project/model/project-service.ts';
 import { missedPort } from '#core/project/network/health-ports.ts';
-import { includes, listenPorts, publishedPorts, standsAlone } from '#core/project/network/traffic.ts';
+import {
+  forwardsToPort,
+  includes,
+  listenPorts,
+  publishedPorts,
+  standsAlone,
+} from '#core/project/network/traffic.ts';
 
 export const rule = defineRule({
   id: 'port-mismatch',
@@ -20,6 +26,7 @@ export const rule = defineRule({
       const published = publishedPorts(service)?.filter(({ target }) => !isForOtherUses(target));
       if (!listening || !published || published.length === 0 || !standsAlone(project, service)) continue;
       if (published.some(({ target }) => listening.some((port) => includes(target, port)))) continue;
+      if (forwardsToPort(project, service, listening)) continue;
       const [port] = listening;
       const single = published.length === 1 && listening.length === 1 ? port : undefined;
       for (const mapping of published) {
@@ -78,8 +85,10 @@ function portsOf({ server, command }: ProjectService): readonly number[] | undef
   return ports && ports.length > 0 ? ports : undefined;
 }
 
-/** Debuggers, SSH, notebooks, hot reload: published beside the server's own port. */
-const otherUses = [22, 1025, 2222, 3000, 3001, 4444, 5555, 5173, 5678, 5679, 8025, 8888, 9229, 35729];
+/** Debuggers, SSH, notebooks, hot reload, metrics: published beside the server's own port. */
+const otherUses = [
+  22, 1025, 2222, 3000, 3001, 4444, 5555, 5173, 5678, 5679, 8025, 8888, 9090, 9100, 9191, 9229, 35729,
+];
 
 function isForOtherUses(target: PortMapping['target']): boolean {
   return otherUses.some((port) => includes(target, port));

@@ -46,8 +46,50 @@ testRule(rule, {
       },
       fixed: null,
     },
+    {
+      name: 'with the package copied and mounted by itself',
+      given: {
+        ...project,
+        Dockerfile: `FROM python:3.13-slim\nWORKDIR /app\nCOPY manage.py .\nCOPY mysite ./mysite/\n${start}`,
+        'compose.yaml': `${compose('«mysite.dev»')}    volumes: ["./mysite:/app/mysite", "media:/app/media"]\nvolumes:\n  media:\n`,
+      },
+      fixed: null,
+    },
   ],
   silent: [
+    ...[
+      ['copied from another folder', 'COPY docker/dev.py mysite/dev.py\n'],
+      ['copied from another folder into its package', 'COPY docker/dev.py ./mysite/\n'],
+      ['copied with a folder over its package', 'COPY docker/ mysite/\n'],
+      ['copied from another image', 'COPY --from=example/settings /dev.py ./mysite/\n'],
+      ['written by COPY', 'COPY <<EOF mysite/dev.py\nfrom mysite.settings import *\nEOF\n'],
+      ['written by RUN', 'RUN printf "from mysite.settings import *" > mysite/dev.py\n'],
+      ['written by a heredoc', 'RUN <<EOF\necho "DEBUG = True" > mysite/dev.py\nEOF\n'],
+      ['written at the start', 'ENTRYPOINT ["./start.sh"]\n'],
+    ].map(([name = '', line = '']) => ({
+      name,
+      given: {
+        ...project,
+        'docker/dev.py': '',
+        'start.sh': '#!/bin/sh\necho "DEBUG = True" > mysite/dev.py\nexec "$@"\n',
+        Dockerfile: base + line + start,
+        'compose.yaml': compose('mysite.dev'),
+      },
+    })),
+    ...[
+      ['mounted from another folder', 'volumes: ["./docker/dev.py:/app/mysite/dev.py:ro"]'],
+      ['mounted from outside the workspace', 'volumes: ["/etc/shop/dev.py:/app/mysite/dev.py:ro"]'],
+      ['mounted with its package', 'volumes: ["./docker:/app/mysite"]'],
+      ['a config', 'configs: [{ source: dev, target: /app/mysite/dev.py }]'],
+    ].map(([name = '', line = '']) => ({
+      name,
+      given: {
+        ...project,
+        'docker/dev.py': '',
+        Dockerfile: base + start,
+        'compose.yaml': `${compose('mysite.dev')}    ${line}\nconfigs: { dev: { content: "DEBUG = True" } }\n`,
+      },
+    })),
     {
       name: 'it is there',
       given: { ...project, Dockerfile: base + start, 'compose.yaml': compose('mysite.settings') },

@@ -46,6 +46,22 @@ testRule(rule, {
     },
   ],
   silent: [
+    ...[
+      ['a proxy that is told the URL', 'image: caddy:2'],
+      ['a proxy for sign-ins that is told the URL', 'image: quay.io/oauth2-proxy/oauth2-proxy:v7'],
+      ['an image that nobody knows is told the URL', 'image: $UI'],
+      ['a published front end that is told the URL', 'image: node:22\n    ports: ["3000:3000"]'],
+    ].map(([name = '', lines = '']) => ({
+      name,
+      given: {
+        ...manage,
+        'compose.yaml': site(
+          'my_app',
+          `  front:\n    ${lines}\n    environment:\n      BACKEND: http://my_app:8000\n`,
+        ),
+        'site.conf': '',
+      },
+    })),
     {
       name: 'no underscore',
       given: {

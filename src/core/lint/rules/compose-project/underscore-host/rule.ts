@@ -3,6 +3,7 @@
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
+import { toldCalls } from '#core/project/network/http-calls.ts';
 import type { Location } from '#core/text.ts';
 import { lineEnd } from '#core/text.ts';
 
@@ -25,20 +26,8 @@ export const rule = defineRule({
         fixes: keepHost(project, hostLocation),
       });
     }
-    for (const { service } of project.services.values()) {
-      for (const { value, raw, valueLocation } of service.environment.values()) {
-        const [before, host] = /^(https?:\/\/(?:[^@/]*@)?)([\w.-]+)/.exec(value ?? '')?.slice(1) ?? [];
-        if (before === undefined || !host?.includes('_') || value !== raw || !valueLocation) continue;
-        const meant = project.resolve(host);
-        if (!meant?.django) continue;
-        const start = valueLocation.span.start + before.length;
-        report({
-          path: valueLocation.path,
-          span: { start, end: start + host.length },
-          cause: host,
-          message: message(host),
-        });
-      }
+    for (const { to, host, location } of toldCalls(project)) {
+      if (host.includes('_') && to.django) report({ ...at(location), cause: host, message: message(host) });
     }
   },
 });

@@ -238,6 +238,16 @@ testRule(rule, {
         'mysite/settings.py': database("'postgres'"),
       },
     },
+    ...['dns: 100.100.100.100', 'dns_search: corp.example.com', 'domainname: corp.example.com'].map(
+      (line) => ({
+        name: `a name of another DNS server or domain: ${line}`,
+        given: {
+          ...project,
+          'compose.yaml': compose(`    ${line}\n`),
+          'mysite/settings.py': database("'postgres'"),
+        },
+      }),
+    ),
     {
       name: 'extra_hosts',
       given: {

@@ -42,12 +42,12 @@ function isPlainName(host: string): boolean {
   return /^[a-z0-9][\w-]*$/i.test(host) && !/^\d+$/.test(host);
 }
 
-/** The name may come from elsewhere: `extra_hosts`, links, external networks. */
+/** The name may come from elsewhere: `extra_hosts`, links, external networks, another DNS server or domain. */
 function knowsOthers(project: ComposeProject, { service }: ProjectService, host: string): boolean {
   return (
     service.extraHosts.includes(host) ||
     service.links.some(({ alias }) => alias === host) ||
-    service.node.entries.has('external_links') ||
+    ['external_links', 'dns', 'dns_search', 'domainname'].some((key) => service.node.entries.has(key)) ||
     service.networks.some(
       ({ name }) => project.set.networks.get(name)?.external !== false && name !== 'default',
     ) ||

@@ -46,6 +46,15 @@ testRule(rule, {
     },
   ],
   silent: [
+    {
+      name: 'it is copied from another folder',
+      given: {
+        ...project,
+        'docker/wsgi_docker.py': 'import django\n',
+        Dockerfile: `${base}COPY docker/wsgi_docker.py mysite/\nCMD gunicorn -b :8000 mysite.wsgi_docker:application\n`,
+        'compose.yaml': 'services:\n  web:\n    build: .\n',
+      },
+    },
     { name: 'it is there', given: { ...project, ...image('gunicorn mysite.wsgi') } },
     {
       name: 'another folder is imported from',

@@ -94,6 +94,20 @@ testRule(rule, {
       },
       executable,
     },
+    ...[
+      ['RUN chmod of the name in the image', 'RUN sed -i "s/a/b/" /start && chmod +x /start'],
+      ['a heredoc with chmod of the name in the image', 'RUN <<EOF\nchmod +x /start\nEOF'],
+      ["Python's chmod", `RUN python -c "import os; os.chmod('/start', 0o755)"`],
+    ].map(([name = '', run = '']) => ({
+      name,
+      given: {
+        ...kept,
+        'docker/start.sh': script,
+        'compose.yaml': build,
+        Dockerfile: `FROM python:3.13\nCOPY docker/start.sh /start\n${run}\nENTRYPOINT ["/start"]\nCMD ["gunicorn", "a"]\n`,
+      },
+      executable,
+    })),
     {
       name: 'RUN chmod of whatever fits',
       given: {

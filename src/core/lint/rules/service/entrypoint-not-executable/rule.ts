@@ -28,16 +28,17 @@ export const rule = defineRule({
   },
 });
 
-/** The image sets the bit: `COPY --chmod`, or `RUN chmod` on the file, its folder or an unknown target. */
-function isMended({ dockerfile }: ProjectService, { copy, path }: EntryFile): boolean {
+/** The image sets the bit: `COPY --chmod`, Python's `chmod(…)`, or `RUN chmod` on the file under either name, its folder or an unknown target. */
+function isMended({ dockerfile }: ProjectService, { copy, path, name }: EntryFile): boolean {
   if (!copy || !dockerfile) return false;
   if (copy.flags.some((flag) => flag.name === 'chmod')) return true;
+  if (dockerfile.runs.some(({ text }) => /\bchmod\(/.test(text))) return true;
   return runCommands(dockerfile).some(({ command }) => {
     const words = command.argv.map(({ value }) => value);
     const sets = words.includes('chmod') || ['chmod', 'install'].includes(program(command));
     if (!sets) return false;
     const wide = command.via.includes('xargs') || words.some((word) => /^-\w*R|[*?$[{]|^find$/.test(word));
-    return wide || words.some((word) => basename(word) === basename(path));
+    return wide || words.some((word) => [path, name].some((one) => basename(word) === basename(one)));
   });
 }
 

@@ -102,6 +102,19 @@ testRule(rule, {
         'requirements.txt': 'psycopg2==2.9.9\n',
       },
     },
+    ...[
+      ['packages of an ARG', 'ARG DEPS="gcc libpq-dev"\nRUN apt-get update && apt-get install -y $DEPS\n'],
+      ['packages of a file', 'RUN apt-get update && apt-get install -y $(cat /tmp/packages.txt)\n'],
+      ['a script given to Python', 'RUN python /tmp/install.py\n'],
+      ['a task', 'RUN make install\n'],
+    ].map(([name = '', lines = '']) => ({
+      name,
+      given: {
+        ...compose,
+        Dockerfile: image('python:3.13-slim', lines),
+        'requirements.txt': 'psycopg2==2.9.9\n',
+      },
+    })),
     {
       name: 'another base image',
       given: {

@@ -43,8 +43,35 @@ testRule(rule, {
         Dockerfile: 'FROM python:3.13\nWORKDIR /app\nCOPY . .\nRUN pip install poetry && poetry install\n',
       },
     },
+    {
+      name: 'with tools of another image and a step of manage.py',
+      given: {
+        'requirements.txt': compiled('django==5.2.8'),
+        'compose.yaml': compose,
+        Dockerfile: pip(
+          '[«"gunicorn"», "site.wsgi"]',
+          'COPY --from=ghcr.io/astral-sh/uv:0.9 /uv /uvx /bin/\nRUN python manage.py collectstatic --noinput\n',
+        ),
+      },
+    },
   ],
   silent: [
+    ...[
+      ['a package of an ARG', 'ARG SERVER=gunicorn\nRUN pip install "$SERVER"\n'],
+      ['packages of an ENV', 'ENV MORE="gunicorn==23"\nRUN pip install $MORE\n'],
+      ['a list that a variable names', 'ARG LIST=prod.txt\nRUN pip install -r $LIST\n'],
+      ['packages of a folder', 'RUN pip install /wheels/*.whl\n'],
+      ['packages of a folder, by uv', 'RUN uv pip install --system ./wheels/site.whl\n'],
+      ['a task', 'RUN make install\n'],
+      ['a virtual environment of an image', 'COPY --from=example/base:1 /opt/venv /opt/venv\n'],
+    ].map(([name = '', lines = '']) => ({
+      name,
+      given: {
+        'requirements.txt': compiled('django==5.2.8'),
+        'compose.yaml': compose,
+        Dockerfile: pip(gunicorn, lines),
+      },
+    })),
     {
       name: 'it is in the list',
       given: {

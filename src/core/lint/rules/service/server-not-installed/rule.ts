@@ -1,8 +1,11 @@
 // Reports start commands whose program is not in the lock file of the image.
+import type { Dockerfile, Instruction } from '#core/dockerfile/dockerfile-model.ts';
 import { dirname } from '#core/files.ts';
 import { isBareImage } from '#core/images/bare.ts';
 import { defineRule } from '#core/lint/rule.ts';
+import { mayInstallMore } from '#core/lint/rules/shared/unread-runs.ts';
 import { own } from '#core/own.ts';
+import { installsUnread } from '#core/project/image/installed-requirements.ts';
 import type { ProjectService } from '#core/project/model/project-service.ts';
 import { invocation } from '#core/shell/program.ts';
 
@@ -32,7 +35,7 @@ export const rule = defineRule({
     const { program, word } = invocation(main.command);
     const names = own(PACKAGES, program);
     const lock = names && lacking(service, names);
-    if (!names || !lock || mentions(service, names)) return;
+    if (!names || !lock || mayHave(service, names)) return;
     const { path, span } = main.at(word);
     report({
       path,
@@ -63,10 +66,24 @@ function lacking({ requirements, image }: ProjectService, names: readonly string
   return isKnown && !listed ? full[0]?.path : undefined;
 }
 
-/** A RUN mentions the package, so it may be installed in another way. */
-function mentions({ dockerfile }: ProjectService, names: readonly string[]): boolean {
+/** A RUN mentions the package or may install more than it names, or a folder of programs comes from an image. */
+function mayHave({ dockerfile }: ProjectService, names: readonly string[]): boolean {
   if (!dockerfile) return true;
-  for (const run of dockerfile.runs)
-    if (names.some((name) => run.text.toLowerCase().includes(name))) return true;
-  return false;
+  return (
+    dockerfile.runs.some(
+      (run) =>
+        names.some((name) => run.text.toLowerCase().includes(name)) ||
+        mayInstallMore(run) ||
+        run.script.commands.some(installsUnread),
+    ) || dockerfile.instructions.some((one) => bringsPrograms(dockerfile, one))
+  );
+}
+
+/** `COPY --from=IMAGE /opt/venv …`. */
+function bringsPrograms(file: Dockerfile, { keyword, flags, args }: Instruction): boolean {
+  const from = flags.find(({ name }) => name === 'from')?.value;
+  if (keyword !== 'COPY' || from === undefined || file.stage(from)) return false;
+  return args
+    .slice(0, -1)
+    .some(({ value }) => /(?:^|[/.])(?:bin|lib|v?env|\w*-packages|local|usr|python[\d.]*)\/?$/.test(value));
 }

@@ -79,6 +79,14 @@ testRule(rule, {
           'FROM python:3.13-slim\nRUN apt-get update && xargs apt-get install -y < packages.txt\nHEALTHCHECK CMD curl -f http://localhost/\n',
       },
     },
+    ...[
+      ['packages of an ARG', 'ARG DEPS="libpq5 other"\nRUN apt-get update && apt-get install -y ${DEPS}'],
+      ['a script given to a shell', 'RUN --mount=type=bind,source=docker,target=/d bash /d/install'],
+      ['a script given to Python', 'RUN python /tmp/install.py'],
+    ].map(([name = '', lines = '']) => ({
+      name,
+      given: { Dockerfile: `FROM python:3.13-slim\n${lines}\nHEALTHCHECK CMD curl -f http://localhost/\n` },
+    })),
     {
       name: "somebody else's image",
       given: { Dockerfile: 'FROM corp/python:3.13-slim\nHEALTHCHECK CMD curl -f http://localhost/\n' },

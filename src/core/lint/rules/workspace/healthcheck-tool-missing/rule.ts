@@ -1,7 +1,8 @@
 // Reports healthchecks that run curl, wget, pgrep, ps or nc in an image without them.
-import type { Dockerfile, Stage } from '#core/dockerfile/dockerfile-model.ts';
+import { type Dockerfile, isCommand, type Stage } from '#core/dockerfile/dockerfile-model.ts';
 import { productOf } from '#core/images/releases.ts';
 import { defineRule, type Report } from '#core/lint/rule.ts';
+import { mayInstallMore } from '#core/lint/rules/shared/unread-runs.ts';
 import { own } from '#core/own.ts';
 import type { Script } from '#core/shell/command.ts';
 import { program } from '#core/shell/program.ts';
@@ -78,7 +79,7 @@ function lacks(stage: Stage, name: string, tool: Tool): boolean {
   let root = stage;
   for (let part: Stage | undefined = stage; part; part = part.parent) {
     root = part;
-    if (part.instructions.some((one) => mayBring(one.keyword, one.text, name, tool))) return false;
+    if (part.instructions.some((one) => mayBring(one, name, tool))) return false;
   }
   const { base } = root;
   if (!base?.tag || !productOf(base)) return false;
@@ -87,8 +88,10 @@ function lacks(stage: Stage, name: string, tool: Tool): boolean {
 }
 
 /** The instruction names the tool or its package, or runs a script or installs a list of packages that may include it. */
-function mayBring(keyword: string, text: string, name: string, tool: Tool): boolean {
+function mayBring(one: Stage['instructions'][number], name: string, tool: Tool): boolean {
+  const { keyword, text } = one;
   const named = new RegExp(`\\b${name}\\b`).test(text) || text.includes(tool.package.split('-')[0] ?? name);
   if (keyword === 'COPY' || keyword === 'ADD') return named || /\/(s?bin|lib)\b/.test(text);
-  return keyword === 'RUN' && (named || /\.sh\b|xargs|\$\(|(^|[\s;&])\.\/|ansible|make\b/.test(text));
+  if (keyword !== 'RUN' || !isCommand(one)) return false;
+  return named || /\$\(|(^|[\s;&])\.\/|ansible|make\b/.test(text) || mayInstallMore(one);
 }
