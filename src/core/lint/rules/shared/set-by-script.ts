@@ -31,7 +31,7 @@ export function isSetInNamedFile(project: ComposeProject, name: string): boolean
 /** A script enables one of the profiles, or an env file beside the project or an example of one does. */
 export function isProfileChosen(project: ComposeProject, profiles: readonly string[]): boolean {
   const one = `(?:${[...profiles.map(escapePattern), '\\*'].join('|')})(?![\\w-])`;
-  const chosen = new RegExp(`--profile[ =]["']?${one}|COMPOSE_PROFILES\\s*[=:].*(?<![\\w-])${one}`);
+  const chosen = new RegExp(`--profile[ =]["']?${one}|COMPOSE_PROFILES\\s*[=:](?:.*[^\\w-])?${one}`);
   return [...scripts(project), ...textsBeside(project, /env/i)].some((text) => chosen.test(text));
 }
 
