@@ -34,13 +34,23 @@ export async function removeLeftovers(env: NodeJS.ProcessEnv): Promise<number> {
       );
       if (ids.length === 0) continue;
       const format = `{{index ${labels} "${key}"}}`;
-      const owners = lines(await run('docker', [kind, 'inspect', '--format', format, ...ids], { env }));
+      const owners = await Promise.all(
+        ids.map((id) => ownerOf([kind, 'inspect', '--format', format, id], env)),
+      );
       ids.filter((_, index) => isStale(owners[index] ?? '')).map((id) => stale.add(id));
     }
     if (stale.size > 0) await run('docker', [kind, 'rm', ...remove, ...stale], { env });
     count += stale.size;
   }
   return count;
+}
+
+/** Empty for what another run has removed meanwhile. */
+async function ownerOf(inspect: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
+  return await run('docker', inspect, { env }).then(
+    (output) => output.trim(),
+    () => '',
+  );
 }
 
 /** A person's things, and those of another run that is under way, are not. */
