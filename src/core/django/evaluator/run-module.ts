@@ -19,6 +19,7 @@ import { added } from './operators.ts';
 import { assignedPrefix, prefixedReader } from './prefixed-reader.ts';
 import { isValue, Scope, type Value } from './scope.ts';
 import { settingsFields } from './settings-class.ts';
+import { includeFiles } from './split-settings.ts';
 import { handsOverNames, isSimple, raises, setsUnseen, tryBodies } from './statements.ts';
 import { truth, unknown } from './values.ts';
 
@@ -213,7 +214,7 @@ class Runner {
     if (setsUnseen(name)) context.scope.complete = false;
     const target = context.resolve(callee);
     if (target.kind === 'reference' && target.name === 'split_settings.tools.include')
-      this.#include(args, context);
+      includeFiles(args, context, this.#modules);
     else if (callee.name !== 'MemberExpression' || !this.#mutation(callee, args, context))
       context.resolve(callNode);
   }
@@ -231,18 +232,6 @@ class Runner {
     if (!isValue(context.resolve(object))) return false;
     this.#change(object, context, change);
     return true;
-  }
-
-  #include(args: SyntaxNode, context: Evaluation): void {
-    const { positional, complete } = argumentsOf(this.#file, args);
-    if (!complete) context.scope.complete = false;
-    for (const argument of positional) {
-      const inner = argument.name === 'CallExpression' ? argument.getChild('ArgList') : undefined;
-      const node = inner ? argumentsOf(this.#file, inner).positional[0] : argument;
-      const value = node && context.evaluate(node);
-      const read = value?.kind === 'string' && this.#modules.include(value.value, this.#file, context.scope);
-      if (!read) context.scope.complete = false;
-    }
   }
 
   #with(node: SyntaxNode, context: Evaluation, depth: number): void {
