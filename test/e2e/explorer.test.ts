@@ -30,12 +30,14 @@ async function sleeping(): Promise<string> {
   return (await made.docker('inspect', '--format', '{{.Name}}', id)).slice(1);
 }
 
+const rowOf = (name: string): RegExp => new RegExp(`^${name}\\D`);
+
 describe('containers', () => {
   it('are stopped together when they are selected together', async () => {
-    const names = [await sleeping(), await sleeping(), await sleeping()];
-    const [first, second, other] = names.map((name) => window.row('Containers', new RegExp(`^${name}\\D`)));
-    if (!first || !second || !other) throw new Error('There are no rows.');
-    await other.waitFor(shown);
+    const names = [await sleeping(), await sleeping(), await sleeping()] as const;
+    // Names that follow each other stand below each other.
+    const second = await window.findRow('Containers', rowOf(names[1]));
+    const first = await window.findRow('Containers', rowOf(names[0]));
     await first.click();
     await second.click({ modifiers: ['ControlOrMeta'] });
     await window.rowMenu(second, 'Stop');
@@ -50,13 +52,9 @@ describe('containers', () => {
     const name = await sleeping();
     const notes = join(folder, 'notes.txt');
     await writeFile(notes, 'first');
-    await window.row('Containers', new RegExp(`^${name}\\D`)).waitFor(shown);
-    await window
-      .row('Containers', new RegExp(`^${name}\\D`))
-      .locator('.monaco-tl-twistie')
-      .click();
-    await window.row('Containers', /^Files/).click();
-    const place = window.row('Containers', /^srv/);
+    await (await window.findRow('Containers', rowOf(name))).locator('.monaco-tl-twistie').click();
+    await (await window.findRow('Containers', /^Files/)).click();
+    const place = await window.findRow('Containers', /^srv/);
     await place.click();
     const upload = async (): Promise<void> => {
       await window.rowMenu(place, 'Upload…');
@@ -66,7 +64,7 @@ describe('containers', () => {
     const inside = (): Promise<string> => made.docker('exec', name, 'cat', '/srv/notes.txt');
     await upload();
     await expect.poll(() => inside().catch(() => ''), shown).toBe('first');
-    await window.row('Containers', /^notes\.txt/).waitFor(shown);
+    await window.findRow('Containers', /^notes\.txt/);
     await window.screenshot('explorer-uploaded');
     await writeFile(notes, 'second');
     await upload();
@@ -81,8 +79,7 @@ describe('containers', () => {
     const id = await made.container(['sleep', '600'], { flags });
     const format = '{{.Name}} {{.Config.Env}} {{.State.Running}}';
     const before = await made.docker('inspect', '--format', format, id);
-    const row = window.row('Containers', new RegExp(`^${before.split(' ')[0]?.slice(1)}\\D`));
-    await row.waitFor(shown);
+    const row = await window.findRow('Containers', rowOf(before.split(' ')[0]?.slice(1) ?? ''));
     await window.rowMenu(row, 'Recreate…');
     const question = window.page.locator('.monaco-dialog-box').filter({ hasText: `are kept: ${volume}` });
     await question.waitFor(shown);
@@ -110,12 +107,11 @@ describe('volumes', () => {
     await inVolume(source, 'printf kept > /v/notes && chmod 640 /v/notes && chown 70:71 /v/notes /v');
     await inVolume(target, 'printf old > /v/old');
     await window.page.locator('.pane-header[aria-label^="Volumes"]').click();
-    const row = window.row('Volumes', source);
-    await row.waitFor(shown);
+    const row = await window.findRow('Volumes', source);
     await window.rowAction(row, 'Back Up');
     await saveAs(window, 'notes.tar');
     await window.notification('Backed up').waitFor(shown);
-    await window.rowMenu(window.row('Volumes', target), 'Restore');
+    await window.rowMenu(await window.findRow('Volumes', target), 'Restore');
     await window.pick('notes.tar');
     const question = window.page.locator('.monaco-dialog-box').filter({ hasText: 'All data in it is lost' });
     await question.waitFor(shown);
@@ -125,10 +121,9 @@ describe('volumes', () => {
     await window.screenshot('explorer-restored');
     expect(await inVolume(target, sums)).toBe(await inVolume(source, sums));
     expect(await inVolume(target, 'cat /v/*')).toBe('kept');
-    await window.row('Volumes', target).click();
-    await window.row('Volumes', /^Files/).click();
-    const notes = window.row('Volumes', /^notes/);
-    await notes.waitFor(shown);
+    await (await window.findRow('Volumes', target)).click();
+    await (await window.findRow('Volumes', /^Files/)).click();
+    const notes = await window.findRow('Volumes', /^notes/);
     expect(await notes.getAttribute('aria-label')).toBe('notes, file of a volume');
     await notes.click();
     await window.editor().filter({ hasText: 'kept' }).waitFor(shown);

@@ -236,14 +236,23 @@ export class Workbench {
     return this.view(view).locator('.monaco-list-row').filter({ hasText: text }).first();
   }
 
-  /** A row of a long view: the keyboard goes to it, because rows that are scrolled out of sight are not there. */
+  /** A row of a long view, when it comes: the keyboard goes to it, because rows that are scrolled out of sight are not there. */
   async findRow(view: string, text: string | RegExp): Promise<Locator> {
     const list = this.view(view).locator('.monaco-list');
+    const focused = list.locator('.monaco-list-row.focused');
+    const found = focused.filter({ hasText: text });
     await list.locator('.monaco-list-row').first().waitFor();
-    await list.press('Home');
-    const focused = list.locator('.monaco-list-row.focused').filter({ hasText: text });
-    for (let row = 0; row < 200 && !(await focused.isVisible()); row++) await list.press('ArrowDown');
-    return this.row(view, text);
+    for (const end = Date.now() + 60_000; Date.now() < end; ) {
+      await list.press('Home');
+      for (let before: string | null = null; !(await found.isVisible()); ) {
+        const index = await focused.getAttribute('data-index');
+        if (index === before) break;
+        before = index;
+        await list.press('ArrowDown');
+      }
+      if (await found.isVisible()) return this.row(view, text);
+    }
+    throw new Error(`The view "${view}" has no row ${text}.`);
   }
 
   /** Clicks an action that a row shows when the pointer is on it. */

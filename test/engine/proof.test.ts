@@ -13,7 +13,7 @@ import { scratch } from '../hosts/scratch.ts';
 import { isPodman, leaveOutWithout } from './features.ts';
 
 /** How long a text may take to appear in the logs of what was started. */
-const patienceSeconds = 20;
+const patienceSeconds = 90;
 
 const shown = proofs().flatMap(({ rule, folder, shown: how }) => (how ? [{ rule, folder, shown: how }] : []));
 

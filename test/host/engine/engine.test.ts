@@ -187,10 +187,11 @@ describe("the window's engine", () => {
     await until(() => engine.listFailure('volume'), 'it failed');
     assert.equal(engine.inventory.volume, undefined);
     assert.deepEqual(await view.getChildren(), []);
-    assert.match(view.view.message ?? '', /^Docker can't list everything: Can't reach Docker at/);
+    const failed = /^Docker can't list everything: Can't reach Docker at/;
+    await until(() => failed.test(view.view.message ?? ''), 'the view says so');
     relay.broken = undefined;
     await until(() => engine.inventory.volume, 'it is listed after a while');
-    assert.equal(view.view.message, '');
+    await until(() => view.view.message === '', 'the view says it no longer');
     view.dispose();
   });
 
