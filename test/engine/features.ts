@@ -58,6 +58,10 @@ const features = {
     has: async () => !(await isPodman()),
     lack: 'the engine refuses connections to a published port where nothing listens in the container',
   },
+  endsOfUnfinishedLines: {
+    has: async () => !(await isPodman()),
+    lack: 'the engine tells a line that ends with its container from a piece of a line by nothing',
+  },
   /** Not left out, but expected otherwise. */
   cpuOfAllProcessors: {
     has: async () => !(await isPodman()),

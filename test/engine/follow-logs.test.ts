@@ -18,6 +18,7 @@ import { RecordFlow } from '../../src/platform/logs/record-flow.ts';
 import { readLimitedTar } from '../../src/platform/logs/tar-file.ts';
 import type { WatchedEngine } from '../../src/platform/logs/watched-engine.ts';
 import { scratch } from '../hosts/scratch.ts';
+import { leaveOutWithout } from './features.ts';
 import { counter, expectAll, numbersOf } from './numbered-lines.ts';
 import { Relay } from './relay.ts';
 import { quiet, realEngine, Throwaway } from './throwaway.ts';
@@ -138,6 +139,18 @@ describe('a log that is followed', () => {
     );
     expect(notices).toContain('started again');
     expect(notices.filter((text) => text.startsWith('log stream interrupted'))).not.toEqual([]);
+  });
+
+  it('has the first line after a restart also where the last one before was not finished', async (context) => {
+    await leaveOutWithout('endsOfUnfinishedLines', context);
+    const script =
+      'import os, sys, time\nagain = os.path.exists("/n"); open("/n", "w").close()\nsys.stdout.write("first\\nhalf" if not again else "whole\\n"); sys.stdout.flush()\ntime.sleep(600)';
+    const id = await made.python(script);
+    const { lines } = follow(containerTarget(await find(id)));
+    await until(() => lines.includes('first'), 'the first line');
+    await made.docker('restart', '--time', '0', id);
+    await until(() => lines.some((line) => line.endsWith('whole')), 'the line of the second run');
+    expect(lines).toEqual(['first', 'half', 'whole']);
   });
 
   it('goes on with the container that takes the place of another, also one that ends at once', async () => {

@@ -3,8 +3,10 @@ import { join } from '../files.ts';
 import type { MergedCompose } from './merged-compose.ts';
 
 /**
- * The files that are read when none is named, whether they exist or not, the later over the earlier: the `.env` of the
- * workspace folder, where Compose is run, and that beside the first Compose file.
+ * The files whose variables are known when none is named, whether they exist or not, the later over the earlier: the
+ * `.env` of the workspace folder, and that beside the first Compose file. Compose 2.40 reads only the second one for
+ * `-f docker/compose.yaml`, and the first one too where that names the file in `COMPOSE_FILE`; a variable that either
+ * has is not called unset.
  */
 export function defaultEnvFiles(folder: string): readonly string[] {
   return [...new Set(['.env', join(folder, '.env')])];

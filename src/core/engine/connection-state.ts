@@ -25,6 +25,11 @@ export type ConnectionState =
   | { readonly status: 'connected'; readonly host: EngineHost; readonly version: EngineVersion }
   | Disconnected;
 
+/** Whether the engine that is connected is Podman. */
+export function isPodman(state: ConnectionState): boolean {
+  return state.status === 'connected' && state.version.podman;
+}
+
 /** The engine cannot be spoken to. */
 export class EngineError extends UserError {
   readonly state: Disconnected;

@@ -18,6 +18,15 @@ export interface LogLine {
   readonly tint: Level | undefined;
 }
 
+export interface LinesOptions {
+  /** The log was asked for with timestamps. */
+  readonly timestamps?: boolean;
+  /** The pieces of a long line have a time each: the log is Podman's. */
+  readonly piecesHaveOwnTimes?: boolean;
+  /** So many UTF-16 units of a line stay. */
+  readonly longest?: number;
+}
+
 const lineFeed = 0x0a;
 const tab = 0x09;
 const escapeCharacter = '\u001b';
@@ -26,10 +35,8 @@ const escapeCharacter = '\u001b';
 export class LogLines {
   readonly #streams: Readonly<Record<StreamName, StreamLines>>;
 
-  /** @param options `timestamps` where the log was asked for with timestamps; `longest` line */
-  constructor(options: { timestamps?: boolean; longest?: number } = {}) {
-    const make = (stream: StreamName) =>
-      new StreamLines(stream, options.timestamps ?? false, options.longest);
+  constructor(options: LinesOptions = {}) {
+    const make = (stream: StreamName) => new StreamLines(stream, options);
     this.#streams = { stdout: make('stdout'), stderr: make('stderr') };
   }
 
@@ -56,9 +63,12 @@ class StreamLines {
   readonly #longest: number;
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-  constructor(stream: StreamName, timestamps: boolean, longest = maxLineLength) {
+  constructor(
+    stream: StreamName,
+    { timestamps = false, piecesHaveOwnTimes, longest = maxLineLength }: LinesOptions,
+  ) {
     this.#stream = stream;
-    this.#timestamps = timestamps ? new TimestampReader() : undefined;
+    this.#timestamps = timestamps ? new TimestampReader(piecesHaveOwnTimes) : undefined;
     this.#longest = longest;
     this.#raw = new RawLines(longest);
   }

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FrameReader } from './frames.ts';
-import { type LogLine, LogLines } from './lines.ts';
+import { type LinesOptions, type LogLine, LogLines } from './lines.ts';
 import type { LogChunk, StreamName } from './log-chunk.ts';
 
 const encoder = new TextEncoder();
@@ -46,8 +46,8 @@ function concat(pieces: readonly Uint8Array[]): Uint8Array {
   return Uint8Array.from(pieces.flatMap((piece) => [...piece]));
 }
 
-function linesOf(chunks: Iterable<LogChunk>): LogLine[] {
-  const lines = new LogLines({ timestamps: true });
+function linesOf(chunks: Iterable<LogChunk>, options: LinesOptions = {}): LogLine[] {
+  const lines = new LogLines({ timestamps: true, ...options });
   return [...[...chunks].flatMap((chunk) => lines.push(chunk)), ...lines.end()];
 }
 
@@ -141,14 +141,27 @@ describe('lines with timestamps', () => {
     );
   });
 
-  it('joins pieces whose times differ, where frames tell them from text', () => {
-    const entry = (words: string): LogChunk => ({
-      stream: 'stdout',
-      bytes: encoder.encode(words),
-      begins: [0],
-    });
-    expect(linesOf([entry('2026-11-21T00:44:49Z half '), entry('2026-11-21T00:44:50Z a line\n')])).toEqual([
-      line('stdout', 'half a line', '2026-11-21T00:44:49Z'),
+  const entry = (words: string, begins = [0]): LogChunk => ({
+    stream: 'stdout',
+    bytes: encoder.encode(words),
+    begins,
+  });
+  const [earlier, later] = ['2026-11-21T00:44:49Z', '2026-11-21T00:44:50Z'];
+
+  it('joins pieces whose times differ, where the engine gives each its own', () => {
+    const pieces = [entry(`${earlier} half `), entry(`${later} a line\n`)];
+    expect(linesOf(pieces, { piecesHaveOwnTimes: true })).toEqual([line('stdout', 'half a line', earlier)]);
+  });
+
+  it('does not join the last words of a container that was killed with its first ones afterwards', () => {
+    const read = [line('stdout', 'half', earlier), line('stdout', 'a line', later)];
+    expect(linesOf([entry(`${earlier} half`), entry(`${later} a line\n`)])).toEqual(read);
+    const both = `${earlier} half${later} a line\n`;
+    expect(linesOf([entry(both, [0, both.indexOf(later)])])).toEqual(read);
+    expect(linesOf([entry(`${earlier} half`), entry(`${later} \n`), entry('no time\n')])).toEqual([
+      line('stdout', 'half', earlier),
+      line('stdout', '', later),
+      line('stdout', 'no time', undefined),
     ]);
   });
 });

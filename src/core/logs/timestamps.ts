@@ -8,7 +8,7 @@ export interface TimedBytes {
 }
 
 /**
- * The engine cuts a line after this many bytes; each piece is an entry with the timestamp of the first.
+ * Docker cuts a line after this many bytes; each piece is an entry with the timestamp of the first.
  * A piece is longer where the engine replaced half a character at its ends.
  */
 const pieceLength = 16 * 1024;
@@ -25,6 +25,7 @@ const timestamp = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\
 
 /** Takes the bytes of one stream in chunks of any size. */
 export class TimestampReader {
+  readonly #piecesHaveOwnTimes: boolean;
   /** Bytes at the beginning of an entry that may be its timestamp; undefined inside an entry's text. */
   #head: number[] | undefined = [];
   /** Text of a long line that may be the beginning of a timestamp. */
@@ -34,6 +35,11 @@ export class TimestampReader {
   /** Bytes of text since the last timestamp. */
   #length = 0;
   #framed = false;
+
+  /** @param piecesHaveOwnTimes as Podman's, which are those at which they were written */
+  constructor(piecesHaveOwnTimes = false) {
+    this.#piecesHaveOwnTimes = piecesHaveOwnTimes;
+  }
 
   /** Of the line that is being read. */
   get time(): string | undefined {
@@ -125,8 +131,15 @@ export class TimestampReader {
     this.#head = undefined;
     if (head === undefined || head.length === 0) return;
     const time = timestamp.exec(String.fromCharCode(...head))?.[1];
+    if (time !== undefined && time !== this.#time && this.#framed && !this.#piecesHaveOwnTimes)
+      this.#endUnfinished(read);
     if (!this.#insideLine) this.#time = time;
     if (time === undefined) this.#add(Uint8Array.from(head), read);
+  }
+
+  /** A container that ended in the middle of a line goes on with another one when it is started again. */
+  #endUnfinished(read: TimedBytes[]): void {
+    if (this.#insideLine) this.#add(Uint8Array.of(lineFeed), read);
   }
 
   #add(bytes: Uint8Array, read: TimedBytes[]): void {

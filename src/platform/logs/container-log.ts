@@ -1,5 +1,5 @@
 // Reads one container's log, again after each break, and passes each line on exactly once.
-import { EngineError } from '#core/engine/connection-state.ts';
+import { EngineError, isPodman } from '#core/engine/connection-state.ts';
 import type { Container } from '#core/engine/container/container.ts';
 import type { LogOptions } from '#core/engine/container/containers.ts';
 import { readLastRun } from '#core/engine/container/last-run.ts';
@@ -127,7 +127,7 @@ export class ContainerLog extends Lifetime {
     const { follow, onlyStderr } = this.#options;
     const options = { follow, onlyStderr, timestamps: true, ...this.#from() };
     this.#opened ??= Date.now();
-    const lines = new LogLines({ timestamps: true });
+    const lines = new LogLines({ timestamps: true, piecesHaveOwnTimes: isPodman(this.#engine.state) });
     const isNew = this.#position.resume();
     const end = new AbortController();
     try {
