@@ -15,6 +15,8 @@ export interface DjangoSettings {
    * paths; `undefined` for one whose place is not known. The process' environment wins over them.
    */
   readonly envFiles: readonly (string | undefined)[];
+  /** An env file or other code wins over the process' environment: no variable's value is known. */
+  readonly overridesEnvironment: boolean;
   /** The value a name has at the end; undefined where it is never assigned. Assigned in a branch: `unknown`. */
   get(name: string): PythonValue | undefined;
   /** Every name that is assigned at the module's level. */

@@ -83,10 +83,13 @@ export function setting(
 ): PythonValue | undefined {
   const value = settings.get(name);
   if (!value) return undefined;
-  return substituteEnvironment(
-    value,
-    settings.envFiles.length === 0 ? environment : withEnvFiles(environment),
-  );
+  return substituteEnvironment(value, asRead(settings, environment));
+}
+
+/** The environment as the settings read it, after the env files that they load. */
+function asRead({ envFiles, overridesEnvironment }: DjangoSettings, environment: Environment): Environment {
+  if (overridesEnvironment) return (name) => ({ ...environment(name), known: false });
+  return envFiles.length === 0 ? environment : withEnvFiles(environment);
 }
 
 function withEnvFiles(environment: Environment): Environment {

@@ -41,6 +41,7 @@ export function readSettings(
     files: [...scope.files],
     complete: scope.complete,
     envFiles: [...scope.envFiles],
+    overridesEnvironment: scope.overridesEnvironment,
     get(name) {
       const value = scope.get(name);
       return value && !isValue(value) ? unknown({ path: found, span: { start: 0, end: 0 } }) : value;

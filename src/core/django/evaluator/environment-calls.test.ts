@@ -255,6 +255,20 @@ DATABASES['default'].update(db_from_env)
     expect(plain(setting(settings, 'X', environment({ A: 'c' })))).toBe('c');
   });
 
+  it.each([
+    ['load_dotenv(override=True)', '?'],
+    ['load_dotenv(override=False)', 'c'],
+    ['load_dotenv(override=bool(os.getenv("DEV")))', '?'],
+    ['environ.Env.read_env("/app/.env", overwrite=True)', '?'],
+    ['environ.Env.read_env("/app/.env")', 'c'],
+    ['os.environ.update(defaults)', '?'],
+  ])('knows whether %s wins over the environment', (code, expected) => {
+    const settings = read(
+      `import os, environ\nfrom dotenv import load_dotenv\n${code}\nX = os.getenv("A", "b")`,
+    );
+    expect(plain(setting(settings, 'X', environment({ A: 'c' })))).toBe(expected);
+  });
+
   it('sees env files that other modules load', () => {
     const elsewhere = [
       { 'site/env.py': 'import environ\nenv = environ.Env()\nenv.read_env()' },

@@ -60,6 +60,16 @@ export function databaseUrl(made: Call): PythonValue {
 /** Settings that read an env file themselves. */
 export function readsFile(made: Call): PythonValue {
   const path = made.value(0, made.args.named.has('dotenv_path') ? 'dotenv_path' : 'env_file');
-  made.context.scope.envFiles.add(path?.kind === 'path' ? path.value : undefined);
+  const { scope } = made.context;
+  scope.envFiles.add(path?.kind === 'path' ? path.value : undefined);
+  if (winsOverEnvironment(made)) scope.overridesEnvironment = true;
   return unknown(made.location);
+}
+
+/** `load_dotenv(override=True)`, `read_env(overwrite=True)`; also where what is given is not known. */
+function winsOverEnvironment(made: Call): boolean {
+  const given = made.args.named.get('override') ?? made.args.named.get('overwrite');
+  if (!given) return false;
+  const value = made.evaluate(given);
+  return value.kind !== 'boolean' || value.value;
 }

@@ -28,7 +28,8 @@ export function updatesVariables(values: PythonValue | undefined, scope: Scope):
   else for (const [name, value] of values.entries) scope.give(name, { value, isDefault: false });
 }
 
-/** As an env file that nobody can read. */
+/** As an env file that nobody can read, and that wins. */
 function mayGiveAny(scope: Scope): void {
   scope.envFiles.add(undefined);
+  scope.overridesEnvironment = true;
 }

@@ -57,6 +57,8 @@ export class Scope {
   readonly files = new Set<string>();
   /** The env files that it loads; undefined for one whose place is not known. */
   readonly envFiles = new Set<string | undefined>();
+  /** Variables that the environment sets may have been set anew, by an env file or by other code. */
+  overridesEnvironment = false;
   /** False once something could have set names unseen. */
   complete = true;
   readonly #outer: Scope | undefined;
@@ -116,10 +118,11 @@ export class Scope {
     }
   }
 
-  /** Another scope was read for this one: its files, the env files that it loads, and the variables that it sets. */
+  /** Another scope was read for this one: its files, the env files that it loads, the variables that it sets. */
   note(other: Scope): void {
     for (const path of other.envFiles) this.envFiles.add(path);
     for (const path of other.files) this.files.add(path);
+    this.overridesEnvironment ||= other.overridesEnvironment;
     for (const [name, variable] of other.#given) this.give(name, variable);
   }
 }
