@@ -86,6 +86,15 @@ describe('an environment variable', () => {
     expect(found(`import os\n${text}\nX = os.environ.get('H', 'localhost')`, variables)).toBe(value);
   });
 
+  it.each([
+    ['if a', ['x', 'y']],
+    ['if a != ""', ['x', 'y']],
+    ["if a != 'x'", []],
+    ['if a and DEBUG', []],
+  ])('is a list that a comprehension takes over, filtered by %s', (filter, items) => {
+    expect(found(`X = [a.strip() for a in ['x', 'y'] ${filter}]`, {})).toEqual(items);
+  });
+
   it('that the settings set is not required', () => {
     const settings = read("import os\nos.environ.setdefault('K', 'dev')\nX = os.environ['K']");
     expect(settings.get('X')).toMatchObject({ kind: 'environment', required: false });

@@ -193,7 +193,7 @@ function formatted(node: SyntaxNode, context: Evaluation, depth: number): Python
   return concatenate(parts, { path: file.path, span: { start, end } });
 }
 
-/** `[x.strip() for x in LIST]` is LIST; any other comprehension is a list of unknown items. */
+/** `[x.strip() for x in LIST if x]` is LIST; any other comprehension is a list of unknown items. */
 function comprehension(node: SyntaxNode, context: Evaluation, depth: number): PythonValue {
   const location = locationOf(context.file, node);
   const parts = children(node).filter(isNamed);
@@ -202,8 +202,9 @@ function comprehension(node: SyntaxNode, context: Evaluation, depth: number): Py
   if (!item || !name || !source) return nothing;
   const written = textOf(context.file, item);
   const bare = textOf(context.file, name);
-  const filtered = parts.slice(3).every((part) => textOf(context.file, part).startsWith(bare));
-  if (!filtered || (written !== bare && written !== `${bare}.strip()`)) return nothing;
+  const notEmpty = [bare, `${bare}.strip()`, `${bare} != ''`, `${bare} != ""`];
+  const keepsAll = parts.slice(3).every((part) => notEmpty.includes(textOf(context.file, part)));
+  if (!keepsAll || (written !== bare && written !== `${bare}.strip()`)) return nothing;
   const value = context.evaluate(source, depth + 1);
   return value.kind === 'list' ||
     (value.kind === 'environment' && (value.cast === 'list' || value.cast === 'words'))
