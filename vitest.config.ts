@@ -10,8 +10,8 @@ const mostlyWaiting = { testTimeout: 2 * minute, hookTimeout: 5 * minute };
 /** One file after the other, and so many of the tests in it that may overlap: more than that wait for the processor. */
 const onTheEngine = { ...mostlyWaiting, ...turn(2), fileParallelism: false, maxConcurrency: 5 };
 
-/** A window in a browser each. */
-const inWindows = { ...mostlyWaiting, ...turn(3), maxWorkers: 2 };
+/** A window in a browser each, two at a time: on a machine that is busy, opening one alone takes half a minute. */
+const inWindows = { ...mostlyWaiting, ...turn(3), testTimeout: 4 * minute, maxWorkers: 2 };
 
 export default defineConfig({
   test: {

@@ -12,7 +12,7 @@ import { scratch } from '../hosts/scratch.ts';
 import { copySample, type Site } from './site.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
-const shown = { timeout: 30_000 };
+const shown = { timeout: 60_000 };
 const made = new Throwaway();
 let window: Workbench | undefined;
 let relay: Relay | undefined;

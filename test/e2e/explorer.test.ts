@@ -7,7 +7,7 @@ import { scratch } from '../hosts/scratch.ts';
 import { openPath, saveAs } from './file-dialog.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
-const shown = { timeout: 30_000 };
+const shown = { timeout: 60_000 };
 const made = new Throwaway();
 let folder: string;
 let window: Workbench;

@@ -19,7 +19,7 @@ afterAll(async () => {
   await site.remove();
 });
 
-const shown = { timeout: 30_000 };
+const shown = { timeout: 60_000 };
 const containers = (text: string | RegExp) => window.row('Containers', text);
 
 /** Chooses a command in Run manage.py Command…, and gives it arguments. */

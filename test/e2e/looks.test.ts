@@ -5,7 +5,7 @@ import { Throwaway } from '../engine/throwaway.ts';
 import { copySample, type Site } from './site.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
-const shown = { timeout: 30_000 };
+const shown = { timeout: 60_000 };
 const made = new Throwaway();
 let site: Site;
 let window: Workbench | undefined;

@@ -6,7 +6,7 @@ import { RecordedEngine } from '../hosts/recorded-engine.ts';
 import { scratch } from '../hosts/scratch.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
-const shown = { timeout: 30_000 };
+const shown = { timeout: 60_000 };
 const counts = { containers: 1_000, images: 2_000, volumes: 500, networks: 200 };
 let folder: string;
 let engine: RecordedEngine;

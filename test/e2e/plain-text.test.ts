@@ -32,7 +32,7 @@ it('in the tooltip of a row', async () => {
   window = await openWorkbench({ open: folder });
   await window.openContainer('Dockyard');
   const project = window.row('Containers', projectName('links'));
-  await project.waitFor({ timeout: 30_000 });
+  await project.waitFor({ timeout: 60_000 });
   const row = window.row('Containers', /^web.*running/);
   const tooltip = window.page.locator('.monaco-hover:visible').filter({ hasText: 'Command' });
   // A row that is drawn anew under the pointer shows its tooltip only when the pointer comes again.

@@ -46,7 +46,7 @@ describe('the Test Explorer', () => {
       .click();
     await page.getByText('Expected', { exact: true }).first().waitFor(shown);
     await window.screenshot('tests-failed');
-  }, 240_000);
+  });
 
   it('shows at the lines of the workspace what a test covers', async () => {
     const window = await of.open('Default Dark Modern');
@@ -61,5 +61,5 @@ describe('the Test Explorer', () => {
     await window.openFile('berths/models.py');
     await page.locator('.monaco-editor .coverage-deco-gutter').first().waitFor(shown);
     await window.screenshot('tests-coverage');
-  }, 240_000);
+  });
 });

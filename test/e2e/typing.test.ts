@@ -30,7 +30,7 @@ async function typeAndTake(text: string, suggestion: string): Promise<void> {
   for (let left = 3; ; left--) {
     await window.page.keyboard.type(text, { delay: 120 });
     try {
-      await row.waitFor({ timeout: 20_000 });
+      await row.waitFor({ timeout: 60_000 });
       break;
     } catch (error) {
       if (left === 0) throw error;
@@ -47,7 +47,7 @@ describe('suggestions come up while typing', () => {
     await window.page.keyboard.press('End');
     await window.page.keyboard.press('Enter');
     await typeAndTake('dj-hea', 'dj-healthcheck');
-    await expect.poll(() => window.editor().innerText(), { timeout: 30_000 }).toContain('HEALTHCHECK');
+    await expect.poll(() => window.editor().innerText(), { timeout: 60_000 }).toContain('HEALTHCHECK');
   });
 
   it('in a compose file, keys and the names of services', async () => {
@@ -60,8 +60,8 @@ describe('suggestions come up while typing', () => {
     await window.page.keyboard.press('End');
     await window.page.keyboard.press('Enter');
     await typeAndTake('dep', 'depends_on');
-    await expect.poll(() => window.editor().innerText(), { timeout: 30_000 }).toContain('depends_on:');
+    await expect.poll(() => window.editor().innerText(), { timeout: 60_000 }).toContain('depends_on:');
     await typeAndTake('ca', 'cache');
-    await expect.poll(() => window.editor().innerText(), { timeout: 30_000 }).toMatch(/-\s+cache/);
+    await expect.poll(() => window.editor().innerText(), { timeout: 60_000 }).toMatch(/-\s+cache/);
   });
 });

@@ -113,7 +113,7 @@ const slow: Readonly<Record<string, number>> = { worker: 4, rabbitmq: 20 };
 const secondsFor = (service: string): number => slow[service] ?? 2;
 
 /** A test that waits for others, too. */
-const timeout = 300_000;
+const timeout = 600_000;
 
 describe('in production', () => {
   it.concurrent.for(named)(

@@ -76,12 +76,12 @@ export class RunningShape {
     return run('docker', ['compose', '--project-name', this.#project, ...files, ...args], {
       cwd: this.#cwd,
       env: this.#env,
-      timeoutSeconds: 240,
+      timeoutSeconds: 400,
     });
   }
 
   async up(): Promise<void> {
-    await this.compose('up', '--detach', '--build', '--wait', '--wait-timeout', '180');
+    await this.compose('up', '--detach', '--build', '--wait', '--wait-timeout', '300');
   }
 
   exec(service: string, ...command: readonly string[]): Promise<string> {
@@ -109,7 +109,7 @@ export class RunningShape {
       let last = await this.#stop(service);
       let isBusy = false;
       for (let again = 2; again > 0 && last.seconds > limit(service) && last.signals.length === 1; again--) {
-        await this.compose('up', '--detach', '--no-deps', '--wait', '--wait-timeout', '180', service);
+        await this.compose('up', '--detach', '--no-deps', '--wait', '--wait-timeout', '300', service);
         last = await this.#stop(service);
         isBusy = await isMachineBusy();
       }
