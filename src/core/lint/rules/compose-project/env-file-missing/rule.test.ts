@@ -88,6 +88,26 @@ testRule(rule, {
       creates: ['env.d/web.local'],
     })),
     {
+      name: 'of a service that a profile has to enable',
+      given: {
+        'compose.yaml': web('  release:\n    image: a:1\n    profiles: [full]\n    env_file: «.env»\n'),
+        '.env.example': 'A=1\n',
+      },
+      severity: 'hint',
+      message: 'so Compose refuses to start with the profile `full`. Copy',
+      fixed: { '.env': 'A=1\n' },
+    },
+    {
+      name: 'of such a service and of one that always starts, at that one',
+      given: {
+        'compose.yaml':
+          'services:\n  release:\n    image: a:1\n    profiles: [full]\n    env_file: .env\n  web:\n    image: a:1\n    env_file: «.env»\n',
+      },
+      severity: 'error',
+      message: 'so Compose refuses to start. Create',
+      creates: ['.env'],
+    },
+    {
       name: 'in another set',
       given: {
         'compose.yaml': web(''),

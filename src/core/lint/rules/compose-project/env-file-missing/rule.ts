@@ -1,4 +1,5 @@
 // Reports `env_file` entries that do not exist.
+import { isEnabled } from '#core/compose/co-running.ts';
 import { isDefaultSet } from '#core/compose/default-set.ts';
 import { basename, dirname, type Files, join } from '#core/files.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
@@ -12,16 +13,21 @@ export const rule = defineRule({
   severity: 'error',
   failure: 'env file',
   check({ set, files }, report) {
-    for (const { envFiles } of set.services.values()) {
-      for (const { path, required, exists, location } of envFiles) {
+    const all = [...set.services.values()];
+    const started = all.filter((service) => isEnabled(service, set));
+    const ofStarted = new Set(started.flatMap(({ envFiles }) => envFiles.map(({ path }) => path)));
+    for (const service of all) {
+      const profile = started.includes(service) ? '' : ` with the profile \`${service.profiles[0]}\``;
+      for (const { path, required, exists, location } of service.envFiles) {
         if (exists || !required || path === undefined || /^(?:\.\.|\/)/.test(path)) continue;
+        if (profile !== '' && ofStarted.has(path)) continue;
         const example = exampleOf(files, path);
         const creator = creatorOf(files, path);
         report({
           ...at(location),
           cause: path,
-          severity: !isDefaultSet(set) ? 'hint' : creator === undefined ? 'error' : 'info',
-          message: `\`${path}\` does not exist, so Compose refuses to start. ${
+          severity: !isDefaultSet(set) || profile !== '' ? 'hint' : creator === undefined ? 'error' : 'info',
+          message: `\`${path}\` does not exist, so Compose refuses to start${profile}. ${
             creator !== undefined
               ? `\`${creator}\` creates it: run that step.`
               : example

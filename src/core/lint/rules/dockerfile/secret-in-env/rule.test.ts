@@ -30,6 +30,11 @@ testRule(rule, {
       given: 'FROM python:3.13-slim\nENV GPG_KEY=7169605F62C751356D054A26A821E680E5FA6305 PUBLIC_KEY=x\n',
     },
     {
+      name: 'values that a page shows to everybody',
+      given:
+        'FROM node:22-slim\nARG REACT_APP_MAPS_KEY\nENV VITE_SENTRY_KEY=x RECAPTCHA_SITE_KEY=y STRIPE_PUBLISHABLE_KEY=z\n',
+    },
+    {
       name: 'words that contain one',
       given: 'FROM python:3.13-slim\nENV KEYBOARD=x MONKEY=y AUTHOR=z TOKENIZERS_PARALLELISM=w\n',
     },

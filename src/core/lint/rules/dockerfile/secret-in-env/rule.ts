@@ -5,7 +5,9 @@ import { defineRule } from '#core/lint/rule.ts';
 const SECRET = /(?:^|_)(?:apikey|auth|credentials?|key|password|passwd|pword|secret|token)(?:_|$)/i;
 /** Words for values that are not secret: public data, the location of a secret, its lifetime. */
 const HARMLESS =
-  /(?:^|_)(?:public|gpg|pgp|fingerprint|id|file|path|dir|url|uri|endpoint|host|port|name|header|algorithm|ttl|age|expiry|expires|timeout|lifetime|length|min|max|enabled?|disabled?|required|backends?|sock|model|class|type|validators?|prefix|cookie|user)(?:_|$)/i;
+  /(?:^|_)(?:public|publishable|site_key|gpg|pgp|fingerprint|id|file|path|dir|url|uri|endpoint|host|port|name|header|algorithm|ttl|age|expiry|expires|timeout|lifetime|length|min|max|enabled?|disabled?|required|backends?|sock|model|class|type|validators?|prefix|cookie|user)(?:_|$)/i;
+/** Variables that build tools write into the scripts of a page: Create React App, Vite, Vue CLI, Expo, Gatsby. */
+const IN_PAGES = /^(?:REACT_APP|VITE|VUE_APP|EXPO_PUBLIC|GATSBY)_/;
 
 export const rule = defineRule({
   id: 'secret-in-env',
@@ -17,7 +19,7 @@ export const rule = defineRule({
     for (const { keyword, pairs } of file.instructions) {
       if (keyword !== 'ARG' && keyword !== 'ENV') continue;
       for (const pair of pairs)
-        if (SECRET.test(pair.name) && !HARMLESS.test(pair.name) && mayHold(pair))
+        if (SECRET.test(pair.name) && !HARMLESS.test(pair.name) && !IN_PAGES.test(pair.name) && mayHold(pair))
           report({
             span: pair.nameSpan,
             message:
