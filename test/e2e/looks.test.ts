@@ -36,7 +36,8 @@ afterAll(async () => {
   await site.remove();
 });
 
-afterEach(async () => {
+afterEach(async (test) => {
+  await window?.screenshotOfFailure(test);
   await window?.close();
   window = undefined;
 });
@@ -68,7 +69,7 @@ describe('the views', () => {
     await window.page.locator('.monaco-hover').filter({ hasText: 'nginx:1.29' }).waitFor(shown);
     await window.screenshot('looks-only-this-project');
     await window.command('Dockyard: Show All Projects');
-    await other.waitFor(shown);
+    await window.findRow('Containers', made.id);
   });
 
   it('show what is below a container, measure it, and lead on to its volume', async () => {

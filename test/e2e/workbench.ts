@@ -243,16 +243,23 @@ export class Workbench {
     const found = focused.filter({ hasText: text });
     await list.locator('.monaco-list-row').first().waitFor();
     for (const end = Date.now() + 60_000; Date.now() < end; ) {
-      await list.press('Home');
-      for (let before: string | null = null; !(await found.isVisible()); ) {
-        const index = await focused.getAttribute('data-index');
-        if (index === before) break;
-        before = index;
-        await list.press('ArrowDown');
+      for (let key = 'Home', index: string | null = null; ; key = 'ArrowDown') {
+        await list.press(key);
+        await this.#drawn();
+        if (await found.isVisible()) return this.row(view, text);
+        const now = await focused.getAttribute('data-index');
+        if (now === index) break;
+        index = now;
       }
-      if (await found.isVisible()) return this.row(view, text);
     }
     throw new Error(`The view "${view}" has no row ${text}.`);
+  }
+
+  /** The page has been drawn again. */
+  async #drawn(): Promise<void> {
+    await this.page.evaluate(
+      'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))',
+    );
   }
 
   /** Clicks an action that a row shows when the pointer is on it. */

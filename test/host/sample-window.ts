@@ -24,8 +24,12 @@ export class SampleWindow {
     this.folder = folder;
   }
 
+  /** By the name of the project: another file of the suite may have written another one into `.env` since. */
   compose(...args: readonly string[]): Promise<string> {
-    return run('docker', ['compose', ...args], { cwd: this.folder, timeoutSeconds: 240 });
+    return run('docker', ['compose', '--project-name', this.project, ...args], {
+      cwd: this.folder,
+      timeoutSeconds: 240,
+    });
   }
 
   docker(...args: readonly string[]): Promise<string> {

@@ -58,6 +58,7 @@ import { rule as unknownServiceHost } from '../rules/compose-project/unknown-ser
 import { rule as unsetVariable } from '../rules/compose-project/unset-variable/rule.ts';
 import { rule as untaggedImage } from '../rules/compose-project/untagged-image/rule.ts';
 import { rule as userVariableNotExported } from '../rules/compose-project/user-variable-not-exported/rule.ts';
+import { rule as volumeNotWritable } from '../rules/compose-project/volume-not-writable/rule.ts';
 import { rule as websocketsNotServed } from '../rules/compose-project/websockets-not-served/rule.ts';
 import { rule as wsgiModuleNotFound } from '../rules/compose-project/wsgi-module-not-found/rule.ts';
 import { rule as addArchive } from '../rules/dockerfile/add-archive/rule.ts';
@@ -236,6 +237,7 @@ export const rules: readonly AnyRule[] = [
   unsetVariable,
   untaggedImage,
   userVariableNotExported,
+  volumeNotWritable,
   websocketsNotServed,
   wsgiModuleNotFound,
   addArchive,

@@ -1,5 +1,6 @@
 // What Django, Celery and Compose write into the file system of a container, as the user of its image.
 
+import type { Mount } from '#core/compose/compose-service.ts';
 import { listAt, scalarAt } from '#core/compose/tree.ts';
 import type { DjangoSettings } from '#core/django/django-settings.ts';
 import { databaseKind } from '#core/django/endpoints.ts';
@@ -27,22 +28,47 @@ export interface ContainerWrite {
   readonly run: CommandInstruction | undefined;
 }
 
+export interface VolumeWrite extends ContainerWrite {
+  /** The name of the volume, as the Compose project declares it. */
+  readonly volume: string;
+  /** Where it is mounted, absolute in the container. */
+  readonly target: string;
+  readonly mount: Mount;
+}
+
 /** Every write whose path is literal and lies in the image, not in a mount. */
 export function containerWrites(service: ProjectService): readonly ContainerWrite[] {
-  const running = [
-    ...collectedAtStart(service),
-    ...scheduleOf(service),
-    ...sqliteFile(service),
-    ...synced(service),
+  const running = [...runningWrites(service), ...(changesOwners(service) ? [] : synced(service))];
+  return [
+    ...collectedInBuild(service),
+    ...running.filter(({ path }) => mountOf(service, path) === undefined),
   ];
-  const changesOwners = service.command.commands.some(({ command }) => {
+}
+
+/** Every write of the running container whose path is literal and lies in a volume with a name. */
+export function volumeWrites(service: ProjectService): readonly VolumeWrite[] {
+  return runningWrites(service).flatMap((write) => {
+    const mount = mountOf(service, write.path);
+    if (mount === undefined || mount === 'unknown' || mount.type !== 'volume') return [];
+    const { source, target } = mount;
+    return source === undefined || target === undefined
+      ? []
+      : [{ ...write, volume: source, target: join(target), mount }];
+  });
+}
+
+/** The start-up changes owners of files, or the user under whom it goes on. */
+export function changesOwners({ command: { commands } }: ProjectService): boolean {
+  return commands.some(({ command }) => {
     const { program } = invocation(command);
     return program === 'chown' || command.via.some((via) => /^(?:sudo|gosu|su-exec|su)\b/.test(via));
   });
-  return [
-    ...collectedInBuild(service),
-    ...(changesOwners ? [] : running.filter(({ path }) => mountOf(service, path) === undefined)),
-  ];
+}
+
+function runningWrites(service: ProjectService): readonly ContainerWrite[] {
+  return changesOwners(service)
+    ? []
+    : [...collectedAtStart(service), ...scheduleOf(service), ...sqliteFile(service)];
 }
 
 /** STATIC_ROOT where it depends on nothing and `collectstatic` fills it. */

@@ -6,12 +6,14 @@ import {
   type Instruction,
   type Stage,
 } from '#core/dockerfile/dockerfile-model.ts';
+import { expandAt } from '#core/dockerfile/words.ts';
 import { dirname, join, within } from '#core/files.ts';
 import { isBareImage } from '#core/images/bare.ts';
 import { isUvImage } from '#core/images/uv-images.ts';
-import type { Command } from '#core/shell/command.ts';
+import type { Command, Word } from '#core/shell/command.ts';
 import { hasOption, invocation, operands, optionValue } from '#core/shell/program.ts';
-import { copyTarget } from './copies.ts';
+import type { ProjectService } from '../model/project-service.ts';
+import { contextSources, copyTarget } from './copies.ts';
 import { meansRoot, stageChain } from './image-user.ts';
 
 /** A step that made a directory, or gave it (and what is in it) to somebody. */
@@ -32,6 +34,11 @@ export interface RootDirectory {
 
 /** Steps that are looked at; an image of a person has fewer. */
 const most = 2000;
+/** Directories that base images may bring. */
+const SYSTEM = /^\/(?:bin|boot|dev|etc|lib\d*|proc|root|run|sbin|sys|tmp|usr|var)(?:\/|$)/;
+/** Programs that make no directory of the project, but those that {@link changesOf} follows. */
+const TIDY =
+  /^(?:apt|apt-get|apk|dnf|microdnf|yum|pip|uv|poetry|pipenv|useradd|adduser|groupadd|addgroup|usermod|mkdir|install|chown|chgrp|chmod|rm|true|set|export|echo|test|\[|locale-gen|dpkg|dpkg-reconfigure|update-ca-certificates)$/;
 /** Directories that everybody may write to. Source: the Debian and Alpine base images. */
 const OPEN = ['/tmp', '/var/tmp', '/dev', '/proc', '/run/lock'];
 
@@ -62,6 +69,33 @@ export function rootDirectoryFor(
     if (last) return last.isRoots ? { path: folder, instruction: last.instruction } : undefined;
   }
   return undefined;
+}
+
+/**
+ * Whether nothing in the Dockerfile can have made a directory: no step names it or something in it, and nothing
+ * else runs that could. False where that is not known.
+ * @param isCopied whether the build context brings it
+ */
+export function isMissing({ dockerfile, stage }: ProjectService, path: string, isCopied: boolean): boolean {
+  const base = stage && rootStage(stage).base;
+  if (!dockerfile || !stage || isCopied || !base || !(isBareImage(base) || isUvImage(base))) return false;
+  if (SYSTEM.test(path)) return false;
+  const steps = stepsOf(dockerfile, stage, Number.POSITIVE_INFINITY);
+  if (!steps || isMade(steps, path)) return false;
+  return stageChain(stage).every(({ instructions }) =>
+    instructions.every((one) => !mayMakeUnseen(dockerfile, one, path)),
+  );
+}
+
+/** A COPY of something that is not listed, or a program that may write anywhere. */
+function mayMakeUnseen(file: Dockerfile, instruction: Instruction, path: string): boolean {
+  if (instruction.keyword === 'RUN')
+    return commandsOf(instruction).some((command) => !TIDY.test(invocation(command).program));
+  if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return false;
+  const sources = contextSources(instruction);
+  const target = copyTarget(file, instruction);
+  const isListed = sources.length > 0 && sources.every((one) => one.literal && one.path !== undefined);
+  return !isListed && (!target || within(target.path, path) !== undefined);
 }
 
 /** Whether a step made the directory itself, or one in it. */
@@ -135,10 +169,11 @@ function changesOf(
   const changes: Change[] = [];
   for (const command of commandsOf(run)) {
     const { program, args } = invocation(command);
-    const paths = operands(args, new Set(['-o', '-g', '-m', '--owner', '--group', '--mode', '--from']));
-    if (paths.some(({ literal }) => !literal) && /^(?:chown|chgrp|install|mkdir|chmod)$/.test(program))
+    const words = operands(args, new Set(['-o', '-g', '-m', '--owner', '--group', '--mode', '--from']));
+    const paths = words.flatMap((word) => resolvedWord(file, run, word) ?? []);
+    if (paths.length < words.length && /^(?:chown|chgrp|install|mkdir|chmod)$/.test(program))
       return undefined;
-    const places = paths.map(({ value }) => join(folder, value));
+    const places = paths.map((path) => (path.startsWith('/') ? join(path) : join(folder, path)));
     if (program === 'mkdir') {
       if (isRoots === undefined || hasOption(args, ['-m', '--mode'])) return undefined;
       for (const path of places) changes.push({ path, isDeep: false, isRoots, isNew: true });
@@ -150,7 +185,7 @@ function changesOf(
       for (const path of places) changes.push({ path, isDeep: false, isRoots: roots, isNew: false });
     } else if (program === 'chown' || program === 'chgrp' || (program === 'chmod' && opens(command))) {
       const [, ...targets] = places;
-      const owner = paths[0]?.value.split(/[:.]/)[0] ?? '';
+      const owner = paths[0]?.split(/[:.]/)[0] ?? '';
       const isDeep = args.some(({ value }) => value === '--recursive' || /^-[a-zA-Z]*R/.test(value));
       for (const path of targets)
         changes.push({ path, isDeep, isRoots: program === 'chown' && isRootName(owner), isNew: false });
@@ -159,6 +194,13 @@ function changesOf(
     } else if (!HARMLESS.test(program)) return undefined;
   }
   return changes;
+}
+
+/** A word of a RUN with the variables of ENV and ARG put in; undefined where more than those stands in it. */
+function resolvedWord(file: Dockerfile, run: Instruction, { value, literal }: Word): string | undefined {
+  if (literal) return value;
+  if (!/^(?:[\w./:@-]|\$\w+|\$\{\w+\})*$/.test(value)) return undefined;
+  return expandAt(file, run, value).resolved;
 }
 
 /** `chmod 777`, `chmod -R g+w`, `chmod a+rwX`: others than the owner may write afterwards. */

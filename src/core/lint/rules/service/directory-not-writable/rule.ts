@@ -4,6 +4,7 @@ import type { Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
 import { insertAbove } from '#core/dockerfile/edit.ts';
 import { dirname } from '#core/files.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
+import { createDirectoryFor } from '#core/lint/rules/shared/directory-for-user.ts';
 import { at } from '#core/lint/rules/shared/locations.ts';
 import { type ContainerWrite, containerWrites } from '#core/project/django/container-writes.ts';
 import { type RootDirectory, rootDirectoryFor } from '#core/project/image/directory-owners.ts';
@@ -74,15 +75,15 @@ function messageOf({ by, path }: ContainerWrite, user: string, directory: string
 function fixes(
   file: Dockerfile,
   { by, path }: ContainerWrite,
-  { name, instruction }: ImageUser,
+  user: ImageUser,
   directory: RootDirectory,
-): Fix[] {
+): readonly Fix[] {
+  const { name, instruction } = user;
   if (by === 'sync' || directory.instruction.index > instruction.index || !/^[\w.-]+$/.test(name)) return [];
   if (/[^\w./-]/.test(path)) return [];
-  const makes = by === 'collectstatic';
-  const folder = makes ? path : dirname(path);
-  if (!makes && folder !== directory.path) return [];
-  const line = makes ? `RUN install -d -o ${name} ${folder}` : `RUN chown ${name} ${folder}`;
-  const title = makes ? `Create \`${folder}\` for \`${name}\`` : `Give \`${folder}\` to \`${name}\``;
-  return [{ title, edits: [insertAbove(file, instruction, line)] }];
+  if (by === 'collectstatic') return createDirectoryFor(file, user, path);
+  const folder = dirname(path);
+  if (folder !== directory.path) return [];
+  const edits = [insertAbove(file, instruction, `RUN chown ${name} ${folder}`)];
+  return [{ title: `Give \`${folder}\` to \`${name}\``, edits }];
 }

@@ -1,0 +1,6 @@
+import os
+
+from django.core.management import execute_from_command_line
+
+os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')
+execute_from_command_line()
