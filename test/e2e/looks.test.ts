@@ -65,8 +65,7 @@ describe('the views', () => {
     await window.row('Containers', site.project).filter({ hasText: '5/5' }).waitFor(shown);
     const other = window.row('Containers', made.id);
     await other.waitFor({ state: 'detached', ...shown });
-    await window.row('Containers', /^nginx/).hover();
-    await window.page.locator('.monaco-hover').filter({ hasText: 'nginx:1.29' }).waitFor(shown);
+    await window.tooltip(window.row('Containers', /^nginx/), 'nginx:1.29');
     await window.screenshot('looks-only-this-project');
     await window.command('Dockyard: Show All Projects');
     await window.findRow('Containers', made.id);

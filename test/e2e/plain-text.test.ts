@@ -34,17 +34,7 @@ it('in the tooltip of a row', async () => {
   const project = window.row('Containers', projectName('links'));
   await project.waitFor({ timeout: 60_000 });
   const row = window.row('Containers', /^web.*running/);
-  const tooltip = window.page.locator('.monaco-hover:visible').filter({ hasText: 'Command' });
-  // A row that is drawn anew under the pointer shows its tooltip only when the pointer comes again.
-  const shows = async (): Promise<boolean> => {
-    await window?.page.mouse.move(0, 0);
-    await row.hover();
-    return await tooltip.waitFor({ timeout: 5_000 }).then(
-      () => true,
-      () => false,
-    );
-  };
-  await expect.poll(shows, { timeout: 60_000 }).toBe(true);
+  const tooltip = await window.tooltip(row, 'Command');
   await window.screenshot('plain-text-tooltip');
   expect(await tooltip.innerText()).toContain(text);
   expect(await tooltip.locator('a').count()).toBe(0);

@@ -10,6 +10,7 @@ import { rule as obsoleteVersion } from '../rules/compose-file/obsolete-version/
 import { rule as allowedHosts } from '../rules/compose-project/allowed-hosts/rule.ts';
 import { rule as bindMountOtherUser } from '../rules/compose-project/bind-mount-other-user/rule.ts';
 import { rule as brokerMissing } from '../rules/compose-project/broker-missing/rule.ts';
+import { rule as buildNotFound } from '../rules/compose-project/build-not-found/rule.ts';
 import { rule as circularDependsOn } from '../rules/compose-project/circular-depends-on/rule.ts';
 import { rule as composeDollar } from '../rules/compose-project/compose-dollar/rule.ts';
 import { rule as containerVariable } from '../rules/compose-project/container-variable/rule.ts';
@@ -189,6 +190,7 @@ export const rules: readonly AnyRule[] = [
   allowedHosts,
   bindMountOtherUser,
   brokerMissing,
+  buildNotFound,
   circularDependsOn,
   composeDollar,
   containerVariable,

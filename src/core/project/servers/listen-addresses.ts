@@ -20,13 +20,15 @@ export function listenAt({ text, location }: Value, defaults: Defaults): Listen 
   const plain = text.replace(/^tcp:\/\//, '');
   if (/^(unix:|fd:\/\/|\/|@|\.)/.test(plain)) return socketAt(location, protocol);
   const { host, port } = split(plain, defaults.barePort);
+  // An unknown word may have a port of its own.
+  const usual = host.includes(unknownPart) ? undefined : defaults.port;
   return {
     host: host.includes(unknownPart)
       ? undefined
       : host === '' || host === '0' || host === '*'
         ? everywhere
         : host.toLowerCase(),
-    port: port === undefined ? defaults.port : /^\d{1,5}$/.test(port) ? Number(port) : undefined,
+    port: port === undefined ? usual : /^\d{1,5}$/.test(port) ? Number(port) : undefined,
     socket: false,
     protocol,
     location,
@@ -38,7 +40,7 @@ function split(text: string, barePort: boolean): { host: string; port: string | 
   const colon = text.lastIndexOf(':');
   if (colon > closing)
     return { host: text.slice(0, colon).replace(/^\[|\]$/g, ''), port: text.slice(colon + 1) };
-  const bare = barePort && (/^\d+$/.test(text) || text === unknownPart);
+  const bare = barePort && /^\d+$/.test(text);
   return bare ? { host: '', port: text } : { host: text.replace(/^\[|\]$/g, ''), port: undefined };
 }
 

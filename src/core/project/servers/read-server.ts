@@ -1,7 +1,7 @@
 // Server command lines: which server it is, where it listens, what it loads.
 import type { Word } from '#core/shell/command.ts';
 import type { LocatedCommand } from '#core/shell/located-command.ts';
-import { contentSpan, optionWords, received, type Value } from '#core/shell/option-values.ts';
+import { contentSpan, optionWords, received, unknownPart, type Value } from '#core/shell/option-values.ts';
 import { hasOption, invocation, manageCommand, operands, optionValue } from '#core/shell/program.ts';
 import type { Listen, Server, ServerKind } from '../model/server.ts';
 import { gunicornBinds } from './gunicorn.ts';
@@ -53,15 +53,32 @@ export function readServer(at: LocatedCommand, context: ServerContext): Server |
   const read = Object.hasOwn(readers, program) ? readers[program as keyof typeof readers] : undefined;
   if (program === 'uwsgi') return uwsgiServer(args, at, context);
   if (!read) return undefined;
-  const [application] = operands(args, valued).filter((word) => word.value !== '--');
+  const words = operands(args, valued).filter((word) => word.value !== '--');
+  const [application] = words;
+  const isHidden = words.some((word) => mayHoldOptions(word, at, context, words.length === 1));
   const chdir = optionValue(args, ['--chdir', '--app-dir', '--working-dir']);
   return {
-    ...read(args, at, context),
+    ...(isHidden ? { listens: [], known: false } : read(args, at, context)),
     kind: program as ServerKind,
     at,
     application: application && { word: application, path: at.at(application).path },
     folder: chdir ? inFolder(received(chdir, at, context.variable).text, at.folder) : at.folder,
   };
+}
+
+/** A word that a variable fills, with nobody knows how many options: `gunicorn $ARGS`. An application alone is one. */
+function mayHoldOptions(
+  word: Word,
+  at: LocatedCommand,
+  { variable }: ServerContext,
+  isAlone: boolean,
+): boolean {
+  if (word.literal || !word.value.startsWith('$')) return false;
+  const { text } = received(word, at, variable);
+  const name = /^\$\{?(\w+)\}?$/.exec(word.value)?.[1] ?? '';
+  return (
+    /^-|\s/.test(text) || (text.includes(unknownPart) && !(isAlone && /APP|MODULE|WSGI|ASGI/i.test(name)))
+  );
 }
 
 type Read = (args: readonly Word[], at: LocatedCommand, context: ServerContext) => Listening;
@@ -109,7 +126,7 @@ function runserver(args: readonly Word[], at: LocatedCommand, context: ServerCon
       : { listens: [listenDefault(six ? '::1' : loopback, 8000)], known: true };
   const value = received(word, at, variable);
   const read = listenAt(value, { port: 8000, barePort: true });
-  const bare = !value.text.includes(':');
+  const bare = !value.text.includes(':') && value.text !== unknownPart;
   if (bare && ownRunserver()) return { listens: [{ ...read, host: undefined }], known: false };
   return { listens: [bare ? { ...read, host: six ? '::1' : loopback } : read], known: true };
 }

@@ -21,7 +21,7 @@ export function scriptCall(command: Command): ScriptCall | undefined {
     return name && !prepares ? { name, args: rest.slice(at + 1), explicit: true } : undefined;
   }
   const file = basename(first.value);
-  if (/^(python|pypy|node|gunicorn|uvicorn|celery|manage\.py)/.test(file)) return undefined;
+  if (/^(?:(?:python|pypy)[\d.]*|node|gunicorn|uvicorn|celery|manage\.py)$/.test(file)) return undefined;
   const explicit = /\.(sh|bash)$/.test(file) || /entry-?point|^start|^run/.test(file);
   return explicit || first.value.includes('/') ? { name: first, args: rest, explicit } : undefined;
 }
