@@ -15,7 +15,9 @@ let window: Workbench;
 beforeEach(async () => {
   folder = join(await scratch('site'), 'nothing');
   await mkdir(folder);
-  window = await openWorkbench({ open: folder, theme: 'Default Dark Modern' });
+  // A tooltip would cover rows that are clicked.
+  const settings = { 'workbench.hover.delay': 600_000 };
+  window = await openWorkbench({ open: folder, theme: 'Default Dark Modern', settings });
   await window.openContainer('Dockyard');
 });
 

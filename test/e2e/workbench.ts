@@ -266,7 +266,7 @@ export class Workbench {
   async tooltip(row: Locator, text: string): Promise<Locator> {
     const tooltip = this.page.locator('.monaco-hover:visible').filter({ hasText: text });
     for (const end = Date.now() + 60_000; Date.now() < end; ) {
-      await this.#leaveRows();
+      await this.page.mouse.move(0, 0);
       await row.hover();
       const isShown = await tooltip.waitFor({ timeout: 5000 }).then(
         () => true,
@@ -277,22 +277,14 @@ export class Workbench {
     throw new Error(`No tooltip with "${text}" was shown.`);
   }
 
-  /** Takes the pointer away, and with it the tooltip that may cover other rows. */
-  async #leaveRows(): Promise<void> {
-    await this.page.mouse.move(0, 0);
-    await this.page.locator('.monaco-hover:visible').waitFor({ state: 'hidden' });
-  }
-
   /** Clicks an action that a row shows when the pointer is on it. */
   async rowAction(row: Locator, title: string): Promise<void> {
-    await this.#leaveRows();
     await row.hover();
     await row.locator(`.action-label[aria-label^="${title}"]`).click();
   }
 
   /** Chooses an entry of a row's context menu, which takes no click in its first moments. */
   async rowMenu(row: Locator, entry: string): Promise<void> {
-    await this.#leaveRows();
     await row.click({ button: 'right' });
     await this.page.locator('.context-view .action-menu-item').filter({ hasText: entry }).first().hover();
     await this.page.keyboard.press('Enter');
