@@ -184,6 +184,8 @@ export class JoinedService implements ProjectService {
       command: this.command,
       server: this.server,
       workdir: this.workdir,
+      dockerfile: this.dockerfile,
+      stage: this.stage,
       variable: this.variable,
     };
   }

@@ -195,6 +195,25 @@ describe('of several sets', () => {
   });
 });
 
+describe('settings', () => {
+  it('are those of the image while the env file is missing', () => {
+    const texts = {
+      'compose.yaml':
+        'services:\n  worker:\n    build: .\n    command: celery -A site worker\n    env_file: .env\n',
+      Dockerfile: 'FROM python:3.13\nENV DJANGO_SETTINGS_MODULE=site.production\nWORKDIR /app\nCOPY . .\n',
+      'manage.py': 'import django\n',
+      'site/celery.py': 'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "site.settings")\n',
+      'site/production.py': 'DEBUG = False\n',
+      'site/settings.py': 'DEBUG = True\n',
+    };
+    const moduleOf = (more: Readonly<Record<string, string>>): string | undefined =>
+      readWorkspace(new MemoryFiles({ ...texts, ...more })).projects[0]?.services.get('worker')?.settings
+        ?.module;
+    expect(moduleOf({})).toBe('site.production');
+    expect(moduleOf({ '.env': 'DJANGO_SETTINGS_MODULE=site.settings\n' })).toBe('site.settings');
+  });
+});
+
 describe('explainText', () => {
   it('says what decided, with file and line', () => {
     const shape = shapes['testdriven.io: gunicorn behind nginx, app folder, chained stages'];

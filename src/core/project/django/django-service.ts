@@ -25,6 +25,8 @@ export interface ContainerFacts {
   readonly command: EffectiveCommand;
   readonly server: Server | undefined;
   readonly workdir: string | undefined;
+  readonly dockerfile: ProjectService['dockerfile'];
+  readonly stage: ProjectService['stage'];
   readonly variable: ProjectService['variable'];
 }
 
@@ -104,7 +106,14 @@ export function settingsModuleOf(
   if (given.value !== undefined && given.value !== '') return { name: given.value, location: given.location };
   // A variable that somebody may set unseen would win over what the project says by itself.
   if (!given.known && isMentioned(facts)) return undefined;
-  return fromProject(facts, root);
+  return fromImage(facts) ?? fromProject(facts, root);
+}
+
+/** What the image sets, also where an env file that cannot be read might set another one. */
+function fromImage({ stage, dockerfile }: ContainerFacts): ReturnType<typeof settingsModuleOf> {
+  const { value, span } = stage?.env.get(settingsVariable) ?? {};
+  if (!value || !dockerfile) return undefined;
+  return { name: value, location: span && { path: dockerfile.path, span } };
 }
 
 /** A start-up that sets the variable to what is not known. */
