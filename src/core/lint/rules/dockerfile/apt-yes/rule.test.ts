@@ -28,6 +28,7 @@ testRule(rule, {
     },
   ],
   silent: [
+    { name: 'nothing to remove', given: 'FROM debian:12\nRUN apt-get purge && apt-get remove\n' },
     {
       name: 'quiet twice, which means yes',
       given:

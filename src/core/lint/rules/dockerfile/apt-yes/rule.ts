@@ -2,7 +2,7 @@
 import { insertBehind } from '#core/dockerfile/edit.ts';
 import { callSpan, packageCalls } from '#core/dockerfile/runs.ts';
 import { defineRule } from '#core/lint/rule.ts';
-import { isGiven } from '#core/shell/packages.ts';
+import { isGiven, type PackageCall } from '#core/shell/packages.ts';
 
 const ASKS = [
   'install',
@@ -30,6 +30,7 @@ export const rule = defineRule({
     for (const { run, calls } of packageCalls(file, ['apt-get', 'apt'], ASKS))
       for (const { command, call } of calls) {
         if (isGiven(call, ...QUIET_FLAGS)) continue;
+        if (removesNothing(call)) continue;
         if (command.after === '|' || command.via.includes('xargs') || isVeryQuiet(call.options)) continue;
         // A variable may hold the option.
         if (call.options.some(({ literal, value }) => !literal && value.startsWith('$'))) continue;
@@ -42,6 +43,12 @@ export const rule = defineRule({
       }
   },
 });
+
+/** `apt-get purge` without a package asks nothing, but for packages that it finds by itself. */
+function removesNothing({ subcommand, packages, options }: PackageCall): boolean {
+  const finds = options.some(({ literal, value }) => !literal || /^--auto-?remove$/.test(value));
+  return /^(?:remove|purge)$/.test(subcommand.value) && packages.length === 0 && !finds;
+}
 
 /** `-qq`, `-q -q`, `--quiet --quiet` and `-q=2` imply yes. */
 function isVeryQuiet(options: readonly { readonly value: string }[]): boolean {

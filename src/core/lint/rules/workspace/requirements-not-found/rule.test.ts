@@ -32,6 +32,33 @@ testRule(rule, {
       fixed: null,
     },
     {
+      name: 'a file that another one includes, which is copied under a new name',
+      given: {
+        ...others,
+        'requirements/base.txt': 'Django\n',
+        'requirements/production.txt': '# Production\n-r base.txt\ngunicorn\n',
+        Dockerfile:
+          'FROM python:3.13\nWORKDIR /app\nCOPY requirements/production.txt requirements.txt\nRUN pip install -r «requirements.txt»\n',
+      },
+      message:
+        '`requirements/production.txt` includes `base.txt`, but no `COPY` above this `RUN` adds `/app/base.txt`',
+      fixed: null,
+    },
+    {
+      name: 'a constraint of an included file',
+      given: {
+        ...others,
+        'requirements/base.txt': '-c ../constraints.txt\nDjango\n',
+        'requirements/dev.txt': '-r base.txt\n',
+        'constraints.txt': '',
+        Dockerfile:
+          'FROM python:3.13\nWORKDIR /app\nCOPY requirements requirements\nRUN pip install -r «requirements/dev.txt»\n',
+      },
+      message:
+        '`requirements/base.txt` includes `../constraints.txt`, but no `COPY` above this `RUN` adds `/app/constraints.txt`',
+      fixed: null,
+    },
+    {
       name: 'a COPY that comes too late',
       given: { ...real, Dockerfile: 'FROM python:3.13\nRUN pip install -r «requirements.txt»\nCOPY . .\n' },
       message: 'No `COPY` above this `RUN` adds `requirements.txt` to the image',
@@ -78,6 +105,18 @@ testRule(rule, {
     },
   ],
   silent: [
+    {
+      name: 'included files that are copied, all at once or by a pattern, or that may be made',
+      given: {
+        ...others,
+        'requirements/base.txt': 'Django\n',
+        'requirements/dev.txt': '-r base.txt\n-r local.txt\n',
+        '.gitignore': 'local.txt\n',
+        'a/Dockerfile': 'FROM python:3.13\n',
+        Dockerfile:
+          'FROM python:3.13 AS one\nWORKDIR /app\nCOPY requirements/ /app/requirements/\nRUN pip install -r requirements/dev.txt\nFROM python:3.13\nWORKDIR /app\nCOPY requirements/*.txt ./\nRUN pip install -r dev.txt\n',
+      },
+    },
     {
       name: 'an ADD of an archive',
       given: {

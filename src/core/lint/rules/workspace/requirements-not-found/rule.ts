@@ -5,6 +5,7 @@ import { isMade, isWhole } from '#core/lint/rules/shared/missing-files.ts';
 import { nearest } from '#core/nearest.ts';
 import { type BuildContext, buildContexts } from '#core/project/image/build-contexts.ts';
 import { decidingContexts } from '#core/project/image/deciding-builds.ts';
+import { missingInclude } from '#core/project/image/included-requirements.ts';
 import {
   pathsBroughtTo,
   type RequirementsRead,
@@ -44,8 +45,13 @@ function missing(files: Files, context: BuildContext, read: RequirementsRead): M
   const { word } = read;
   const span = contentSpan(word);
   const places = pathsBroughtTo(files, context, read);
-  if (!places) return undefined;
-  if (places.some((host) => files.kind(host) !== undefined || isMade(files, host))) return undefined;
+  const mayBeThere = (host: string): boolean => files.kind(host) !== undefined || isMade(files, host);
+  if (!places || places.some(mayBeThere)) {
+    const found = missingInclude(files, context, read, mayBeThere);
+    if (!found) return undefined;
+    const message = `\`${found.by}\` includes \`${found.include}\`, but no \`COPY\` above this \`RUN\` adds \`${found.path}\`, so pip fails. Copy the file, too.`;
+    return { span, message, fixes: [] };
+  }
   if (!isWhole(files, context.folder)) return undefined;
   const [host] = places;
   if (host === undefined)
@@ -80,16 +86,7 @@ function copyFirst(
   const { value } = word;
   if (value.includes('/') || ignored(value) || files.kind(join(folder, value)) !== 'file') return [];
   const { start } = run.span;
-  return [
-    {
-      title: `Copy \`${value}\` first`,
-      edits: [
-        {
-          path: file.path,
-          span: { start, end: start },
-          text: `COPY ${value} ./${lineEnd(file.source.text)}`,
-        },
-      ],
-    },
-  ];
+  const text = `COPY ${value} ./${lineEnd(file.source.text)}`;
+  const edits = [{ path: file.path, span: { start, end: start }, text }];
+  return [{ title: `Copy \`${value}\` first`, edits }];
 }
