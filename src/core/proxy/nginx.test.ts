@@ -56,6 +56,12 @@ describe('readNginx', () => {
   it.each([
     ['location /api { proxy_pass http://web:8000/api/; }', ['http', 'web', 8000, '/api']],
     ['location / { proxy_pass "http://web"; }', ['http', 'web', 80, '/']],
+    ['location / { proxy_pass http://web:8000$request_uri; }', ['http', 'web', 8000, '/']],
+    [
+      'upstream app { server web:9000; } server { location / { proxy_pass http://app$request_uri; } }',
+      ['http', 'web', 9000, '/'],
+    ],
+    ['location / { proxy_pass http://$host$request_uri; }', ['http', undefined, 80, '/']],
     ['location / { proxy_pass https://web; }', ['https', 'web', 443, '/']],
     ['location / { uwsgi_pass web:8001; include uwsgi_params; }', ['uwsgi', 'web', 8001, '/']],
     ['location ~ ^/(a|b) { proxy_pass http://web:1; }', ['http', 'web', 1, '/']],

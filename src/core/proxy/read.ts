@@ -198,8 +198,9 @@ class Reader {
     const url = /^(https?|grpcs?):\/\//.exec(word.value);
     const spoken = url?.[1] === 'https' ? 'https' : scheme;
     const from = url?.[0].length ?? 0;
-    const slash = word.value.indexOf('/', from);
-    const authority = word.value.slice(from, slash < 0 ? undefined : slash);
+    // A variable that holds a path ends the authority as a slash does.
+    const end = word.value.slice(from).search(/\/|(?<=.)\$(?:request_uri|uri|document_uri|is_args)\b/);
+    const authority = word.value.slice(from, end < 0 ? undefined : from + end);
     if (authority.startsWith('unix:') || word.value.startsWith('unix:')) return;
     const servers = this.#upstreams.get(authority);
     if (!servers)
