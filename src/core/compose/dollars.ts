@@ -1,5 +1,6 @@
 // Dollar signs in secrets that compose takes for variables.
-import type { Location } from '../text.ts';
+import type { Files } from '../files.ts';
+import type { Location, Span } from '../text.ts';
 import type { ComposeNode, ComposeScalar, ComposeVariable } from './compose-file.ts';
 import type { MergedCompose } from './merged-compose.ts';
 import { valuesOf } from './tree.ts';
@@ -33,7 +34,40 @@ export function strayDollars(set: MergedCompose): readonly StrayDollars[] {
   return found;
 }
 
-function isSecret(name: string, { raw }: ComposeScalar): boolean {
+/** A value of an env file that looks like a secret, and the places of the parts that compose takes for variables. */
+export interface StrayDollarsOfFile {
+  readonly path: string;
+  /** The value without its quotes. */
+  readonly value: Span;
+  readonly variables: readonly Span[];
+}
+
+/**
+ * The values of the set's env files in which an unescaped `$` is surely meant as a dollar sign. Compose replaces
+ * variables in them, but not between single quotes.
+ */
+export function strayDollarsOfFiles(set: MergedCompose, files: Files): readonly StrayDollarsOfFile[] {
+  const found = new Map<string, StrayDollarsOfFile>();
+  for (const service of set.services.values())
+    for (const { name, raw, value, origin, valueLocation } of service.environment.values()) {
+      if (origin !== 'env_file' || raw === undefined || !valueLocation || !isSecret(name, { raw })) continue;
+      const { path, span } = valueLocation;
+      const written = files.text(path)?.slice(span.start, span.end);
+      const stray = /(?<![\\$])\$([A-Za-z_]\w*)/g;
+      const uses = [...raw.matchAll(stray)];
+      // Each is unset: Compose leaves a blank in its place.
+      if (uses.length === 0 || written !== raw || value !== raw.replace(stray, '')) continue;
+      if (uses.some(([whole, variable = '']) => raw === whole || isMeant(variable, raw))) continue;
+      const variables = uses.map(({ 0: whole, index }) => {
+        const start = span.start + index;
+        return { start, end: start + whole.length };
+      });
+      found.set(`${path}:${span.start}`, { path, value: span, variables });
+    }
+  return [...found.values()];
+}
+
+function isSecret(name: string, { raw }: { readonly raw: string }): boolean {
   return SECRET.test(name) || HASH.test(raw) || DJANGO_KEY.test(raw);
 }
 
@@ -41,7 +75,11 @@ function isSecret(name: string, { raw }: ComposeScalar): boolean {
 function isStray({ raw }: ComposeScalar, { name, operator, value, location }: ComposeVariable): boolean {
   const bare = location.span.end - location.span.start === name.length + 1;
   if (!bare || operator !== undefined || value !== undefined || raw === `$${name}`) return false;
-  return HASH.test(raw) || !(MEANT.test(name) || /[/{]/.test(raw));
+  return !isMeant(name, raw);
+}
+
+function isMeant(name: string, raw: string): boolean {
+  return !HASH.test(raw) && (MEANT.test(name) || /[/{]/.test(raw));
 }
 
 function namedScalars(service: ComposeNode): { name: string; scalar: ComposeScalar }[] {

@@ -34,8 +34,33 @@ testRule(rule, {
       given: web('    environment: { KEY: "django-insecure-a«$bc»" }\n'),
       fixed: web('    environment: { KEY: "django-insecure-a$$bc" }\n'),
     },
+    {
+      name: 'a key in an env file, once for the services that use it',
+      given: {
+        'compose.yaml': `${web('    env_file: web.env\n')}  worker:\n    image: a:1\n    env_file: web.env\n`,
+        'web.env': 'DEBUG=0\nSECRET_KEY=dd6$(s#x«$n»*0«$q9»!\n',
+      },
+      message: 'Put the value in single quotes.',
+      fixed: { 'web.env': "DEBUG=0\nSECRET_KEY='dd6$(s#x$n*0$q9!'\n" },
+      safe: false,
+      remaining: 0,
+    },
+    {
+      name: 'a password in an env file, between double quotes',
+      given: { 'compose.yaml': web('    env_file: .env\n'), '.env': 'DB_PASSWORD="p@«$s»!w0rd"\n' },
+      fixed: null,
+    },
   ],
   silent: [
+    {
+      name: 'env files that compose reads as they are meant',
+      given: {
+        'compose.yaml': web('    env_file: [a.env, { path: b.env, format: raw }]\n'),
+        'a.env':
+          "b=1\nSECRET_KEY='a$bc'\nA_TOKEN=a$$bc\nB_TOKEN=a\\$bc\nC_TOKEN=a$b\nD_TOKEN=$bc\nE_TOKEN=x$DB_PASS\nF_TOKEN=a$1\nTEXT=a$bc\n",
+        'b.env': 'SECRET_KEY=a$bc\n',
+      },
+    },
     { name: 'escaped', given: web('    environment: { SECRET_KEY: "ab$$cd" }\n') },
     {
       name: 'a variable',
