@@ -1,5 +1,6 @@
 // Explains what is known about a project, and why: as data and as text.
 import { isEnabled } from '../compose/co-running.ts';
+import { within } from '../files.ts';
 import { maskText, maskWords } from '../secrets/mask.ts';
 import { type Location, SourceText } from '../text.ts';
 import { chooseProject } from './chosen-project.ts';
@@ -179,7 +180,10 @@ function serviceLines(
       `    read from ${django.settings.files.join(', ')}${django.settings.complete ? '' : '; other files could not be read'}`,
     );
   lines.push(...siteLines(service, project));
-  for (const { host, container, via } of service.paths.entries.slice(0, 8))
+  const { entries, hidden } = service.paths;
+  const isSeen = ({ via, container }: (typeof entries)[number]): boolean =>
+    via === 'mount' || !hidden.some((mount) => within(mount, container) !== undefined);
+  for (const { host, container, via } of entries.filter(isSeen).slice(0, 8))
     lines.push(
       `  ${container} is ${host === '' ? '.' : host}${via === 'copy' ? '  (copied during the build)' : ''}`,
     );

@@ -25,15 +25,25 @@ it.each([
 });
 
 it.each([
-  ['as the value of something secret', web('environment: { POSTGRES_PASSWORD: "${DB_PASSWORD:-postgres}" }')],
+  ['as the value of something secret', web('environment: { POSTGRES_PASSWORD: "${DB_PASSWORD:-sesame}" }')],
   [
     'as the password of an address',
-    web('environment: { DATABASE_URL: "postgres://u:${DB_PASSWORD:-postgres}@db" }'),
+    web('environment: { DATABASE_URL: "postgres://u:${DB_PASSWORD:-sesame}@db" }'),
   ],
-  ['as the value of a flag', web('command: redis-server --requirepass ${REDIS_PASSWORD:-postgres}')],
-  ['under a name that is no secret', web('hostname: a-${PUBLIC_KEY:-postgres}')],
+  ['as the value of a flag', web('command: redis-server --requirepass ${REDIS_PASSWORD:-sesame}')],
+  ['under a name that is no secret', web('hostname: a-${PUBLIC_KEY:-sesame}')],
 ])('nothing is spilled %s', (_, compose) => {
   const spilled = new SpilledSecrets(readWorkspace(new MemoryFiles({ 'compose.yaml': compose })));
   expect(spilled.none).toBe(true);
-  expect(spilled.mask('postgres:17')).toBe('postgres:17');
+  expect(spilled.mask('sesame:17')).toBe('sesame:17');
+});
+
+it('passwords that everybody has hide no images and paths that are named so', () => {
+  const compose =
+    'services:\n  db:\n    image: "postgres:${DB_PASSWORD}"\n  web:\n    image: "site:${APP_PASSWORD}"\n';
+  const env = 'DB_PASSWORD=postgres\nAPP_PASSWORD=app\n';
+  const spilled = new SpilledSecrets(
+    readWorkspace(new MemoryFiles({ 'compose.yaml': compose, '.env': env })),
+  );
+  expect(spilled.mask('postgresql, /app/manage.py')).toBe('postgresql, /app/manage.py');
 });

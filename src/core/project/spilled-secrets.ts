@@ -6,8 +6,14 @@ import { SeenSecrets } from '../secrets/seen-secrets.ts';
 import type { SourceText } from '../text.ts';
 import type { WorkspaceModel } from './model/workspace-model.ts';
 
-/** Shorter values would be found in any word. */
-const shortest = 3;
+/** Shorter values are parts of paths and names: `app`. */
+const shortest = 4;
+/** Taken as passwords on a developer's own machine. They give nothing away, and images and paths are named so. */
+const ordinary = new Set(
+  'admin changeme django example guest mariadb mysql password postgres postgresql rabbitmq redis root secret test user'.split(
+    ' ',
+  ),
+);
 
 /** Masks the values of variables with a secret name that compose files and Dockerfiles use outside of secrets. */
 export class SpilledSecrets {
@@ -26,7 +32,7 @@ export class SpilledSecrets {
     );
     const values = names.size === 0 ? [] : valuesOf(workspace, names);
     this.#values = [...new Set(values)]
-      .filter((value) => value.length >= shortest)
+      .filter((value) => value.length >= shortest && !ordinary.has(value.toLowerCase()))
       .sort((a, b) => b.length - a.length);
   }
 

@@ -22,8 +22,10 @@ export function scriptCall(command: Command): ScriptCall | undefined {
   }
   const file = basename(first.value);
   if (/^(?:(?:python|pypy)[\d.]*|node|gunicorn|uvicorn|celery|manage\.py)$/.test(file)) return undefined;
-  const explicit = /\.(sh|bash)$/.test(file) || /entry-?point|^start|^run/.test(file);
-  return explicit || first.value.includes('/') ? { name: first, args: rest, explicit } : undefined;
+  const isPath = first.value.includes('/');
+  const isStart = /^start|^run/.test(file);
+  const explicit = /\.(sh|bash)$/.test(file) || /entry-?point/.test(file) || (isPath && isStart);
+  return explicit || isPath || isStart ? { name: first, args: rest, explicit } : undefined;
 }
 
 /** A text that a shell reads: by its first line, else by its name. */
