@@ -42,6 +42,18 @@ it.each(['[]', '["8000"]', '["9000-9005:8000"]', '["5678:5678"]', '["8000:8000/u
   },
 );
 
+it.each([
+  ['reverse_proxy web:8000'],
+  ['handle /api/* {\n\t\treverse_proxy @api http://web:{$PORT} {\n\t\t}\n\t}'],
+  ['# reverse_proxy other:1\n\treverse_proxy web'],
+])('a site behind Caddy: %s', (directive) => {
+  const caddy =
+    '  caddy:\n    image: caddy:2\n    ports: ["80:80"]\n    volumes: ["./Caddyfile:/etc/caddy/Caddyfile:ro"]\n';
+  expect(siteOf('', '', caddy, { Caddyfile: `:80 {\n\t${directive}\n}\n` })).toEqual([
+    '  site: http://localhost:80 (through caddy)',
+  ]);
+});
+
 it('a site behind nginx', () => {
   const nginx =
     '  nginx:\n    image: nginx:1\n    ports: ["8080:80"]\n    volumes: ["./n.conf:/etc/nginx/conf.d/default.conf"]\n';

@@ -6,6 +6,7 @@ import { hostAndPort } from '../engine/container/host-and-port.ts';
 import { publishedAt } from '../engine/published.ts';
 import type { ComposeProject } from './model/compose-project.ts';
 import type { ProjectService } from './model/project-service.ts';
+import { caddyHosts } from './network/caddy.ts';
 import { forwardsTo, includes, publishedPorts } from './network/traffic.ts';
 
 /** The lines for a service in which Django runs. What the files leave open is left out. */
@@ -20,7 +21,13 @@ export function siteLines(service: ProjectService, project: ComposeProject): rea
 
 /** Through proxies first, as visitors come. */
 function addressesOf(service: ProjectService, project: ComposeProject): readonly string[] {
-  const proxies = new Set(forwardsTo(project, service).map(({ proxy }) => proxy));
+  const caddies = [...project.services.values()].filter((proxy) =>
+    caddyHosts(proxy).some((host) => project.resolve(host) === service),
+  );
+  const proxies = new Set([
+    ...forwardsTo(project, service).map(({ proxy }) => proxy),
+    ...caddies.map(({ name }) => name),
+  ]);
   const through = [...proxies].flatMap((name) => {
     const proxy = project.services.get(name);
     return proxy ? published(proxy).map((address) => `${address} (through ${name})`) : [];
