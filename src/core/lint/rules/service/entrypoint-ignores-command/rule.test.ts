@@ -44,6 +44,14 @@ testRule(rule, {
   ],
   silent: [
     {
+      name: 'the script once more',
+      given: {
+        'entrypoint.sh': '#!/bin/sh\nexec gunicorn site.wsgi\n',
+        'compose.yaml': `${build}    command: /app/entrypoint.sh\n`,
+        Dockerfile: image(),
+      },
+    },
+    {
       name: 'exec "$@"',
       given: {
         'entrypoint.sh': '#!/bin/sh\npython manage.py migrate\nexec "$@"\n',

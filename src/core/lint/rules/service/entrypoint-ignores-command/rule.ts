@@ -14,7 +14,7 @@ export const rule = defineRule({
   check(service, report) {
     const command = givenCommand(service);
     const script = command && entrypointScript(service);
-    if (!command || !script || mayUseArguments(service, script)) return;
+    if (!command || !script || namesScript(service, script) || mayUseArguments(service, script)) return;
     report({
       path: command.path,
       span: command.span,
@@ -50,6 +50,13 @@ function entrypointScript({ service, stage, command, paths, workdir }: ProjectSe
     ? [join(workdir ?? '/', name.value)]
     : ['/usr/local/bin', '/usr/bin', '/bin', workdir ?? '/'].map((folder) => join(folder, name.value));
   return places.some((place) => paths.toHost(place) === script.path) ? script : undefined;
+}
+
+/** The command is the script once more: nothing is lost. */
+function namesScript({ service, stage, paths, workdir }: ProjectService, script: Read): boolean {
+  const [word, ...others] = service.command?.words ?? stage?.cmd?.words ?? [];
+  if (!word?.literal || others.length > 0) return false;
+  return paths.toHost(join(workdir ?? '/', word.value)) === script.path;
 }
 
 /** The script uses its arguments, or passes them to something that cannot be read. */
