@@ -58,6 +58,10 @@ const features = {
     has: async () => !(await isPodman()),
     lack: 'the engine refuses connections to a published port where nothing listens in the container',
   },
+  volumesOfRoot: {
+    has: async () => !(await isPodman()),
+    lack: 'the engine gives a new volume to the user of its container',
+  },
   endsOfUnfinishedLines: {
     has: async () => !(await isPodman()),
     lack: 'the engine tells a line that ends with its container from a piece of a line by nothing',
