@@ -19,7 +19,8 @@ testRule(rule, {
         'web/Dockerfile': 'FROM python:3.13\n«ADD ./ /app/»\n',
         'compose.yaml': 'services:\n  web:\n    build: web\n',
       },
-      message: '`web/.dockerignore` does not exist',
+      message:
+        '`web/.dockerignore` does not exist, so the whole folder, including caches and any `.env`, is copied',
       creates: ['web/.dockerignore'],
     },
     {

@@ -15,10 +15,12 @@ export const rule = defineRule({
       const copy = wholeContextCopy(file);
       if (!copy) continue;
       const path = join(folder, '.dockerignore');
+      // The history lies at the top of the workspace.
+      const unwanted = folder === '' ? '`.git`, `.env` and caches' : 'caches and any `.env`';
       report({
         path: file.path,
         span: copy.span,
-        message: `\`${path}\` does not exist, so the whole folder, including \`.git\`, \`.env\` and caches, is copied into the image. Create it.`,
+        message: `\`${path}\` does not exist, so the whole folder, including ${unwanted}, is copied into the image. Create it.`,
         fixes: [{ title: `Create \`${path}\``, edits: [], create: [{ path, text: USUAL }] }],
       });
     }
