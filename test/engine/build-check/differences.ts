@@ -41,8 +41,9 @@ export const differences: readonly Difference[] = [
     check: 'SecretsUsedInArgOrEnv',
     only: 'BuildKit',
     where:
-      /(?:_FILE|_URL|_TTL|_EXPIRE|GPG_KEY|_ID|_PATH)\b|(?:KEY|AUTH|TOKEN|PASSWORD|SECRET)\w*=(?:\s|$|true|false|\d+\b)/i,
-    reason: 'Empty values, switches, numbers, public keys and the place of a secret give nothing away.',
+      /(?:_FILE|_URL|_TTL|_EXPIRE|GPG_KEY|_ID|_PATH|SITE_KEY|PUBLISHABLE_KEY)\b|\b(?:REACT_APP|VITE)_|(?:KEY|AUTH|TOKEN|PASSWORD|SECRET)\w*=(?:\s|$|true|false|\d+\b)/i,
+    reason:
+      'Empty values, switches, numbers, public keys, what a page shows and the place of a secret give nothing away.',
   },
   {
     check: 'InvalidDefaultArgInFrom',
