@@ -173,7 +173,7 @@ function changesOf(
     const paths = words.flatMap((word) => resolvedWord(file, run, word) ?? []);
     if (paths.length < words.length && /^(?:chown|chgrp|install|mkdir|chmod)$/.test(program))
       return undefined;
-    const places = paths.map((path) => (path.startsWith('/') ? join(path) : join(folder, path)));
+    const places = paths.map((path) => join(folder, path));
     if (program === 'mkdir') {
       if (isRoots === undefined || hasOption(args, ['-m', '--mode'])) return undefined;
       for (const path of places) changes.push({ path, isDeep: false, isRoots, isNew: true });

@@ -13,28 +13,30 @@ export interface MissingInclude {
   readonly path: string;
 }
 
-/** Files that include each other, at most so deep. */
-const deepest = 4;
+/** Files that are looked at; a project has fewer. */
+const most = 100;
 
 /**
  * The first file included by the one that pip reads, or by those that it includes, that no COPY above brings;
  * undefined where all are there, or that is not known.
  * @param mayBeThere of a path of the workspace: it exists, or may for the build
+ * @param seen files that were read already: they may include each other
  */
 export function missingInclude(
   files: Files,
   context: BuildContext,
   read: RequirementsRead,
   mayBeThere: (path: string) => boolean,
-  depth = 0,
+  seen = new Set<string>(),
 ): MissingInclude | undefined {
-  const by = depth < deepest ? copiedFile(files, context, read) : undefined;
-  if (by === undefined) return undefined;
+  const by = copiedFile(files, context, read);
+  if (by === undefined || seen.has(by) || seen.size >= most) return undefined;
+  seen.add(by);
   for (const include of includesOf(files.text(by) ?? '')) {
     const inner = { ...read, path: join(dirname(read.path), include) };
     const places = pathsBroughtTo(files, context, inner);
     if (places && !places.some(mayBeThere)) return { by, include, path: inner.path };
-    const deeper = missingInclude(files, context, inner, mayBeThere, depth + 1);
+    const deeper = missingInclude(files, context, inner, mayBeThere, seen);
     if (deeper) return deeper;
   }
   return undefined;

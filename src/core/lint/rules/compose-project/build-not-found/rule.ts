@@ -11,7 +11,7 @@ import type { Location } from '#core/text.ts';
 export const rule = defineRule({
   id: 'build-not-found',
   on: 'compose-project',
-  title: 'Build context, Dockerfile or stage missing',
+  title: 'Missing build context, Dockerfile or stage',
   severity: 'error',
   failure: 'failed to read dockerfile: open Dockerfile: no such file or directory',
   check({ set, services, files }, report) {
@@ -53,7 +53,7 @@ function missingPart(
     return {
       location: build.dockerfileLocation ?? build.contextLocation,
       what: build.dockerfile,
-      message: `\`${build.dockerfile}\` does not exist, ${fails}. Create it, or name another file with \`dockerfile\`.`,
+      message: `\`${build.dockerfile}\` does not exist, ${fails}. Create it, or set \`dockerfile\` to another file.`,
     };
   const target = build.target?.value;
   if (!dockerfile || !build.target || target === undefined || dockerfile.stage(target)) return undefined;

@@ -14,10 +14,11 @@ export const rule = defineRule({
   failure: 'env file',
   check({ set, files }, report) {
     const all = [...set.services.values()];
-    const started = all.filter((service) => isEnabled(service, set));
-    const ofStarted = new Set(started.flatMap(({ envFiles }) => envFiles.map(({ path }) => path)));
+    const ofStarted = new Set(
+      all.flatMap((service) => (isEnabled(service, set) ? service.envFiles.map(({ path }) => path) : [])),
+    );
     for (const service of all) {
-      const profile = started.includes(service) ? '' : ` with the profile \`${service.profiles[0]}\``;
+      const profile = isEnabled(service, set) ? '' : ` with the profile \`${service.profiles[0]}\``;
       for (const { path, required, exists, location } of service.envFiles) {
         if (exists || !required || path === undefined || /^(?:\.\.|\/)/.test(path)) continue;
         if (profile !== '' && ofStarted.has(path)) continue;

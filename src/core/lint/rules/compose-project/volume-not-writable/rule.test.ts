@@ -38,7 +38,8 @@ testRule(rule, {
       name: "collectstatic into the volume that it shares with a proxy, although its parent is the user's",
       given: project(image(owned), compose(marked, nginx)),
       severity: 'error',
-      message: 'because the image has no `/srv/app/collected`, so `collectstatic` fails as `app`',
+      message:
+        'The image has no `/srv/app/collected`, so a new volume there belongs to root and `collectstatic` fails as `app`',
       related: ['collectstatic', 'USER app'],
       title: 'Create `/srv/app/collected` for `app`',
       safe: false,
@@ -61,7 +62,7 @@ testRule(rule, {
         'services:\n  beat:\n    build: .\n    command: celery -A shop beat --schedule /srv/beat/schedule\n    volumes:\n      - «beat:/srv/beat»\nvolumes:\n  beat:\n',
       ),
       severity: 'warning',
-      message: "so Celery beat can't write its schedule as `app`",
+      message: "and Celery beat can't write its schedule as `app`",
       fixed: { Dockerfile: image(`${owned}RUN install -d -o app /srv/beat\n`) },
     },
   ],

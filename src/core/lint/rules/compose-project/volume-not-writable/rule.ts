@@ -9,7 +9,7 @@ import { imageUser } from '#core/project/image/image-user.ts';
 export const rule = defineRule({
   id: 'volume-not-writable',
   on: 'compose-project',
-  title: 'Volume that the user cannot write to',
+  title: 'Volume not writable by the user',
   severity: 'error',
   failure: 'PermissionError: [Errno 13] Permission denied',
   check(project, report) {
@@ -23,9 +23,9 @@ export const rule = defineRule({
         report({
           ...at(write.mount.location),
           ...(write.by === 'collectstatic' ? {} : { severity: 'warning' as const }),
-          message: `A new volume belongs to root, because the image has no \`${write.target}\`, so ${failureOf(write, user.name)}. Create the directory for \`${user.name}\` in the Dockerfile.`,
+          message: `The image has no \`${write.target}\`, so a new volume there belongs to root and ${failureOf(write, user.name)}. Create the directory for \`${user.name}\` in the Dockerfile.`,
           related: [
-            { message: 'This is written.', location: write.location },
+            { message: 'The service writes to the volume here.', location: write.location },
             {
               message: 'The user is set here.',
               location: { path: dockerfile.path, span: user.instruction.span },

@@ -20,7 +20,7 @@ testRule(rule, {
         'compose.yaml': 'services:\n  web:\n    build: web\n',
       },
       message:
-        '`web/.dockerignore` does not exist, so the whole folder, including caches and any `.env`, is copied',
+        '`web/.dockerignore` does not exist, so the whole folder, including caches and any `.env` file, is copied',
       creates: ['web/.dockerignore'],
     },
     {

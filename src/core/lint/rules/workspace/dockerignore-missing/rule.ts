@@ -16,7 +16,7 @@ export const rule = defineRule({
       if (!copy) continue;
       const path = join(folder, '.dockerignore');
       // The history lies at the top of the workspace.
-      const unwanted = folder === '' ? '`.git`, `.env` and caches' : 'caches and any `.env`';
+      const unwanted = folder === '' ? '`.git`, `.env` and caches' : 'caches and any `.env` file';
       report({
         path: file.path,
         span: copy.span,

@@ -109,7 +109,7 @@ testRule(rule, {
       name: 'included files that are copied, all at once or by a pattern, or that may be made',
       given: {
         ...others,
-        'requirements/base.txt': 'Django\n',
+        'requirements/base.txt': '-r dev.txt\nDjango\n',
         'requirements/dev.txt': '-r base.txt\n-r local.txt\n',
         '.gitignore': 'local.txt\n',
         'a/Dockerfile': 'FROM python:3.13\n',
