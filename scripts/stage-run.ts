@@ -9,6 +9,8 @@ export interface Run {
   has(need: Need): boolean;
   /** Says by name what is left out. */
   skip(what: string): void;
+  /** Says by name what failed at first and passed when it ran alone, and the first line of why it failed. */
+  unsteady(what: string, why: string): void;
   /** Says by name what failed, and the first line of why. */
   fail(what: string, why: string): void;
 }

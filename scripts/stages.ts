@@ -1,10 +1,12 @@
 // The stages of `npm test`, in their order: what each stands on, how it runs, and how its tests are counted.
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runHostSuites } from './host-suites.ts';
 import type { Need } from './parts.ts';
 import { programs, show } from './programs.ts';
+import { count, countAfterSecondRun } from './second-run.ts';
 import type { Count, Run } from './stage-run.ts';
-import { countReport } from './vitest-report.ts';
+import { type Grouping, noTests, readReport, type VitestGroup } from './vitest-report.ts';
 
 export interface Stage {
   readonly name: string;
@@ -25,7 +27,7 @@ export const stages: readonly Stage[] = [
   { name: 'build', ...unbuilt, run: check(programs.esbuild) },
   { name: 'unit', ...unbuilt, run: vitest('unit') },
   { name: 'meta', needs: [], built: true, run: vitest('meta') },
-  { name: 'engine', needs: ['engine'], built: false, run: vitest('engine') },
+  { name: 'engine', needs: ['engine'], built: false, run: vitest('engine', 'tests') },
   {
     name: 'host',
     needs: ['vscode', 'chromium'],
@@ -33,7 +35,7 @@ export const stages: readonly Stage[] = [
     built: true,
     run: (run, filters) => runHostSuites('server', run, filters),
   },
-  { name: 'e2e', needs: ['engine', 'vscode', 'chromium'], built: true, run: vitest('e2e') },
+  { name: 'e2e', needs: ['engine', 'vscode', 'chromium'], built: true, run: vitest('e2e', 'files') },
 ];
 
 /** Only when it is asked for: the host suites on the desktop VS Code, which is downloaded. */
@@ -51,16 +53,41 @@ function check(script: string, ...args: readonly string[]): Stage['run'] {
     (await show(script, args, run)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-function vitest(project: string): Stage['run'] {
+/** @param again how what fails is put together to run once more; who names files wants to see how they fail */
+function vitest(project: string, again?: Grouping): Stage['run'] {
   return async (run, filters) => {
-    const file = join(run.folder, `${project}.json`);
-    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-    const exitCode = await show(
-      programs.vitest,
-      ['run', '--project', project, ...reporters, ...filters],
-      run,
-    );
-    const { passed, failed } = await countReport(file, project, run);
-    return { passed, failed: exitCode === 0 ? failed : Math.max(failed, 1) };
+    const first = await runVitest(project, again ?? 'files', filters, run);
+    if (again === undefined || filters.length > 0) return count(first, run);
+    const secondRun = {
+      again: (groups: readonly VitestGroup[]) => runVitest(project, again, onlyThese(groups), run),
+      most: again === 'tests' ? 20 : 4,
+    };
+    return countAfterSecondRun(first, secondRun, run);
   };
+}
+
+async function runVitest(
+  project: string,
+  grouping: Grouping,
+  args: readonly string[],
+  run: Run,
+): Promise<readonly VitestGroup[]> {
+  const file = join(run.folder, `${project}.json`);
+  await rm(file, { force: true });
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const exitCode = await show(programs.vitest, ['run', '--project', project, ...reporters, ...args], run);
+  const { groups, leftOut } = await readReport(file, project, grouping);
+  for (const what of leftOut) run.skip(what);
+  const isExplained = groups.some(({ failures }) => failures.length > 0);
+  if (exitCode === 0 || isExplained) return groups;
+  return [...groups, noTests(project, `vitest ended with exit code ${exitCode}, and no test failed.`)];
+}
+
+/** The arguments that run these groups only, one test at a time. */
+function onlyThese(groups: readonly VitestGroup[]): readonly string[] {
+  const files = [...new Set(groups.map(({ file }) => file))];
+  const tests = groups.flatMap(({ test }) => test ?? []);
+  const pattern = `^(${tests.map((test) => test.replace(/[^\w ]/g, '\\$&')).join('|')})$`;
+  const chosen = tests.length === groups.length ? ['--testNamePattern', pattern] : [];
+  return [...files, ...chosen, '--maxWorkers=1', '--maxConcurrency=1'];
 }

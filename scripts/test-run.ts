@@ -15,7 +15,8 @@ interface Chosen {
 
 export class TestRun {
   readonly #lifetime: Lifetime;
-  readonly #skipped: string[] = [];
+  readonly #skipped = new Set<string>();
+  readonly #unsteady: string[] = [];
   readonly #failures: string[] = [];
   #passed = 0;
   #failed = 0;
@@ -42,10 +43,11 @@ export class TestRun {
     this.#failed++;
   }
 
-  /** Says what was left out and what failed, and in the last line how many passed and failed. */
+  /** Says what was left out, what passed only alone and what failed, and in the last line how many passed and failed. */
   end(): never {
-    if (this.#skipped.length > 0) console.log(`skipped: ${this.#skipped.join('\n         ')}`);
-    if (this.#failures.length > 0) console.log(`failed:  ${this.#failures.join('\n         ')}`);
+    show('skipped:', [...this.#skipped]);
+    show('unsteady:', this.#unsteady);
+    show('failed:', this.#failures);
     console.log(`total: ${this.#passed} passed, ${this.#failed} failed`);
     process.exit(this.#failed === 0 && this.#passed > 0 ? 0 : 1);
   }
@@ -61,8 +63,9 @@ export class TestRun {
       signal: lifetime.interrupted,
       folder,
       has: parts.has,
-      skip: (what) => this.#skipped.push(what),
-      fail: (what, why) => this.#failures.push(`${what}: ${why.split('\n', 1)[0]}`),
+      skip: (what) => this.#skipped.add(what),
+      unsteady: (what, why) => this.#unsteady.push(firstLine(what, why)),
+      fail: (what, why) => this.#failures.push(firstLine(what, why)),
     };
     if (parts.has('engine')) {
       await removeLeftovers(run.env);
@@ -82,6 +85,12 @@ export class TestRun {
       this.#failed += count.failed;
     }
   }
+}
+
+const firstLine = (what: string, why: string): string => `${what}: ${why.split('\n', 1)[0]}`;
+
+function show(title: string, lines: readonly string[]): void {
+  if (lines.length > 0) console.log(title.padEnd(10) + lines.join(`\n${' '.repeat(10)}`));
 }
 
 /** `host logs engine` means the stage host, of its suites "logs", and the stage engine. */

@@ -3,42 +3,92 @@ import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { leftOut, type TestResult } from './left-out.ts';
 import { root } from './programs.ts';
-import type { Count, Run } from './stage-run.ts';
+import type { Failure, Group } from './second-run.ts';
 
 interface VitestReport {
-  readonly numPassedTests: number;
   readonly testResults: readonly TestFile[];
+}
+
+interface VitestTest extends TestResult {
+  /** Each begins with the error's own message, the stack follows. */
+  readonly failureMessages: readonly string[];
 }
 
 interface TestFile {
   readonly status: string;
   /** Its path. */
   readonly name: string;
-  /** Why it could not be loaded. */
+  /** Why it failed, where no test of it did. */
   readonly message: string;
-  /** Each message begins with the error's own, the stack follows. */
-  readonly assertionResults: readonly (TestResult & { readonly failureMessages: readonly string[] })[];
+  readonly assertionResults: readonly VitestTest[];
 }
 
-/** A test that was skipped without a reason counts as failed, and so does a report that is not there. */
-export async function countReport(file: string, project: string, run: Run): Promise<Count> {
-  const failures: [what: string, why: string][] = [];
-  const report = await readFile(file, 'utf8').then(
+/** Each test is a group of its own, or the tests of each file, which stand on those before them. */
+export type Grouping = 'tests' | 'files';
+
+/** A file's tests, or one of them. */
+export interface VitestGroup extends Group {
+  /** Its path from the root. */
+  readonly file: string;
+  /** The whole name of the only test of the group. */
+  readonly test?: string;
+}
+
+export interface Report {
+  readonly groups: readonly VitestGroup[];
+  /** What was left out, and why. */
+  readonly leftOut: readonly string[];
+}
+
+/**
+ * A test that was skipped without a reason counts as failed, and so does a report that is not there.
+ */
+export async function readReport(path: string, project: string, grouping: Grouping): Promise<Report> {
+  const report = await readFile(path, 'utf8').then(
     (text) => JSON.parse(text) as VitestReport,
     () => undefined,
   );
-  if (!report) failures.push(['the tests', 'They wrote no report.']);
-  const notRun: TestResult[] = [];
-  for (const { status, name, message, assertionResults } of report?.testResults ?? []) {
-    if (status === 'failed' && assertionResults.length === 0) failures.push([relative(root, name), message]);
-    for (const test of assertionResults) {
-      if (test.status === 'failed') failures.push([test.fullName, test.failureMessages[0] ?? '']);
-      else if (test.status !== 'passed') notRun.push(test);
-    }
+  if (!report) return { groups: [noTests(project, 'They wrote no report.')], leftOut: [] };
+  const groups: VitestGroup[] = [];
+  for (const { status, name, message, assertionResults: tests } of report.testResults) {
+    const file = relative(root, name);
+    // It could not be loaded, or what it does before and after its tests failed.
+    if (status === 'failed' && !tests.some((test) => test.status === 'failed'))
+      groups.push(failed(file, project, message || 'What it does before or after its tests failed.'));
+    else if (grouping === 'files') groups.push({ name: file, file, ...resultOf(tests, project) });
+    else for (const test of tests) groups.push(ofTest(test, file, project));
   }
-  for (const { fullName, meta } of notRun)
-    if (meta.lacks === undefined) failures.push([fullName, 'It was skipped without a reason.']);
-  for (const what of leftOut(notRun)) run.skip(`${project}: ${what}`);
-  for (const [what, why] of failures) run.fail(`${project}: ${what}`, why);
-  return { passed: report?.numPassedTests ?? 0, failed: failures.length };
+  const tests = report.testResults.flatMap(({ assertionResults }) => assertionResults);
+  return { groups, leftOut: leftOut(tests).map((what) => `${project}: ${what}`) };
+}
+
+const failed = (file: string, project: string, why: string): VitestGroup => ({
+  name: file,
+  file,
+  passed: 0,
+  failures: [{ what: `${project}: ${file}`, why }],
+});
+
+/** What went wrong with the tests of a project as a whole. */
+export const noTests = (project: string, why: string): VitestGroup => ({
+  ...failed(project, project, why),
+  isFinal: true,
+});
+
+const ofTest = (test: VitestTest, file: string, project: string): VitestGroup => ({
+  name: `${file}: ${test.fullName}`,
+  file,
+  test: test.fullName,
+  ...resultOf([test], project),
+});
+
+function resultOf(tests: readonly VitestTest[], project: string): Pick<Group, 'passed' | 'failures'> {
+  const failures: Failure[] = [];
+  for (const { status, fullName, meta, failureMessages } of tests) {
+    const what = `${project}: ${fullName}`;
+    if (status === 'failed') failures.push({ what, why: failureMessages[0] ?? '' });
+    else if (status !== 'passed' && meta.lacks === undefined)
+      failures.push({ what, why: 'It was skipped without a reason.' });
+  }
+  return { passed: tests.filter(({ status }) => status === 'passed').length, failures };
 }

@@ -122,8 +122,7 @@ describe('a day with the sample', () => {
     const link = frame.last().locator('.detected-link').first();
     await link.waitFor(shown);
     await window.screenshot('journey-09-traceback');
-    await link.click({ modifiers: ['ControlOrMeta'] });
-    await window.page.locator('.tab.active').filter({ hasText: 'views.py' }).waitFor(shown);
+    await window.followLink(link, 'views.py');
     await window.statusItem(`Ln ${line}`).waitFor(shown);
     await window.screenshot('journey-10-source');
     await site.write(path, text);
@@ -193,14 +192,10 @@ describe('a day with the sample', () => {
     const frame = window.page
       .locator('.panel .view-line')
       .filter({ hasText: `/app/${path}", line 6`.replaceAll(' ', '\u00a0') });
-    await frame.last().locator('.detected-link').first().waitFor(shown);
+    const link = frame.last().locator('.detected-link').first();
+    await link.waitFor(shown);
     await window.screenshot('journey-15-command-failed');
-    await frame
-      .last()
-      .locator('.detected-link')
-      .first()
-      .click({ modifiers: ['ControlOrMeta'] });
-    await window.page.locator('.tab.active').filter({ hasText: 'break_down.py' }).waitFor(shown);
+    await window.followLink(link, 'break_down.py');
     await window.statusItem('Ln 6').waitFor(shown);
   });
 

@@ -31,8 +31,9 @@ export class Rows {
         await list.press(key);
         await this.#drawn();
         if (await found.isVisible()) return this.row(view, text);
-        const now = await focused.getAttribute('data-index');
-        if (now === index) break;
+        const [now] = await focused.evaluateAll((rows) => rows.map((row) => row.getAttribute('data-index')));
+        // A view that is filled anew has no focused row for a moment.
+        if (now === undefined || now === index) break;
         index = now;
       }
     }

@@ -188,14 +188,36 @@ export class Workbench extends Rows {
     await this.page.keyboard.type(text, { delay: 10 });
   }
 
-  /** Takes a quick fix offered where the cursor is, by keys: older versions take no click there. */
+  /** Takes a quick fix where the cursor is, as soon as it is offered; by keys, because older versions take no click there. */
   async quickFix(title: string): Promise<void> {
     const { keyboard } = this.page;
-    await keyboard.press('Control+.');
     const fix = this.page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).first();
-    await fix.waitFor();
+    await this.#until(fix, async () => {
+      await keyboard.press('Escape');
+      await keyboard.press('Control+.');
+    });
     while (!(await fix.getAttribute('class'))?.includes('focused')) await keyboard.press('ArrowDown');
     await keyboard.press('Enter');
+  }
+
+  /** Follows a link in a text that may still be growing, until the tab that it leads to is in front. */
+  async followLink(link: Locator, tab: string): Promise<void> {
+    await this.#until(this.page.locator('.tab.active').filter({ hasText: tab }), () =>
+      link.click({ modifiers: ['ControlOrMeta'], timeout: 5000 }),
+    );
+  }
+
+  /** Does something again and again until it has led to what is awaited. */
+  async #until(awaited: Locator, act: () => Promise<void>): Promise<void> {
+    for (let attempt = 0; attempt < 10; attempt++)
+      try {
+        await act();
+        await awaited.waitFor({ timeout: 5000 });
+        return;
+      } catch (error) {
+        if (!(error instanceof errors.TimeoutError)) throw error;
+      }
+    throw new Error(`This did not come: ${awaited}`);
   }
 
   /** The rows of the Problems panel, which is shown. */

@@ -65,12 +65,14 @@ export class Relay {
     });
   }
 
-  #pass(answer: Buffer, near: Socket): void {
-    const body = answer.indexOf('\r\n\r\n') + 4;
-    if (this.cuts === 0 || body < 4) near.write(answer);
+  /** Only an answer's first bytes can be cut: what follows comes on a socket that is closed already. */
+  #pass(bytes: Buffer, near: Socket): void {
+    if (near.writableEnded) return;
+    const body = bytes.indexOf('\r\n\r\n') + 4;
+    if (this.cuts === 0 || body < 4) near.write(bytes);
     else {
       this.cuts--;
-      near.end(answer.subarray(0, body + 2));
+      near.end(bytes.subarray(0, body + 2));
     }
   }
 
