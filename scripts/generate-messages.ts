@@ -32,6 +32,11 @@ const SOURCES: readonly Source[] = [
   },
   { title: 'Hovers', files: ['src/core/help/*.ts'], texts: 'all' },
   { title: 'Connection to the Docker engine', files: ['src/core/engine/*.ts'], texts: 'sentences' },
+  {
+    title: 'What is lost and what stays',
+    files: ['src/core/engine/*/*-kind.ts', 'src/core/inventory/rows/words.ts'],
+    texts: 'sentences',
+  },
   { title: 'Arguments of management commands', files: ['src/core/manage/typed-arguments.ts'], texts: 'all' },
   { title: 'Explanation of a project', files: ['src/core/project/explain.ts'], texts: 'all' },
   {

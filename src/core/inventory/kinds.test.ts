@@ -30,11 +30,12 @@ const held = withList({}, 'container', [
 
 describe('removing', () => {
   it('containers: what is lost, which of them are killed, which volumes are kept', () => {
-    const many = Array.from({ length: 7 }, (_, at) => container(`w${at}`, { mounts: [media] }));
+    const unnamed = { ...media, source: 'd'.repeat(64) };
+    const many = Array.from({ length: 7 }, (_, at) => container(`w${at}`, { mounts: [media, unnamed] }));
     expect(containerKind.removal.consequences([...many, container('old', { state: 'exited' })])).toEqual([
       'Files written inside a container, outside its volumes, are lost.',
       'Still running, killed first: w0, w1, w2, w3, w4 and 2 more.',
-      'These volumes are kept: media.',
+      'Volumes stay: media, dddddddddddd.',
     ]);
     expect(containerKind.removal.consequences([container('old', { state: 'exited' })])).toHaveLength(1);
   });

@@ -68,7 +68,7 @@ describe('rows of the other kinds', () => {
       'blog-cache-1:/data | anonymous · eeeeeeeeeeee · in use | usedVolume',
       '  blog-cache-1 | /data · running | containerUser',
       files,
-      'ffffffffffff | anonymous · ffffffffffff · unused | unusedVolume',
+      'ffffffffffff | anonymous · unused | unusedVolume',
       files,
     ]);
     expect(shown(treeOf('network', all))).toEqual([

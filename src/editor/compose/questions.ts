@@ -4,6 +4,7 @@ import { scalingObstacle } from '#core/compose/scaling.ts';
 import type { Container } from '#core/engine/container/container.ts';
 import { isUp } from '#core/engine/container/summary.ts';
 import { UserError } from '#core/errors.ts';
+import { volumesStay } from '#core/inventory/rows/words.ts';
 import type { Context } from '../context.ts';
 import { containersNow } from '../engine/known.ts';
 import { ask, confirm, pick, pickMany } from '../questions.ts';
@@ -14,7 +15,7 @@ export async function confirmDown(context: Context, { name }: ComposeProjectTarg
   const volumes = await volumesOf(context, name);
   const detail = [
     'Its containers and networks are removed. Files that containers wrote outside of volumes are lost.',
-    volumes.length > 0 ? `Volumes stay: ${volumes.join(', ')}.` : 'Volumes stay.',
+    volumesStay(volumes),
   ];
   await confirm(`Run Compose Down for "${name}"?`, detail.join('\n\n'), 'Compose Down');
 }

@@ -1,6 +1,6 @@
 // Makes a container without Compose anew, after the question that says what is lost.
 import { type Container, volumesOf } from '#core/engine/container/container.ts';
-import { someNames } from '#core/inventory/rows/words.ts';
+import { volumesStay } from '#core/inventory/rows/words.ts';
 import { type PlannedRecreation, planRecreation, recreate } from '../../platform/containers/recreate.ts';
 import { announce } from '../announce.ts';
 import type { Context } from '../context.ts';
@@ -22,7 +22,7 @@ export async function confirmRecreation(
         ? `The image "${container.image}" has changed since the container was created; the new container uses it.`
         : 'Its settings, networks and name stay the same.',
       ...(planned.isRunning ? ['The running container is stopped, and the new one is started.'] : []),
-      ...(volumes.length === 0 ? [] : [`These volumes are kept: ${someNames(volumes)}.`]),
+      ...(volumes.length === 0 ? [] : [volumesStay(volumes)]),
     ].join('\n\n'),
     'Recreate Container',
     'Keep Container',

@@ -1,6 +1,7 @@
 // A container that has the name already: the question whether it is replaced.
 import { type Container, volumesOf } from '#core/engine/container/container.ts';
 import { isUp } from '#core/engine/container/summary.ts';
+import { volumesStay } from '#core/inventory/rows/words.ts';
 import type { Context } from '../context.ts';
 import { containersNow } from '../engine/known.ts';
 import { confirm } from '../questions.ts';
@@ -29,7 +30,7 @@ export async function containerToReplace(
   const detail = [
     `A container of this name exists already${isUp(taken) ? ' and is running' : ''}. It is stopped and removed first.`,
     ...(compose ? [`It belongs to the Compose project ${compose.project}.`] : []),
-    `Files that it wrote outside of volumes are lost. ${volumes.length > 0 ? `Volumes stay: ${volumes.join(', ')}.` : 'Volumes stay.'}`,
+    `Files that it wrote outside of volumes are lost. ${volumesStay(volumes)}`,
   ];
   await confirm(`Replace the container "${name}"?`, detail.join('\n\n'), 'Replace Container');
   if (isOwn) await rememberImage(extension.workspaceState, target.memory, { replaces: true });

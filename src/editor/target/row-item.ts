@@ -33,8 +33,12 @@ function collapsible({ children, expanded, lazy }: TreeNode): vscode.TreeItemCol
   return expanded ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
 }
 
+/** In a row with an address VS Code looks for these in the file icon theme, which may have none: the same pictures by other names. */
+const sameIcon: Readonly<Record<string, string>> = { folder: 'symbol-folder', file: 'symbol-file' };
+
 function themeIcon({ id, color }: Icon): vscode.ThemeIcon {
-  return new vscode.ThemeIcon(id, color === undefined ? undefined : new vscode.ThemeColor(color));
+  const themeColor = color === undefined ? undefined : new vscode.ThemeColor(color);
+  return new vscode.ThemeIcon(sameIcon[id] ?? id, themeColor);
 }
 
 /** A table of facts: made only when a person points at the row. */

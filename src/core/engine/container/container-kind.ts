@@ -5,7 +5,7 @@ import { groupBy } from '#core/inventory/rows/group-by.ts';
 import type { Effect, KindDefinition } from '#core/inventory/rows/kind-definition.ts';
 import { byName } from '#core/inventory/rows/order.ts';
 import type { TreeNode } from '#core/inventory/rows/tree-node.ts';
-import { someNames } from '#core/inventory/rows/words.ts';
+import { someNames, volumesStay } from '#core/inventory/rows/words.ts';
 import { own } from '#core/own.ts';
 import type { EngineEvent } from '../thing/engine-event.ts';
 import { projectRow } from './compose-rows.ts';
@@ -46,7 +46,7 @@ export const containerKind: KindDefinition<Container, Container> = {
       return [
         'Files written inside a container, outside its volumes, are lost.',
         ...(running.length === 0 ? [] : [`Still running, killed first: ${someNames(running)}.`]),
-        ...(volumes.length === 0 ? [] : [`These volumes are kept: ${someNames(volumes)}.`]),
+        ...(volumes.length === 0 ? [] : [volumesStay(volumes)]),
       ];
     },
   },

@@ -58,7 +58,9 @@ function row(volume: Volume, uses: readonly Use[], bytes: number | undefined): T
     // First: it was asked for, and a narrow view shows no more.
     ...size,
     ...(volume.compose === undefined ? [] : [volume.compose.project]),
-    ...(hasNoName ? ['anonymous', volume.name.slice(0, 12)] : []),
+    ...(hasNoName ? ['anonymous'] : []),
+    // The label of an unused one is this already.
+    ...(hasNoName && uses.length > 0 ? [volume.name.slice(0, 12)] : []),
     ...(uses.length === 0 ? ['unused'] : hasNoName && used.length === 1 ? ['in use'] : [someNames(used)]),
   ];
   return {

@@ -1,4 +1,5 @@
 // Figures and names in words.
+import { isAnonymous } from '#core/engine/thing/volume-name.ts';
 
 const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 
@@ -19,4 +20,11 @@ const shownNames = 5;
 export function someNames(names: readonly string[]): string {
   const shown = names.slice(0, shownNames).join(', ');
   return names.length > shownNames ? `${shown} and ${names.length - shownNames} more` : shown;
+}
+
+/** Which volumes outlive what is done; of an anonymous one the beginning of its name, as in its row. */
+export function volumesStay(volumes: readonly string[]): string {
+  if (volumes.length === 0) return 'Volumes stay.';
+  const names = volumes.map((name) => (isAnonymous(name) ? name.slice(0, 12) : name));
+  return `Volumes stay: ${someNames(names)}.`;
 }
