@@ -84,9 +84,13 @@ export async function showDocument(
   return await vscode.window.showTextDocument(opened, options);
 }
 
-/** The value of one of our settings, for a folder or the window. */
+/** The value of one of our settings, for a folder or the window; its default where a value of another type is written. */
 export function setting<Id extends SettingId>(id: Id, scope?: vscode.ConfigurationScope): SettingValues[Id] {
-  const value = vscode.workspace.getConfiguration(undefined, scope ?? null).get<SettingValues[Id]>(id);
-  if (value === undefined) throw new Error(`${id} is not declared in package.json`);
-  return value;
+  const configuration = vscode.workspace.getConfiguration(undefined, scope ?? null);
+  const usual = configuration.inspect<SettingValues[Id]>(id)?.defaultValue;
+  if (usual === undefined) throw new Error(`${id} is not declared in package.json`);
+  const written = configuration.get<SettingValues[Id]>(id, usual);
+  const isOfType =
+    typeof written === typeof usual && written !== null && Array.isArray(written) === Array.isArray(usual);
+  return isOfType ? written : usual;
 }

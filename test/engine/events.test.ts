@@ -1,5 +1,5 @@
 // The live inventory on the real engine: events, an engine that goes away and comes back, and no polling.
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -110,6 +110,21 @@ describe('the live inventory', () => {
     await until(() => live.inventory.volume?.has(volume) === true);
     await made.docker('volume', 'rm', volume);
     await until(() => live.inventory.volume?.has(volume) === false);
+  });
+
+  it('sees an image that was built without a name', async () => {
+    const context = await scratch('nameless');
+    const label = made.name();
+    await writeFile(
+      join(context, 'Dockerfile'),
+      `FROM scratch\nLABEL dockyard.test=${made.id} name=${label}\n`,
+    );
+    live.watch(['image']);
+    await until(() => live.inventory.image !== undefined);
+    await made.docker('build', '--quiet', context);
+    await until(() =>
+      [...(live.inventory.image?.values() ?? [])].some(({ labels }) => labels['name'] === label),
+    );
   });
 
   it('hears how healthy a container becomes', async (context) => {

@@ -72,6 +72,14 @@ describe('images', () => {
     );
   });
 
+  it('go with all their names, in whatever repositories', async () => {
+    const names = [`${made.name()}:1`, `registry.example/${made.name()}:2`] as const;
+    const id = await small(names[0]);
+    await made.docker('tag', id, names[1]);
+    await engine.images.remove(id);
+    expect((await engine.images.list()).filter((image) => image.id === id)).toEqual([]);
+  });
+
   it('get and lose names', async () => {
     const id = await small(`${made.name()}:1`);
     const other = `localhost:1/${made.name()}`;

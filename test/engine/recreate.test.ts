@@ -158,7 +158,7 @@ describe('a container', () => {
     const id = await made.container(sleeping);
     const planned = { ...(await planRecreation(engine, id)), name: taken };
     await expect(recreate(engine, planned)).rejects.toThrow(
-      /already in use.* The old container could not be restored: .*already in use/s,
+      /already in use.* The old container could not be restored: .*already in use.* It may still have the name ".*-[0-9a-f]{8}"\./s,
     );
     expect(await told(id)).toMatchObject({ State: { Running: true } });
   });

@@ -9,7 +9,7 @@ import { Cancelled } from '#core/errors.ts';
 import { writeTar } from '#core/tar/write-tar.ts';
 import { backUpVolume } from '../../src/platform/volumes/back-up.ts';
 import { checkBackup, checksumFile } from '../../src/platform/volumes/backup-file.ts';
-import { volumeFolder, withVolume } from '../../src/platform/volumes/helper-container.ts';
+import { removeLeftHelpers, volumeFolder, withVolume } from '../../src/platform/volumes/helper-container.ts';
 import { restoreVolume } from '../../src/platform/volumes/restore.ts';
 import { scratch } from '../hosts/scratch.ts';
 import { engineWords } from './engine-words.ts';
@@ -224,8 +224,66 @@ describe('a backup', () => {
       end.signal,
       quiet,
     );
-    await expect(restoring).rejects.toBeInstanceOf(Cancelled);
+    await expect(restoring).rejects.toThrow(`The volume "${volume}" is empty now. Restore it again.`);
     expect(await engine.volumes.list([volume])).toHaveLength(1);
+    expect(await mounting(volume)).toEqual([]);
+  });
+
+  it('leaves no volume that was made for it when restoring is cancelled, and says what one holds that was replaced', async () => {
+    const file = join(folder, 'half.tar');
+    const source = await filled();
+    await backUpVolume(engine, source, file, never, quiet);
+    const contents = await checkBackup(file, never);
+    const cancelled = (volume: string, replaces: boolean) => {
+      const end = new AbortController();
+      return restoreVolume(engine, file, contents, { volume, replaces }, end.signal, () => end.abort());
+    };
+    const fresh = made.name();
+    await expect(cancelled(fresh, false)).rejects.toBeInstanceOf(Cancelled);
+    expect(await engine.volumes.list([fresh])).toEqual([]);
+    await expect(cancelled(source, true)).rejects.toThrow(
+      'holds only a part of the backup now. Restore it again.',
+    );
+    expect(await mounting(source)).toEqual([]);
+  });
+
+  it('touches no volume where the engine has no image to reach it with', async () => {
+    const file = join(folder, 'kept.tar');
+    const volume = await filled();
+    await backUpVolume(engine, volume, file, never, quiet);
+    const before = await inVolume(volume, describeAll);
+    const bare = {
+      version: () => engine.version(),
+      containers: engine.containers,
+      images: { list: async () => [] } as Partial<Engine['images']>,
+      volumes: engine.volumes,
+    } as Engine;
+    const restoring = restoreVolume(
+      bare,
+      file,
+      await checkBackup(file, never),
+      { volume, replaces: true },
+      never,
+      quiet,
+    );
+    await expect(restoring).rejects.toThrow('Pull any image, then try again.');
+    expect(await inVolume(volume, describeAll)).toBe(before);
+  });
+
+  it('removes a helper that it could not remove before', async () => {
+    const volume = await filled();
+    const failing = Object.create(engine.containers, {
+      remove: { value: () => Promise.reject(new Error('The engine went away.')) },
+    }) as Engine['containers'];
+    const away = { images: engine.images, volumes: engine.volumes, containers: failing } as Engine;
+    const use = { name: volume, readOnly: true };
+    await expect(withVolume(away, use, never, async () => undefined)).rejects.toThrow('went away');
+    expect(await mounting(volume)).toHaveLength(1);
+    await removeLeftHelpers({
+      images: engine.images,
+      volumes: engine.volumes,
+      containers: engine.containers,
+    } as Engine);
     expect(await mounting(volume)).toEqual([]);
   });
 

@@ -71,7 +71,8 @@ describe('rows of containers', () => {
     expect(tree.get(rowId('container', 'w2'))).toMatchObject({
       thing: { kind: 'container', id: 'w2' },
       compose: { project: 'shop', service: 'worker' },
-      icon: { id: 'error' },
+      // It was stopped, not in error.
+      icon: { id: 'vm-outline' },
       accessibleLabel: 'worker 2, container, exited (137)',
     });
     expect(tree.get(rowId('container', 'web'))?.accessibleLabel).toBe(

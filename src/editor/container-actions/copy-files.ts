@@ -52,7 +52,7 @@ export async function mayReplace(path: string): Promise<boolean> {
   if (!stats) return false;
   if (!stats.isFile())
     throw new UserError(`${path} already exists and is not a file. Choose another folder, or rename it.`);
-  await confirm(`Replace ${path}?`, 'Its current content is lost.', 'Replace File');
+  await confirm(`Replace ${path}?`, 'Its current content is lost.', 'Replace File', 'Keep File');
   return true;
 }
 
@@ -140,6 +140,7 @@ export async function confirmReplacing(
       `Replace ${someNames(taken)} in ${to} of "${name}"?`,
       'Files of the same name are overwritten. Other files in a folder stay.',
       'Replace Files',
+      'Keep Files',
     );
 }
 

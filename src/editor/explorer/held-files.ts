@@ -18,8 +18,6 @@ import type { FolderModel } from '../workspace/workspace-models.ts';
 
 /** Bytes of a file that tell whether it is text. */
 const lookedAt = 8_000;
-/** Bytes of a file that are shown. */
-const mostBytes = 4_000_000;
 
 /** A file of a container or a volume. */
 interface HeldFile {
@@ -39,7 +37,7 @@ async function heldFile(engine: EngineAccess, rows: Rows): Promise<HeldFile> {
 
 /**
  * VS Code tells nobody why a document can't be read, so it is looked at before.
- * @throws UserError where there is no such file, or it is not text
+ * @throws UserError where there is no such file, it is not text, or it is too large to show
  */
 export async function readable(engine: EngineAccess, { of, path }: HeldFile): Promise<HeldFile> {
   const connected = await engine.connect();
@@ -66,7 +64,7 @@ export async function volumeFile(engine: EngineAccess, uri: vscode.Uri): Promise
   const end = new AbortController();
   return await withFiles(connected, { kind: 'volume', id }, end.signal, async ({ container, inside }) => {
     const archive = connected.containers.readArchive(container, inside(path), end.signal);
-    return await readLimitedTar(archive, mostBytes).finally(() => end.abort());
+    return await readLimitedTar(archive).finally(() => end.abort());
   });
 }
 

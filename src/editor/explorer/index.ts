@@ -118,7 +118,10 @@ export function explorer(context: Context): Handlers<Commands> {
     }),
   );
   return {
-    'dockyard.refresh': () => engine.refresh(),
+    'dockyard.refresh': async () => {
+      await engine.refresh();
+      for (const each of views.values()) each.refreshAll();
+    },
     'dockyard.showOnlyThisProject': () => shown.set(true),
     'dockyard.showAllProjects': () => shown.set(false),
     ...containerCommands(context),
@@ -135,7 +138,7 @@ export function explorer(context: Context): Handlers<Commands> {
       await compareFile(await resolveComparedFile(context, invocation));
     },
     'dockyard.inspect': async (invocation) =>
-      (await import('./inspect.ts')).inspect(someThings(invocation), inspected),
+      (await import('./inspect.ts')).inspect(engine, someThings(invocation), inspected),
     'dockyard.remove': async (invocation) => {
       const { confirmRemoval, removeThings } = await import('./remove.ts');
       await removeThings(context, await confirmRemoval(engine, selectedThings(invocation, views.values())));

@@ -12,8 +12,13 @@ import { inspectScheme } from './inspect-scheme.ts';
 /**
  * Opens the clicked thing's description.
  * @param changed told its address: where it is open already, it is read again
+ * @throws UserError where it is gone, EngineError
  */
-export async function inspect([{ node }]: Rows, changed: vscode.EventEmitter<vscode.Uri>): Promise<void> {
+export async function inspect(
+  engine: EngineAccess,
+  [{ node }]: Rows,
+  changed: vscode.EventEmitter<vscode.Uri>,
+): Promise<void> {
   if (!node.thing) return;
   const name = node.label.replaceAll('/', '∕');
   const uri = vscode.Uri.from({
@@ -22,6 +27,8 @@ export async function inspect([{ node }]: Rows, changed: vscode.EventEmitter<vsc
     path: `/${name}.json`,
     query: node.thing.id,
   });
+  // VS Code tells nobody why a document can't be read, so it is asked for before.
+  await describe(engine, uri);
   changed.fire(uri);
   const document = await vscode.workspace.openTextDocument(uri);
   await showDocument(await vscode.languages.setTextDocumentLanguage(document, 'json'));

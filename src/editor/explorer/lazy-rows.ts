@@ -1,5 +1,4 @@
 // Makes the rows that are shown when a row is expanded: from what is known, or by asking the engine then.
-import type { Container } from '#core/engine/container/container.ts';
 import { fileRows } from '#core/engine/container/file-rows.ts';
 import {
   containerDetails,
@@ -10,6 +9,7 @@ import { imageDetails } from '#core/engine/image/layer-rows.ts';
 import { networkDetails, readMembership } from '#core/engine/network/member-rows.ts';
 import { problemRow } from '#core/inventory/rows/detail-row.ts';
 import type { AskedRows, FolderRows, TreeNode } from '#core/inventory/rows/tree-node.ts';
+import { usersBelow } from '#core/inventory/users-below.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
 
 /** The variables whose values were asked for, by the id of their container. */
@@ -45,27 +45,16 @@ export async function lazyRows(
       const image = inventory.image?.get(of.id);
       if (!image) return [];
       const layers = await (await engine.connect()).images.history(of.id);
-      return imageDetails(
-        image,
-        containersWhere(engine, ({ imageId }) => imageId === of.id),
-        layers,
-      );
+      return imageDetails(image, usersBelow(lazy, inventory) ?? [], layers);
     }
     case 'network': {
       const network = inventory.network?.get(of.id);
       if (!network) return [];
       const { containers } = await engine.connect();
-      const members = containersWhere(engine, ({ networks }) => networks.includes(network.name)).map(
-        async (container) => readMembership(container, network, await containers.inspect(container.id)),
+      const members = (usersBelow(lazy, inventory) ?? []).map(async (container) =>
+        readMembership(container, network, await containers.inspect(container.id)),
       );
       return networkDetails(network, await Promise.all(members));
     }
   }
-}
-
-function containersWhere(
-  { inventory }: EngineAccess,
-  matches: (container: Container) => boolean,
-): readonly Container[] {
-  return [...(inventory.container?.values() ?? [])].filter(matches);
 }

@@ -6,7 +6,7 @@ import { freedText, type UnusedChoice, unusedChoices } from '#core/inventory/unu
 import type { Context } from '../context.ts';
 import { confirm, pick } from '../questions.ts';
 import { progress } from '../ui.ts';
-import { heldNow, nameOf, type Removable, type RemovalDefinition, titleOf } from './remove.ts';
+import { heldNow, nameOf, type Removal, type RemovalDefinition, titleOf } from './remove.ts';
 import type { Shown } from './view.ts';
 
 /** Names that the question lists. */
@@ -16,7 +16,7 @@ const listed = 20;
  * What of a kind is to be removed: only what the view shows, after a choice where there are several, and a question.
  * @throws UserError where nothing is unused, EngineError, Cancelled
  */
-export async function confirmUnused({ engine }: Context, kind: Kind, shown: Shown): Promise<Removable> {
+export async function confirmUnused({ engine }: Context, kind: Kind, shown: Shown): Promise<Removal> {
   const definition: RemovalDefinition = kinds[kind];
   const connected = await engine.connect();
   const held = await heldNow(connected, definition);
@@ -49,7 +49,8 @@ export async function confirmUnused({ engine }: Context, kind: Kind, shown: Show
     others.length === 0 ? 'Remove' : `Remove ${choice.things.length}`,
     `Keep ${titleOf(others.length === 0 ? kind : definition.plural)}`,
   );
-  return [first, ...others];
+  // Not by force: what has been started since the question is refused.
+  return { things: [first, ...others], options: {} };
 }
 
 /** `Remove 3 anonymous volumes`. */

@@ -1,12 +1,14 @@
 // Removes what rows stand for: the question says what is lost, and which containers have to be removed first.
 import { type Engine, portOf, type Thing } from '#core/engine/engine.ts';
 import type { Kind } from '#core/engine/thing/thing.ts';
+import type { RemoveOptions } from '#core/engine/thing/thing-port.ts';
 import { UserError } from '#core/errors.ts';
 import { withList } from '#core/inventory/events.ts';
 import type { Inventory } from '#core/inventory/inventory.ts';
 import { kinds } from '#core/inventory/kinds.ts';
 import type { KindDefinition } from '#core/inventory/rows/kind-definition.ts';
 import { someNames } from '#core/inventory/rows/words.ts';
+import { removeLeftHelpers } from '../../platform/volumes/helper-container.ts';
 import { ActionError, about } from '../action-error.ts';
 import type { Context } from '../context.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
@@ -29,11 +31,17 @@ export function nameOf(thing: Thing): string {
 /** Things of one kind, at least one. */
 export type Removable = readonly [Thing, ...Thing[]];
 
+/** What is to be removed after a question, and how. */
+export interface Removal {
+  readonly things: Removable;
+  readonly options: RemoveOptions;
+}
+
 /**
  * The things of rows of one view, after the question whether to remove them.
  * @throws UserError where they are gone, ActionError where a container uses one, Cancelled
  */
-export async function confirmRemoval(engine: EngineAccess, rows: Rows): Promise<Removable> {
+export async function confirmRemoval(engine: EngineAccess, rows: Rows): Promise<Removal> {
   const refs = rows.flatMap(({ node }) => node.thing ?? []);
   const [ref] = refs;
   if (!ref) throw new UserError('This row cannot be removed.');
@@ -52,13 +60,15 @@ export async function confirmRemoval(engine: EngineAccess, rows: Rows): Promise<
     `Remove ${title}`,
     `Keep ${title}`,
   );
-  return things;
+  return { things, options: definition.removal.options };
 }
 
 /** Waits until what goes on with the Compose projects of the things has ended. @throws UserError, Cancelled */
-export async function removeThings({ engine, projectActions }: Context, things: Removable): Promise<void> {
+export async function removeThings(
+  { engine, projectActions }: Context,
+  { things, options }: Removal,
+): Promise<void> {
   const [{ kind }] = things;
-  const definition: RemovalDefinition = kinds[kind];
   const projects = projectsOf(things);
   const [project] = projects;
   const subject = project !== undefined && projects.length === 1 ? { project: { project } } : {};
@@ -66,13 +76,15 @@ export async function removeThings({ engine, projectActions }: Context, things: 
   await about(subject, () =>
     projectActions.run({ title: `Removing ${names}`, projects, view: viewOf(kind) }, async () => {
       const port = portOf(await engine.connect(), kind);
-      await onEach(things, ({ id }) => port.remove(id, definition.removal.options));
+      await onEach(things, ({ id }) => port.remove(id, options));
     }),
   );
 }
 
 /** What the engine holds now of the kinds that decide: what is watched may lag behind, or not be watched at all. */
 export async function heldNow(engine: Engine, { needs }: RemovalDefinition): Promise<Inventory> {
+  // It would use a volume, and is shown to nobody.
+  await removeLeftHelpers(engine);
   let held: Inventory = {};
   for (const needed of needs) held = withList(held, needed, await portOf(engine, needed).list());
   return held;

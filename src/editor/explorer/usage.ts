@@ -1,6 +1,9 @@
 // Measures containers whose usage somebody looks at, and nothing else.
 import type { ContainerStats } from '#core/engine/container/stats.ts';
 import { shownSamples, usageRows } from '#core/engine/container/usage-rows.ts';
+import { UserError } from '#core/errors.ts';
+import { problemRow } from '#core/inventory/rows/detail-row.ts';
+import { rowId } from '#core/inventory/rows/row-id.ts';
 import type { TreeNode } from '#core/inventory/rows/tree-node.ts';
 import type { Disposable } from '#core/lifetime.ts';
 import type { Log } from '#core/log.ts';
@@ -9,6 +12,8 @@ import type { EngineAccess } from '../engine/engine-access.ts';
 interface Measuring {
   readonly end: AbortController;
   samples: readonly ContainerStats[];
+  /** Why it could not be measured. */
+  problem?: string;
 }
 
 export class Usage implements Disposable {
@@ -27,8 +32,9 @@ export class Usage implements Disposable {
   }
 
   /**
-   * The rows of a container; it is measured from the first time on until `stop`.
-   * @param changed called for each sample
+   * The rows of a container; it is measured from the first time on until `stop`. What could not be measured is tried
+   * again when the rows are asked for after that was said.
+   * @param changed called for each sample, and when it could not be measured
    */
   rows(id: string, changed: () => void): readonly TreeNode[] {
     let one = this.#measured.get(id);
@@ -39,7 +45,9 @@ export class Usage implements Disposable {
         this.#log.warn(`Measuring a container failed: ${String(error)}`),
       );
     }
-    return usageRows(id, one.samples);
+    if (one.problem === undefined) return usageRows(id, one.samples);
+    this.#measured.delete(id);
+    return [problemRow(rowId('usage', id), one.problem)];
   }
 
   /** @returns the ids of the containers that were measured */
@@ -65,8 +73,12 @@ export class Usage implements Disposable {
         one.samples = [...one.samples, sample].slice(-shownSamples);
         changed();
       }
-    } finally {
       if (this.#measured.get(id) === one) this.#measured.delete(id);
+    } catch (error) {
+      if (signal.aborted || this.#measured.get(id) !== one) return;
+      one.problem = error instanceof UserError ? error.message : 'It could not be measured.';
+      changed();
+      throw error;
     }
   }
 }

@@ -2,12 +2,14 @@
 import * as vscode from 'vscode';
 import type { Kind, Ref } from '#core/engine/thing/thing.ts';
 import { UserError } from '#core/errors.ts';
+import type { Inventory } from '#core/inventory/inventory.ts';
 import { kinds } from '#core/inventory/kinds.ts';
 import { problemRow } from '#core/inventory/rows/detail-row.ts';
 import { lastKnownRow } from '#core/inventory/rows/last-known.ts';
 import { rowId } from '#core/inventory/rows/row-id.ts';
 import type { LazyRows, ProjectFilter, TreeNode, TreeOptions } from '#core/inventory/rows/tree-node.ts';
 import { changesBetween, Tree, treeOf } from '#core/inventory/tree.ts';
+import { usersKey } from '#core/inventory/users-below.ts';
 import { type Disposable, Lifetime } from '#core/lifetime.ts';
 import type { ViewId } from '../../manifest/views.ts';
 import type { Context } from '../context.ts';
@@ -46,6 +48,8 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
   /** The headings of the usage of containers that was looked at, by the id of the container. */
   readonly #usageRows = new Map<string, Row>();
   readonly #usage: Usage;
+  /** What was known of the containers below a row when its rows were made. */
+  readonly #usersShown = new Map<Row, string>();
   /** The environment variables whose values were asked for. */
   readonly #values = new Map<string, ReadonlySet<string>>();
   #tree = new Tree([]);
@@ -103,6 +107,11 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
 
   dispose(): void {
     this.#lifetime.dispose();
+  }
+
+  /** Asks for every row again that can be seen, also for those that the engine tells no change of. */
+  refreshAll(): void {
+    this.#changed.fire(undefined);
   }
 
   /** Makes the rows below a heading again, or those below the heading that a row stands under. */
@@ -166,6 +175,8 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
   async #lazyChildren(parent: Row, lazy: LazyRows): Promise<Row[]> {
     if (parent.node.isLastKnown) return this.#below(parent, this.#lastKnownBelow(parent));
     if (lazy.rows === 'usage') return this.#below(parent, this.#usageOf(parent, lazy.of.id));
+    const users = usersKey(lazy, this.#engine.inventory);
+    if (users !== undefined) this.#usersShown.set(parent, users);
     const { lazyRows } = await import('./lazy-rows.ts');
     const nodes = await lazyRows(this.#engine, lazy, this.#values).catch((error: unknown) => {
       if (error instanceof UserError) return [problemRow(parent.node.id, error.message)];
@@ -245,8 +256,21 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
     const stale = new Set(this.#rows.keys());
     for (const node of this.#tree.roots) this.#place(node, stale);
     for (const id of stale) this.#rows.delete(id);
+    if (isLive) this.#usage.stop((id) => inventory.container?.get(id)?.state !== 'running');
+    const changed = [...ids.flatMap((id) => this.#rows.get(id) ?? []), ...this.#withOtherUsers(inventory)];
     if (roots) this.#changed.fire(undefined);
-    else if (ids.length > 0) this.#changed.fire(ids.flatMap((id) => this.#rows.get(id) ?? []));
+    else if (changed.length > 0) this.#changed.fire([...new Set(changed)]);
+  }
+
+  /** Rows whose own text is as before, but not that of the containers below them. */
+  #withOtherUsers(inventory: Inventory): readonly Row[] {
+    return [...this.#usersShown].flatMap(([row, shown]) => {
+      const { id, lazy } = row.node;
+      const isThere = this.#rows.get(id) === row && lazy !== undefined;
+      if (isThere && usersKey(lazy, inventory) === shown) return [];
+      this.#usersShown.delete(row);
+      return isThere ? [row] : [];
+    });
   }
 
   #message(isLive: boolean): string {

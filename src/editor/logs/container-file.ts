@@ -4,9 +4,6 @@ import { UserError } from '#core/errors.ts';
 import { readLimitedTar } from '../../platform/logs/tar-file.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
 
-/** Bytes of a source file that are shown. */
-const mostBytes = 4_000_000;
-
 /** @param uri `dockyard-container:/<id>/usr/lib/…` */
 export async function containerFile(engine: EngineAccess, uri: vscode.Uri): Promise<string> {
   const [, id = '', path = ''] = /^\/([0-9a-f]{12,64})(\/.+)$/.exec(uri.path) ?? [];
@@ -14,7 +11,7 @@ export async function containerFile(engine: EngineAccess, uri: vscode.Uri): Prom
   const { containers } = await engine.connect();
   const end = new AbortController();
   try {
-    return await readLimitedTar(containers.readArchive(id, path, end.signal), mostBytes);
+    return await readLimitedTar(containers.readArchive(id, path, end.signal));
   } finally {
     end.abort();
   }

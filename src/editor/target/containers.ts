@@ -21,8 +21,9 @@ export async function resolveContainers(
       : someRows(invocation, 'Select a container in the Dockyard view first.').flatMap(({ node }) =>
           containerIds(node),
         );
-  const wanted = new Set(ids);
-  const [first, ...rest] = (await containersNow(engine)).filter(({ id }) => wanted.has(id));
+  const now = new Map((await containersNow(engine)).map((container) => [container.id, container]));
+  // In their order: an action on a single one means the row that was clicked.
+  const [first, ...rest] = [...new Set(ids)].flatMap((id) => now.get(id) ?? []);
   if (!first) throw new UserError('The container no longer exists.');
   return [first, ...rest];
 }

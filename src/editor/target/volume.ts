@@ -1,6 +1,7 @@
 // The volume that a command means: that of its row, the one that a container's row mounts, or the one that its argument names.
 import type { Container } from '#core/engine/container/container.ts';
 import { volumesOf } from '#core/engine/container/container.ts';
+import { isHelper } from '#core/engine/container/helper.ts';
 import type { Engine } from '#core/engine/engine.ts';
 import type { Volume } from '#core/engine/volume/volume.ts';
 import { UserError } from '#core/errors.ts';
@@ -28,8 +29,8 @@ function volumeOfRow({ thing, detail }: TreeNode): string | undefined {
   return meant?.kind === 'volume' ? meant.id : undefined;
 }
 
-/** The containers that mount a volume, stopped ones too. @throws EngineError */
+/** The containers that mount a volume, stopped ones too, and none of our helpers. @throws EngineError */
 export async function containersWith(engine: Engine, volume: string): Promise<readonly Container[]> {
   const containers = await engine.containers.list();
-  return containers.filter((container) => volumesOf(container).includes(volume));
+  return containers.filter((container) => volumesOf(container).includes(volume) && !isHelper(container));
 }

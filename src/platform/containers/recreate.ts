@@ -57,7 +57,8 @@ function unlessEngine(error: unknown): undefined {
 export async function recreate(engine: Engine, planned: PlannedRecreation): Promise<string> {
   const { containers, networks } = engine;
   const { id, name, body, isRunning, isPaused } = planned;
-  await containers.rename(id, `${name}-${randomBytes(4).toString('hex')}`);
+  const aside = `${name}-${randomBytes(4).toString('hex')}`;
+  await containers.rename(id, aside);
   let made: string | undefined;
   try {
     made = await containers.createAs(name, body);
@@ -68,12 +69,13 @@ export async function recreate(engine: Engine, planned: PlannedRecreation): Prom
     if (isRunning) await containers.start(made);
     if (isPaused) await containers.pause(made);
   } catch (error) {
-    const left = await restore(engine, planned, made).catch(refusal);
+    const left = await restore(engine, planned, made).catch(asError);
     if (left === undefined || !(error instanceof UserError)) throw error;
-    throw new UserError(`${error.message} The old container could not be restored: ${left.message}`, {
-      steps: error.steps,
-      cause: error,
-    });
+    const why = left instanceof EngineError ? '' : `: ${left.message.replace(/\.$/, '')}`;
+    throw new UserError(
+      `${error.message} The old container could not be restored${why}. It may still have the name "${aside}".`,
+      { steps: error.steps, cause: error },
+    );
   }
   await containers.remove(id);
   return made;
@@ -93,7 +95,6 @@ async function restore(
   if (isPaused && old.state !== 'paused') await containers.pause(id);
 }
 
-/** Of an engine that went away the first error tells already. */
-function refusal(error: unknown): UserError | undefined {
-  return error instanceof UserError && !(error instanceof EngineError) ? error : undefined;
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }

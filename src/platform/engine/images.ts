@@ -1,4 +1,5 @@
 // The calls that the engine has for images.
+import { EngineError } from '#core/engine/connection-state.ts';
 import type { Image, ImageLayer } from '#core/engine/image/image.ts';
 import { splitName } from '#core/engine/image/image-name.ts';
 import { type ImageProgress, readProgress } from '#core/engine/image/image-progress.ts';
@@ -10,7 +11,8 @@ import type {
   RegistryAuth,
 } from '#core/engine/image/images.ts';
 import { readHistory, readImage } from '#core/engine/image/read-image.ts';
-import type { Pruned } from '#core/engine/thing/thing-port.ts';
+import { record, texts } from '#core/engine/thing/json.ts';
+import type { Pruned, RemoveOptions } from '#core/engine/thing/thing-port.ts';
 import { type EngineRequests, linesOf, pathTo } from './requests.ts';
 import { EngineThings } from './things.ts';
 
@@ -30,6 +32,16 @@ export class EngineImages extends EngineThings<Image> implements Images {
       path: this.pathOf(id, 'tag'),
       query: { repo: repository, tag },
     });
+  }
+
+  /** An engine refuses to remove an image that has names in several repositories by its id: then name by name. */
+  override async remove(id: string, options: RemoveOptions = {}): Promise<void> {
+    const told = await this.inspect(id).catch((error: unknown) => {
+      if (error instanceof EngineError) throw error;
+    });
+    const names = texts(record(told)['RepoTags']);
+    if (names.length < 2 || options.force === true) await super.remove(id, options);
+    else for (const name of names) await super.remove(name);
   }
 
   override async prune({ labels = [], all = false }: PruneImagesOptions = {}): Promise<Pruned> {

@@ -24,5 +24,7 @@ describe('readLimitedTar', () => {
   it('refuses an archive without a file, and what is not text', async () => {
     await expect(readLimitedTar(writeTar([folder]), 100)).rejects.toThrow('There is no such file.');
     await expect(readLimitedTar(writeTar([file('a', 'a\0b')]), 100)).rejects.toThrow('The file is not text.');
+    const long = writeTar([file('a', 'x'.repeat(5_000_000))]);
+    await expect(readLimitedTar(long, 100)).rejects.toThrow('it has 5 MB, and the limit is 4 MB');
   });
 });

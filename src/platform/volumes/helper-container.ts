@@ -1,6 +1,7 @@
 // A container with a volume that is created, never started, and removed: the way to a volume's files.
 import { hostname } from 'node:os';
-import { helperLabel } from '#core/engine/container/helper.ts';
+import type { Container } from '#core/engine/container/container.ts';
+import { helperLabel, isHelper } from '#core/engine/container/helper.ts';
 import type { Engine } from '#core/engine/engine.ts';
 import { list, record, text } from '#core/engine/thing/json.ts';
 import { Cancelled, UserError } from '#core/errors.ts';
@@ -20,6 +21,11 @@ const ownerLabel = 'dockyard.helper.owner';
 /** Whose helper a container is: it is of no use when that process has ended. */
 const owner = `${hostname()} ${process.pid}`;
 const labels = { [helperLabel]: 'volume', [ownerLabel]: owner };
+/** The helpers of this process that are in use, and those that it could not remove. */
+const inUse = new Set<string>();
+const lost = new Set<string>();
+/** Milliseconds after which a helper of this process that it does not know comes from a call whose answer was lost. */
+const unansweredAfter = 60_000;
 
 /**
  * Does something with the files of a volume. The container needs an image, and takes one that is there; nothing of it
@@ -39,6 +45,7 @@ export async function withVolume<T>(
   const made = { image: of, command: [`/${volumeFolder}`], labels, volume: mount };
   // The engine may make what a cancelled call asked for, and nobody would know its name: this call is heard out.
   const container = await engine.containers.create(made);
+  inUse.add(container);
   try {
     if (signal.aborted) throw new Cancelled();
     const result = await work(container);
@@ -46,12 +53,18 @@ export async function withVolume<T>(
     return result;
   } catch (error) {
     // What failed first says more.
-    await removeHelper(engine, container, volume.name).catch(() => undefined);
+    await removeHelper(engine, container, volume.name).catch(() => {
+      lost.add(container);
+      looked.delete(engine);
+    });
     throw error;
+  } finally {
+    inUse.delete(container);
   }
 }
 
-async function smallestImage(engine: Engine, signal: AbortSignal): Promise<string> {
+/** The id of an image that a helper container can be made of. @throws UserError where the engine has none */
+export async function smallestImage(engine: Engine, signal: AbortSignal): Promise<string> {
   const images = [...(await engine.images.list(undefined, signal))].sort((a, b) => a.bytes - b.bytes);
   const [image] = images.filter(({ tags }) => tags.length > 0).concat(images);
   if (image) return image.id;
@@ -78,25 +91,31 @@ async function removeHelper({ containers, volumes }: Engine, id: string, keep: s
 const looked = new WeakSet<Engine>();
 
 /**
- * VS Code may be killed while a helper is there: the next one that reads a volume removes it, once an engine. One that
- * can't be removed is in nobody's way.
+ * VS Code may be killed, or the engine go away, while a helper is there: the next one that reads or removes a volume
+ * removes it, once an engine and after each failure. What can't be removed now is tried again then.
  */
-async function removeLeftHelpers(engine: Engine): Promise<void> {
+export async function removeLeftHelpers(engine: Engine): Promise<void> {
   if (looked.has(engine)) return;
   looked.add(engine);
   const left = (await engine.containers.list()).filter(
-    ({ labels: of, state }) => of[helperLabel] !== undefined && state === 'created' && isLeft(of[ownerLabel]),
+    (container) => isHelper(container) && isLeft(container),
   );
   for (const { id, mounts } of left)
-    await removeHelper(engine, id, mounts.find(isVolumeMount)?.source ?? '').catch(() => undefined);
+    await removeHelper(engine, id, mounts.find(isVolumeMount)?.source ?? '').then(
+      () => lost.delete(id),
+      () => looked.delete(engine),
+    );
 }
 
 function isVolumeMount({ target }: { readonly target: string }): boolean {
   return target === `/${volumeFolder}`;
 }
 
-/** Whether the process of this machine that made a helper has ended. */
-function isLeft(of: string | undefined): boolean {
+/** Whether a helper is of no more use: its process on this machine has ended, or is this one, which does not use it. */
+function isLeft({ id, labels: { [ownerLabel]: of }, state, created }: Container): boolean {
+  if (state !== 'created') return false;
+  if (of === owner)
+    return lost.has(id) || (!inUse.has(id) && Date.now() - (created ?? Infinity) > unansweredAfter);
   const [host, pid] = of?.split(' ') ?? [];
   if (host !== hostname() || !pid || !/^\d+$/.test(pid)) return false;
   try {

@@ -5,7 +5,7 @@ import { Cancelled, UserError } from '#core/errors.ts';
 import { readTar } from '#core/tar/read-tar.ts';
 import { readBytes } from '../files/whole-file.ts';
 import type { BackupContents } from './backup-file.ts';
-import { volumeFolder, withVolume } from './helper-container.ts';
+import { removeLeftHelpers, smallestImage, volumeFolder, withVolume } from './helper-container.ts';
 
 /** Where a backup goes. */
 export interface Destination {
@@ -33,17 +33,40 @@ export async function restoreVolume(
     throw new UserError(
       "This backup was made with Docker, and Podman can't restore it. Restore it with Docker.",
     );
+  // Before anything is lost: without an image nothing can be written.
+  const image = await smallestImage(engine, signal);
+  await removeLeftHelpers(engine);
   if (replaces) await emptied(engine, volume, signal);
   else await created(engine, volume, signal);
-  await withVolume(engine, { name: volume, readOnly: false }, signal, async (container) => {
-    if (!(await isEmpty(engine, container, signal)))
-      throw new UserError(
-        `The volume "${volume}" keeps its files outside of the engine, so it can't be emptied. Restore into a new volume.`,
-      );
-    // The paths of a backup of ours begin with the volume's own folder, whose owner and mode are restored, too.
-    const folder = isOurs ? '/' : `/${volumeFolder}`;
-    await engine.containers.writeArchive(container, folder, counted(readBytes(file, signal), say), signal);
-  });
+  let isBegun = false;
+  try {
+    await withVolume(engine, { name: volume, readOnly: false, image }, signal, async (container) => {
+      if (!(await isEmpty(engine, container, signal)))
+        throw new UserError(
+          `The volume "${volume}" keeps its files outside of the engine, so it can't be emptied. Restore into a new volume.`,
+        );
+      isBegun = true;
+      // The paths of a backup of ours begin with the volume's own folder, whose owner and mode are restored, too.
+      const folder = isOurs ? '/' : `/${volumeFolder}`;
+      await engine.containers.writeArchive(container, folder, counted(readBytes(file, signal), say), signal);
+    });
+  } catch (error) {
+    throw await afterFailure(engine, { volume, replaces }, isBegun, error);
+  }
+}
+
+/** A volume that was made for the backup goes again; of one whose files are lost it is said what it holds now. */
+async function afterFailure(
+  { volumes }: Engine,
+  { volume, replaces }: Destination,
+  isBegun: boolean,
+  error: unknown,
+): Promise<unknown> {
+  if (!replaces) await volumes.remove(volume).catch(() => undefined);
+  if (!replaces || !(error instanceof Cancelled || error instanceof UserError)) return error;
+  if (!isBegun && !(error instanceof Cancelled)) return error;
+  const left = `The volume "${volume}" ${isBegun ? 'holds only a part of the backup' : 'is empty'} now. Restore it again.`;
+  return new UserError(error instanceof Cancelled ? left : `${error.message} ${left}`, { cause: error });
 }
 
 /** Removed and made again as it was: nothing has to run for that. */

@@ -138,7 +138,7 @@ describe('a container by hand', function () {
       );
       assert.match(wrong.message, /nowhere/);
       assert.deepEqual(wrong.buttons.at(-1)?.args, [{ image }]);
-      await afterCancel(context, target, run);
+      await afterCancel(context, target, { name });
       assert.ok(
         context.said.some((line) => line.includes(`Run Image was canceled. "${name}" is still running.`)),
       );
@@ -148,7 +148,7 @@ describe('a container by hand', function () {
         flags: ['--label', label, '--name', created],
         start: false,
       });
-      await afterCancel(context, target, { ...run, name: created });
+      await afterCancel(context, target, { name: created });
       const engine = await context.engine.connect();
       assert.deepEqual(await engine.containers.list([unstarted]), []);
       const gone = await refusal(

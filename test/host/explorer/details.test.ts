@@ -137,6 +137,25 @@ it('the usage of a container is measured while somebody looks, and not longer', 
   assert.equal(usage.size, 0);
 });
 
+it('says why the usage of a container cannot be measured, and tries it again when it is asked for again', async () => {
+  const usage = context.lifetime.add(new Usage(context.engine, context.log));
+  const gone = 'f'.repeat(64);
+  let changes = 0;
+  const labels = () => usage.rows(gone, () => changes++).map(({ label }) => label);
+  assert.deepEqual(labels(), ['Measuring']);
+  await until(() => changes > 0, 'it failed');
+  assert.match(labels()[0] ?? '', /No such container/);
+  assert.deepEqual(labels(), ['Measuring']);
+  usage.stop();
+});
+
+it('a setting of the wrong type counts as not set', async () => {
+  const configuration = () => vscode.workspace.getConfiguration('dockyard.views');
+  await configuration().update('description', 'image', vscode.ConfigurationTarget.Workspace);
+  assert.deepEqual(setting('dockyard.views.description'), ['state', 'ports']);
+  await configuration().update('description', undefined, vscode.ConfigurationTarget.Workspace);
+});
+
 it('rows below an image are who uses it and its layers; below a network its members', async () => {
   const { inventory } = context.engine;
   const imageId = inventory.container?.get(container)?.imageId ?? '';

@@ -23,7 +23,6 @@ import { copyIds, copyNames } from '../../../src/editor/explorer/copy.ts';
 import { inspect } from '../../../src/editor/explorer/inspect.ts';
 import { filterOf } from '../../../src/editor/explorer/only-this-project.ts';
 import { openShell } from '../../../src/editor/explorer/open-shell.ts';
-import { confirmRemoval } from '../../../src/editor/explorer/remove.ts';
 import { renameContainer } from '../../../src/editor/explorer/rename-container.ts';
 import { type Containers, resolveContainers } from '../../../src/editor/target/containers.ts';
 import { type Rows, subjectOf } from '../../../src/editor/target/invocation.ts';
@@ -87,6 +86,14 @@ describe('rows of containers', () => {
     const before = await made.docker('inspect', '--format', '{{.State.StartedAt}}', second);
     await restartContainers(context, await containers(other));
     assert.notEqual(await made.docker('inspect', '--format', '{{.State.StartedAt}}', second), before);
+  });
+
+  it('mean the clicked one where an action is for a single one', async () => {
+    const [one, other] = [row('container', first), row('container', second)];
+    for (const clicked of [first, second]) {
+      const [meant] = await (clicked === first ? containers(one, other) : containers(other, one));
+      assert.equal(meant.id, clicked);
+    }
   });
 
   it('pause, unpause and kill', async () => {
@@ -202,25 +209,10 @@ describe('inspecting a thing again', () => {
     const changed = context.lifetime.add(new vscode.EventEmitter<vscode.Uri>());
     const read: string[] = [];
     changed.event((uri) => read.push(uri.toString()));
-    await inspect([row('container', first)], changed);
+    await inspect(engine, [row('container', first)], changed);
     const { document } = vscode.window.activeTextEditor ?? {};
     assert.equal(document?.languageId, 'json');
     assert.deepEqual(read, [document.uri.toString()]);
-  });
-});
-
-describe('removing', () => {
-  it('refuses a volume in use, and names who uses it', async () => {
-    const { message, titles } = await refusal(confirmRemoval(engine, [row('volume', volume)]));
-    assert.ok(message.includes(`"${volume}" is used by the container "${made.id}-2"`), message);
-    assert.deepEqual(titles, ['Show Containers']);
-    assert.equal(await made.docker('volume', 'ls', '--quiet', '--filter', `name=${volume}`), volume);
-  });
-
-  it('refuses an image in use', async () => {
-    const image = engine.inventory.container?.get(first)?.imageId ?? '';
-    const { message } = await refusal(confirmRemoval(engine, [row('image', image)]));
-    assert.match(message, /The image "python:3\.13-slim" is used by/);
   });
 });
 

@@ -6,6 +6,7 @@ import { contextValue, rowType } from '#core/inventory/rows/row-type.ts';
 import type { Icon, TooltipLine, TreeNode } from '#core/inventory/rows/tree-node.ts';
 import { maskText } from '#core/secrets/mask.ts';
 import type { Port } from '../thing/container-port.ts';
+import { ordinaryExits } from './attention.ts';
 import { type Container, containerStates, volumesOf } from './container.ts';
 import { hostAndPort } from './host-and-port.ts';
 import { bad, good, quiet, waiting } from './state-colors.ts';
@@ -75,7 +76,7 @@ function stateIcon(container: Container): Icon {
     case 'dead':
       return { id: 'error', color: bad };
     case 'exited':
-      return (container.exitCode ?? 0) === 0
+      return container.exitCode === undefined || ordinaryExits.has(container.exitCode)
         ? { id: 'vm-outline', color: quiet }
         : { id: 'error', color: bad };
     default:

@@ -62,6 +62,12 @@ function mountsOf(value: unknown): readonly ContainerMount[] {
   });
 }
 
+/** Containers that link to it have names of their own for it, as `/web/db`. */
+function nameOf(names: readonly string[]): string | undefined {
+  const own = names.find((name) => name.lastIndexOf('/') <= 0) ?? names[0];
+  return own?.replace(/^\//, '');
+}
+
 /** An item of the list of containers. */
 export function readContainer(value: unknown): Container {
   const item = record(value);
@@ -72,7 +78,7 @@ export function readContainer(value: unknown): Container {
   return {
     kind: 'container',
     id: text(item['Id']),
-    name: (texts(item['Names'])[0] ?? text(item['Id']).slice(0, 12)).replace(/^\//, ''),
+    name: nameOf(texts(item['Names'])) ?? text(item['Id']).slice(0, 12),
     image: text(item['Image']),
     imageId: text(item['ImageID']),
     command: text(item['Command']),

@@ -7,7 +7,7 @@ import type { Effect, KindDefinition } from '#core/inventory/rows/kind-definitio
 import { rowId } from '#core/inventory/rows/row-id.ts';
 import { contextValue, rowType } from '#core/inventory/rows/row-type.ts';
 import type { StaleImage, TooltipLine, TreeNode } from '#core/inventory/rows/tree-node.ts';
-import { bytesText } from '#core/inventory/rows/words.ts';
+import { bytesText, someNames } from '#core/inventory/rows/words.ts';
 import type { Container } from '../container/container.ts';
 import { containerUsers } from '../container/container-users.ts';
 import { waiting } from '../container/state-colors.ts';
@@ -103,6 +103,8 @@ function usersOf(held: Held<Container>): ReadonlyMap<string, readonly Container[
 }
 
 const relisting = new Set([
+  // Of a build without a tag the engine tells nothing else.
+  'create',
   'pull',
   'tag',
   'untag',
@@ -124,7 +126,10 @@ export const imageKind: KindDefinition<Image, Image | Container> = {
 
   removal: {
     options: {},
-    consequences: () => ['To start a container from it again, it has to be built or pulled first.'],
+    consequences: (images) => [
+      ...images.flatMap(({ tags }) => (tags.length > 1 ? [`All its names go: ${someNames(tags)}.`] : [])),
+      'To start a container from it again, it has to be built or pulled first.',
+    ],
     blockers: ({ id }, held) =>
       usersOf(held)
         .get(id)
