@@ -50,7 +50,7 @@ describe('containers', () => {
     expect(await made.docker('ps', '--quiet', '--filter', `name=${names[0]}`)).toBe('');
   });
 
-  it('take files through the dialog for files, and ask before one is replaced', async () => {
+  it('take files through the dialog for files, ask before one is replaced, and show how one differs', async () => {
     const name = await sleeping();
     const notes = join(folder, 'notes.txt');
     await writeFile(notes, 'first');
@@ -73,6 +73,14 @@ describe('containers', () => {
     await window.page.locator('.monaco-dialog-box').filter({ hasText: 'Replace notes.txt' }).waitFor(shown);
     await window.dialog('Replace Files');
     await expect.poll(inside, shown).toBe('second');
+    await writeFile(notes, 'third');
+    await window.rowMenu(await window.findRow('Containers', /^notes\.txt/), 'Compare with Workspace File');
+    await openPath(window, notes);
+    await window.page.locator('.tab.active').filter({ hasText: 'in container ↔ workspace' }).waitFor(shown);
+    const sides = window.page.locator('.monaco-diff-editor .view-lines');
+    await sides.filter({ hasText: 'second' }).first().waitFor(shown);
+    await sides.filter({ hasText: 'third' }).first().waitFor(shown);
+    await window.screenshot('explorer-compared');
   });
 
   it('are made anew after a question that says what is lost', async () => {
@@ -83,7 +91,7 @@ describe('containers', () => {
     const before = await made.docker('inspect', '--format', format, id);
     const row = await window.findRow('Containers', rowOf(before.split(' ')[0]?.slice(1) ?? ''));
     await window.rowMenu(row, 'Recreate…');
-    const question = window.page.locator('.monaco-dialog-box').filter({ hasText: `are kept: ${volume}` });
+    const question = window.page.locator('.monaco-dialog-box').filter({ hasText: `Volumes stay: ${volume}` });
     await question.waitFor(shown);
     await window.screenshot('explorer-recreate-asks');
     await window.dialog('Recreate Container');

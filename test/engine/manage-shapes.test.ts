@@ -168,8 +168,9 @@ describe('a project in src/ whose server is run by uv', () => {
       onLine: (line) => line === 'sleeps' && cancel.abort(),
     });
     await expect(running).rejects.toBeInstanceOf(Cancelled);
-    const { rows } = await made.engine.containers.top(container);
-    expect(rows.flat().filter((cell) => cell.includes('615'))).toEqual([]);
+    const sleeping = async (): Promise<readonly string[]> =>
+      (await made.engine.containers.top(container)).rows.flat().filter((cell) => cell.includes('615'));
+    await expect.poll(sleeping, { timeout: 10_000 }).toEqual([]);
   });
 });
 

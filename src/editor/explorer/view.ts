@@ -18,7 +18,7 @@ import { Row } from '../target/row.ts';
 import { tooltip, treeItem } from '../target/row-item.ts';
 import { execute } from '../ui.ts';
 import { LastKnown } from './last-known.ts';
-import { Usage } from './usage.ts';
+import type { Usage } from './usage.ts';
 
 /** The view of a kind. This compiles only while each kind has one. */
 export function viewOf(kind: Kind): ViewId {
@@ -36,6 +36,7 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
   readonly id: ViewId;
   readonly #kind: Kind;
   readonly #engine: EngineAccess;
+  readonly #log: Context['log'];
   readonly #shown: Shown;
   readonly #lifetime = new Lifetime();
   readonly #changed = this.#lifetime.add(new vscode.EventEmitter<Row[] | undefined>());
@@ -47,7 +48,8 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
   readonly #lastKnown: LastKnown;
   /** The headings of the usage of containers that was looked at, by the id of the container. */
   readonly #usageRows = new Map<string, Row>();
-  readonly #usage: Usage;
+  /** Made when somebody looks at usage for the first time. */
+  #usage: Usage | undefined;
   /** What was known of the containers below a row when its rows were made. */
   readonly #usersShown = new Map<Row, string>();
   /** The environment variables whose values were asked for. */
@@ -61,6 +63,7 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
     this.id = viewOf(kind);
     this.#kind = kind;
     this.#engine = engine;
+    this.#log = log;
     this.#shown = shown;
     this.#lastKnown = new LastKnown(engine, kinds[kind].needs);
     this.view = this.#lifetime.add(
@@ -70,7 +73,6 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
         showCollapseAll: kind === 'container',
       }),
     );
-    this.#usage = this.#lifetime.add(new Usage(engine, log));
     this.#lifetime.add(this.view.onDidCollapseElement(({ element }) => this.#closed(element)));
     this.#lifetime.add(
       this.view.onDidExpandElement(({ element }) => element.node.lazy?.rows === 'usage' || this.#opened()),
@@ -149,14 +151,16 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
   }
 
   /** The rows of a container's usage, measured while they can be seen. */
-  #usageOf(parent: Row, id: string): readonly TreeNode[] {
+  async #usageOf(parent: Row, id: string): Promise<readonly TreeNode[]> {
     this.#usageRows.set(id, parent);
+    const { Usage } = await import('./usage.ts');
+    this.#usage ??= this.#lifetime.add(new Usage(this.#engine, this.#log));
     return this.#usage.rows(id, () => this.#changed.fire([parent]));
   }
 
   /** Measures no longer what stands below a row that is closed. */
   #closed(row: Row): void {
-    this.#usage.stop((id) => {
+    this.#usage?.stop((id) => {
       let above = this.#usageRows.get(id);
       while (above && above !== row) above = this.getParent(above);
       return above === row;
@@ -174,7 +178,7 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
 
   async #lazyChildren(parent: Row, lazy: LazyRows): Promise<Row[]> {
     if (parent.node.isLastKnown) return this.#below(parent, this.#lastKnownBelow(parent));
-    if (lazy.rows === 'usage') return this.#below(parent, this.#usageOf(parent, lazy.of.id));
+    if (lazy.rows === 'usage') return this.#below(parent, await this.#usageOf(parent, lazy.of.id));
     const users = usersKey(lazy, this.#engine.inventory);
     if (users !== undefined) this.#usersShown.set(parent, users);
     const { lazyRows } = await import('./lazy-rows.ts');
@@ -212,7 +216,7 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
     if (visible) {
       this.#update();
       this.#opened();
-    } else this.#usage.stop();
+    } else this.#usage?.stop();
   }
 
   /** Until the engine has answered once, or will not answer: meanwhile VS Code shows that the view is busy. */
@@ -256,7 +260,7 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
     const stale = new Set(this.#rows.keys());
     for (const node of this.#tree.roots) this.#place(node, stale);
     for (const id of stale) this.#rows.delete(id);
-    if (isLive) this.#usage.stop((id) => inventory.container?.get(id)?.state !== 'running');
+    if (isLive) this.#usage?.stop((id) => inventory.container?.get(id)?.state !== 'running');
     const changed = [...ids.flatMap((id) => this.#rows.get(id) ?? []), ...this.#withOtherUsers(inventory)];
     if (roots) this.#changed.fire(undefined);
     else if (changed.length > 0) this.#changed.fire([...new Set(changed)]);
