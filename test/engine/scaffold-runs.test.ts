@@ -21,6 +21,7 @@ const fromRegistries: Readonly<Record<string, string>> = {
   'django-environ': 'psycopg-c',
   'decouple and dj-database-url': 'python-decouple',
   'Django 4.2 with psycopg2': 'python:3.12-slim, Django 4.2.7',
+  'Django 3.2 moved to PostgreSQL and Redis': 'python:3.11-slim, Django 3.2, django-redis',
   'pyproject.toml without a lock': 'uv',
   'pyproject.toml with a development group': 'uv',
   'Poetry without a lock': 'poetry',

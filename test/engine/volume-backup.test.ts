@@ -272,9 +272,13 @@ describe('a backup', () => {
 
   it('removes a helper that it could not remove before', async () => {
     const volume = await filled();
-    const failing = Object.create(engine.containers, {
-      remove: { value: () => Promise.reject(new Error('The engine went away.')) },
-    }) as Engine['containers'];
+    const { containers } = engine;
+    const failing: Partial<Engine['containers']> = {
+      list: (...args) => containers.list(...args),
+      create: (...args) => containers.create(...args),
+      inspect: (...args) => containers.inspect(...args),
+      remove: () => Promise.reject(new Error('The engine went away.')),
+    };
     const away = { images: engine.images, volumes: engine.volumes, containers: failing } as Engine;
     const use = { name: volume, readOnly: true };
     await expect(withVolume(away, use, never, async () => undefined)).rejects.toThrow('went away');

@@ -41,6 +41,9 @@ export interface Placed {
 /** Marks a container that runs one command and is removed. */
 export const oneOffLabel = 'dockyard.one-off';
 
+/** Tells the container of one run from all others where the engine makes up its name. */
+export const runLabel = 'dockyard.run';
+
 /** Runs a new container: in the background, or with a terminal. */
 export function dockerRun(
   { command, env }: DockerCli,

@@ -48,7 +48,7 @@ describe('a run as a compose file', () => {
       ...{ dockerfile: 'docker/Dockerfile.prod', context: 'app', target: 'final', buildArgs: { V: '3.13' } },
       ...{ platform: 'linux/arm64', noCache: true, pull: true },
     };
-    expect(composeOfRun(run, made)).toBe(`services:
+    expect(composeOfRun(run, made, () => 'DEBUG=1\n')).toBe(`services:
   web:
     image: site
     build:
@@ -101,6 +101,32 @@ networks:
     expect(service?.environment.get('ON')?.value).toBe('yes # no');
     expect(service?.ports.map(({ published }) => published?.from)).toEqual([22]);
     expect(project?.set.problems).toEqual([]);
+  });
+
+  it.each([
+    ['a dollar sign', 'KEY=pa$$word\n', 'pa$$word'],
+    ['a variable', 'KEY=$HOME/x', '$HOME/x'],
+    ['quotes', 'KEY="a b"\n', '"a b"'],
+    ['what looks like a comment', 'KEY=a # b\n', 'a # b'],
+    ['what Compose refuses', 'KEY="a\n', '"a'],
+  ])('keeps an env file with %s as docker run reads it', (_, env, value) => {
+    const text = composeOfRun({ ...plain, envFiles: ['web.env'] }, undefined, () => env);
+    expect(text).toContain('    env_file:\n      - path: web.env\n        format: raw\n');
+    const [project] = readWorkspace(new MemoryFiles({ 'compose.yaml': text, 'web.env': env })).projects;
+    expect(project?.services.get('web')?.service.environment.get('KEY')?.value).toBe(value);
+    expect(project?.set.problems).toEqual([]);
+  });
+
+  it.each([
+    [
+      'short for an env file that both read in the same way',
+      '# A comment\r\nKEY=a=b\r\n\r\nNAME\r\n',
+      'web.env',
+    ],
+    ['raw for an env file that cannot be read', undefined, 'path: web.env\n        format: raw'],
+  ])('is %s', (_, env, written) => {
+    const text = composeOfRun({ ...plain, envFiles: ['web.env'] }, undefined, () => env);
+    expect(text).toContain(`    env_file:\n      - ${written}\n`);
   });
 
   it.each(['host', 'none', 'bridge'])('uses the network %s as a mode', (network) => {

@@ -2,16 +2,24 @@
 import { Scalar, stringify } from 'yaml';
 import type { ImageBuild } from '../commands/docker-build.ts';
 import type { ContainerRun } from '../commands/docker-run.ts';
+import { readEnvText } from '../compose/dotenv.ts';
+
+/** The text of an env file; undefined where it can't be read. */
+type EnvText = (path: string) => string | undefined;
 
 /**
  * The text of the compose file, to be written in the folder of the build and the run. Named volumes keep their names, so
  * that their data stays.
  * @param build undefined where the image is not built here
  */
-export function composeOfRun(run: ContainerRun, build: ImageBuild | undefined): string {
+export function composeOfRun(
+  run: ContainerRun,
+  build: ImageBuild | undefined,
+  envText: EnvText = () => undefined,
+): string {
   const volumes = namedVolumes(run);
   const file = {
-    services: { [serviceName(run)]: serviceOf(run, build) },
+    services: { [serviceName(run)]: serviceOf(run, build, envText) },
     ...(volumes.length > 0 && {
       volumes: Object.fromEntries(volumes.map((name) => [name, { name }])),
     }),
@@ -26,7 +34,11 @@ function serviceName({ name }: ContainerRun): string {
   return name ?? 'web';
 }
 
-function serviceOf(run: ContainerRun, build: ImageBuild | undefined): Readonly<Record<string, unknown>> {
+function serviceOf(
+  run: ContainerRun,
+  build: ImageBuild | undefined,
+  envText: EnvText,
+): Readonly<Record<string, unknown>> {
   const { image, ports, env, envFiles, volumes, network, restart, user, entrypoint, memory, cpus, args } =
     run;
   const kept: Readonly<Record<string, unknown>> = {
@@ -36,7 +48,7 @@ function serviceOf(run: ContainerRun, build: ImageBuild | undefined): Readonly<R
     command: listed(args),
     user,
     ports: listed(ports)?.map(quoted),
-    env_file: listed(envFiles),
+    env_file: envFiles.length === 0 ? undefined : envFiles.map((path) => envFileOf(path, envText(path))),
     environment: listed(env),
     volumes: listed(volumes),
     networks: network === undefined || isMode(network) ? undefined : [network],
@@ -48,6 +60,25 @@ function serviceOf(run: ContainerRun, build: ImageBuild | undefined): Readonly<R
     tty: run.detach ? undefined : true,
   };
   return Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined));
+}
+
+/**
+ * docker run takes what is behind `=` as it is, while Compose unquotes it, replaces variables and ends it at a comment.
+ * The raw format, for Compose 2.30 and later, is written where that matters, or may.
+ */
+function envFileOf(path: string, text: string | undefined): string | object {
+  const isSame =
+    text !== undefined && JSON.stringify(valuesOf(text, undefined)) === JSON.stringify(valuesOf(text, 'raw'));
+  return isSame ? escaped(path) : { path: escaped(path), format: 'raw' };
+}
+
+/** Undefined where Compose can't read the file. */
+function valuesOf(
+  text: string,
+  format: 'raw' | undefined,
+): readonly (readonly [string, string | undefined])[] | undefined {
+  const { entries, invalid } = readEnvText(text, format, () => undefined);
+  return invalid ? undefined : entries.map(({ name, value }) => [name, value]);
 }
 
 function buildOf({ context, dockerfile, target, buildArgs, platform }: ImageBuild): string | object {

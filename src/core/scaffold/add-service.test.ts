@@ -165,6 +165,13 @@ describe('a service added', () => {
     expect(notes.join(' ')).toContain('`config/__init__.py`');
   });
 
+  it.each(['worker', 'beat'] as const)('of Celery runs the application of the package: %s', (kind) => {
+    const texts = scaffolded(project({ package: 'mysite', files: requirements() }));
+    const { after, create } = added(texts, kind);
+    expect(after['compose.yaml']).toContain(`command: ["celery", "--app", "mysite", "${kind}",`);
+    expect(create.map(({ path }) => path)).toEqual(['mysite/celery.py']);
+  });
+
   it('of nginx gets its configuration', () => {
     const { create, after } = added(byHand, 'nginx');
     expect(create[0]?.text).toContain('proxy_pass http://web:8000;');

@@ -119,10 +119,27 @@ export function suggestedChoices(reading: DjangoReading): Choices {
     database: reading.database ?? 'postgresql',
     server,
     broker: reading.broker,
-    redis: reading.usesRedis || reading.broker === 'redis',
+    redis: reading.usesRedis,
     worker,
     beat: worker && reading.usesBeat,
     mailpit: reading.sendsMail,
     proxy: 'none',
+  };
+}
+
+export type Extra = 'redis' | 'rabbitmq' | 'worker' | 'beat' | 'mailpit';
+
+/** What further services bring with them: beat a worker, and a worker a broker. */
+export function servicesOf(
+  extras: ReadonlySet<string>,
+): Pick<Choices, 'redis' | 'broker' | 'worker' | 'beat' | 'mailpit'> {
+  const has = (extra: Extra): boolean => extras.has(extra);
+  const worker = has('worker') || has('beat');
+  return {
+    redis: has('redis'),
+    broker: has('rabbitmq') ? 'rabbitmq' : worker ? 'redis' : 'none',
+    worker,
+    beat: has('beat'),
+    mailpit: has('mailpit'),
   };
 }

@@ -81,8 +81,9 @@ export function composeText(reading: DjangoReading, choices: Choices, needs: Com
 }
 
 /** A worker or beat: its command, and how it is stopped. */
-export function celeryService({ celeryApp = 'config' }: DjangoReading, prefix: string): string {
-  return withoutKeys(snippetText('compose', prefix, { 2: celeryApp }), [
+export function celeryService({ celeryApp, projectPackage }: DjangoReading, prefix: string): string {
+  const app = celeryApp ?? projectPackage ?? 'config';
+  return withoutKeys(snippetText('compose', prefix, { 2: app }), [
     'build',
     'environment',
     'depends_on',

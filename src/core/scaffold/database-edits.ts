@@ -7,6 +7,7 @@ import { writtenEntries } from '../python/python-edits.ts';
 import type { PythonValue } from '../python/python-value.ts';
 import type { Choices, Database, DjangoReading } from './answers.ts';
 import { SettingsEditor } from './settings-editor.ts';
+import { readsIn } from './settings-variables.ts';
 
 interface Names {
   readonly prefix: string;
@@ -22,6 +23,15 @@ export const databaseNames: Readonly<Record<Exclude<Database, 'sqlite'>, Names>>
 };
 
 type Dict = Extract<PythonValue, { kind: 'dict' }>;
+
+/** The Django engine of a database, with its geographic types where the project has them. */
+export function engineOf(database: Database, usesGis: boolean): string {
+  if (database === 'sqlite')
+    return usesGis ? 'django.contrib.gis.db.backends.spatialite' : 'django.db.backends.sqlite3';
+  const { engine, kind } = databaseNames[database];
+  if (!usesGis) return engine;
+  return `django.contrib.gis.db.backends.${kind === 'postgres' ? 'postgis' : 'mysql'}`;
+}
 
 /** What names a server, the port last: a server on its usual port needs none. */
 const addressKeys = ['NAME', 'USER', 'PASSWORD', 'HOST', 'PORT'] as const;
@@ -52,10 +62,12 @@ export class DatabaseEditor extends SettingsEditor {
     const names = databaseNames[database];
     const { database: read } = this.reading;
     const byDriver = read === undefined || read === 'sqlite' ? undefined : databaseNames[read].kind;
-    const fits = (databaseKind(at(entry, 'ENGINE')) ?? byDriver) === names.kind;
+    const engine = at(entry, 'ENGINE');
+    const isRead = readsIn(engine).length > 0;
+    const fits = isRead || (databaseKind(engine) ?? byDriver) === names.kind;
     if (fits && entry?.kind === 'dict' && this.#inPlace(entry, names)) return;
     const isOnly = whole?.kind === 'dict' && whole.entries.size === 1 && whole.complete;
-    const kept = isOnly && entry?.kind === 'dict' && !fits ? this.#kept(entry) : undefined;
+    const kept = isOnly && entry?.kind === 'dict' && (isRead || !fits) ? this.#kept(entry) : undefined;
     if (isOnly && kept) this.replace(whole, 'DATABASES', () => serverText(database, names, kept), reason);
     else if (!fits || whole === undefined || entry?.kind === 'dict')
       this.notes.push(
@@ -68,11 +80,12 @@ export class DatabaseEditor extends SettingsEditor {
     const values = addressKeys.map((key) => [key, at(entry, key)] as const);
     const missing = values.filter(([key, value]) => value === undefined && key !== 'PORT');
     const engine = at(entry, 'ENGINE');
-    const place = engine?.kind === 'string' ? this.literal(engine) : undefined;
+    const place =
+      engine?.kind === 'string' || engine?.kind === 'environment' ? this.literal(engine) : undefined;
     const text = engine && this.files.text(engine.location.path);
     if (missing.length > 0 && (!entry.complete || !engine || !place || text === undefined)) return false;
     for (const [key, value] of values)
-      if (value?.kind === 'string' || value?.kind === 'number' || value?.kind === 'none') {
+      if (value && ['string', 'number', 'none', 'path'].includes(value.kind)) {
         const isUnset =
           key === 'PORT' && (value.kind === 'none' || (value.kind === 'string' && !value.value));
         if (!isUnset) this.replace(value, undefined, (old) => variable(prefix, key, old), reason);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { rules } from '#core/lint/generated/rules.ts';
 import { lintTexts } from '#core/lint/testing.ts';
 import { type Choices, noServices } from './answers.ts';
-import { newProjectTexts, problemOfName, suggestedName } from './new-project.ts';
+import { newProjectFiles, problemOfName, suggestedName } from './new-project.ts';
 import { project } from './testing.ts';
 
 const started = { ...project({ package: 'quayside' }), 'requirements.txt': 'Django~=5.2.1\n' };
@@ -22,7 +22,7 @@ const large: Choices = {
 
 describe('a new project', () => {
   it.each([noServices, large])('has no finding: %j', (choices) => {
-    const texts = { ...started, ...newProjectTexts(started, 'quayside', choices) };
+    const texts = { ...started, ...newProjectFiles(started, 'quayside', choices).texts };
     const found = lintTexts(
       rules.filter((rule) => rule.enabled),
       texts,
@@ -32,11 +32,24 @@ describe('a new project', () => {
   });
 
   it('has a Celery application where it has a worker', () => {
-    const texts = newProjectTexts(started, 'quayside', large);
+    const { texts } = newProjectFiles(started, 'quayside', large);
     expect(texts['quayside/celery.py']).toContain("app = Celery('quayside')");
     expect(texts['quayside/__init__.py']).toContain('from .celery import app');
     expect(texts['requirements.txt']).toContain('celery\n');
-    expect(newProjectTexts(started, 'quayside', noServices)['quayside/celery.py']).toBeUndefined();
+    expect(newProjectFiles(started, 'quayside', noServices).texts['quayside/celery.py']).toBeUndefined();
+  });
+
+  it('caches in the Redis that is chosen for it, and not in that of Celery', () => {
+    const settings = (choices: Choices): string | undefined =>
+      newProjectFiles(started, 'quayside', choices).texts['quayside/settings.py'];
+    expect(settings(large)).toContain('django.core.cache.backends.redis.RedisCache');
+    expect(settings({ ...large, redis: false })).not.toContain('CACHES');
+  });
+
+  it('tells what is left to do', () => {
+    expect(newProjectFiles(started, 'quayside', noServices).notes.join(' ')).toContain(
+      'healthcheck of `web`',
+    );
   });
 
   it.each([

@@ -35,30 +35,36 @@ export function suggestedName(folder: string): string {
   return name === '' || problemOfName(name) !== undefined ? 'config' : name;
 }
 
+interface NewProjectFiles {
+  /** By path: new files, and changed ones as a whole. */
+  readonly texts: Readonly<Record<string, string>>;
+  /** What is left to do by hand. */
+  readonly notes: readonly string[];
+}
+
 /**
  * Everything that is written on top of what startproject has made.
  * @param started the texts that are there, by path
- * @returns the texts, by path: new files, and changed ones as a whole
  */
-export function newProjectTexts(
+export function newProjectFiles(
   started: Readonly<Record<string, string>>,
   name: string,
   choices: Choices,
-): Readonly<Record<string, string>> {
+): NewProjectFiles {
   const own = choices.worker
     ? {
         [`${name}/celery.py`]: celeryModule(name, `${name}.settings`),
         [`${name}/__init__.py`]: "from .celery import app as celery_app\n\n__all__ = ('celery_app',)\n",
       }
     : {};
-  const texts = { ...started, ...own };
-  const files = new MemoryFiles(texts);
+  const files = new MemoryFiles({ ...started, ...own });
   const workspace = readWorkspace(files);
-  const { create, edits } = scaffold(workspace, readDjango(workspace, ''), choices);
-  return {
+  const { create, edits, notes } = scaffold(workspace, readDjango(workspace, ''), choices);
+  const texts = {
     ...own,
     ...editedTexts(files, edits),
     ...Object.fromEntries(create.map(({ path, text }) => [path, text])),
     '.gitignore': '.env\n.venv\n__pycache__/\n*.py[cod]\n*.sqlite3\n/media/\n/staticfiles/\n',
   };
+  return { texts, notes };
 }

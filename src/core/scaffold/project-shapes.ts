@@ -6,7 +6,9 @@ import {
   celery,
   channels,
   decouple,
+  engineFromVariables,
   environ,
+  foldersFromVariables,
   fromVariables,
   layered,
   lock,
@@ -17,6 +19,7 @@ import {
   pyproject,
   requirements,
   server,
+  sqlite,
   startprojectSettings,
   withOs,
 } from './testing.ts';
@@ -53,6 +56,10 @@ export const projectShapes: readonly ProjectShape[] = [
     settings: withOs(startprojectSettings(fromVariables)),
     files: requirements('psycopg2-binary'),
   }),
+  shape('the engine of the database from a variable', {
+    settings: withOs(startprojectSettings(engineFromVariables)),
+    files: requirements('psycopg2-binary', 'gunicorn'),
+  }),
   shape('django-environ', {
     settings: environ,
     files: requirements('django-environ', 'psycopg[c]', 'redis'),
@@ -68,6 +75,15 @@ export const projectShapes: readonly ProjectShape[] = [
     }),
     own: ['base-image-eol'],
   },
+  {
+    ...shape(
+      'Django 3.2 moved to PostgreSQL and Redis',
+      { files: { '.python-version': '3.11\n', 'requirements.txt': 'Django>=3.2,<4\n' } },
+      { database: 'postgresql', redis: true },
+    ),
+    own: ['base-image-eol'],
+  },
+  shape('a cache in Redis', { files: requirements() }, { redis: true }),
   shape('uv', {
     settings: postgres,
     files: { 'pyproject.toml': pyproject('psycopg[binary]'), 'uv.lock': lock('psycopg', 'psycopg-binary') },
@@ -151,6 +167,14 @@ export const projectShapes: readonly ProjectShape[] = [
     'Caddy',
     { settings: postgres, files: requirements('psycopg[binary]', 'gunicorn') },
     { proxy: 'caddy' },
+  ),
+  shape(
+    'folders from variables and nginx',
+    {
+      settings: withOs(startprojectSettings(sqlite, foldersFromVariables)),
+      files: requirements('gunicorn'),
+    },
+    { proxy: 'nginx' },
   ),
   shape(
     'everything',

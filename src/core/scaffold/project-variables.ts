@@ -3,7 +3,7 @@ import type { EnvironmentRead } from '../django/environment-reads.ts';
 import { join, within } from '../files.ts';
 import type { Choices, DjangoReading } from './answers.ts';
 import { type ComposeNeeds, needsRedis } from './compose-text.ts';
-import { databaseNames } from './database-edits.ts';
+import { databaseNames, engineOf } from './database-edits.ts';
 import { type Address, readsIn, Variables } from './settings-variables.ts';
 
 export interface ProjectVariables {
@@ -35,7 +35,7 @@ export function projectVariables(
   if (reading.settingsModule !== undefined) variables.set('DJANGO_SETTINGS_MODULE', reading.settingsModule);
   const { prefix } = choices.database === 'sqlite' ? { prefix: '' } : databaseNames[choices.database];
   const passwordName = prefix === '' ? undefined : `${prefix}_PASSWORD`;
-  const sqlite = setDatabase(variables, choices, prefix);
+  const sqlite = setDatabase(variables, choices, after.usesGis);
   if (!needsRedis(choices)) variables.cacheUrl('locmemcache://');
   setServers(variables, choices);
   const secretNames = namesOf(after, 'SECRET_KEY');
@@ -91,20 +91,25 @@ export function projectVariables(
  */
 export function serverVariables(after: DjangoReading, choices: Choices): ReadonlyMap<string, string> {
   const variables = new Variables(after.settings);
-  if (choices.database !== 'sqlite') setDatabase(variables, choices, databaseNames[choices.database].prefix);
+  if (choices.database !== 'sqlite') setDatabase(variables, choices, after.usesGis);
   setServers(variables, choices);
   return variables.all;
 }
 
 /** @returns whether the SQLite file is on a volume of its own */
-function setDatabase(variables: Variables, { database }: Choices, prefix: string): boolean {
+function setDatabase(variables: Variables, { database }: Choices, usesGis: boolean): boolean {
+  const engine = engineOf(database, usesGis);
   if (database === 'sqlite') {
+    variables.engine(engine, 'sqlite');
+    variables.value('DATABASES', ['default', 'HOST'], '');
     const url = 'sqlite:////data/db.sqlite3';
     const file = '/data/db.sqlite3';
     const address = { url, host: file, port: '', user: '', password: '', name: file };
     const isNamed = variables.value('DATABASES', ['default', 'NAME'], file);
     return variables.address('DATABASES', ['default'], address) || isNamed;
   }
+  const { prefix, kind } = databaseNames[database];
+  variables.engine(engine, kind);
   const isPostgres = database === 'postgresql';
   const port = isPostgres ? '5432' : '3306';
   const password = `\${${prefix}_PASSWORD:-app}`;

@@ -29,7 +29,12 @@ export function proxyConfiguration(
     5: String(upstream.port),
   };
   const path = proxy === 'nginx' ? 'docker/nginx.conf' : 'docker/Caddyfile';
-  const notes: string[] = [];
+  const notes =
+    proxy === 'caddy'
+      ? [
+          `Caddy serves plain HTTP. For HTTPS, replace \`:80\` in \`${path}\` with the domain and publish port 443.`,
+        ]
+      : [];
   let text =
     proxy === 'nginx' ? snippetText('nginx', 'dj-nginx', fills) : snippetText('caddy', 'dj-caddy', fills);
   for (const [folder, root, url] of [

@@ -1,15 +1,15 @@
 // How a Django project installs its requirements, and on which Python: read from the files of its package manager.
 
 import { readProjectMetadata } from '../django/project-metadata.ts';
-import { lowestMajor } from '../django/requirement.ts';
 import { installedFiles } from '../django/requirements.ts';
 import type { Requirements } from '../django/requirements-file.ts';
 import { parseToml, table, textAt } from '../django/toml.ts';
 import { dirname, type Files, join, within } from '../files.ts';
-import { hasEnded, knownOn, releasesOf } from '../images/releases.ts';
+import { hasEnded, knownOn, type Release, releasesOf } from '../images/releases.ts';
 import type { WorkspaceModel } from '../project/model/workspace-model.ts';
 import { knownVersion, satisfies } from '../python/version-specifier.ts';
 import type { PythonPackages } from './answers.ts';
+import { djangoSeries } from './django-series.ts';
 
 /** Requirements files by what people call them; the first that exists is installed. */
 const production = [
@@ -108,17 +108,15 @@ function fromFile(
   };
 }
 
-/** The newest Python that each series of Django supports, where it is not the newest there is. */
-const newestForDjango: Readonly<Record<number, string>> = { 2: '3.9', 3: '3.10', 4: '3.12' };
 /** The Python that is taken where nothing speaks against it. */
 export const preferred = '3.13';
 
 /**
- * The Python for the base image: what the project pins, else the newest release that it allows and Django
- * supports. Releases without security fixes are only taken when pinned.
+ * The Python for the base image: what the project pins, else the newest release with security fixes that it allows and
+ * its Django supports. Where there is none, the newest that both take.
  */
 export function pythonVersion(
-  { files, requirements }: WorkspaceModel,
+  { files }: WorkspaceModel,
   folders: readonly string[],
   packages: PythonPackages,
 ): string {
@@ -136,22 +134,17 @@ export function pythonVersion(
   const specifiers = texts('pyproject.toml').flatMap(
     (text) => readProjectMetadata('pyproject.toml', text)?.python?.text ?? [],
   );
-  const django = lowestMajor(
-    packages.files.flatMap((name) => folders.flatMap((folder) => requirements(join(folder, name)) ?? [])),
-    'django',
-  );
-  const ceiling = django === undefined ? undefined : newestForDjango[django];
-  const supported = releasesOf('Python').filter((release) => !hasEnded(release, knownOn));
-  const allowed = supported
-    .map(({ version }) => version)
-    .filter((version) => {
-      const known = knownVersion(version);
-      return known !== undefined && specifiers.every((one) => satisfies(known, one) !== false);
-    });
+  const allowed = releasesOf('Python').filter(({ version }) => {
+    const known = version.startsWith('3.') ? knownVersion(version) : undefined;
+    return known !== undefined && specifiers.every((one) => satisfies(known, one) !== false);
+  });
+  const isSupported = (release: Release): boolean => !hasEnded(release, knownOn);
+  const ceiling = djangoSeries(packages.items)?.python;
   const fitting =
-    ceiling === undefined ? allowed : allowed.filter((version) => minor(version) <= minor(ceiling));
-  if (fitting.includes(preferred)) return preferred;
-  return fitting[0] ?? allowed.at(-1) ?? preferred;
+    ceiling === undefined ? allowed : allowed.filter(({ version }) => minor(version) <= minor(ceiling));
+  const supported = fitting.filter(isSupported);
+  if (supported.some(({ version }) => version === preferred)) return preferred;
+  return (supported[0] ?? fitting[0] ?? allowed.filter(isSupported).at(-1))?.version ?? preferred;
 }
 
 function minor(version: string): number {

@@ -197,7 +197,9 @@ function textsIn(value: PythonValue, depth = 0): readonly string[] {
 }
 
 function pathOf(settings: readonly DjangoSettings[], name: string): string | undefined {
-  const values = settings.map((one) => one.get(name));
+  const values = settings
+    .map((one) => one.get(name))
+    .map((one) => (one?.kind === 'environment' ? one.fallback : one));
   const known = values.find((value) => value?.kind === 'path' || value?.kind === 'string');
   return known?.kind === 'path' || (known?.kind === 'string' && known.value !== '') ? known.value : undefined;
 }

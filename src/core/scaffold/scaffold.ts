@@ -7,10 +7,10 @@ import type { Choices, DjangoReading } from './answers.ts';
 import { type ComposeNeeds, composeText, overrideText, productionText } from './compose-text.ts';
 import { dockerfileText } from './docker-file-text.ts';
 import { missingLines, requirementEdits } from './existing-files.ts';
-import { programOf } from './node-text.ts';
 import { projectVariables } from './project-variables.ts';
 import { type ProxyConfiguration, proxyConfiguration } from './proxy-configuration.ts';
 import { readDjango } from './read-django.ts';
+import { notes } from './scaffold-notes.ts';
 import { editedTexts, type ProposedEdit } from './settings-editor.ts';
 import { settingsProposal } from './settings-edits.ts';
 import { snippetText } from './snippet-text.ts';
@@ -91,7 +91,7 @@ export function scaffold(workspace: WorkspaceModel, read: DjangoReading, choices
       .map((one) => ({ ...one, path: inBase(one.path) }))
       .filter(({ path }) => files.kind(path) === undefined),
     edits,
-    notes: [...proposal.notes, ...(proxy?.notes ?? []), ...notes(reading, added, required)],
+    notes: [...proposal.notes, ...(proxy?.notes ?? []), ...notes(reading, choices, { added, required })],
   };
 }
 
@@ -136,6 +136,7 @@ function envText(examples: ReadonlyMap<string, string>): string {
   const lines = [...examples].map(([name, value]) => `${name}=${value}`);
   return [
     '# Copy to .env and change what differs. A value with a dollar sign goes between single quotes.',
+    '# A password that goes into a URL, as in DATABASE_URL, should hold letters and digits only.',
     ...lines,
     '',
   ].join('\n');
@@ -151,43 +152,4 @@ export function missingRequirements(after: DjangoReading, choices: Choices): str
   if (!found) return 'The Dockerfile installs `requirements.txt`, which does not exist. Create it.';
   if (editable === undefined || lacking.length === 0) return undefined;
   return `\`${files[0]}\` lacks ${lacking.map((name) => `\`${name}\``).join(', ')}, which the Docker files need. Add what is missing.`;
-}
-
-const addCommands = {
-  uv: 'uv add',
-  'uv-pip': 'uv add',
-  poetry: 'poetry add',
-  pipenv: 'pipenv install',
-  pip: 'pip install',
-} as const;
-
-function notes(
-  reading: DjangoReading,
-  added: readonly string[],
-  required: readonly string[],
-): readonly string[] {
-  const { packages, projectPackage, wsgi, asgi } = reading;
-  const found: string[] = [];
-  if (!packages.found) found.push('No requirements were found. Complete `requirements.txt`.');
-  if (packages.editable === undefined && added.length > 0)
-    found.push(
-      `The Dockerfile installs ${added.map((name) => `\`${name}\``).join(', ')}. Add them to the project: \`${addCommands[packages.tool]} ${added.map((name) => (name.includes('[') ? `'${name}'` : name)).join(' ')}\`.`,
-    );
-  if (projectPackage === undefined || (wsgi === undefined && asgi === undefined))
-    found.push('No WSGI or ASGI module was found. Correct the module in the `CMD` of the Dockerfile.');
-  if (required.length > 0)
-    found.push(
-      `The settings require ${required.map((name) => `\`${name}\``).join(', ')}. Set each of them in \`.env\`.`,
-    );
-  const { assets, unreadAssets } = reading;
-  if (assets && !assets.watch)
-    found.push(
-      `\`${join(assets.folder, 'package.json')}\` has no \`dev\` or \`watch\` script. During development, run \`${programOf(assets)} run ${assets.build}\` after each change.`,
-    );
-  if (unreadAssets !== undefined)
-    found.push(
-      `The build of \`${unreadAssets}\` could not be read completely. Add a stage that builds the assets.`,
-    );
-  found.push('The healthcheck of `web` only tests the port. A view that queries the database tells more.');
-  return found;
 }

@@ -4,6 +4,7 @@ import type { Files } from '../files.ts';
 import type { Choices, DjangoReading } from './answers.ts';
 import { DatabaseEditor } from './database-edits.ts';
 import type { ProposedEdit } from './settings-editor.ts';
+import { isForCache, needsDjangoRedis } from './system-packages.ts';
 
 export interface SettingsProposal {
   readonly edits: readonly ProposedEdit[];
@@ -45,7 +46,7 @@ class Proposal extends DatabaseEditor {
   made(isDefault: boolean, part: SettingsPart | undefined): SettingsProposal {
     if (part !== undefined) {
       if (part === 'database') this.database();
-      if (part === 'cache') this.#cache(isDefault);
+      if (part === 'cache') this.#cache();
       if (part === 'mail' && isDefault) this.#mail();
       this.importOs();
       return { edits: this.edits, notes: this.notes };
@@ -56,7 +57,7 @@ class Proposal extends DatabaseEditor {
     this.database();
     this.#staticRoot();
     this.#whiteNoise();
-    this.#redis();
+    this.#cache();
     this.#daphne();
     if (isDefault) this.#mail();
     this.importOs();
@@ -139,13 +140,22 @@ class Proposal extends DatabaseEditor {
     );
   }
 
-  #cache(isDefault: boolean): void {
+  #cache(): void {
     this.#redis();
-    if (isDefault && this.settings.get('CACHES') === undefined)
+    const [first] = this.reading.settings;
+    const importsFirst = first !== this.settings && this.settings.files.includes(first?.path ?? '');
+    if (importsFirst || !isForCache(this.reading, this.choices)) return;
+    const backend = needsDjangoRedis(this.reading)
+      ? 'django_redis.cache.RedisCache'
+      : 'django.core.cache.backends.redis.RedisCache';
+    const written = at(this.settings.get('CACHES'), 'default', 'BACKEND');
+    if (this.settings.get('CACHES') === undefined)
       this.#append(
-        "CACHES = {\n    'default': {\n        'BACKEND': 'django.core.cache.backends.redis.RedisCache',\n        'LOCATION': os.environ.get('CACHE_URL', 'redis://localhost:6379/0'),\n    }\n}\n",
+        `CACHES = {\n    'default': {\n        'BACKEND': '${backend}',\n        'LOCATION': os.environ.get('CACHE_URL', 'redis://localhost:6379/0'),\n    }\n}\n`,
         'Cache in Redis',
       );
+    else if (written?.kind === 'string')
+      this.notes.push(`\`CACHES\` does not use Redis. Change \`BACKEND\` to \`${backend}\`.`);
   }
 
   #redis(): void {

@@ -1,5 +1,6 @@
 // The variables that settings read, and what each must be in the containers of a scaffold.
 import type { DjangoSettings } from '../django/django-settings.ts';
+import { databaseKind } from '../django/endpoints.ts';
 import type { EnvironmentRead } from '../django/environment-reads.ts';
 import { at, convert } from '../django/evaluator/values.ts';
 import type { PythonValue } from '../python/python-value.ts';
@@ -56,8 +57,7 @@ export class Variables {
   /** Gives the variables below a setting the parts of an address. @returns whether there are any */
   address(setting: string, keys: readonly (string | number)[], address: Address): boolean {
     const values = this.#settings.map((one) => at(one.get(setting), ...keys));
-    for (const value of values) this.#addressOf(value, address);
-    return values.some((value) => readsIn(value).length > 0);
+    return values.map((value) => this.#addressOf(value, address)).includes(true);
   }
 
   /** Gives the variables that a setting reads one value. @returns whether there are any */
@@ -65,6 +65,21 @@ export class Variables {
     const reads = this.#settings.flatMap((one) => readsIn(at(one.get(setting), ...keys)));
     for (const { name } of reads) this.set(name, text);
     return reads.length > 0;
+  }
+
+  /** Gives the variable of a database's ENGINE the engine, whole or without the module that is written before it. */
+  engine(text: string, kind: ReturnType<typeof databaseKind>): void {
+    for (const one of this.#settings) {
+      const value = at(one.get('DATABASES'), 'default', 'ENGINE');
+      if (value?.kind === 'environment') {
+        const { fallback } = value;
+        const fits = fallback?.kind === 'string' && databaseKind(fallback) === kind;
+        this.set(value.name, fits ? fallback.value : text);
+      }
+      const [before, read] = value?.kind === 'template' ? value.parts : [];
+      if (before?.kind === 'string' && read?.kind === 'environment' && text.startsWith(before.value))
+        this.set(read.name, text.slice(before.value.length));
+    }
   }
 
   /** Gives the variable of a switch what turns it on or off. @returns whether there is one */
@@ -80,11 +95,27 @@ export class Variables {
       for (const { name, cast } of readsIn(one.get('CACHES'))) if (cast === 'cache-url') this.set(name, url);
   }
 
-  #addressOf(value: PythonValue | undefined, address: Address): void {
-    if (!value) return;
-    if (value.kind === 'environment') this.set(value.name, wholeOrPart(value, address));
-    else for (const read of readsIn(value)) this.set(read.name, partOf(read.name, address));
+  #addressOf(value: PythonValue | undefined, address: Address): boolean {
+    if (value?.kind === 'environment') {
+      this.set(value.name, wholeOrPart(value, address));
+      return true;
+    }
+    const reads = value ? addressReads(value) : [];
+    for (const read of reads) this.set(read.name, partOf(read.name, address));
+    return reads.length > 0;
   }
+}
+
+const databaseAddress = new Set(['NAME', 'USER', 'PASSWORD', 'HOST', 'PORT']);
+const besideAddress = new Set(['BACKEND', 'KEY_FUNCTION', 'KEY_PREFIX', 'TIMEOUT', 'VERSION']);
+
+/** The variables of a value that are an address or a part of one: engines, timeouts and options are none. */
+function addressReads(value: PythonValue, depth = 0): readonly EnvironmentRead[] {
+  if (value.kind !== 'dict' || depth > deepest) return readsIn(value, depth);
+  const isDatabase = value.entries.has('ENGINE');
+  return [...value.entries].flatMap(([key, part]) =>
+    (isDatabase ? databaseAddress.has(key) : !besideAddress.has(key)) ? addressReads(part, depth + 1) : [],
+  );
 }
 
 /** The word that a read takes for true or false. */

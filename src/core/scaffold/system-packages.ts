@@ -1,6 +1,8 @@
 // The Debian packages that Python packages need in an image: to be compiled, and to run.
+import { at } from '../django/evaluator/values.ts';
 import { own } from '../own.ts';
 import type { Choices, DjangoReading } from './answers.ts';
+import { isDjangoBefore } from './django-series.ts';
 
 export interface SystemPackages {
   /** Only in the stage that installs the requirements. */
@@ -31,7 +33,10 @@ export function systemPackages(reading: DjangoReading, added: readonly string[])
   const build = new Set<string>();
   const runtime = new Set<string>();
   const binary = packages.items.some(({ name, extras }) => name === 'psycopg' && extras.includes('binary'));
-  const names = [...packages.items.map(({ name }) => name), ...added.map((one) => one.replace(/\W.*/, ''))];
+  const names = [
+    ...packages.items.map(({ name }) => name),
+    ...added.map((one) => one.replace(/[^\w-].*/, '')),
+  ];
   for (const name of names) {
     if (name === 'psycopg' && (binary || added.includes('psycopg[binary]'))) continue;
     for (const one of own(needs, name)?.build ?? []) build.add(one);
@@ -51,7 +56,7 @@ export function addedPackages(reading: DjangoReading, choices: Choices): readonl
   const added: string[] = [];
   if (!reading.packages.found) added.push('django');
   if (choices.database === 'postgresql' && !requires('psycopg', 'psycopg2', 'psycopg2-binary'))
-    added.push('psycopg[binary]');
+    added.push(postgresDriver(reading));
   if (/^m/.test(choices.database) && !requires('mysqlclient', 'pymysql', 'mysql-connector-python'))
     added.push('mysqlclient');
   if (choices.server === 'uvicorn' && !requires('uvicorn')) added.push('uvicorn[standard]');
@@ -61,7 +66,35 @@ export function addedPackages(reading: DjangoReading, choices: Choices): readonl
     ({ name, extras }) => name === 'celery' && extras.includes('redis'),
   );
   const needsRedis = choices.redis || choices.broker === 'redis';
-  if (needsRedis && !bringsRedis && !requires('redis', 'django-redis', 'channels-redis')) added.push('redis');
+  if (needsRedis && lacksDjangoRedis(reading, choices)) added.push('django-redis');
+  else if (needsRedis && !bringsRedis && !requires('redis', 'django-redis', 'channels-redis'))
+    added.push('redis');
   if (choices.proxy === 'none' && !requires('whitenoise')) added.push('whitenoise');
   return added;
+}
+
+/** Django supports psycopg 3 since 4.2, and psycopg2 2.9 since 3.1. */
+function postgresDriver({ packages: { items } }: DjangoReading): string {
+  if (isDjangoBefore(items, '3.1')) return 'psycopg2-binary<2.9';
+  return isDjangoBefore(items, '4.2') ? 'psycopg2-binary' : 'psycopg[binary]';
+}
+
+/** Whether Redis is chosen for a cache: the settings name it neither for one nor for anything else. */
+export function isForCache({ usesRedis }: DjangoReading, { redis }: Choices): boolean {
+  return redis && !usesRedis;
+}
+
+/** Django has a Redis backend of its own since 4.0. */
+export function needsDjangoRedis({ packages: { items } }: DjangoReading): boolean {
+  return isDjangoBefore(items, '4.0');
+}
+
+function lacksDjangoRedis(reading: DjangoReading, choices: Choices): boolean {
+  if (reading.packages.items.some(({ name }) => name === 'django-redis')) return false;
+  const isNamed = reading.settings.some((one) => {
+    const backend = at(one.get('CACHES'), 'default', 'BACKEND');
+    return backend?.kind === 'string' && backend.value.startsWith('django_redis.');
+  });
+  const isWritten = reading.settings.some((one) => one.get('CACHES') === undefined);
+  return isNamed || (isWritten && isForCache(reading, choices) && needsDjangoRedis(reading));
 }

@@ -114,6 +114,25 @@ export const fromVariables = `{
     }
 }`;
 
+/** As tutorials have it: SQLite until variables say otherwise. */
+export const engineFromVariables = `{
+    'default': {
+        'ENGINE': os.environ.get('SQL_ENGINE', 'django.db.backends.sqlite3'),
+        'NAME': os.environ.get('SQL_DATABASE', BASE_DIR / 'db.sqlite3'),
+        'USER': os.environ.get('SQL_USER', 'user'),
+        'PASSWORD': os.environ.get('SQL_PASSWORD', 'password'),
+        'HOST': os.environ.get('SQL_HOST', 'localhost'),
+        'PORT': os.environ.get('SQL_PORT', '5432'),
+        'CONN_MAX_AGE': int(os.environ.get('SQL_MAX_AGE', '60')),
+    }
+}`;
+
+export const foldersFromVariables = `
+STATIC_ROOT = os.environ.get('STATIC_ROOT', BASE_DIR / 'staticfiles')
+MEDIA_URL = '/media/'
+MEDIA_ROOT = os.environ.get('MEDIA_ROOT', BASE_DIR / 'media')
+`;
+
 export function project({
   root = '',
   package: name = 'config',

@@ -7,9 +7,12 @@ import type { Containers } from '../target/containers.ts';
 
 /** Until the shell ends, or its terminal is closed. @throws UserError where the container does not run */
 export async function openShell({ engine, runner }: Context, [container]: Containers): Promise<void> {
-  if (container.state !== 'running')
+  const { name, state } = container;
+  if (state === 'restarting')
+    throw new UserError(`${name} starts and exits again and again. Check its logs for the cause.`);
+  if (state !== 'running')
     throw new UserError(
-      `${container.name} is ${container.state}. ${container.state === 'paused' ? 'Unpause' : 'Start'} it to open a shell.`,
+      `${name} is ${state}. ${state === 'paused' ? 'Unpause' : 'Start'} it to open a shell.`,
     );
   const line = dockerShell(dockerCli(await engine.connect()), container.id);
   await runner.run(line, { terminal: container.name, icon: 'server-environment' });

@@ -69,7 +69,12 @@ function fieldsFor({ of, path }: DockerfileTarget): readonly Field<ImageBuild>[]
         set: (build, pairs) => ({ ...build, buildArgs: Object.fromEntries(pairs.map(argumentPair)) }),
       },
       {
-        prompt: ['NAME=value.', declaredArgs(dockerfile)].filter(Boolean).join(' '),
+        prompt: [
+          'NAME=value. Values are kept in the workspace state of VS Code and can stay in the image; pass no passwords.',
+          declaredArgs(dockerfile),
+        ]
+          .filter(Boolean)
+          .join(' '),
         check: argumentProblem,
       },
     ),

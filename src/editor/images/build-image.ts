@@ -13,7 +13,7 @@ import type { Context } from '../context.ts';
 import { dockerCli } from '../engine/cli.ts';
 import { step } from '../step.ts';
 import { type DockerfileTarget, imageArgument, subjectOfDockerfile } from '../target/dockerfile.ts';
-import { rememberImage } from '../target/dockerfile-memory.ts';
+import { rememberBuilt, rememberImage } from '../target/dockerfile-memory.ts';
 import { BuildProblems } from './build-problems.ts';
 
 /** What builds share: the problems of the last ones, and what the builder can do. */
@@ -49,11 +49,12 @@ export async function buildImage(
 ): Promise<void> {
   const { context } = building;
   const { extension, panels, runner } = context;
-  await rememberImage(extension.workspaceState, target.uri, { build });
+  await rememberImage(extension.workspaceState, target.uri, { tried: build });
   const panel = panels.panel('Dockyard: Build');
   await buildWith(building, target, build, async (line, signal, onEvent) => {
     const result = await runner.run(line, { panel, signal, onEvent });
-    if (result.exitCode !== 0) panel.show();
+    if (result.exitCode === 0) await rememberBuilt(extension.workspaceState, target.uri, build);
+    else panel.show();
     return result;
   });
   announce(context, 'Build Image', `Built ${build.tag}.`, [

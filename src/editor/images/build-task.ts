@@ -11,7 +11,7 @@ import {
   dockerfileProject,
   resolveDockerfile,
 } from '../target/dockerfile.ts';
-import { rememberImage } from '../target/dockerfile-memory.ts';
+import { rememberBuilt } from '../target/dockerfile-memory.ts';
 import { type Building, buildWith } from './build-image.ts';
 
 /** For each folder with a Dockerfile and no compose file. */
@@ -41,7 +41,7 @@ export async function runBuildTask(
   await buildWith(building, target, build, (line, signal, onEvent) => output.run(line, signal, onEvent));
   // What is run next is this image; how it is built by hand stays as it was.
   const { workspaceState } = context.extension;
-  await rememberImage(workspaceState, target.uri, { build: { ...last, tag: build.tag } });
+  await rememberBuilt(workspaceState, target.uri, { ...last, tag: build.tag });
 }
 
 async function targetOf(

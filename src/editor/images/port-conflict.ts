@@ -1,5 +1,6 @@
 // What holds a port that a run wants to publish.
 import type { ContainerRun } from '#core/commands/docker-run.ts';
+import { hostPorts } from '#core/dockerfile-project/host-ports.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
 import { holderOf, type PortHolder } from '../target/port-holder.ts';
 
@@ -13,9 +14,4 @@ export async function portConflict(
   named: string | undefined,
 ): Promise<PortHolder | undefined> {
   return await holderOf(engine, named === undefined ? hostPorts(run) : [Number(named)]);
-}
-
-/** The ports of this machine that a run publishes; of a range the first. */
-function hostPorts({ ports }: ContainerRun): readonly number[] {
-  return ports.flatMap((port) => /(\d{1,5})(?:-\d+)?:\d/.exec(port)?.[1] ?? []).map(Number);
 }

@@ -1,6 +1,8 @@
 // Runs an image with docker run: in the background or in a terminal, and looks whether the container stays.
+import { randomUUID } from 'node:crypto';
 import type { CommandLine } from '#core/commands/command-line.ts';
 import { type ContainerRun, dockerRun } from '#core/commands/docker-run.ts';
+import { labelsOf, markOf, type RunMark } from '#core/dockerfile-project/made-by-run.ts';
 import type { Container } from '#core/engine/container/container.ts';
 import { Cancelled } from '#core/errors.ts';
 import { failureOf } from '#core/failures/output.ts';
@@ -31,7 +33,8 @@ export async function runImage(
   await rememberImage(context.extension.workspaceState, target.memory, { run });
   await about(target.subject, async () => {
     await refuseUnbuilt(context, target, run);
-    const line = await lineOf(context, target, run);
+    const made = markOf(run, randomUUID());
+    const line = await lineOf(context, target, run, made);
     const action = { title: `Running ${run.image}`, projects: [target.memory.toString()] };
     const id = await context.projectActions.run(action, async (signal, say) => {
       const engine = await context.engine.connect();
@@ -39,7 +42,7 @@ export async function runImage(
         say(`Replacing ${replaced.name}`);
         await stopAndRemove(engine, replaced);
       }
-      return run.detach ? await start(context, target, run, line, signal) : undefined;
+      return run.detach ? await start(context, { target, run, made, line }, signal) : undefined;
     });
     if (id === undefined)
       await context.runner.run(line, { terminal: run.name ?? run.image, icon: 'package' });
@@ -47,9 +50,13 @@ export async function runImage(
   });
 }
 
-async function lineOf({ engine }: Context, target: RunTarget, run: ContainerRun): Promise<CommandLine> {
-  const { folder, label } = target;
-  const labels = { [label.key]: label.value };
+async function lineOf(
+  { engine }: Context,
+  { folder, label }: RunTarget,
+  run: ContainerRun,
+  made: RunMark,
+): Promise<CommandLine> {
+  const labels = { [label.key]: label.value, ...labelsOf(made) };
   return dockerRun(dockerCli(await engine.connect()), run, { folder, labels });
 }
 
@@ -67,31 +74,33 @@ async function refuseUnbuilt(
   });
 }
 
+interface StartedRun {
+  readonly target: RunTarget;
+  readonly run: ContainerRun;
+  readonly made: RunMark;
+  readonly line: CommandLine;
+}
+
 /** @returns the id of the container that runs */
 async function start(
   context: Context,
-  target: RunTarget,
-  run: ContainerRun,
-  line: CommandLine,
+  { target, run, made, line }: StartedRun,
   signal: AbortSignal,
 ): Promise<string> {
   const panel = context.panels.panel('Dockyard: Run');
   const result = await context.runner.run(line, { panel, signal }).catch(async (error: unknown) => {
-    if (error instanceof Cancelled) await afterCancel(context, target, run);
+    if (error instanceof Cancelled) await afterCancel(context, target, made);
     throw error;
   });
   const [id = ''] = /^[0-9a-f]{64}$/m.exec(result.stdout) ?? [];
   if (result.exitCode === 0 && id !== '') return id;
   panel.show();
   const engine = await context.engine.connect();
-  await removeUnstarted(engine, target, run, id);
+  await removeUnstarted(engine, target, made, id);
   throw await failureOfRun(context, { target, run, line, result });
 }
 
-interface FailedRun {
-  readonly target: RunTarget;
-  readonly run: ContainerRun;
-  readonly line: CommandLine;
+interface FailedRun extends Omit<StartedRun, 'made'> {
   readonly result: RunResult;
 }
 

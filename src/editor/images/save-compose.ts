@@ -1,4 +1,6 @@
 // Saves a run as a compose file at the top of the workspace folder, and opens it.
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import * as vscode from 'vscode';
 import type { ContainerRun } from '#core/commands/docker-run.ts';
 import { composeOfRun } from '#core/dockerfile-project/compose-of-run.ts';
@@ -23,7 +25,18 @@ export async function saveAsCompose(
   if (isTaken)
     throw new UserError(`${of.folder.name} already has a Compose file. Rename or delete it first.`);
   const uri = of.uri(name);
-  const text = composeOfRun(run, buildOf(context, target));
+  const texts = await textsOf(of.folder.uri.fsPath, run.envFiles);
+  const text = composeOfRun(run, buildOf(context, target), (path) => texts.get(path));
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   await showDocument(uri);
+}
+
+/** Of the files that can be read, by the paths that were given. */
+async function textsOf(folder: string, paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  for (const path of paths) {
+    const text = await readFile(resolve(folder, path), 'utf8').catch(() => undefined);
+    if (text !== undefined) texts.set(path, text);
+  }
+  return texts;
 }

@@ -3,11 +3,13 @@ import type * as vscode from 'vscode';
 import { UserError } from '#core/errors.ts';
 import { addService } from '#core/scaffold/add-service.ts';
 import { type AddedService, kinds, missingServices } from '#core/scaffold/added-service.ts';
+import type { Context } from '../context.ts';
 import { pick } from '../questions.ts';
 import { step } from '../step.ts';
 import { argumentOf, type FolderComposeProject } from '../target/folder-project.ts';
 import { tell } from '../ui.ts';
-import { preview, unquoted } from './preview.ts';
+import { logNotes, unquoted } from './notes.ts';
+import { preview } from './preview.ts';
 
 const labels: Readonly<Record<AddedService, Pick<vscode.QuickPickItem, 'label' | 'description'>>> = {
   postgresql: { label: 'PostgreSQL', description: 'database' },
@@ -27,7 +29,10 @@ const labels: Readonly<Record<AddedService, Pick<vscode.QuickPickItem, 'label' |
  * @throws UserError where the project is not in this window, or lacks nothing
  * @throws Cancelled where the user leaves the question or discards the preview
  */
-export async function addServiceTo({ of, project }: FolderComposeProject): Promise<void> {
+export async function addServiceTo(
+  { log }: Pick<Context, 'log'>,
+  { of, project }: FolderComposeProject,
+): Promise<void> {
   const missing = missingServices(project);
   if (missing.length === 0) throw new UserError(`${project.set.name} already has all available services.`);
   const items = missing.map((service) => ({ ...labels[service], service }));
@@ -37,6 +42,7 @@ export async function addServiceTo({ of, project }: FolderComposeProject): Promi
   });
   const made = await of.ask(({ workspace }) => addService(workspace, project, kind));
   await preview(of, made, { label: 'Docker files' });
+  logNotes(log, `${project.set.name}, ${kinds[kind].name}`, made.notes);
   const text = [`Added ${labels[kind].label} as "${kinds[kind].name}".`, ...made.notes.map(unquoted)];
   const argument = argumentOf(project.set.name, { of, project });
   await tell('information', text.join(' '), [

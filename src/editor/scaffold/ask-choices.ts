@@ -4,8 +4,10 @@ import {
   type Choices,
   type Database,
   type DjangoReading,
+  type Extra,
   type ReverseProxy,
   type Server,
+  servicesOf,
   suggestedChoices,
 } from '#core/scaffold/answers.ts';
 import { pick, pickMany } from '../questions.ts';
@@ -28,7 +30,7 @@ const servers: readonly Item<Server>[] = [
 const proxies: readonly Item<ReverseProxy>[] = [
   { label: 'None', description: 'WhiteNoise serves static files', value: 'none' },
   { label: 'nginx', description: 'serves static and uploaded files', value: 'nginx' },
-  { label: 'Caddy', description: 'serves static and uploaded files, gets certificates', value: 'caddy' },
+  { label: 'Caddy', description: 'serves static and uploaded files', value: 'caddy' },
 ];
 
 /** @throws Cancelled where the user leaves a question */
@@ -44,11 +46,7 @@ export async function askForChoices(reading: DjangoReading): Promise<Choices> {
     database,
     server,
     proxy,
-    redis: extras.has('redis'),
-    broker: extras.has('rabbitmq') ? 'rabbitmq' : extras.has('worker') ? 'redis' : 'none',
-    worker: extras.has('worker') || extras.has('beat'),
-    beat: extras.has('beat'),
-    mailpit: extras.has('mailpit'),
+    ...servicesOf(extras),
   };
 }
 
@@ -63,29 +61,32 @@ export async function askForNewChoices(title: string): Promise<Choices> {
     { label: 'nginx', description: 'reverse proxy for production', value: 'nginx' },
   ];
   const chosen = await pickMany(items, { placeHolder: 'Select further services', title });
-  const has = (extra: Extra | 'nginx'): boolean => chosen.some(({ value }) => value === extra);
-  const worker = has('worker') || has('beat');
+  const extras = new Set(chosen.map(({ value }) => value));
   return {
     database,
     server: 'gunicorn',
-    proxy: has('nginx') ? 'nginx' : 'none',
-    redis: has('redis'),
-    broker: worker ? 'redis' : 'none',
-    worker,
-    beat: has('beat'),
-    mailpit: has('mailpit'),
+    proxy: extras.has('nginx') ? 'nginx' : 'none',
+    ...servicesOf(extras),
   };
 }
-
-type Extra = 'redis' | 'rabbitmq' | 'worker' | 'beat' | 'mailpit';
 
 async function askForServices(reading: DjangoReading, suggested: Choices): Promise<readonly Extra[]> {
   const celery = reading.celeryApp !== undefined;
   const items: readonly Item<Extra>[] = [
-    { label: 'Redis', value: 'redis', picked: suggested.redis },
+    {
+      label: 'Redis',
+      value: 'redis',
+      picked: suggested.redis,
+      ...(!suggested.redis && { description: 'cache' }),
+    },
     ...(celery
       ? ([
-          { label: 'Celery worker', value: 'worker', picked: suggested.worker },
+          {
+            label: 'Celery worker',
+            description: 'with Redis as its broker, unless RabbitMQ is selected',
+            value: 'worker',
+            picked: suggested.worker,
+          },
           { label: 'Celery beat', value: 'beat', picked: suggested.beat },
           {
             label: 'RabbitMQ',

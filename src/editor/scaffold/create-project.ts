@@ -6,7 +6,7 @@ import { dockerStartProject, startedProject } from '#core/commands/docker-startp
 import { UserError } from '#core/errors.ts';
 import { failureOf } from '#core/failures/output.ts';
 import type { Choices } from '#core/scaffold/answers.ts';
-import { newProjectTexts, startImage } from '#core/scaffold/new-project.ts';
+import { newProjectFiles, startImage } from '#core/scaffold/new-project.ts';
 import { systemReason } from '../../platform/files/regular.ts';
 import { unpack } from '../../platform/files/unpack.ts';
 import type { Context } from '../context.ts';
@@ -21,6 +21,7 @@ export interface NewProject {
 
 /**
  * Makes the folder where it is missing, and takes it away again where the project could not be made.
+ * @returns what is left to do by hand
  * @throws UserError where the folder cannot be made or written, or startproject fails
  */
 export async function createProject(
@@ -28,19 +29,20 @@ export async function createProject(
   project: NewProject,
   signal: AbortSignal,
   say: (message: string) => void,
-): Promise<void> {
+): Promise<readonly string[]> {
   const { path, name, choices } = project;
   const isNew = await makeFolder(path);
   try {
     await started(context, project, signal, say);
     say('writing Docker files');
-    const texts = newProjectTexts(await textsOf(path, name), name, choices);
+    const { texts, notes } = newProjectFiles(await textsOf(path, name), name, choices);
     const isKept = (await readdir(path)).includes('.gitignore');
     for (const [file, text] of Object.entries(texts)) {
       if (isKept && file === '.gitignore') continue;
       await mkdir(dirname(join(path, file)), { recursive: true });
       await writeFile(join(path, file), text, { mode: file.endsWith('.sh') ? 0o755 : 0o644 });
     }
+    return notes;
   } catch (error) {
     if (isNew) await rm(path, { recursive: true, force: true }).catch(() => undefined);
     throw error instanceof Error && 'syscall' in error ? notWritten(path, error) : error;

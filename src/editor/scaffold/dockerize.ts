@@ -10,14 +10,18 @@ import { step } from '../step.ts';
 import { tell } from '../ui.ts';
 import type { FolderModel } from '../workspace/workspace-models.ts';
 import { askForChoices } from './ask-choices.ts';
-import { preview, unquoted } from './preview.ts';
+import { logNotes, unquoted } from './notes.ts';
+import { preview } from './preview.ts';
 
 /**
  * Asks what the project is to have, and proposes it.
  * @throws UserError where there is no Django project, or it has Docker files
  * @throws Cancelled where the user leaves a question or discards the preview
  */
-export async function dockerizeProject(context: Pick<Context, 'workspaces'>, of: FolderModel): Promise<void> {
+export async function dockerizeProject(
+  context: Pick<Context, 'workspaces' | 'log'>,
+  of: FolderModel,
+): Promise<void> {
   const root = await chooseRoot(of);
   const reading = await of.ask(({ workspace }) => readDjango(workspace, root));
   if (reading.dockerFiles.length > 0)
@@ -30,7 +34,7 @@ export async function dockerizeProject(context: Pick<Context, 'workspaces'>, of:
   const made = await of.ask(({ workspace }) => scaffold(workspace, reading, choices));
   await preview(of, made, { label: 'Docker files', isOptional: ({ path }) => path.endsWith(optional) });
   const left = await leftOut(context, of, root, choices);
-  await tellWhatIsLeft(of, reading, [...left, ...made.notes]);
+  await tellWhatIsLeft(context, of, reading, [...left, ...made.notes]);
 }
 
 /** What is missing because its edit was not selected in the preview. */
@@ -62,11 +66,13 @@ async function chooseRoot({ folder, workspace: { djangoRoots } }: FolderModel): 
 const optional = 'compose.production.yaml';
 
 async function tellWhatIsLeft(
+  { log }: Pick<Context, 'log'>,
   { folder }: FolderModel,
   { base }: DjangoReading,
   notes: readonly string[],
 ): Promise<void> {
   const place = base === '' ? folder.name : `${folder.name}/${base}`;
+  logNotes(log, place, notes);
   const text = [`${place} is dockerized.`, ...notes.map(unquoted)].join(' ');
   await tell('information', text, [step('Compose Up', 'dockyard.composeUp')]);
 }

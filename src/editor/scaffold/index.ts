@@ -47,7 +47,7 @@ export function scaffold(
     'dockyard.addService': async (invocation) => {
       const { addServiceTo } = await import('./add-service.ts');
       const { resolveFolderProject } = await import('../target/compose-project.ts');
-      await addServiceTo(await resolveFolderProject(context, invocation));
+      await addServiceTo(context, await resolveFolderProject(context, invocation));
     },
     'dockyard.checkProduction': async (invocation) => (await page()).show(await folder(invocation)),
     'dockyard.fixForProduction': async (invocation) =>

@@ -10,6 +10,7 @@ import { ask } from '../questions.ts';
 import { execute, progress } from '../ui.ts';
 import { askForNewChoices } from './ask-choices.ts';
 import { createProject, type NewProject } from './create-project.ts';
+import { logNotes } from './notes.ts';
 import { startOnOpen, startSite } from './start-site.ts';
 
 const title = 'New Dockerized Django Project';
@@ -20,13 +21,15 @@ const title = 'New Dockerized Django Project';
  */
 export async function newProject(context: Context): Promise<void> {
   const { folder, ...made } = await askForProject();
-  await progress(`Creating ${made.name}`, 'notification', (signal, say) =>
+  const notes = await progress(`Creating ${made.name}`, 'notification', (signal, say) =>
     createProject(context, made, signal, say),
   );
-  if (folder) await startSite(context, folder);
-  else {
+  if (folder) {
+    logNotes(context.log, made.name, notes);
+    await startSite(context, folder);
+  } else {
     const uri = vscode.Uri.file(made.path);
-    await startOnOpen(context, uri);
+    await startOnOpen(context, uri, notes);
     await execute('vscode.openFolder', uri);
   }
 }

@@ -5,6 +5,7 @@ import type { NewFile, Scaffold } from '#core/scaffold/scaffold.ts';
 import { SourceText } from '#core/text.ts';
 import { rangeOf } from '../workspace/positions.ts';
 import type { FolderModel } from '../workspace/workspace-models.ts';
+import { unquoted } from './notes.ts';
 
 export interface Presentation {
   /** Of new files and of changes to Docker files. */
@@ -56,9 +57,4 @@ function proposed(
 function labelOf(path: string, docker: string): string {
   if (path.endsWith('.py')) return 'Settings';
   return /compose|dockerfile/i.test(path) ? docker : 'Existing files';
-}
-
-/** VS Code shows no Markdown here. */
-export function unquoted(text: string): string {
-  return text.replaceAll('`', '"');
 }

@@ -2,7 +2,8 @@
 import * as vscode from 'vscode';
 import { UserError } from '#core/errors.ts';
 import { Lifetime } from '#core/lifetime.ts';
-import { everyFix, productionFindings, productionPage } from '#core/production/production-page.ts';
+import { productionEdits } from '#core/production/production-fixes.ts';
+import { productionPage } from '#core/production/production-page.ts';
 import { SourceText } from '#core/text.ts';
 import type { Context } from '../context.ts';
 import { showDocument } from '../ui.ts';
@@ -82,8 +83,7 @@ export async function productionLinks(
  */
 export async function fixForProduction(of: FolderModel, id: string): Promise<void> {
   const { edits, texts } = await of.ask(({ workspace, project }) => {
-    const found = productionFindings(workspace, project).filter((one) => id === everyFix || one.id === id);
-    const all = found.flatMap(({ fix }) => fix?.edits ?? []);
+    const all = productionEdits(workspace, project, id);
     return { edits: all, texts: new Map(all.map(({ path }) => [path, workspace.files.text(path) ?? ''])) };
   });
   if (edits.length === 0) throw new UserError('This problem is already fixed.');

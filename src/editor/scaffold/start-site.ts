@@ -7,14 +7,18 @@ import type { Context } from '../context.ts';
 import { argumentOf } from '../target/folder-project.ts';
 import { execute, progress } from '../ui.ts';
 import type { FolderModel } from '../workspace/workspace-models.ts';
+import { logNotes } from './notes.ts';
 
 const KEY = 'dockyard.startOnOpen';
+const NOTES = 'dockyard.notesOnOpen';
 
-/** Remembers that the site of a folder is to be started when the folder is open. */
+/** Remembers that the site of a folder is to be started when the folder is open, which ends the log of this window. */
 export async function startOnOpen(
   { extension }: Pick<Context, 'extension'>,
   folder: vscode.Uri,
+  notes: readonly string[],
 ): Promise<void> {
+  await extension.globalState.update(NOTES, notes);
   await extension.globalState.update(KEY, folder.toString());
 }
 
@@ -24,6 +28,8 @@ export async function startIfMeant(context: Context): Promise<void> {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   if (!folder || globalState.get<string>(KEY) !== folder.uri.toString()) return;
   await globalState.update(KEY, undefined);
+  logNotes(context.log, folder.name, globalState.get<readonly string[]>(NOTES) ?? []);
+  await globalState.update(NOTES, undefined);
   await startSite(context, folder);
 }
 

@@ -22,7 +22,7 @@ import type { Context } from '../context.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
 import { pick } from '../questions.ts';
 import type { FolderModel } from '../workspace/workspace-models.ts';
-import { rememberedImage } from './dockerfile-memory.ts';
+import { lastBuild, rememberedImage } from './dockerfile-memory.ts';
 import type { Invocation, Rows } from './invocation.ts';
 
 export interface DockerfileTarget {
@@ -145,7 +145,8 @@ function serviceOf({ workspace }: FolderModel, path: string): SuggestingService 
 /** How it was built last, else as a tutorial would. */
 export function buildOf({ extension }: Remembering, target: DockerfileTarget): ImageBuild {
   const { path, uri, built, service } = target;
-  return rememberedImage(extension.workspaceState, uri).build ?? suggestedBuild(service, path, built.tag);
+  const last = lastBuild(rememberedImage(extension.workspaceState, uri));
+  return last ?? suggestedBuild(service, path, built.tag);
 }
 
 /** How it was run last, with the image as it is named now; else as the Dockerfile suggests. */

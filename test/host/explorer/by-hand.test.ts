@@ -142,8 +142,15 @@ describe('a container by hand', function () {
       assert.ok(
         context.said.some((line) => line.includes(`Run Image was canceled. "${name}" is still running.`)),
       );
-      const created = made.name();
       const label = `dockyard.image=${image}`;
+      const mark = made.name();
+      const unnamed = await made.container(['sleep', '600'], {
+        flags: ['--label', label, '--label', `dockyard.run=${mark}`],
+      });
+      await afterCancel(context, target, { mark });
+      const { name: given } = await containerOf(unnamed);
+      assert.ok(context.said.some((line) => line.includes(`"${given}" is still running.`)));
+      const created = made.name();
       const unstarted = await made.container(['true'], {
         flags: ['--label', label, '--name', created],
         start: false,

@@ -39,7 +39,7 @@ describe('a project with Docker files', function () {
     const settle = (): void => {
       settled = true;
     };
-    answering(addServiceTo({ of, project }), down).then(settle, settle);
+    answering(addServiceTo(context, { of, project }), down).then(settle, settle);
     const isDecided = async (): Promise<boolean> => {
       await execute('notifications.clearAll');
       if (settled || (decision === 'apply' && (await text('compose.yaml')) !== before)) return true;

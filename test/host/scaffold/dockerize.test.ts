@@ -83,6 +83,7 @@ describe('Dockerize This Project', function () {
       'the settings are saved',
     );
     await until(async () => (await existing()).length === created.length, 'the files are there');
+    assert.ok(context.said.some((line) => line.includes('The healthcheck of "web" only tests the port.')));
     assert.match(await text('compose.yaml'), /image: postgres:17/);
     assert.match(await text('.dockerignore'), /^\.git\nnotes\n\.gitignore\n/);
     assert.match(await text('requirements.txt'), /psycopg\[binary\]\ngunicorn\nwhitenoise\n$/);

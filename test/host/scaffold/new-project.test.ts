@@ -27,7 +27,7 @@ describe('New Dockerized Django Project, outside of the open folder', function (
   let top: string;
   let restore: () => Promise<void>;
 
-  const create = (path: string, name: string): Promise<void> =>
+  const create = (path: string, name: string): Promise<readonly string[]> =>
     createProject(context, { path, name, choices }, new AbortController().signal, () => undefined);
   const left = (): Promise<string> =>
     run('docker', ['ps', '--all', '--quiet', '--filter', 'name=dockyard-startproject-']);
@@ -47,7 +47,7 @@ describe('New Dockerized Django Project, outside of the open folder', function (
 
   it('makes the folder, and leaves no container', async () => {
     const path = join(top, 'not', 'there', 'quayside');
-    await create(path, 'quayside');
+    assert.match((await create(path, 'quayside')).join(' '), /healthcheck/);
     assert.deepEqual((await readdir(path)).sort(), [
       '.dockerignore',
       '.env.example',

@@ -22,8 +22,14 @@ export const testFailures: readonly Failure[] = [
   },
   {
     id: 'test-database-left',
-    says: ['already exists', 'database exists'],
-    and: ['database "test', "database 'test"],
+    // The runner says that one exists and replaces it, unless somebody is asked first.
+    says: [
+      'recreating the test database',
+      'try deleting the test database',
+      'error: database "test',
+      'duplicatedatabase: ',
+    ],
+    and: ['already exists', 'database exists', 'try deleting the test database'],
     names: /database ["'](?<database>[^"']{1,200})["']/i,
     explanation:
       'An earlier run left {database|the test database} behind. Drop it, or set `dockyard.tests.keepDatabase` to reuse it.',
@@ -31,11 +37,18 @@ export const testFailures: readonly Failure[] = [
   },
   {
     id: 'test-database-permission',
-    says: ['permission denied to create database', 'access denied for user'],
-    and: ['permission denied to create database', "to database 'test"],
-    names: /for user '(?<user>[^'@]{1,100})/,
+    says: ['permission denied to create database'],
     explanation:
-      'The tests need a database of their own. Allow {user|the database user} to create it (PostgreSQL: `ALTER ROLE … CREATEDB`).',
+      'The tests need a database of their own. Allow the database user to create it: `ALTER ROLE … CREATEDB`.',
+  },
+  {
+    // MySQL and MariaDB.
+    id: 'test-database-grant',
+    says: ['access denied for user'],
+    and: ["to database 'test"],
+    names: /for user '(?<user>[^']{1,100})'@'(?<host>[^']{1,100})' to database '(?<database>[^']{1,200})'/i,
+    explanation:
+      "The tests need a database of their own, and {user|the database user} may not create it. Run GRANT ALL ON `{database|test_…}`.* TO '{user|…}'@'{host|%}' as the database's root user.",
   },
   {
     id: 'tblib-missing',
