@@ -82,6 +82,25 @@ describe("Django's runner", () => {
     });
   });
 
+  it('runs the numbered tests that a decorator made of one', async () => {
+    const ran = await run({ runner: 'django', only: ['names PrüfungTests test_x'] });
+    expect(ran.states).toMatchObject({
+      'names PrüfungTests test_x_0_a': 'passed',
+      'names PrüfungTests test_x_1_b': 'passed',
+    });
+    expect(Object.keys(ran.states)).not.toContain('names PrüfungTests test_größe');
+  });
+
+  it('runs tests whose names fill several arguments', async () => {
+    const ran = await run({
+      runner: 'django',
+      settings: { args: Array.from({ length: 5_000 }, () => 'shop.tests.names.PrüfungTests.test_größe') },
+      only: ['test_states StateTests test_pass'],
+    });
+    expect(ran.states).toMatchObject({ 'test_states StateTests test_pass': 'passed' });
+    expect(ran.done).toBe(true);
+  });
+
   it('runs tests in several processes', async () => {
     const ran = await run({
       runner: 'django',
@@ -143,6 +162,12 @@ describe('pytest', () => {
     });
   });
 
+  it('tells why a whole file is skipped', async () => {
+    const ran = await run({ runner: 'pytest', only: ['optional'] });
+    expect(ran.states).toEqual({ optional: 'skipped' });
+    expect(ran.updates[0]?.reason).toContain("could not import 'no_such_harbour'");
+  });
+
   it('runs tests in several processes, with pytest-xdist', async () => {
     // pytest-xdist itself wants a temporary folder.
     const writable = await startOnTests(made, folder, ['--tmpfs', '/tmp']);
@@ -180,6 +205,17 @@ describe('pytest', () => {
 });
 
 describe.each(['django', 'pytest'] as const)('a run of %s', (runner) => {
+  it('names its tests in letters of every language, and skips subtests of a class with an attribute like theirs', async () => {
+    const ran = await run({
+      runner,
+      only: ['names PrüfungTests test_größe', 'names PrüfungTests test_subtest'],
+    });
+    expect(ran.done).toBe(true);
+    expect(ran.states).toMatchObject({ 'names PrüfungTests test_größe': 'skipped' });
+    expect(Object.keys(ran.states)).toContain('names PrüfungTests test_subtest');
+    expect(Object.keys(ran.states)).not.toContain('names PrüfungTests test_x_0_a');
+  });
+
   it('ends when a test kills its process', async () => {
     const ran = await run({
       runner,

@@ -37,14 +37,22 @@ export interface DebugOverride {
 
 const installFolder = '/tmp/dockyard-debugpy';
 
-/** Installs debugpy where every user may write, then becomes the program that was to be started. */
+/**
+ * Installs debugpy where every user may write, with pip, or with uv where an environment of uv has no pip; then becomes the
+ * program that was to be started.
+ */
 const installer = `
-import os, subprocess, sys
+import importlib.util, os, shutil, subprocess, sys
 
 folder = "${installFolder}"
 if not os.path.isdir(folder + "/debugpy"):
-    words = ["-m", "pip", "install", "--disable-pip-version-check", "--target", folder, "debugpy"]
-    subprocess.check_call([sys.executable] + words)
+    if importlib.util.find_spec("pip"):
+        words = [sys.executable, "-m", "pip", "install", "--disable-pip-version-check"]
+    elif shutil.which("uv"):
+        words = ["uv", "pip", "install", "--no-cache", "--python", sys.executable]
+    else:
+        sys.exit("Neither pip nor uv is installed in the container.")
+    subprocess.check_call(words + ["--target", folder, "debugpy"])
 os.execvp(sys.argv[1], sys.argv[1:])
 `;
 

@@ -129,6 +129,21 @@ describe('the override', () => {
     expect(services.get('db')?.command).toBeUndefined();
   });
 
+  it('installs debugpy with pip or uv before it starts the program', () => {
+    const text = debugOverride({
+      service: 'web',
+      start: { command: ['gunicorn', 'site.wsgi'] },
+      env: {},
+      cwd: undefined,
+      healthcheck: undefined,
+      install: { interpreter: ['python'], searchPath: '/app' },
+    });
+    const { command, environment } = JSON.parse(text).services.web;
+    expect([command[0], command[1], ...command.slice(3)]).toEqual(['python', '-c', 'gunicorn', 'site.wsgi']);
+    expect(command[2]).toMatch(/"-m", "pip", "install".*"uv", "pip", "install"/s);
+    expect(environment).toEqual({ PYTHONPATH: '/tmp/dockyard-debugpy:/app' });
+  });
+
   it.each([
     ['1.41', false],
     ['1.43', false],

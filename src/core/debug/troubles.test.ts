@@ -1,6 +1,6 @@
 // What the output of a container means for debugging.
 import { describe, expect, it } from 'vitest';
-import { cannotInject, cannotStart, lacksDebugpy } from './troubles.ts';
+import { cannotInject, cannotStart, injectionFailed, lacksDebugpy } from './troubles.ts';
 
 describe('what an output means', () => {
   it.each([
@@ -20,6 +20,17 @@ describe('what an output means', () => {
     ['Segmentation fault', /could not attach/],
   ])('%j keeps debugpy out of a process', (output, expected) => {
     expect(cannotInject(output)).toMatch(expected);
+  });
+
+  it.each([
+    ['/bin/sh: 1: gdb: not found', true],
+    ['sh: gdb: command not found', true],
+    ['ptrace: Operation not permitted.', true],
+    ['ptrace: No such process.', true],
+    ['42\t../sysdeps/unix/sysv/linux/select.c: No such file or directory.\n$1 = 0', false],
+    ['warning: File "/lib/libthread_db.so" not found\n$1 = 0', false],
+  ])('%j says that gdb failed: %s', (output, expected) => {
+    expect(injectionFailed(output)).toBe(expected);
   });
 
   it.each([

@@ -20,6 +20,13 @@ export function cannotStart(service: string, { why, program }: CannotStart): str
   }
 }
 
+/** Whether gdb could not put debugpy into a process, of which debugpy says nothing. Of missing sources gdb warns anyway. */
+export function injectionFailed(output: string): boolean {
+  return /ptrace:|not permitted|could not attach to process|\b(?:gdb|lldb): (?:command )?not found|No such file or directory: '(?:gdb|lldb)'/i.test(
+    output,
+  );
+}
+
 /** Why debugpy could not be put into a running process, as far as its output tells. */
 export function cannotInject(output: string): string {
   if (/(?:gdb|lldb)\b.*not found|No such file or directory: '(?:gdb|lldb)'/i.test(output))

@@ -115,6 +115,16 @@ describe('discoverTests', () => {
     expect(found(text, pytestNames)).toContain('A(test_b)');
   });
 
+  it('knows tests of which a decorator makes numbered ones', () => {
+    const text =
+      'class A(TestCase):\n    @parameterized.expand([(1,)])\n    def test_a(self, n): pass\n    @tag("x")\n    def test_b(self): pass\n';
+    const [one] = discoverTests(parsePython('t.py', text), djangoNames);
+    expect(one?.children.map(({ name, expands = false }) => [name, expands])).toEqual([
+      ['test_a', true],
+      ['test_b', false],
+    ]);
+  });
+
   it('ends for classes that inherit from each other', () => {
     expect(
       found('class A(B):\n  def test_a(self): pass\nclass B(A):\n  def test_b(self): pass\n', djangoNames),

@@ -12,6 +12,8 @@ export interface FoundTest {
   readonly span: Span;
   /** The tests of a class, those that it inherits from classes of the same file included. */
   readonly children: readonly FoundTest[];
+  /** Whether a decorator makes numbered tests of it, `test_x_0` and so on, and there is no test of its own name. */
+  readonly expands?: boolean;
 }
 
 /** What a runner takes for a test. */
@@ -81,13 +83,21 @@ class Reader {
       if (definition.name === 'FunctionDefinition') {
         this.#left--;
         init ||= called === '__init__';
-        functions.push({ kind: 'test', name: called, span, children: [] });
+        const expands = child !== definition && this.#expands(child);
+        functions.push({ kind: 'test', name: called, span, children: [], ...(expands ? { expands } : {}) });
       } else if (definition.name === 'ClassDefinition') {
         this.#left--;
         classes.push(this.#class(definition, called, span, depth));
       }
     }
     return { classes, functions, init };
+  }
+
+  /** Whether `parameterized.expand` is among the decorators. */
+  #expands(decorated: SyntaxNode): boolean {
+    return children(decorated).some(
+      (one) => one.name === 'Decorator' && /^@\s*(?:[\w.]+\.)?expand\s*\(/.test(textOf(this.#file, one)),
+    );
   }
 
   #class(definition: SyntaxNode, name: string, span: Span, depth: number): ClassText {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TestEvent, TestState } from './events.ts';
 import { TestLedger, type TestUpdate } from './ledger.ts';
-import type { TestKey } from './test-key.ts';
+import { shownName, subtestName, type TestKey } from './test-key.ts';
 
 const key = (...names: readonly string[]): TestKey => ({ path: 'a.py', names });
 const name = { dotted: 'a' };
@@ -14,7 +14,9 @@ function end(state: TestState): TestEvent {
 
 function shown(updates: readonly TestUpdate[]): string[] {
   return updates.map((one) =>
-    [one.key.names.join('.'), one.state, one.problems[0]?.message ?? one.reason].filter(Boolean).join(' '),
+    [one.key.names.map(shownName).join('.'), one.state, one.problems[0]?.message ?? one.reason]
+      .filter(Boolean)
+      .join(' '),
   );
 }
 
@@ -64,7 +66,7 @@ describe('TestLedger', () => {
   });
 
   it('makes a subtest one of the runs of its test', () => {
-    const ledger = new TestLedger([key('test_a', '(n=1)')]);
+    const ledger = new TestLedger([key('test_a', subtestName('(n=1)'))]);
     const subtest: TestEvent = {
       kind: 'subtest',
       name,

@@ -1,6 +1,6 @@
 // The state of every test of a run: what the events say, and what becomes of tests that no event was about.
 import type { TestEvent, TestProblem, TestState } from './events.ts';
-import { isBelow, keyText, type TestKey } from './test-key.ts';
+import { isBelow, keyText, subtestName, type TestKey } from './test-key.ts';
 
 /** What is to be shown of a test. */
 export interface TestUpdate {
@@ -58,7 +58,7 @@ export class TestLedger {
       }
       case 'subtest': {
         const { description, state, problems } = event;
-        const below = { path: key.path, names: [...key.names, description] };
+        const below = { path: key.path, names: [...key.names, subtestName(description)] };
         this.#close(below);
         return [{ key: below, state, problems, reason: '', output: '' }];
       }

@@ -1,12 +1,36 @@
 // Tests by name, independent of the runner: a file of the workspace, and the way to the test in it.
 
 import type { RunnerName } from './events.ts';
-import { filesOfModule, moduleOfFile, type TestProject } from './test-project.ts';
+import { filesOfModule, isPythonName, moduleOfFile, type TestProject } from './test-project.ts';
 
 /** A file, a class, a test, or one of the runs of a test: a set of parameters, a subtest. */
 export interface TestKey {
   readonly path: string;
   readonly names: readonly string[];
+  /** Whether it is a test of which a decorator makes numbered ones. */
+  readonly expands?: boolean;
+}
+
+/** Whether a test is one of those that a decorator makes of another: `test_x_0_name` of `test_x`. */
+export function isExpansion(name: string, of: string): boolean {
+  return name.startsWith(`${of}_`) && /^\d+(?:_|$)/.test(name.slice(of.length + 1));
+}
+
+/** Tells the name of a subtest from all others: no class, function or set of parameters begins so. */
+const subtestMark = 'subtest ';
+
+/** The name of a subtest in a key. @param description as the runner shows it: `[msg] (i=1)` */
+export function subtestName(description: string): string {
+  return subtestMark + description;
+}
+
+/** A name of a key as it is shown. */
+export function shownName(name: string): string {
+  return isSubtest(name) ? name.slice(subtestMark.length) : name;
+}
+
+function isSubtest(name: string): boolean {
+  return name.startsWith(subtestMark);
 }
 
 /** One text for a key, other than that of any other key. */
@@ -60,18 +84,21 @@ function parameters(name: string): readonly string[] {
  */
 export function labelOf(
   project: TestProject,
-  { path, names }: TestKey,
+  { path, names: all, expands = false }: TestKey,
   toContainer: (path: string) => string | undefined,
 ): string | undefined {
+  // The test that is expanded is none itself.
+  const names = all.filter((name, at) => !isExpansion(all[at + 1] ?? '', name));
   if (project.runner === 'django') {
     const module = moduleOfFile(project, path);
-    const plain = names.filter((name) => /^\w+$/.test(name));
+    const plain = names.filter(isPythonName);
     return module === undefined ? undefined : [module, ...plain].join('.');
   }
   const file = toContainer(path);
   if (file === undefined) return undefined;
-  return names.reduce(
-    (label, name) => label + (name.startsWith('[') ? name : name.startsWith('(') ? '' : `::${name}`),
-    file,
-  );
+  // pytest runs the whole class: the names are only known when it has run.
+  const known = expands ? names.slice(0, -1) : names;
+  return known
+    .filter((name) => !isSubtest(name))
+    .reduce((label, name) => label + (name.startsWith('[') ? name : `::${name}`), file);
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { MemoryFiles } from '../memory-files.ts';
 import { wildcard } from './name-pattern.ts';
-import { keyOf, labelOf } from './test-key.ts';
+import { keyOf, labelOf, subtestName } from './test-key.ts';
 import { isTestFile, placeInApp, startFolder, type TestRunner, testProject } from './test-project.ts';
 import { runnerArguments } from './test-run.ts';
 
@@ -117,14 +117,33 @@ describe('the names of the runners', () => {
   });
 
   it('are told to the runner: a subtest runs its test', () => {
-    const key = { path: 'src/shop/tests/test_a.py', names: ['T', 'test_x', '(n=1)'] };
+    const key = { path: 'src/shop/tests/test_a.py', names: ['T', 'test_x', subtestName('[msg] (n=1)')] };
     expect(labelOf(django, key, toContainer)).toBe('shop.tests.test_a.T.test_x');
     expect(labelOf(pytest, key, toContainer)).toBe('/app/shop/tests/test_a.py::T::test_x');
+    const inRun = { ...key, names: ['test_y', '[1]', subtestName('[msg]')] };
+    expect(labelOf(pytest, inRun, toContainer)).toBe('/app/shop/tests/test_a.py::test_y[1]');
     expect(labelOf(django, { path: 'src/shop/tests/__init__.py', names: [] }, toContainer)).toBe(
       'shop.tests',
     );
     expect(labelOf(django, { path: 'src/my-shop/test_a.py', names: [] }, toContainer)).toBeUndefined();
     expect(labelOf(pytest, { path: 'elsewhere.py', names: [] }, toContainer)).toBeUndefined();
+  });
+
+  it('leave out a test of which a decorator made numbered ones', () => {
+    const path = 'src/shop/tests/test_a.py';
+    const made = { path, names: ['T', 'test_x', 'test_x_0_a'] };
+    expect(labelOf(django, made, toContainer)).toBe('shop.tests.test_a.T.test_x_0_a');
+    expect(labelOf(pytest, made, toContainer)).toBe('/app/shop/tests/test_a.py::T::test_x_0_a');
+    const all = { path, names: ['T', 'test_x'], expands: true };
+    expect(labelOf(django, all, toContainer)).toBe('shop.tests.test_a.T.test_x');
+    expect(labelOf(pytest, all, toContainer)).toBe('/app/shop/tests/test_a.py::T');
+  });
+
+  it('may have letters of every language', () => {
+    const path = 'src/prüfung/tests/test_größe.py';
+    expect(labelOf(django, { path, names: ['PrüfungTests', 'test_größe'] }, toContainer)).toBe(
+      'prüfung.tests.test_größe.PrüfungTests.test_größe',
+    );
   });
 
   it('come after the settings and the arguments of the user', () => {

@@ -72,7 +72,13 @@ export function placeInApp(
 /** The module of a file, dotted, as it is imported from the folder of manage.py; undefined where its path is no name. */
 export function moduleOfFile({ root }: Pick<TestProject, 'root'>, path: string): string | undefined {
   const inside = within(root, path)?.replace(/(?:\/__init__)?\.py$/, '');
-  return inside !== undefined && /^\w+(?:\/\w+)*$/.test(inside) ? inside.replaceAll('/', '.') : undefined;
+  const parts = inside?.split('/') ?? [];
+  return parts.length > 0 && parts.every(isPythonName) ? parts.join('.') : undefined;
+}
+
+/** Whether a text may be a part of a dotted name in Python. */
+export function isPythonName(text: string): boolean {
+  return /^[\p{ID_Continue}]+$/u.test(text);
 }
 
 /** The files that a dotted module may be. */

@@ -11,11 +11,12 @@ import { DebugSessions } from './sessions.ts';
 
 export class DebugAdapters {
   readonly #context: Context;
-  readonly #sessions = new DebugSessions<Restarted>();
+  readonly #sessions: DebugSessions<Restarted>;
   readonly #listening: ListeningProcesses = new Map();
 
   constructor(context: Context) {
     this.#context = context;
+    this.#sessions = context.lifetime.add(new DebugSessions<Restarted>());
   }
 
   descriptor(session: vscode.DebugSession): vscode.DebugAdapterDescriptor {

@@ -1,6 +1,6 @@
 // Has debugpy listen in a process that runs in a container, where the container allows it.
 import { injectWords } from '#core/debug/probe.ts';
-import { cannotInject } from '#core/debug/troubles.ts';
+import { cannotInject, injectionFailed } from '#core/debug/troubles.ts';
 import { UserError } from '#core/errors.ts';
 import type { Context } from '../context.ts';
 import { needDebugpy } from './probe.ts';
@@ -20,6 +20,6 @@ export async function listenIn(
   const { exitCode, stdout, stderr } = await containers.exec(target.container.id, words, {}, signal);
   const output = `${stdout}\n${stderr}`;
   // gdb fails and debugpy ends well.
-  if (exitCode === 0 && !/not permitted|not found|No such/i.test(output)) return port;
+  if (exitCode === 0 && !injectionFailed(output)) return port;
   throw new UserError(cannotInject(output), { detail: output });
 }

@@ -2,8 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import type * as vscode from 'vscode';
 import type { CommandLine } from '#core/commands/command-line.ts';
+import { shellDisplay } from '#core/commands/display.ts';
 import { dockerExec, dockerRemove } from '#core/commands/docker.ts';
 import { python, pythonWords } from '#core/commands/manage.ts';
+import { connectionOrEnd } from '#core/debug/connection-or-end.ts';
 import { defaultPort, type LaunchConfiguration } from '#core/debug/debug-configuration.ts';
 import { lacksDebugpy } from '#core/debug/troubles.ts';
 import { Cancelled, UserError } from '#core/errors.ts';
@@ -39,6 +41,8 @@ export class ProgramBackend implements DebugBackend {
   readonly #configuration: LaunchConfiguration;
   readonly #stop = new AbortController();
   #ended: Promise<unknown> = Promise.resolve();
+  /** Why the session did not begin, which is told already. */
+  #failed: unknown;
   /** Ends the program, where nobody can wait for its end. */
   #endLine: CommandLine | undefined;
 
@@ -53,16 +57,18 @@ export class ProgramBackend implements DebugBackend {
   }
 
   async begin(signal: AbortSignal, say: (text: string, category: OutputCategory) => void): Promise<Begun> {
+    try {
+      return await this.#begin(signal, say);
+    } catch (error) {
+      this.#failed = error;
+      throw error;
+    }
+  }
+
+  async #begin(signal: AbortSignal, say: (text: string, category: OutputCategory) => void): Promise<Begun> {
     const target = await resolveDebugTarget(this.#context, this.#folder, this.#configuration);
     const program = await programOf(this.#context, target, this.#configuration);
     const running = await this.#start(target, program, signal, say);
-    this.#ended = running.ended;
-    // Whoever waits for it is told.
-    running.ended
-      .catch(() => undefined)
-      .finally(() => {
-        this.#endLine = undefined;
-      });
     const early = new AbortController();
     const connected = connectTo(this.#context, {
       configuration: this.#configuration,
@@ -72,14 +78,13 @@ export class ProgramBackend implements DebugBackend {
       owned: true,
       signal: AbortSignal.any([signal, early.signal]),
     });
-    const over = running.ended.then((result) => ({ result }));
-    const first = await Promise.race([connected, over]);
-    if (!('result' in first)) {
+    const first = await connectionOrEnd(connected, running.ended);
+    if ('connection' in first) {
       const lastOutput = running.ended.then(({ exitCode }) => {
         if (exitCode !== 0) say(`${endOf(exitCode)}\n`, 'important');
       });
       lastOutput.catch(() => undefined);
-      return { ...first, lastOutput, endsWithContainer: program.container === undefined };
+      return { ...first.connection, lastOutput, endsWithContainer: program.container === undefined };
     }
     early.abort();
     connected.catch(() => undefined);
@@ -91,7 +96,7 @@ export class ProgramBackend implements DebugBackend {
     try {
       await this.#ended;
     } catch (error) {
-      if (!(error instanceof Cancelled)) throw error;
+      if (!(error instanceof Cancelled) && error !== this.#failed) throw error;
     }
   }
 
@@ -117,27 +122,39 @@ export class ProgramBackend implements DebugBackend {
       const line = python(await program.context(), alone, program.words(defaultPort), false);
       const name = alone.newContainer;
       this.#endLine = dockerRemove(dockerCli(engine), name);
-      const ended = runInNewContainer(engine, { line, container: name }, options);
+      const ended = this.#started(runInNewContainer(engine, { line, container: name }, options));
       const over = new AbortController();
       ended.finally(() => over.abort()).catch(() => undefined);
       const id = await untilRunning(engine, name, AbortSignal.any([signal, over.signal]));
       if (id !== undefined) return { container: id, ended, port: defaultPort };
       if (signal.aborted) throw new Cancelled();
       const { stderr } = await ended;
+      if (lacksDebugpy(stderr)) throw missingDebugpy(target, false);
       throw new UserError('The new container exited before the debugger could attach.', { detail: stderr });
     }
     const inContainer = { ...target, container };
     if (this.#configuration.installDebugpy) await installIn(this.#context, inContainer, signal);
     const port = await needDebugpy(this.#context, inContainer, signal);
     const words = pythonWords({ ...place, interpreter: [] }, program.words(port));
-    this.#context.log.info(
-      `Debugging: ${dockerExec(dockerCli(engine), container.name, words, place).args.join(' ')}`,
-    );
+    const shown = dockerExec(dockerCli(engine), container.name, words, place);
+    this.#context.log.info(`Debugging: ${shellDisplay(shown)}`);
     const run = randomUUID();
     const endWords = endProcessWords(place, run);
     this.#endLine = dockerExec(dockerCli(engine), container.id, endWords, { user: place.user });
-    const ended = execInContainer(engine, container.id, place, words, { ...options, run });
+    const ended = this.#started(execInContainer(engine, container.id, place, words, { ...options, run }));
     return { container: container.id, ended, port };
+  }
+
+  /** A stop waits for its end from now on. */
+  #started(ended: Promise<RunResult>): Promise<RunResult> {
+    this.#ended = ended;
+    // Whoever waits for it is told.
+    ended
+      .catch(() => undefined)
+      .finally(() => {
+        this.#endLine = undefined;
+      });
+    return ended;
   }
 
   async #failure(target: DebugTarget, result: RunResult): Promise<Error> {

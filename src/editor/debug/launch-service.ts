@@ -3,6 +3,7 @@ import type * as vscode from 'vscode';
 import type { CommandLine } from '#core/commands/command-line.ts';
 import { defaultPort, type LaunchConfiguration } from '#core/debug/debug-configuration.ts';
 import { debugEnvironment, debugHealthcheck, debugOverride } from '#core/debug/debug-override.ts';
+import { ContainerStops, startsAgain } from '#core/debug/put-back.ts';
 import { startUnderDebugpy } from '#core/debug/start-words.ts';
 import { cannotStart, lacksDebugpy } from '#core/debug/troubles.ts';
 import type { Container } from '#core/engine/container/container.ts';
@@ -10,6 +11,7 @@ import { Cancelled, UserError } from '#core/errors.ts';
 import { failureOf } from '#core/failures/output.ts';
 import { startDetached } from '../../platform/process/detached.ts';
 import { ActionError } from '../action-error.ts';
+import { report } from '../commands.ts';
 import type { Context } from '../context.ts';
 import { containersNow } from '../engine/known.ts';
 import { step } from '../step.ts';
@@ -48,6 +50,8 @@ export class ServiceBackend implements DebugBackend {
   #claim: Claim | undefined;
   #restarted: Restarted | undefined;
   #key = '';
+  #hasBegun = false;
+  #stops: ContainerStops | undefined;
 
   constructor(
     context: Context,
@@ -67,10 +71,10 @@ export class ServiceBackend implements DebugBackend {
     const { name } = found.service;
     const key = JSON.stringify([project.name, name]);
     this.#claim = await this.#sessions.claim(key, name, signal);
-    // The session before may have put another container in its place.
-    const target = { ...meant, container: await runningContainer(this.#context, project.name, name) };
     this.#key = key;
     this.#restarted = this.#sessions.take(key);
+    // The session before may have put another container in its place.
+    const target = { ...meant, container: await runningContainer(this.#context, project.name, name) };
     const has = target.container && (await probe(this.#context, needRunning(target), signal));
     const { installDebugpy = false } = this.#configuration;
     if (has && has.debugpy === undefined && !installDebugpy) throw missingDebugpy(target, true);
@@ -81,8 +85,9 @@ export class ServiceBackend implements DebugBackend {
     if (!container) throw new UserError(`Compose created no container for "${name}".`);
     const shown = followOutput(await this.#context.engine.connect(), container.id, say, this.#output.signal);
     shown.catch((error: unknown) => this.#context.log.debug(String(error)));
+    this.#watchStops(container.id).catch((error: unknown) => this.#context.log.debug(String(error)));
     try {
-      return await connectTo(this.#context, {
+      const begun = await connectTo(this.#context, {
         configuration: this.#configuration,
         place: { container: container.id, interpreter: target.interpreter, port },
         wait: listensWithin,
@@ -90,6 +95,8 @@ export class ServiceBackend implements DebugBackend {
         owned: true,
         signal,
       });
+      this.#hasBegun = true;
+      return begun;
     } catch (error) {
       if (error instanceof Cancelled || !(error instanceof UserError)) throw error;
       throw await this.#early(target, container, error);
@@ -101,7 +108,7 @@ export class ServiceBackend implements DebugBackend {
     this.#claim?.end();
     const restarted = this.#restarted;
     try {
-      if (restarted && restarts) this.#sessions.keep(this.#key, restarted);
+      if (restarted && restarts) this.#keep(restarted);
       else if (restarted) await this.#putBack(restarted.target);
     } finally {
       this.#claim?.dispose();
@@ -116,10 +123,14 @@ export class ServiceBackend implements DebugBackend {
   async #write(target: ComposeService, port: number, installs: boolean): Promise<string> {
     const { found, interpreter } = target;
     const { name, variable } = found.service;
+    const folder = found.of.folder.uri.toString();
     const start = startUnderDebugpy(found.service, { port, interpreter });
     if ('why' in start)
       throw new ActionError(cannotStart(name, start), {
-        buttons: start.why === 'debugpy' ? [] : [step('Attach to Process…', 'dockyard.attachDebugger')],
+        buttons:
+          start.why === 'debugpy'
+            ? []
+            : [step('Attach to Process…', 'dockyard.attachDebugger', { folder, service: name })],
       });
     const { env, cwd } = this.#configuration;
     const { api } = await (await this.#context.engine.connect()).version();
@@ -173,15 +184,46 @@ export class ServiceBackend implements DebugBackend {
     return failureOf(line, result, await this.#context.failures());
   }
 
-  /** As it was: running without the debugger, or made and not running. Of a container that is gone nothing is put back. */
+  /** Leaves the service to the session that comes next, if one does. */
+  #keep(restarted: Restarted): void {
+    this.#sessions.keep(this.#key, restarted, {
+      putBack: async () => {
+        try {
+          await this.#putBack(restarted.target);
+        } catch (error) {
+          report(this.#context, 'Stop Debugging', error);
+        }
+      },
+      abandon: () => startDetached(restarted.back),
+    });
+  }
+
+  async #watchStops(id: string): Promise<void> {
+    const stops = new ContainerStops(id);
+    this.#stops = stops;
+    const engine = await this.#context.engine.connect();
+    for await (const event of await engine.events(this.#output.signal)) stops.take(event);
+  }
+
+  /**
+   * As it was: running without the debugger, or made and not running. Of a container that is gone nothing is put back,
+   * unless it was lost while the session was to begin.
+   */
   async #putBack(target: ComposeService): Promise<void> {
     const { project, found, container: before } = target;
+    const { name } = found.service;
     const now = await this.#madeContainer(target);
-    if (!now) return;
-    const start = before !== undefined && now.state !== 'exited' && now.state !== 'dead';
+    const ran = before !== undefined;
+    if (!now && (!ran || this.#hasBegun)) return;
+    const start = startsAgain({
+      ran,
+      hasBegun: this.#hasBegun,
+      isUp: now !== undefined && now.state !== 'exited' && now.state !== 'dead',
+      wasStopped: this.#stops?.wasStopped === true,
+    });
     await serviceUp(this.#context, project, {
-      title: `Restarting ${found.service.name} without debugpy`,
-      options: { services: [found.service.name], deps: false, start },
+      title: start ? `Restarting ${name} without debugpy` : `Recreating ${name} without debugpy`,
+      options: { services: [name], deps: false, start },
     });
   }
 }

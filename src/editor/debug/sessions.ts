@@ -14,10 +14,27 @@ interface Held {
   isEnding: boolean;
 }
 
+/** Milliseconds that a session which restarts has to come back. */
+const comesBackWithin = 30_000;
+
+/** What is done with a service that a session leaves under the debugger, where no next one comes. */
+export interface Left {
+  /** @throws never */
+  putBack(): Promise<void>;
+  /** The same while the extension ends: nothing that takes time is waited for. */
+  abandon(): void;
+}
+
+interface Kept<T> {
+  readonly known: T;
+  readonly left: Left;
+  readonly timer: NodeJS.Timeout;
+}
+
 /** @typeParam T what is known of a service that a session leaves under the debugger, for the next one */
-export class DebugSessions<T> {
+export class DebugSessions<T> implements Disposable {
   readonly #held = new Map<string, Held>();
-  readonly #kept = new Map<string, T>();
+  readonly #kept = new Map<string, Kept<T>>();
 
   /**
    * Waits while the service is put back after another session.
@@ -31,6 +48,10 @@ export class DebugSessions<T> {
       await endOf(other, signal);
     }
     if (signal.aborted) throw new Cancelled();
+    return this.#hold(key);
+  }
+
+  #hold(key: string): Claim {
     let release = (): void => undefined;
     const ended = new Promise<void>((resolve) => {
       release = resolve;
@@ -48,15 +69,35 @@ export class DebugSessions<T> {
     };
   }
 
-  /** For the session that starts right after this one. */
-  keep(key: string, known: T): void {
-    this.#kept.set(key, known);
+  /** For the session that starts right after this one; where none does, the service is put back. */
+  keep(key: string, known: T, left: Left): void {
+    const timer = setTimeout(() => void this.#give(key), comesBackWithin);
+    this.#kept.set(key, { known, left, timer });
   }
 
   /** What the session before has left. */
   take(key: string): T | undefined {
-    const known = this.#kept.get(key);
+    const kept = this.#kept.get(key);
+    clearTimeout(kept?.timer);
     this.#kept.delete(key);
-    return known;
+    return kept?.known;
+  }
+
+  dispose(): void {
+    for (const [key, { left }] of [...this.#kept]) {
+      this.take(key);
+      left.abandon();
+    }
+  }
+
+  /** No session came. */
+  async #give(key: string): Promise<void> {
+    const kept = this.#kept.get(key);
+    if (!kept) return;
+    this.take(key);
+    const claim = this.#hold(key);
+    claim.end();
+    await kept.left.putBack();
+    claim.dispose();
   }
 }

@@ -32,6 +32,16 @@ export interface DjangoTarget {
   readonly image?: { readonly dockerfile: DockerfileProject; readonly run: ContainerRun };
 }
 
+/** What a service has to run for. */
+export interface DjangoUse {
+  /** As it is said to people: `Start "web" to run manage.py`. */
+  readonly what: string;
+  /** Whether a management command in a new container does as well. */
+  readonly newContainer: boolean;
+}
+
+const manageCommand: DjangoUse = { what: 'run manage.py', newContainer: true };
+
 /**
  * Asks where the folder or the service is not clear.
  * @param invocation of a command for management commands; what it says of the command itself is kept in the buttons
@@ -40,14 +50,15 @@ export interface DjangoTarget {
 export async function resolveDjango(
   context: Context,
   invocation: Invocation<ManageArgument>,
+  use = manageCommand,
 ): Promise<DjangoTarget> {
   const request = requestOf(invocation);
   const meant = await meantProject(context, projectInvocation(invocation, request));
-  if (meant.dockerfile) return await inDockerfile(context, meant.dockerfile, request);
+  if (meant.dockerfile) return await inDockerfile(context, meant.dockerfile, request, use);
   const django = await serviceOfProject(context, meant.invocation, request);
   const project = await ofFolder(context, django);
   const mode = request.mode ?? modeOf(setting('dockyard.manage.mode', django.of.folder));
-  const container = mode === 'run' ? undefined : await running(context, project, django, request);
+  const container = mode === 'run' ? undefined : await running(context, { project, django, request, use });
   return { django, project, container, manage: await manageIn(context, django, mode, container) };
 }
 
@@ -75,6 +86,7 @@ async function inDockerfile(
   context: Context,
   dockerfile: DockerfileProject,
   request: ManageArgument,
+  { what }: DjangoUse,
 ): Promise<DjangoTarget> {
   const { of, project, built } = dockerfile;
   const django = serviceOfDockerfile(dockerfile);
@@ -82,7 +94,7 @@ async function inDockerfile(
   const asked = request.mode ?? modeOf(setting('dockyard.manage.mode', of.folder));
   const container = asked === 'run' ? undefined : held.containers.find(({ state }) => state === 'running');
   if (!container && !held.image)
-    throw new ActionError(`The image ${built.tag} is not built. Build it to run manage.py.`, {
+    throw new ActionError(`The image ${built.tag} is not built. Build it to ${what}.`, {
       buttons: [step('Build Image…', 'dockyard.buildImage', imageArgument(dockerfile))],
     });
   const target = { cwd: of.folder.uri.fsPath, files: [] };
@@ -190,9 +202,17 @@ function modeOf(value: string): ManageMode {
 
 async function running(
   { engine }: Context,
-  project: ComposeProjectTarget,
-  django: DjangoServiceOfFolder,
-  request: ManageArgument,
+  {
+    project,
+    django,
+    request,
+    use,
+  }: {
+    readonly project: ComposeProjectTarget;
+    readonly django: DjangoServiceOfFolder;
+    readonly request: ManageArgument;
+    readonly use: DjangoUse;
+  },
 ): Promise<Container> {
   const service = django.service.name;
   const found = (await containersNow(engine)).find(
@@ -204,15 +224,16 @@ async function running(
   );
   if (found) return found;
   const argument = argumentOf(project.name, django);
-  throw new ActionError(`"${service}" is not running. Start "${service}" to run manage.py.`, {
+  const inNewContainer = step('Run in a New Container', 'dockyard.runManageCommand', {
+    ...request,
+    project: argument,
+    service,
+    mode: 'run',
+  });
+  throw new ActionError(`"${service}" is not running. Start "${service}" to ${use.what}.`, {
     buttons: [
       step('Compose Up', 'dockyard.composeUp', argument),
-      step('Run in a New Container', 'dockyard.runManageCommand', {
-        ...request,
-        project: argument,
-        service,
-        mode: 'run',
-      }),
+      ...(use.newContainer ? [inNewContainer] : []),
     ],
   });
 }

@@ -13,6 +13,7 @@ import { TestItems } from './items.ts';
 import { type How, runServiceTests } from './run.ts';
 import { selectionOf } from './selection.ts';
 import { ServiceTests } from './service-tests.ts';
+import { Turns } from './turns.ts';
 
 const action = 'Run Tests';
 
@@ -22,8 +23,7 @@ export class DjangoTests {
   readonly #controller: vscode.TestController;
   readonly #items: TestItems;
   readonly #services = new Map<string, ServiceTests>();
-  /** Runs of one service, one after the other: they share a test database. */
-  readonly #queues = new WeakMap<ServiceTests, Promise<void>>();
+  readonly #turns = new Turns<ServiceTests>();
 
   /** What a person chooses from. */
   readonly profiles: Readonly<Record<'run' | 'debug' | 'coverage', vscode.TestRunProfile>>;
@@ -112,7 +112,7 @@ export class DjangoTests {
         // All that was asked for is excluded.
         if (selection.keys?.length === 0) continue;
         for (const item of selection.tests) run.enqueued(item);
-        await this.#inTurn(tests, () =>
+        await this.#turns.run(tests, cancel.signal, () =>
           runServiceTests(this.#context, {
             tests,
             items: this.#items,
@@ -129,16 +129,6 @@ export class DjangoTests {
       for (const subscription of subscriptions) subscription.dispose();
       run.end();
     }
-  }
-
-  async #inTurn(tests: ServiceTests, work: () => Promise<void>): Promise<void> {
-    const before = this.#queues.get(tests) ?? Promise.resolve();
-    const turn = before.then(work);
-    this.#queues.set(
-      tests,
-      turn.catch(() => undefined),
-    );
-    await turn;
   }
 
   async #resolve(item: vscode.TestItem | undefined): Promise<void> {

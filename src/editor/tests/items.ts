@@ -1,7 +1,7 @@
 // The items of the Test Explorer: what each stands for, and how they follow what is found in the files.
 import type * as vscode from 'vscode';
 import type { FoundTest } from '#core/tests/discover.ts';
-import type { TestKey } from '#core/tests/test-key.ts';
+import { isExpansion, shownName, type TestKey } from '#core/tests/test-key.ts';
 import { SourceText } from '#core/text.ts';
 import { rangeOf } from '../workspace/positions.ts';
 
@@ -73,8 +73,9 @@ export class TestItems {
     const names = new Set(found.map(({ name }) => name));
     for (const [id, child] of parent.children)
       if (!broken && !names.has(id) && this.meaning(child)?.kind !== 'run') parent.children.delete(id);
-    for (const { kind, name, span, children } of found) {
-      const key = { path: above.path, names: [...above.names, name] };
+    for (const { kind, name, span, children, expands } of found) {
+      const names = [...above.names, name];
+      const key: TestKey = { path: above.path, names, ...(expands ? { expands } : {}) };
       const item = this.child(parent, name, name, { kind, key }, parent.uri);
       item.range = rangeOf(source, span);
       item.sortText = span.start.toString().padStart(8, '0');
@@ -90,13 +91,34 @@ export class TestItems {
       const known = item.children.get(name);
       if (known) item = known;
       else {
-        const made = this.child(item, name, name, { kind: 'run', key }, item.uri);
+        const made = this.child(item, name, shownName(name), { kind: 'run', key }, item.uri);
         made.range = item.range;
         made.sortText = `9${item.children.size.toString().padStart(8, '0')}`;
         item = made;
       }
     }
     return item;
+  }
+
+  /** The same key, below the test that a decorator expands where it is one that this made. */
+  placed(file: vscode.TestItem, { path, names }: TestKey): TestKey {
+    const placed: string[] = [];
+    let item: vscode.TestItem | undefined = file;
+    for (const name of names) {
+      const known: vscode.TestItem | undefined = item?.children.get(name);
+      const above: vscode.TestItem | undefined = known ? undefined : item && this.#expanded(item, name);
+      placed.push(...(above ? [above.id, name] : [name]));
+      item = known ?? above?.children.get(name);
+    }
+    return { path, names: placed };
+  }
+
+  #expanded(parent: vscode.TestItem, name: string): vscode.TestItem | undefined {
+    const all = [...parent.children].flatMap(([id, item]) => {
+      const meaning = this.meaning(item);
+      return meaning?.kind === 'test' && meaning.key.expands && isExpansion(name, id) ? [item] : [];
+    });
+    return all.sort((a, b) => b.id.length - a.id.length)[0];
   }
 
   /** Takes away what earlier runs showed below an item: the next run shows its own. */

@@ -3,7 +3,7 @@ import type * as vscode from 'vscode';
 import type { Log } from '#core/log.ts';
 import type { TestEvent } from '#core/tests/events.ts';
 import type { RunEnd, TestLedger, TestUpdate } from '#core/tests/ledger.ts';
-import type { TestKey } from '#core/tests/test-key.ts';
+import { shownName, type TestKey } from '#core/tests/test-key.ts';
 import type { TestItems } from './items.ts';
 import { messageOf } from './messages.ts';
 import { RunOutput } from './output.ts';
@@ -72,7 +72,7 @@ export class Results {
       this.output.of(item);
       this.output.text(output);
     }
-    if (reason !== '') this.output.line(`${key.names.join('.') || key.path}: ${reason}`);
+    if (reason !== '') this.output.line(`${key.names.map(shownName).join('.') || key.path}: ${reason}`);
     this.output.of(undefined);
     if (state === 'passed') run.passed(item, milliseconds);
     else if (state === 'skipped') run.skipped(item);

@@ -1,18 +1,20 @@
 // One run of the tests of one service: in its container, with results as they come, and a state for every test at the end.
 import type * as vscode from 'vscode';
 import { Cancelled, UserError } from '#core/errors.ts';
+import type { Explanation } from '#core/failures/known/failure.ts';
 import { failureOf } from '#core/failures/output.ts';
 import { maskWords } from '#core/secrets/mask.ts';
+import { DatabaseTrouble } from '#core/tests/database-trouble.ts';
 import { type RunEnd, TestLedger } from '#core/tests/ledger.ts';
 import { type KnownFiles, keyOf, type TestKey } from '#core/tests/test-key.ts';
-import { startFolder, type TestProject } from '#core/tests/test-project.ts';
+import { moduleOfFile, startFolder, type TestProject } from '#core/tests/test-project.ts';
 import { runnerArguments, testArguments } from '#core/tests/test-run.ts';
 import { hasEnded } from '../../platform/containers/has-ended.ts';
 import { newMark, readTestRun, type TestRunResult } from '../../platform/tests/read-test-run.ts';
 import { withButtons } from '../action-error.ts';
 import { report } from '../commands.ts';
 import type { Context } from '../context.ts';
-import { type DjangoTarget, resolveDjango, subjectOfDjango } from '../target/django.ts';
+import { type DjangoTarget, type DjangoUse, resolveDjango, subjectOfDjango } from '../target/django.ts';
 import { executeInDjango } from '../target/execute-in-django.ts';
 import { askPaths } from '../target/service-paths.ts';
 import type { RunCoverage } from './coverage.ts';
@@ -37,6 +39,7 @@ export type How =
   | { readonly mode: 'coverage'; readonly coverage: RunCoverage };
 
 const action = 'Run Tests';
+const use: DjangoUse = { what: 'run its tests', newContainer: false };
 
 /** What runs the tests, as a person calls it: a service, or the image of a Dockerfile that is the whole project. */
 function placeName({ image, manage }: DjangoTarget): string {
@@ -52,7 +55,8 @@ export async function runServiceTests(context: Context, asked: ServiceRun): Prom
   const results = new Results(asked, new TestLedger(keys), context.log);
   let target: DjangoTarget | undefined;
   try {
-    target = await resolveDjango(context, { from: 'argument', argument: placeOf(context, tests.django) });
+    const place = placeOf(context, tests.django);
+    target = await resolveDjango(context, { from: 'argument', argument: place }, use);
     for (const item of selection.tests) items.forgetRuns(item);
     await execute(context, target, asked, project, results);
   } catch (error) {
@@ -74,18 +78,14 @@ function keyOfItem(items: TestItems, item: vscode.TestItem): readonly TestKey[] 
 async function execute(
   context: Context,
   target: DjangoTarget,
-  { tests, selection, signal, run, how }: ServiceRun,
+  { tests, items, selection, signal, run, how }: ServiceRun,
   project: TestProject,
   results: Results,
 ): Promise<void> {
   const { django } = tests;
   const { files, toContainer, folder } = await pathsOf(tests, project);
   const labels = labelsOf(project, selection.keys ?? [], toContainer);
-  if (selection.keys && labels.length === 0)
-    throw new UserError(
-      `None of the selected tests is in the container of "${placeName(target)}". Check COPY and the bind mounts.`,
-      { steps: [{ kind: 'explain-project' }] },
-    );
+  if (selection.keys && labels.length === 0) throw noLabel(target, project, selection.keys);
   const settings = testSettings(django.of.folder);
   const mark = newMark();
   const { managePy } = target.manage;
@@ -94,8 +94,14 @@ async function execute(
   results.output.line(
     `Running ${what} ${maskWords(runnerArguments(plan)).join(' ')} in ${target.container?.name ?? `a new container of ${placeName(target)}`}`,
   );
+  const failures = await context.failures();
+  const trouble = new DatabaseTrouble((output) => failures.explain(output));
   const coverage = how.mode === 'coverage' ? how.coverage : undefined;
   const debugged = how.mode === 'debug' ? new DebuggedRun(mark, run) : undefined;
+  const placedKey = (key: TestKey | undefined): TestKey | undefined => {
+    const file = key && tests.files.get(key.path);
+    return file ? items.placed(file, key) : key;
+  };
   let hasBegun = false;
   let container = '';
   const unmeasured: string[] = [];
@@ -110,10 +116,11 @@ async function execute(
     {
       onEvent: (event) => {
         hasBegun ||= event.kind === 'ready';
+        trouble.event(event);
         if (event.kind === 'debug') attach(event.port);
         if (event.kind === 'measured') coverage?.take(event.file);
         if (event.kind === 'unmeasured') unmeasured.push(event.reason);
-        results.event(event, 'name' in event ? keyOf(project, files, event.name) : undefined);
+        results.event(event, 'name' in event ? placedKey(keyOf(project, files, event.name)) : undefined);
       },
       onOutput: (text) => results.line(text),
     },
@@ -129,6 +136,8 @@ async function execute(
   await results.settled();
   // Whoever ends the session ends the tests.
   if (debugged?.signal.aborted && !results.ledger.done) throw new Cancelled();
+  if (hasBegun) trouble.end(result);
+  if (trouble.found) tellTrouble(context, target, trouble.found, results);
   if (results.ledger.done) {
     await results.end({ kind: 'finished' });
     if (coverage) await showCoverage(context, target, coverage, unmeasured, results);
@@ -138,8 +147,33 @@ async function execute(
   throw failureOf(
     { command: what, args: [], env: {}, cwd: undefined },
     { exitCode: result.exitCode, stdout: result.output, stderr: '' },
-    await context.failures(),
+    failures,
   );
+}
+
+/** Why the runner can be told of none of the selected tests. */
+function noLabel(target: DjangoTarget, project: TestProject, keys: readonly TestKey[]): UserError {
+  const [first] = keys;
+  const isNoModule = keys.every(({ path }) => moduleOfFile(project, path) === undefined);
+  if (first && project.runner === 'django' && isNoModule)
+    return new UserError(
+      `Python can't import "${first.path}", so Django's test runner can't run its tests. Use letters, digits and underscores in its path.`,
+    );
+  return new UserError(
+    `None of the selected tests is in the container of "${placeName(target)}". Check COPY and the bind mounts.`,
+    { steps: [{ kind: 'explain-project' }] },
+  );
+}
+
+function tellTrouble(
+  context: Context,
+  target: DjangoTarget,
+  { text, steps }: Explanation,
+  { output }: Results,
+): void {
+  output.line(text);
+  const subject = subjectOfDjango(target);
+  report(context, action, withButtons(new UserError(text, { steps }), subject), subject);
 }
 
 const otherProcesses =

@@ -2,7 +2,11 @@
 import type * as vscode from 'vscode';
 import { labelOf, type TestKey } from '#core/tests/test-key.ts';
 import type { TestProject } from '#core/tests/test-project.ts';
+import { folded } from './folded.ts';
 import { leaves, type TestItems } from './items.ts';
+
+/** From so many on, classes and files are named in place of their tests: a command line has an end. */
+const manyNames = 100;
 
 export interface Selection {
   /** The tests that get a result. */
@@ -26,7 +30,11 @@ export function selectionOf(
   const chosen = meant.flatMap((item) => without(items, item, excluded));
   const tests = [...new Set(chosen.flatMap((item) => leaves(items, item)))];
   const isAll = meant.includes(root) && !exclude.some((item) => isInside(item, root));
-  return { tests, keys: isAll ? undefined : chosen.flatMap((item) => keysOf(items, item)) };
+  if (isAll) return { tests, keys: undefined };
+  const mayStand = (item: vscode.TestItem): boolean =>
+    ['class', 'file'].includes(items.meaning(item)?.kind ?? '');
+  const named = chosen.length < manyNames ? chosen : folded(chosen, mayStand);
+  return { tests, keys: named.flatMap((item) => keysOf(items, item)) };
 }
 
 /** The item, or what remains of it. */

@@ -79,6 +79,38 @@ class BadTests(SimpleTestCase):
         time.sleep(600)
 `;
 
+const names = `import sys, unittest
+
+
+def expand(names):
+    def decorate(test):
+        for at, name in enumerate(names):
+            made = lambda self, name=name: test(self, name)
+            sys._getframe(1).f_locals["%s_%d_%s" % (test.__name__, at, name)] = made
+    return decorate
+
+
+class PrüfungTests(unittest.TestCase):
+    test_case = "no test case"
+    def test_größe(self):
+        self.skipTest("in winter")
+    def test_subtest(self):
+        with self.subTest("message", n=1):
+            self.skipTest("in summer")
+    @expand(["a", "b"])
+    def test_x(self, name):
+        pass
+`;
+
+const optional = `import pytest
+
+pytest.importorskip("no_such_harbour")
+
+
+def test_optional():
+    pass
+`;
+
 const price = `def price(nights):
     if nights > 7:
         return nights * 20
@@ -124,6 +156,8 @@ DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memor
   'shop/tests/test_syntax.py': 'class Any(\n',
   // By their names found by no runner: run when they are asked for.
   'shop/tests/bad_days.py': bad,
+  'shop/tests/names.py': names,
+  'shop/tests/optional.py': optional,
   'shop/tests/coverage.py': coverage,
   'shop/price.py': price,
   'shop/never.py': 'answer = 42\n',

@@ -8,7 +8,7 @@ import type { TestProblem } from '#core/tests/events.ts';
 import { TestLedger, type TestUpdate } from '#core/tests/ledger.ts';
 import type { MeasuredFile } from '#core/tests/measured.ts';
 import type { TestMode } from '#core/tests/reporter/reporter.ts';
-import { keyOf, labelOf, type TestKey } from '#core/tests/test-key.ts';
+import { keyOf, labelOf, shownName, type TestKey } from '#core/tests/test-key.ts';
 import { type TestRunner, testProject } from '#core/tests/test-project.ts';
 import { type TestSettings, testArguments } from '#core/tests/test-run.ts';
 import { execInContainer } from '../../../src/platform/manage/exec-in-container.ts';
@@ -49,7 +49,7 @@ export interface Asked {
 }
 
 export function nameOf({ path, names }: TestKey): string {
-  return [path.replace(/^shop\/tests\/|\.py$/g, ''), ...names].join(' ');
+  return [path.replace(/^shop\/tests\/|\.py$/g, ''), ...names.map(shownName)].join(' ');
 }
 
 /** Runs tests as the editor does. */

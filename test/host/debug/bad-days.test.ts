@@ -58,6 +58,14 @@ describe('a session', function () {
     assert.ok(await isClean());
   });
 
+  it('has its server run again when that fails under the debugger', async () => {
+    const env = { DJANGO_SETTINGS_MODULE: 'harbour.missing' };
+    await start({ type: 'dockyard', name: 'Server', request: 'launch', env });
+    await until(() => sample.watched.ended.length === sample.watched.began.length, 'no session goes on');
+    await until(() => answersIn(sample.window), 'the server answers without the debugger', 240_000);
+    assert.ok(await isClean());
+  });
+
   it('does not begin without debugpy, unless it is to be installed', async () => {
     await sample.window.compose('exec', '-T', '--user', 'root', 'web', 'python', ...hidePackage('debugpy'));
     const begun = sample.watched.stops.length;

@@ -11,7 +11,7 @@ import functools, inspect, io, json, os, pprint, re, runpy, select, sys, tempfil
 # Frames of modules with this name are left out of tracebacks by unittest and pytest.
 __unittest = True
 
-options = json.loads(sys.argv[1])
+options = json.loads("".join(sys.argv[1:]))
 mark = options["mark"]
 owner = os.getpid()
 channel = os.dup(1)

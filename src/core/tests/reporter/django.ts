@@ -83,9 +83,8 @@ class Told:
         super().addFailure(test, err)
 
     def addSkip(self, test, reason):
-        whole = getattr(test, "test_case", None)
-        if whole is not None:
-            tell({"e": "sub", "d": dotted(whole), "name": test._subDescription(), "s": "skipped", "p": []})
+        if isinstance(test, unittest.case._SubTest):
+            tell({"e": "sub", "d": dotted(test.test_case), "name": test._subDescription(), "s": "skipped", "p": []})
         elif not self.dockyard_outside(test, "skipped", [], reason):
             self.dockyard_note("skipped", (), reason)
         super().addSkip(test, reason)
@@ -133,11 +132,23 @@ def follow_first_result():
 def keep_labels():
     original = unittest.TestLoader.loadTestsFromName
 
+    def expanded(self, name, module):
+        """The numbered tests that a decorator made of the one that is named."""
+        above, _, method = name.rpartition(".")
+        numbered = re.compile(re.escape(method) + r"_\\d+(?:_|$)")
+        try:
+            tests = list(original(self, above, module)) if above else []
+        except Exception:
+            return []
+        return [test for test in tests if numbered.match(getattr(test, "_testMethodName", ""))]
+
     def load(self, name, module=None):
         try:
             suite = original(self, name, module)
         except Exception:
             suite, _ = unittest.loader._make_failed_import_test(name, self.suiteClass)
+        if any(isinstance(test, FailedTest) for test in suite):
+            suite = self.suiteClass(expanded(self, name, module) or suite)
         for test in suite:
             if isinstance(test, FailedTest):
                 test.dockyard_label = name

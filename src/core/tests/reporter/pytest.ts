@@ -31,6 +31,10 @@ def run_pytest():
                 names[-1] += bracket + parameters
             return {"f": os.path.normpath(os.path.join(self.root, path)), "n": [cut(name, 900) for name in names]}
 
+        def reason(self, report):
+            told = report.longrepr
+            return cut(told[2] if isinstance(told, tuple) else told, 2000)
+
         def problem(self, report):
             told = getattr(report, "dockyard_problem", None)
             if told is not None:
@@ -64,6 +68,9 @@ def run_pytest():
         def pytest_collectreport(self, report):
             if report.failed:
                 tell(dict(self.place(report.nodeid), e="load", p=[self.problem(report)]))
+            elif report.skipped:
+                # pytest.importorskip, or pytest.skip of a whole module.
+                tell(dict(self.place(report.nodeid), e="around", s="skipped", p=[], why=self.reason(report)))
 
         def pytest_assertrepr_compare(self, config, op, left, right):
             if op == "==":
@@ -109,8 +116,7 @@ def run_pytest():
                 now["p"].append(self.problem(report))
             elif report.skipped and now["s"] == "passed" and not hasattr(report, "wasxfail"):
                 now["s"] = "skipped"
-                reason = report.longrepr
-                now["why"] = cut(reason[2] if isinstance(reason, tuple) else reason, 2000)
+                now["why"] = self.reason(report)
 
         def pytest_runtest_logfinish(self, nodeid, location):
             now = self.now.pop(nodeid, None)

@@ -5,7 +5,7 @@ import { debugReporter } from './debug.ts';
 import { djangoReporter } from './django.ts';
 import { pytestReporter } from './pytest.ts';
 
-/** What the program is told, as its only argument. */
+/** What the program is told: its arguments are one JSON text, in pieces. */
 export interface ReporterOptions {
   /** Begins each line of an event. Nothing that a test writes can begin so by chance. */
   readonly mark: string;
@@ -42,7 +42,22 @@ export function reporterProgram({ runner, mode }: Pick<ReporterOptions, 'runner'
   return `${channel}${before}${text}\n${around === '' ? `${start}()` : `${around}(${start})`}\n`;
 }
 
+/** Linux takes no argument of 131,072 bytes. */
+const longestArgument = 100_000;
+
 /** The arguments of the interpreter. The program is one of them: nothing is written, and nothing is left behind. */
 export function reporterArguments(options: ReporterOptions): readonly string[] {
-  return ['-c', reporterProgram(options), JSON.stringify(options)];
+  const text = asciiJson(options);
+  const pieces = Array.from({ length: Math.ceil(text.length / longestArgument) }, (_, at) =>
+    text.slice(at * longestArgument, (at + 1) * longestArgument),
+  );
+  return ['-c', reporterProgram(options), ...pieces];
+}
+
+/** A byte for each unit, so that it may be parted anywhere. */
+function asciiJson(value: object): string {
+  return JSON.stringify(value).replace(
+    /[\u0080-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
