@@ -18,7 +18,7 @@ export interface Failure {
 }
 
 export interface SecondRun<Kind extends Group> {
-  /** Runs groups one after the other; what else it returns is not looked at. */
+  /** Runs groups one after the other. Of what else it returns only final groups count. */
   again(groups: readonly Kind[]): Promise<readonly Group[]>;
   /** More groups than this fail for a reason that another run does not take away. */
   readonly most: number;
@@ -34,16 +34,15 @@ export async function countAfterSecondRun<Kind extends Group>(
   const isFinal = failed.length > most || failed.some((group) => group.isFinal) || run.signal.aborted;
   if (failed.length === 0 || isFinal) return count(first, run);
   console.log(`\nOnce more, alone: ${failed.map(({ name }) => name).join(', ')}`);
-  const second = new Map((await again(failed)).map((group) => [group.name, group]));
+  const repeated = await again(failed);
+  const second = new Map(repeated.map((group) => [group.name, group]));
   for (const { name, failures } of failed) {
     const still = second.get(name)?.failures ?? failures;
     for (const { what, why } of failures)
       if (!still.some((failure) => failure.what === what)) run.unsteady(what, why);
   }
-  return count(
-    first.map((group) => (failed.includes(group) ? (second.get(group.name) ?? group) : group)),
-    run,
-  );
+  const last = first.map((group) => (failed.includes(group) ? (second.get(group.name) ?? group) : group));
+  return count([...last, ...repeated.filter((group) => group.isFinal)], run);
 }
 
 /** Counts what has run, and says what failed. */

@@ -3,10 +3,11 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runHostSuites } from './host-suites.ts';
 import type { Need } from './parts.ts';
-import { programs, show } from './programs.ts';
+import { programs, root, show } from './programs.ts';
 import { count, countAfterSecondRun } from './second-run.ts';
 import type { Count, Run } from './stage-run.ts';
-import { type Grouping, noTests, readReport, type VitestGroup } from './vitest-report.ts';
+import { unhandledErrorsFile } from './unhandled-errors.ts';
+import { type Grouping, outsideTests, readReport, type VitestGroup } from './vitest-report.ts';
 
 export interface Stage {
   readonly name: string;
@@ -53,7 +54,10 @@ function check(script: string, ...args: readonly string[]): Stage['run'] {
     (await show(script, args, run)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-/** @param again how what fails is put together to run once more; who names files wants to see how they fail */
+/**
+ * The stage of a project of vitest.
+ * @param again how the tests that fail are grouped to run once more; not where files are named, to see how they fail
+ */
 function vitest(project: string, again?: Grouping): Stage['run'] {
   return async (run, filters) => {
     const first = await runVitest(project, again ?? 'files', filters, run);
@@ -72,15 +76,19 @@ async function runVitest(
   args: readonly string[],
   run: Run,
 ): Promise<readonly VitestGroup[]> {
-  const file = join(run.folder, `${project}.json`);
-  await rm(file, { force: true });
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const exitCode = await show(programs.vitest, ['run', '--project', project, ...reporters, ...args], run);
-  const { groups, leftOut } = await readReport(file, project, grouping);
+  const path = join(run.folder, `${project}.json`);
+  const unhandled = join(run.folder, `${project}-errors.json`);
+  for (const file of [path, unhandled]) await rm(file, { force: true });
+  const reporters = ['default', 'json', join(root, 'scripts', 'unhandled-errors.ts')];
+  const options = [...reporters.map((reporter) => `--reporter=${reporter}`), `--outputFile.json=${path}`];
+  const env = { ...run.env, [unhandledErrorsFile]: unhandled };
+  const words = ['run', '--project', project, ...options, ...args];
+  const exitCode = await show(programs.vitest, words, { env, signal: run.signal });
+  const { groups, leftOut } = await readReport({ path, unhandled }, project, grouping);
   for (const what of leftOut) run.skip(what);
   const isExplained = groups.some(({ failures }) => failures.length > 0);
   if (exitCode === 0 || isExplained) return groups;
-  return [...groups, noTests(project, `vitest ended with exit code ${exitCode}, and no test failed.`)];
+  return [...groups, outsideTests(project, `vitest ended with exit code ${exitCode}, and no test failed.`)];
 }
 
 /** The arguments that run these groups only, one test at a time. */

@@ -42,36 +42,43 @@ export interface Report {
 
 /**
  * A test that was skipped without a reason counts as failed, and so does a report that is not there.
+ * @param path of vitest's own report
+ * @param unhandled path of the errors that belong to no test
  */
-export async function readReport(path: string, project: string, grouping: Grouping): Promise<Report> {
-  const report = await readFile(path, 'utf8').then(
-    (text) => JSON.parse(text) as VitestReport,
-    () => undefined,
-  );
-  if (!report) return { groups: [noTests(project, 'They wrote no report.')], leftOut: [] };
-  const groups: VitestGroup[] = [];
+export async function readReport(
+  { path, unhandled }: { readonly path: string; readonly unhandled: string },
+  project: string,
+  grouping: Grouping,
+): Promise<Report> {
+  const report = await readJson<VitestReport>(path);
+  const errors = await readJson<readonly string[]>(unhandled);
+  if (!report || !errors)
+    return { groups: [outsideTests(project, 'The tests wrote no report.')], leftOut: [] };
+  const groups: VitestGroup[] = errors.map((message) => outsideTests(project, message));
   for (const { status, name, message, assertionResults: tests } of report.testResults) {
     const file = relative(root, name);
     // It could not be loaded, or what it does before and after its tests failed.
-    if (status === 'failed' && !tests.some((test) => test.status === 'failed'))
-      groups.push(failed(file, project, message || 'What it does before or after its tests failed.'));
-    else if (grouping === 'files') groups.push({ name: file, file, ...resultOf(tests, project) });
-    else for (const test of tests) groups.push(ofTest(test, file, project));
+    const isWrong = status === 'failed' && !tests.some((test) => test.status === 'failed');
+    const why = message || 'What it does before or after its tests failed.';
+    const ofFile = isWrong ? [{ what: `${project}: ${file}`, why }] : [];
+    const { passed, failures } = grouping === 'files' ? resultOf(tests, project) : resultOf([], project);
+    groups.push({ name: file, file, passed, failures: [...failures, ...ofFile] });
+    if (grouping === 'tests') for (const test of tests) groups.push(ofTest(test, file, project));
   }
   const tests = report.testResults.flatMap(({ assertionResults }) => assertionResults);
   return { groups, leftOut: leftOut(tests).map((what) => `${project}: ${what}`) };
 }
 
-const failed = (file: string, project: string, why: string): VitestGroup => ({
-  name: file,
-  file,
-  passed: 0,
-  failures: [{ what: `${project}: ${file}`, why }],
-});
+const readJson = <T>(path: string): Promise<T | undefined> =>
+  readFile(path, 'utf8').then(
+    (text) => JSON.parse(text) as T,
+    () => undefined,
+  );
 
-/** What went wrong with the tests of a project as a whole. */
-export const noTests = (project: string, why: string): VitestGroup => ({
-  ...failed(project, project, why),
+/** What went wrong outside all tests of a project. */
+export const outsideTests = (project: string, why: string): VitestGroup => ({
+  ...{ name: `${project}: ${why}`, file: project, passed: 0 },
+  failures: [{ what: project, why }],
   isFinal: true,
 });
 

@@ -56,6 +56,15 @@ it('holds on to a failure when the second run does not tell of its group', async
   });
 });
 
+it('counts what went wrong outside the tests of the second run', async () => {
+  const outside: Group = { ...failed('outside', 'rejection'), isFinal: true };
+  expect(
+    await counted([failed('a', 'opens')], [passed('a'), outside, failed('b', 'not asked')]),
+  ).toMatchObject({
+    ...{ passed: 1, failed: 1, failures: ['rejection'], unsteady: ['opens: opens in its time'] },
+  });
+});
+
 it('does not run again what is no test, or what fails in many places', async () => {
   const many = ['a', 'b', 'c'].map((name) => failed(name, name));
   const broken: Group = { ...failed('engine', 'vitest'), isFinal: true };

@@ -7,7 +7,7 @@ import { chained, mapSpan } from '../text-map.ts';
 import type { ComposeMap, ComposeNode, ComposeScalar } from './compose-file.ts';
 import type { Healthcheck, ServiceCommand } from './compose-service.ts';
 import { splitWords } from './split-words.ts';
-import { placeAt, type Traced, traced } from './trace.ts';
+import { placeAt, type TracedScalar, traceScalar } from './trace.ts';
 import { booleanOf, listAt, nodeAt, scalarAt } from './tree.ts';
 
 /** The text of a file that a scalar stands in. */
@@ -41,7 +41,7 @@ function listWords(items: readonly ComposeNode[], source: SourceOf): { words: Tr
 }
 
 function wholeWord(scalar: ComposeScalar, source: SourceOf): TracedWord {
-  const text = traced(scalar, source(scalar.location.path));
+  const text = traceScalar(scalar, source(scalar.location.path));
   const { start, end } = scalar.location.span;
   const quoted = scalar.style === 'single' || scalar.style === 'double';
   const span = quoted ? { start: start - 1, end: end + 1 } : { start, end };
@@ -49,7 +49,7 @@ function wholeWord(scalar: ComposeScalar, source: SourceOf): TracedWord {
 }
 
 function stringWords(scalar: ComposeScalar, source: SourceOf): { words: TracedWord[]; known: boolean } {
-  const text = traced(scalar, source(scalar.location.path));
+  const text = traceScalar(scalar, source(scalar.location.path));
   const split = splitWords(text.text);
   const words = split.words.map((word) => ({
     value: word.value,
@@ -72,10 +72,10 @@ export function droppedBy(
       readonly operator: string;
       readonly location: Location;
       readonly words: readonly TracedWord[];
-      readonly text: Traced;
+      readonly text: TracedScalar;
     }
   | undefined {
-  const text = traced(scalar, source(scalar.location.path));
+  const text = traceScalar(scalar, source(scalar.location.path));
   const { operator } = splitWords(text.text);
   if (!operator || !text.known(0, text.text.length)) return undefined;
   const { words } = stringWords(scalar, source);
@@ -97,7 +97,7 @@ export function readHealthcheck(service: ComposeMap, source: SourceOf): Healthch
   const testLocation = test?.location;
   const text = scalarAt(node, 'test');
   if (text && text.value !== null) {
-    const { text: script, map } = traced(text, source(text.location.path));
+    const { text: script, map } = traceScalar(text, source(text.location.path));
     return { disabled, script: parseScript(script, map), form: 'shell', location, testLocation };
   }
   const items = listAt(node, 'test')?.items.filter((item) => item.kind === 'scalar');
@@ -117,6 +117,6 @@ function testOf(
     return { script: parseArgv(rest.map((item) => wholeWord(item, source))), form: 'exec' };
   const [text] = rest;
   if (first.raw !== 'CMD-SHELL' || !text) return { script: undefined, form: 'shell' };
-  const { text: script, map } = traced(text, source(text.location.path));
+  const { text: script, map } = traceScalar(text, source(text.location.path));
   return { script: parseScript(script, map), form: 'shell' };
 }

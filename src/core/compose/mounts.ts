@@ -4,7 +4,7 @@ import type { ComposeMap, ComposeNode, ComposeScalar } from './compose-file.ts';
 import type { Mount } from './compose-service.ts';
 import { hostPath, type ServiceContext } from './service-context.ts';
 import { isHostPath, parseVolume } from './short-forms.ts';
-import { cut, traced } from './trace.ts';
+import { cut, traceScalar } from './trace.ts';
 import { booleanOf, listAt, nodeAt, scalarAt, scalarsOf, stringOf } from './tree.ts';
 
 export function readMounts(service: ComposeMap, context: ServiceContext): Mount[] {
@@ -18,7 +18,7 @@ export function readMounts(service: ComposeMap, context: ServiceContext): Mount[
 }
 
 function shortMount(scalar: ComposeScalar, context: ServiceContext): Mount {
-  const text = traced(scalar, context.source(scalar.location.path));
+  const text = traceScalar(scalar, context.source(scalar.location.path));
   const { source, target, options } = parseVolume(text.text);
   const from = source && cut(text, source.start, source.end);
   const to = target && cut(text, target.start, target.end);
@@ -82,7 +82,7 @@ function typeOf(node: ComposeNode | undefined): Mount['type'] {
 }
 
 function tmpfsMount(scalar: ComposeScalar, context: ServiceContext): Mount {
-  const text = traced(scalar, context.source(scalar.location.path));
+  const text = traceScalar(scalar, context.source(scalar.location.path));
   const colon = text.text.indexOf(':');
   const target = cut(text, 0, colon < 0 ? text.text.length : colon);
   return {

@@ -3,7 +3,7 @@ import type { SourceOf } from './command.ts';
 import type { ComposeMap, ComposeScalar } from './compose-file.ts';
 import type { PortMapping } from './compose-service.ts';
 import { type Part, parsePort, portRange } from './short-forms.ts';
-import { placeAt, type Traced, traced } from './trace.ts';
+import { placeAt, type TracedScalar, traceScalar } from './trace.ts';
 import { listAt, nodeAt, scalarAt, stringOf } from './tree.ts';
 
 export function readPorts(service: ComposeMap, source: SourceOf): PortMapping[] {
@@ -16,7 +16,7 @@ export function readPorts(service: ComposeMap, source: SourceOf): PortMapping[] 
 }
 
 function shortPort(scalar: ComposeScalar, source: SourceOf): PortMapping {
-  const text = traced(scalar, source(scalar.location.path));
+  const text = traceScalar(scalar, source(scalar.location.path));
   const { hostIp, published, target, protocol } = parsePort(text.text);
   return {
     published: rangeOf(published),
@@ -50,6 +50,6 @@ function rangeOf(part: Part | undefined): { from: number; to: number } | undefin
   return part && portRange(part.text);
 }
 
-function place(text: Traced, part: Part | undefined): PortMapping['targetLocation'] {
+function place(text: TracedScalar, part: Part | undefined): PortMapping['targetLocation'] {
   return part && placeAt(text, part.start, part.end);
 }

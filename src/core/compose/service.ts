@@ -9,7 +9,7 @@ import { readMounts } from './mounts.ts';
 import { readPorts } from './ports.ts';
 import type { ServiceContext } from './service-context.ts';
 import { portRange } from './short-forms.ts';
-import { cut, traced } from './trace.ts';
+import { cut, traceScalar } from './trace.ts';
 import { booleanOf, integerOf, listAt, nodeAt, scalarAt, scalarsOf, stringOf, textOf } from './tree.ts';
 
 /**
@@ -44,7 +44,7 @@ export function readService(
       const text = stringOf(item) ?? item.raw;
       const colon = text.indexOf(':');
       const service = colon < 0 ? text : text.slice(0, colon);
-      const { location } = cut(traced(item, source(item.location.path)), 0, service.length);
+      const { location } = cut(traceScalar(item, source(item.location.path)), 0, service.length);
       return { service, alias: colon < 0 ? text : text.slice(colon + 1), location };
     }),
     extraHosts: readExtraHosts(nodeAt(node, 'extra_hosts')),

@@ -3,7 +3,7 @@ import type { Location } from '../text.ts';
 import type { ComposeMap, ComposeNode, ComposeScalar } from './compose-file.ts';
 import { isIpAddress, parseVolume } from './short-forms.ts';
 import { sizeOf } from './sizes.ts';
-import { traced } from './trace.ts';
+import { traceScalar } from './trace.ts';
 import { listAt, nodeAt, scalarsOf, stringOf, writtenText } from './tree.ts';
 import type { SchemaDefect } from './validate.ts';
 
@@ -36,7 +36,7 @@ function volumeDefects(item: ComposeNode, source: string): SchemaDefect[] {
   if (item.kind === 'map') return longVolumeDefects(item);
   const scalar = writtenText(item);
   if (!scalar) return [];
-  const text = traced(scalar, source).text;
+  const text = traceScalar(scalar, source).text;
   if (text === '')
     return [defect('This volume is empty. Remove it, or write `source:/path`.', scalar.location)];
   const { parts } = parseVolume(text);

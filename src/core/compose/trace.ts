@@ -7,7 +7,7 @@ import { placeOf } from './scalar.ts';
 import { stringOf } from './tree.ts';
 
 /** A text and where its characters stand. */
-export interface Traced {
+export interface TracedScalar {
   readonly path: string;
   /** Unknown variables stay in it as written. */
   readonly text: string;
@@ -20,7 +20,7 @@ export interface Traced {
  * Traces a scalar of a resolved tree.
  * @param source the whole text of the scalar's file
  */
-export function traced(scalar: ComposeScalar, source: string): Traced {
+export function traceScalar(scalar: ComposeScalar, source: string): TracedScalar {
   const path = scalar.location.path;
   const place = placeOf(source, scalar);
   if (!scalar.raw.includes('$')) {
@@ -50,7 +50,7 @@ export function traced(scalar: ComposeScalar, source: string): Traced {
 }
 
 /** `[start, end)` of a traced text, as a text of its own. */
-export function cut(whole: Traced, start: number, end: number): Text {
+export function cut(whole: TracedScalar, start: number, end: number): Text {
   const text = whole.text.slice(start, end);
   return {
     value: whole.known(start, end) ? text : undefined,
@@ -59,6 +59,6 @@ export function cut(whole: Traced, start: number, end: number): Text {
   };
 }
 
-export function placeAt(whole: Traced, start: number, end: number): Location {
+export function placeAt(whole: TracedScalar, start: number, end: number): Location {
   return { path: whole.path, span: mapSpan(whole.map, start, end) };
 }

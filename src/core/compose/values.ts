@@ -8,7 +8,7 @@ import { isIpAddress, parsePort, portRange, type ShortPort } from './short-forms
 import { shortValueDefects } from './short-values.ts';
 import { sizeOf } from './sizes.ts';
 import { splitWords } from './split-words.ts';
-import { traced } from './trace.ts';
+import { traceScalar } from './trace.ts';
 import { listAt, mapAt, nodeAt, scalarsOf, writtenText } from './tree.ts';
 import type { SchemaDefect } from './validate.ts';
 
@@ -97,7 +97,7 @@ function serviceDefects(service: ComposeMap, source: string): SchemaDefect[] {
   for (const key of ['command', 'entrypoint']) {
     const node = nodeAt(service, key);
     if (node?.kind === 'scalar' && node.variables.length === 0 && typeof node.value === 'string') {
-      const text = traced(node, source);
+      const text = traceScalar(node, source);
       if (!splitWords(text.text).valid) {
         defects.push(
           defect(
@@ -157,7 +157,7 @@ function restartDefects(node: ComposeNode | undefined): SchemaDefect[] {
 function portDefects(service: ComposeMap, source: string): SchemaDefect[] {
   return scalarsOf(listAt(service, 'ports')).flatMap((scalar) => {
     if (scalar.variables.length > 0 || typeof scalar.value !== 'string') return [];
-    const { text } = traced(scalar, source);
+    const { text } = traceScalar(scalar, source);
     const message = portMistake(parsePort(text)) ?? bareAddress(text);
     return message === undefined ? [] : [defect(message, scalar.location)];
   });

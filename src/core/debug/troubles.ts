@@ -20,7 +20,7 @@ export function cannotStart(service: string, { why, program }: CannotStart): str
   }
 }
 
-/** Whether gdb could not put debugpy into a process, of which debugpy says nothing. Of missing sources gdb warns anyway. */
+/** Whether gdb could not put debugpy into a process, of which debugpy says nothing. That sources are missing is no failure of gdb. */
 export function injectionFailed(output: string): boolean {
   return /ptrace:|not permitted|could not attach to process|\b(?:gdb|lldb): (?:command )?not found|No such file or directory: '(?:gdb|lldb)'/i.test(
     output,

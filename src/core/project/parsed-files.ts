@@ -63,8 +63,8 @@ export class ParsedFiles {
 
   /** Those of a module; undefined where there is none. @param root the folder of manage.py */
   settings(files: Files, root: string, module: string): DjangoSettings | undefined {
-    return this.#settings.get(settingsKey(root, module), files, (recorded) =>
-      readSettings(recorded, root, module, (path, text) => this.#python.get(path, text)),
+    return this.#settings.get(settingsKey(root, module), files, (tracked) =>
+      readSettings(tracked, root, module, (path, text) => this.#python.get(path, text)),
     );
   }
 
@@ -122,7 +122,7 @@ export class ParsedFiles {
     const known = this.#images.get(dockerfile) ?? new TrackedCache<ImageContent>();
     this.#images.set(dockerfile, known);
     const key = JSON.stringify([dockerfile.stages.indexOf(stage), context]);
-    return known.get(key, files, (recorded) => readImageContent(recorded, build));
+    return known.get(key, files, (tracked) => readImageContent(tracked, build));
   }
 }
 

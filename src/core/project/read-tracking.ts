@@ -155,8 +155,8 @@ function made<T>(
   files: Files,
   make: (files: TrackingFiles) => T,
 ): { readonly files: TrackingFiles; readonly value: T } {
-  const recording = new TrackingFiles(files);
-  return { files: recording, value: make(recording) };
+  const tracking = new TrackingFiles(files);
+  return { files: tracking, value: make(tracking) };
 }
 
 /** Parsed files by path, each parsed once for a text. */

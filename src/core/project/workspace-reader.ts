@@ -105,8 +105,8 @@ export class WorkspaceReader {
     if (options.set) return [{ files: options.set, origin: 'command line', envFiles: undefined }];
     const { composeOptions = {} } = options;
     const key = JSON.stringify(composeOptions);
-    const sets = this.#sets.get(key, files, (recorded) =>
-      findSets(recorded, found.paths, (path) => this.#parsed.compose(recorded, path), composeOptions),
+    const sets = this.#sets.get(key, files, (tracked) =>
+      findSets(tracked, found.paths, (path) => this.#parsed.compose(tracked, path), composeOptions),
     );
     this.#sets.keep(new Set([key]));
     const used = new Set(sets.flatMap((set) => set.files));
@@ -123,9 +123,9 @@ export class WorkspaceReader {
       folderName,
       composeOptions: { envFiles = found.envFiles, profiles } = {},
     } = options;
-    return this.#projects.get(projectKey(found, all, options), files, (recorded) => {
-      const compose = (path: string): ComposeFile | undefined => this.#parsed.compose(recorded, path);
-      const set = resolveSet(recorded, found.files, {
+    return this.#projects.get(projectKey(found, all, options), files, (tracked) => {
+      const compose = (path: string): ComposeFile | undefined => this.#parsed.compose(tracked, path);
+      const set = resolveSet(tracked, found.files, {
         origin: found.origin,
         ownOverride: found.ownOverride,
         compose,
@@ -134,7 +134,7 @@ export class WorkspaceReader {
         ...(profiles ? { profiles } : {}),
         ...(folderName === undefined ? {} : { folderName }),
       });
-      return this.#joined(set, recorded, all, answers[setKey(found)]);
+      return this.#joined(set, tracked, all, answers[setKey(found)]);
     });
   }
 
@@ -148,8 +148,8 @@ export class WorkspaceReader {
       ? undefined
       : dockerfileOnlyFolder(found.dockerfiles, found.djangoRoots, projects);
     if (folder === undefined) return undefined;
-    return this.#projects.get(dockerfileOnlyKey(found), files, (recorded) =>
-      this.#joined(dockerfileOnlyCompose(recorded, folder), recorded, found, undefined),
+    return this.#projects.get(dockerfileOnlyKey(found), files, (tracked) =>
+      this.#joined(dockerfileOnlyCompose(tracked, folder), tracked, found, undefined),
     );
   }
 
@@ -162,7 +162,7 @@ export class WorkspaceReader {
     const services = this.#builds
       .of(set.services)
       .map((service) =>
-        this.#services.get(service, files, (recorded) => this.#service(service, recorded, found)),
+        this.#services.get(service, files, (tracked) => this.#service(service, tracked, found)),
       );
     const project = new JoinedProject(
       set,

@@ -45,7 +45,9 @@ export function proxyConfiguration(
     const served = url ?? `/${folder}/`;
     text = text.replace(block, root === undefined ? '' : `    $1 ${served}$2`);
     if (root !== undefined && url === undefined)
-      notes.push(`\`${folder.toUpperCase()}_URL\` is no known path. Correct \`${served}\` in \`${path}\`.`);
+      notes.push(
+        `The path in \`${folder.toUpperCase()}_URL\` is not known. Correct \`${served}\` in \`${path}\`.`,
+      );
   }
   return { path, text: `${text}\n`, notes };
 }

@@ -212,8 +212,8 @@ describe('folders from the environment', () => {
     const { notes } = scaffolded(
       texts("STATIC_ROOT = os.environ['STATIC_ROOT']\nMEDIA_ROOT = folder('media')\n"),
     );
-    expect(notes).toContain('`STATIC_ROOT` is no known path, so nothing runs `collectstatic`.');
-    expect(notes).toContain('`MEDIA_ROOT` is no known path, so uploaded files get no volume.');
+    expect(notes).toContain('The path in `STATIC_ROOT` is not known, so nothing runs `collectstatic`.');
+    expect(notes).toContain('The path in `MEDIA_ROOT` is not known, so uploaded files get no volume.');
     expect(scaffolded(texts("MEDIA_ROOT = ''\n")).notes).not.toContain('MEDIA_ROOT');
   });
 });

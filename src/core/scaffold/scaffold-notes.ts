@@ -74,10 +74,10 @@ function rootNotes({ settings, staticRoot, mediaRoot }: DjangoReading): readonly
     });
   return [
     ...(staticRoot === undefined && isSet('STATIC_ROOT')
-      ? ['`STATIC_ROOT` is no known path, so nothing runs `collectstatic`. Give it a default path.']
+      ? ['The path in `STATIC_ROOT` is not known, so nothing runs `collectstatic`. Give it a default path.']
       : []),
     ...(mediaRoot === undefined && isSet('MEDIA_ROOT')
-      ? ['`MEDIA_ROOT` is no known path, so uploaded files get no volume. Give it a default path.']
+      ? ['The path in `MEDIA_ROOT` is not known, so uploaded files get no volume. Give it a default path.']
       : []),
   ];
 }

@@ -128,7 +128,7 @@ describe('a scaffold', () => {
     const caddy = scaffoldedShape('Caddy', settings("os.environ.get('STATIC_URL', '/v1/assets/')"));
     expect(caddy.after['docker/Caddyfile']).toContain('    handle_path /v1/assets/* {\n');
     expect(scaffoldedShape('Caddy', settings("'https://cdn.example.com/'")).notes).toContain(
-      '`STATIC_URL` is no known path. Correct `/static/` in `docker/Caddyfile`.',
+      'The path in `STATIC_URL` is not known. Correct `/static/` in `docker/Caddyfile`.',
     );
   });
 

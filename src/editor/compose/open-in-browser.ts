@@ -13,7 +13,7 @@ import {
   resolveComposeProject,
   subjectOfProject,
 } from '../target/compose-project.ts';
-import { meantProject } from '../target/dockerfile.ts';
+import { resolveProjectTarget } from '../target/dockerfile.ts';
 import type { Invocation } from '../target/invocation.ts';
 import { addressOf, webPorts } from '../target/ports.ts';
 import { openExternal } from '../ui.ts';
@@ -29,9 +29,9 @@ export async function openInBrowser(
   context: Context,
   invocation: Invocation<ComposeProjectArgument>,
 ): Promise<void> {
-  const meant = await meantProject(context, invocation);
-  if (meant.dockerfile) return await openDockerfile(context, meant.dockerfile);
-  const project = await resolveComposeProject(context, meant.invocation);
+  const resolved = await resolveProjectTarget(context, invocation);
+  if (resolved.dockerfile) return await openDockerfile(context, resolved.dockerfile);
+  const project = await resolveComposeProject(context, resolved.invocation);
   const { engine } = context;
   const published = sites(project, await containersNow(engine));
   const [first] = published;

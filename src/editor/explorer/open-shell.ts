@@ -8,8 +8,7 @@ import type { Containers } from '../target/containers.ts';
 /** Until the shell ends, or its terminal is closed. @throws UserError where the container does not run */
 export async function openShell({ engine, runner }: Context, [container]: Containers): Promise<void> {
   const { name, state } = container;
-  if (state === 'restarting')
-    throw new UserError(`${name} starts and exits again and again. Check its logs for the cause.`);
+  if (state === 'restarting') throw new UserError(`${name} keeps restarting. Check its logs for the cause.`);
   if (state !== 'running')
     throw new UserError(
       `${name} is ${state}. ${state === 'paused' ? 'Unpause' : 'Start'} it to open a shell.`,

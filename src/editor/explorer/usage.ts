@@ -32,8 +32,8 @@ export class Usage implements Disposable {
   }
 
   /**
-   * The rows of a container; it is measured from the first time on until `stop`. What could not be measured is tried
-   * again when the rows are asked for after that was said.
+   * The rows of a container; it is measured from the first time on until `stop`. A failure is shown
+   * once; the next request tries again.
    * @param changed called for each sample, and when it could not be measured
    */
   rows(id: string, changed: () => void): readonly TreeNode[] {
@@ -76,7 +76,8 @@ export class Usage implements Disposable {
       if (this.#measured.get(id) === one) this.#measured.delete(id);
     } catch (error) {
       if (signal.aborted || this.#measured.get(id) !== one) return;
-      one.problem = error instanceof UserError ? error.message : 'It could not be measured.';
+      one.problem =
+        error instanceof UserError ? error.message : "Can't measure usage. Check the Dockyard log.";
       changed();
       throw error;
     }

@@ -154,6 +154,7 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
   async #usageOf(parent: Row, id: string): Promise<readonly TreeNode[]> {
     this.#usageRows.set(id, parent);
     const { Usage } = await import('./usage.ts');
+    if (this.#watch === undefined) return [];
     this.#usage ??= this.#lifetime.add(new Usage(this.#engine, this.#log));
     return this.#usage.rows(id, () => this.#changed.fire([parent]));
   }
@@ -266,7 +267,7 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
     else if (changed.length > 0) this.#changed.fire([...new Set(changed)]);
   }
 
-  /** Rows whose own text is as before, but not that of the containers below them. */
+  /** Rows below which containers stand that have changed since these were shown. */
   #withOtherUsers(inventory: Inventory): readonly Row[] {
     return [...this.#usersShown].flatMap(([row, shown]) => {
       const { id, lazy } = row.node;

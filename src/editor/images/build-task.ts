@@ -11,7 +11,7 @@ import {
   dockerfileProject,
   resolveDockerfile,
 } from '../target/dockerfile.ts';
-import { rememberBuilt } from '../target/dockerfile-memory.ts';
+import { rememberedImage, rememberImage } from '../target/dockerfile-memory.ts';
 import { type Building, buildWith } from './build-image.ts';
 
 /** For each folder with a Dockerfile and no compose file. */
@@ -41,7 +41,8 @@ export async function runBuildTask(
   await buildWith(building, target, build, (line, signal, onEvent) => output.run(line, signal, onEvent));
   // What is run next is this image; how it is built by hand stays as it was.
   const { workspaceState } = context.extension;
-  await rememberBuilt(workspaceState, target.uri, { ...last, tag: build.tag });
+  const { build: built = last } = rememberedImage(workspaceState, target.uri);
+  await rememberImage(workspaceState, target.uri, { build: { ...built, tag: build.tag } });
 }
 
 async function targetOf(

@@ -21,7 +21,7 @@ import {
   dockerfileOfContainer,
   heldNow,
   imageArgument,
-  meantProject,
+  resolveProjectTarget,
 } from '../target/dockerfile.ts';
 import { findFolderProject } from '../target/folder-project.ts';
 import type { Invocation } from '../target/invocation.ts';
@@ -36,11 +36,11 @@ export async function tailLogs(
   sessions: Sessions,
   invocation: Invocation<ComposeProjectArgument>,
 ): Promise<void> {
-  const meant = await meantProject(context, invocation);
-  if (meant.dockerfile) return await tailDockerfile(context, sessions, meant.dockerfile);
-  const named = namedProject(meant.invocation);
+  const resolved = await resolveProjectTarget(context, invocation);
+  if (resolved.dockerfile) return await tailDockerfile(context, sessions, resolved.dockerfile);
+  const named = namedProject(resolved.invocation);
   if (named) return await tail(context, sessions, composeTarget(named.project, named.services), named);
-  const found = await folderProject(context, meant.invocation);
+  const found = await folderProject(context, resolved.invocation);
   const { engine, extension } = context;
   const target = await chooseServices(await containersNow(engine), found, extension.workspaceState);
   await sessions.start(target, { ...found, service: onlyService(target) });

@@ -18,7 +18,7 @@ import { setting } from '../ui.ts';
 import type { DjangoServiceOfFolder } from '../workspace/workspace-models.ts';
 import { type ComposeProjectTarget, composeContext, ofFolder, subjectOfProject } from './compose-project.ts';
 import { chosenSettings } from './django-settings.ts';
-import { type DockerfileProject, heldNow, imageArgument, meantProject, runOf } from './dockerfile.ts';
+import { type DockerfileProject, heldNow, imageArgument, resolveProjectTarget, runOf } from './dockerfile.ts';
 import { argumentOf, findFolderProject } from './folder-project.ts';
 import { type Invocation, projectOfRows } from './invocation.ts';
 
@@ -53,9 +53,9 @@ export async function resolveDjango(
   use = manageCommand,
 ): Promise<DjangoTarget> {
   const request = requestOf(invocation);
-  const meant = await meantProject(context, projectInvocation(invocation, request));
-  if (meant.dockerfile) return await inDockerfile(context, meant.dockerfile, request, use);
-  const django = await serviceOfProject(context, meant.invocation, request);
+  const resolved = await resolveProjectTarget(context, projectInvocation(invocation, request));
+  if (resolved.dockerfile) return await inDockerfile(context, resolved.dockerfile, request, use);
+  const django = await serviceOfProject(context, resolved.invocation, request);
   const project = await ofFolder(context, django);
   const mode = request.mode ?? modeOf(setting('dockyard.manage.mode', django.of.folder));
   const container = mode === 'run' ? undefined : await running(context, { project, django, request, use });
@@ -167,10 +167,10 @@ export async function djangoServiceOf(
   invocation: Invocation<ManageArgument>,
 ): Promise<DjangoServiceOfFolder> {
   const request = requestOf(invocation);
-  const meant = await meantProject(context, projectInvocation(invocation, request));
-  return meant.dockerfile
-    ? serviceOfDockerfile(meant.dockerfile)
-    : await serviceOfProject(context, meant.invocation, request);
+  const resolved = await resolveProjectTarget(context, projectInvocation(invocation, request));
+  return resolved.dockerfile
+    ? serviceOfDockerfile(resolved.dockerfile)
+    : await serviceOfProject(context, resolved.invocation, request);
 }
 
 async function serviceOfProject(

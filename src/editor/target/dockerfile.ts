@@ -173,15 +173,15 @@ export function heldAsWatched(
 }
 
 /** What a command for a project means: the Dockerfile of a folder without compose files, else a Compose project. */
-export type MeantProject =
+export type ProjectTarget =
   | { readonly dockerfile: DockerfileProject }
   | { readonly dockerfile: undefined; readonly invocation: Invocation<ComposeProjectArgument> };
 
 /** Asks for the folder where that is not clear. @throws UserError, Cancelled */
-export async function meantProject(
+export async function resolveProjectTarget(
   context: Context,
   invocation: Invocation<ComposeProjectArgument>,
-): Promise<MeantProject> {
+): Promise<ProjectTarget> {
   if (invocation.from === 'rows') return { dockerfile: undefined, invocation };
   if (invocation.from === 'argument') {
     const dockerfile = await dockerfileOfArgument(context, invocation.argument);

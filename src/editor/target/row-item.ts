@@ -33,7 +33,10 @@ function collapsible({ children, expanded, lazy }: TreeNode): vscode.TreeItemCol
   return expanded ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
 }
 
-/** In a row with an address VS Code looks for these in the file icon theme, which may have none: the same pictures by other names. */
+/**
+ * In a row with an address VS Code looks for these in the file icon theme, which may have none: the same pictures by
+ * other names.
+ */
 const sameIcon: Readonly<Record<string, string>> = { folder: 'symbol-folder', file: 'symbol-file' };
 
 function themeIcon({ id, color }: Icon): vscode.ThemeIcon {

@@ -11,8 +11,9 @@ import type {
   RegistryAuth,
 } from '#core/engine/image/images.ts';
 import { readHistory, readImage } from '#core/engine/image/read-image.ts';
-import { record, texts } from '#core/engine/thing/json.ts';
+import { list, record, text, texts } from '#core/engine/thing/json.ts';
 import type { Pruned, RemoveOptions } from '#core/engine/thing/thing-port.ts';
+import { UserError } from '#core/errors.ts';
 import { type EngineRequests, linesOf, pathTo } from './requests.ts';
 import { EngineThings } from './things.ts';
 
@@ -34,14 +35,26 @@ export class EngineImages extends EngineThings<Image> implements Images {
     });
   }
 
-  /** An engine refuses to remove an image that has names in several repositories by its id: then name by name. */
+  /**
+   * An engine refuses to remove an image that has names in several repositories by its id: then it goes name by name. The
+   * engine lets names go of an image that a container uses, so that is looked at before.
+   */
   override async remove(id: string, options: RemoveOptions = {}): Promise<void> {
-    const told = await this.inspect(id).catch((error: unknown) => {
-      if (error instanceof EngineError) throw error;
-    });
-    const names = texts(record(told)['RepoTags']);
-    if (names.length < 2 || options.force === true) await super.remove(id, options);
-    else for (const name of names) await super.remove(name);
+    try {
+      await super.remove(id, options);
+    } catch (error) {
+      if (!(error instanceof UserError) || error instanceof EngineError) throw error;
+      const names = texts(record(await this.inspect(id))['RepoTags']);
+      if (names.length < 2 || (await this.#isUsed(id))) throw error;
+      for (const name of names) await super.remove(name);
+    }
+  }
+
+  async #isUsed(id: string): Promise<boolean> {
+    const query = { all: true, filters: { ancestor: [id] } };
+    const held = list(await this.requests.ask({ method: 'GET', path: pathTo('containers', 'json'), query }));
+    // The filter takes containers of images that build on this one, too.
+    return held.some((container) => text(record(container)['ImageID']) === id);
   }
 
   override async prune({ labels = [], all = false }: PruneImagesOptions = {}): Promise<Pruned> {

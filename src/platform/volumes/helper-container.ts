@@ -44,7 +44,11 @@ export async function withVolume<T>(
   if (signal.aborted) throw new Cancelled();
   const made = { image: of, command: [`/${volumeFolder}`], labels, volume: mount };
   // The engine may make what a cancelled call asked for, and nobody would know its name: this call is heard out.
-  const container = await engine.containers.create(made);
+  const container = await engine.containers.create(made).catch((error: unknown) => {
+    // It may be there all the same.
+    looked.delete(engine);
+    throw error;
+  });
   inUse.add(container);
   try {
     if (signal.aborted) throw new Cancelled();
@@ -96,32 +100,37 @@ const looked = new WeakSet<Engine>();
  */
 export async function removeLeftHelpers(engine: Engine): Promise<void> {
   if (looked.has(engine)) return;
+  const helpers = (await engine.containers.list()).filter(isHelper);
   looked.add(engine);
-  const left = (await engine.containers.list()).filter(
-    (container) => isHelper(container) && isLeft(container),
-  );
-  for (const { id, mounts } of left)
-    await removeHelper(engine, id, mounts.find(isVolumeMount)?.source ?? '').then(
-      () => lost.delete(id),
-      () => looked.delete(engine),
-    );
+  for (const helper of helpers) {
+    const use = useOf(helper);
+    if (use === 'unknown') looked.delete(engine);
+    if (use === 'none')
+      await removeHelper(engine, helper.id, helper.mounts.find(isVolumeMount)?.source ?? '').then(
+        () => lost.delete(helper.id),
+        () => looked.delete(engine),
+      );
+  }
 }
 
 function isVolumeMount({ target }: { readonly target: string }): boolean {
   return target === `/${volumeFolder}`;
 }
 
-/** Whether a helper is of no more use: its process on this machine has ended, or is this one, which does not use it. */
-function isLeft({ id, labels: { [ownerLabel]: of }, state, created }: Container): boolean {
-  if (state !== 'created') return false;
-  if (of === owner)
-    return lost.has(id) || (!inUse.has(id) && Date.now() - (created ?? Infinity) > unansweredAfter);
+/** Whether somebody uses a helper: its process on this machine has ended, or is this one. One of another machine may. */
+function useOf({ id, labels: { [ownerLabel]: of }, state, created }: Container): 'some' | 'none' | 'unknown' {
+  if (state !== 'created') return 'some';
+  if (of === owner) {
+    if (inUse.has(id)) return 'some';
+    const isOld = created !== undefined && Date.now() - created > unansweredAfter;
+    return lost.has(id) || isOld ? 'none' : 'unknown';
+  }
   const [host, pid] = of?.split(' ') ?? [];
-  if (host !== hostname() || !pid || !/^\d+$/.test(pid)) return false;
+  if (host !== hostname() || !pid || !/^\d+$/.test(pid)) return 'some';
   try {
     process.kill(Number(pid), 0);
-    return false;
+    return 'some';
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
+    return error instanceof Error && 'code' in error && error.code === 'ESRCH' ? 'none' : 'some';
   }
 }

@@ -38,35 +38,41 @@ export async function restoreVolume(
   await removeLeftHelpers(engine);
   if (replaces) await emptied(engine, volume, signal);
   else await created(engine, volume, signal);
-  let isBegun = false;
+  let left = 'empty' as Left;
   try {
     await withVolume(engine, { name: volume, readOnly: false, image }, signal, async (container) => {
-      if (!(await isEmpty(engine, container, signal)))
+      if (!(await isEmpty(engine, container, signal))) {
+        left = 'as it was';
         throw new UserError(
           `The volume "${volume}" keeps its files outside of the engine, so it can't be emptied. Restore into a new volume.`,
         );
-      isBegun = true;
+      }
+      left = 'a part';
       // The paths of a backup of ours begin with the volume's own folder, whose owner and mode are restored, too.
       const folder = isOurs ? '/' : `/${volumeFolder}`;
       await engine.containers.writeArchive(container, folder, counted(readBytes(file, signal), say), signal);
+      left = 'all';
     });
   } catch (error) {
-    throw await afterFailure(engine, { volume, replaces }, isBegun, error);
+    if (left !== 'all' && !replaces) await engine.volumes.remove(volume).catch(() => undefined);
+    throw replaces ? tellingWhatIsLeft(volume, left, error) : error;
   }
 }
 
-/** A volume that was made for the backup goes again; of one whose files are lost it is said what it holds now. */
-async function afterFailure(
-  { volumes }: Engine,
-  { volume, replaces }: Destination,
-  isBegun: boolean,
-  error: unknown,
-): Promise<unknown> {
-  if (!replaces) await volumes.remove(volume).catch(() => undefined);
-  if (!replaces || !(error instanceof Cancelled || error instanceof UserError)) return error;
-  if (!isBegun && !(error instanceof Cancelled)) return error;
-  const left = `The volume "${volume}" ${isBegun ? 'holds only a part of the backup' : 'is empty'} now. Restore it again.`;
-  return new UserError(error instanceof Cancelled ? left : `${error.message} ${left}`, { cause: error });
+/** What is in a volume when restoring into it fails. */
+type Left = 'as it was' | 'empty' | 'a part' | 'all';
+
+function tellingWhatIsLeft(volume: string, left: Left, error: unknown): unknown {
+  if (left === 'all' || left === 'as it was') return error;
+  const told = `The volume "${volume}" ${left === 'empty' ? 'is empty' : 'holds only a part of the backup'} now. Restore it again.`;
+  if (error instanceof Cancelled) return new UserError(told, { cause: error });
+  if (!(error instanceof UserError)) return error;
+  const { steps, detail } = error;
+  return new UserError(`${error.message} ${told}`, {
+    cause: error,
+    steps,
+    ...(detail !== undefined && { detail }),
+  });
 }
 
 /** Removed and made again as it was: nothing has to run for that. */

@@ -22,7 +22,7 @@ import {
   resolveComposeProject,
   subjectOfProject,
 } from '../../../src/editor/target/compose-project.ts';
-import { meantProject } from '../../../src/editor/target/dockerfile.ts';
+import { resolveProjectTarget } from '../../../src/editor/target/dockerfile.ts';
 import { run } from '../../hosts/run.ts';
 import { answering } from '../answering.ts';
 import { outputText, refusal, type SampleWindow, sampleWindow } from '../sample-window.ts';
@@ -66,9 +66,9 @@ describe('Compose', function () {
   });
 
   it('is meant where a Dockerfile alone could be meant, too', async () => {
-    const meant = await meantProject(window.context, { from: 'palette' });
-    assert.ok(!meant.dockerfile);
-    const { name, services } = await resolveComposeProject(window.context, meant.invocation);
+    const resolved = await resolveProjectTarget(window.context, { from: 'palette' });
+    assert.ok(!resolved.dockerfile);
+    const { name, services } = await resolveComposeProject(window.context, resolved.invocation);
     assert.deepEqual([name, services], [window.project, []]);
   });
 

@@ -24,8 +24,8 @@ import {
   buildOf,
   type DockerfileProject,
   heldNow,
-  meantProject,
   projectArgument,
+  resolveProjectTarget,
   runOf,
 } from '../../../src/editor/target/dockerfile.ts';
 import { rememberImage } from '../../../src/editor/target/dockerfile-memory.ts';
@@ -55,9 +55,9 @@ describe('a folder with only a Dockerfile', function () {
   const uri = (path: string): vscode.Uri => inFolder(path, 1);
 
   const project = async (): Promise<DockerfileProject> => {
-    const meant = await meantProject(context, { from: 'file', uri: uri('manage.py') });
-    assert.ok(meant.dockerfile, 'the Dockerfile is the project');
-    return meant.dockerfile;
+    const resolved = await resolveProjectTarget(context, { from: 'file', uri: uri('manage.py') });
+    assert.ok(resolved.dockerfile, 'the Dockerfile is the project');
+    return resolved.dockerfile;
   };
   const runTarget = async (): Promise<RunTarget> => ofDockerfile(context, await project());
   const status = async (): Promise<string> => {
@@ -104,9 +104,12 @@ describe('a folder with only a Dockerfile', function () {
   it('is a project with the name of the image, which the commands for projects find again', async () => {
     const target = await project();
     assert.deepEqual([target.path, target.built.tag], ['Dockerfile', tag]);
-    const again = await meantProject(context, { from: 'argument', argument: projectArgument(target) });
+    const again = await resolveProjectTarget(context, {
+      from: 'argument',
+      argument: projectArgument(target),
+    });
     assert.equal(again.dockerfile?.uri.toString(), target.uri.toString());
-    const shop = await meantProject(context, { from: 'file', uri: inFolder('manage.py', 0) });
+    const shop = await resolveProjectTarget(context, { from: 'file', uri: inFolder('manage.py', 0) });
     assert.equal(shop.dockerfile, undefined);
   });
 
@@ -287,8 +290,8 @@ describe('a folder with only a Dockerfile', function () {
     try {
       const [, blog] = await context.workspaces.all();
       assert.equal(blog?.workspace.projects.length, 1);
-      const meant = await meantProject(context, { from: 'file', uri: uri('manage.py') });
-      assert.equal(meant.dockerfile, undefined);
+      const resolved = await resolveProjectTarget(context, { from: 'file', uri: uri('manage.py') });
+      assert.equal(resolved.dockerfile, undefined);
     } finally {
       await closeAll();
       await vscode.workspace.fs.delete(uri('compose.yaml'));

@@ -2,7 +2,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { contextProblem } from '../../../src/editor/images/build-form.ts';
-import { meantProject } from '../../../src/editor/target/dockerfile.ts';
+import { resolveProjectTarget } from '../../../src/editor/target/dockerfile.ts';
 import { inFolder } from '../documents.ts';
 import { type TestContext, testContext } from '../test-context.ts';
 
@@ -15,7 +15,10 @@ describe('a build context', () => {
   after(() => context.lifetime.dispose());
 
   it('may be a folder that nothing has read', async () => {
-    const { dockerfile } = await meantProject(context, { from: 'file', uri: inFolder('manage.py', 1) });
+    const { dockerfile } = await resolveProjectTarget(context, {
+      from: 'file',
+      uri: inFolder('manage.py', 1),
+    });
     assert.ok(dockerfile, 'the Dockerfile is the project');
     const above = inFolder('static', 1);
     try {

@@ -127,7 +127,9 @@ export const imageKind: KindDefinition<Image, Image | Container> = {
   removal: {
     options: {},
     consequences: (images) => [
-      ...images.flatMap(({ tags }) => (tags.length > 1 ? [`All its names go: ${someNames(tags)}.`] : [])),
+      ...images.flatMap(({ tags: [tag = '', ...others] }) =>
+        others.length > 0 ? [`With "${tag}", these tags are removed: ${someNames(others)}.`] : [],
+      ),
       'To start a container from it again, it has to be built or pulled first.',
     ],
     blockers: ({ id }, held) =>
