@@ -8,6 +8,7 @@ const launch: LaunchConfiguration = {
   name: 'Worker',
   request: 'launch',
   service: 'worker',
+  composeProject: { project: 'shop', folder: 'file:///site', files: ['compose.prod.yaml'] },
   args: ['--loglevel', 'INFO'],
   justMyCode: false,
   pathMappings: [{ localRoot: '/libs', remoteRoot: '/opt/libs' }],

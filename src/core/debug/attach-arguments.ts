@@ -42,6 +42,7 @@ const own = new Set([
   'env',
   'cwd',
   'service',
+  'composeProject',
   'port',
   'processId',
   'wait',

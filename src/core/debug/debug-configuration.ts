@@ -26,10 +26,21 @@ export interface DebugpyOptions {
   readonly redirectOutput?: boolean;
 }
 
+/** A Compose project, as commands take it: by its name, and by its files where these are given. */
+export interface DebugProject {
+  readonly project: string;
+  /** The URI of the workspace folder. */
+  readonly folder?: string;
+  readonly files?: readonly string[];
+  readonly envFiles?: readonly string[];
+}
+
 /** Which service, of which Compose project; both by default those of the folder. */
 export interface DebugPlace {
-  /** A service of the Compose project of the folder; default: the one that runs Django. */
+  /** A service of the Compose project; default: the one of the folder that runs Django. */
   readonly service?: string;
+  /** The project of `service`; default: that of the folder. Dockyard writes it for rows; launch.json declares no such property. */
+  readonly composeProject?: DebugProject;
   /** A container by its name or id, in place of that of the service. */
   readonly container?: string;
 }

@@ -65,11 +65,11 @@ export function underDebugpy(
     length += word.length + 1;
   }
   const spans = words.map((word, at) => ({ start: starts[at] ?? 0, end: (starts[at] ?? 0) + word.length }));
-  const traced = words.map((word, at) => {
+  const parsedWords = words.map((word, at) => {
     const span = spans[at] ?? { start: 0, end: 0 };
     return plainWord(word, span, true, shifted(span.start));
   });
-  const main = parseArgv(traced).last;
+  const main = parseArgv(parsedWords).last;
   const [first] = main?.argv ?? [];
   if (!main || !first) return { why: 'not-known', program: undefined };
   if (main.via.some((wrapper) => wrapper.endsWith('debugpy')))

@@ -53,6 +53,7 @@ export function compose(context: Context): Handlers<Commands> {
     }),
   );
   registerCodeLenses(context);
+  lifetime.add(tasks.onDidRun((line) => runner.note(line)));
   tasks.add({
     actions: composeTask.properties.action.enum,
     builds: ['build'],

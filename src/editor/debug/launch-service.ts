@@ -25,7 +25,13 @@ import { followOutput } from './container-output.ts';
 import { missingDebugpy } from './missing-debugpy.ts';
 import { probe } from './probe.ts';
 import type { Claim, DebugSessions } from './sessions.ts';
-import { type DebugTarget, needRunning, resolveDebugTarget, runningContainer } from './target.ts';
+import {
+  type DebugTarget,
+  debugArgument,
+  needRunning,
+  resolveDebugTarget,
+  runningContainer,
+} from './target.ts';
 
 /** Seconds until debugpy has to listen: an entrypoint may migrate and collect files before. */
 const listensWithin = 600;
@@ -47,6 +53,8 @@ export class ServiceBackend implements DebugBackend {
   readonly #configuration: LaunchConfiguration;
   readonly #sessions: DebugSessions<Restarted>;
   readonly #output = new AbortController();
+  /** Goes on as long as the service may have to be put back. */
+  readonly #watching = new AbortController();
   #claim: Claim | undefined;
   #restarted: Restarted | undefined;
   #key = '';
@@ -66,15 +74,15 @@ export class ServiceBackend implements DebugBackend {
   }
 
   async begin(signal: AbortSignal, say: (text: string, category: OutputCategory) => void): Promise<Begun> {
-    const meant = ofCompose(await resolveDebugTarget(this.#context, this.#folder, this.#configuration));
-    const { found, project } = meant;
+    const resolved = ofCompose(await resolveDebugTarget(this.#context, this.#folder, this.#configuration));
+    const { found, project } = resolved;
     const { name } = found.service;
     const key = JSON.stringify([project.name, name]);
     this.#claim = await this.#sessions.claim(key, name, signal);
     this.#key = key;
     this.#restarted = this.#sessions.take(key);
     // The session before may have put another container in its place.
-    const target = { ...meant, container: await runningContainer(this.#context, project.name, name) };
+    const target = { ...resolved, container: await runningContainer(this.#context, project.name, name) };
     const has = target.container && (await probe(this.#context, needRunning(target), signal));
     const { installDebugpy = false } = this.#configuration;
     if (has && has.debugpy === undefined && !installDebugpy) throw missingDebugpy(target, true);
@@ -99,7 +107,7 @@ export class ServiceBackend implements DebugBackend {
       return begun;
     } catch (error) {
       if (error instanceof Cancelled || !(error instanceof UserError)) throw error;
-      throw await this.#early(target, container, error);
+      throw await this.#earlyExit(target, container, error);
     }
   }
 
@@ -111,26 +119,28 @@ export class ServiceBackend implements DebugBackend {
       if (restarted && restarts) this.#keep(restarted);
       else if (restarted) await this.#putBack(restarted.target);
     } finally {
+      if (!restarts) this.#watching.abort();
       this.#claim?.dispose();
     }
   }
 
   abandon(): void {
     this.#output.abort();
+    this.#watching.abort();
     if (this.#restarted) startDetached(this.#restarted.back);
   }
 
   async #write(target: ComposeService, port: number, installs: boolean): Promise<string> {
     const { found, interpreter } = target;
     const { name, variable } = found.service;
-    const folder = found.of.folder.uri.toString();
     const start = startUnderDebugpy(found.service, { port, interpreter });
+    const argument = debugArgument(found);
     if ('why' in start)
       throw new ActionError(cannotStart(name, start), {
         buttons:
-          start.why === 'debugpy'
+          start.why === 'debugpy' || !argument
             ? []
-            : [step('Attach to Process…', 'dockyard.attachDebugger', { folder, service: name })],
+            : [step('Attach to Process…', 'dockyard.attachDebugger', argument)],
       });
     const { env, cwd } = this.#configuration;
     const { api } = await (await this.#context.engine.connect()).version();
@@ -169,7 +179,7 @@ export class ServiceBackend implements DebugBackend {
   }
 
   /** Why debugpy never listened. */
-  async #early(target: ComposeService, { id }: Container, error: UserError): Promise<Error> {
+  async #earlyExit(target: ComposeService, { id }: Container, error: UserError): Promise<Error> {
     const engine = await this.#context.engine.connect();
     const [now] = await engine.containers.list([id]);
     if (!now || now.state === 'running') return error;
@@ -192,9 +202,15 @@ export class ServiceBackend implements DebugBackend {
           await this.#putBack(restarted.target);
         } catch (error) {
           report(this.#context, 'Stop Debugging', error);
+        } finally {
+          this.#watching.abort();
         }
       },
-      abandon: () => startDetached(restarted.back),
+      taken: () => this.#watching.abort(),
+      abandon: () => {
+        this.#watching.abort();
+        startDetached(restarted.back);
+      },
     });
   }
 
@@ -202,7 +218,7 @@ export class ServiceBackend implements DebugBackend {
     const stops = new ContainerStops(id);
     this.#stops = stops;
     const engine = await this.#context.engine.connect();
-    for await (const event of await engine.events(this.#output.signal)) stops.take(event);
+    for await (const event of await engine.events(this.#watching.signal)) stops.take(event);
   }
 
   /**

@@ -2,16 +2,16 @@
 import { ActionError } from '../action-error.ts';
 import { type Step, step } from '../step.ts';
 import { argumentOf } from '../target/folder-project.ts';
-import type { DebugTarget } from './target.ts';
+import { type DebugTarget, debugArgument } from './target.ts';
 
 /** @param restarts whether the service is to be started anew, in another container than the one that runs */
 export function missingDebugpy({ found, project, container }: DebugTarget, restarts: boolean): ActionError {
   const where = found ? `"${found.service.name}"` : (container?.name ?? 'the container');
-  const argument = found && { folder: found.of.folder.uri.toString(), service: found.service.name };
+  const argument = found && debugArgument(found);
   const buttons: Step[] = [];
-  if (restarts && argument)
+  if (argument && restarts)
     buttons.push(step('Install and Debug', 'dockyard.debugServer', { ...argument, installDebugpy: true }));
-  else if (container)
+  else if (container && !restarts)
     buttons.push(step('Install Until Recreated', 'dockyard.installDebugpy', { containers: [container.id] }));
   if (found)
     buttons.push(

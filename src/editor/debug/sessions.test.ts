@@ -34,7 +34,11 @@ it('waits while the service is put back, and lets one session of those that wait
 
 it('gives what a session has left to the next one of the service, once', () => {
   const sessions = new DebugSessions<string>();
-  sessions.keep('shop web', 'as before', { putBack: async () => undefined, abandon: () => undefined });
+  sessions.keep('shop web', 'as before', {
+    putBack: async () => undefined,
+    taken: () => undefined,
+    abandon: () => undefined,
+  });
   expect(sessions.take('blog web')).toBeUndefined();
   expect(sessions.take('shop web')).toBe('as before');
   expect(sessions.take('shop web')).toBeUndefined();
@@ -51,22 +55,22 @@ it('puts a service back for which no next session comes, and has the one that co
         order.push('put back');
         finish = resolve;
       });
-    const left = { putBack, abandon: () => order.push('abandoned') };
+    const left = { putBack, taken: () => order.push('taken'), abandon: () => order.push('abandoned') };
     sessions.keep('shop web', 'as before', left);
     sessions.keep('blog web', 'as before', left);
     expect(sessions.take('blog web')).toBe('as before');
     vi.advanceTimersByTime(29_000);
-    expect(order).toEqual([]);
+    expect(order).toEqual(['taken']);
     vi.advanceTimersByTime(1_000);
-    expect(order).toEqual(['put back']);
+    expect(order).toEqual(['taken', 'put back']);
     const next = sessions.claim('shop web', 'web', signal).then(() => order.push('next'));
     order.push('finished');
     finish();
     await next;
-    expect(order).toEqual(['put back', 'finished', 'next']);
+    expect(order).toEqual(['taken', 'put back', 'finished', 'next']);
     expect(sessions.take('shop web')).toBeUndefined();
     sessions.dispose();
-    expect(order).toHaveLength(3);
+    expect(order).toHaveLength(4);
   } finally {
     vi.useRealTimers();
   }
@@ -75,7 +79,7 @@ it('puts a service back for which no next session comes, and has the one that co
 it('puts back what is left when the extension ends', () => {
   const sessions = new DebugSessions<string>();
   const abandon = vi.fn();
-  sessions.keep('shop web', 'as before', { putBack: async () => undefined, abandon });
+  sessions.keep('shop web', 'as before', { putBack: async () => undefined, taken: () => undefined, abandon });
   sessions.dispose();
   expect(abandon).toHaveBeenCalledOnce();
   expect(sessions.take('shop web')).toBeUndefined();

@@ -21,7 +21,9 @@ const comesBackWithin = 30_000;
 export interface Left {
   /** @throws never */
   putBack(): Promise<void>;
-  /** The same while the extension ends: nothing that takes time is waited for. */
+  /** The next session has come. */
+  taken(): void;
+  /** The same as putting back, while the extension ends: nothing that takes time is waited for. */
   abandon(): void;
 }
 
@@ -77,24 +79,26 @@ export class DebugSessions<T> implements Disposable {
 
   /** What the session before has left. */
   take(key: string): T | undefined {
-    const kept = this.#kept.get(key);
-    clearTimeout(kept?.timer);
-    this.#kept.delete(key);
+    const kept = this.#remove(key);
+    kept?.left.taken();
     return kept?.known;
   }
 
   dispose(): void {
-    for (const [key, { left }] of [...this.#kept]) {
-      this.take(key);
-      left.abandon();
-    }
+    for (const key of [...this.#kept.keys()]) this.#remove(key)?.left.abandon();
+  }
+
+  #remove(key: string): Kept<T> | undefined {
+    const kept = this.#kept.get(key);
+    clearTimeout(kept?.timer);
+    this.#kept.delete(key);
+    return kept;
   }
 
   /** No session came. */
   async #give(key: string): Promise<void> {
-    const kept = this.#kept.get(key);
+    const kept = this.#remove(key);
     if (!kept) return;
-    this.take(key);
     const claim = this.#hold(key);
     claim.end();
     await kept.left.putBack();

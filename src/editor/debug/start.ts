@@ -1,13 +1,18 @@
 // The commands that start a debug session without a launch.json.
 import * as vscode from 'vscode';
-import { splitWords } from '#core/compose/split-words.ts';
-import { type DockyardDebugConfiguration, debugType } from '#core/debug/debug-configuration.ts';
+import {
+  type DebugPlace,
+  type DockyardDebugConfiguration,
+  debugType,
+} from '#core/debug/debug-configuration.ts';
+import { UserError } from '#core/errors.ts';
+import { splitArguments } from '#core/manage/typed-arguments.ts';
 import type { DebugServiceArgument } from '../../manifest/arguments.ts';
 import type { Context } from '../context.ts';
 import { containersNow } from '../engine/known.ts';
 import { ask } from '../questions.ts';
 import { resolveContainers } from '../target/containers.ts';
-import { findFolderProject } from '../target/folder-project.ts';
+import { argumentOf, findFolderProject } from '../target/folder-project.ts';
 import { type Invocation, projectOfRows } from '../target/invocation.ts';
 import type { FolderModel } from '../workspace/workspace-models.ts';
 
@@ -27,7 +32,7 @@ export async function attachToProcess(context: Context, call: Call): Promise<voi
   await start(context, call, { type: debugType, name, request: 'attach', processId: 'pick' });
 }
 
-/** Asks for a management command with its arguments. @throws Cancelled */
+/** Asks for a management command with its arguments, as they would be typed in a terminal. @throws Cancelled */
 export async function askManageCommand(): Promise<{
   readonly name: string;
   readonly manage: string;
@@ -39,27 +44,28 @@ export async function askManageCommand(): Promise<{
     prompt: 'Management command with its arguments',
     validateInput: (text) => {
       if (text.trim() === '') return 'Type a management command.';
-      return splitWords(text).valid ? undefined : 'A quotation mark is not closed.';
+      const split = splitArguments(text);
+      return 'problem' in split ? split.problem : undefined;
     },
   });
-  const [manage = '', ...args] = splitWords(typed).words.map(({ value }) => value);
+  const split = splitArguments(typed);
+  if ('problem' in split) throw new UserError(split.problem);
+  const [manage = '', ...args] = split.args;
   return { name: `manage.py ${manage}`, manage, args };
 }
 
 async function start(context: Context, call: Call, configuration: DockyardDebugConfiguration): Promise<void> {
-  const { of, ...place } = await meant(context, call);
+  const { of, ...place } = await resolveDebugRequest(context, call);
   await vscode.debug.startDebugging(of.folder, { ...configuration, ...place });
 }
 
 /** Where to debug, with the names of a configuration. */
-interface Meant {
+interface DebugRequest extends DebugPlace {
   readonly of: FolderModel;
-  readonly service?: string;
-  readonly container?: string;
   readonly installDebugpy?: boolean;
 }
 
-async function meant(context: Context, call: Call): Promise<Meant> {
+async function resolveDebugRequest(context: Context, call: Call): Promise<DebugRequest> {
   const { workspaces, engine } = context;
   if (call.from === 'argument') {
     const { folder, ...place } = call.argument;
@@ -71,7 +77,8 @@ async function meant(context: Context, call: Call): Promise<Meant> {
   const project = projectOfRows(call.rows);
   const found = project && (await findFolderProject(workspaces, await containersNow(engine), project));
   const [service] = project?.services ?? [];
-  if (found && service !== undefined) return { of: found.of, service };
+  if (found && service !== undefined)
+    return { of: found.of, service, composeProject: argumentOf(project.project, found) };
   const [container] = await resolveContainers(engine, call);
   return { of: await workspaces.choose(), ...(container ? { container: container.name } : {}) };
 }

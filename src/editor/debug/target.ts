@@ -1,16 +1,18 @@
 // Where a debug session leads: the service and its Compose project, the container, and the Python in it.
 import type * as vscode from 'vscode';
-import type { DebugPlace } from '#core/debug/debug-configuration.ts';
+import type { DebugPlace, DebugProject } from '#core/debug/debug-configuration.ts';
 import { pythonOf } from '#core/debug/python-of.ts';
 import type { Container } from '#core/engine/container/container.ts';
 import { UserError } from '#core/errors.ts';
+import { projectKey } from '#core/project/set-key.ts';
+import type { DebugServiceArgument } from '../../manifest/arguments.ts';
 import { ActionError } from '../action-error.ts';
 import type { Context } from '../context.ts';
 import { containersNow } from '../engine/known.ts';
 import { step } from '../step.ts';
-import { type ComposeProjectTarget, ofFolder } from '../target/compose-project.ts';
+import { type ComposeProjectTarget, ofFolder, resolveComposeProject } from '../target/compose-project.ts';
 import { type DockerfileProject, dockerfileProject, heldNow } from '../target/dockerfile.ts';
-import { argumentOf, findFolderProject } from '../target/folder-project.ts';
+import { argumentOf, type FolderComposeProject, findFolderProject } from '../target/folder-project.ts';
 import type { ServiceOfFolder } from '../target/service-paths.ts';
 
 export interface DebugTarget {
@@ -30,7 +32,7 @@ export interface DebugTarget {
 export type RunningTarget = DebugTarget & { readonly container: Container };
 
 /**
- * Asks where the folder or the service is not clear.
+ * Asks where the folder or the service is not clear. Of a named project the service has to be named too.
  * @throws UserError where there is no such service or container, EngineError, Cancelled
  */
 export async function resolveDebugTarget(
@@ -40,6 +42,7 @@ export async function resolveDebugTarget(
 ): Promise<DebugTarget> {
   if (place.container !== undefined && place.container !== '')
     return await ofContainer(context, place.container);
+  if (place.composeProject) return await ofNamedProject(context, place.composeProject, place.service ?? '');
   const of = folder ? await context.workspaces.read(folder) : await context.workspaces.choose();
   const dockerfile = dockerfileProject(context, of);
   if (dockerfile) {
@@ -54,9 +57,33 @@ export async function resolveDebugTarget(
     return { found, project: undefined, dockerfile, container, interpreter: pythonOf(service) };
   }
   const found = await serviceOf(context, of, place.service);
-  const project = await ofFolder(context, found, [found.service.name]);
+  return await inProject(context, found, await ofFolder(context, found, [found.service.name]));
+}
+
+async function ofNamedProject(context: Context, named: DebugProject, service: string): Promise<DebugTarget> {
+  const argument = { ...named, services: [service] };
+  const project = await resolveComposeProject(context, { from: 'argument', argument });
+  if (!project.found)
+    throw new UserError(`The Compose files of ${project.name} are in no folder of this window.`);
+  return await inProject(context, serviceIn(project.found, service), project);
+}
+
+async function inProject(
+  context: Context,
+  found: ServiceOfFolder,
+  project: ComposeProjectTarget,
+): Promise<DebugTarget> {
   const container = await runningContainer(context, project.name, found.service.name);
   return { found, project, dockerfile: undefined, container, interpreter: pythonOf(found.service) };
+}
+
+/**
+ * The argument with which a command debugs the same service; undefined where it would take the service of another
+ * Compose project: it names only the folder, whose chosen project is taken.
+ */
+export function debugArgument({ of, project, service }: ServiceOfFolder): DebugServiceArgument | undefined {
+  if (of.project && projectKey(of.project.set) !== projectKey(project.set)) return undefined;
+  return { folder: of.folder.uri.toString(), service: service.name };
 }
 
 /** The container of a Compose service, if it runs now. */
@@ -94,7 +121,10 @@ async function serviceOf(
   name: string | undefined,
 ): Promise<ServiceOfFolder> {
   if (name === undefined || name === '') return await workspaces.django(of);
-  const project = await workspaces.project(of);
+  return serviceIn({ of, project: await workspaces.project(of) }, name);
+}
+
+function serviceIn({ of, project }: FolderComposeProject, name: string): ServiceOfFolder {
   const service = project.services.get(name);
   if (service) return { of, project, service };
   const names = [...project.services.keys()].join(', ');

@@ -32,12 +32,17 @@ export class Runner {
     return this.#last;
   }
 
+  /** Takes a line that something else runs for the one that was run last. */
+  note(line: CommandLine): void {
+    this.#last = line;
+  }
+
   /**
    * Runs to the end, whatever the exit code is. What is written in a terminal or task stays there: the result has none.
    * @throws UserError where it cannot be started in a panel, Cancelled
    */
   async run(line: CommandLine, where: Where): Promise<RunResult> {
-    this.#last = line;
+    this.note(line);
     if ('panel' in where) return await runInPanel(line, where);
     const exitCode =
       'terminal' in where

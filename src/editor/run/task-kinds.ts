@@ -1,5 +1,6 @@
 // Tasks of the type `dockyard`: VS Code asks one provider for them, to which each feature adds those that it runs.
 import * as vscode from 'vscode';
+import type { CommandLine } from '#core/commands/command-line.ts';
 import type { Lifetime } from '#core/lifetime.ts';
 import type { Of, Schema } from '../../manifest/arguments.ts';
 import { taskType } from '../../manifest/tasks.ts';
@@ -39,9 +40,14 @@ interface Needed {
 export class TaskKinds {
   readonly #context: Needed;
   readonly #kinds: TaskKind[] = [];
+  readonly #runs: vscode.EventEmitter<CommandLine>;
+  /** A task runs a command line. */
+  readonly onDidRun: vscode.Event<CommandLine>;
 
   constructor(context: Needed) {
     this.#context = context;
+    this.#runs = context.lifetime.add(new vscode.EventEmitter<CommandLine>());
+    this.onDidRun = this.#runs.event;
   }
 
   add(kind: TaskKind): void {
@@ -74,8 +80,10 @@ export class TaskKinds {
     const folder = typeof scope === 'object' ? scope : undefined;
     const execution = new vscode.CustomExecution(
       async ({ type: _, ...resolved }) =>
-        new TaskTerminal(this.#context.log, async (output) =>
-          this.#kindOf(resolved['action']).run(resolved, folder, output),
+        new TaskTerminal(
+          this.#context.log,
+          async (output) => this.#kindOf(resolved['action']).run(resolved, folder, output),
+          (line) => this.#runs.fire(line),
         ),
     );
     // VS Code knows a task by its definition, which has to stay the same.

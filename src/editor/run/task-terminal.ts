@@ -27,6 +27,7 @@ export interface TaskOutput {
 export class TaskTerminal implements vscode.Pseudoterminal, TaskOutput {
   readonly #log: Pick<DockyardLog, 'error'>;
   readonly #work: (output: TaskOutput) => Promise<void>;
+  readonly #runs: (line: CommandLine) => void;
   readonly #lifetime = new Lifetime();
   readonly #writes = this.#lifetime.add(new vscode.EventEmitter<string>());
   readonly #closes = this.#lifetime.add(new vscode.EventEmitter<number>());
@@ -35,10 +36,18 @@ export class TaskTerminal implements vscode.Pseudoterminal, TaskOutput {
   readonly onDidClose = this.#closes.event;
   readonly signal = this.#controller.signal;
 
-  /** @param work what the task does; what it throws is its failure */
-  constructor(log: Pick<DockyardLog, 'error'>, work: (output: TaskOutput) => Promise<void>) {
+  /**
+   * @param work what the task does; what it throws is its failure
+   * @param runs told of each command line when it is run
+   */
+  constructor(
+    log: Pick<DockyardLog, 'error'>,
+    work: (output: TaskOutput) => Promise<void>,
+    runs: (line: CommandLine) => void = () => undefined,
+  ) {
     this.#log = log;
     this.#work = work;
+    this.#runs = runs;
   }
 
   open(): void {
@@ -70,6 +79,7 @@ export class TaskTerminal implements vscode.Pseudoterminal, TaskOutput {
     signal: AbortSignal,
     onEvent?: (event: OutputEvent) => void,
   ): Promise<RunResult> {
+    this.#runs(line);
     this.line(`$ ${shellDisplay(line)}`);
     const read = line.output?.reader();
     return await run(line, {

@@ -3,6 +3,8 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { ServiceBackend } from '../../../src/editor/debug/launch-service.ts';
 import { DebugSessions } from '../../../src/editor/debug/sessions.ts';
+import { resolveDebugTarget } from '../../../src/editor/debug/target.ts';
+import { argumentOf } from '../../../src/editor/target/folder-project.ts';
 import { until } from '../test-context.ts';
 import { DebuggedSample } from './debugged-sample.ts';
 import { answersIn, breakAt, openFolder, page, pathOf } from './watched-sessions.ts';
@@ -118,6 +120,30 @@ describe('a session that starts what it debugs', function () {
     await until(() => /ready\./.test(sample.watched.output), 'the worker is ready again');
     await vscode.debug.stopDebugging();
     await until(() => isAsBefore('worker'), 'the worker is put back', 120_000);
+  });
+
+  it('leads to the service of the Compose project that it names, else of the one of the folder', async () => {
+    const { context, project: chosenName } = sample.window;
+    const path = 'compose.live.yaml';
+    await sample.window.write(path, 'services:\n  web:\n    image: example/live\n');
+    try {
+      const live = await until(async () => {
+        const of = await context.workspaces.read(openFolder());
+        const project = of.workspace.projects.find(({ set }) => set.files.includes(path));
+        return project && { of, project };
+      }, 'the file is read');
+      const composeProject = argumentOf(`${chosenName}-live`, live);
+      const named = await resolveDebugTarget(context, openFolder(), { service: 'web', composeProject });
+      assert.equal(named.project?.name, `${chosenName}-live`);
+      assert.deepEqual(named.found?.project.set.files, live.project.set.files);
+      assert.equal(named.container, undefined);
+      const chosen = await resolveDebugTarget(context, openFolder(), { service: 'web' });
+      assert.equal(chosen.project?.name, chosenName);
+      assert.ok(!chosen.found?.project.set.files.includes(path));
+      assert.equal(chosen.container?.compose?.service, 'web');
+    } finally {
+      await vscode.workspace.fs.delete(vscode.Uri.joinPath(openFolder().uri, path));
+    }
   });
 
   it('leaves a service that did not run stopped, also when the window closes', async () => {
