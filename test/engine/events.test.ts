@@ -214,6 +214,25 @@ describe('a list that fails', () => {
   });
 });
 
+it.each([
+  ['broken', /^Can't reach Docker at .+: (socket hang up|.*ECONNRESET)/],
+  ['forbidden', /^Can't reach Docker at .+: it refuses to tell its events; a proxy/],
+] as const)('an engine whose events are %s is a state, and tried again', async (way, message) => {
+  relay[way] = /\/events$/;
+  live.watch(['container']);
+  await until(() => connection.state.status === 'unreachable');
+  expect(connection.state).toMatchObject({ message: expect.stringMatching(message) });
+  // What is asked of it meanwhile is neither refused nor broken off.
+  const engine = await connection.connect();
+  await until(() => relay.requests.filter((request) => request === 'GET /events').length > 4);
+  expect(await connection.connect()).toBe(engine);
+  expect(states).toEqual(['connecting', 'connected', 'unreachable']);
+  relay[way] = undefined;
+  await live.refresh();
+  await until(() => live.inventory.container !== undefined);
+  expect(states).toEqual(['connecting', 'connected', 'unreachable', 'connected']);
+});
+
 describe('whatever keeps a connection from being made', () => {
   it.each([
     [

@@ -169,6 +169,24 @@ describe('a log that is followed', () => {
     expect(numbersOf(lines, 'other')).toEqual([]);
   });
 
+  it('asks no more for the containers that were replaced', async () => {
+    const project = made.name();
+    const { lines } = follow(composeTarget(project, ['web']));
+    let last = '';
+    for (const name of ['a', 'b', 'c']) {
+      if (last !== '') await made.docker('rm', '--force', last);
+      last = await made.python(counter(name), ...inProject(project, 'web'));
+      await until(() => lines.includes(`${name} 5`), `${name} counts`);
+    }
+    await relay.stop();
+    const [asked, seen] = [relay.requests.length, lines.length];
+    await relay.start();
+    await until(() => lines.length > seen + 100, 'it goes on');
+    const ids = relay.requests.slice(asked).map((request) => /\/containers\/(\w{64})\//.exec(request)?.[1]);
+    expect(new Set(ids)).toEqual(new Set([undefined, last]));
+    for (const name of ['a', 'b', 'c']) expectAll(numbersOf(lines, name));
+  });
+
   it('loses nothing and repeats nothing of what is written at full speed on both streams', async () => {
     const script =
       'import sys, time\ntime.sleep(0.5)\nfor n in range(20000): print("out", n); print("err", n, file=sys.stderr)\ntime.sleep(600)';
@@ -227,6 +245,17 @@ describe('a log that is followed', () => {
     expect(numbersOf(last.lines, 'err')).toEqual([17, 18, 19]);
     expect(last.lines).toContain('other 0');
     expect(numbersOf(errors.lines, 'err')).toEqual(Array.from({ length: 20 }, (_, n) => n));
+  });
+
+  it('ends incomplete, and says so, where it is not followed and its stream breaks', async () => {
+    const ids = [await made.python('print("whole 0")'), await made.python('print("broken 0")')];
+    await made.docker('wait', ...ids);
+    relay.broken = new RegExp(`${ids[1]}/logs$`);
+    const last = follow(selectionTarget(await Promise.all(ids.map(find))), { follow: false });
+    await until(() => last.read, 'the end of both');
+    const said = last.notices.filter((text) => text.startsWith('log stream'));
+    expect(said).toEqual([expect.stringMatching(/interrupted, the log is incomplete: /)]);
+    expect(last.lines).toEqual(['whole 0']);
   });
 
   it('has a long line whole, and nothing more when it is disposed', async () => {

@@ -3,6 +3,11 @@ import { rm } from 'node:fs/promises';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { parseHost } from '#core/engine/host.ts';
 
+/** As HAProxy words it, which the usual proxies for a socket are made of. */
+const page =
+  '<html><body><h1>403 Forbidden</h1>\nRequest forbidden by administrative rules.\n</body></html>\n';
+const forbidden = `HTTP/1.1 403 Forbidden\r\ncontent-type: text/html\r\ncontent-length: ${page.length}\r\n\r\n${page}`;
+
 export class Relay {
   readonly path: string;
   readonly #target: string;
@@ -14,6 +19,8 @@ export class Relay {
   /** Requests (`GET /path`) that get no answer: `silent` ones wait for ever, `broken` ones are hung up on. */
   silent: RegExp | undefined;
   broken: RegExp | undefined;
+  /** Requests that are forbidden, as a proxy does. */
+  forbidden: RegExp | undefined;
   /** Requests that the engine gets after a while, and the milliseconds until then. */
   slow: { readonly request: RegExp; readonly delay: number } | undefined;
   /** How many of the next answers break off, without an error, after two bytes of their bodies. */
@@ -41,6 +48,7 @@ export class Relay {
           this.#lastRequest.set(near, request);
         }
         if (request && this.broken?.test(request)) near.destroy();
+        else if (request && this.forbidden?.test(request)) near.write(forbidden);
         else if (request && this.slow?.request.test(request))
           setTimeout(() => far.write(bytes), this.slow.delay);
         else if (!request || !this.silent?.test(request)) far.write(bytes);

@@ -206,7 +206,8 @@ export class ContainerLog extends Lifetime {
       if (this.#engine.inventory.container?.has(this.container.id)) this.#say(unreadable(message));
       return;
     }
-    if (!this.#interrupted) this.#say(`log stream interrupted, resuming when possible: ${message}`);
+    const whatNow = this.#options.follow ? 'resuming when possible' : 'the log is incomplete';
+    if (!this.#interrupted) this.#say(`log stream interrupted, ${whatNow}: ${message}`);
     this.#interrupted = true;
     this.#retry();
   }
@@ -214,7 +215,7 @@ export class ContainerLog extends Lifetime {
   /** A stream that ended though its container runs is read again. Without an engine, its return does that. */
   #retry(): void {
     clearTimeout(this.#timer);
-    if (this.ended || (!this.#options.follow && !this.#interrupted)) return;
+    if (this.ended || !this.#options.follow) return;
     this.#timer = setTimeout(() => {
       const now = this.#engine.inventory.container?.get(this.container.id);
       if (this.#reading || this.#engine.state.status !== 'connected') return;

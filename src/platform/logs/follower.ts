@@ -70,6 +70,7 @@ export class LogFollower extends Lifetime {
   #look(): void {
     const containers = this.#engine.inventory.container;
     if (containers === undefined) return;
+    this.#letGo();
     const { tail, since } = this.#options;
     const first = { ...(tail !== undefined && { tail }), ...(since !== undefined && { since }) };
     for (const container of containers.values()) {
@@ -105,8 +106,20 @@ export class LogFollower extends Lifetime {
   }
 
   #ended(): void {
+    this.#letGo();
     const { follow, onRead } = this.#options;
     if (!follow && !this.ended && [...this.#logs.values()].every(({ reading }) => !reading)) onRead?.();
+  }
+
+  /** Of containers that are gone, once what they wrote is read: the engine has nothing more of them. */
+  #letGo(): void {
+    const containers = this.#engine.inventory.container;
+    if (containers === undefined) return;
+    for (const [id, log] of this.#logs) {
+      if (log.reading || containers.has(id)) continue;
+      this.#logs.delete(id);
+      log.dispose();
+    }
   }
 
   /** After the engine was away: nobody told us what started meanwhile. */

@@ -1,12 +1,14 @@
 // One connection and one event subscription for the whole window; it reconnects when the engine was away.
 
-import { type ConnectionState, EngineError } from '#core/engine/connection-state.ts';
+import { type ConnectionState, type Disconnected, EngineError } from '#core/engine/connection-state.ts';
+import { disconnected } from '#core/engine/connection-trouble.ts';
 import type { Engine } from '#core/engine/engine.ts';
 import { type EngineHost, hostLabel } from '#core/engine/host.ts';
 import type { EngineEvent } from '#core/engine/thing/engine-event.ts';
-import { Cancelled } from '#core/errors.ts';
+import { Cancelled, UserError } from '#core/errors.ts';
 import type { Disposable } from '#core/lifetime.ts';
 import type { Log } from '#core/log.ts';
+import { maskText } from '#core/secrets/mask.ts';
 import { connect } from '../engine/connect.ts';
 import { connectionError } from '../engine/errors.ts';
 import { Listeners } from './listeners.ts';
@@ -32,6 +34,8 @@ export class EngineConnection implements Disposable {
   readonly #subscriptions: Listeners<Engine>;
   #state: ConnectionState = { status: 'idle' };
   #engine: Engine | undefined;
+  /** The state that the engine was connected with: another one is told while its events do not begin. */
+  #connected: ConnectionState | undefined;
   #hosts: readonly EngineHost[] = [];
   #connecting: Promise<Engine> | undefined;
   #subscribed = false;
@@ -95,7 +99,11 @@ export class EngineConnection implements Disposable {
       // Nobody was listening: it may have gone meanwhile.
       await known.ping(this.#life.signal).catch(() => this.#drop(known));
     }
-    if (this.#engine !== undefined) return this.#engine;
+    if (this.#engine !== undefined) {
+      // Its events may be had by now, too.
+      this.#wake.abort();
+      return this.#engine;
+    }
     this.#connecting ??= this.#connect(this.#life.signal);
     const connecting = this.#connecting;
     try {
@@ -170,20 +178,23 @@ export class EngineConnection implements Disposable {
       const events = await engine.events(signal);
       if (signal.aborted) return;
       this.#subscribed = true;
+      if (this.#state.status !== 'connected' && this.#connected) this.#setState(this.#connected);
       this.#subscriptions.fire(engine);
       for await (const event of events) this.#events.fire(event);
       if (!signal.aborted) log.info('The engine ended its events.');
     } catch (error) {
       if (signal.aborted) return;
-      if (error instanceof EngineError) log.debug(error.state.detail);
+      // The engine stays for those who use it: whether it still answers is asked before the next attempt.
+      if (!this.#subscribed && engine !== undefined && engine === this.#engine)
+        this.#setState(withoutEvents(error, engine));
+      else if (error instanceof EngineError) log.debug(error.state.detail);
       else log.warn(`The engine's events failed: ${String(error)}`);
     }
-    if (signal.aborted) return;
-    const lost = this.#subscribed;
+    if (signal.aborted || !this.#subscribed) return;
     this.#subscribed = false;
     this.#drop(engine);
     // Says at once what has become of it, and not only at the next look.
-    if (lost) await this.retry();
+    await this.retry();
   }
 
   async #connect(signal: AbortSignal): Promise<Engine> {
@@ -199,7 +210,8 @@ export class EngineConnection implements Disposable {
       }
       this.#engine = engine;
       log.info(`Connected to ${hostLabel(engine.host)} (${version.version}, API ${version.api}).`);
-      this.#setState({ status: 'connected', host: engine.host, version });
+      this.#connected = { status: 'connected', host: engine.host, version };
+      this.#setState(this.#connected);
       return engine;
     } catch (error) {
       if (signal.aborted || error instanceof Cancelled) throw error;
@@ -225,4 +237,13 @@ export class EngineConnection implements Disposable {
     if ('detail' in state) this.#options.log.warn(`${state.message} (${state.detail})`);
     this.#states.fire(state);
   }
+}
+
+/** The state of an engine that answers, but not with its events: what is shown would not change with what happens. */
+function withoutEvents(error: unknown, { host }: Engine): Disconnected {
+  if (!(error instanceof UserError) || error instanceof EngineError) return connectionError(error).state;
+  // The words of a proxy are a page of HTML.
+  const message = 'it refuses to tell its events; a proxy in between may forbid them';
+  const detail = maskText(error.detail ?? error.message);
+  return { ...disconnected({ code: undefined, message }, host), detail };
 }
