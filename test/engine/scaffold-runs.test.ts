@@ -47,11 +47,8 @@ const named = built.map((shape) => {
 const developed = named.filter(([name]) =>
   [
     'startproject with SQLite',
-    'a variable for each part of the database',
-    'requirements folder and settings package',
     'Celery with Redis',
     'Channels with Daphne',
-    'Redis cache, media and nginx',
     'a project in a subfolder',
     'npm scripts',
     'src layout',
