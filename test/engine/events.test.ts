@@ -112,7 +112,8 @@ describe('the live inventory', () => {
     await until(() => live.inventory.volume?.has(volume) === false);
   });
 
-  it('sees an image that was built without a name', async () => {
+  it('sees an image that was built without a name', async (test) => {
+    await leaveOutWithout('namelessBuildEvents', test);
     const context = await scratch('nameless');
     const label = made.name();
     await writeFile(

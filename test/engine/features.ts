@@ -132,6 +132,10 @@ const features = {
     },
     lack: 'neither Docker Hub nor PyPI can be reached, and the stand-ins for images have not what it needs',
   },
+  namelessBuildEvents: {
+    has: async () => (await isPodman()) || (await hasApi(46)),
+    lack: 'the engine does not tell of images that are built without a name',
+  },
   startInterval: { has: () => hasApi(44), lack: 'the engine has no start_interval of healthchecks' },
   volumePruneFilter: {
     has: () => hasApi(42),
