@@ -1,8 +1,9 @@
-// Folders of containers of a real engine: running with `ls`, and stopped, from the archive that the engine makes.
+// Files and folders of containers of a real engine: running with `ls`, and stopped, from the archive that the engine makes.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '#core/engine/engine.ts';
 import { followLinks } from '../../src/platform/containers/follow-links.ts';
 import { listFolder } from '../../src/platform/containers/list-folder.ts';
+import { readLimitedTar } from '../../src/platform/logs/tar-file.ts';
 import { engineHas } from './features.ts';
 import { realEngine, Throwaway } from './throwaway.ts';
 
@@ -28,6 +29,15 @@ const namesIn = async (state: string, folder: string): Promise<readonly string[]
   expect(isWhole).toBe(true);
   return entries.map(({ name, type }) => (type === 'folder' ? `${name}/` : name));
 };
+
+it('files of a container are read as text, and only files', async () => {
+  const { signal } = new AbortController();
+  const read = (path: string) => readLimitedTar(engine.containers.readArchive(id, path, signal), 100_000);
+  // Podman writes no line end.
+  expect((await read('/etc/hostname')).trimEnd()).toBe(id.slice(0, 12));
+  await expect(read('/usr')).rejects.toThrow();
+  await expect(read('/nothing')).rejects.toThrow();
+});
 
 describe('a folder of a container', () => {
   it('is listed with folders first, links as what they lead to', async () => {

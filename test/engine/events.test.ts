@@ -3,16 +3,14 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type ConnectionState, EngineError } from '#core/engine/connection-state.ts';
+import type { ConnectionState } from '#core/engine/connection-state.ts';
 import type { EngineHost } from '#core/engine/host.ts';
 import type { EngineEvent } from '#core/engine/thing/engine-event.ts';
 import { Cancelled } from '#core/errors.ts';
-import { engineHosts } from '../../src/platform/engine/hosts.ts';
 import { EngineConnection } from '../../src/platform/watch/connection.ts';
 import { LiveInventory } from '../../src/platform/watch/live-inventory.ts';
 import { scratch } from '../hosts/scratch.ts';
 import { engineHas, leaveOutWithout } from './features.ts';
-import { around, only } from './host-environment.ts';
 import { Relay } from './relay.ts';
 import { quiet, realEngine, Throwaway } from './throwaway.ts';
 
@@ -66,10 +64,6 @@ async function until(met: () => boolean): Promise<void> {
 
 function state(id: string): string | undefined {
   return live.inventory.container?.get(id)?.state;
-}
-
-async function sshHost(): Promise<EngineHost> {
-  return only(around({ setting: 'ssh://nobody@far' }));
 }
 
 describe('the live inventory', () => {
@@ -232,47 +226,6 @@ it.each([
   await live.refresh();
   await until(() => live.inventory.container !== undefined);
   expect(states).toEqual(['connecting', 'connected', 'unreachable', 'connected']);
-});
-
-describe('whatever keeps a connection from being made', () => {
-  it.each([
-    [
-      'an address that is none',
-      () => engineHosts(around({ setting: 'ssh://%zz@host' })),
-      /"ssh:\/\/%zz@host"/,
-    ],
-    ['no program to connect with', async () => [await sshHost()], /Can't reach Docker at/],
-    [
-      'what no one foresaw',
-      () => Promise.reject(new TypeError('setting.trim is not a function')),
-      /setting\.trim/,
-    ],
-    [
-      'what no one foresaw, at once',
-      () => {
-        throw new Error('uv_os_get_passwd returned ENOENT');
-      },
-      /Can't connect to Docker: uv_os_get_passwd/,
-    ],
-  ] as const)('ends in a state with a message: %s', async (_, hosts, message) => {
-    const lost = new EngineConnection({ hosts, env: { PATH: folder }, log: quiet });
-    const seen: ConnectionState[] = [];
-    lost.onState((state) => seen.push(state));
-    const holding = lost.hold();
-    await until(() => seen.some(({ status }) => status === 'unreachable'));
-    await expect(lost.connect()).rejects.toThrow(message);
-    await expect(lost.connect()).rejects.toBeInstanceOf(EngineError);
-    expect(lost.state).toMatchObject({ status: 'unreachable', message: expect.stringMatching(message) });
-    holding.dispose();
-    lost.dispose();
-  });
-});
-
-it('an environment that no program can be given is an error of the connection, too', async () => {
-  const lost = new EngineConnection({ hosts: async () => [await sshHost()], env: { A: 'a\0b' }, log: quiet });
-  await expect(lost.connect()).rejects.toBeInstanceOf(EngineError);
-  expect(lost.state.status).toBe('unreachable');
-  lost.dispose();
 });
 
 describe('an engine that goes away', () => {

@@ -6,29 +6,27 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Container } from '#core/engine/container/container.ts';
 import { readLastRun } from '#core/engine/container/last-run.ts';
 import type { Disposable } from '#core/lifetime.ts';
-import type { LogRecord } from '#core/logs/record.ts';
-import { type FollowOptions, LogFollower } from '../../src/platform/logs/follower.ts';
+import type { FollowOptions } from '../../src/platform/logs/follower.ts';
 import {
   composeTarget,
   containerTarget,
   type LogTarget,
   selectionTarget,
 } from '../../src/platform/logs/log-target.ts';
-import { RecordFlow } from '../../src/platform/logs/record-flow.ts';
-import { readLimitedTar } from '../../src/platform/logs/tar-file.ts';
 import type { WatchedEngine } from '../../src/platform/logs/watched-engine.ts';
 import { scratch } from '../hosts/scratch.ts';
 import { leaveOutWithout } from './features.ts';
+import { type FollowedLog, followLog } from './followed-log.ts';
 import { counter, expectAll, numbersOf } from './numbered-lines.ts';
 import { Relay } from './relay.ts';
-import { quiet, realEngine, Throwaway } from './throwaway.ts';
+import { realEngine, Throwaway } from './throwaway.ts';
 import { watchedEngine } from './watched-engine.ts';
 
 const made = new Throwaway();
 let folder = '';
 let relay: Relay;
 let engine: WatchedEngine & Disposable;
-let followed: Followed[] = [];
+let followed: FollowedLog[] = [];
 
 beforeAll(async () => {
   folder = await scratch('follow-logs');
@@ -54,40 +52,12 @@ afterEach(async () => {
   await relay.stop();
 });
 
-interface Followed {
-  readonly follower: LogFollower;
-  /** All is read, where it is not followed. */
-  read: boolean;
-  readonly lines: string[];
-  readonly notices: string[];
-  readonly records: LogRecord[];
-}
-
 function follow(
   target: LogTarget,
-  options: Partial<FollowOptions> = {},
-  onLines: (lines: number) => void = () => undefined,
-): Followed {
-  const records: LogRecord[] = [];
-  const lines: string[] = [];
-  const notices: string[] = [];
-  const flow = new RecordFlow((ordered) => {
-    for (const { record } of ordered) {
-      records.push(record);
-      (record.kind === 'line' ? lines : notices).push(record.text);
-    }
-  });
-  const all = { follow: true, onlyStderr: false, window: 10_000, tail: undefined, since: undefined };
-  const onRead = (): void => {
-    flow.flush();
-    one.read = true;
-  };
-  const follower = new LogFollower(engine, quiet, target, { ...all, ...options, onRead }, (read) => {
-    onLines(read.length);
-    flow.add(read);
-  });
-  follower.add(flow);
-  const one: Followed = { follower, lines, notices, records, read: false };
+  options?: Partial<FollowOptions>,
+  onLines?: (lines: number) => void,
+): FollowedLog {
+  const one = followLog(engine, target, options, onLines);
   followed.push(one);
   return one;
 }
@@ -284,18 +254,6 @@ describe('a log that is followed', () => {
     await until(() => last.read, 'the end of the log');
     expect(lines).toEqual(['run']);
     expect(notices).toEqual(['exited with code 3']);
-  });
-
-  it('leads to files of the container', async () => {
-    const id = await made.python('import time; time.sleep(600)');
-    const connected = await engine.connect();
-    const { signal } = new AbortController();
-    const read = (path: string) =>
-      readLimitedTar(connected.containers.readArchive(id, path, signal), 100_000);
-    // Podman writes no line end.
-    expect((await read('/etc/hostname')).trimEnd()).toBe(id.slice(0, 12));
-    await expect(read('/usr')).rejects.toThrow();
-    await expect(read('/nothing')).rejects.toThrow();
   });
 
   it('skips ahead and says so where lines are written faster than they are read, and repeats none', async () => {

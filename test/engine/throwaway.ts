@@ -1,5 +1,6 @@
 // Containers, volumes and networks of one test file on the real engine: labeled, and removed at its end.
 import { randomBytes } from 'node:crypto';
+import { volumesOf } from '#core/engine/container/container.ts';
 import type { Engine } from '#core/engine/engine.ts';
 import type { Log } from '#core/log.ts';
 import { connect } from '../../src/platform/engine/connect.ts';
@@ -76,4 +77,9 @@ export class Throwaway {
       if (ids.size > 0) await this.docker(...remove, ...ids);
     }
   }
+}
+
+/** The containers that mount a volume: a helper that was left behind would be one. */
+export async function mounting({ containers }: Engine, volume: string): Promise<readonly string[]> {
+  return (await containers.list()).filter((one) => volumesOf(one).includes(volume)).map(({ name }) => name);
 }

@@ -1,20 +1,19 @@
 // A volume of a real engine is backed up and restored into another: contents, owners, modes and links are the same.
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { volumesOf } from '#core/engine/container/container.ts';
 import type { Engine } from '#core/engine/engine.ts';
 import { Cancelled } from '#core/errors.ts';
 import { writeTar } from '#core/tar/write-tar.ts';
 import { backUpVolume } from '../../src/platform/volumes/back-up.ts';
 import { checkBackup, checksumFile } from '../../src/platform/volumes/backup-file.ts';
-import { removeLeftHelpers, volumeFolder, withVolume } from '../../src/platform/volumes/helper-container.ts';
+import { volumeFolder } from '../../src/platform/volumes/helper-container.ts';
 import { restoreVolume } from '../../src/platform/volumes/restore.ts';
 import { scratch } from '../hosts/scratch.ts';
 import { engineWords } from './engine-words.ts';
 import { engineHas, isPodman } from './features.ts';
-import { image, realEngine, Throwaway } from './throwaway.ts';
+import { image, mounting, realEngine, Throwaway } from './throwaway.ts';
 
 const made = new Throwaway();
 const never = new AbortController().signal;
@@ -60,12 +59,6 @@ async function filled(): Promise<string> {
   return volume;
 }
 
-/** The containers that mount a volume: a helper that was left behind would be one. */
-async function mounting(volume: string): Promise<readonly string[]> {
-  const containers = await engine.containers.list();
-  return containers.filter((one) => volumesOf(one).includes(volume)).map(({ name }) => name);
-}
-
 describe('a backup', () => {
   it('is restored into a new volume, and into one that is emptied before', async () => {
     const [source, target] = [await filled(), await made.volume()];
@@ -93,8 +86,8 @@ describe('a backup', () => {
       expect(kept(await inVolume(target, describeAll))).toBe(kept(expected));
       const [after] = await engine.volumes.list([target]);
       expect(after?.labels).toEqual({ 'dockyard.test': made.id });
-      expect(await mounting(source)).toEqual([]);
-      expect(await mounting(target)).toEqual([]);
+      expect(await mounting(engine, source)).toEqual([]);
+      expect(await mounting(engine, target)).toEqual([]);
     } finally {
       await engine.volumes.remove(fresh);
     }
@@ -164,38 +157,6 @@ describe('a backup', () => {
     await expect(checkBackup(cut, never)).rejects.toThrow();
   });
 
-  it('leaves no volume behind that its image had made', async () => {
-    const tiny = join(folder, 'tiny');
-    await mkdir(tiny);
-    const dockerfile = `FROM scratch\nVOLUME /left\nLABEL dockyard.test=${made.id}\nCOPY Dockerfile /\n`;
-    await writeFile(join(tiny, 'Dockerfile'), dockerfile);
-    const tag = made.name();
-    await made.docker('build', '--tag', tag, tiny);
-    const volume = await filled();
-    const names = async () => (await engine.volumes.list()).map(({ name }) => name).sort();
-    const before = await names();
-    const used: string[] = [];
-    await withVolume(engine, { name: volume, readOnly: true, image: tag }, never, async (container) => {
-      const [helper] = await engine.containers.list([container]);
-      used.push(...(helper?.mounts ?? []).map(({ target }) => target));
-    });
-    expect(used.sort()).toEqual(['/dockyard-volume', '/left']);
-    expect(await names()).toEqual(before);
-    // What cannot be removed hides no failure.
-    const failing = withVolume(
-      engine,
-      { name: volume, readOnly: true, image: tag },
-      never,
-      async (container) => {
-        await made.container(['x'], { image: tag, flags: ['--volumes-from', container], start: false });
-        throw new Error('The work failed.');
-      },
-    );
-    await expect(failing).rejects.toThrow('The work failed.');
-    for (const one of await mounting(volume)) await made.docker('rm', '--force', one);
-    for (const name of await names()) if (!before.includes(name)) await engine.volumes.remove(name);
-  });
-
   it('leaves the volume there when restoring into it is cancelled', async () => {
     const volume = await filled();
     const file = join(folder, 'late.tar');
@@ -226,7 +187,7 @@ describe('a backup', () => {
     );
     await expect(restoring).rejects.toThrow(`The volume "${volume}" is empty now. Restore it again.`);
     expect(await engine.volumes.list([volume])).toHaveLength(1);
-    expect(await mounting(volume)).toEqual([]);
+    expect(await mounting(engine, volume)).toEqual([]);
   });
 
   it('leaves no volume that was made for it when restoring is cancelled, and says what one holds that was replaced', async () => {
@@ -244,7 +205,7 @@ describe('a backup', () => {
     await expect(cancelled(source, true)).rejects.toThrow(
       'holds only a part of the backup now. Restore it again.',
     );
-    expect(await mounting(source)).toEqual([]);
+    expect(await mounting(engine, source)).toEqual([]);
   });
 
   it('touches no volume where the engine has no image to reach it with', async () => {
@@ -270,27 +231,6 @@ describe('a backup', () => {
     expect(await inVolume(volume, describeAll)).toBe(before);
   });
 
-  it('removes a helper that it could not remove before', async () => {
-    const volume = await filled();
-    const { containers } = engine;
-    const failing: Partial<Engine['containers']> = {
-      list: (...args) => containers.list(...args),
-      create: (...args) => containers.create(...args),
-      inspect: (...args) => containers.inspect(...args),
-      remove: () => Promise.reject(new Error('The engine went away.')),
-    };
-    const away = { images: engine.images, volumes: engine.volumes, containers: failing } as Engine;
-    const use = { name: volume, readOnly: true };
-    await expect(withVolume(away, use, never, async () => undefined)).rejects.toThrow('went away');
-    expect(await mounting(volume)).toHaveLength(1);
-    await removeLeftHelpers({
-      images: engine.images,
-      volumes: engine.volumes,
-      containers: engine.containers,
-    } as Engine);
-    expect(await mounting(volume)).toEqual([]);
-  });
-
   it('leaves nothing behind when it is cancelled', async () => {
     const volume = await filled();
     const file = join(folder, 'cancelled.tar');
@@ -299,7 +239,7 @@ describe('a backup', () => {
     await expect(backing).rejects.toBeInstanceOf(Cancelled);
     await expect(stat(file)).rejects.toThrow();
     await expect(stat(`${file}.part`)).rejects.toThrow();
-    expect(await mounting(volume)).toEqual([]);
+    expect(await mounting(engine, volume)).toEqual([]);
   });
 });
 

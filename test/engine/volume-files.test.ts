@@ -2,7 +2,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { volumesOf } from '#core/engine/container/container.ts';
 import type { Engine } from '#core/engine/engine.ts';
 import { Cancelled } from '#core/errors.ts';
 import { unpack } from '../../src/platform/files/unpack.ts';
@@ -12,7 +11,7 @@ import { listFiles, realFile, withFiles } from '../../src/platform/volumes/with-
 import { run } from '../hosts/run.ts';
 import { scratch } from '../hosts/scratch.ts';
 import { engineHas } from './features.ts';
-import { image, realEngine, Throwaway } from './throwaway.ts';
+import { image, mounting, realEngine, Throwaway } from './throwaway.ts';
 
 const made = new Throwaway();
 const never = new AbortController().signal;
@@ -35,12 +34,6 @@ afterAll(async () => {
   await made.end();
 });
 
-/** The containers that mount the volume: a helper that was left behind would be one. */
-async function mounting(): Promise<readonly string[]> {
-  const containers = await engine.containers.list();
-  return containers.filter((one) => volumesOf(one).includes(volume)).map(({ name }) => name);
-}
-
 const of = () => ({ kind: 'volume', id: volume }) as const;
 
 async function namesIn(folder: string): Promise<readonly string[]> {
@@ -56,7 +49,7 @@ describe('the files of a volume', () => {
     expect(await namesIn('/empty')).toEqual([]);
     await expect(namesIn('/no such')).rejects.toThrow();
     await expect(namesIn('/.hidden')).rejects.toThrow(/is not a folder/);
-    expect(await mounting()).toEqual([]);
+    expect(await mounting(engine, volume)).toEqual([]);
   });
 
   it('are read through links, but not out of the volume', async () => {
@@ -74,7 +67,7 @@ describe('the files of a volume', () => {
         follows ? `Could not find /dockyard-volume${path}.` : 'leads out of the volume',
       );
     await expect(read('/empty')).rejects.toThrow(/is a folder/);
-    expect(await mounting()).toEqual([]);
+    expect(await mounting(engine, volume)).toEqual([]);
   });
 
   it('are downloaded, as a whole too', async () => {
@@ -87,7 +80,7 @@ describe('the files of a volume', () => {
     expect(files).toBe(2);
     expect(leftOut.map(({ path }) => path.slice(path.lastIndexOf('/')))).toEqual(['/out', '/up']);
     expect(await readFile(join(to, 'data dir/notes.txt'), 'utf8')).toBe('Größe\n');
-    expect(await mounting()).toEqual([]);
+    expect(await mounting(engine, volume)).toEqual([]);
   });
 
   it('of a volume that is gone are not made anew', async () => {
@@ -115,7 +108,7 @@ describe('a helper container', () => {
       await expect(work).rejects.toBeInstanceOf(Cancelled);
       clearTimeout(timer);
     }
-    expect(await mounting()).toEqual([]);
+    expect(await mounting(engine, volume)).toEqual([]);
   });
 
   it('of an ended process whose volumes others use stops nobody', async () => {
@@ -134,7 +127,7 @@ describe('a helper container', () => {
       await made.docker('rm', '--force', user);
       await engine.volumes.remove(shared);
     }
-    expect(await mounting()).toEqual([]);
+    expect(await mounting(engine, volume)).toEqual([]);
   });
 
   it('of a process that was killed is removed by the next one, and no other', async () => {
