@@ -1,4 +1,5 @@
 // A Compose file of Dockyard's own, laid over the user's while a service is debugged.
+import { installerText } from '#core/manage/install-package.ts';
 import type { StartWords } from './start-words.ts';
 
 /** The label of containers that run under the debugger. */
@@ -37,27 +38,18 @@ export interface DebugOverride {
 
 const installFolder = '/tmp/dockyard-debugpy';
 
-/**
- * Installs debugpy where every user may write, with pip, or with uv where an environment of uv has no pip; then becomes the
- * program that was to be started.
- */
-const installer = `
-import importlib.util, os, shutil, subprocess, sys
+/** Installs debugpy where every user may write, then becomes the program that was to be started. */
+const installAndStart = `${installerText}
+import subprocess
 
 folder = "${installFolder}"
 if not os.path.isdir(folder + "/debugpy"):
-    if importlib.util.find_spec("pip"):
-        words = [sys.executable, "-m", "pip", "install", "--disable-pip-version-check"]
-    elif shutil.which("uv"):
-        words = ["uv", "pip", "install", "--no-cache", "--python", sys.executable]
-    else:
-        sys.exit("Neither pip nor uv is installed in the container.")
-    subprocess.check_call(words + ["--target", folder, "debugpy"])
+    subprocess.check_call(installer() + ["--target", folder, "debugpy"])
 os.execvp(sys.argv[1], sys.argv[1:])
 `;
 
 function installed({ entrypoint, command }: StartWords, interpreter: readonly string[]): StartWords {
-  const before = [...interpreter, '-c', installer];
+  const before = [...interpreter, '-c', installAndStart];
   return entrypoint
     ? { entrypoint: [...before, ...entrypoint], command }
     : { command: [...before, ...command] };

@@ -1,16 +1,23 @@
 // A Python package installed in a container that runs, until the container is recreated.
 import type { ManageTarget } from '../commands/manage.ts';
 
-/** With pip, or with uv where an environment of uv has no pip. Both say themselves what goes wrong. */
-const program = `
+/**
+ * Python text that defines `installer()`: the words of pip, or of uv where an environment of uv has no pip, before the
+ * name of a package. Both say themselves what goes wrong.
+ */
+export const installerText = `
 import importlib.util, os, shutil, sys
 
-if importlib.util.find_spec("pip"):
-    words = [sys.executable, "-m", "pip", "install", "--no-input", "--disable-pip-version-check", sys.argv[1]]
-elif shutil.which("uv"):
-    words = ["uv", "pip", "install", "--python", sys.executable, sys.argv[1]]
-else:
+def installer():
+    if importlib.util.find_spec("pip"):
+        return [sys.executable, "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
+    if shutil.which("uv"):
+        return ["uv", "pip", "install", "--no-cache", "--python", sys.executable]
     sys.exit("Neither pip nor uv is installed in the container.")
+`;
+
+const program = `${installerText}
+words = installer() + [sys.argv[1]]
 os.execvp(words[0], words)
 `;
 
