@@ -257,7 +257,7 @@ describe('a log that is followed', () => {
   });
 
   it('skips ahead and says so where lines are written faster than they are read, and repeats none', async () => {
-    const perLine = 0.08;
+    const perLine = 0.3;
     const id = await made.python('n = 0\nwhile True: print("fast", n); n += 1');
     const { lines, notices } = follow(containerTarget(await find(id)), { window: 1_000 }, (count) => {
       // Engines send lines one by one or many together.
