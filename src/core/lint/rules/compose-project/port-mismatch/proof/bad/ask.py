@@ -1,12 +1,13 @@
+# Asks until there is an answer, for 45 seconds at most, and says each refusal as it comes.
 import sys
 import time
 import urllib.request
 
-time.sleep(4)
-for attempt in range(20):
+end = time.monotonic() + 45
+while time.monotonic() < end:
     try:
         print(urllib.request.urlopen(sys.argv[1], timeout=10).read().decode())
         break
     except OSError as error:
-        print(error)
-        time.sleep(0.2)
+        print(error, flush=True)
+        time.sleep(0.5)
