@@ -26,7 +26,7 @@ export function containerActions(context: Context): Handlers<Commands> {
     return only;
   };
   const fileRows = (invocation: Invocation<unknown>): Rows =>
-    someRows(invocation, 'Select a file in the Dockyard view first.');
+    someRows(invocation, 'Select a file in the Dockyard view and try again.');
   return {
     'dockyard.startInteractive': async (call) =>
       (await terminals()).startInteractive(context, await container(call)),

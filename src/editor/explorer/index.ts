@@ -270,7 +270,7 @@ function volumeCommands(context: Context, shown: VolumesShown): Handlers<VolumeC
 }
 
 function someThings(invocation: Invocation<unknown>): Rows {
-  return someRows(invocation, 'Select a row in the Dockyard view first.');
+  return someRows(invocation, 'Select a row in the Dockyard view and try again.');
 }
 
 /** The clicked rows; for a key, those that are selected in its view. */

@@ -1,15 +1,11 @@
 // One view: the rows of one kind, kept up to date while a person can see them.
 import * as vscode from 'vscode';
 import type { Kind, Ref } from '#core/engine/thing/thing.ts';
-import { UserError } from '#core/errors.ts';
-import type { Inventory } from '#core/inventory/inventory.ts';
 import { kinds } from '#core/inventory/kinds.ts';
-import { problemRow } from '#core/inventory/rows/detail-row.ts';
 import { lastKnownRow } from '#core/inventory/rows/last-known.ts';
 import { rowId } from '#core/inventory/rows/row-id.ts';
 import type { LazyRows, ProjectFilter, TreeNode, TreeOptions } from '#core/inventory/rows/tree-node.ts';
 import { changesBetween, Tree, treeOf } from '#core/inventory/tree.ts';
-import { usersKey } from '#core/inventory/users-below.ts';
 import { type Disposable, Lifetime } from '#core/lifetime.ts';
 import type { ViewId } from '../../manifest/views.ts';
 import type { Context } from '../context.ts';
@@ -18,6 +14,7 @@ import { Row } from '../target/row.ts';
 import { tooltip, treeItem } from '../target/row-item.ts';
 import { execute } from '../ui.ts';
 import { LastKnown } from './last-known.ts';
+import type { RowsBelow } from './rows-below.ts';
 import type { Usage } from './usage.ts';
 
 /** The view of a kind. This compiles only while each kind has one. */
@@ -41,19 +38,13 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
   readonly #lifetime = new Lifetime();
   readonly #changed = this.#lifetime.add(new vscode.EventEmitter<Row[] | undefined>());
   readonly #rows = new Map<string, Row>();
-  /** Of the rows that were made when theirs was expanded. */
-  readonly #lazyParents = new WeakMap<Row, Row>();
-  /** The rows that were made when this one was expanded last. */
-  readonly #lazyRows = new WeakMap<Row, readonly Row[]>();
+  /** Made when somebody expands a row for the first time. */
+  #below: RowsBelow | undefined;
   readonly #lastKnown: LastKnown;
   /** The headings of the usage of containers that was looked at, by the id of the container. */
   readonly #usageRows = new Map<string, Row>();
   /** Made when somebody looks at usage for the first time. */
   #usage: Usage | undefined;
-  /** What was known of the containers below a row when its rows were made. */
-  readonly #usersShown = new Map<Row, string>();
-  /** The environment variables whose values were asked for. */
-  readonly #values = new Map<string, ReadonlySet<string>>();
   #tree = new Tree([]);
   #watch: vscode.Disposable | undefined;
   readonly view: vscode.TreeView<Row>;
@@ -95,8 +86,8 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
   }
 
   getParent(row: Row): Row | undefined {
-    const above = this.#lazyParents.get(row);
-    if (above) return above;
+    const heading = this.#below?.heading(row);
+    if (heading) return heading;
     const parent = this.#tree.parent(row.node.id);
     return parent && this.#rows.get(parent.id);
   }
@@ -113,26 +104,21 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
 
   /** Asks for every row again that can be seen, also for those that the engine tells no change of. */
   refreshAll(): void {
+    this.#below?.readAgain();
     this.#changed.fire(undefined);
   }
 
   /** Makes the rows below a heading again, or those below the heading that a row stands under. */
   refresh(row: Row): void {
-    const isOfThisView = this.#lazyParents.has(row) || this.#rows.get(row.node.id) === row;
-    const above = row.node.lazy ? row : this.#lazyParents.get(row);
-    if (above && isOfThisView) this.#changed.fire([above]);
+    const above = row.node.lazy ? row : this.#below?.heading(row);
+    if (!above || !this.#isThere(row)) return;
+    this.#below?.readAgain();
+    this.#changed.fire([above]);
   }
 
   /** Shows or hides the value of an environment variable. */
   showValue(row: Row, isShown: boolean): void {
-    const { detail } = row.node;
-    const of = this.#lazyParents.get(row)?.node.lazy?.of.id;
-    if (detail?.detail !== 'environment-variable' || of === undefined) return;
-    const names = new Set(this.#values.get(of));
-    if (isShown) names.add(detail.name);
-    else names.delete(detail.name);
-    this.#values.set(of, names);
-    this.refresh(row);
+    if (this.#below?.showValue(row, isShown)) this.refresh(row);
   }
 
   /** Selects the row of a thing; the view is shown for that. @returns false where there is no such row */
@@ -159,14 +145,17 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
     return this.#usage.rows(id, () => this.#changed.fire([parent]));
   }
 
-  /** Measures no longer what stands below a row that is closed. */
+  /** Measures no longer what stands below a row that is closed, and reads it again when it is opened. */
   #closed(row: Row): void {
-    this.#usage?.stop((id) => {
-      let above = this.#usageRows.get(id);
-      while (above && above !== row) above = this.getParent(above);
-      return above === row;
-    });
+    const isClosed = (one: Row | undefined): boolean => this.#withAbove(one).includes(row);
+    this.#below?.close(isClosed);
+    this.#usage?.stop((id) => isClosed(this.#usageRows.get(id)));
     if (row.node.lazy?.rows === 'usage') this.#usageRows.delete(row.node.lazy.of.id);
+  }
+
+  /** A row, and all that it stands below. */
+  #withAbove(row: Row | undefined): readonly Row[] {
+    return row ? [row, ...this.#withAbove(this.getParent(row))] : [];
   }
 
   /** Asks again for usage that can be seen now; VS Code does not ask for rows that cannot. */
@@ -177,36 +166,12 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
     }
   }
 
-  async #lazyChildren(parent: Row, lazy: LazyRows): Promise<Row[]> {
-    if (parent.node.isLastKnown) return this.#below(parent, this.#lastKnownBelow(parent));
-    if (lazy.rows === 'usage') return this.#below(parent, await this.#usageOf(parent, lazy.of.id));
-    const users = usersKey(lazy, this.#engine.inventory);
-    if (users !== undefined) this.#usersShown.set(parent, users);
-    const { lazyRows } = await import('./lazy-rows.ts');
-    const nodes = await lazyRows(this.#engine, lazy, this.#values).catch((error: unknown) => {
-      if (error instanceof UserError) return [problemRow(parent.node.id, error.message)];
-      throw error;
-    });
-    return this.#below(parent, nodes);
-  }
-
-  #lastKnownBelow(parent: Row): readonly TreeNode[] {
-    const rows = this.#lazyRows.get(parent) ?? [];
-    if (rows.length === 0) return [lastKnownRow(problemRow(parent.node.id, "Can't reach Docker."))];
-    return rows.map(({ node }) => (node.isLastKnown ? node : lastKnownRow(node)));
-  }
-
-  /** The same objects for the same rows as before. */
-  #below(parent: Row, nodes: readonly TreeNode[]): Row[] {
-    const before = new Map(this.#lazyRows.get(parent)?.map((row) => [row.node.id, row]));
-    const rows = nodes.map((node) => {
-      const row = before.get(node.id) ?? new Row(node);
-      row.node = node;
-      this.#lazyParents.set(row, parent);
-      return row;
-    });
-    this.#lazyRows.set(parent, rows);
-    return rows;
+  async #lazyChildren(heading: Row, lazy: LazyRows): Promise<Row[]> {
+    const { RowsBelow } = await import('./rows-below.ts');
+    this.#below ??= new RowsBelow(this.#engine);
+    if (heading.node.isLastKnown) return this.#below.showLastKnown(heading);
+    if (lazy.rows !== 'usage') return this.#below.read(heading, lazy);
+    return this.#below.show(heading, await this.#usageOf(heading, lazy.of.id));
   }
 
   /** Only a view that can be seen asks the engine for anything. */
@@ -262,20 +227,21 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
     for (const node of this.#tree.roots) this.#place(node, stale);
     for (const id of stale) this.#rows.delete(id);
     if (isLive) this.#usage?.stop((id) => inventory.container?.get(id)?.state !== 'running');
-    const changed = [...ids.flatMap((id) => this.#rows.get(id) ?? []), ...this.#withOtherUsers(inventory)];
-    if (roots) this.#changed.fire(undefined);
-    else if (changed.length > 0) this.#changed.fire([...new Set(changed)]);
+    const isInTree = (row: Row): boolean => this.#rows.get(row.node.id) === row;
+    const changed = new Set([
+      ...ids.flatMap((id) => this.#rows.get(id) ?? []),
+      ...(this.#below?.withOtherUsers(inventory, isInTree) ?? []),
+    ]);
+    if (roots) {
+      this.#below?.keep((row) => !this.#isThere(row) || this.#withAbove(row).some((one) => changed.has(one)));
+      this.#changed.fire(undefined);
+    } else if (changed.size > 0) this.#changed.fire([...changed]);
   }
 
-  /** Rows below which containers stand that have changed since these were shown. */
-  #withOtherUsers(inventory: Inventory): readonly Row[] {
-    return [...this.#usersShown].flatMap(([row, shown]) => {
-      const { id, lazy } = row.node;
-      const isThere = this.#rows.get(id) === row && lazy !== undefined;
-      if (isThere && usersKey(lazy, inventory) === shown) return [];
-      this.#usersShown.delete(row);
-      return isThere ? [row] : [];
-    });
+  /** Whether a row is still in this view, or was read below one that is. */
+  #isThere(row: Row): boolean {
+    const heading = this.#below?.heading(row);
+    return heading ? this.#isThere(heading) : this.#rows.get(row.node.id) === row;
   }
 
   #message(isLive: boolean): string {

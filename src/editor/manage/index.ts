@@ -77,7 +77,7 @@ function migrationCommands(context: Context): {
     return shown;
   });
   const migrate = async (invocation: Invocation): Promise<void> =>
-    (await view()).migrate(someRows(invocation, 'Select a migration in the Migrations view first.'));
+    (await view()).migrate(someRows(invocation, 'Select a migration in the Migrations view and try again.'));
   return {
     handlers: {
       'dockyard.showMigrations': async (invocation) => (await view()).show(invocation),

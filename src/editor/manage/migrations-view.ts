@@ -109,7 +109,7 @@ export class MigrationsView implements vscode.TreeDataProvider<MigrationRow>, Di
   async migrate(rows: Rows): Promise<void> {
     const [row] = rows;
     if (!(row instanceof MigrationRow) || !this.#shown)
-      throw new UserError('Select a migration in the Migrations view first.');
+      throw new UserError('Select a migration in the Migrations view and try again.');
     const { app, migration } = row;
     const target = await resolveDjango(this.#context, { from: 'argument', argument: this.#shown });
     const lost = migration === undefined ? [] : await this.unappliedBy(target, app.app, migration);

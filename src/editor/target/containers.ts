@@ -18,7 +18,7 @@ export async function resolveContainers(
   const ids =
     invocation.from === 'argument'
       ? invocation.argument.containers
-      : someRows(invocation, 'Select a container in the Dockyard view first.').flatMap(({ node }) =>
+      : someRows(invocation, 'Select a container in the Dockyard view and try again.').flatMap(({ node }) =>
           containerIds(node),
         );
   const now = new Map((await containersNow(engine)).map((container) => [container.id, container]));

@@ -18,7 +18,7 @@ export async function resolveVolume(
   const name =
     invocation.from === 'argument'
       ? invocation.argument.volume
-      : volumeOfRow(someRows(invocation, 'Select a volume in the Dockyard view first.')[0].node);
+      : volumeOfRow(someRows(invocation, 'Select a volume in the Dockyard view and try again.')[0].node);
   const [volume] = name === undefined ? [] : await (await engine.connect()).volumes.list([name]);
   if (!volume) throw new UserError('The volume no longer exists.');
   return volume;

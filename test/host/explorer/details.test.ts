@@ -8,6 +8,7 @@ import { arrange } from '../../../src/editor/explorer/arrange-views.ts';
 import { openHeldFile } from '../../../src/editor/explorer/held-files.ts';
 import { lazyRows } from '../../../src/editor/explorer/lazy-rows.ts';
 import { copyValue, revealFolder, revealThing } from '../../../src/editor/explorer/row-actions.ts';
+import { RowsBelow } from '../../../src/editor/explorer/rows-below.ts';
 import { tooltipLines } from '../../../src/editor/explorer/tooltip-lines.ts';
 import { Usage } from '../../../src/editor/explorer/usage.ts';
 import { KindView } from '../../../src/editor/explorer/view.ts';
@@ -117,6 +118,35 @@ it('a file of a container opens read-only, through links; one that is not text s
   const bin = await lazyRows(context.engine, { ...lazy, path: '/usr/bin' }, new Map());
   const { message } = await refusal(openHeldFile(context.engine, [new Row(named(bin, /^ls$/))]));
   assert.equal(message, 'The file is not text.');
+});
+
+it('open folders stay as they are when rows come or go at the top, until somebody asks for them again', async () => {
+  const rows = new RowsBelow(context.engine);
+  const lazy = { rows: 'files', of: { kind: 'container', id: container }, path: '/srv' } as const;
+  const folder = new Row({
+    ...named(await lazyRows(context.engine, { ...lazy, path: '/' }, new Map()), /^srv$/),
+    lazy,
+  });
+  const labels = async () => (await rows.read(folder, lazy)).map(({ node }) => node.label);
+  const write = (file: string) => made.docker('exec', container, 'touch', `/srv/${file}`);
+  await write('first');
+  const [first] = await rows.read(folder, lazy);
+  assert.equal(first && rows.heading(first), folder);
+  await write('second');
+  rows.keep(() => false);
+  assert.deepEqual(await rows.read(folder, lazy), [first]);
+  assert.deepEqual(await labels(), ['first', 'second']);
+  await write('third');
+  rows.keep(() => false);
+  rows.readAgain();
+  assert.deepEqual(await labels(), ['first', 'second', 'third']);
+  await made.docker('exec', container, 'rm', '/srv/third');
+  rows.keep((heading) => heading === folder);
+  assert.deepEqual(await labels(), ['first', 'second']);
+  await write('fourth');
+  rows.keep(() => false);
+  rows.close((heading) => heading === folder);
+  assert.deepEqual(await labels(), ['first', 'fourth', 'second']);
 });
 
 it('the usage of a container is measured while somebody looks, and not longer', async () => {
