@@ -106,6 +106,18 @@ describe('the live inventory', () => {
     await until(() => live.inventory.volume?.has(volume) === false);
   });
 
+  it('knows a container by its new name, though the list of the engine may have the old one when it tells of it', async () => {
+    live.watch(['container']);
+    const id = await made.container(sleeping);
+    await until(() => state(id) === 'running');
+    const { containers } = await connection.connect();
+    const name = made.name();
+    for (let times = 0; times < 60; times++) {
+      await containers.rename(id, `${name}-${times}`);
+      await until(() => live.inventory.container?.get(id)?.name === `${name}-${times}`);
+    }
+  });
+
   it('sees an image that was built without a name', async (test) => {
     await leaveOutWithout('namelessBuildEvents', test);
     const context = await scratch('nameless');

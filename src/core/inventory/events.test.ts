@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { container } from '../engine/container/testing.ts';
 import type { EngineEvent } from '../engine/thing/engine-event.ts';
-import { effectsOf, endsNotSeen, reduceEvents, withList, without, withThings } from './events.ts';
+import { effectsOf, notSeen, reduceEvents, withList, without, withThings } from './events.ts';
 import type { Inventory } from './inventory.ts';
 
 function event(type: string, action: string, id: string, more: Partial<EngineEvent> = {}): EngineEvent {
@@ -18,9 +18,9 @@ it('a helper container is not among the things, whichever way it is told of', ()
   expect(ids(withThings(known, 'container', [helper, container('c')]))).toEqual(['a', 'b', 'c']);
 });
 
-describe('endsNotSeen', () => {
+describe('notSeen', () => {
   const ids = (inventory: Inventory, events: readonly EngineEvent[]) =>
-    endsNotSeen(inventory, events).map(({ id }) => id);
+    notSeen(inventory, events).map(({ id }) => id);
 
   it('are ends of containers that still seem to run', () => {
     expect(ids(known, [event('container', 'die', 'a'), event('network', 'disconnect', 'n')])).toEqual(['a']);
@@ -30,6 +30,14 @@ describe('endsNotSeen', () => {
 
   it('are not those of containers that were started again', () => {
     expect(ids(known, [event('container', 'die', 'a'), event('container', 'start', 'a')])).toEqual([]);
+  });
+
+  it('are the last new names that containers do not have yet', () => {
+    const rename = (id: string, name: string) => event('container', 'rename', id, { attributes: { name } });
+    const renamed = withList({}, 'container', [container('a', { name: 'new' })]);
+    expect(ids(renamed, [rename('a', 'new'), rename('gone', 'new')])).toEqual([]);
+    expect(ids(renamed, [rename('a', 'new'), rename('a', 'newer')])).toEqual(['a']);
+    expect(ids(renamed, [rename('a', 'newer'), rename('a', 'new')])).toEqual([]);
   });
 });
 

@@ -64,18 +64,27 @@ function key(ref: Ref): string {
 }
 
 /**
- * The events of containers that ended and that the engine, asked afterwards, still calls running: Engine 20.10 tells of
- * the end before its list knows of it, and tells of nothing more then. One that was started again in the same events is
- * not among them.
+ * The events of containers that the engine's list, asked afterwards, does not know yet; it tells of nothing more then.
+ * Engine 20.10 tells of an end while its list still says running (not meant is one that was started again in the same
+ * events); Engine 28 tells of a new name while its list still has the old one, too, for some milliseconds.
  */
-export function endsNotSeen(inventory: Inventory, events: readonly EngineEvent[]): readonly EngineEvent[] {
+export function notSeen(inventory: Inventory, events: readonly EngineEvent[]): readonly EngineEvent[] {
   const ends = new Map<string, EngineEvent>();
+  const renames = new Map<string, EngineEvent>();
   for (const event of events) {
     if (event.type !== 'container') continue;
     if (event.action === 'die') ends.set(event.id, event);
     else if (event.action === 'start') ends.delete(event.id);
+    else if (event.action === 'rename') renames.set(event.id, event);
   }
-  return [...ends.values()].filter(({ id }) => inventory.container?.get(id)?.state === 'running');
+  const known = ({ id }: EngineEvent) => inventory.container?.get(id);
+  return [
+    ...[...ends.values()].filter((end) => known(end)?.state === 'running'),
+    ...[...renames.values()].filter((rename) => {
+      const container = known(rename);
+      return container !== undefined && container.name !== rename.attributes['name'];
+    }),
+  ];
 }
 
 /** Without the containers that are there for a moment: each would change the rows of the volume that it reads. */

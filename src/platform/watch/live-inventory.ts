@@ -2,7 +2,7 @@
 import { type Engine, portOf } from '#core/engine/engine.ts';
 import type { EngineEvent } from '#core/engine/thing/engine-event.ts';
 import type { Kind, Ref } from '#core/engine/thing/thing.ts';
-import { endsNotSeen, reduceEvents, withList, without, withThings } from '#core/inventory/events.ts';
+import { notSeen, reduceEvents, withList, without, withThings } from '#core/inventory/events.ts';
 import type { Inventory } from '#core/inventory/inventory.ts';
 import type { Disposable } from '#core/lifetime.ts';
 import { Lifetime } from '#core/lifetime.ts';
@@ -13,8 +13,8 @@ import { Listeners } from './listeners.ts';
 /** Milliseconds after which a list that failed is asked for again. */
 const listAgainAfter = 5_000;
 
-/** Milliseconds after which an end that the list does not know yet is looked for again, each time longer, and how often. */
-const endAgain = { after: 250, atMost: 3 };
+/** Milliseconds after which what the list does not know yet is looked for again, each time longer, and how often. */
+const lookAgain = { after: 250, atMost: 3 };
 
 /** From so many things on a whole list is cheaper than a filter that names each. */
 const filterAtMost = 50;
@@ -32,7 +32,7 @@ export class LiveInventory implements Disposable {
   #lists = new Set<Kind>();
   #working: Promise<void> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** How often an end was looked for again. */
+  /** How often what an event tells was looked for again. */
   readonly #looks = new WeakMap<EngineEvent, number>();
   readonly #lookTimers = new Set<ReturnType<typeof setTimeout>>();
 
@@ -183,17 +183,17 @@ export class LiveInventory implements Disposable {
       if (refs.length > filterAtMost) this.#lists.add(kind);
       else await this.#fetch(engine, kind, refs);
     }
-    for (const end of endsNotSeen(this.#inventory, events)) this.#lookAgain(end);
+    for (const event of notSeen(this.#inventory, events)) this.#lookAgain(event);
   }
 
-  #lookAgain(end: EngineEvent): void {
-    const looks = (this.#looks.get(end) ?? 0) + 1;
-    if (looks > endAgain.atMost) return;
-    this.#looks.set(end, looks);
+  #lookAgain(event: EngineEvent): void {
+    const looks = (this.#looks.get(event) ?? 0) + 1;
+    if (looks > lookAgain.atMost) return;
+    this.#looks.set(event, looks);
     const timer = setTimeout(() => {
       this.#lookTimers.delete(timer);
-      this.#happened(end);
-    }, endAgain.after * looks);
+      this.#happened(event);
+    }, lookAgain.after * looks);
     this.#lookTimers.add(timer);
   }
 
