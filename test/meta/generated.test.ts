@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { docPages } from '../../scripts/generate-docs.ts';
 import { manifestFiles } from '../../scripts/generate-manifest.ts';
+import { architecturePicture } from '../../scripts/generate-picture.ts';
 import { ruleIndex } from '../../scripts/generate-rule-index.ts';
 
 const top = join(import.meta.dirname, '../..');
@@ -17,6 +18,9 @@ describe('run `npm run generate` when this fails', () => {
   });
   it('the rule index', () => {
     expect(onDisk('src/core/lint/generated/rules.ts')).toBe(ruleIndex());
+  });
+  it('the picture of the layers', () => {
+    expect(onDisk('docs/architecture.svg')).toBe(architecturePicture());
   });
   it('the page of messages', () => {
     const script = join(top, 'scripts/generate-messages.ts');
