@@ -107,7 +107,7 @@ describe('the beginner', () => {
     await window.rowMenu(container(), 'Remove…');
     await window.dialog('Remove');
     await container().waitFor({ state: 'detached', ...shown });
-    await window.statusItem(/built/).waitFor(shown);
+    await window.statusItem(`${tutorial.name}: built`).waitFor(shown);
   });
 
   it('changes the requirements, sees that the image is stale, and builds it again from its row', async () => {

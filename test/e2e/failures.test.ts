@@ -1,4 +1,4 @@
-// Bad days in the real workbench: one clear message each, its next step as a button, and the extension goes on working.
+// What goes wrong, in the real workbench: one clear message each, its next step as a button, and the extension goes on working.
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
@@ -56,7 +56,7 @@ describe('the engine', () => {
     const welcome = window.view('Containers').locator('.welcome-view-content');
     await welcome.filter({ hasText: "Can't reach Docker" }).waitFor(shown);
     await welcome.getByText('How to Install Docker').waitFor();
-    await window.screenshot('bad-day-no-engine');
+    await window.screenshot('failure-no-engine');
     await relay.start();
     await welcome.filter({ hasText: "Can't reach Docker" }).waitFor({ state: 'detached', ...shown });
   });
@@ -89,7 +89,7 @@ describe('the engine', () => {
       await environment.waitFor();
       expect(await row.locator('.action-label[aria-label^="Stop"]').count()).toBe(0);
       await window.page.mouse.move(900, 400);
-      await window.screenshot(`bad-day-engine-away-${theme.includes('Dark') ? 'dark' : 'light'}`);
+      await window.screenshot(`failure-engine-away-${theme.includes('Dark') ? 'dark' : 'light'}`);
       await relay.start();
       await message.filter({ hasText: "Can't reach Docker" }).waitFor({ state: 'hidden', ...shown });
       await environment.waitFor();
@@ -108,10 +108,10 @@ describe('the engine', () => {
     await window.openContainer('Dockyard');
     const welcome = window.view('Containers').locator('.welcome-view-content');
     await welcome.filter({ hasText: "you don't have permission" }).waitFor(shown);
-    await window.screenshot('bad-day-permission');
+    await window.screenshot('failure-permission');
     await welcome.getByText('How to Get Permission').click();
     await window.page.locator('.monaco-dialog-box').filter({ hasText: 'usermod' }).waitFor(shown);
-    await window.screenshot('bad-day-permission-help');
+    await window.screenshot('failure-permission-help');
     await window.page.keyboard.press('Escape');
     await chmod(relay.path, 0o600);
     await welcome.filter({ hasText: "you don't have permission" }).waitFor({ state: 'detached', ...shown });
@@ -123,7 +123,7 @@ describe('the project', () => {
     window = await openWorkbench({ open: await emptyFolder() });
     await window.command('Dockyard: Compose Up');
     await window.notification('has no Compose file').waitFor(shown);
-    await window.screenshot('bad-day-no-project');
+    await window.screenshot('failure-no-project');
     await window.command('Dockyard: Run manage.py Command…');
     await window.notification('has no Compose file').waitFor(shown);
   });
@@ -134,7 +134,7 @@ describe('Compose', () => {
   let taken: Server;
 
   beforeAll(async () => {
-    site = await copySample('bad-days');
+    site = await copySample('failures');
     taken = createServer();
     await new Promise<void>((resolve) => taken.listen(site.ports.web, '0.0.0.0', resolve));
   });
@@ -150,14 +150,14 @@ describe('Compose', () => {
     await window.command('Dockyard: Compose Up');
     const message = window.notification(/Port \d+.* is already in use/);
     await message.waitFor({ timeout: 120_000 });
-    await window.screenshot('bad-day-port-taken');
+    await window.screenshot('failure-port-taken');
     await message.getByText('Use Another Port').click();
     await window.page.locator('.tab.active').filter({ hasText: 'compose.override.yaml' }).waitFor(shown);
     await window.page
       .locator('.statusbar-item')
       .filter({ hasText: /selected/ })
       .waitFor(shown);
-    await window.screenshot('bad-day-port-line');
+    await window.screenshot('failure-port-line');
   });
 });
 
@@ -181,7 +181,7 @@ describe('a service that ends at once', () => {
     await window.command('Dockyard: Compose Up');
     const message = window.notification(/"loud" exited with code 1/);
     await message.filter({ hasText: '[Mend it]' }).waitFor({ timeout: 60_000 });
-    await window.screenshot('bad-day-ends-at-once');
+    await window.screenshot('failure-ends-at-once');
     expect(await message.locator('.notification-list-item-message a').count()).toBe(0);
     expect(await message.innerText()).toContain('DB_PASSWORD=••••••');
     expect(await message.innerText()).not.toContain('never-to-be-seen');
@@ -210,7 +210,7 @@ describe('a project to which something is done', () => {
     await window.command('Dockyard: Compose Build');
     const waiting = window.notification(`Waiting for "Restarting ${name}"`);
     await waiting.waitFor(shown);
-    await window.screenshot('bad-day-waiting');
+    await window.screenshot('failure-waiting');
     await waiting.hover();
     await waiting.getByText('Cancel').click();
     await waiting.waitFor({ state: 'detached', ...shown });

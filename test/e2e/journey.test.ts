@@ -68,9 +68,9 @@ describe('a day with the sample', () => {
     await window.screenshot('journey-04-starting');
     await containers(site.project).filter({ hasText: '5/5' }).waitFor({ timeout: 120_000 });
     for (const service of ['db', 'redis', 'web']) {
-      await containers(new RegExp(`^${service}.*healthy`)).waitFor(shown);
+      await containers(new RegExp(`^${service}.*(?<!un)healthy`)).waitFor(shown);
     }
-    await window.statusItem(/healthy/).waitFor(shown);
+    await window.statusItem(/(?<!un)healthy/).waitFor(shown);
     const word = window.notification(/ is running\..* Site: http:\/\/localhost:/);
     await word.waitFor(shown);
     await word.getByText('Open in Browser').waitFor(shown);

@@ -28,7 +28,7 @@ afterEach(async (context) => {
 
 afterAll(() => run('docker', ['compose', 'down', '--timeout', '1'], { cwd: folder }));
 
-it('in the tooltip of a row', async () => {
+it('a command line with addresses and Markdown is text in the tooltip of a row', async () => {
   window = await openWorkbench({ open: folder });
   await window.openContainer('Dockyard');
   const project = window.row('Containers', projectName('links'));

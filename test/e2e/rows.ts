@@ -1,5 +1,6 @@
 // The rows of the views in the side bar: found, looked at, and clicked.
 import type { Locator, Page } from 'playwright-core';
+import { until } from '../until.ts';
 
 export class Rows {
   readonly page: Page;
@@ -26,18 +27,17 @@ export class Rows {
     const focused = list.locator('.monaco-list-row.focused');
     const found = focused.filter({ hasText: text });
     await list.locator('.monaco-list-row').first().waitFor();
-    for (const end = Date.now() + 60_000; Date.now() < end; ) {
+    return await until(async () => {
       for (let key = 'Home', index: string | null = null; ; key = 'ArrowDown') {
         await list.press(key);
         await this.#drawn();
         if (await found.isVisible()) return this.row(view, text);
         const [now] = await focused.evaluateAll((rows) => rows.map((row) => row.getAttribute('data-index')));
         // A view that is filled anew has no focused row for a moment.
-        if (now === undefined || now === index) break;
+        if (now === undefined || now === index) return undefined;
         index = now;
       }
-    }
-    throw new Error(`The view "${view}" has no row ${text}.`);
+    }, `the view "${view}" has a row ${text}`);
   }
 
   /** The page has been drawn again. */
@@ -50,16 +50,14 @@ export class Rows {
   /** The tooltip of a row. One that is drawn anew under the pointer shows it only when the pointer comes again. */
   async tooltip(row: Locator, text: string): Promise<Locator> {
     const tooltip = this.page.locator('.monaco-hover:visible').filter({ hasText: text });
-    for (const end = Date.now() + 60_000; Date.now() < end; ) {
+    return await until(async () => {
       await this.page.mouse.move(0, 0);
       await row.hover();
-      const isShown = await tooltip.waitFor({ timeout: 5000 }).then(
-        () => true,
-        () => false,
+      return await tooltip.waitFor({ timeout: 5000 }).then(
+        () => tooltip,
+        () => undefined,
       );
-      if (isShown) return tooltip;
-    }
-    throw new Error(`No tooltip with "${text}" was shown.`);
+    }, `a tooltip with "${text}" is shown`);
   }
 
   /** Clicks an action that a row shows when the pointer is on it. */

@@ -1,11 +1,11 @@
 // The folder of a tutorial with only a Dockerfile: files, an image and a container of its own name, and nothing left behind.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../hosts/free-port.ts';
 import { run } from '../hosts/run.ts';
 import { projectName } from '../hosts/run-id.ts';
 import { scratch } from '../hosts/scratch.ts';
+import { until } from '../until.ts';
 
 const project: Readonly<Record<string, string>> = {
   '.dockerignore': '.git\n.venv\n',
@@ -69,11 +69,10 @@ export class Tutorial {
 
   /** Waits for the page. @throws Error with the state and the log of the container where it says something else */
   async says(text: string): Promise<void> {
-    const end = Date.now() + 60_000;
-    while ((await this.page()) !== text) {
-      if (Date.now() > end) throw new Error(`The page is not there.\n${await this.#state()}`);
-      await sleep(200);
-    }
+    await until(
+      async () => (await this.page()) === text,
+      async () => `the page is there\n${await this.#state()}`,
+    );
   }
 
   #state(): Promise<string> {

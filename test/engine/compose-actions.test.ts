@@ -17,6 +17,7 @@ import {
 import type { OutputEvent } from '#core/commands/output.ts';
 import type { Container } from '#core/engine/container/container.ts';
 import { healthOutput } from '#core/engine/container/health-output.ts';
+import { readLastRun } from '#core/engine/container/last-run.ts';
 import { isUp, summarize } from '#core/engine/container/summary.ts';
 import { buildFailureIn } from '#core/failures/build-failure.ts';
 import { knownFailures } from '#core/failures/explain.ts';
@@ -62,7 +63,13 @@ describe('the other actions', () => {
       expect(summarize(stopped)).toMatchObject({ up: 0, all: 3 });
       await runWell(composeStart(context), failures);
       expect(servicesUp(await projects.containersOf(context))).toEqual(['db', 'debug', 'web']);
+      const startedAt = async (): Promise<number | undefined> => {
+        const web = (await projects.containersOf(context)).find(isOf('web'));
+        return readLastRun(await projects.engine.containers.inspect(String(web?.id))).startedAt;
+      };
+      const earlier = await startedAt();
       await runWell(composeRestart(context, ['web']), failures);
+      expect(await startedAt()).toBeGreaterThan(earlier ?? Number.POSITIVE_INFINITY);
       expect(idsOf(await projects.containersOf(context))).toEqual(idsOf(before));
       await runWell(composeUp(context, { recreate: true, services: ['web'] }), failures);
       const recreated = await projects.containersOf(context);

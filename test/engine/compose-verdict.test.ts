@@ -108,11 +108,12 @@ const folder = join(import.meta.dirname, '../fixtures/compose');
 const cases = readdirSync(folder).filter((name) => statSync(join(folder, name)).isDirectory());
 
 describe('mutated files', () => {
-  it.concurrent.each(cases)('%s', async (name) => {
+  const mutable = cases.flatMap((name) => {
     const texts = textsIn(join(folder, name));
-    const main = ['compose.yaml', 'compose.yml', 'docker-compose.yml'].find((path) => path in texts);
-    const text = main && texts[main];
-    if (!text) return;
+    const main = ['compose.yaml', 'compose.yml', 'docker-compose.yml'].find((path) => texts[path]);
+    return main === undefined ? [] : [{ name, texts, main, text: texts[main] ?? '' }];
+  });
+  it.concurrent.each(mutable)('$name', async ({ name, texts, main, text }) => {
     for (const mutant of mutants(text, name, 3)) await check({ ...texts, [main]: mutant });
   });
 });

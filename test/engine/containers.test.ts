@@ -149,6 +149,7 @@ describe('what goes on in a container', () => {
       count++;
       if (count === 1) await engine.containers.remove(id, { force: true });
     }
+    expect(count).toBeGreaterThan(0);
     expect(count).toBeLessThan(5);
     const gone = engine.containers.stats('f'.repeat(64), never)[Symbol.asyncIterator]().next();
     await expect(gone).rejects.toThrow(/^No such container/);
@@ -213,7 +214,12 @@ describe('archives', () => {
     setTimeout(() => controller.abort(), 200);
     await expect(writing).rejects.toBeInstanceOf(Cancelled);
     const reading = new AbortController();
-    for await (const _ of engine.containers.readArchive(id, '/usr', reading.signal)) reading.abort();
-    expect(reading.signal.aborted).toBe(true);
+    let chunks = 0;
+    for await (const _ of engine.containers.readArchive(id, '/usr', reading.signal)) {
+      chunks++;
+      reading.abort();
+    }
+    expect(chunks).toBeGreaterThan(0);
+    expect(chunks).toBeLessThan(5);
   });
 });

@@ -8,7 +8,7 @@ import { NothingListens, openRelay } from '../../src/platform/debug/relay.ts';
 import { DebugClient } from './debug-client.ts';
 import { engineHas } from './features.ts';
 import { tarOf } from './tar.ts';
-import { realEngine, Throwaway } from './throwaway.ts';
+import { processesIn, realEngine, Throwaway } from './throwaway.ts';
 
 const program = `import time
 for number in range(3):
@@ -34,10 +34,7 @@ afterAll(async () => {
   await made.end();
 });
 
-async function processes(): Promise<readonly string[]> {
-  const { rows } = await engine.containers.top(container);
-  return rows.map((row) => row.at(-1) ?? '').filter((line) => !line.includes('sleep 900'));
-}
+const processes = (): Promise<readonly string[]> => processesIn(engine, container);
 
 function run(...words: readonly string[]): Promise<{ readonly exitCode: number; readonly stdout: string }> {
   return engine.containers.exec(container, [...interpreter, ...words], {});

@@ -1,7 +1,6 @@
 // docker build and docker run as the extension calls them, on the real engine: what is built, what fails where, what runs.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type DockerCli, dockerExec } from '#core/commands/docker.ts';
 import { dockerBuild, type ImageBuild } from '#core/commands/docker-build.ts';
@@ -14,7 +13,7 @@ import {
 } from '#core/dockerfile-project/built-image.ts';
 import { composeOfRun } from '#core/dockerfile-project/compose-of-run.ts';
 import { imageStatus } from '#core/dockerfile-project/image-status.ts';
-import { moduleOfFile, withSettings } from '#core/dockerfile-project/settings-mount.ts';
+import { moduleNameFor, withSettings } from '#core/dockerfile-project/settings-mount.ts';
 import type { Engine } from '#core/engine/engine.ts';
 import { knownFailures } from '#core/failures/explain.ts';
 import { failedStep } from '#core/failures/failed-step.ts';
@@ -22,6 +21,7 @@ import { writesBuildJson } from '../../src/platform/docker-cli/build-json.ts';
 import { type RunResult, run, runWell } from '../../src/platform/process/run.ts';
 import { freePort } from '../hosts/free-port.ts';
 import { scratch } from '../hosts/scratch.ts';
+import { until } from '../until.ts';
 import { engineHas, needs } from './features.ts';
 import { image, realEngine, Throwaway } from './throwaway.ts';
 
@@ -195,7 +195,7 @@ describe('docker run', () => {
   it('loads settings from a file of this machine, in place of those of the image', async () => {
     const own = join(await scratch('settings'), 'live.settings.py');
     await writeFile(own, `NAME = "${made.name()}"\n`);
-    const module = moduleOfFile(own);
+    const module = moduleNameFor(own);
     const show =
       'import importlib, os; print(importlib.import_module(os.environ["DJANGO_SETTINGS_MODULE"]).NAME)';
     const plain = runOf(tag, { env: ['DJANGO_SETTINGS_MODULE=page'] });
@@ -211,13 +211,17 @@ describe('docker run', () => {
   });
 
   it('runs one command beside it in place of the entrypoint, which counts as no container of the Dockerfile', async () => {
-    const run = runOf(tag, { env: ['WORD=aye'] });
-    const line = dockerRunOnce(cli, { run, folder }, ['sh', '-c', 'echo "$WORD"; sleep 2'], {
-      interactive: false,
-    });
-    const running = runWell(line, failures);
-    await sleep(1_000);
-    expect((await held()).containers).toEqual([]);
+    const [run, name] = [runOf(tag, { env: ['WORD=aye'] }), made.name()];
+    const script = 'echo "$WORD"; until [ -e /tmp/seen ]; do sleep 0.1; done';
+    const line = dockerRunOnce(cli, { run, folder }, ['sh', '-c', script], { interactive: false, name });
+    const lines: string[] = [];
+    const running = runWell(line, failures, { onLine: (text) => lines.push(text) });
+    await Promise.race([running, until(() => lines.includes('aye'), 'the command runs')]);
+    const beside = (await engine.containers.list()).find((one) => one.name === name);
+    const { containers } = await held();
+    await made.docker('exec', name, 'touch', '/tmp/seen');
+    expect(beside?.state).toBe('running');
+    expect(containers).toEqual([]);
     expect(await running).toBe('aye\n');
   });
 

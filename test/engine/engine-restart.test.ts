@@ -7,6 +7,7 @@ import { RecordFlow } from '../../src/platform/logs/record-flow.ts';
 import type { PrivateEngine } from '../hosts/private-engine.ts';
 import { run } from '../hosts/run.ts';
 import { importShell, secondEngine } from '../hosts/second-engine.ts';
+import { until } from '../until.ts';
 import { engineHas, needs } from './features.ts';
 import { quiet } from './throwaway.ts';
 import { watchedEngine } from './watched-engine.ts';
@@ -36,8 +37,10 @@ afterAll(async () => {
   await engine.release();
 });
 
-/** Counts on where it was when it was told to end. */
-/** A signal is handled between commands: a number is counted and written by one. */
+/**
+ * Counts on where it was when it was told to end. A signal is handled between commands: a number is counted and
+ * written by one.
+ */
 const counter = [
   'n=$(cat /n 2>/dev/null || echo -1)',
   "trap 'echo $n > /n; exit 0' TERM",
@@ -59,21 +62,22 @@ describe('logs while the engine is stopped and started', () => {
         else notices.push(record.text);
       }
     });
-    const until = async (count: number): Promise<void> => {
-      for (const end = Date.now() + 60_000; numbers.length < count; await sleep(50))
-        if (Date.now() > end) throw new Error(`There are ${numbers.length} of ${count} numbers.`);
-    };
+    const counts = (count: number): Promise<true> =>
+      until(
+        () => numbers.length >= count,
+        () => `there are ${count} numbers, not ${numbers.length}`,
+      );
     const containers = await (await watched.connect()).containers.list([id]);
     const options = { tail: undefined, since: undefined, follow: true, onlyStderr: false, window: 10_000 };
     const follower = new LogFollower(watched, quiet, selectionTarget(containers), options, (read) =>
       flow.add(read),
     );
     try {
-      await until(100);
+      await counts(100);
       await engine.release();
       await sleep(1_000);
       await engine.acquire();
-      await until(numbers.length + 300);
+      await counts(numbers.length + 300);
     } finally {
       follower.dispose();
       flow.dispose();

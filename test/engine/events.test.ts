@@ -10,6 +10,7 @@ import { Cancelled } from '#core/errors.ts';
 import { EngineConnection } from '../../src/platform/watch/connection.ts';
 import { LiveInventory } from '../../src/platform/watch/live-inventory.ts';
 import { scratch } from '../hosts/scratch.ts';
+import { until } from '../until.ts';
 import { engineHas, leaveOutWithout } from './features.ts';
 import { Relay } from './relay.ts';
 import { quiet, realEngine, Throwaway } from './throwaway.ts';
@@ -54,12 +55,8 @@ beforeEach(async () => {
  */
 const soon = 10_000;
 
-async function until(met: () => boolean): Promise<void> {
-  const start = Date.now();
-  while (!met()) {
-    if (Date.now() - start > soon) throw new Error(`still not so; states: ${states.join(', ')}`);
-    await sleep(5);
-  }
+async function seen(met: () => boolean): Promise<void> {
+  await until(met, () => `${met}; states: ${states.join(', ')}`, soon);
 }
 
 function state(id: string): string | undefined {
@@ -71,7 +68,7 @@ describe('the live inventory', () => {
     await sleep(50);
     expect(relay.requests).toEqual([]);
     const watching = live.watch(['volume']);
-    await until(() => live.inventory.volume !== undefined);
+    await seen(() => live.inventory.volume !== undefined);
     expect(relay.requests).toEqual(['GET /_ping', 'GET /version', 'GET /events', 'GET /volumes']);
     expect(states).toEqual(['connecting', 'connected']);
     watching.dispose();
@@ -80,41 +77,41 @@ describe('the live inventory', () => {
 
   it('sees soon what is created, started, stopped and removed', async () => {
     live.watch(['container', 'volume', 'network']);
-    await until(() => live.inventory.network !== undefined && live.inventory.container !== undefined);
+    await seen(() => live.inventory.network !== undefined && live.inventory.container !== undefined);
     const id = await made.container(sleeping, { start: false });
-    await until(() => state(id) === 'created');
+    await seen(() => state(id) === 'created');
     await made.docker('start', id);
-    await until(() => state(id) === 'running');
+    await seen(() => state(id) === 'running');
     await made.docker('pause', id);
-    await until(() => state(id) === 'paused');
+    await seen(() => state(id) === 'paused');
     await made.docker('unpause', id);
     const name = made.name();
     await made.docker('rename', id, name);
-    await until(() => live.inventory.container?.get(id)?.name === name);
+    await seen(() => live.inventory.container?.get(id)?.name === name);
     const network = await made.network();
     await made.docker('network', 'connect', network, id);
     const connected = () => live.inventory.container?.get(id)?.networks.length === 2;
-    await until(connected);
+    await seen(connected);
     expect(live.inventory.network?.has(network)).toBe(await engineHas('networkEvents'));
     await made.docker('kill', id);
-    await until(() => live.inventory.container?.get(id)?.exitCode === 137);
+    await seen(() => live.inventory.container?.get(id)?.exitCode === 137);
     await made.docker('rm', id);
-    await until(() => state(id) === undefined);
+    await seen(() => state(id) === undefined);
     const volume = await made.volume();
-    await until(() => live.inventory.volume?.has(volume) === true);
+    await seen(() => live.inventory.volume?.has(volume) === true);
     await made.docker('volume', 'rm', volume);
-    await until(() => live.inventory.volume?.has(volume) === false);
+    await seen(() => live.inventory.volume?.has(volume) === false);
   });
 
   it('knows a container by its new name, though the list of the engine may have the old one when it tells of it', async () => {
     live.watch(['container']);
     const id = await made.container(sleeping);
-    await until(() => state(id) === 'running');
+    await seen(() => state(id) === 'running');
     const { containers } = await connection.connect();
     const name = made.name();
     for (let times = 0; times < 60; times++) {
       await containers.rename(id, `${name}-${times}`);
-      await until(() => live.inventory.container?.get(id)?.name === `${name}-${times}`);
+      await seen(() => live.inventory.container?.get(id)?.name === `${name}-${times}`);
     }
   });
 
@@ -127,9 +124,9 @@ describe('the live inventory', () => {
       `FROM scratch\nLABEL dockyard.test=${made.id} name=${label}\n`,
     );
     live.watch(['image']);
-    await until(() => live.inventory.image !== undefined);
+    await seen(() => live.inventory.image !== undefined);
     await made.docker('build', '--quiet', context);
-    await until(() =>
+    await seen(() =>
       [...(live.inventory.image?.values() ?? [])].some(({ labels }) => labels['name'] === label),
     );
   });
@@ -147,9 +144,9 @@ describe('the live inventory', () => {
     ];
     const id = await made.container(sleeping, { flags });
     const health = () => live.inventory.container?.get(id)?.health;
-    await until(() => health() === 'unhealthy');
+    await seen(() => health() === 'unhealthy');
     await made.docker('exec', id, 'touch', '/tmp/well');
-    await until(() => health() === 'healthy');
+    await seen(() => health() === 'healthy');
   });
 
   it('asks nothing while nothing happens, and not for each event of a burst', async (context) => {
@@ -158,23 +155,23 @@ describe('the live inventory', () => {
       flags: ['--health-cmd', 'true', '--health-interval', '100ms'],
     });
     live.watch(['container', 'image', 'volume', 'network']);
-    await until(() => live.inventory.container?.get(noisy)?.health === 'healthy');
+    await seen(() => live.inventory.container?.get(noisy)?.health === 'healthy');
     const events: EngineEvent[] = [];
     connection.onEvent((event) => events.push(event));
     // Other things may happen on the same engine; healthchecks are what an idle project does.
     const told = () => events.filter(({ action }) => !action.startsWith('exec_')).length;
     const before = relay.requests.length;
-    await until(() => events.length - told() > 10);
+    await seen(() => events.length - told() > 10);
     expect(relay.requests.slice(before).length).toBeLessThanOrEqual(told());
     const ids = await Promise.all(Array.from({ length: 8 }, () => made.container(sleeping)));
-    await until(() => ids.every((id) => state(id) === 'running'));
+    await seen(() => ids.every((id) => state(id) === 'running'));
     await sleep(300);
     expect(relay.requests.slice(before).length).toBeLessThanOrEqual(told());
   });
 
   it('shares one subscription between all who look, and keeps it as long as one does', async () => {
     const [first, second] = [live.watch(['container']), live.watch(['container', 'network'])];
-    await until(() => live.inventory.network !== undefined);
+    await seen(() => live.inventory.network !== undefined);
     first.dispose();
     first.dispose();
     expect(connection.subscribed).toBeDefined();
@@ -183,7 +180,7 @@ describe('the live inventory', () => {
     expect(relay.requests.filter((request) => request === 'GET /events')).toHaveLength(1);
     live.watch(['container']);
     const id = await made.container(sleeping);
-    await until(() => state(id) === 'running');
+    await seen(() => state(id) === 'running');
   });
 });
 
@@ -193,14 +190,14 @@ describe('a list that fails', () => {
     const told: (string | undefined)[] = [];
     live.onChange(() => told.push(live.failure('volume')));
     live.watch(['container', 'volume']);
-    await until(() => live.failure('volume') !== undefined);
-    await until(() => live.inventory.container !== undefined);
+    await seen(() => live.failure('volume') !== undefined);
+    await seen(() => live.inventory.container !== undefined);
     expect(live.inventory.volume).toBeUndefined();
     expect(live.failure('volume')).toMatch(/^Can't reach Docker at /);
     expect(live.failure('container')).toBeUndefined();
     expect(told.at(-1)).toBe(live.failure('volume'));
     relay.broken = undefined;
-    await until(() => live.inventory.volume !== undefined);
+    await seen(() => live.inventory.volume !== undefined);
     expect(live.failure('volume')).toBeUndefined();
     expect(connection.state.status).toBe('connected');
   });
@@ -227,39 +224,39 @@ it.each([
 ] as const)('an engine whose events are %s is a state, and tried again', async (way, message) => {
   relay[way] = /\/events$/;
   live.watch(['container']);
-  await until(() => connection.state.status === 'unreachable');
+  await seen(() => connection.state.status === 'unreachable');
   expect(connection.state).toMatchObject({ message: expect.stringMatching(message) });
   // What is asked of it meanwhile is neither refused nor broken off.
   const engine = await connection.connect();
-  await until(() => relay.requests.filter((request) => request === 'GET /events').length > 4);
+  await seen(() => relay.requests.filter((request) => request === 'GET /events').length > 4);
   expect(await connection.connect()).toBe(engine);
   expect(states).toEqual(['connecting', 'connected', 'unreachable']);
   relay[way] = undefined;
   await live.refresh();
-  await until(() => live.inventory.container !== undefined);
+  await seen(() => live.inventory.container !== undefined);
   expect(states).toEqual(['connecting', 'connected', 'unreachable', 'connected']);
 });
 
 describe('an engine that goes away', () => {
   it('is missed at once and found again soon after its return, without a reload', async () => {
     live.watch(['container']);
-    await until(() => live.inventory.container !== undefined);
+    await seen(() => live.inventory.container !== undefined);
     await relay.stop();
-    await until(() => connection.state.status === 'missing');
+    await seen(() => connection.state.status === 'missing');
     expect(live.inventory).toEqual({});
     await expect(connection.connect()).rejects.toThrow(/Can't reach Docker/);
     const id = await made.container(sleeping);
     await sleep(2_000);
     await relay.start();
-    await until(() => state(id) === 'running');
+    await seen(() => state(id) === 'running');
     expect(states).toEqual(['connecting', 'connected', 'missing', 'connected']);
     await made.docker('rm', '--force', id);
-    await until(() => state(id) === undefined);
+    await seen(() => state(id) === undefined);
   });
 
   it('is not looked for while nobody looks, and a command that needs it finds it', async () => {
     const watching = live.watch(['container']);
-    await until(() => live.inventory.container !== undefined);
+    await seen(() => live.inventory.container !== undefined);
     watching.dispose();
     await relay.stop();
     await sleep(300);
@@ -274,20 +271,20 @@ describe('an engine that goes away', () => {
   it('is looked for when asked to', async () => {
     await relay.stop();
     live.watch(['container']);
-    await until(() => connection.state.status === 'missing');
+    await seen(() => connection.state.status === 'missing');
     await live.refresh();
     expect(connection.state.status).toBe('missing');
     await relay.start();
     await live.refresh();
     expect(connection.state.status).toBe('connected');
-    await until(() => live.inventory.container !== undefined);
+    await seen(() => live.inventory.container !== undefined);
   });
 
   it('is another one after a reset', async () => {
     live.watch(['container']);
-    await until(() => live.inventory.container !== undefined);
+    await seen(() => live.inventory.container !== undefined);
     connection.reset();
-    await until(() => connection.subscribed !== undefined);
+    await seen(() => connection.subscribed !== undefined);
     expect(states).toEqual(['connecting', 'connected', 'idle', 'connecting', 'connected']);
   });
 });

@@ -15,6 +15,7 @@ import {
 } from '../../src/platform/logs/log-target.ts';
 import type { WatchedEngine } from '../../src/platform/logs/watched-engine.ts';
 import { scratch } from '../hosts/scratch.ts';
+import { until } from '../until.ts';
 import { leaveOutWithout } from './features.ts';
 import { type FollowedLog, followLog } from './followed-log.ts';
 import { counter, expectAll, numbersOf } from './numbered-lines.ts';
@@ -69,11 +70,6 @@ async function find(id: string): Promise<Container> {
   return container;
 }
 
-async function until(met: () => boolean, what: string, milliseconds = 30_000): Promise<void> {
-  for (const end = Date.now() + milliseconds; !met(); await sleep(20))
-    if (Date.now() > end) throw new Error(`It did not happen: ${what}`);
-}
-
 const inProject = (project: string, service: string, number = 1): readonly string[] => [
   ...['--label', `com.docker.compose.project=${project}`],
   ...['--label', `com.docker.compose.service=${service}`],
@@ -84,7 +80,7 @@ describe('a log that is followed', () => {
   it('has every number once and in order, while the container restarts and pauses and the engine goes away', async () => {
     const id = await made.python(counter('n'));
     const { lines, notices } = follow(containerTarget(await find(id)));
-    const shows = (more: number): Promise<void> => {
+    const shows = (more: number): Promise<true> => {
       const have = lines.length;
       return until(() => lines.length > have + more, `${more} more lines`);
     };
@@ -263,7 +259,7 @@ describe('a log that is followed', () => {
       // Engines send lines one by one or many together.
       for (const end = performance.now() + count * perLine; performance.now() < end; );
     });
-    await until(() => notices.length > 0, 'the notice', 60_000);
+    await until(() => notices.length > 0, 'the notice');
     const seen = lines.length;
     await until(() => lines.length > seen + 1_000, 'more lines');
     await made.docker('rm', '--force', id);

@@ -1,7 +1,6 @@
 // Images of a real engine: history, tags, prune, archives, and a real registry to push to and pull from.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dockerLogin, dockerLogout, dockerPull, dockerPush } from '#core/commands/registry.ts';
 import type { Engine } from '#core/engine/engine.ts';
@@ -12,6 +11,7 @@ import { loggedInRegistries } from '../../src/platform/engine/contexts.ts';
 import { run as execute } from '../../src/platform/process/run.ts';
 import { freePort } from '../hosts/free-port.ts';
 import { scratch } from '../hosts/scratch.ts';
+import { until } from '../until.ts';
 import { isPodman, leaveOutWithout } from './features.ts';
 import { tarOf } from './tar.ts';
 import { image, realEngine, Throwaway } from './throwaway.ts';
@@ -144,6 +144,7 @@ describe('images', () => {
       controller.abort();
     }
     expect(bytes).toBeGreaterThan(0);
+    expect(bytes).toBeLessThan(1_000_000);
     expect(await all(engine.images.pull(image, {}, controller.signal))).toEqual([]);
   });
 });
@@ -178,9 +179,10 @@ describe('a registry with a login', () => {
     await engine.containers.start(registry);
     const [container] = await engine.containers.list([registry]);
     server = `127.0.0.1:${container?.ports.find(({ host }) => host !== undefined)?.host}`;
-    for (const end = Date.now() + 20_000; !(await listens(server)); await sleep(100)) {
-      if (Date.now() > end) throw new Error(await made.docker('logs', registry));
-    }
+    await until(
+      () => listens(server),
+      async () => `the registry listens\n${await made.docker('logs', registry)}`,
+    );
   });
 
   it('takes an image and gives it back, layer by layer', async (context) => {

@@ -1,13 +1,12 @@
 // A management command through the engine: its arguments, its output while it runs, and its end inside the container.
-import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ManageTarget } from '#core/commands/manage.ts';
 import type { Engine } from '#core/engine/engine.ts';
 import { Cancelled, UserError } from '#core/errors.ts';
 import type { ContainerRunOptions } from '../../src/platform/manage/exec-in-container.ts';
 import { runInContainer } from '../../src/platform/manage/run-in-container.ts';
 import { tarOf } from './tar.ts';
-import { realEngine, Throwaway } from './throwaway.ts';
+import { processesIn, realEngine, Throwaway } from './throwaway.ts';
 
 /** Its commands: one prints its arguments, one writes slowly, one starts children and ignores what would end it. */
 const files: Readonly<Record<string, string>> = {
@@ -71,11 +70,7 @@ afterAll(async () => {
   await made.end();
 });
 
-/** The command lines of the processes in the container, but those that keep it running. */
-async function processes(): Promise<readonly string[]> {
-  const { rows } = await engine.containers.top(container);
-  return rows.map((row) => row.at(-1) ?? '').filter((line) => !line.includes('sleep 900'));
-}
+const processes = (): Promise<readonly string[]> => processesIn(engine, container);
 
 describe('a management command through the engine', () => {
   it('gets its arguments exactly as they are', async () => {
@@ -148,10 +143,14 @@ describe('a management command through the engine', () => {
 
   it('is ended also where it is cancelled at once', async () => {
     const cancel = new AbortController();
+    const exec = vi.spyOn(engine.containers, 'exec');
     const running = runInContainer(engine, container, target, ['slow'], { signal: cancel.signal });
     cancel.abort();
     await expect(running).rejects.toBeInstanceOf(Cancelled);
-    await sleep(500);
+    const [command] = exec.mock.results;
+    exec.mockRestore();
+    // The engine did start it, and has told its end: it cannot appear any more.
+    expect(await command?.value).toMatchObject({ exitCode: expect.any(Number) });
     expect(await processes()).toEqual([]);
   });
 

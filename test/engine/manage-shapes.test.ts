@@ -27,8 +27,8 @@ function blamed({ project }: StartedProject, service: string, { stderr }: RunRes
   const found =
     traceback &&
     deepest(traceback, ({ path, line }) => {
-      const host = paths?.toHost(path);
-      return host === undefined ? undefined : `${host}:${line}`;
+      const workspacePath = paths?.toWorkspace(path);
+      return workspacePath === undefined ? undefined : `${workspacePath}:${line}`;
     });
   return [found?.at, found?.exception.message];
 }
@@ -36,7 +36,7 @@ function blamed({ project }: StartedProject, service: string, { stderr }: RunRes
 /** The files that makemigrations wrote, as paths of the workspace. */
 function written({ project }: StartedProject, service: string, stdout: string): readonly unknown[] {
   const { paths, workdir = '/' } = project.services.get(service) ?? {};
-  return createdMigrations(stdout).map((path) => paths?.toHost(joined(workdir, path)));
+  return createdMigrations(stdout).map((path) => paths?.toWorkspace(joined(workdir, path)));
 }
 
 describe('a project with Compose files in a folder and an entrypoint that exports DATABASE_URL', () => {
@@ -208,7 +208,7 @@ describe('a project with several Django services', () => {
     const container = await made.container(service);
     const archive = made.engine.containers.readArchive(container, created.missing.container, signal);
     await copyCreated(archive, made.folder, created.missing, signal);
-    return created.host;
+    return created.workspace;
   }
 
   it('has new migrations and apps copied into the workspace, where the code is not mounted', async () => {

@@ -15,7 +15,7 @@ import { type CatalogOptions, catalogIn, catalogInNew } from '../../src/platform
 import { run, runWell } from '../../src/platform/process/run.ts';
 import { scratch } from '../hosts/scratch.ts';
 import { engineHas } from './features.ts';
-import { image, realEngine, Throwaway } from './throwaway.ts';
+import { image, processesIn, realEngine, Throwaway } from './throwaway.ts';
 
 const failures = knownFailures();
 let context: ComposeContext;
@@ -137,11 +137,7 @@ async function oneOffs(): Promise<readonly string[]> {
     .map(({ name }) => name);
 }
 
-/** What runs in the container of the service, but what keeps it running. */
-async function processes(): Promise<readonly string[]> {
-  const { rows } = await engine.containers.top(await web());
-  return rows.map((row) => row.at(-1) ?? '').filter((line) => !line.includes('sleep 600'));
-}
+const processes = async (): Promise<readonly string[]> => await processesIn(engine, await web(), 'sleep 600');
 
 /** How often the image's entrypoint was run. */
 async function entrypointRuns(): Promise<number> {

@@ -163,7 +163,7 @@ describe('a container', () => {
     expect(await told(id)).toMatchObject({ State: { Running: true } });
   });
 
-  it('is refused while another uses its network, and where its image is gone', async () => {
+  it('is refused while another uses its network, and is made from the image that has lost its name', async () => {
     const id = await made.container(sleeping);
     const other = await made.container(sleeping, { flags: ['--network', `container:${id}`] });
     await expect(planRecreation(engine, id)).rejects.toThrow(/uses the network or the processes/);

@@ -1,13 +1,13 @@
 // The sample on the real engine: it builds, comes up, serves pages and files, runs its commands, tasks and tests.
 import { chmod, cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../hosts/free-port.ts';
 import { run } from '../hosts/run.ts';
 import { projectName } from '../hosts/run-id.ts';
 import { scratch } from '../hosts/scratch.ts';
+import { until } from '../until.ts';
 import { engineHas } from './features.ts';
 
 const sample = fileURLToPath(new URL('../../sample/', import.meta.url));
@@ -83,14 +83,6 @@ async function removed(site: Site): Promise<void> {
   expect(await site.down()).toBe('');
 }
 
-async function eventually(condition: () => Promise<boolean>): Promise<boolean> {
-  for (const end = Date.now() + 20_000; Date.now() < end; ) {
-    if (await condition()) return true;
-    await sleep(250);
-  }
-  return false;
-}
-
 describe('the sample in development, with the .env of its example', () => {
   const site = new Site('development');
   beforeAll(() => site.up((folder) => cp(join(folder, '.env.example'), join(folder, '.env'))));
@@ -161,8 +153,9 @@ describe('the sample as in production, without a .env', () => {
     });
     expect(asked.status).toBe(302);
     const booking = site.url(asked.headers.get('location') ?? '');
-    expect(await eventually(async () => (await (await fetch(booking)).text()).includes('Confirmed'))).toBe(
-      true,
+    await until(
+      async () => (await (await fetch(booking)).text()).includes('Confirmed'),
+      'the worker confirms the booking',
     );
     expect(await site.compose('logs', '--no-color', 'worker')).toContain('is confirmed: Petrel');
   });

@@ -1,10 +1,10 @@
 // Scaffolds on the real engine: each is built and brought up, shows the admin with its styles, keeps its data, and stops in time.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, it, type TestContext } from 'vitest';
-import { projectShapes } from '#core/scaffold/project-shapes.ts';
-import type { ProjectShape } from '#core/scaffold/testing.ts';
+import { projectShapes } from '#core/scaffold/testing/project-shapes.ts';
+import type { ProjectShape } from '#core/scaffold/testing/shape-parts.ts';
+import { until } from '../until.ts';
 import { leaveOutWithout, needs } from './features.ts';
 import type { RunningShape, Way } from './scaffold/running-shape.ts';
 import { ShapeMachine } from './scaffold/shape-machine.ts';
@@ -180,14 +180,14 @@ describe('alone on the machine', () => {
 async function expectReload(site: RunningShape, cwd: string): Promise<void> {
   const starts = async (): Promise<number> =>
     (await site.compose('logs', '--no-color', 'worker')).match(/ ready\./g)?.length ?? 0;
-  const until = async (count: number): Promise<void> => {
-    for (const end = Date.now() + 60_000; Date.now() < end && (await starts()) < count; ) await sleep(500);
+  const started = async (count: number): Promise<void> => {
+    await until(async () => (await starts()) >= count, `the worker has started ${count} times`);
     expect(await starts()).toBe(count);
   };
-  await until(1);
+  await started(1);
   const path = join(cwd, 'config/celery.py');
   await writeFile(path, `${await readFile(path, 'utf8')}# changed\n`);
-  await until(2);
+  await started(2);
 }
 
 /** What the build script has written is among the static files. */
@@ -199,11 +199,9 @@ async function expectAssets(site: RunningShape): Promise<void> {
 /** Assets are built again when their sources change, by the user that owns the files. */
 async function expectRebuild(site: RunningShape, cwd: string): Promise<void> {
   const shown = async (): Promise<string> => (await request(await site.url('/static/dist/site.css'))).text();
-  const until = async (text: string): Promise<void> => {
-    for (const end = Date.now() + 60_000; Date.now() < end && (await shown()) !== text; ) await sleep(200);
-    expect(await shown()).toBe(text);
-  };
-  await until('body { color: teal }\n');
+  const shows = (text: string): Promise<true> =>
+    until(async () => (await shown()) === text, `the assets are built: ${text}`);
+  await shows('body { color: teal }\n');
   await writeFile(join(cwd, 'assets/site.css'), 'body { color: navy }\n');
-  await until('body { color: navy }\n');
+  await shows('body { color: navy }\n');
 }

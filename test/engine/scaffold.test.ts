@@ -2,8 +2,8 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { projectShapes } from '#core/scaffold/project-shapes.ts';
-import type { ProjectShape } from '#core/scaffold/testing.ts';
+import { projectShapes } from '#core/scaffold/testing/project-shapes.ts';
+import type { ProjectShape } from '#core/scaffold/testing/shape-parts.ts';
 import { run } from '../hosts/run.ts';
 import { scratch } from '../hosts/scratch.ts';
 import { needs } from './features.ts';

@@ -8,7 +8,7 @@ import { openRelay } from '../../src/platform/debug/relay.ts';
 import { DebugClient } from './debug-client.ts';
 import { runTests } from './test-runs/run-tests.ts';
 import { barePython, folderOfTests, startOnTests } from './test-runs/site.ts';
-import { realEngine, Throwaway } from './throwaway.ts';
+import { processesIn, realEngine, Throwaway } from './throwaway.ts';
 
 const made = new Throwaway();
 const interpreter = ['python3'];
@@ -27,10 +27,7 @@ afterAll(async () => {
   await made.end();
 });
 
-async function processes(): Promise<readonly string[]> {
-  const { rows } = await engine.containers.top(container);
-  return rows.map((row) => row.at(-1) ?? '').filter((line) => !line.includes('sleep 900'));
-}
+const processes = (): Promise<readonly string[]> => processesIn(engine, container);
 
 async function attached(port: number, end: AbortSignal): Promise<DebugClient> {
   const client = new DebugClient(await openRelay(engine, { container, interpreter, port, wait: 60 }, end));

@@ -6,7 +6,7 @@ import { Cancelled } from '#core/errors.ts';
 import { knownFailures } from '#core/failures/explain.ts';
 import { type Asked, nameOf, problemOf, type Ran, runTests } from './test-runs/run-tests.ts';
 import { barePython, folderOfTests, startOnTests } from './test-runs/site.ts';
-import { image, realEngine, Throwaway } from './throwaway.ts';
+import { image, processesIn, realEngine, Throwaway } from './throwaway.ts';
 
 const made = new Throwaway();
 let engine: Engine;
@@ -32,10 +32,7 @@ function run(asked: Omit<Asked, 'engine' | 'container'> & { readonly container?:
   return runTests({ engine, container, ...asked });
 }
 
-async function processes(id = container): Promise<readonly string[]> {
-  const { rows } = await engine.containers.top(id);
-  return rows.map((row) => row.at(-1) ?? '').filter((line) => !line.includes('sleep 900'));
-}
+const processes = (id = container): Promise<readonly string[]> => processesIn(engine, id);
 
 describe("Django's runner", () => {
   it('tells the state of every test, and leaves nothing behind', async () => {
@@ -219,20 +216,16 @@ describe.each(['django', 'pytest'] as const)('a run of %s', (runner) => {
   it('ends when a test kills its process', async () => {
     const ran = await run({
       runner,
-      only: [
-        'bad_days BadTests test_a_pass',
-        'bad_days BadTests test_b_kill',
-        'bad_days BadTests test_c_after',
-      ],
+      only: ['dying BadTests test_a_pass', 'dying BadTests test_b_kill', 'dying BadTests test_c_after'],
     });
     expect(ran.done).toBe(false);
     expect(ran.states).toEqual({
-      'bad_days BadTests test_a_pass': 'passed',
-      'bad_days BadTests test_b_kill': 'errored',
-      'bad_days BadTests test_c_after': 'errored',
+      'dying BadTests test_a_pass': 'passed',
+      'dying BadTests test_b_kill': 'errored',
+      'dying BadTests test_c_after': 'errored',
     });
-    expect(problemOf(ran, 'bad_days BadTests test_b_kill')?.message).toBe('It broke off.');
-    expect(problemOf(ran, 'bad_days BadTests test_c_after')?.message).toBe('Not run. It broke off.');
+    expect(problemOf(ran, 'dying BadTests test_b_kill')?.message).toBe('It broke off.');
+    expect(problemOf(ran, 'dying BadTests test_c_after')?.message).toBe('Not run. It broke off.');
   });
 
   it('is ended in the container when it is canceled', async () => {
@@ -240,7 +233,7 @@ describe.each(['django', 'pytest'] as const)('a run of %s', (runner) => {
     const states: string[] = [];
     const running = run({
       runner,
-      only: ['bad_days BadTests test_d_forever'],
+      only: ['dying BadTests test_d_forever'],
       signal: cancel.signal,
       onUpdate: ({ state }) => {
         states.push(state);
@@ -257,12 +250,12 @@ describe.each(['django', 'pytest'] as const)('a run of %s', (runner) => {
     const ran = await run({
       runner,
       container: other,
-      only: ['bad_days BadTests test_d_forever'],
+      only: ['dying BadTests test_d_forever'],
       onUpdate: ({ state }) => {
         if (state === 'started') void engine.containers.kill(other, 'SIGKILL');
       },
     });
-    expect(ran.states).toEqual({ 'bad_days BadTests test_d_forever': 'errored' });
+    expect(ran.states).toEqual({ 'dying BadTests test_d_forever': 'errored' });
   });
 
   it('runs in a container of its own, which is gone afterwards', async () => {

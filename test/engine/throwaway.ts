@@ -83,3 +83,16 @@ export class Throwaway {
 export async function mounting({ containers }: Engine, volume: string): Promise<readonly string[]> {
   return (await containers.list()).filter((one) => volumesOf(one).includes(volume)).map(({ name }) => name);
 }
+
+/**
+ * The command lines of what runs in a container, but of what keeps it running.
+ * @param keeper the command that the container was started with
+ */
+export async function processesIn(
+  { containers }: Engine,
+  container: string,
+  keeper = 'sleep 900',
+): Promise<readonly string[]> {
+  const { rows } = await containers.top(container);
+  return rows.map((row) => row.at(-1) ?? '').filter((line) => !line.includes(keeper));
+}

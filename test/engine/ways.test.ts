@@ -12,7 +12,9 @@ import { timeLimits } from '../../src/platform/engine/time-limits.ts';
 import { run } from '../hosts/run.ts';
 import { around, configuration, here, only, reach, trouble } from './host-environment.ts';
 import { Relay } from './relay.ts';
+import { Throwaway } from './throwaway.ts';
 
+const made = new Throwaway();
 let folder = '';
 let uri = '';
 let socket = '';
@@ -21,7 +23,10 @@ beforeAll(async () => {
   ({ folder, uri, socket } = await here('ways'));
 });
 
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  await made.end();
+  await rm(folder, { recursive: true, force: true });
+});
 
 describe('an engine behind TLS', () => {
   let server: Server;
@@ -104,11 +109,18 @@ describe('an engine behind SSH', () => {
     const { engine } = await connect([host], env);
     await Promise.all([engine.containers.list(), engine.images.list(), engine.volumes.list()]);
     const controller = new AbortController();
+    const late = setTimeout(() => controller.abort(), 60_000);
     const events = await engine.events(controller.signal);
+    const id = await made.container(['true'], { start: false });
     const heard: string[] = [];
-    setTimeout(() => controller.abort(), 300);
-    for await (const event of events) heard.push(event.action);
+    for await (const event of events) {
+      if (event.id !== id) continue;
+      heard.push(event.action);
+      controller.abort();
+    }
+    clearTimeout(late);
     engine.dispose();
+    expect(heard[0]).toBe('create');
     const [first] = (await readFile(words, 'utf8')).split('\n');
     expect(first).toBe(
       `-o BatchMode=yes -o ConnectTimeout=15 -T -l me -p 2222 -- far.example docker --host 'unix://${socket}' system dial-stdio`,

@@ -1,7 +1,7 @@
 // Opens, changes and resets documents in the test's window, and reads their diagnostics.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { until } from './test-context.ts';
+import { until } from '../until.ts';
 
 /** The address of a file in a folder of the window. */
 export function inFolder(path: string, index = 0): vscode.Uri {

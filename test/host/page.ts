@@ -1,5 +1,5 @@
 // The page that a site shows on a port of this machine.
-import { until } from './test-context.ts';
+import { until } from '../until.ts';
 
 /** Waits until the page holds a text. */
 export async function pageShows(port: number, text: string): Promise<void> {

@@ -9,6 +9,7 @@ import type { Step } from '../../src/editor/step.ts';
 import { freePort } from '../hosts/free-port.ts';
 import { run } from '../hosts/run.ts';
 import { projectName } from '../hosts/run-id.ts';
+import { until } from '../until.ts';
 import { type TestContext, testContext } from './test-context.ts';
 
 /** Milliseconds for a watcher of VS Code to tell of a file. */
@@ -68,12 +69,11 @@ export class SampleWindow {
   async #reads(path: string, text: string): Promise<void> {
     const [folder] = vscode.workspace.workspaceFolders ?? [];
     assert.ok(folder);
-    for (const end = Date.now() + readWithin; Date.now() < end; ) {
-      const of = await this.context.workspaces.read(folder);
-      if (of.source(path)?.text === text) return;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    assert.fail(`${path} was not read again`);
+    await until(
+      async () => (await this.context.workspaces.read(folder)).source(path)?.text === text,
+      `${path} is read again`,
+      readWithin,
+    );
   }
 
   async end(): Promise<void> {

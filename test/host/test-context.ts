@@ -46,17 +46,3 @@ export function testContext(): TestContext {
   const log = { debug: say, info: say, warn: say, error: say, show: () => undefined };
   return { ...createContext({ extension, lifetime: new Lifetime(), log }), said };
 }
-
-/** Waits until it is so, and returns what it is then. */
-export async function until<T>(
-  look: () => T | undefined | false | Promise<T | undefined | false>,
-  what: string,
-  milliseconds = 60_000,
-): Promise<T> {
-  for (const end = Date.now() + milliseconds; Date.now() < end; ) {
-    const found = await look();
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  throw new Error(`It did not happen: ${what}`);
-}

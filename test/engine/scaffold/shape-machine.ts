@@ -1,7 +1,7 @@
 // The machine that scaffolded projects run on: a folder, and what takes the place of images that cannot be had.
 import { realpath, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { ProjectShape } from '#core/scaffold/testing.ts';
+import type { ProjectShape } from '#core/scaffold/testing/shape-parts.ts';
 import { run, which } from '../../hosts/run.ts';
 import { label, projectName } from '../../hosts/run-id.ts';
 import { scratch } from '../../hosts/scratch.ts';

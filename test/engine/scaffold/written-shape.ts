@@ -7,7 +7,7 @@ import { suggestedChoices } from '#core/scaffold/answers.ts';
 import { readDjango } from '#core/scaffold/read-django.ts';
 import { scaffold } from '#core/scaffold/scaffold.ts';
 import { editedTexts } from '#core/scaffold/settings-editor.ts';
-import type { ProjectShape } from '#core/scaffold/testing.ts';
+import type { ProjectShape } from '#core/scaffold/testing/shape-parts.ts';
 
 /** The default of APP_UID in a scaffold. */
 const imageUser = 1000;

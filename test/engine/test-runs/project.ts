@@ -155,7 +155,7 @@ DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memor
   'shop/tests/test_plain.py': plain,
   'shop/tests/test_syntax.py': 'class Any(\n',
   // By their names found by no runner: run when they are asked for.
-  'shop/tests/bad_days.py': bad,
+  'shop/tests/dying.py': bad,
   'shop/tests/names.py': names,
   'shop/tests/optional.py': optional,
   'shop/tests/coverage.py': coverage,

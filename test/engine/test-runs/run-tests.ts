@@ -64,7 +64,7 @@ export async function runTests(asked: Asked): Promise<Ran> {
   const toContainer = (path: string): string => `/srv/site/${path}`;
   const known = {
     has: (path: string) => paths.includes(path),
-    toHost: (path: string) => path.replace('/srv/site/', ''),
+    toWorkspace: (path: string) => path.replace('/srv/site/', ''),
   };
   const mark = newMark();
   const args = testArguments({
@@ -96,7 +96,7 @@ export async function runTests(asked: Asked): Promise<Ran> {
     {
       onEvent: (event) => {
         if (event.kind === 'debug') asked.onDebug?.(event.port);
-        if (event.kind === 'measured') measured.set(known.toHost(event.file.path), event.file);
+        if (event.kind === 'measured') measured.set(known.toWorkspace(event.file.path), event.file);
         if (event.kind === 'unmeasured') unmeasured.push(event.reason);
         take(ledger.apply(event, 'name' in event ? keyOf(project, known, event.name) : undefined));
       },

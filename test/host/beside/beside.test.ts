@@ -8,7 +8,7 @@ const dockerfile = (): vscode.Uri => inFolder('Dockerfile');
 describe('beside docker.docker', () => {
   afterEach(closeAll);
 
-  it('is there', async () => {
+  it('ours is activated', async () => {
     assert.ok(vscode.extensions.getExtension('docker.docker'));
     const own = vscode.extensions.all.find(({ id }) => id.endsWith('.django-dockyard'));
     assert.ok(own);

@@ -1,6 +1,7 @@
 // Code lenses of the sample's compose file and Dockerfile: none unless the setting asks for them.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { until } from '../../until.ts';
 import { closeAll, inFolder, show } from '../documents.ts';
 
 const set = (value: boolean | undefined): Thenable<void> =>
@@ -33,11 +34,14 @@ describe('code lenses', function () {
 
   it('are over services and over the stages that services build', async () => {
     await set(true);
-    let compose = await lenses('compose.yaml');
-    for (const end = Date.now() + 15_000; compose.length === 0 && Date.now() < end; ) {
-      await new Promise((resolve) => setTimeout(resolve, 200));
-      compose = await lenses('compose.yaml');
-    }
+    const compose = await until(
+      async () => {
+        const found = await lenses('compose.yaml');
+        return found.length > 0 && found;
+      },
+      'there are lenses',
+      15_000,
+    );
     for (const title of ['$(run-all) Compose Up', '$(play) Up', 'Restart', 'Build', 'Tail Logs', 'Down'])
       assert.ok(
         compose.some((lens) => lens.endsWith(`: ${title}`)),

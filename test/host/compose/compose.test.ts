@@ -24,9 +24,9 @@ import {
 } from '../../../src/editor/target/compose-project.ts';
 import { resolveProjectTarget } from '../../../src/editor/target/dockerfile.ts';
 import { run } from '../../hosts/run.ts';
+import { until } from '../../until.ts';
 import { answering } from '../answering.ts';
 import { outputText, refusal, type SampleWindow, sampleWindow } from '../sample-window.ts';
-import { until } from '../test-context.ts';
 
 let window: SampleWindow;
 
@@ -90,8 +90,14 @@ describe('Compose', function () {
     await up(window.context, await project());
     const running = { db: 'running', nginx: 'running', redis: 'running', web: 'running', worker: 'running' };
     assert.deepEqual(await window.states(), running);
+    const started = async (): Promise<string> => {
+      const redis = (await window.compose('ps', '--quiet', 'redis')).trim();
+      return await window.docker('inspect', '--format', '{{.State.StartedAt}}', redis);
+    };
+    const before = await started();
     await restart(window.context, await project());
     assert.deepEqual(await window.states(), running);
+    assert.notEqual(await started(), before);
   });
 
   it('says where the site is when it is healthy, and runs migrate when it is told to', async () => {

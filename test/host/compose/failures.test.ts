@@ -5,14 +5,14 @@ import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { build, up } from '../../../src/editor/compose/actions.ts';
 import { containerFailure } from '../../../src/editor/compose/container-failure.ts';
-import { containersNow } from '../../../src/editor/engine/known.ts';
+import { containersNow } from '../../../src/editor/engine/containers-now.ts';
 import {
   type ComposeProjectTarget,
   resolveComposeProject,
 } from '../../../src/editor/target/compose-project.ts';
 import { freePort } from '../../hosts/free-port.ts';
+import { until } from '../../until.ts';
 import { refusal, type SampleWindow, sampleWindow } from '../sample-window.ts';
-import { until } from '../test-context.ts';
 
 let window: SampleWindow;
 

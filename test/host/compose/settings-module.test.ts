@@ -6,7 +6,7 @@ import { readCompose } from '../../../src/editor/compose/run-compose.ts';
 import { resolveComposeProject } from '../../../src/editor/target/compose-project.ts';
 import { djangoServiceOf } from '../../../src/editor/target/django.ts';
 import { rememberSettings } from '../../../src/editor/target/django-settings.ts';
-import { writeOverride } from '../../../src/editor/target/settings-override.ts';
+import { writeOverride } from '../../../src/editor/target/own-compose-file.ts';
 import { type SampleWindow, sampleWindow } from '../sample-window.ts';
 
 describe('a settings module that was chosen for Compose Up', () => {

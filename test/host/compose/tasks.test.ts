@@ -4,9 +4,9 @@ import * as vscode from 'vscode';
 import { runTask } from '../../../src/editor/compose/tasks.ts';
 import type { TaskTerminal } from '../../../src/editor/run/task-terminal.ts';
 import type { ComposeTaskDefinition } from '../../../src/manifest/arguments.ts';
+import { until } from '../../until.ts';
 import { type SampleWindow, sampleWindow } from '../sample-window.ts';
 import { type TaskEnd, taskEnd } from '../task-end.ts';
-import { until } from '../test-context.ts';
 
 let window: SampleWindow;
 

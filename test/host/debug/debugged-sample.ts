@@ -1,6 +1,7 @@
 // A window on the sample whose services run, and what its debug sessions tell, for the tests of one `describe`.
+
+import { until } from '../../until.ts';
 import { type SampleWindow, sampleWindow } from '../sample-window.ts';
-import { until } from '../test-context.ts';
 import { answersIn, WatchedSessions } from './watched-sessions.ts';
 
 export class DebuggedSample {

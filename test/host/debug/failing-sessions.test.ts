@@ -1,12 +1,12 @@
 // Sessions that cannot begin or cannot go on: each ends in a clear state, and leaves nothing in the container.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { until } from '../../until.ts';
 import { hidePackage } from '../hide-package.ts';
-import { until } from '../test-context.ts';
 import { DebuggedSample } from './debugged-sample.ts';
 import { answersIn, breakAt, openFolder, page } from './watched-sessions.ts';
 
-const sample = new DebuggedSample('host-debug-bad-days', 'web');
+const sample = new DebuggedSample('host-debug-failing', 'web');
 
 const command = {
   type: 'dockyard',

@@ -5,7 +5,7 @@ import { ServiceBackend } from '../../../src/editor/debug/launch-service.ts';
 import { DebugSessions } from '../../../src/editor/debug/sessions.ts';
 import { resolveDebugTarget } from '../../../src/editor/debug/target.ts';
 import { argumentOf } from '../../../src/editor/target/folder-project.ts';
-import { until } from '../test-context.ts';
+import { until } from '../../until.ts';
 import { DebuggedSample } from './debugged-sample.ts';
 import { answersIn, breakAt, openFolder, page, pathOf } from './watched-sessions.ts';
 

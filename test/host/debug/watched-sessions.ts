@@ -1,8 +1,8 @@
 // What debug sessions are told and tell, for a test.
 import * as vscode from 'vscode';
 import type { DebugMessage } from '#core/debug/messages.ts';
+import { until } from '../../until.ts';
 import type { SampleWindow } from '../sample-window.ts';
-import { until } from '../test-context.ts';
 
 /** A thread that stopped. */
 export interface Stopped {

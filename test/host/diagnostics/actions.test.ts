@@ -2,6 +2,7 @@
 import * as assert from 'node:assert/strict';
 import { chmod, stat, unlink, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { until } from '../../until.ts';
 import {
   actionsAt,
   closeAll,
@@ -13,7 +14,6 @@ import {
   show,
   type,
 } from '../documents.ts';
-import { until } from '../test-context.ts';
 
 const dockerfile = (): vscode.Uri => inFolder('Dockerfile');
 

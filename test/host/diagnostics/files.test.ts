@@ -4,8 +4,8 @@ import { chmod, readFile, stat, unlink, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { SourceText } from '#core/text.ts';
 import { workspaceEdit } from '../../../src/editor/diagnostics/edits.ts';
+import { until } from '../../until.ts';
 import { closeAll, found, gone, inFolder, pickAction, reported, show, type } from '../documents.ts';
-import { until } from '../test-context.ts';
 
 const dockerfile = (): vscode.Uri => inFolder('Dockerfile');
 const ignored = (): vscode.Uri => inFolder('.dockerignore');
@@ -21,7 +21,7 @@ describe('fixes of files', () => {
     editor.selection = new vscode.Selection(range.start, range.start);
     await vscode.commands.executeCommand('editor.action.codeAction', { kind: 'quickfix', apply: 'first' });
     await gone(dockerfile(), 'dockerignore-missing');
-    assert.match(await readFile(ignored().fsPath, 'utf8'), /\.git/);
+    assert.match(await readFile(ignored().fsPath, 'utf8'), /^\.git$/m);
     await writeFile(ignored().fsPath, before);
   });
 

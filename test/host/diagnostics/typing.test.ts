@@ -1,8 +1,8 @@
 // While a person types, half a word is not reported: the line under the cursor waits for a pause.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { until } from '../../until.ts';
 import { closeAll, found, inFolder, reported, show, type } from '../documents.ts';
-import { until } from '../test-context.ts';
 
 const dockerfile = (): vscode.Uri => inFolder('Dockerfile');
 const start = 'FROM python:3.13-slim\n\nENV MODE fast\nCMD ["python"]\n';

@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { WindowEngine } from '../../../src/editor/engine/access.ts';
-import { containersNow } from '../../../src/editor/engine/known.ts';
+import { containersNow } from '../../../src/editor/engine/containers-now.ts';
 import { KindView, type Shown } from '../../../src/editor/explorer/view.ts';
 import { Relay } from '../../engine/relay.ts';
 import { realEngine, Throwaway } from '../../engine/throwaway.ts';
-import { testContext, until } from '../test-context.ts';
+import { until } from '../../until.ts';
+import { testContext } from '../test-context.ts';
 
 const made = new Throwaway();
 let folder: string;

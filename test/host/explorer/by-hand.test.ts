@@ -13,8 +13,9 @@ import { ofImage } from '../../../src/editor/images/run-target.ts';
 import { afterCancel } from '../../../src/editor/images/what-is-left.ts';
 import { image, Throwaway } from '../../engine/throwaway.ts';
 import { scratch } from '../../hosts/scratch.ts';
+import { until } from '../../until.ts';
 import { refusal } from '../sample-window.ts';
-import { type TestContext, testContext, until } from '../test-context.ts';
+import { type TestContext, testContext } from '../test-context.ts';
 
 const made = new Throwaway();
 let context: TestContext;

@@ -6,8 +6,8 @@ import { compareFile, resolveComparedFile } from '../../../src/editor/explorer/c
 import { resolveOwnFile } from '../../../src/editor/explorer/held-files.ts';
 import { lazyRows } from '../../../src/editor/explorer/lazy-rows.ts';
 import { Row } from '../../../src/editor/target/row.ts';
+import { until } from '../../until.ts';
 import { refusal, type SampleWindow, sampleWindow } from '../sample-window.ts';
-import { until } from '../test-context.ts';
 
 let window: SampleWindow;
 
@@ -38,7 +38,7 @@ describe('a file of the workspace', function () {
     assert.equal(tab.original.scheme, 'dockyard-container');
     assert.equal(tab.modified.fsPath, file.fsPath);
     const inside = (await vscode.workspace.openTextDocument(tab.original)).getText();
-    assert.match(inside, /server/);
+    assert.match(inside, /^server \{/m);
     const of = { kind: 'container', id: compared.container.id } as const;
     const folder = compared.path.slice(0, compared.path.lastIndexOf('/'));
     const lazy = { rows: 'files', of, path: folder } as const;

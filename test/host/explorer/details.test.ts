@@ -16,8 +16,9 @@ import { Row } from '../../../src/editor/target/row.ts';
 import { resolveVolume } from '../../../src/editor/target/volume.ts';
 import { setting } from '../../../src/editor/ui.ts';
 import { image, Throwaway } from '../../engine/throwaway.ts';
+import { until } from '../../until.ts';
 import { refusal } from '../sample-window.ts';
-import { type TestContext, testContext, until } from '../test-context.ts';
+import { type TestContext, testContext } from '../test-context.ts';
 
 const made = new Throwaway();
 let context: TestContext;

@@ -30,8 +30,9 @@ import { addressOf } from '../../../src/editor/target/ports.ts';
 import { Row } from '../../../src/editor/target/row.ts';
 import { tooltip, treeItem } from '../../../src/editor/target/row-item.ts';
 import { Throwaway } from '../../engine/throwaway.ts';
+import { until } from '../../until.ts';
 import { refusal } from '../sample-window.ts';
-import { type TestContext, testContext, until } from '../test-context.ts';
+import { type TestContext, testContext } from '../test-context.ts';
 
 const sleeper = 'import time; time.sleep(600)';
 const made = new Throwaway();

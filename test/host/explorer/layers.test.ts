@@ -8,8 +8,8 @@ import { imageDetails } from '#core/engine/image/layer-rows.ts';
 import type { TreeNode } from '#core/inventory/rows/tree-node.ts';
 import { openInstruction } from '../../../src/editor/explorer/open-instruction.ts';
 import { Row } from '../../../src/editor/target/row.ts';
+import { until } from '../../until.ts';
 import { refusal, type SampleWindow, sampleWindow } from '../sample-window.ts';
-import { until } from '../test-context.ts';
 
 let window: SampleWindow;
 

@@ -6,8 +6,9 @@ import { treeOf } from '#core/inventory/tree.ts';
 import { confirmRemoval, removeThings } from '../../../src/editor/explorer/remove.ts';
 import { Row } from '../../../src/editor/target/row.ts';
 import { Throwaway } from '../../engine/throwaway.ts';
+import { until } from '../../until.ts';
 import { refusal } from '../sample-window.ts';
-import { type TestContext, testContext, until } from '../test-context.ts';
+import { type TestContext, testContext } from '../test-context.ts';
 
 const made = new Throwaway();
 let context: TestContext;

@@ -7,8 +7,8 @@ import type { StaleImage } from '#core/inventory/rows/tree-node.ts';
 import type { EngineAccess } from '../../../src/editor/engine/engine-access.ts';
 import { findStaleImages } from '../../../src/editor/target/find-stale-images.ts';
 import { StaleImages } from '../../../src/editor/target/stale-images.ts';
+import { until } from '../../until.ts';
 import { type SampleWindow, sampleWindow } from '../sample-window.ts';
-import { until } from '../test-context.ts';
 
 let window: SampleWindow;
 

@@ -8,9 +8,10 @@ import { rememberImage } from '../../../src/editor/target/dockerfile-memory.ts';
 import { Row } from '../../../src/editor/target/row.ts';
 import { run } from '../../hosts/run.ts';
 import { projectName } from '../../hosts/run-id.ts';
+import { until } from '../../until.ts';
 import { closeAll, inFolder } from '../documents.ts';
 import { refusal } from '../sample-window.ts';
-import { type TestContext, testContext, until } from '../test-context.ts';
+import { type TestContext, testContext } from '../test-context.ts';
 
 const tag = projectName('host-blog-layers');
 

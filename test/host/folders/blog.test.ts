@@ -23,7 +23,7 @@ import { resolveDjango } from '../../../src/editor/target/django.ts';
 import {
   buildOf,
   type DockerfileProject,
-  heldNow,
+  heldImageNow,
   projectArgument,
   resolveProjectTarget,
   runOf,
@@ -35,12 +35,13 @@ import { freePort } from '../../hosts/free-port.ts';
 import { run } from '../../hosts/run.ts';
 import { projectName } from '../../hosts/run-id.ts';
 import { scratch } from '../../hosts/scratch.ts';
+import { until } from '../../until.ts';
 import { answering } from '../answering.ts';
 import { closeAll, inFolder, show, type } from '../documents.ts';
 import { pageShows } from '../page.ts';
 import { outputText, refusal } from '../sample-window.ts';
 import { type TaskEnd, taskEnd } from '../task-end.ts';
-import { type TestContext, testContext, until } from '../test-context.ts';
+import { type TestContext, testContext } from '../test-context.ts';
 
 const tag = projectName('host-blog');
 /** What is built and run carries the label, so that it is removed. */
@@ -61,7 +62,7 @@ describe('a folder with only a Dockerfile', function () {
   };
   const runTarget = async (): Promise<RunTarget> => ofDockerfile(context, await project());
   const status = async (): Promise<string> => {
-    const { image, containers } = await heldNow(context.engine, await project());
+    const { image, containers } = await heldImageNow(context.engine, await project());
     return imageStatus(image, containers).text;
   };
   const options = async (): Promise<ContainerRun> => ({
@@ -210,13 +211,13 @@ describe('a folder with only a Dockerfile', function () {
   });
 
   it('runs again with the same options in place of the container, and is shown to be older than a new build', async () => {
-    const { containers } = await heldNow(context.engine, await project());
+    const { containers } = await heldImageNow(context.engine, await project());
     await save(`${(await show(uri('Dockerfile'))).document.getText()}ENV CHANGED=1\n`);
     await build();
     assert.equal(await status(), 'running an older build');
     await runAgain(context, await runTarget());
     assert.equal(await status(), 'running');
-    const now = await heldNow(context.engine, await project());
+    const now = await heldImageNow(context.engine, await project());
     assert.equal(now.containers.length, 1);
     assert.notEqual(now.containers[0]?.id, containers[0]?.id);
   });
@@ -234,21 +235,21 @@ describe('a folder with only a Dockerfile', function () {
     const target = await project();
     const folder = importFolder(target.service);
     assert.equal(folder, '/app');
-    const [before] = (await heldNow(context.engine, target)).containers;
+    const [before] = (await heldImageNow(context.engine, target)).containers;
     const live = withSettings(await options(), folder, settingsOfFile(own));
     await runImage(context, await runTarget(), live, before);
     await pageShows(port, 'live settings');
-    const [running] = (await heldNow(context.engine, target)).containers;
+    const [running] = (await heldImageNow(context.engine, target)).containers;
     await runImage(context, await runTarget(), withSettings(await options(), folder, undefined), running);
     await pageShows(port, 'the blog is up');
   });
 
   it('replaces a container that removes itself when it stops', async () => {
     const itself = { ...(await options()), remove: true };
-    const [before] = (await heldNow(context.engine, await project())).containers;
+    const [before] = (await heldImageNow(context.engine, await project())).containers;
     await runImage(context, await runTarget(), itself, before);
     await runAgain(context, await runTarget());
-    const [after] = (await heldNow(context.engine, await project())).containers;
+    const [after] = (await heldImageNow(context.engine, await project())).containers;
     assert.notEqual(after?.id, before?.id);
     assert.equal(await status(), 'running');
   });
@@ -261,7 +262,7 @@ describe('a folder with only a Dockerfile', function () {
       `Port ${port} is already in use by the container "${tag}". Stop the container or publish another port.`,
     );
     assert.deepEqual(titles, ['Stop Container', 'Run Image…']);
-    const { containers } = await heldNow(context.engine, await project());
+    const { containers } = await heldImageNow(context.engine, await project());
     assert.deepEqual(
       containers.map(({ name }) => name),
       [tag],

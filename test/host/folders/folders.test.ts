@@ -4,10 +4,11 @@ import * as vscode from 'vscode';
 import { UserError } from '#core/errors.ts';
 import { folderProject } from '../../../src/editor/target/compose-project.ts';
 import type { WorkspaceModels } from '../../../src/editor/workspace/workspace-models.ts';
+import { until } from '../../until.ts';
 import { answering } from '../answering.ts';
 import { closeAll, found, gone, inFolder, pickAction, reported, show, type } from '../documents.ts';
 import { refusal } from '../sample-window.ts';
-import { type TestContext, testContext, until } from '../test-context.ts';
+import { type TestContext, testContext } from '../test-context.ts';
 
 const faulty = 'FROM python:3.13-slim\nEXPOSE 8000/TCP\nCMD ["python"]\n';
 

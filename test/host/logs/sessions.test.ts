@@ -4,8 +4,9 @@ import * as vscode from 'vscode';
 import { Sessions } from '../../../src/editor/logs/sessions.ts';
 import { composeTarget } from '../../../src/platform/logs/log-target.ts';
 import { Throwaway } from '../../engine/throwaway.ts';
+import { until } from '../../until.ts';
 import { outputText } from '../sample-window.ts';
-import { testContext, until } from '../test-context.ts';
+import { testContext } from '../test-context.ts';
 
 const made = new Throwaway();
 const context = testContext();
@@ -103,7 +104,8 @@ describe('logs that are tailed', () => {
   it('stop when they are told to, and what they wrote stays', async () => {
     const before = outputText(panel);
     await sessions.stop();
-    await made.python('print("too late")', ...of('web'));
+    const late = await made.python('print("too late")', ...of('web'));
+    await until(async () => (await made.docker('logs', late)).includes('too late'), 'the line is written');
     await new Promise((resolve) => setTimeout(resolve, 500));
     assert.equal(outputText(panel), before);
   });

@@ -14,8 +14,8 @@ import { type DjangoTarget, resolveDjango } from '../../../src/editor/target/dja
 import { rememberSettings, settingsModulesOf } from '../../../src/editor/target/django-settings.ts';
 import { Row } from '../../../src/editor/target/row.ts';
 import type { ManageArgument } from '../../../src/manifest/arguments.ts';
+import { until } from '../../until.ts';
 import { outputText, refusal, type SampleWindow, sampleWindow } from '../sample-window.ts';
-import { until } from '../test-context.ts';
 
 const panel = 'Dockyard: manage.py';
 let window: SampleWindow;
@@ -58,11 +58,10 @@ describe('manage.py', () => {
     const known = await catalogs.of(await target());
     assert.equal(await catalogs.of(await target()), known);
     await window.write('berths/management/commands/__init__.py', '# changed\n');
-    let again = known;
-    while (again === known) {
-      await new Promise((resolve) => setTimeout(resolve, 200));
-      again = await catalogs.of(await target());
-    }
+    const again = await until(async () => {
+      const now = await catalogs.of(await target());
+      return now !== known && now;
+    }, 'the container is asked again');
     assert.deepEqual(again, known);
   });
 

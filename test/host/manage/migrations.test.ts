@@ -4,8 +4,8 @@ import * as vscode from 'vscode';
 import { MigrationsView } from '../../../src/editor/manage/migrations-view.ts';
 import { runNamed } from '../../../src/editor/manage/named-commands.ts';
 import { resolveDjango } from '../../../src/editor/target/django.ts';
+import { until } from '../../until.ts';
 import { type SampleWindow, sampleWindow } from '../sample-window.ts';
-import { until } from '../test-context.ts';
 
 const call = { from: 'argument', argument: {} } as const;
 

@@ -3,10 +3,10 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { addRequirement, installPackage } from '../../../src/editor/manage/packages.ts';
 import type { DjangoTests } from '../../../src/editor/tests/controller.ts';
+import { until } from '../../until.ts';
 import { breakAt, type Stopped, WatchedSessions } from '../debug/watched-sessions.ts';
 import { hidePackage } from '../hide-package.ts';
 import type { SampleWindow } from '../sample-window.ts';
-import { until } from '../test-context.ts';
 import { sampleTests } from '../tests/sample-tests.ts';
 import { detailsOf, find, run, type Seen } from '../tests/watched-runs.ts';
 

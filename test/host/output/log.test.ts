@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Lifetime } from '#core/lifetime.ts';
 import { createLog } from '../../../src/editor/log.ts';
-import { until } from '../test-context.ts';
+import { until } from '../../until.ts';
 
 const lifetime = new Lifetime();
 

@@ -2,7 +2,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Panel } from '../../../src/editor/run/panel.ts';
-import { until } from '../test-context.ts';
+import { until } from '../../until.ts';
 
 let panel: Panel;
 let panels = 0;

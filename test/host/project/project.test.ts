@@ -5,9 +5,10 @@ import * as vscode from 'vscode';
 import { Cancelled } from '#core/errors.ts';
 import { tooltip } from '../../../src/editor/status/status-bar.ts';
 import type { FolderModel, WorkspaceModels } from '../../../src/editor/workspace/workspace-models.ts';
+import { until } from '../../until.ts';
 import { answering } from '../answering.ts';
 import { closeAll, inFolder, show, type } from '../documents.ts';
-import { type TestContext, testContext, until } from '../test-context.ts';
+import { type TestContext, testContext } from '../test-context.ts';
 
 describe('a folder with two sets of compose files', () => {
   let context: TestContext;

@@ -9,8 +9,9 @@ import { scaffold } from '../../../src/editor/scaffold/index.ts';
 import { DjangoTests } from '../../../src/editor/tests/controller.ts';
 import { commands } from '../../../src/manifest/commands.ts';
 import { views } from '../../../src/manifest/views.ts';
+import { until } from '../../until.ts';
 import { actionsAt, closeAll, found, gone, inFolder, reported, show, type } from '../documents.ts';
-import { testContext, until } from '../test-context.ts';
+import { testContext } from '../test-context.ts';
 
 const dockerfile = (): vscode.Uri => inFolder('Dockerfile');
 

@@ -4,8 +4,9 @@ import * as vscode from 'vscode';
 import { DjangoTests } from '../../../src/editor/tests/controller.ts';
 import { run as runProgram } from '../../hosts/run.ts';
 import { projectName } from '../../hosts/run-id.ts';
+import { until } from '../../until.ts';
 import { inFolder, show, type } from '../documents.ts';
-import { type TestContext, testContext, until } from '../test-context.ts';
+import { type TestContext, testContext } from '../test-context.ts';
 import { detailsOf, find, run, shown, watchRuns } from '../tests/watched-runs.ts';
 
 const tag = 'dockyard-test-lone';

@@ -1,7 +1,8 @@
 // Links in panels: a traceback leads to the file of the project whose output the panel shows, and of no other.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { type TestContext, testContext, until } from '../test-context.ts';
+import { until } from '../../until.ts';
+import { type TestContext, testContext } from '../test-context.ts';
 
 let context: TestContext;
 

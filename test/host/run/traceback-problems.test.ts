@@ -4,8 +4,9 @@ import * as vscode from 'vscode';
 import { type Traceback, TracebackReader } from '#core/logs/tracebacks.ts';
 import { TracebackProblems } from '../../../src/editor/logs/traceback-problems.ts';
 import type { LinkSource } from '../../../src/editor/run/link-source.ts';
+import { until } from '../../until.ts';
 import { closeAll, inFolder, show, type } from '../documents.ts';
-import { type TestContext, testContext, until } from '../test-context.ts';
+import { type TestContext, testContext } from '../test-context.ts';
 
 let context: TestContext;
 let problems: TracebackProblems;

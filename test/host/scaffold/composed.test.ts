@@ -9,10 +9,11 @@ import {
   productionText,
 } from '../../../src/editor/scaffold/production.ts';
 import type { FolderModel } from '../../../src/editor/workspace/workspace-models.ts';
+import { until } from '../../until.ts';
 import { answering } from '../answering.ts';
 import { closeAll, inFolder, show } from '../documents.ts';
 import { refusal } from '../sample-window.ts';
-import { type TestContext, testContext, until } from '../test-context.ts';
+import { type TestContext, testContext } from '../test-context.ts';
 
 describe('a project with Docker files', function () {
   this.timeout(120_000);

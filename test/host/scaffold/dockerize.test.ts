@@ -2,10 +2,11 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { dockerizeProject } from '../../../src/editor/scaffold/dockerize.ts';
+import { until } from '../../until.ts';
 import { answering } from '../answering.ts';
 import { closeAll, inFolder, show } from '../documents.ts';
 import { refusal } from '../sample-window.ts';
-import { type TestContext, testContext, until } from '../test-context.ts';
+import { type TestContext, testContext } from '../test-context.ts';
 
 const created = [
   '.env.example',

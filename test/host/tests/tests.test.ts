@@ -2,8 +2,8 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { DjangoTests } from '../../../src/editor/tests/controller.ts';
+import { until } from '../../until.ts';
 import type { SampleWindow } from '../sample-window.ts';
-import { until } from '../test-context.ts';
 import { sampleTests } from './sample-tests.ts';
 import { find, run, shown, watchRuns } from './watched-runs.ts';
 

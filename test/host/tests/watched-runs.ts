@@ -2,7 +2,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { DjangoTests } from '../../../src/editor/tests/controller.ts';
-import { until } from '../test-context.ts';
+import { until } from '../../until.ts';
 
 export interface Seen {
   readonly states: Map<string, string>;
