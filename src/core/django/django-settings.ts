@@ -1,5 +1,6 @@
 // What a settings module defines, read without running it.
 import type { PythonValue } from '../python/python-value.ts';
+import type { Environment } from './environment.ts';
 
 /** A settings module with the modules it star-imports. */
 export interface DjangoSettings {
@@ -15,6 +16,13 @@ export interface DjangoSettings {
    * paths; `undefined` for one whose place is not known. The process' environment wins over them.
    */
   readonly envFiles: readonly (string | undefined)[];
+  /**
+   * The folders from which those without a place are looked for, upwards; undefined where the place of one cannot be
+   * told at all.
+   */
+  readonly envFileSearches: readonly string[] | undefined;
+  /** What these env files give in one container; left out where no container is looked at: then nobody knows. */
+  readonly inEnvFiles?: Environment;
   /** An env file or other code wins over the process' environment: no variable's value is known. */
   readonly overridesEnvironment: boolean;
   /** The value a name has at the end; undefined where it is never assigned. Assigned in a branch: `unknown`. */

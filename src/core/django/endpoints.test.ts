@@ -85,6 +85,19 @@ CHANNEL_LAYERS = {'default': {'BACKEND': 'x', 'CONFIG': {'hosts': [('redis', 637
     "EMAIL_BACKEND = 'django.core.mail.backends.console.EmailBackend'\nEMAIL_HOST = 'mail'",
     "EMAIL_BACKEND = 'django.core.mail.backends.filebased.EmailBackend'\nEMAIL_HOST = 'mail'",
     "STORAGES = {'default': {'BACKEND': 'storages.backends.s3.S3Storage', 'OPTIONS': {'bucket_name': 'media'}}}",
+    ...[
+      "'OPTIONS': {'CLIENT_CLASS': 'django_redis.client.SentinelClient'}",
+      "'OPTIONS': {'CONNECTION_POOL_CLASS': 'redis.sentinel.SentinelConnectionPool'}",
+      "'OPTIONS': {'CONNECTION_FACTORY': 'django_redis.pool.SentinelConnectionFactory'}",
+      "'OPTIONS': {'CLIENT_CLASS': client()}",
+      "'OPTIONS': options()",
+      "'OPTIONS': {**options()}",
+    ].map(
+      (options) =>
+        `CACHES = {'default': {'BACKEND': 'django_redis.cache.RedisCache', 'LOCATION': 'redis://mymaster/0', ${options}}}`,
+    ),
+    "DJANGO_REDIS_CONNECTION_FACTORY = 'django_redis.pool.SentinelConnectionFactory'\nCACHES = {'default': {'BACKEND': 'django_redis.cache.RedisCache', 'LOCATION': 'redis://mymaster/0'}}",
+    "import environ\nenv = environ.Env()\nCACHES = {'default': env.cache(default='rediscache://mymaster/0?client_class=django_redis.client.SentinelClient')}",
   ])('finds no host in %s', (text) => {
     expect(hosts(text)).toEqual([]);
   });
@@ -109,6 +122,30 @@ CHANNEL_LAYERS = {'default': {'BACKEND': 'x', 'CONFIG': {'hosts': [('redis', 637
     [
       "CHANNEL_LAYERS = {'default': {'BACKEND': 'channels_rabbitmq.core.RabbitmqChannelLayer', 'CONFIG': {'host': 'amqp://u:p@rabbit/'}}}",
       ["CHANNEL_LAYERS['default']", 'amqp', 'rabbit', 5672],
+    ],
+    [
+      "CACHES = {'default': {'BACKEND': 'django_redis.cache.RedisCache', 'LOCATION': 'redis://mymaster/0', 'OPTIONS': {'CLIENT_CLASS': 'django_redis.client.SentinelClient', 'SENTINELS': [('sentinel', 26379)]}}}",
+      ["CACHES['default']", 'unknown', 'sentinel', 26379],
+    ],
+    [
+      "CACHES = {'default': {'BACKEND': 'django_redis.cache.RedisCache', 'LOCATION': 'redis://cache/0', 'OPTIONS': {'CLIENT_CLASS': 'django_redis.client.DefaultClient'}}}",
+      ["CACHES['default']", 'redis', 'cache', 6379],
+    ],
+    [
+      "CHANNEL_LAYERS = {'default': {'BACKEND': 'channels_redis.core.RedisChannelLayer', 'CONFIG': {'hosts': [{'sentinels': [('sentinel', 26379)], 'master_name': 'mymaster'}]}}}",
+      ["CHANNEL_LAYERS['default']", 'unknown', 'sentinel', 26379],
+    ],
+    [
+      "RQ_QUEUES = {'default': {'SENTINELS': [('sentinel', 26379)], 'MASTER_NAME': 'mymaster', 'HOST': 'mymaster', 'DB': 0}}",
+      ["RQ_QUEUES['default']", 'unknown', 'sentinel', 26379],
+    ],
+    [
+      "CELERY_BROKER_URL = 'sentinel://s1:26379/0'\nCELERY_BROKER_TRANSPORT_OPTIONS = {'master_name': 'mymaster'}",
+      ['CELERY_BROKER_URL', 'unknown', 's1', 26379],
+    ],
+    [
+      "CELERY_BROKER_URL = 'redis+sentinel://s1:26379/mymaster/0'",
+      ['CELERY_BROKER_URL', 'unknown', 's1', 26379],
     ],
   ])('finds the host in %s', (text, found) => {
     expect(hosts(text)).toEqual([found]);

@@ -3,7 +3,8 @@ import { own } from '../own.ts';
 import type { PythonValue } from '../python/python-value.ts';
 import type { Location } from '../text.ts';
 import type { DjangoSettings } from './django-settings.ts';
-import { type Environment, setting } from './environment-substitution.ts';
+import type { Environment } from './environment.ts';
+import { setting } from './environment-substitution.ts';
 import { parseServiceUrl, type UrlPart } from './evaluator/service-urls.ts';
 import { at, convert } from './evaluator/values.ts';
 import { type EndpointKind, kindOfScheme } from './url-schemes.ts';
@@ -64,7 +65,8 @@ export function endpoints(
       push(found, fromDatabase(`DATABASES['${alias}']`, convert(entry, 'database-url')));
   const caches = read('CACHES');
   if (caches?.kind === 'dict')
-    for (const [alias, entry] of caches.entries) push(found, fromCache(`CACHES['${alias}']`, entry));
+    for (const [alias, entry] of caches.entries)
+      found.push(...fromCache(`CACHES['${alias}']`, entry, read('DJANGO_REDIS_CONNECTION_FACTORY')));
   for (const name of urlSettings) {
     const variable = own(celeryVariables, name);
     const over = variable === undefined ? undefined : celery(variable);
@@ -76,15 +78,12 @@ export function endpoints(
   const layer = at(read('CHANNEL_LAYERS'), 'default');
   if (!isNamed(at(layer, 'BACKEND'), /inmemory/i)) {
     const layers = at(layer, 'CONFIG', 'hosts');
-    if (layers?.kind === 'list') for (const item of layers.items) push(found, fromLayer(item));
+    if (layers?.kind === 'list') for (const item of layers.items) found.push(...fromLayer(item));
     push(found, fromUrl(layerName, at(layer, 'CONFIG', 'host')));
   }
   const queues = read('RQ_QUEUES');
   if (queues?.kind === 'dict')
-    for (const [name, entry] of queues.entries) {
-      push(found, fromHostPort(`RQ_QUEUES['${name}']`, 'redis', entry));
-      push(found, fromUrl(`RQ_QUEUES['${name}']`, at(entry, 'URL')));
-    }
+    for (const [name, entry] of queues.entries) found.push(...fromQueue(`RQ_QUEUES['${name}']`, entry));
   if (sendsMail(read('EMAIL_BACKEND')))
     push(found, fromHost('EMAIL_HOST', 'smtp', read('EMAIL_HOST'), read('EMAIL_PORT')));
   return found;
@@ -180,20 +179,65 @@ function fromUrl(name: string, value: PythonValue | undefined): Endpoint | undef
 /** Backends of Django's that keep the cache in the process, a table, a folder or nowhere: their LOCATION is no host. */
 const LOCAL_CACHE = /(?:locmem|\.db\.|filebased|dummy|diskcache)/i;
 
-function fromCache(name: string, entry: PythonValue): Endpoint | undefined {
+/** @param factory what makes the connections of django-redis, for all caches */
+function fromCache(name: string, entry: PythonValue, factory: PythonValue | undefined): readonly Endpoint[] {
   const value = entry.kind === 'dict' ? at(entry, 'LOCATION') : entry;
   const first = value?.kind === 'list' ? value.items[0] : value;
   const backend = at(entry, 'BACKEND');
-  if (first?.kind !== 'string' || isNamed(backend, LOCAL_CACHE)) return undefined;
-  if (first.value.includes('://')) return fromUrl(name, first);
-  if (!isNamed(backend, /memcache/i) || isNoHost(first.value)) return undefined;
-  return fromUrl(name, { ...first, value: `memcached://${first.value}` });
+  if (first?.kind !== 'string' || isNamed(backend, LOCAL_CACHE)) return [];
+  if (first.value.includes('://')) {
+    const options = at(entry, 'OPTIONS');
+    const mayBeMaster =
+      asksSentinel(options) || isNamed(factory, SENTINEL) || SENTINEL_OPTION.test(first.value);
+    return mayBeMaster ? fromSentinels(name, at(options, 'SENTINELS')) : listed(fromUrl(name, first));
+  }
+  if (!isNamed(backend, /memcache/i) || isNoHost(first.value)) return [];
+  return listed(fromUrl(name, { ...first, value: `memcached://${first.value}` }));
 }
 
-/** `('redis', 6379)`, `'redis://redis:6379/0'` or `{'address': …}`. */
-function fromLayer(item: PythonValue): Endpoint | undefined {
-  if (item.kind === 'list') return fromHost(layerName, 'redis', item.items[0], item.items[1]);
-  return fromUrl(layerName, item.kind === 'dict' ? at(item, 'address') : item);
+const SENTINEL = /sentinel/i;
+/** `redis://mymaster/0?client_class=django_redis.client.SentinelClient`, of which django-environ makes OPTIONS. */
+const SENTINEL_OPTION = /[?&](?:sentinels=|\w+=[^&]*sentinel)/i;
+
+/**
+ * django-redis asks Sentinel for the server, so that the host of LOCATION is the name of a master; also where that is
+ * not known. Source: github.com/jazzband/django-redis, "Use the sentinel connection factory".
+ */
+function asksSentinel(options: PythonValue | undefined): boolean {
+  if (!options || options.kind === 'none') return false;
+  if (options.kind !== 'dict' || !options.complete || options.entries.has('SENTINELS')) return true;
+  return ['CLIENT_CLASS', 'CONNECTION_FACTORY', 'CONNECTION_POOL_CLASS'].some((key) => {
+    const value = options.entries.get(key);
+    return value !== undefined && (value.kind !== 'string' || SENTINEL.test(value.value));
+  });
+}
+
+/** `[('sentinel', 26379)]` */
+function fromSentinels(name: string, sentinels: PythonValue | undefined): readonly Endpoint[] {
+  const items = sentinels?.kind === 'list' ? sentinels.items : [];
+  return items.flatMap((item) =>
+    item.kind === 'list' ? listed(fromHost(name, 'unknown', item.items[0], item.items[1])) : [],
+  );
+}
+
+/** Of several ways to name the server the first one counts. Source: django-rq, `get_redis_connection`. */
+function fromQueue(name: string, entry: PythonValue): readonly Endpoint[] {
+  const url = at(entry, 'URL');
+  if (url) return listed(fromUrl(name, url));
+  const sentinels = at(entry, 'SENTINELS');
+  return sentinels ? fromSentinels(name, sentinels) : listed(fromHostPort(name, 'redis', entry));
+}
+
+/** `('redis', 6379)`, `'redis://redis:6379/0'`, `{'address': …}` or `{'sentinels': […], 'master_name': …}`. */
+function fromLayer(item: PythonValue): readonly Endpoint[] {
+  if (item.kind === 'list') return listed(fromHost(layerName, 'redis', item.items[0], item.items[1]));
+  if (item.kind !== 'dict') return listed(fromUrl(layerName, item));
+  const sentinels = at(item, 'sentinels');
+  return sentinels ? fromSentinels(layerName, sentinels) : listed(fromUrl(layerName, at(item, 'address')));
+}
+
+function listed(endpoint: Endpoint | undefined): readonly Endpoint[] {
+  return endpoint ? [endpoint] : [];
 }
 
 function part(value: PythonValue | undefined): UrlPart | undefined {

@@ -1,16 +1,9 @@
 // Settings as one container sees them: variables of the environment put in.
 
 import type { PythonValue } from '../python/python-value.ts';
-import type { Location } from '../text.ts';
 import type { DjangoSettings } from './django-settings.ts';
+import type { Environment } from './environment.ts';
 import { concatenate, convert, unknown } from './evaluator/values.ts';
-
-/** What a process finds in its environment. `known` false: nobody can tell. */
-export type Environment = (name: string) => {
-  readonly value: string | undefined;
-  readonly known: boolean;
-  readonly location: Location | undefined;
-};
 
 /**
  * Puts the variables of an environment into a value. A variable's value keeps the place where it
@@ -73,8 +66,8 @@ class Substitution {
 }
 
 /**
- * The setting a container ends up with; undefined where the settings never assign it. With env files
- * that the settings load but nobody can read, a variable that is not set otherwise is not known.
+ * The setting a container ends up with; undefined where the settings never assign it. A variable that is not set
+ * otherwise comes from the env files that the settings load; where nobody can read those, it is not known.
  */
 export function setting(
   settings: DjangoSettings,
@@ -87,14 +80,13 @@ export function setting(
 }
 
 /** The environment as the settings read it, after the env files that they load. */
-function asRead({ envFiles, overridesEnvironment }: DjangoSettings, environment: Environment): Environment {
+function asRead(settings: DjangoSettings, environment: Environment): Environment {
+  const { envFiles, overridesEnvironment, inEnvFiles } = settings;
   if (overridesEnvironment) return (name) => ({ ...environment(name), known: false });
-  return envFiles.length === 0 ? environment : withEnvFiles(environment);
-}
-
-function withEnvFiles(environment: Environment): Environment {
+  if (envFiles.length === 0) return environment;
   return (name) => {
     const found = environment(name);
-    return found.value === undefined ? { ...found, known: false } : found;
+    if (found.value !== undefined || !found.known) return found;
+    return inEnvFiles ? inEnvFiles(name) : { ...found, known: false };
   };
 }

@@ -34,13 +34,14 @@ export function readSettings(
   const reader = new SettingsReader(files, root, parse);
   const scope = reader.read(found);
   if (!scope) return undefined;
-  if (startLoadsEnvFile(files, root, module)) scope.envFiles.add(undefined);
+  if (startLoadsEnvFile(files, root, module)) scope.loads(undefined);
   return {
     module,
     path: found,
     files: [...scope.files],
     complete: scope.complete,
     envFiles: [...scope.envFiles],
+    envFileSearches: scope.envFileSearches && [...scope.envFileSearches],
     overridesEnvironment: scope.overridesEnvironment,
     get(name) {
       const value = scope.get(name);

@@ -2,7 +2,7 @@
 import { MemoryFiles } from '../memory-files.ts';
 import type { PythonValue } from '../python/python-value.ts';
 import type { DjangoSettings } from './django-settings.ts';
-import type { Environment } from './environment-substitution.ts';
+import type { Environment } from './environment.ts';
 import { readSettings } from './settings.ts';
 
 /** The settings of a module `site.settings` with this text. */

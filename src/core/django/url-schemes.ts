@@ -68,5 +68,6 @@ export function kindOfScheme(scheme: string): EndpointKind | undefined {
   const parts = scheme.replace(/^prometheus-/, '').split('+');
   const [first = '', second = ''] = parts;
   if (second === 'socket') return undefined;
+  if (second === 'sentinel') return 'unknown';
   return own(schemes, ['db', 'cache', 'sqla'].includes(first) ? second : first);
 }

@@ -46,6 +46,55 @@ function places(Dockerfile: string): readonly string[] {
   );
 }
 
+describe('a cause with places in several Compose files', () => {
+  const read = defineRule({
+    id: 'word-here',
+    on: 'compose-project',
+    title: 'A word',
+    severity: 'warning',
+    check({ set: { variables } }, report) {
+      for (const { name, location } of variables)
+        report({
+          ...location,
+          cause: name,
+          message: name === 'OWN' ? location.path : `\`${name}\` is wrong.`,
+        });
+    },
+  });
+  /** `path+path` of each finding: its own, and those that it points to. */
+  const found = (files: Readonly<Record<string, string>>): readonly string[] => {
+    const memory = new MemoryFiles(files);
+    const linter = new Linter([read]);
+    return [...linter.lint(readWorkspace(memory), readConfig(memory, linter.rules)).values()]
+      .flat()
+      .map(({ path, related = [] }) => [path, ...related.map(({ location }) => location.path)].join('+'));
+  };
+  const uses = (name: string, comment = ''): string =>
+    `services:\n  a:\n${comment}    image: "x:${`$\{${name}}`}"\n`;
+
+  it('is reported in the first file of the set', () => {
+    const both = { 'compose.override.yaml': uses('V'), 'compose.yaml': uses('V') };
+    expect(found(both)).toEqual(['compose.yaml+compose.override.yaml']);
+  });
+  it('is reported in each where the messages differ', () => {
+    const both = { 'compose.yaml': uses('OWN'), 'compose.override.yaml': uses('OWN') };
+    expect(found(both).toSorted()).toEqual(['compose.override.yaml', 'compose.yaml']);
+  });
+  it('is reported in each of two Compose projects', () => {
+    expect(found({ 'a/compose.yaml': uses('V'), 'b/compose.yaml': uses('V') }).toSorted()).toEqual([
+      'a/compose.yaml',
+      'b/compose.yaml',
+    ]);
+  });
+  it('is silenced as a whole by an ignore comment at the first, and loses the place of another', () => {
+    const silent = '    # dockyard ignore=word-here\n';
+    expect(found({ 'compose.yaml': uses('V', silent), 'compose.override.yaml': uses('V') })).toEqual([]);
+    expect(found({ 'compose.yaml': uses('V'), 'compose.override.yaml': uses('V', silent) })).toEqual([
+      'compose.yaml',
+    ]);
+  });
+});
+
 describe('a cause with several places', () => {
   it('is reported at the first, and points to the others', () => {
     expect(places('FROM a:1\nLABEL a=1\nLABEL b=2\nLABEL a=3\nLABEL a=4\n')).toEqual([

@@ -269,15 +269,37 @@ DATABASES['default'].update(db_from_env)
     expect(plain(setting(settings, 'X', environment({ A: 'c' })))).toBe(expected);
   });
 
+  it.each([
+    ['from decouple import config\nX = config("A")', [undefined], ['site']],
+    ['from decouple import AutoConfig\nconfig = AutoConfig()\nX = config("A")', [undefined], ['site']],
+    ['from decouple import AutoConfig\nconfig = AutoConfig("/etc")\nX = config("A")', [undefined], undefined],
+    [
+      'from decouple import Config, RepositoryEnv\nconfig = Config(RepositoryEnv("a"))\nX = config("A")',
+      [undefined],
+      undefined,
+    ],
+    ['from dotenv import load_dotenv\nload_dotenv()', [undefined], ['site']],
+    ['from dotenv import load_dotenv\nload_dotenv(verbose=True)', [undefined], ['site']],
+    ['from dotenv import load_dotenv, find_dotenv\nload_dotenv(find_dotenv())', [undefined], undefined],
+    ['from dotenv import load_dotenv\nload_dotenv(stream=text)', [undefined], undefined],
+    ['from environs import Env\nenv = Env()\nenv.read_env()', [undefined], ['site']],
+    ['import environ\nenv = environ.Env()\nenv.read_env()', ['site/.env'], []],
+    ['import environ\nenviron.Env.read_env(path())', [undefined], undefined],
+  ])('knows where the env file of %s is looked for', (text, files, searches) => {
+    const { envFiles, envFileSearches } = read(text);
+    expect(envFiles).toEqual(files);
+    expect(envFileSearches).toEqual(searches);
+  });
+
   it('sees env files that other modules load', () => {
     const elsewhere = [
       { 'site/env.py': 'import environ\nenv = environ.Env()\nenv.read_env()' },
       { 'manage.py': 'import dotenv\ndotenv.load_dotenv()' },
       { 'site/__init__.py': 'from dotenv import load_dotenv\nload_dotenv()' },
     ];
-    for (const files of elsewhere)
+    for (const [index, files] of elsewhere.entries())
       expect(read('from .env import env\nimport os\nX = os.getenv("A")', files).envFiles).toEqual([
-        undefined,
+        index === 0 ? 'site/.env' : undefined,
       ]);
     expect(read('import os\nX = os.getenv("A")').envFiles).toEqual([]);
   });

@@ -1,4 +1,5 @@
 // Functions that read the environment: os.environ, decouple, dj-database-url.
+import { dirname, join } from '#core/files.ts';
 import type { Cast, PythonValue } from '#core/python/python-value.ts';
 import type { Location } from '#core/text.ts';
 import type { Call } from './call.ts';
@@ -32,7 +33,7 @@ export function variable(
 
 /** `config('X', default=…, cast=bool)`. */
 export function decouple(made: Call): PythonValue {
-  made.context.scope.envFiles.add(undefined);
+  made.scope.searches(dirname(made.context.file.path));
   const type = made.cast(made.node(2, 'cast'));
   const fallback = made.value(1, 'default');
   // The default passes through the cast, too.
@@ -57,14 +58,28 @@ export function databaseUrl(made: Call): PythonValue {
   return variable(name, convert(fallback, 'database-url'), 'database-url', false, made);
 }
 
-/** Settings that read an env file themselves. */
-export function readsFile(made: Call): PythonValue {
-  const path = made.value(0, made.args.named.has('dotenv_path') ? 'dotenv_path' : 'env_file');
-  const { scope } = made.context;
-  scope.envFiles.add(path?.kind === 'path' ? path.value : undefined);
+/**
+ * Settings that read an env file themselves.
+ * @param otherwise where it is looked for when none is named: beside the module, or from there upwards
+ */
+export function readsFile(made: Call, otherwise: 'beside' | 'upwards'): PythonValue {
+  const { scope, args } = made;
+  const path = made.value(0, args.named.has('dotenv_path') ? 'dotenv_path' : 'env_file');
+  const folder = dirname(made.context.file.path);
+  const isPlain =
+    args.complete &&
+    args.positional.length === 0 &&
+    [...args.named.keys()].every((name) => HARMLESS.has(name));
+  if (path?.kind === 'path') scope.loads(path.value);
+  else if (!isPlain) scope.loads(undefined);
+  else if (otherwise === 'beside') scope.loads(join(folder, '.env'));
+  else scope.searches(folder);
   if (winsOverEnvironment(made)) scope.overridesEnvironment = true;
   return unknown(made.location);
 }
+
+/** Arguments that do not decide which file is read. */
+const HARMLESS = new Set(['override', 'overwrite', 'verbose', 'encoding']);
 
 /** `load_dotenv(override=True)`, `read_env(overwrite=True)`; also where what is given is not known. */
 function winsOverEnvironment(made: Call): boolean {

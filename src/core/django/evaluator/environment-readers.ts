@@ -34,7 +34,7 @@ export function reader(library: Reader['library'], made: Call, fromFiles = false
 
 /** `env('X')`, `env.bool('X', False)`, `env.db()`, `env.read_env(path)`. */
 export function read(source: Reader, method: string, made: Call): Value {
-  if (method === 'read_env') return readsFile(made);
+  if (method === 'read_env') return readsFile(made, source.library === 'environ' ? 'beside' : 'upwards');
   const value =
     source.library === 'environs' ? readEnvirons(source, method, made) : readEnviron(source, method, made);
   return source.fromFiles && value.kind === 'environment' ? { ...value, fromFiles: true } : value;

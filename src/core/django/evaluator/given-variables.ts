@@ -30,6 +30,6 @@ export function updatesVariables(values: PythonValue | undefined, scope: Scope):
 
 /** As an env file that nobody can read, and that wins. */
 function mayGiveAny(scope: Scope): void {
-  scope.envFiles.add(undefined);
+  scope.loads(undefined);
   scope.overridesEnvironment = true;
 }

@@ -25,7 +25,7 @@ export function call(
     case 'fields': {
       // Settings(_env_file='.env'); a value that is handed over wins over the environment.
       const { named, positional, complete } = made.args;
-      if (named.has('_env_file')) made.scope.envFiles.add(undefined);
+      if (named.has('_env_file')) made.scope.loads(undefined);
       const others = [...named.keys()].filter((name) => name !== '_env_file');
       return complete && others.length + positional.length === 0 ? callee : unknown(made.location);
     }
@@ -74,15 +74,18 @@ function functionCall(name: string, made: Call): Value {
       return reader('environs', made, true);
     case 'environ.Env.read_env':
     case 'environ.FileAwareEnv.read_env':
+    case 'dotenv.read_dotenv':
+      return readsFile(made, 'beside');
     case 'environs.Env.read_env':
     case 'dotenv.load_dotenv':
-    case 'dotenv.read_dotenv':
-      return readsFile(made);
+      return readsFile(made, 'upwards');
     case 'decouple.config':
       return decouple(made);
     case 'decouple.AutoConfig':
     case 'decouple.Config':
     case 'decouple.RepositoryEnv':
+      if (name !== 'decouple.AutoConfig' || made.args.positional.length + made.args.named.size > 0)
+        made.scope.loads(undefined);
       return { kind: 'reference', name: 'decouple.config' };
     case 'decouple.Csv':
       // With another separator it is none of the casts that are known.

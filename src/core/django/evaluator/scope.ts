@@ -57,6 +57,8 @@ export class Scope {
   readonly files = new Set<string>();
   /** The env files that it loads; undefined for one whose place is not known. */
   readonly envFiles = new Set<string | undefined>();
+  /** The folders from which they are looked for, upwards; undefined once the place of one cannot be told. */
+  envFileSearches: Set<string> | undefined = new Set<string>();
   /** Variables that the environment sets may have been set anew, by an env file or by other code. */
   overridesEnvironment = false;
   /** False once something could have set names unseen. */
@@ -84,6 +86,18 @@ export class Scope {
 
   give(name: string, variable: GivenVariable): void {
     this.#given.set(name, variable);
+  }
+
+  /** An env file is loaded. @param path undefined where nobody can tell which */
+  loads(path: string | undefined): void {
+    this.envFiles.add(path);
+    if (path === undefined) this.envFileSearches = undefined;
+  }
+
+  /** An env file is loaded: the first one from a folder upwards. */
+  searches(folder: string): void {
+    this.envFiles.add(undefined);
+    this.envFileSearches?.add(folder);
   }
 
   /** The names set here, those of the scope around it left out. */
@@ -121,6 +135,8 @@ export class Scope {
   /** Another scope was read for this one: its files, the env files that it loads, the variables that it sets. */
   note(other: Scope): void {
     for (const path of other.envFiles) this.envFiles.add(path);
+    if (!other.envFileSearches) this.envFileSearches = undefined;
+    for (const folder of other.envFileSearches ?? []) this.envFileSearches?.add(folder);
     for (const path of other.files) this.files.add(path);
     this.overridesEnvironment ||= other.overridesEnvironment;
     for (const [name, variable] of other.#given) this.give(name, variable);

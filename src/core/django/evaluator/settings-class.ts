@@ -35,7 +35,7 @@ export function settingsFields(node: SyntaxNode, context: Evaluation): SettingsF
   const body = node.getChild('Body');
   if (!isSettings || !body) return undefined;
   const options = optionsOf(bases, body, context);
-  if (options.envFile) scope.envFiles.add(undefined);
+  if (options.envFile) scope.loads(undefined);
   const fields = new Map<string, PythonValue>();
   for (const statement of body.getChildren('AssignStatement')) {
     const name = statement.getChild('VariableName');

@@ -4,11 +4,12 @@ import type { DjangoSettings } from '#core/django/django-settings.ts';
 import { settingsVariable } from '#core/django/settings-variable.ts';
 import type { CommandInstruction, Dockerfile } from '#core/dockerfile/dockerfile-model.ts';
 import { setsVariable } from '#core/dockerfile/run-variables.ts';
-import { dirname, type Files, join } from '#core/files.ts';
+import { dirname, type Files } from '#core/files.ts';
 import type { PythonValue } from '#core/python/python-value.ts';
 import type { Command } from '#core/shell/command.ts';
 import { type ManageCommand, optionValue } from '#core/shell/program.ts';
 import type { WorkspaceModel } from '../model/workspace-model.ts';
+import { foldersAbove, isEnvFileExpected } from './env-files.ts';
 
 /**
  * The settings that a call of manage.py in a RUN loads; undefined where nobody can tell.
@@ -45,29 +46,8 @@ export function secretKeyVariable(
   if (key?.kind !== 'environment' || (key.fallback && key.fallback.kind !== 'none')) return undefined;
   const mayBeThere = settings.envFiles.some((path) =>
     path === undefined
-      ? foldersAbove(settings.path).some((folder) => mayHoldEnvFile(files, folder))
-      : files.kind(path) !== undefined || mayHoldEnvFile(files, dirname(path)),
+      ? foldersAbove(dirname(settings.path)).some((folder) => isEnvFileExpected(files, folder))
+      : files.kind(path) !== undefined || isEnvFileExpected(files, dirname(path)),
   );
   return mayBeThere ? undefined : key;
-}
-
-/** The settings' folder and those above it, where python-decouple looks. */
-function foldersAbove(path: string): readonly string[] {
-  const folders = [dirname(path)];
-  for (let folder = dirname(path); folder !== '' && folder !== '/'; ) {
-    folder = dirname(folder);
-    folders.push(folder);
-  }
-  return folders;
-}
-
-/** An env file stands there, or an example of one: then somebody's own file, which git does not hold, is copied into the image. */
-function mayHoldEnvFile(files: Files, folder: string): boolean {
-  const names = files.list(folder);
-  return (
-    names.some((name) => /env/i.test(name) && name.startsWith('.')) ||
-    names.includes('settings.ini') ||
-    names.some((name) => /\.env$|^env\./.test(name)) ||
-    /(^|\/)\.env\b/m.test(files.text(join(folder, '.gitignore')) ?? '')
-  );
 }

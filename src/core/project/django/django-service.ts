@@ -38,8 +38,8 @@ function managePyOf(facts: ContainerFacts): {
   const { paths, command } = facts;
   const called = command.commands.map(calledManagePy).find((found) => found !== undefined);
   if (called?.path !== undefined) {
-    const host = paths.toHost(called.path);
-    return { path: called.path, root: host === undefined ? rootOf(facts) : dirname(host) };
+    const workspacePath = paths.toWorkspace(called.path);
+    return { path: called.path, root: workspacePath === undefined ? rootOf(facts) : dirname(workspacePath) };
   }
   const root = rootOf(facts);
   const path = root === undefined ? undefined : paths.toContainer(join(root, 'manage.py'));
@@ -103,7 +103,9 @@ export function settingsModuleOf(
       return { name: assigned.value.value, location: { path: located.path, span: assigned.value.span } };
   }
   const given = facts.variable(settingsVariable);
-  if (given.value !== undefined && given.value !== '') return { name: given.value, location: given.location };
+  // One that is written wins over `setdefault`, also where it is empty, or the host's environment gives its value.
+  if (given.value === '' || (!given.known && given.location)) return undefined;
+  if (given.value !== undefined) return { name: given.value, location: given.location };
   // A variable that somebody may set unseen would win over what the project says by itself.
   if (!given.known && isMentioned(facts)) return undefined;
   return fromImage(facts) ?? fromProject(facts, root);

@@ -21,7 +21,7 @@ export function missingFrom(
   folder: string | undefined,
   module: string,
 ): string | undefined {
-  const manage = folder === undefined ? undefined : service.paths.toHost(join(folder, 'manage.py'));
+  const manage = folder === undefined ? undefined : service.paths.toWorkspace(join(folder, 'manage.py'));
   if (folder === undefined || manage === undefined) return undefined;
   const root = dirname(manage);
   if (!project.djangoRoots.includes(root)) return undefined;
@@ -29,7 +29,8 @@ export function missingFrom(
     return undefined;
   if (maybeBrought(service, folder, root, module) || maybeWritten(service, module)) return undefined;
   const [top = module] = module.split('.');
-  const inFolder = service.paths.toHost(join(folder, top)) ?? service.paths.toHost(join(folder, `${top}.py`));
+  const inFolder =
+    service.paths.toWorkspace(join(folder, top)) ?? service.paths.toWorkspace(join(folder, `${top}.py`));
   // A package that is not the project's own may be installed.
   const own = inFolder !== undefined && project.files.kind(inFolder) !== undefined;
   return own || projectPackages(project, root).length === 1 ? root : undefined;
@@ -80,13 +81,13 @@ function maybeBrought(service: ProjectService, folder: string, root: string, mod
     path === join(root, within(folder, place) ?? '..');
   const comesFrom = [file, join(folder, ...parts, '__init__.py')].map((place) => ({
     place,
-    path: service.paths.toHost(place),
+    path: service.paths.toWorkspace(place),
   }));
   if (comesFrom.some(({ path, place }) => path !== undefined && !isPlain(path, place))) return true;
   return placesFilled(service).some(
     (place) =>
       (place === file || within(join(folder, parts[0] ?? ''), place) !== undefined) &&
-      !isPlain(service.paths.toHost(place), place),
+      !isPlain(service.paths.toWorkspace(place), place),
   );
 }
 

@@ -69,7 +69,7 @@ export function applicationFile(
 ): string | undefined {
   const module = application?.word.literal ? moduleOf(application.word.value) : undefined;
   if (module === undefined) return undefined;
-  const imported = folder === undefined ? undefined : paths.toHost(folder);
+  const imported = folder === undefined ? undefined : paths.toWorkspace(folder);
   for (const root of imported === undefined ? roots : [imported, ...roots]) {
     const path = findModule(files, root, module);
     if (path !== undefined) return path;
@@ -77,7 +77,9 @@ export function applicationFile(
   // A folder that is no path of the workspace by itself, but whose files are (COPY of single files).
   const place = folder === undefined ? undefined : join(folder, module.replaceAll('.', '/'));
   const inside =
-    place === undefined ? [] : [paths.toHost(join(place, '__init__.py')), paths.toHost(`${place}.py`)];
+    place === undefined
+      ? []
+      : [paths.toWorkspace(join(place, '__init__.py')), paths.toWorkspace(`${place}.py`)];
   return inside.find((path) => path !== undefined && files.kind(path) === 'file');
 }
 

@@ -32,5 +32,5 @@ function leavesIt(other: ProjectService, service: ProjectService, target: string
   if (other.role === 'nginx' || other.role === 'caddy') return other.service.build === undefined;
   if (other.stage !== service.stage || other.service.user !== undefined) return false;
   if (!other.command.known || changesOwners(other)) return false;
-  return isMissing(other, target, other.paths.toHost(target) !== undefined);
+  return isMissing(other, target, other.paths.toWorkspace(target) !== undefined);
 }

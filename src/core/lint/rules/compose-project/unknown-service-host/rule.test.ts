@@ -80,6 +80,17 @@ testRule(rule, {
       fixed: { 'mysite/settings.py': database("'db'") },
     },
     {
+      name: 'a host of Sentinel, whose master is none',
+      given: {
+        ...project,
+        'compose.yaml': compose(),
+        'mysite/settings.py': settings(
+          "CACHES = {'default': {'BACKEND': 'django_redis.cache.RedisCache', 'LOCATION': 'redis://mymaster/0', 'OPTIONS': {'CLIENT_CLASS': 'django_redis.client.SentinelClient', 'SENTINELS': [('«sentinel»', 26379)]}}}\n",
+        ),
+      },
+      fixed: null,
+    },
+    {
       name: 'a variable of the service',
       given: {
         ...project,
@@ -174,6 +185,16 @@ testRule(rule, {
         'compose.yaml': compose(),
         'mysite/settings.py': settings(
           "import environ\nenv = environ.Env()\nCACHES = {'default': env.cache(default='locmemcache://unique-snowflake')}\n",
+        ),
+      },
+    },
+    {
+      name: 'the name of a master that Sentinel knows',
+      given: {
+        ...project,
+        'compose.yaml': compose('', '  sentinel:\n    image: redis:8\n'),
+        'mysite/settings.py': settings(
+          "CACHES = {'default': {'BACKEND': 'django_redis.cache.RedisCache', 'LOCATION': 'redis://mymaster/0', 'OPTIONS': {'CLIENT_CLASS': 'django_redis.client.SentinelClient', 'SENTINELS': [('sentinel', 26379)]}}}\n",
         ),
       },
     },
