@@ -38,6 +38,15 @@ describe('a file that cannot be read', () => {
     expect((await dockyard('lint')).error).toContain('larger than 2 MB');
   });
 
+  it('is no Compose file where it is too long and has the name of any YAML file', async () => {
+    const data = `a: ${'x'.repeat(2 * 1024 * 1024)}\n`;
+    write({ Dockerfile: dead, 'docker/data.yml': data });
+    expect(await dockyard('lint')).toMatchObject({ code: 1, error: '' });
+    expect((await dockyard('lint', 'docker/data.yml')).code).toBe(2);
+    write({ 'compose.yaml': data });
+    expect((await dockyard('lint')).error).toContain('`compose.yaml` cannot be read');
+  });
+
   it('may be a circle of links', async () => {
     symlinkSync('Dockerfile', at('Dockerfile'));
     const { code, error } = await dockyard('lint', 'Dockerfile');

@@ -4,6 +4,7 @@ import { CONFIG_FILES } from '#core/lint/config.ts';
 import { findFiles, unreadFiles } from '#core/project/find-files.ts';
 import type { DiskFiles } from '../platform/files/disk.ts';
 import { systemReason } from '../platform/files/regular.ts';
+import { isOtherLongFile } from '../platform/files/too-long.ts';
 
 /**
  * The files of a project that cannot be read, and why.
@@ -23,7 +24,8 @@ export function unreadIn(
     .filter((path) => files.kind(path) !== undefined);
   return [...new Set([...named, ...found, ...settings])].flatMap((path) => {
     const reason = files.whyUnread(path);
-    return reason === undefined ? [] : [{ path, reason }];
+    const isOther = reason !== undefined && !named.includes(path) && isOtherLongFile(path, reason);
+    return reason === undefined || isOther ? [] : [{ path, reason }];
   });
 }
 

@@ -126,8 +126,9 @@ function isForeign(document: ComposeNode): boolean {
 
 /** The format of 2014, without `services:`. Compose refuses it today. */
 export function isFirstFormat(root: ComposeMap): boolean {
-  if (root.entries.size === 0 || root.entries.has('services')) return false;
-  for (const { value } of root.entries.values()) {
+  if (extensions(root) === root.entries.size || root.entries.has('services')) return false;
+  for (const [key, { value }] of root.entries) {
+    if (key.startsWith('x-')) continue;
     if (value.kind !== 'map' || !(value.entries.has('image') || value.entries.has('build'))) return false;
   }
   return true;

@@ -41,6 +41,9 @@ const BY_MESSAGE: readonly (readonly [start: string, words: string])[] = [
   ['Unexpected , ', 'An item is missing before this comma.'],
   ['Unexpected block-seq-ind', 'A list must start on a new line below its key.'],
   ['Unexpected scalar at node end', 'This follows a value that has already ended. Quote the whole value.'],
+  ['Unexpected scalar token', 'This follows a value that has already ended. Quote the whole value.'],
+  ['Maximum call stack', 'This value is nested too deeply to be read. Reduce the nesting.'],
+  ['Not a YAML token', 'The text after `|` or `>` must start on a new line.'],
   ['Block scalar header', 'The text after `|` or `>` must start on a new line.'],
   ['Unexpected flow-map-end', 'This `}` has no matching `{`.'],
   ['Unexpected flow-seq-end', 'This `]` has no matching `[`.'],
@@ -60,7 +63,7 @@ export function problemOf(
   const message =
     BY_MESSAGE.find(([start]) => error.message.startsWith(start))?.[1] ??
     WORDS[error.code] ??
-    `Invalid YAML: ${error.message.split('\n')[0]?.slice(0, 120) ?? ''}`;
+    `Invalid YAML: ${error.message.split('\n')[0]?.slice(0, 120) ?? ''}.`;
   const open = message.startsWith('The closing') ? unclosed.findLast((at) => at < error.pos[1]) : undefined;
   const [from, to] = open === undefined ? error.pos : [open, text.length];
   return { kind: 'syntax', message, location: { path, span: wordSpan(text, from, to) } };

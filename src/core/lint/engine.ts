@@ -6,8 +6,9 @@ import type { WorkspaceModel } from '../project/model/workspace-model.ts';
 import { SeenSecrets } from '../secrets/seen-secrets.ts';
 import { SourceText } from '../text.ts';
 import { agreed } from './agreement.ts';
-import { byCause } from './causes.ts';
+import { byCause, FileOrder } from './causes.ts';
 import { configuredLevel, type LintConfig, levelOf } from './config.ts';
+import { CutFiles } from './cut-files.ts';
 import { withoutServiceName } from './dockerfile-words.ts';
 import { ReportMask, TextMask } from './report-mask.ts';
 import type { AnyRule, Fix, Models, Report, Rule, Scope, Severity, Suppression } from './rule.ts';
@@ -60,38 +61,41 @@ export class Linter {
 
   /**
    * All findings of a project by path, each list in the order of the text; files without findings are left out.
-   * Where a part of a file is not looked at, only what a rule found in one file alone stands.
+   * Where a part of a file is not looked at, only what that part cannot settle stands.
    */
   lint(workspace: WorkspaceModel, config: LintConfig): ReadonlyMap<string, readonly Finding[]> {
     this.#texts.begin();
-    const raw = this.rules.flatMap((rule) => (levelOf(rule, config) ? this.#found(rule, workspace) : []));
-    const cut = workspace.cut().length > 0;
-    const stands = cut
-      ? raw.filter(({ rule }) => rule.on === 'dockerfile' || rule.on === 'compose-file')
-      : raw;
-    const longFiles = this.rules.flatMap((rule) =>
-      cut && rule.on === 'long-files' && levelOf(rule, config) ? this.#run(rule, workspace, '') : [],
+    const rules = this.rules.filter((rule) => levelOf(rule, config));
+    const raw = rules.flatMap((rule) => this.#found(rule, workspace, undefined));
+    const cut = new CutFiles(workspace);
+    if (cut.none) return this.#settle(workspace, raw, config, cut);
+    const stands = rules.flatMap((rule) => this.#found(rule, workspace, cut));
+    const longFiles = rules.flatMap((rule) =>
+      rule.on === 'long-files' ? this.#run(rule, workspace, '') : [],
     );
-    return this.#settle(workspace, [...stands, ...longFiles], config);
+    return this.#settle(workspace, [...stands, ...longFiles], config, cut);
   }
 
-  #found(rule: AnyRule, workspace: WorkspaceModel): readonly RawFinding[] {
+  /** @param cut leaves out what is not certain; undefined where nothing is known of it yet */
+  #found(rule: AnyRule, workspace: WorkspaceModel, cut: CutFiles | undefined): readonly RawFinding[] {
     switch (rule.on) {
       case 'dockerfile':
-        return this.#ofFiles(rule, workspace.dockerfiles);
+        return this.#ofFiles(rule, workspace.dockerfiles, cut);
       case 'compose-file':
         return [
-          ...this.#ofFiles(rule, workspace.composeFiles),
-          ...(rule.merged ? this.#ofProjects(rule.merged, workspace) : []),
+          ...this.#ofFiles(rule, workspace.composeFiles, cut),
+          ...(rule.merged ? this.#ofProjects(rule.merged, workspace, cut) : []),
         ];
       case 'compose-project':
       case 'service':
         return [
-          ...this.#ofProjects(rule, workspace),
-          ...(workspace.dockerfileOnly ? this.#written(rule, workspace.dockerfileOnly) : []),
+          ...this.#ofProjects(rule, workspace, cut),
+          ...(workspace.dockerfileOnly ? this.#written(rule, workspace.dockerfileOnly, cut) : []),
         ];
-      case 'workspace':
-        return this.#run(rule, workspace, '');
+      case 'workspace': {
+        const found = this.#run(rule, workspace, '');
+        return cut ? found.filter(({ path }) => cut.decidesAt(path)) : found;
+      }
       case 'long-files':
       case 'suppressions':
         return [];
@@ -101,14 +105,25 @@ export class Linter {
   #ofFiles<On extends 'dockerfile' | 'compose-file'>(
     rule: Rule<On>,
     files: ReadonlyMap<string, Models[On]>,
+    cut: CutFiles | undefined,
   ): readonly RawFinding[] {
+    const any = rule as unknown as AnyRule;
     const found: RawFinding[] = [];
-    for (const [path, file] of files) found.push(...this.#run(rule, file, path));
+    for (const [path, file] of files)
+      if (!cut || cut.decidesInFile(any, path)) found.push(...this.#run(rule, file, path));
     return found;
   }
 
-  #ofProjects(rule: ProjectRule, { projects }: WorkspaceModel): readonly RawFinding[] {
-    return agreed(projects, (project) => this.#ofProject(rule, project), rule.completable);
+  #ofProjects(
+    rule: ProjectRule,
+    { projects }: WorkspaceModel,
+    cut: CutFiles | undefined,
+  ): readonly RawFinding[] {
+    return agreed(
+      projects,
+      (project) => (cut?.decides(project) === false ? none : this.#ofProject(rule, project)),
+      rule.completable,
+    );
   }
 
   /** Of services the first word about a place. */
@@ -125,7 +140,12 @@ export class Linter {
   }
 
   /** What a rule says of a Dockerfile without compose: its service stands in no file. */
-  #written(rule: ProjectRule, dockerfileOnly: ComposeProject): readonly RawFinding[] {
+  #written(
+    rule: ProjectRule,
+    dockerfileOnly: ComposeProject,
+    cut: CutFiles | undefined,
+  ): readonly RawFinding[] {
+    if (cut?.decides(dockerfileOnly) === false) return none;
     return this.#ofProject(rule, dockerfileOnly)
       .filter(({ path }) => dockerfileOnly.files.kind(path) === 'file')
       .map(withoutServiceName);
@@ -163,6 +183,7 @@ export class Linter {
     workspace: WorkspaceModel,
     raw: readonly RawFinding[],
     config: LintConfig,
+    cut: CutFiles,
   ): ReadonlyMap<string, readonly Finding[]> {
     const byPath = new Map<string, RawFinding[]>();
     for (const path of [...workspace.dockerfiles.keys(), ...workspace.composeFiles.keys()])
@@ -174,16 +195,20 @@ export class Linter {
     }
     const result = new Map<string, readonly Finding[]>();
     const mask = new ReportMask(workspace, this.#seenSecrets);
-    for (const [path, found] of byPath) {
+    const used = new Set<Suppression>();
+    const indexes = new Map<string, SuppressionIndex>();
+    for (const path of byPath.keys())
+      indexes.set(path, new SuppressionIndex(this.#suppressionsOf(workspace, path).suppressions));
+    const shown = byCause([...byPath.values()].flat(), new FileOrder(workspace), ({ rule, span, path }) => {
+      const by = indexes.get(path)?.silencing(rule, span) ?? [];
+      for (const one of by) used.add(one);
+      return by.length > 0;
+    });
+    for (const path of byPath.keys()) byPath.set(path, []);
+    for (const finding of shown) byPath.get(finding.path)?.push(finding);
+    for (const [path, kept] of byPath) {
       const { suppressions, source } = this.#suppressionsOf(workspace, path);
-      const used = new Set<Suppression>();
-      const index = new SuppressionIndex(suppressions);
-      const kept = byCause(found, (finding) => {
-        const by = index.silencing(finding.rule, finding.span);
-        for (const one of by) used.add(one);
-        return by.length > 0;
-      });
-      const reviewed = this.#review(path, source, suppressions, used, config);
+      const reviewed = this.#review(path, source, suppressions, used, config, cut);
       const finished = [...kept, ...reviewed].flatMap((finding) =>
         finish(finding, config).map((one) => mask.masked(one, source)),
       );
@@ -210,14 +235,15 @@ export class Linter {
     suppressions: readonly Suppression[],
     used: ReadonlySet<Suppression>,
     config: LintConfig,
+    cut: CutFiles,
   ): readonly RawFinding[] {
     const own = suppressions.filter((one) => one.linter === 'dockyard');
     if (own.length === 0) return [];
     const entries = own.map((suppression) => {
       const rule = this.rules.find((one) => one.id === suppression.id);
-      const off = rule !== undefined && !levelOf(rule, config);
+      const silent = rule !== undefined && (!levelOf(rule, config) || cut.mayHide(rule, path));
       const meant = rule ? undefined : this.#meant(suppression.id);
-      return { suppression, used: off || used.has(suppression), known: rule !== undefined, meant };
+      return { suppression, used: silent || used.has(suppression), known: rule !== undefined, meant };
     });
     return this.rules.flatMap((rule) =>
       rule.on === 'suppressions' && levelOf(rule, config)

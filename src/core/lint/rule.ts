@@ -33,8 +33,8 @@ export interface Report {
   readonly span: Span;
   readonly message: string;
   /**
-   * What is to be mended, where several places report the same: a missing file, an undeclared name. Of one file the first
-   * place is reported, with the others as related information.
+   * What is to be mended, where several places report the same: a missing file, an undeclared name. The first place is
+   * reported, with the others as related information: those of the file, and those with this message in the Compose set.
    */
   readonly cause?: string;
   /** Where a rule knows better than its default, e.g. SQLite against a server database. */
@@ -109,6 +109,8 @@ export interface Rule<On extends Scope> {
   readonly enabled: boolean;
   /** It reports what another compose file may supply: the finding needs every Compose project that uses the file. */
   readonly completable: boolean;
+  /** It reports in one file what a later line of that file may settle: it is silent where a part is not looked at. */
+  readonly wholeFile: boolean;
   readonly equals: readonly Equivalent[];
   /** The message that a user meets when the rule is not heeded, word for word as the tool prints it. */
   readonly failure: string | undefined;
@@ -129,6 +131,7 @@ type EquivalentName = `${Equivalent['linter']}:${string}`;
  * @param rule.enabled defaults to true
  * @param rule.checkMerged of a rule about one compose file: checks what only the merge of several decides
  * @param rule.completable defaults to false
+ * @param rule.wholeFile defaults to false
  */
 export function defineRule<On extends Scope>(rule: {
   readonly id: string;
@@ -137,6 +140,7 @@ export function defineRule<On extends Scope>(rule: {
   readonly severity: Severity;
   readonly enabled?: boolean;
   readonly completable?: boolean;
+  readonly wholeFile?: boolean;
   readonly equals?: readonly EquivalentName[];
   readonly failure?: string;
   check(model: Models[On], report: (finding: Report) => void): void;
@@ -147,6 +151,7 @@ export function defineRule<On extends Scope>(rule: {
     ...declared,
     enabled: rule.enabled ?? true,
     completable: rule.completable ?? false,
+    wholeFile: rule.wholeFile ?? false,
     failure: rule.failure,
     equals: (rule.equals ?? []).map((name) => {
       const [linter, id] = name.split(':') as [Equivalent['linter'], string];

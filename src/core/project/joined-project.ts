@@ -3,7 +3,7 @@ import type { ComposeFile } from '../compose/compose-file.ts';
 import type { MergedCompose } from '../compose/merged-compose.ts';
 import { mapAt, nodeAt, stringOf } from '../compose/tree.ts';
 import type { Stage } from '../dockerfile/dockerfile-model.ts';
-import { type Files, join } from '../files.ts';
+import { join } from '../files.ts';
 import type { Location, Span } from '../text.ts';
 import { saysNothing } from './django/start-purpose.ts';
 import { isForeign } from './image/image-roles.ts';
@@ -12,27 +12,31 @@ import type { JoinedService } from './joined-service.ts';
 import type { ComposeProject, Forward, Section } from './model/compose-project.ts';
 import type { DjangoService } from './model/django-service.ts';
 import type { Connection, ProjectService } from './model/project-service.ts';
+import type { TrackingFiles } from './read-tracking.ts';
 
 /** Names that people give to the service that runs Django, likeliest first. */
 const usual = ['web', 'django', 'app', 'backend', 'api', 'server'];
 
 /** What a Compose project is joined from. */
 export interface ProjectSources {
-  readonly files: Files;
+  readonly files: TrackingFiles;
   readonly roots: readonly string[];
   /** Every compose file of the folder. */
   composeFiles(): readonly ComposeFile[];
+  /** Whether only the first part of a file is looked at. */
+  isCut(path: string): boolean;
   /** Those of the set, joined; other projects may have the same objects. */
   readonly services: readonly JoinedService[];
 }
 
 export class JoinedProject implements ComposeProject {
-  readonly files: Files;
+  readonly files: TrackingFiles;
   readonly set: MergedCompose;
   readonly services: Map<string, JoinedService>;
   readonly candidates: readonly string[];
   readonly djangoRoots: readonly string[];
   readonly #others: ProjectSources['composeFiles'];
+  readonly #isCut: ProjectSources['isCut'];
   #elsewhere: ReadonlySet<string> | undefined;
   #byHost: ReadonlyMap<string, ProjectService> | undefined;
   #connections: readonly Connection[] | undefined;
@@ -47,6 +51,7 @@ export class JoinedProject implements ComposeProject {
     this.set = set;
     this.djangoRoots = sources.roots;
     this.#others = sources.composeFiles;
+    this.#isCut = sources.isCut;
     this.services = new Map(sources.services.map((service) => [service.name, service]));
     this.#decide(answer);
     this.candidates = this.#undecided();
@@ -78,11 +83,21 @@ export class JoinedProject implements ComposeProject {
         .flatMap(({ root }) => [...(mapAt(root, 'services')?.entries ?? [])])
         .flatMap(([name, { value }]) => [name, stringOf(nodeAt(value, 'container_name')) ?? name]),
     );
-    return this.#elsewhere.has(host);
+    return this.#elsewhere.has(host) || this.#isCutElsewhere();
   }
 
   declaredElsewhere(section: Section, name: string): boolean {
-    return this.#otherFiles().some(({ root }) => mapAt(root, section)?.entries.has(name));
+    return (
+      this.#otherFiles().some(({ root }) => mapAt(root, section)?.entries.has(name)) || this.#isCutElsewhere()
+    );
+  }
+
+  #isCutElsewhere(): boolean {
+    return this.#otherFiles().some(({ isCompose, path }) => isCompose && this.#isCut(path));
+  }
+
+  reads(path: string): boolean {
+    return /\.ya?ml$/i.test(path) ? this.set.read.has(path) : this.files.hasRead(path);
   }
 
   #otherFiles(): readonly ComposeFile[] {

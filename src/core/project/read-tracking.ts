@@ -31,6 +31,13 @@ export class TrackingFiles implements Files {
     return remembered(this.#lists, path, () => this.#files.list(path));
   }
 
+  /** Whether the text at a path was asked for. */
+  hasRead(path: string): boolean {
+    if (this.#texts.has(path)) return true;
+    for (const part of this.#parts) if (part.hasRead(path)) return true;
+    return false;
+  }
+
   /** Where it passes questions on to. */
   get behind(): Files {
     return this.#files;

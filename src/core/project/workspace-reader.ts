@@ -8,7 +8,7 @@ import { ResolveCache } from '../compose/resolve-cache.ts';
 import { type FoundSet, findSets } from '../compose/sets.ts';
 import { readRequirements } from '../django/requirements.ts';
 import type { Files } from '../files.ts';
-import { dockerfileOnlyCompose, dockerfileOnlyFolder } from './dockerfile-only.ts';
+import { dockerfileOnlyCompose, type HandBuild, handBuild } from './dockerfile-only.ts';
 import { LimitedFiles } from './file-length.ts';
 import { type Found, findFiles, unreadFiles } from './find-files.ts';
 import { SharedBuilds } from './image/shared-images.ts';
@@ -72,9 +72,13 @@ export class WorkspaceReader {
     const sets = this.#setsOf(files, found, options);
     files.restart();
     const projects = sets.map((set) => this.#join(files, set, found, options));
-    const dockerfileOnly = this.#dockerfileOnly(files, found, projects, options);
+    const build = options.set ? undefined : handBuild(found.dockerfiles, found.djangoRoots, projects);
+    const dockerfileOnly = build && this.#dockerfileOnly(files, found, build);
     this.#projects.keep(
-      new Set([...sets.map((set) => projectKey(set, found, options)), dockerfileOnlyKey(found)]),
+      new Set([
+        ...sets.map((set) => projectKey(set, found, options)),
+        ...(build ? [dockerfileOnlyKey(found, build)] : []),
+      ]),
     );
     const composePaths = [
       ...found.composeFiles.filter((path) => this.#parsed.compose(files, path)?.isCompose),
@@ -82,17 +86,18 @@ export class WorkspaceReader {
       ...projects.flatMap((project) => [...project.set.parsed.keys()]),
     ];
     this.#projectsBefore = dockerfileOnly ? [...projects, dockerfileOnly] : projects;
+    const composeFiles = byPath((path) => this.#parsed.compose(files, path), composePaths);
     return {
       files,
       dockerfiles: byPath(
         (path) => this.#parsed.dockerfile(files, path),
         [...found.dockerfiles, ...(options.dockerfiles ?? []), ...projects.flatMap(builtFiles)],
       ),
-      composeFiles: byPath((path) => this.#parsed.compose(files, path), composePaths),
+      composeFiles,
       projects,
       dockerfileOnly,
       unread: unreadFiles(files, found),
-      cut: () => files.cut(),
+      cut: () => files.cut().filter(({ path }) => !isYaml(path) || composeFiles.get(path)?.isCompose),
       djangoRoots: found.djangoRoots,
       requirements: (path) => readRequirements(files, path),
       defaultSettings: (root) => this.#parsed.defaultSettings(files, root),
@@ -138,18 +143,9 @@ export class WorkspaceReader {
     });
   }
 
-  #dockerfileOnly(
-    files: Files,
-    found: Found,
-    projects: readonly ComposeProject[],
-    options: ReadOptions,
-  ): ComposeProject | undefined {
-    const folder = options.set
-      ? undefined
-      : dockerfileOnlyFolder(found.dockerfiles, found.djangoRoots, projects);
-    if (folder === undefined) return undefined;
-    return this.#projects.get(dockerfileOnlyKey(found), files, (tracked) =>
-      this.#joined(dockerfileOnlyCompose(tracked, folder), tracked, found, undefined),
+  #dockerfileOnly(files: Files, found: Found, build: HandBuild): ComposeProject {
+    return this.#projects.get(dockerfileOnlyKey(found, build), files, (tracked) =>
+      this.#joined(dockerfileOnlyCompose(tracked, build), tracked, found, undefined),
     );
   }
 
@@ -170,6 +166,7 @@ export class WorkspaceReader {
         files,
         roots: found.djangoRoots,
         composeFiles: () => found.composeFiles.flatMap((path) => this.#parsed.compose(files, path) ?? []),
+        isCut: (path) => files.behind instanceof LimitedFiles && files.behind.isCut(path),
         services: services.map(({ joined }) => joined),
       },
       answer,
@@ -200,8 +197,12 @@ function byPath<T>(
   return read;
 }
 
-function dockerfileOnlyKey({ djangoRoots, composeFiles }: Found): string {
-  return ['Dockerfile only', ...djangoRoots, '', ...composeFiles].join('\n');
+function isYaml(path: string): boolean {
+  return /\.ya?ml$/i.test(path);
+}
+
+function dockerfileOnlyKey({ djangoRoots, composeFiles }: Found, { context, dockerfile }: HandBuild): string {
+  return ['Dockerfile only', context, dockerfile, ...djangoRoots, '', ...composeFiles].join('\n');
 }
 
 /** A service that is joined once for all Compose projects that have it. */

@@ -12,6 +12,7 @@ import type { WorkspaceModel } from '#core/project/model/workspace-model.ts';
 import { type ReadOptions, readWorkspace, type WorkspaceReader } from '#core/project/workspace-reader.ts';
 import { SourceText } from '#core/text.ts';
 import type { SnapshotFiles } from '../../platform/files/snapshot.ts';
+import { isOtherLongFile } from '../../platform/files/too-long.ts';
 import { setting } from '../ui.ts';
 import type { Memory } from './memory.ts';
 import type { FolderPaths } from './paths.ts';
@@ -81,7 +82,9 @@ export async function compute(reading: Reading): Promise<Computed> {
       config,
       findings,
       unread: new Map(
-        (enabled ? workspace.unread : []).map((path) => [path, snapshot.whyUnread(path) ?? unknownReason]),
+        (enabled ? workspace.unread : [])
+          .map((path) => [path, snapshot.whyUnread(path) ?? unknownReason] as const)
+          .filter(([path, reason]) => !isOtherLongFile(path, reason)),
       ),
       project,
       declared: project && declaredProject(project, (path) => paths.uri(path).fsPath),

@@ -27,8 +27,23 @@ testRule(rule, {
     },
     {
       name: 'an env file that a service names',
-      given: { 'compose.yaml': web, '.env': `${repeated('A=1\n', 1499)}«B=1\n»C=1\n` },
-      message: '1500 lines',
+      given: { 'compose.yaml': web, '.env': `${repeated('A=1\n', 19_999)}«B=1\n»C=1\n` },
+      message: '20000 lines',
+    },
+    {
+      name: 'a Compose file, up to the last complete service',
+      given: {
+        'compose.yaml': `${web}${repeated('# x\n', 1993)}  a:\n«    image: redis:8\n»  b:\n${repeated('    # x\n', 10)}    image: redis:8\n`,
+      },
+      message: '1999 lines',
+    },
+    {
+      name: 'generated requirements, which nobody can shorten',
+      given: {
+        Dockerfile: 'FROM python:3.13-slim\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\n',
+        'requirements.txt': `${repeated('a==1 --hash=sha256:0\n', 29_999)}«b==1\n»c==1\n`,
+      },
+      message: /are not reported\.$/,
     },
     {
       name: 'settings',
@@ -51,6 +66,24 @@ testRule(rule, {
       name: 'a long script that is only searched for Compose commands',
       given: { 'compose.yaml': web, 'install.sh': `docker compose up\n${repeated('true\n', 3000)}` },
     },
+    {
+      name: 'a YAML file that is no Compose file',
+      given: {
+        'compose.yaml': web,
+        'tests/cassettes/test.yml': `interactions:\n${repeated('- request: {}\n', 2500)}version: 1\n`,
+      },
+    },
+    {
+      name: 'requirements with hashes',
+      given: {
+        Dockerfile: 'FROM python:3.13-slim\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\n',
+        'requirements.txt': repeated(
+          `a==1 \\\n${repeated('    --hash=sha256:0 \\\n', 27)}    --hash=sha256:1\n`,
+          95,
+        ),
+      },
+    },
+    { name: 'an env file of 1,600 lines', given: { 'compose.yaml': web, '.env': repeated('A=1\n', 1600) } },
     { name: 'a lock file', given: { 'compose.yaml': web, 'uv.lock': repeated('[[package]]\n', 20_000) } },
   ],
 });
