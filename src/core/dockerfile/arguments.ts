@@ -73,10 +73,10 @@ export function listItem(reading: Reading, word: TracedWord): Argument {
 }
 
 /** Words between blanks; quotes do not hold words together. */
-export function blankSeparated(text: string, from = 0): Span[] {
+export function blankSeparated(text: string): Span[] {
   const words: Span[] = [];
   let start = -1;
-  for (let at = from; at <= text.length; at++) {
+  for (let at = 0; at <= text.length; at++) {
     const blank = at === text.length || isBlank(text.charCodeAt(at));
     if (blank && start >= 0) {
       words.push({ start, end: at });

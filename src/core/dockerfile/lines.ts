@@ -246,10 +246,10 @@ function unquoted(word: string): { text: string; quoted: boolean } {
 }
 
 /** Splits at blanks outside of quotes. */
-function* quotedWords(text: string, from = 0): Generator<Span> {
+function* quotedWords(text: string): Generator<Span> {
   let start = -1;
   let quote = '';
-  for (let at = from; at < text.length; at++) {
+  for (let at = 0; at < text.length; at++) {
     const char = text.charAt(at);
     if (start < 0) {
       if (isBlank(text.charCodeAt(at))) continue;

@@ -1,4 +1,4 @@
-// Names of images that are built here.
+// Names of images: which are valid, and their parts.
 
 /** What the engine takes: lower-case parts joined by `/`, and a tag. Source: distribution/reference, `regexp.go`. */
 const part = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
@@ -23,4 +23,14 @@ export function imageNameOf(folder: string): string {
 /** The name as the engine lists it: with `:latest` where no tag is written. */
 export function withTag(image: string): string {
   return /:[^/]*$/.test(image) ? image : `${image}:latest`;
+}
+
+/** The two parts that the engine's API wants: `latest` where neither a tag nor a digest is written, as the docker CLI has it. */
+export function splitName(name: string): { readonly repository: string; readonly tag: string } {
+  const digest = name.indexOf('@');
+  if (digest >= 0) return { repository: name.slice(0, digest), tag: name.slice(digest + 1) };
+  const colon = name.lastIndexOf(':');
+  return colon > name.lastIndexOf('/')
+    ? { repository: name.slice(0, colon), tag: name.slice(colon + 1) }
+    : { repository: name, tag: 'latest' };
 }

@@ -91,6 +91,15 @@ const table: Readonly<Record<Product, readonly Row[]>> = {
     ['3.14', '2023-05-01'],
     ['3.13', '2022-11-01'],
     ['3.12', '2022-05-01'],
+    ['3.11', '2021-11-01'],
+    ['3.10', '2021-05-01'],
+    ['3.9', '2020-11-01'],
+    ['3.8', '2020-05-01'],
+    ['3.7', '2019-11-01'],
+    ['3.6', '2019-05-01'],
+    ['3.5', '2018-11-01'],
+    ['3.4', '2018-05-01'],
+    ['3.3', '2017-11-01'],
   ],
 };
 
@@ -109,24 +118,33 @@ export function releasesOf(product: Product): readonly Release[] {
   return table[product].map(([version, ends, codename]) => ({ product, version, codename, ends }));
 }
 
-/**
- * The releases that an image's tag names, the language before the system: `python:3.12-slim-bookworm` is Python
- * 3.12 on Debian 12. What the tag leaves open (`latest`, `python:3`) is left out.
- */
-export function releasesIn(image: ImageReference): readonly Release[] {
+/** What stands between the hyphens of a tag, with the release that it names. */
+export interface TagPart {
+  readonly text: string;
+  readonly release: Release | undefined;
+}
+
+/** The parts of an image's tag: `python:3.12-slim-bookworm` has `3.12` (Python 3.12), `slim` and `bookworm` (Debian 12). */
+export function partsOf(image: ImageReference): readonly TagPart[] {
   if (image.tag === undefined) return [];
-  const found: Release[] = [];
   const product = productOf(image);
-  const parts = image.tag.toLowerCase().split('-');
-  for (const [index, part] of parts.entries()) {
+  return image.tag.split('-').map((text, index) => {
+    const part = text.toLowerCase();
     const release =
       (index === 0 && product ? byVersion(product, part) : undefined) ??
       byVersion('Python', /^python(\d.*)$/.exec(part)?.[1]) ??
       byVersion('Alpine', /^alpine(\d.*)$/.exec(part)?.[1]) ??
       byCodename(part);
-    if (release) found.push(release);
-  }
-  return found;
+    return { text, release };
+  });
+}
+
+/**
+ * The releases that an image's tag names, the language before the system: `python:3.12-slim-bookworm` is Python
+ * 3.12 on Debian 12. What the tag leaves open (`latest`, `python:3`) is left out.
+ */
+export function releasesIn(image: ImageReference): readonly Release[] {
+  return partsOf(image).flatMap(({ release }) => release ?? []);
 }
 
 /**

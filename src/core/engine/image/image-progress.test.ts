@@ -1,6 +1,6 @@
 // Messages of pulls, pushes and loads, as engines send them.
 import { describe, expect, it } from 'vitest';
-import { splitName } from './image-name.ts';
+import { splitName } from '../../images/image-name.ts';
 import { readProgress } from './image-progress.ts';
 
 describe('readProgress', () => {

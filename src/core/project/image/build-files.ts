@@ -9,7 +9,7 @@ import type { ProjectService } from '../model/project-service.ts';
 import { ignoreRules } from './build-contexts.ts';
 import { contextSources, copyTarget } from './copies.ts';
 import { stageChain } from './image-user.ts';
-import { type ImageBuild, pathMap } from './path-map.ts';
+import { type BuildSource, pathMap } from './path-map.ts';
 
 /** What a service's image is built from; undefined where nothing is built, or it is not known. */
 export function imageBuildOf({
@@ -17,7 +17,7 @@ export function imageBuildOf({
   dockerfile,
   stage,
   context,
-}: ProjectService): ImageBuild | undefined {
+}: ProjectService): BuildSource | undefined {
   const path = service.build?.inline?.location.path ?? service.build?.dockerfile;
   return dockerfile && stage && path !== undefined ? { dockerfile, stage, context, path } : undefined;
 }
@@ -30,7 +30,7 @@ export function imageBuildOf({
  */
 export function isCopiedBefore(
   files: Files,
-  build: ImageBuild,
+  build: BuildSource,
   run: CommandInstruction,
   path: string,
 ): boolean | undefined {
@@ -41,12 +41,12 @@ export function isCopiedBefore(
   for (const entry of pathMap(files, [], build).entries) {
     if (entry.location.span.end > run.span.start) continue;
     const inside = within(entry.container, path);
-    const host = inside === undefined ? undefined : join(entry.host, inside);
-    const inContext = host === undefined ? undefined : within(context, host);
+    const workspacePath = inside === undefined ? undefined : join(entry.workspace, inside);
+    const inContext = workspacePath === undefined ? undefined : within(context, workspacePath);
     if (
-      host !== undefined &&
+      workspacePath !== undefined &&
       inContext !== undefined &&
-      files.kind(host) !== undefined &&
+      files.kind(workspacePath) !== undefined &&
       !ignored(inContext)
     )
       return true;

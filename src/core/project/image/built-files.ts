@@ -39,8 +39,8 @@ export function builtFiles(files: Files, service: ProjectService): readonly Buil
       const folder = dockerfile.workdirAt(instruction);
       const read = (path: string): string | undefined => {
         paths ??= pathMap(files, [], build);
-        const host = folder === undefined ? undefined : paths.toHost(join(folder, path));
-        return host === undefined ? undefined : files.text(host);
+        const workspacePath = folder === undefined ? undefined : paths.toWorkspace(join(folder, path));
+        return workspacePath === undefined ? undefined : files.text(workspacePath);
       };
       for (const output of folder === undefined ? [] : outputs(instruction, read))
         found.push({ path: join(folder ?? '/', output), instruction });

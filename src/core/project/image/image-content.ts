@@ -3,7 +3,7 @@ import type { Requirements } from '#core/django/requirements-file.ts';
 import type { Files } from '#core/files.ts';
 import type { ProjectInstall } from '../model/project-install.ts';
 import { installedBy } from './installed-requirements.ts';
-import { type CopiedEntry, copiesOf, type ImageBuild } from './path-map.ts';
+import { type BuildSource, type CopiedEntry, copiesOf } from './path-map.ts';
 import { projectInstalls } from './project-installs.ts';
 
 export interface ImageContent {
@@ -16,7 +16,7 @@ export interface ImageContent {
 }
 
 /** Reads all of it at once: what is kept asks the files nothing more. */
-export function readImageContent(files: Files, build: ImageBuild): ImageContent {
+export function readImageContent(files: Files, build: BuildSource): ImageContent {
   return {
     copies: copiesOf(files, build),
     requirements: installedBy(files, build),

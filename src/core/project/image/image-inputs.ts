@@ -54,14 +54,14 @@ export function imageInputs(
   for (const { path } of requirements) found.add(path);
   const isHidden = (container: string): boolean =>
     paths.hidden.some((mount) => within(mount, container) !== undefined);
-  const add = (host: string, container: string): void => {
+  const add = (path: string, container: string): void => {
     if (found.size >= most || isHidden(container)) return;
-    const kind = files.kind(host);
-    if (kind === 'file' && paths.toContainer(host) !== undefined) found.add(host);
+    const kind = files.kind(path);
+    if (kind === 'file' && paths.toContainer(path) !== undefined) found.add(path);
     if (kind !== 'directory') return;
-    for (const name of files.list(host))
-      if (!leftOut.test(name)) add(join(host, name), join(container, name));
+    for (const name of files.list(path))
+      if (!leftOut.test(name)) add(join(path, name), join(container, name));
   };
-  for (const { via, host, container } of paths.entries) if (via === 'copy') add(host, container);
+  for (const { via, workspace, container } of paths.entries) if (via === 'copy') add(workspace, container);
   return [...found];
 }

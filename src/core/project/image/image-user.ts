@@ -2,10 +2,13 @@
 import {
   type Argument,
   commandsOf,
+  type Dockerfile,
   type Instruction,
   type Stage,
 } from '#core/dockerfile/dockerfile-model.ts';
 import { invocation, operands, optionValue } from '#core/shell/program.ts';
+import type { WorkspaceModel } from '../model/workspace-model.ts';
+import { decidingBuilders } from './deciding-builds.ts';
 
 /** What USER says. */
 export interface ImageUser {
@@ -48,6 +51,15 @@ function readUser(stage: Stage, instruction: Instruction): ImageUser | undefined
   if (!argument || !name) return undefined;
   const id = /^\d{1,9}$/.test(name) ? Number(name) : createdId(stage, name, instruction);
   return { name, id, isRoot: name === 'root' || id === 0, instruction, argument };
+}
+
+/** Whether Compose gives a user other than root to every service that runs a stage: what its USER says then holds for none. */
+export function isUserReplaced(workspace: WorkspaceModel, file: Dockerfile, stage: Stage): boolean {
+  const running = decidingBuilders(workspace, file, stage).filter((one) => one.stage?.index === stage.index);
+  return (
+    running.length > 0 &&
+    running.every(({ service: { user } }) => user && !/^(?:root|0*)(?::|$)/.test(user.value ?? user.raw))
+  );
 }
 
 /** Whether a USER means root; undefined where a variable keeps it unknown. */

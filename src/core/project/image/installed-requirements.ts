@@ -10,7 +10,7 @@ import type { Command } from '#core/shell/command.ts';
 import { contentSpan, optionWords } from '#core/shell/option-values.ts';
 import { invocation, operands } from '#core/shell/program.ts';
 import type { PathMap } from '../model/path-map.ts';
-import { type ImageBuild, pathMap, stagesBelow } from './path-map.ts';
+import { type BuildSource, pathMap, stagesBelow } from './path-map.ts';
 
 /** Files that an installer reads beside those it is told. */
 const implied: Readonly<Record<string, readonly string[]>> = {
@@ -26,7 +26,7 @@ const pipValued = new Set(
 );
 
 /** Reads them; packages named in the Dockerfile itself come as requirements of that file. */
-export function installedBy(files: Files, build: ImageBuild): readonly Requirements[] {
+export function installedBy(files: Files, build: BuildSource): readonly Requirements[] {
   const found = new Map<string, Requirements>();
   const named: Requirement[] = [];
   for (const stage of stagesBelow(build)) {
@@ -80,7 +80,7 @@ function installCall(command: Command): PipCall | undefined {
 export function filesOf(
   command: Command,
   instruction: Instruction,
-  build: ImageBuild,
+  build: BuildSource,
   pathsIn: () => PathMap,
   files: Files,
 ): readonly string[] {
@@ -98,7 +98,7 @@ export function filesOf(
   const folder = build.dockerfile.workdirAt(instruction) ?? '/';
   return names.flatMap((name) => {
     const mounted = mountedFile(instruction, join(folder, name), folder, build.context);
-    const path = mounted ?? paths.toHost(join(folder, name)) ?? copiedFrom(build, paths, name, files);
+    const path = mounted ?? paths.toWorkspace(join(folder, name)) ?? copiedFrom(build, paths, name, files);
     return path === undefined ? [] : [path];
   });
 }
@@ -127,13 +127,13 @@ function mountedFile(
 }
 
 /** In an earlier stage, whose files the final one does not hold: the context's file of that name. */
-function copiedFrom(build: ImageBuild, paths: PathMap, name: string, files: Files): string | undefined {
+function copiedFrom(build: BuildSource, paths: PathMap, name: string, files: Files): string | undefined {
   if (build.context === undefined) return undefined;
   const plain = name.replace(/^\//, '');
   const copied = paths.entries.find(
-    ({ host, via }) => via === 'copy' && (host === plain || host.endsWith(`/${plain}`)),
+    ({ workspace, via }) => via === 'copy' && (workspace === plain || workspace.endsWith(`/${plain}`)),
   );
-  const path = copied?.host ?? join(build.context, `./${plain}`);
+  const path = copied?.workspace ?? join(build.context, `./${plain}`);
   return files.kind(path) === 'file' ? path : undefined;
 }
 

@@ -19,7 +19,7 @@ const tree = {
 };
 const compose = (more = '') => `services:\n  web:\n    build: .\n${more}`;
 
-/** host -> container for each path, `-` where it is not there. */
+/** workspace -> container for each path, `-` where it is not there. */
 function there(texts: Readonly<Record<string, string>>, ...paths: readonly string[]): readonly string[] {
   const { paths: map } = service({ ...tree, 'compose.yaml': compose(), ...texts });
   return paths.map((path) => map.toContainer(path) ?? '-');
@@ -27,7 +27,7 @@ function there(texts: Readonly<Record<string, string>>, ...paths: readonly strin
 
 function back(texts: Readonly<Record<string, string>>, ...paths: readonly string[]): readonly string[] {
   const { paths: map } = service({ ...tree, 'compose.yaml': compose(), ...texts });
-  return paths.map((path) => map.toHost(path) ?? '-');
+  return paths.map((path) => map.toWorkspace(path) ?? '-');
 }
 
 describe('COPY', () => {

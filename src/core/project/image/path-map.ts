@@ -11,7 +11,7 @@ type Entry = PathMap['entries'][number];
 export type CopiedEntry = Entry;
 
 /** What an image is built from. */
-export interface ImageBuild {
+export interface BuildSource {
   readonly dockerfile: Dockerfile;
   readonly stage: Stage;
   /** The workspace folder that is sent to the build; undefined where it is not known. */
@@ -33,7 +33,7 @@ const mostCopies = 2000;
 export function pathMap(
   files: Files,
   mounts: Service['mounts'],
-  build: ImageBuild | undefined,
+  build: BuildSource | undefined,
   copies: readonly Entry[] = build ? copiesOf(files, build) : [],
 ): PathMap {
   const ignored =
@@ -60,7 +60,7 @@ class Paths implements PathMap {
     this.#mounts = mounts;
     this.#binds = mounts.flatMap(({ type, hostPath, target, location }) =>
       type === 'bind' && hostPath !== undefined && target !== undefined
-        ? [{ host: hostPath, container: join(target), via: 'mount' as const, location }]
+        ? [{ workspace: hostPath, container: join(target), via: 'mount' as const, location }]
         : [],
     );
     this.hidden = mounts.flatMap(({ type, target }) =>
@@ -71,27 +71,32 @@ class Paths implements PathMap {
     this.entries = [...this.#binds.toSorted(byDepth), ...this.#copies];
   }
 
-  toContainer(hostPath: string): string | undefined {
-    for (const entry of this.#binds.toSorted((a, b) => b.host.length - a.host.length)) {
-      const path = translated(entry.host, hostPath, entry.container);
+  toContainer(workspacePath: string): string | undefined {
+    for (const entry of this.#binds.toSorted((a, b) => b.workspace.length - a.workspace.length)) {
+      const path = translated(entry.workspace, workspacePath, entry.container);
       if (path !== undefined && this.#bindAt(path) === entry) return path;
     }
-    if (this.#ignored(hostPath)) return undefined;
+    if (this.#ignored(workspacePath)) return undefined;
     for (const entry of this.#copies) {
-      const path = translated(entry.host, hostPath, entry.container);
+      const path = translated(entry.workspace, workspacePath, entry.container);
       if (path !== undefined && !this.#covered(path)) return path;
     }
     return undefined;
   }
 
-  toHost(containerPath: string): string | undefined {
+  toWorkspace(containerPath: string): string | undefined {
     const path = join(containerPath);
     const bind = this.#bindAt(path);
-    if (bind) return translated(bind.container, path, bind.host);
+    if (bind) return translated(bind.container, path, bind.workspace);
     if (this.#covered(path)) return undefined;
     for (const entry of this.#copies) {
-      const host = translated(entry.container, path, entry.host);
-      if (host !== undefined && !this.#ignored(host) && this.#files.kind(host) !== undefined) return host;
+      const workspacePath = translated(entry.container, path, entry.workspace);
+      if (
+        workspacePath !== undefined &&
+        !this.#ignored(workspacePath) &&
+        this.#files.kind(workspacePath) !== undefined
+      )
+        return workspacePath;
     }
     return undefined;
   }
@@ -139,7 +144,7 @@ function translated(from: string, path: string, to: string): string | undefined 
 type Copies = ReadonlyMap<Stage, readonly Entry[]>;
 
 /** What COPY and ADD bring into the stage that runs, in their order, those of the stages below it first. */
-export function copiesOf(files: Files, build: ImageBuild): readonly Entry[] {
+export function copiesOf(files: Files, build: BuildSource): readonly Entry[] {
   const needed = stagesBelow(build);
   const all = new Map<Stage, readonly Entry[]>();
   for (const stage of build.dockerfile.stages)
@@ -151,7 +156,7 @@ export function copiesOf(files: Files, build: ImageBuild): readonly Entry[] {
 export function stagesBelow({
   dockerfile,
   stage,
-}: Pick<ImageBuild, 'dockerfile' | 'stage'>): ReadonlySet<Stage> {
+}: Pick<BuildSource, 'dockerfile' | 'stage'>): ReadonlySet<Stage> {
   const seen = new Set<Stage>();
   const pending: (Stage | undefined)[] = [stage];
   while (pending.length > 0) {
@@ -168,7 +173,7 @@ export function stagesBelow({
 }
 
 /** @param before those of the stages above it in the file */
-function copiesIn(files: Files, build: ImageBuild, stage: Stage, before: Copies): readonly Entry[] {
+function copiesIn(files: Files, build: BuildSource, stage: Stage, before: Copies): readonly Entry[] {
   const entries = [...((stage.parent && before.get(stage.parent)) ?? [])];
   const folders = new Set<string>(entries.map((entry) => dirname(entry.container)));
   for (const instruction of stage.instructions) {
@@ -180,7 +185,7 @@ function copiesIn(files: Files, build: ImageBuild, stage: Stage, before: Copies)
       const copied = copyOf(files, build, instruction, folders, before);
       for (const entry of copied) {
         folders.add(dirname(entry.container));
-        if (files.kind(entry.host) === 'directory') folders.add(entry.container);
+        if (files.kind(entry.workspace) === 'directory') folders.add(entry.container);
       }
       entries.push(...copied.slice(0, mostCopies - entries.length));
       if (entries.length >= mostCopies) break;
@@ -191,7 +196,7 @@ function copiesIn(files: Files, build: ImageBuild, stage: Stage, before: Copies)
 
 function copyOf(
   files: Files,
-  build: ImageBuild,
+  build: BuildSource,
   instruction: Instruction,
   folders: ReadonlySet<string>,
   before: Copies,
@@ -214,17 +219,19 @@ function copyOf(
   return contextSources(instruction)
     .slice(0, mostMatches)
     .flatMap(({ path }) => (path === undefined ? [] : matching(files, join(context, path))))
-    .map((host) => entryFor(files.kind(host) === 'directory', host, place, folders));
+    .map((workspacePath) =>
+      entryFor(files.kind(workspacePath) === 'directory', workspacePath, place, folders),
+    );
 }
 
 interface Place extends CopyTarget {
   readonly location: Entry['location'];
 }
 
-function entryFor(isFolder: boolean, host: string, place: Place, folders: ReadonlySet<string>): Entry {
+function entryFor(isFolder: boolean, workspace: string, place: Place, folders: ReadonlySet<string>): Entry {
   const inside = !isFolder && (place.isFolder || folders.has(place.path));
-  const container = inside ? join(place.path, basename(host)) : place.path;
-  return { host, container, via: 'copy', location: place.location };
+  const container = inside ? join(place.path, basename(workspace)) : place.path;
+  return { workspace, container, via: 'copy', location: place.location };
 }
 
 /** What lies at a place of an earlier stage, seen from the workspace. */
@@ -239,9 +246,9 @@ function fromStage(
     const deeper = within(source, entry.container);
     if (deeper !== undefined && deeper !== '')
       return [{ ...entry, container: join(place.path, deeper), location: place.location }];
-    const host = translated(entry.container, source, entry.host);
-    if (host === undefined) return [];
-    return [entryFor(files.kind(host) !== 'file', host, place, folders)];
+    const workspacePath = translated(entry.container, source, entry.workspace);
+    if (workspacePath === undefined) return [];
+    return [entryFor(files.kind(workspacePath) !== 'file', workspacePath, place, folders)];
   });
 }
 

@@ -7,10 +7,10 @@ import { hasOption, invocation, operands } from '#core/shell/program.ts';
 import type { PathMap } from '../model/path-map.ts';
 import type { ProjectInstall } from '../model/project-install.ts';
 import { filesOf } from './installed-requirements.ts';
-import { type ImageBuild, pathMap, stagesBelow } from './path-map.ts';
+import { type BuildSource, pathMap, stagesBelow } from './path-map.ts';
 
 /** Every such command of the stages that go into an image. Calls for another folder are left out. */
-export function projectInstalls(files: Files, whole: ImageBuild): readonly ProjectInstall[] {
+export function projectInstalls(files: Files, whole: BuildSource): readonly ProjectInstall[] {
   return [...stagesBelow(whole)].flatMap((stage) => {
     const build = { ...whole, stage };
     let known: PathMap | undefined;
@@ -27,7 +27,7 @@ export function projectInstalls(files: Files, whole: ImageBuild): readonly Proje
 
 function installIn(
   files: Files,
-  build: ImageBuild,
+  build: BuildSource,
   run: CommandInstruction,
   command: Command,
   pathsIn: () => PathMap,

@@ -57,7 +57,7 @@ function projectAbove({ files, paths }: ProjectService, from: string): FoundProj
   const found: FoundProject[] = [];
   let folder = join(from);
   for (let left = most; left > 0; left--) {
-    const path = paths.toHost(join(folder, 'pyproject.toml'));
+    const path = paths.toWorkspace(join(folder, 'pyproject.toml'));
     const text = path === undefined ? undefined : files.text(path);
     const metadata = path === undefined || text === undefined ? undefined : readProjectMetadata(path, text);
     if (metadata) found.push({ folder, metadata });

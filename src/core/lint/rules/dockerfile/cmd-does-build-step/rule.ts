@@ -10,6 +10,7 @@ export const rule = defineRule({
   on: 'dockerfile',
   title: 'Build step in CMD',
   severity: 'warning',
+  wholeFile: true,
   check(file, report) {
     const { cmd, entrypoint } = file.final ?? {};
     // With an entrypoint, CMD only holds the entrypoint's arguments.

@@ -11,6 +11,7 @@ export const rule = defineRule({
   on: 'dockerfile',
   title: 'Unexpanded variable in exec form',
   severity: 'error',
+  wholeFile: true,
   failure: "'$PORT' is not a valid port number",
   check(file, report) {
     for (const stage of file.stages)

@@ -6,6 +6,7 @@ export const rule = defineRule({
   on: 'dockerfile',
   title: 'Image without a healthcheck',
   severity: 'hint',
+  wholeFile: true,
   enabled: false,
   equals: ['hadolint:DL3057'],
   check(file, report) {

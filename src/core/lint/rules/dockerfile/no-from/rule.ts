@@ -7,6 +7,7 @@ export const rule = defineRule({
   on: 'dockerfile',
   title: 'FROM missing or not first',
   severity: 'error',
+  wholeFile: true,
   equals: ['hadolint:DL3061'],
   failure: 'no build stage in current context',
   check(file, report) {

@@ -19,6 +19,12 @@ testRule(rule, {
       fixed: 'FROM python:3.13-slim\nRUN pip install --no-cache-dir -r requirements.txt\n',
     },
     {
+      name: 'an installation by another user than root, whose cache is elsewhere',
+      given: 'FROM python:3.13-slim\nUSER app\nRUN «pip install» -r requirements.txt\n',
+      message: 'pip leaves its download cache in the image. Add `--no-cache-dir` or use a cache mount.',
+      fixed: 'FROM python:3.13-slim\nUSER app\nRUN pip install --no-cache-dir -r requirements.txt\n',
+    },
+    {
       name: 'as a module, twice',
       given: 'FROM python:3.13-slim\nRUN python3 -m «pip install» --upgrade pip && «pip3 install» django\n',
       fixed:

@@ -23,6 +23,9 @@ export const rule = defineRule({
         continue;
       if (exportsVariable(run, 'PIP_NO_CACHE_DIR')) continue;
       if (file.variableAt('PIP_NO_CACHE_DIR', run) || file.variableAt('PIP_CACHE_DIR', run)) continue;
+      // The cache of another user than root is elsewhere.
+      const { instructions = [] } = run.stage ?? {};
+      const hasUser = instructions.some(({ keyword, index }) => keyword === 'USER' && index < run.index);
       for (const { command, call } of calls) {
         if (call.subcommand.value === 'cache') continue;
         if (call.options.some(({ value }) => /^--(?:no-)?cache/.test(value))) continue;
@@ -30,8 +33,7 @@ export const rule = defineRule({
         const edits = insertBehind(file, run, call.subcommand, ' --no-cache-dir');
         report({
           span: callSpan(call),
-          message:
-            'pip leaves its download cache in the image. Add `--no-cache-dir` or use a cache mount: `RUN --mount=type=cache,target=/root/.cache/pip`.',
+          message: `pip leaves its download cache in the image. Add \`--no-cache-dir\` or use a cache mount${hasUser ? '' : ': `RUN --mount=type=cache,target=/root/.cache/pip`'}.`,
           fixes: edits.length > 0 ? [{ title: 'Add `--no-cache-dir`', safe: true, edits }] : [],
         });
       }

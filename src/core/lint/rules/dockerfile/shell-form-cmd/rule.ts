@@ -15,6 +15,7 @@ export const rule = defineRule({
   on: 'dockerfile',
   title: 'CMD or ENTRYPOINT in shell form',
   severity: 'info',
+  wholeFile: true,
   equals: ['hadolint:DL3025', 'buildkit:JSONArgsRecommended'],
   check(file, report) {
     for (const stage of file.stages) {

@@ -63,6 +63,84 @@ testRule(rule, {
       fixed: { Dockerfile: 'FROM python:3.11-alpine3.22\nCMD ["a"]\n' },
     },
     {
+      name: 'an old Alpine',
+      given: { Dockerfile: 'FROM «alpine:3.8»\nCMD ["a"]\n' },
+      message: /^Alpine 3\.8 has been out of security support since 2020-05-01\. Upgrade/,
+      fixed: { Dockerfile: 'FROM alpine:3.22\nCMD ["a"]\n' },
+    },
+    {
+      name: 'a Python and an Alpine that both leave',
+      given: { Dockerfile: 'FROM «python:3.9-alpine3.10»\nCMD ["a"]\n' },
+      fixed: { Dockerfile: 'FROM python:3.11-alpine3.22\nCMD ["a"]\n' },
+    },
+    {
+      name: 'Python 2, which has no next release for its programs',
+      given: { Dockerfile: 'FROM «python:2-slim-stretch»\nCMD ["a"]\n' },
+      fixed: null,
+    },
+    {
+      name: 'a patch release, which was not built on the next Debian',
+      given: { Dockerfile: 'FROM «python:3.11.1-bullseye»\nCMD ["a"]\n' },
+      fixed: { Dockerfile: 'FROM python:3.11-bookworm\nCMD ["a"]\n' },
+    },
+    {
+      name: 'with the paths of its Python, in all stages at once',
+      given: {
+        Dockerfile:
+          'FROM «python:3.9» AS build\nRUN pip install django\n# python3.9 is old\nFROM python:3.9-slim\nENV PATH=/usr/local/bin:$PATH\nCOPY --from=build /usr/local/lib/python3.9/site-packages/ /usr/local/lib/python3.9/site-packages/\nCMD ["a"]\n',
+      },
+      related: ['python:3.9-slim'],
+      title: 'Change to `python:3.11` and `python:3.11-slim`',
+      fixed: {
+        Dockerfile:
+          'FROM python:3.11 AS build\nRUN pip install django\n# python3.9 is old\nFROM python:3.11-slim\nENV PATH=/usr/local/bin:$PATH\nCOPY --from=build /usr/local/lib/python3.11/site-packages/ /usr/local/lib/python3.11/site-packages/\nCMD ["a"]\n',
+      },
+    },
+    {
+      name: 'the same Python on two systems, which are two findings with one fix',
+      given: {
+        Dockerfile:
+          'FROM «python:3.9-buster» AS build\nRUN make\nFROM «python:3.9-slim»\nCOPY --from=build /usr/local/lib/python3.9 /usr/local/lib/python3.9\n',
+      },
+      fixed: {
+        Dockerfile:
+          'FROM python:3.11-bookworm AS build\nRUN make\nFROM python:3.11-slim\nCOPY --from=build /usr/local/lib/python3.11 /usr/local/lib/python3.11\n',
+      },
+      remaining: 0,
+    },
+    {
+      name: 'a path of the same Python in another image, which may be elsewhere there',
+      given: {
+        Dockerfile:
+          'FROM «python:3.9» AS build\nFROM corp/runtime\nCOPY --from=build /usr/local/lib/python3.9 /usr/local/lib/python3.9\n',
+      },
+      fixed: null,
+    },
+    {
+      name: 'a stage of the same Python that a variable names',
+      given: {
+        Dockerfile: 'ARG V=3.9\nFROM «python:3.9» AS build\nRUN a\nFROM python:$V-slim\nCMD ["a"]\n',
+      },
+      fixed: null,
+    },
+    {
+      name: 'a program of its Python',
+      given: { Dockerfile: 'FROM «python:3.9»\nRUN python3.9 -m venv /venv\n' },
+      fixed: null,
+    },
+    {
+      name: 'a wheel for its Python',
+      given: {
+        Dockerfile: 'FROM «python:3.9»\nRUN pip install https://example.com/a-1-cp39-cp39-linux.whl\n',
+      },
+      fixed: null,
+    },
+    {
+      name: 'a Python of the system',
+      given: { Dockerfile: 'FROM «ubuntu:focal»\nRUN apt-get update && apt-get install -y python3.8\n' },
+      fixed: null,
+    },
+    {
       name: 'an old Django that is installed',
       given: {
         'compose.yaml': 'services:\n  web:\n    build: .\n',

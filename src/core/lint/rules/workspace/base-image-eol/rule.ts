@@ -3,7 +3,8 @@
 import { type EndedDjango, endedDjango } from '#core/django/releases.ts';
 import { pinnedOnce } from '#core/django/requirement.ts';
 import type { Requirement } from '#core/django/requirements-file.ts';
-import type { Argument, Dockerfile, Stage } from '#core/dockerfile/dockerfile-model.ts';
+import { baseUpgrade } from '#core/dockerfile/base-upgrade.ts';
+import type { Dockerfile, Stage } from '#core/dockerfile/dockerfile-model.ts';
 import type { ImageReference } from '#core/images/image-reference.ts';
 import {
   hasEnded,
@@ -13,7 +14,6 @@ import {
   releaseName,
   releasesIn,
 } from '#core/images/releases.ts';
-import { supportedTag } from '#core/images/tags.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
 import { allProjects } from '#core/project/dockerfile-only.ts';
 import { decidingBuilders } from '#core/project/image/deciding-builds.ts';
@@ -26,20 +26,25 @@ export const rule = defineRule({
   severity: 'warning',
   failure: 'does not have a Release file',
   check(workspace, report) {
-    for (const file of workspace.dockerfiles.values())
+    for (const file of workspace.dockerfiles.values()) {
+      const causes = new Set<string>();
       for (const stage of file.stages) {
         const { image, index } = stage;
         const built = buildsOf(workspace, file, stage);
         const [ended, ...others] = built.map(({ stages }) => endedIn(stages[index]?.base));
-        if (image && ended && [ended, ...others].every((list) => list.length > 0))
-          report({
-            path: file.path,
-            span: image.span,
-            cause: outOfSupport(ended),
-            message: `${outOfSupport(ended)}. Upgrade to a supported release.`,
-            fixes: upgrade(file, image, stage.base),
-          });
+        if (!image || !ended || [ended, ...others].some((list) => list.length === 0)) continue;
+        const cause = outOfSupport(ended);
+        report({
+          path: file.path,
+          span: image.span,
+          cause,
+          message: `${cause}. Upgrade to a supported release.`,
+          // The fix of the first place changes all others, too.
+          fixes: causes.has(cause) ? [] : upgrade(file, stage),
+        });
+        causes.add(cause);
       }
+    }
     for (const { requirement, series, ended } of endedDjangos(workspace))
       report({
         ...requirement.location,
@@ -71,17 +76,11 @@ function endedDjangos(workspace: WorkspaceModel): readonly (EndedDjango & { requ
     });
 }
 
-/** The smallest step to supported releases; only where the tag is written as it is. */
-function upgrade(
-  { path }: Dockerfile,
-  { value, span, variables }: Argument,
-  base: ImageReference | undefined,
-): readonly Fix[] {
-  const tag = base && supportedTag(base, knownOn);
-  if (tag === undefined || base?.tag === undefined || variables.length > 0 || !value.endsWith(`:${base.tag}`))
-    return [];
-  const text = `${value.slice(0, -base.tag.length)}${tag}`;
-  return [{ title: `Change to \`${text}\``, edits: [{ path, span, text }] }];
+function upgrade(file: Dockerfile, stage: Stage): readonly Fix[] {
+  const step = baseUpgrade(file, stage, knownOn);
+  if (!step) return [];
+  const images = step.images.map((image) => `\`${image}\``);
+  return [{ title: `Change to ${images.join(' and ')}`, edits: step.edits }];
 }
 
 const WATCHED: ReadonlySet<Product> = new Set(['Python', 'Debian', 'Ubuntu', 'Alpine']);

@@ -45,6 +45,15 @@ testRule(rule, {
       fixed: { Dockerfile: `${app}${started}` },
     },
     {
+      name: 'a service that starts by itself, beside one for commands',
+      given: {
+        ...manage,
+        Dockerfile: '«FROM python:3.13-slim»\nWORKDIR /app\nCOPY . .\n',
+        'compose.yaml': 'services:\n  tools:\n    build: .\n    profiles: [tools]\n  web:\n    build: .\n',
+      },
+      fixed: { Dockerfile: `${app}${started}` },
+    },
+    {
       name: 'the last of two stages, with Windows line ends',
       given: {
         ...manage,
@@ -73,6 +82,15 @@ testRule(rule, {
         'front/Dockerfile': 'FROM node:22\nWORKDIR /srv\nCOPY . .\nRUN npm ci && npm run build\n',
         'compose.yaml':
           'services:\n  front:\n    build: ./front\n    volumes: ["site:/srv/build"]\n  web:\n    image: nginx:1.29\n    volumes: ["site:/usr/share/nginx/html"]\nvolumes:\n  site:\n',
+      },
+    },
+    {
+      name: 'a service of a profile, for `docker compose run tools black`',
+      given: {
+        ...manage,
+        'tools/Dockerfile': 'FROM python:3.13\nWORKDIR /app\nRUN pip install black\n',
+        'compose.yaml':
+          'services:\n  tools:\n    build: tools\n    profiles: [tools]\n    volumes: [".:/app"]\n',
       },
     },
     {

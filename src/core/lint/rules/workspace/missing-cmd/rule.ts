@@ -7,7 +7,7 @@ import { buildersOf } from '#core/project/image/build-contexts.ts';
 import { contextSources } from '#core/project/image/copies.ts';
 import type { ProjectService } from '#core/project/model/project-service.ts';
 import type { WorkspaceModel } from '#core/project/model/workspace-model.ts';
-import { isIdle, startsNothing } from '#core/project/startup/idle-services.ts';
+import { isForRuns, isIdle, startsNothing } from '#core/project/startup/idle-services.ts';
 import { isDevContainer, mayStartElsewhere } from '#core/project/startup/started-elsewhere.ts';
 import { lineEnd } from '#core/text.ts';
 
@@ -22,9 +22,10 @@ export const rule = defineRule({
       const stage = file.final;
       if (!stage || !startsNothing(stage) || isDevContainer(workspace.files, file.path)) continue;
       const builders = buildersOf(workspace, file);
+      const started = builders.filter((service) => !isForRuns(workspace, service));
       const starts =
         builders.length > 0
-          ? builders.every((service) => isIdle(workspace, service, stage))
+          ? started.length > 0 && started.every((service) => isIdle(workspace, service, stage))
           : isWholeApp(workspace, file, stage);
       if (starts)
         report({
@@ -37,7 +38,7 @@ export const rule = defineRule({
           }\`.`,
           fixes: isNode(stage)
             ? []
-            : fixes(workspace, file, builders[0] ?? workspace.dockerfileOnly?.services.values().next().value),
+            : fixes(workspace, file, started[0] ?? workspace.dockerfileOnly?.services.values().next().value),
         });
     }
   },
