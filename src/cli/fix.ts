@@ -1,9 +1,10 @@
-// `--fix`: applies fixes in rounds until none is left to apply.
+// `--fix`: applies fixes in rounds until none is left to apply, or those that are left do not help.
 import { isUtf8 } from 'node:buffer';
 import { chmodSync, lstatSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UserError } from '#core/errors.ts';
 import type { Finding } from '#core/lint/engine.ts';
+import { FixRounds } from '#core/lint/fix-rounds.ts';
 import { applyFixes, chooseFixes } from '#core/lint/fixes.ts';
 import { longestText } from '../platform/files/read.ts';
 import { readRegularSync, systemReason } from '../platform/files/regular.ts';
@@ -24,6 +25,7 @@ export function fixProject(
   wanted: (path: string) => boolean,
   options: { readonly unsafe: boolean },
 ): Findings {
+  const rounds = new FixRounds();
   let findings = lintOnce();
   for (let round = 0; round < ROUNDS; round++) {
     const rewritable = new Map<string, boolean>();
@@ -32,10 +34,10 @@ export function fixProject(
       rewritable.set(path, known);
       return known;
     };
-    const candidates = [...findings]
-      .filter(([path]) => wanted(path))
-      .flatMap(([, list]) => list)
-      .filter(({ fixes }) => fixes?.every(({ edits }) => edits.every(({ path }) => mayChange(path))));
+    const left = rounds.remaining([...findings].filter(([path]) => wanted(path)).flatMap(([, list]) => list));
+    const candidates = left.filter(({ fixes }) =>
+      fixes?.every(({ edits }) => edits.every(({ path }) => mayChange(path))),
+    );
     const fixes = chooseFixes(candidates, options);
     if (fixes.length === 0) return findings;
     const change = applyFixes(fixes, (path) => read(join(folder, path)));
@@ -49,6 +51,7 @@ export function fixProject(
         const file = join(folder, path);
         chmodSync(file, statSync(file).mode | 0o111);
       });
+    rounds.made(left, fixes);
     findings = lintOnce();
   }
   return findings;

@@ -1,7 +1,7 @@
 // Edits of compose files: entries, items and nested maps, in the file's own indentation and line ends.
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../text.ts';
-import { addEntry, type YamlValue } from './edits.ts';
+import { addEntry, removeEntry, type YamlValue } from './edits.ts';
 import { parseCompose } from './parse.ts';
 
 function added(text: string, path: readonly string[], key: string, value: YamlValue): string | undefined {
@@ -50,6 +50,20 @@ describe('addEntry', () => {
       'services:\n  a:\n    image: b\n\nvolumes:\n  data:\n',
     );
   });
+  it('adds behind a byte order mark, which is no indentation', () => {
+    const text = '\uFEFFservices:\n  db:\n    image: b\n';
+    expect(added(text, [], 'volumes', { data: null })).toBe(`${text}\nvolumes:\n  data:\n`);
+  });
+  it('writes in the map itself, not in the one that it merges in', () => {
+    const text = 'x-db: &db\n  image: a\nservices:\n  db:\n    <<: *db\n';
+    expect(added(text, ['services', 'db'], 'volumes', ['a:/b'])).toBe(
+      text.replace('    <<', '    volumes:\n      - a:/b\n    <<'),
+    );
+    const more = text.replace('<<: *db\n', '<<: *db\n    command: x\n');
+    expect(added(more, ['services', 'db'], 'volumes', ['a:/b'])).toBe(
+      more.replace('    command', '    volumes:\n      - a:/b\n    command'),
+    );
+  });
   it.each([
     ['a flow map', 'services:\n  web: { build: . }\n'],
     ['a flow list', 'services:\n  web:\n    ports: ["80:80"]\n'],
@@ -57,5 +71,18 @@ describe('addEntry', () => {
     ['another kind', 'services:\n  web:\n    ports: none\n'],
   ])('gives up on %s', (_, text) => {
     expect(added(text, ['services', 'web'], 'ports', ['"81:81"'])).toBeUndefined();
+  });
+});
+
+describe('removeEntry', () => {
+  it('takes the lines of an entry, and the gap behind the first', () => {
+    const text = 'version: "3"\n\nservices:\n  db:\n    image: b\n';
+    const edit = removeEntry(parseCompose('compose.yaml', text), [], 'version');
+    expect(edit && applyEdits(text, [edit])).toBe('services:\n  db:\n    image: b\n');
+  });
+  it('keeps a byte order mark', () => {
+    const text = '\uFEFFversion: "3"\n\nservices:\n  db:\n    image: b\n';
+    const edit = removeEntry(parseCompose('compose.yaml', text), [], 'version');
+    expect(edit && applyEdits(text, [edit])).toBe('\uFEFFservices:\n  db:\n    image: b\n');
   });
 });

@@ -1,7 +1,7 @@
 // Edits that add to a compose file and leave the rest of its text as it is.
 import { type Edit, lineEnd, type Span } from '../text.ts';
 import type { ComposeFile, ComposeMap, ComposeNode } from './compose-file.ts';
-import { mapAt } from './tree.ts';
+import { isWrittenIn, mapAt } from './tree.ts';
 
 type Entry = NonNullable<ReturnType<ComposeMap['entries']['get']>>;
 
@@ -37,15 +37,17 @@ export function addEntry(
 /** The edit that takes an entry of a block map away, with its lines; undefined where it shares a line with others. */
 export function removeEntry(file: ComposeFile, path: readonly string[], key: string): Edit | undefined {
   const entry = mapAt(file.root, ...path)?.entries.get(key);
-  if (!entry || entry.key.path !== file.path || indentOf(file, entry.key.span) === undefined)
-    return undefined;
+  const indent = entry?.key.path === file.path ? indentOf(file, entry.key.span) : undefined;
+  if (!entry || indent === undefined) return undefined;
   const { source } = file;
   const last = Math.max(entry.key.span.end, entry.value.location.span.end);
-  const start = source.lineSpan(source.positionAt(entry.key.span.start).line).start;
+  const start = entry.key.span.start - indent.length;
   const line = source.positionAt(last).line;
   const next = source.lineSpan(line + 1).start;
   const blank =
-    start === 0 && line + 2 < source.lineCount && source.slice(source.lineSpan(line + 1)).trim() === '';
+    source.positionAt(start).line === 0 &&
+    line + 2 < source.lineCount &&
+    source.slice(source.lineSpan(line + 1)).trim() === '';
   const end = blank
     ? source.lineSpan(line + 2).start
     : line + 1 < source.lineCount
@@ -81,7 +83,11 @@ function newEntry(
   const entry = { [key]: value };
   if (path.length > 0) {
     const added = (indent: string, end: string): string => render(entry, indent, end);
-    const source = [...map.entries].filter(([name]) => name === 'image' || name === 'build').at(-1)?.[1];
+    const source = ['build', 'image']
+      .flatMap((name) => map.entries.get(name) ?? [])
+      .filter((one) => isWrittenIn(map, one.key))
+      .sort((a, b) => a.key.span.start - b.key.span.start)
+      .at(-1);
     return (source && behind(file, source, added)) ?? before(file, first, added);
   }
   if (indentOf(file, first) !== '') return undefined;
@@ -131,10 +137,13 @@ function behind(
   };
 }
 
-/** The key of a block map's first entry; undefined for a flow map and for one that came from elsewhere. */
+/** The first key that is written in a map itself, be it `<<`; undefined for a map that came from elsewhere. */
 function firstKey(map: ComposeMap): Span | undefined {
-  const [first] = map.entries.values();
-  return first && first.key.path === map.location.path ? first.key.span : undefined;
+  const keys = [...map.entries.values()].map(({ key }) => key);
+  return (
+    keys.find((key) => isWrittenIn(map, key)) ??
+    (map.inheritsBy && isWrittenIn(map, map.inheritsBy) ? map.inheritsBy : undefined)
+  )?.span;
 }
 
 function before(
@@ -148,10 +157,11 @@ function before(
   return { path: file.path, span: { start, end: start }, text: textOf(indent, lineEnd(file.source.text)) };
 }
 
-/** The white space before a key; undefined where something else stands on its line. */
+/** The white space before a key, without the file's byte order mark; undefined where something else stands on its line. */
 function indentOf({ source }: ComposeFile, key: Span): string | undefined {
   const line = source.lineSpan(source.positionAt(key.start).line);
-  const indent = source.text.slice(line.start, key.start);
+  const lead = source.text.slice(line.start, key.start);
+  const indent = line.start === 0 && lead.startsWith('\uFEFF') ? lead.slice(1) : lead;
   return /^ *$/.test(indent) ? indent : undefined;
 }
 

@@ -1,6 +1,9 @@
 // Where a service takes over what is written elsewhere.
 import type { Location } from '../text.ts';
+import type { ComposeFile } from './compose-file.ts';
 import type { Service } from './compose-service.ts';
+import type { MergedCompose } from './merged-compose.ts';
+import { isWrittenIn, mapAt } from './tree.ts';
 
 /**
  * The place at which a service clashes with another one: where both have the same value of one text, its own `<<` or
@@ -9,7 +12,24 @@ import type { Service } from './compose-service.ts';
  * @param other where that of the other service is written
  */
 export function clashingPlace({ node }: Service, value: Location, other: Location | undefined): Location {
-  const shared =
-    other?.path === value.path && other.span.start === value.span.start && other.span.end === value.span.end;
-  return (shared && node.inheritsBy) || value;
+  return (other && isSame(value, other) && node.inheritsBy) || value;
+}
+
+/**
+ * Whether what is added to an entry of a service, or as this entry, comes to further services, too: they take over its
+ * mapping, or the entry, by an alias, `<<` or `extends`.
+ */
+export function isTakenOver(set: MergedCompose, file: ComposeFile, name: string, key: string): boolean {
+  const map = mapAt(file.root, 'services', name);
+  if (!map) return false;
+  const entry = map.entries.get(key)?.key;
+  const isTaken = (place: Location): boolean =>
+    isWrittenIn(map, place) || (entry !== undefined && isSame(entry, place));
+  return [...set.services.values()].some(
+    (other) => other.name !== name && [...other.node.entries.values()].some((one) => isTaken(one.key)),
+  );
+}
+
+function isSame(a: Location, b: Location): boolean {
+  return a.path === b.path && a.span.start === b.span.start && a.span.end === b.span.end;
 }

@@ -14,12 +14,14 @@ import { mergeServices, mergeTrees } from './merge.ts';
 import type { ResolveCache } from './resolve-cache.ts';
 import { listAt, mapAt, nodeAt, scalarAt, scalarsOf, stringOf } from './tree.ts';
 import { sameValue, withEntry, withoutEntry, withoutReset } from './trees.ts';
+import { MAX_PROBLEMS } from './yaml-documents.ts';
 
 /** The parsed compose file at a path; undefined where there is none. */
 export type ReadCompose = (path: string) => ComposeFile | undefined;
 
 const RESOURCES = ['services', 'networks', 'volumes', 'secrets', 'configs', 'models'] as const;
 const MAX_FILES = 200;
+const MAX_EXTENDS_DEPTH = 50;
 /** Includes that are followed: files that include each other twice make more of them with each level. */
 const MAX_INCLUDES = 500;
 
@@ -171,7 +173,7 @@ export class SetLoader {
       services = mapAt(this.#root(found, place), 'services');
     }
     const id = `${basePath}\0${base}`;
-    if (trail.includes(id) || trail.length > 50) {
+    if (trail.includes(id) || trail.length > MAX_EXTENDS_DEPTH) {
       this.#problem(
         'circular',
         `\`${base}\` extends itself, so Compose refuses the project. Remove one \`extends\` of the cycle.`,
@@ -292,6 +294,6 @@ export class SetLoader {
 
   #problem(kind: ComposeProblem['kind'], message: string, location: Location): void {
     this.complete = false;
-    if (this.problems.length < 50) this.problems.push({ kind, message, location });
+    if (this.problems.length < MAX_PROBLEMS) this.problems.push({ kind, message, location });
   }
 }

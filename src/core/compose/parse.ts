@@ -7,6 +7,7 @@ import { rereadYaml } from './reread.ts';
 import { interpolated } from './scalar.ts';
 import { valuesOf } from './tree.ts';
 import { readYaml } from './yaml.ts';
+import { MAX_PROBLEMS } from './yaml-documents.ts';
 
 /** Longer texts are no compose files that a person wrote. */
 const MAX_LENGTH = 2_000_000;
@@ -30,7 +31,7 @@ export function parseCompose(path: string, text: string, before?: ComposeFile): 
   if (isCompose && text.includes('$')) {
     for (const document of documents) {
       for (const scalar of valuesOf(document)) {
-        if (scalar.value !== undefined || invalid.length >= 50) continue;
+        if (scalar.value !== undefined || invalid.length >= MAX_PROBLEMS) continue;
         const { problem } = interpolated(scalar, text, () => undefined);
         if (problem) invalid.push(problem);
       }

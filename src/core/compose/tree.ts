@@ -27,6 +27,11 @@ export function nodeAt(node: ComposeNode | undefined, ...keys: readonly string[]
   return at;
 }
 
+/** Whether a key is written in a map itself: not taken over by `<<` or `extends`. */
+export function isWrittenIn({ location }: ComposeMap, { path, span }: Location): boolean {
+  return path === location.path && location.span.start <= span.start && span.end <= location.span.end;
+}
+
 /** A scalar as text; undefined where the node is none, or is null. */
 export function textOf(node: ComposeNode | undefined): Text | undefined {
   if (node?.kind !== 'scalar' || node.value === null) return undefined;

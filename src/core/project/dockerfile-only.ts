@@ -2,7 +2,7 @@
 import type { MergedCompose } from '../compose/merged-compose.ts';
 import { parseCompose } from '../compose/parse.ts';
 import { resolveSet } from '../compose/resolve.ts';
-import { type Files, join } from '../files.ts';
+import { dirname, type Files, join, within } from '../files.ts';
 import type { ComposeProject } from './model/compose-project.ts';
 import type { WorkspaceModel } from './model/workspace-model.ts';
 
@@ -12,16 +12,22 @@ const nowhere = '.docker-run.yaml';
 /** The name of the service, which stands in no file. */
 export const unwrittenService = 'container';
 
+/** A Dockerfile that is built by hand, and the folder that is sent to the engine with it. */
+export interface HandBuild {
+  readonly context: string;
+  readonly dockerfile: string;
+}
+
 /**
- * The folder whose Dockerfile is built by hand: the top, else the only Django root that holds one. A Dockerfile that
- * a service builds is none.
+ * What is built by hand: the Dockerfile at the top, else that of the only Django root that holds one, else the only one
+ * there is, under any name, with the only Django root. A Dockerfile that a service builds is none.
  * @param djangoRoots folders with a manage.py
  */
-export function dockerfileOnlyFolder(
+export function handBuild(
   dockerfiles: readonly string[],
   djangoRoots: readonly string[],
   projects: readonly ComposeProject[],
-): string | undefined {
+): HandBuild | undefined {
   const services = projects.flatMap((project) => [...project.services.values()]);
   const built = new Set(services.flatMap(({ dockerfile }) => dockerfile?.path ?? []));
   const isUnknown = services.some(({ service, dockerfile }) => service.build && !dockerfile);
@@ -29,17 +35,34 @@ export function dockerfileOnlyFolder(
     const path = join(folder, 'Dockerfile');
     return dockerfiles.includes(path) && !built.has(path) && !isUnknown;
   };
-  if (byHand('')) return '';
-  const folders = djangoRoots.filter(byHand);
-  return folders.length === 1 ? folders[0] : undefined;
+  if (byHand('')) return { context: '', dockerfile: 'Dockerfile' };
+  const [context, ...others] = djangoRoots.filter(byHand);
+  if (context !== undefined)
+    return others.length === 0 ? { context, dockerfile: join(context, 'Dockerfile') } : undefined;
+  return projects.length === 0 ? onlyBuild(dockerfiles, djangoRoots) : undefined;
 }
 
 /**
- * A set of one service that builds the Dockerfile of a folder, with that folder as its context. Nobody knows what
- * `docker run` adds, so it is not complete and its environment is not known; it is written in no file.
+ * `docker/Dockerfile` beside the project is built from the top, a `Containerfile` in the project's folder from there. In
+ * a folder around the project, either may be meant.
  */
-export function dockerfileOnlyCompose(files: Files, folder: string): MergedCompose {
-  const text = `services:\n  ${unwrittenService}:\n    build: ${JSON.stringify(folder === '' ? '.' : `./${folder}`)}\n`;
+function onlyBuild(dockerfiles: readonly string[], djangoRoots: readonly string[]): HandBuild | undefined {
+  const [dockerfile, ...otherFiles] = dockerfiles;
+  const [root, ...otherRoots] = djangoRoots;
+  if (dockerfile === undefined || root === undefined || otherFiles.length + otherRoots.length > 0)
+    return undefined;
+  const folder = dirname(dockerfile);
+  if (folder === root) return { context: root, dockerfile };
+  return folder === '' || within(folder, root) === undefined ? { context: '', dockerfile } : undefined;
+}
+
+/**
+ * A set of one service that builds a Dockerfile. Nobody knows what `docker run` adds, so it is not complete and its
+ * environment is not known; it is written in no file.
+ */
+export function dockerfileOnlyCompose(files: Files, { context, dockerfile }: HandBuild): MergedCompose {
+  const build = { context: context === '' ? '.' : `./${context}`, dockerfile: within(context, dockerfile) };
+  const text = `services:\n  ${unwrittenService}:\n    build: ${JSON.stringify(build)}\n`;
   const set = resolveSet(files, [nowhere], {
     compose: (path) => (path === nowhere ? parseCompose(nowhere, text) : undefined),
     envFiles: [],

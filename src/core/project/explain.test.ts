@@ -26,6 +26,26 @@ it.each([
   expect(text).not.toContain('hunter2');
 });
 
+it('what follows a name that sounds like a secret, and a place after a command, stay as they are', () => {
+  const text = explained({
+    'compose.yaml':
+      'services:\n  concourse-keys:\n    image: gotechnies/alpine-ssh\n  token:\n    image: minio/mc\n    command: mc anonymous set public minio/$$AWS_STORAGE_BUCKET_NAME\n',
+  });
+  expect(text).toContain('concourse-keys: gotechnies/alpine-ssh\n');
+  expect(text).toContain('token: minio/mc\n');
+  expect(text).toContain('AWS_STORAGE_BUCKET_NAME  (compose.yaml:6)\n');
+});
+
+it('no more paths than can be read at once, and how many more there are', () => {
+  const volumes = [...'abcdefghij'].map((name) => `      - ./${name}:/srv/${name}\n`).join('');
+  const text = explained({
+    'compose.yaml': `services:\n  web:\n    image: a\n    command: python manage.py runserver\n    working_dir: /app\n    volumes:\n      - .:/app\n${volumes}`,
+    'manage.py': 'import django\n',
+  });
+  expect(text.match(/ is [a-j.]$/gm)).toHaveLength(8);
+  expect(text).toContain('  and 3 more paths\n');
+});
+
 it('a secret before manage.py', () => {
   const files = {
     'compose.yaml':

@@ -68,6 +68,9 @@ export function explainProject(workspace: WorkspaceModel): Explanation {
   };
 }
 
+/** Of each service. */
+const pathsShown = 8;
+
 /** Masks what stands in a text from the project. */
 function maskOf(workspace: WorkspaceModel): (text: string) => string {
   const spilled = new SpilledSecrets(workspace);
@@ -113,14 +116,15 @@ export function explainText(workspace: WorkspaceModel, chosen?: ComposeProject):
     djangoLine(workspace).trimEnd(),
     '',
   ];
+  const services: string[] = [];
   for (const service of project.services.values())
-    lines.push(...serviceLines(service, project, { place, mask }), '');
+    services.push(...serviceLines(service, project, { place, mask }), '');
   if (project.candidates.length > 0)
-    lines.push(
+    services.push(
       `Django service unknown. Candidates: ${project.candidates.join(', ')}. The editor asks which one to use.`,
       '',
     );
-  return lines.map(shown).join('\n');
+  return [...lines.map(shown), ...services.map(printable)].join('\n');
 }
 
 /** Replaces control characters, which names and commands may contain. */
@@ -147,56 +151,54 @@ function serviceLines(
   project: ComposeProject,
   { place, mask }: { place(location: Location): string; mask(text: string): string },
 ): string[] {
+  /** Masks each value by itself: the name of a service or of a file says nothing about what follows it. */
+  const line = (texts: TemplateStringsArray, ...values: readonly string[]): string =>
+    texts.map((text, at) => text + mask(values[at] ?? '')).join('');
+  const at = (location: Location | undefined): string => (location ? `  (${place(location)})` : '');
   const { set } = project;
   const { name, django, command, image, dockerfile, stage } = service;
   const built = dockerfile
     ? `built from ${dockerfile.path}${stage?.name ? `, stage ${stage.name}` : ''}`
     : undefined;
-  const lines = [`${name}: ${built ?? image?.text ?? 'unknown image'}`];
+  const lines = [line`${name}: ${built ?? image?.text ?? 'unknown image'}`];
   if (!isEnabled(service.service, set))
-    lines.push(`  starts only with the profile ${service.service.profiles.join(' or ')}`);
+    lines.push(line`  starts only with the profile ${service.service.profiles.join(' or ')}`);
   const words = command.main && maskWords(command.main.command.argv.map(({ value }) => value)).join(' ');
-  if (words !== undefined)
-    lines.push(
-      `  starts ${shortened(mask(words))}${command.location ? `  (${place(command.location)})` : ''}`,
-    );
+  if (words !== undefined) lines.push(`  starts ${shortened(mask(words))}${mask(at(command.location))}`);
   else if (command.argv.length > 0) lines.push('  its command could not be resolved completely');
-  for (const { path } of command.scripts) lines.push(`  via ${path}`);
+  for (const { path } of command.scripts) lines.push(line`  via ${path}`);
   if (!django) return lines;
-  lines.push(`  Django runs here: ${why(django, place)}`);
+  lines.push(line`  Django runs here: ${why(django)}${at(django.because)}`);
   for (const listen of django.server?.listens ?? []) {
     const address = listen.socket ? 'a Unix socket' : `${listen.host ?? '?'}:${listen.port ?? '?'}`;
-    lines.push(`  listens on ${address}${listen.location ? `  (${place(listen.location)})` : '  (default)'}`);
+    lines.push(line`  listens on ${address}${listen.location ? at(listen.location) : '  (default)'}`);
   }
-  lines.push(
-    `  manage.py: ${django.managePy ? `${django.interpreter.join(' ')} ${django.managePy}` : 'unknown path'}`,
-  );
-  const settings = django.settingsModule ?? 'unknown';
-  lines.push(
-    `  settings: ${settings}${django.settingsModuleAt ? `  (${place(django.settingsModuleAt)})` : ''}`,
-  );
-  if (django.settings)
-    lines.push(
-      `    read from ${django.settings.files.join(', ')}${django.settings.complete ? '' : '; other files could not be read'}`,
-    );
-  lines.push(...siteLines(service, project));
+  const managePy = django.managePy && [...maskWords(django.interpreter), django.managePy].join(' ');
+  lines.push(line`  manage.py: ${managePy ?? 'unknown path'}`);
+  lines.push(line`  settings: ${django.settingsModule ?? 'unknown'}${at(django.settingsModuleAt)}`);
+  if (django.settings) {
+    const { files, complete } = django.settings;
+    lines.push(line`    read from ${files.join(', ')}${complete ? '' : '; other files could not be read'}`);
+  }
+  lines.push(...siteLines(service, project).map(mask));
   const { entries, hidden } = service.paths;
   const isSeen = ({ via, container }: (typeof entries)[number]): boolean =>
     via === 'mount' || !hidden.some((mount) => within(mount, container) !== undefined);
-  for (const { host, container, via } of entries.filter(isSeen).slice(0, 8))
-    lines.push(
-      `  ${container} is ${host === '' ? '.' : host}${via === 'copy' ? '  (copied during the build)' : ''}`,
-    );
+  const seen = entries.filter(isSeen);
+  for (const { workspace, container, via } of seen.slice(0, pathsShown)) {
+    const how = via === 'copy' ? '  (copied during the build)' : '';
+    lines.push(line`  ${container} is ${workspace === '' ? '.' : workspace}${how}`);
+  }
+  if (seen.length > pathsShown) lines.push(`  and ${seen.length - pathsShown} more paths`);
   return lines;
 }
 
-function why({ decidedBy, because, server }: DjangoService, place: (location: Location) => string): string {
-  const at = because ? `  (${place(because)})` : '';
+function why({ decidedBy, server }: DjangoService): string {
   switch (decidedBy) {
     case 'command':
-      return `it starts ${server?.kind ?? 'a Django server'}${at}`;
+      return `it starts ${server?.kind ?? 'a Django server'}`;
     case 'mount':
-      return `it contains manage.py${at}`;
+      return 'it contains manage.py';
     case 'answer':
       return 'selected by you';
   }

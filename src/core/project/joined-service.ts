@@ -12,10 +12,11 @@ import type { PythonFile } from '../python/python-file.ts';
 import type { LocatedCommand } from '../shell/located-command.ts';
 import type { Location } from '../text.ts';
 import { type ContainerFacts, djangoIn, rootOf, settingsModuleOf } from './django/django-service.ts';
+import { inContainer } from './django/env-files.ts';
 import { isCelery, servesByManage, servesDjango } from './django/start-purpose.ts';
 import type { ImageContent } from './image/image-content.ts';
 import { type Role, roleOf, startsCommand } from './image/image-roles.ts';
-import { type ImageBuild, pathMap } from './image/path-map.ts';
+import { type BuildSource, pathMap } from './image/path-map.ts';
 import type { DjangoService } from './model/django-service.ts';
 import type { EffectiveCommand } from './model/effective-command.ts';
 import type { EffectiveHealthcheck } from './model/effective-healthcheck.ts';
@@ -31,6 +32,7 @@ import { replacesRunserver } from './servers/runserver-default.ts';
 import { givenVariables, variablesOf } from './startup/container-variables.ts';
 import { effectiveCommand } from './startup/effective-command.ts';
 import { effectiveHealthcheck } from './startup/effective-healthcheck.ts';
+import { underProcfile } from './startup/procfile-port.ts';
 import type { ShellTexts } from './startup/shell-texts.ts';
 
 /** What a service is read with. */
@@ -45,7 +47,7 @@ export interface ServiceSources {
   python(path: string): PythonFile | undefined;
   readonly nginx: ParseNginx;
   readonly shell: ShellTexts;
-  imageContent(build: ImageBuild): ImageContent;
+  imageContent(build: BuildSource): ImageContent;
   settings(root: string, module: string): DjangoSettings | undefined;
 }
 
@@ -70,7 +72,7 @@ export class JoinedService implements ProjectService {
   #healthcheck: { readonly value: EffectiveHealthcheck | undefined } | undefined;
   #settings: { readonly value: DjangoSettings | undefined } | undefined;
   #connections: readonly Connection[] | undefined;
-  readonly #build: ImageBuild | undefined;
+  readonly #build: BuildSource | undefined;
   readonly #content: ImageContent | undefined;
   readonly #sources: ServiceSources;
 
@@ -170,8 +172,7 @@ export class JoinedService implements ProjectService {
   #decide(decidedBy: DjangoService['decidedBy'], because: Location | undefined): void {
     this.#django = djangoIn(this.facts, decidedBy, because, (root) => {
       const module = settingsModuleOf(this.facts, root);
-      const read = module && root !== undefined ? this.#sources.settings(root, module.name) : undefined;
-      return { module, read };
+      return { module, read: this.#settingsIn(root, module?.name) };
     });
   }
 
@@ -195,8 +196,12 @@ export class JoinedService implements ProjectService {
     const { files, roots } = this.#sources;
     const ownRunserver = (): boolean => replacesRunserver(files, roots);
     const isConsoleScript = (program: string): boolean => this.#sources.consoleScripts().has(program);
-    const context = { files, paths: this.paths, variable: this.variable, ownRunserver, isConsoleScript };
-    const servers = this.command.commands.flatMap((located) => readServer(located, context) ?? []);
+    const { commands } = this.command;
+    const context = { files, paths: this.paths, ownRunserver, isConsoleScript };
+    const variableOf = underProcfile(commands, files, this.variable);
+    const servers = commands.flatMap(
+      (located) => readServer(located, { ...context, variable: variableOf(located) }) ?? [],
+    );
     const django = servers.filter((server) => servesDjango(server, files, this.paths, roots));
     const sure = django.filter((server) => server.at.certain);
     const main = django.find((server) => server.at === this.command.main);
@@ -211,7 +216,13 @@ export class JoinedService implements ProjectService {
       return undefined;
     const root = rootOf(this.facts);
     const module = root === undefined ? undefined : settingsModuleOf(this.facts, root);
-    return module && root !== undefined ? this.#sources.settings(root, module.name) : undefined;
+    return this.#settingsIn(root, module?.name);
+  }
+
+  /** A settings module as this container has it. */
+  #settingsIn(root: string | undefined, module: string | undefined): DjangoSettings | undefined {
+    if (root === undefined || module === undefined) return undefined;
+    return inContainer(this.#sources.settings(root, module), this.facts, this.service);
   }
 }
 

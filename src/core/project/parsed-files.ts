@@ -13,7 +13,7 @@ import { parseNginx } from '../proxy/parse.ts';
 import { parsePython } from '../python/python-file.ts';
 import type { Found } from './find-files.ts';
 import { type ImageContent, readImageContent } from './image/image-content.ts';
-import type { ImageBuild } from './image/path-map.ts';
+import type { BuildSource } from './image/path-map.ts';
 import { inlineDockerfile } from './inline-dockerfile.ts';
 import type { ServiceSources } from './joined-service.ts';
 import { KeptShellTexts } from './kept-shell-texts.ts';
@@ -117,7 +117,7 @@ export class ParsedFiles {
     return this.#built.get(key, text);
   }
 
-  #imageContent(files: Files, build: ImageBuild): ImageContent {
+  #imageContent(files: Files, build: BuildSource): ImageContent {
     const { dockerfile, stage, context } = build;
     const known = this.#images.get(dockerfile) ?? new TrackedCache<ImageContent>();
     this.#images.set(dockerfile, known);

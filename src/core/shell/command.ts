@@ -26,6 +26,8 @@ export interface Command {
   readonly after: '&&' | '||' | ';' | '|' | undefined;
   /** Inside a subshell, function, condition, loop or command substitution. */
   readonly nested: boolean;
+  /** Inside parentheses or a command substitution: in a process that the shell forks, which alone an `exec` replaces. */
+  readonly forked: boolean;
   /** The words behind a redirection operator, e.g. `> /dev/null`. */
   readonly redirects: readonly { readonly operator: string; readonly target: Word | undefined }[];
 }

@@ -256,3 +256,9 @@ describe('any text', () => {
     expect(processorTime(() => parseScript(text))).toBeLessThan(1000);
   });
 });
+
+test('what runs in a process that the shell forks: parentheses and substitutions, no braces', () => {
+  const { commands } = parseScript('(a; { b; }); { c; }; d "$(e)"; f() { g; }');
+  const forked = commands.filter((command) => command.forked).map(({ argv }) => argv[0]?.value);
+  expect(forked).toEqual(['a', 'b', 'e']);
+});

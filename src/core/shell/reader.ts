@@ -32,12 +32,20 @@ interface CommandContext {
   readonly after: Command['after'];
   readonly background: boolean;
   readonly nested: boolean;
+  readonly forked: boolean;
   readonly via: readonly string[];
   readonly depth: number;
 }
 
 /** Outside of everything. */
-export const TOP: CommandContext = { after: undefined, background: false, nested: false, via: [], depth: 0 };
+export const TOP: CommandContext = {
+  after: undefined,
+  background: false,
+  nested: false,
+  forked: false,
+  via: [],
+  depth: 0,
+};
 
 /** Walks syntax trees and collects commands; each method returns the command that its part ends with. */
 export class Reader {
@@ -87,6 +95,7 @@ export class Reader {
       background: context.background,
       after: context.after,
       nested: context.nested,
+      forked: context.forked,
       redirects,
     };
     this.commands.push(command);
@@ -132,6 +141,7 @@ export class Reader {
         this.#redirects(node.redirects, map, inner);
         return this.#node(node.command, map, inner);
       case 'Subshell':
+        return this.#nested(node.body, map, { ...inner, forked: true });
       case 'BraceGroup':
         return this.#nested(node.body, map, inner);
       case 'CompoundList':
@@ -249,7 +259,7 @@ export class Reader {
       this.#giveUp();
       return;
     }
-    const inner = { ...context, nested: true, depth: context.depth + 1 };
+    const inner = { ...context, nested: true, forked: true, depth: context.depth + 1 };
     if (node.type === 'CommandExpansion' || node.type === 'ProcessSubstitution') {
       const script = node.script;
       // Of all that is left open, the parser does not report `${ command`.

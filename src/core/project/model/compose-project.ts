@@ -36,7 +36,7 @@ export interface ComposeProject {
   resolve(host: string): ProjectService | undefined;
   /**
    * Whether a compose file outside the Compose project names a service or container so: files of one folder share
-   * a project's network when they are started apart.
+   * a project's network when they are started apart. One of which a part is not looked at may name anything.
    */
   namedElsewhere(host: string): boolean;
   /** Whether a compose file outside the Compose project declares the name: a script may start the files together. */
@@ -46,6 +46,11 @@ export interface ComposeProject {
    * @param at a place in it: of a Dockerfile only the stages count that the Compose project builds
    */
   uses(path: string, at?: Span): boolean;
-  /** The services of the Compose project that share a network with this one (host network and external ones included as undefined = unknown). */
+  /**
+   * Whether anything about this Compose project was made of the text of a file, or may be; other Compose files do not count, as
+   * what they name is unknown where a part of them is not looked at.
+   */
+  reads(path: string): boolean;
+  /** Whether two services share a network; undefined where `network_mode` or an external network leaves that open. */
   reachable(from: string, to: string): boolean | undefined;
 }

@@ -4,12 +4,12 @@ import type { Location } from '#core/text.ts';
 /** How files of the workspace come into a container, in both directions. */
 export interface PathMap {
   /** Workspace path -> absolute path in the container; undefined where it is not there. */
-  toContainer(hostPath: string): string | undefined;
+  toContainer(workspacePath: string): string | undefined;
   /** Absolute container path -> workspace path; undefined where it is not from the workspace. */
-  toHost(containerPath: string): string | undefined;
+  toWorkspace(containerPath: string): string | undefined;
   /** The pairs, most specific first. */
   readonly entries: readonly {
-    readonly host: string;
+    readonly workspace: string;
     readonly container: string;
     readonly via: 'mount' | 'copy';
     readonly location: Location;

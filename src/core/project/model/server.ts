@@ -25,6 +25,8 @@ export interface Listen {
   readonly protocol: 'http' | 'uwsgi';
   /** The value that says so (`0.0.0.0:8000`, in a command line or a readable configuration); undefined where the server's default applies. */
   readonly location: Location | undefined;
+  /** `location` gives the port alone; the host is the server's default. */
+  readonly portOnly?: boolean;
 }
 
 /** A Django server's command line, read. */

@@ -13,6 +13,8 @@ export interface CutFile {
   readonly lines: number;
   /** The length of the text that is looked at. */
   readonly end: number;
+  /** Whether the instructions or entries in that text are complete; else nothing that is found in it alone is certain. */
+  readonly complete: boolean;
 }
 
 /** One folder, read as one project. */
@@ -21,7 +23,7 @@ export interface WorkspaceModel {
   readonly dockerfiles: ReadonlyMap<string, Dockerfile>;
   readonly composeFiles: ReadonlyMap<string, ComposeFile>;
   readonly projects: readonly ComposeProject[];
-  /** A Dockerfile that no compose file builds, as `docker build` and `docker run` use it: the one at the top, else that of the Django root. */
+  /** A Dockerfile that no compose file builds, as `docker build` and `docker run` use it: the one at the top, else that of the Django root, else the only one. */
   readonly dockerfileOnly: ComposeProject | undefined;
   /** Files that are a Dockerfile or compose file by name and have no text: a folder, a FIFO, too long, no permission. */
   readonly unread: readonly string[];

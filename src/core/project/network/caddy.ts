@@ -9,7 +9,7 @@ const caddyfile = '/etc/caddy/Caddyfile';
  * workspace. Source: caddyserver.com/docs/caddyfile/directives/reverse_proxy.
  */
 export function caddyHosts({ role, files, paths }: ProjectService): readonly string[] {
-  const path = role === 'caddy' ? paths.toHost(caddyfile) : undefined;
+  const path = role === 'caddy' ? paths.toWorkspace(caddyfile) : undefined;
   const text = path === undefined ? undefined : files.text(path);
   return [...(text ?? '').matchAll(/^[ \t]*reverse_proxy[ \t]+([^\n#]+)/gm)].flatMap(([, words = '']) =>
     words.split(/[ \t]+/).flatMap((word) => /^(?:https?:\/\/)?([\w.-]+)(?::|$)/.exec(word)?.[1] ?? []),

@@ -23,10 +23,7 @@ export function ownProbes(project: ComposeProject, service: ProjectService): rea
   return (service.healthcheck?.probes ?? []).filter(
     ({ host }) =>
       host !== undefined &&
-      (isLoopback(host.value) ||
-        host.value === '[::1]' ||
-        host.value === '0.0.0.0' ||
-        project.resolve(host.value) === service),
+      (isLoopback(host.value) || host.value === '0.0.0.0' || project.resolve(host.value) === service),
   );
 }
 

@@ -45,22 +45,23 @@ function matching(files: Files, paths: PathMap, place: string): string[] {
   const folder = dirname(place);
   const [before = '', after] = basename(place).split('*');
   // `COPY nginx.conf /etc/nginx/conf.d`: in the image of nginx this is a folder.
-  const put = paths.entries.flatMap(({ container, host }) =>
-    container === folder && files.kind(host) === 'file' ? [host] : [],
+  const put = paths.entries.flatMap(({ container, workspace }) =>
+    container === folder && files.kind(workspace) === 'file' ? [workspace] : [],
   );
   if (after === undefined) {
-    const path = paths.toHost(place);
+    const path = paths.toWorkspace(place);
     if (path !== undefined && files.kind(path) === 'file') return [path];
-    return put.filter((host) => basename(host) === before);
+    return put.filter((one) => basename(one) === before);
   }
   const fits = (name: string): boolean => name.startsWith(before) && name.endsWith(after);
-  const found = new Set(put.filter((host) => fits(basename(host))));
-  const host = paths.toHost(folder);
-  if (host !== undefined) for (const name of files.list(host)) if (fits(name)) found.add(join(host, name));
+  const found = new Set(put.filter((one) => fits(basename(one))));
+  const workspacePath = paths.toWorkspace(folder);
+  if (workspacePath !== undefined)
+    for (const name of files.list(workspacePath)) if (fits(name)) found.add(join(workspacePath, name));
   for (const entry of paths.entries) {
     const inside = within(folder, entry.container);
-    if (inside && !inside.includes('/') && fits(inside) && files.kind(entry.host) === 'file')
-      found.add(entry.host);
+    if (inside && !inside.includes('/') && fits(inside) && files.kind(entry.workspace) === 'file')
+      found.add(entry.workspace);
   }
   return [...found].slice(0, mostFiles);
 }
@@ -71,5 +72,5 @@ function filledIn(command: EffectiveCommand, paths: PathMap): string[] {
     .filter(({ command: { argv } }) => argv[0]?.value === 'envsubst')
     .flatMap(({ command: { redirects } }) => redirects)
     .flatMap(({ operator, target }) => (operator === '<' && target ? [target.value] : []));
-  return inputs.flatMap((input) => paths.toHost(input) ?? []);
+  return inputs.flatMap((input) => paths.toWorkspace(input) ?? []);
 }

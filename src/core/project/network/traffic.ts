@@ -5,9 +5,9 @@ import type { ComposeProject, Forward } from '../model/compose-project.ts';
 import type { ProjectService } from '../model/project-service.ts';
 import type { Listen } from '../model/server.ts';
 
-/** Whether an address can only be reached from inside the container. */
+/** Whether an address can only be reached from inside the container; of IPv6 also as URLs write it, `[::1]`. */
 export function isLoopback(host: string | undefined): boolean {
-  return host !== undefined && (host === 'localhost' || host === '::1' || /^127\./.test(host));
+  return host !== undefined && (/^(?:localhost|::1|\[::1\])$/.test(host) || /^127\./.test(host));
 }
 
 /** Programs that stand in front of a server inside its own container, or start what does. */

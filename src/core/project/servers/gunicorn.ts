@@ -46,7 +46,7 @@ function fromConfig(
   const names = option ? filesOf(received(option, at, context.variable).text) : ['./gunicorn.conf.py'];
   const path = names
     .flatMap((name) => (name.startsWith('/') ? name : at.folder === undefined ? [] : join(at.folder, name)))
-    .map((place) => context.paths.toHost(place))
+    .map((place) => context.paths.toWorkspace(place))
     .find((place) => place !== undefined && context.files.kind(place) === 'file');
   const text = path === undefined ? undefined : context.files.text(path);
   if (path === undefined || text === undefined || text.length > largestConfig)

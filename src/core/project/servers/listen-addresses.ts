@@ -61,5 +61,6 @@ export function listenApart(host: Value | undefined, port: Value | undefined, ot
     host: host === undefined ? otherwise.host : host.text.includes(unknownPart) ? undefined : host.text,
     port: digits === undefined ? otherwise.port : /^\d{1,5}$/.test(digits) ? Number(digits) : undefined,
     location: host?.location ?? port?.location,
+    ...(host === undefined && port !== undefined && { portOnly: true }),
   };
 }

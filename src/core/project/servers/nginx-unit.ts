@@ -14,10 +14,12 @@ export function unitApplication(
   paths: PathMap,
 ): Location | undefined {
   if (image?.name !== 'unit' && !(main && program(main.command) === 'unitd')) return undefined;
-  for (const { container, host } of paths.entries) {
+  for (const { container, workspace } of paths.entries) {
     if (!/^\/docker-entrypoint\.d(?:\/|$)/.test(container)) continue;
     const names =
-      files.kind(host) === 'directory' ? files.list(host).map((name) => `${host}/${name}`) : [host];
+      files.kind(workspace) === 'directory'
+        ? files.list(workspace).map((name) => `${workspace}/${name}`)
+        : [workspace];
     for (const path of names.filter((name) => name.endsWith('.json'))) {
       const module = /"module"\s*:\s*"([\w.]*(?:wsgi|asgi)[\w.]*)"/.exec(files.text(path) ?? '');
       if (module?.[1] === undefined) continue;

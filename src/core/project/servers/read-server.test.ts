@@ -100,5 +100,28 @@ describe('where servers listen', () => {
       listens('uwsgi uwsgi.ini', { files: { 'uwsgi.ini': '[uwsgi]\nhttp = :8000\nsocket=/tmp/s\n' } }),
     ).toBe('0.0.0.0:8000 socket');
     expect(listens('uwsgi --ini missing.ini')).toBe('…');
+    expect(listens('uwsgi uwsgi.ini', { files: { 'uwsgi.ini': '[uwsgi]\r\n  http = :8000 \r\n' } })).toBe(
+      '0.0.0.0:8000',
+    );
+  });
+
+  const block = (condition: string, end = 'endif =') =>
+    `[uwsgi]\n${condition}\n  http = :8000\n${end}\nif-not-env = DEV\nsocket = /tmp/s\nend-if\nsocket = :9000\n`;
+  it.each([
+    ['if-env = DEV', 'ENV DEV=1', '0.0.0.0:8000 uwsgi 0.0.0.0:9000'],
+    ['if-env = DEV', '', 'socket uwsgi 0.0.0.0:9000'],
+    ['if-env = DEV=1', 'ENV DEV=1', '0.0.0.0:8000 uwsgi 0.0.0.0:9000'],
+    ['if-env = DEV=2', 'ENV DEV=1', 'uwsgi 0.0.0.0:9000'],
+    ['if-not-env = DEV=2', 'ENV DEV=1', '0.0.0.0:8000 uwsgi 0.0.0.0:9000'],
+    ['if-opt = master', 'ENV DEV=1', 'uwsgi 0.0.0.0:9000 …'],
+    ['if_exists = /dev', 'ENV DEV=1', 'uwsgi 0.0.0.0:9000 …'],
+    ['if-env = DEV', 'ARG DEV\nENV DEV=$DEV', 'uwsgi 0.0.0.0:9000 …'],
+  ])('reads a block of uWSGI: %s, with %s', (condition, env, expected) => {
+    expect(listens('uwsgi uwsgi.ini', { env, files: { 'uwsgi.ini': block(condition) } })).toBe(expected);
+  });
+
+  it('knows that a loop of uWSGI may open further sockets', () => {
+    const ini = '[uwsgi]\nfor = a b\nhttp = :%(_)\nendfor =\nhttp = :8000\n';
+    expect(listens('uwsgi uwsgi.ini', { files: { 'uwsgi.ini': ini } })).toBe('0.0.0.0:8000 …');
   });
 });

@@ -126,9 +126,12 @@ function runserver(args: readonly Word[], at: LocatedCommand, context: ServerCon
       : { listens: [listenDefault(six ? '::1' : loopback, 8000)], known: true };
   const value = received(word, at, variable);
   const read = listenAt(value, { port: 8000, barePort: true });
-  const bare = !value.text.includes(':') && value.text !== unknownPart;
-  if (bare && ownRunserver()) return { listens: [{ ...read, host: undefined }], known: false };
-  return { listens: [bare ? { ...read, host: six ? '::1' : loopback } : read], known: true };
+  if (value.text.includes(':') || value.text.includes(unknownPart)) return { listens: [read], known: true };
+  if (ownRunserver()) return { listens: [{ ...read, host: undefined }], known: false };
+  const portOnly = /^\d+$/.test(value.text);
+  // Django takes no host without a port; nothing at all is its default.
+  if (!portOnly && value.text !== '') return { listens: [], known: false };
+  return { listens: [{ ...read, host: six ? '::1' : loopback, portOnly }], known: true };
 }
 
 /** A variable that stands for an option; `unknown` where nobody can tell whether it is set. */

@@ -42,8 +42,8 @@ export function uwsgiServer(
   }
   for (const file of configFiles(args, at, context)) {
     const read = fromIni(file, at, context);
-    known &&= read !== undefined;
-    settings.push(...(read ?? []));
+    known &&= read?.known === true;
+    settings.push(...(read?.settings ?? []));
   }
   const listens = settings.flatMap(({ name, text, location }) => {
     const protocol = own(sockets, name);
@@ -96,24 +96,56 @@ function configFiles(args: readonly Word[], at: LocatedCommand, context: ServerC
   return [...new Set([...named, ...bare])].map((word) => received(word, at, context.variable));
 }
 
-/** The `[uwsgi]` section's settings; undefined where the file cannot be read. */
-function fromIni(file: Value, at: LocatedCommand, context: ServerContext): Setting[] | undefined {
+/**
+ * The `[uwsgi]` section's settings; undefined where the file cannot be read. `known` false: it may open further sockets,
+ * in a block whose condition is not known.
+ */
+function fromIni(
+  file: Value,
+  at: LocatedCommand,
+  context: ServerContext,
+): { readonly settings: readonly Setting[]; readonly known: boolean } | undefined {
   const name = file.text.split(':')[0] ?? '';
   if (name.includes(unknownPart) || !name.endsWith('.ini')) return undefined;
   const place = name.startsWith('/') ? name : at.folder === undefined ? undefined : join(at.folder, name);
-  const path = place === undefined ? undefined : context.paths.toHost(place);
+  const path = place === undefined ? undefined : context.paths.toWorkspace(place);
   const text = path === undefined ? undefined : context.files.text(path);
   if (path === undefined || text === undefined || text.length > largestIni) return undefined;
   const settings: Setting[] = [];
-  for (const line of text.matchAll(/^([\w-]+)[ \t]*=[ \t]*(\S[^\r\n]*)$/gm)) {
-    const value = (line[2] ?? '').trimEnd();
-    const start = line.index + line[0].length - (line[2] ?? '').length;
-    const shown = /\$\(|%[a-z(]/.test(value) ? unknownPart : value;
-    settings.push({
-      name: (line[1] ?? '').replaceAll('_', '-'),
-      text: shown,
-      location: { path, span: { start, end: start + value.length } },
-    });
+  let known = true;
+  /** Whether the block that a line stands in counts; undefined where that is not known. */
+  let counts: boolean | undefined = true;
+  for (const line of text.matchAll(/^[ \t]*([\w-]+)[ \t]*(?:=[ \t]*([^\r\n]*))?\r?$/gm)) {
+    const option = (line[1] ?? '').replaceAll('_', '-');
+    const written = line[2] ?? '';
+    const value = written.trimEnd();
+    if (BLOCK.test(option)) counts = holds(option, value, context);
+    else if (BLOCK_END.test(option)) counts = true;
+    else if (counts === undefined && own(sockets, option)) known = false;
+    else if (counts !== false && value !== '') {
+      const start = line.index + line[0].trimEnd().length - value.length;
+      const isOpen = counts === undefined || /\$\(|%[a-z(]/.test(value);
+      settings.push({
+        name: option,
+        text: isOpen ? unknownPart : value,
+        location: { path, span: { start, end: start + value.length } },
+      });
+    }
   }
-  return settings;
+  return { settings, known };
+}
+
+/** What begins and ends a block of options: conditions and loops. Source: uwsgi-docs, "Configuration logic". */
+const BLOCK = /^(?:if|for)(?:-|$)/;
+const BLOCK_END = /^end-?(?:if|for)$/;
+
+/** Whether the options of a block count: `if-env = DEBUG`, `if-not-env = STAGE=live`; undefined where that is not known. */
+function holds(option: string, value: string, context: ServerContext): boolean | undefined {
+  if (option !== 'if-env' && option !== 'if-not-env') return undefined;
+  const [name = '', ...wanted] = value.split('=');
+  if (!/^\w+$/.test(name)) return undefined;
+  const found = context.variable(name);
+  if (!found.known) return undefined;
+  const isSet = found.value !== undefined && (wanted.length === 0 || found.value === wanted.join('='));
+  return isSet === (option === 'if-env');
 }

@@ -6,7 +6,7 @@ import type { LocatedCommand } from '#core/shell/located-command.ts';
 import { contentSpan, expand, unknownPart } from '#core/shell/option-values.ts';
 import { program } from '#core/shell/program.ts';
 import { startsCommand } from '../image/image-roles.ts';
-import type { ImageBuild } from '../image/path-map.ts';
+import type { BuildSource } from '../image/path-map.ts';
 import type { EffectiveCommand } from '../model/effective-command.ts';
 import type { ProjectService } from '../model/project-service.ts';
 
@@ -18,7 +18,7 @@ const deepest = 8;
 /** What compose and the image say of a variable, before any script of the container runs. */
 export function givenVariables(
   service: Service,
-  build: ImageBuild | undefined,
+  build: BuildSource | undefined,
   image: ImageReference | undefined,
 ): ProjectService['variable'] {
   return (name) => {

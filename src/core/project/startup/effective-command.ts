@@ -8,7 +8,7 @@ import { plainWord } from '#core/shell/word.ts';
 import type { Location } from '#core/text.ts';
 import { spread } from '#core/text-map.ts';
 import { startsCommand } from '../image/image-roles.ts';
-import type { ImageBuild } from '../image/path-map.ts';
+import type { BuildSource } from '../image/path-map.ts';
 import { programFolders } from '../image/program-folders.ts';
 import type { EffectiveCommand } from '../model/effective-command.ts';
 import type { PathMap } from '../model/path-map.ts';
@@ -20,7 +20,7 @@ import type { ShellTexts } from './shell-texts.ts';
 export interface StartupInput {
   readonly files: Files;
   readonly service: Service;
-  readonly build: ImageBuild | undefined;
+  readonly build: BuildSource | undefined;
   readonly image: ImageReference | undefined;
   readonly paths: PathMap;
   readonly workdir: string | undefined;
@@ -95,7 +95,7 @@ function composePart(
   return { words: placed, origin, location, known, alone: false };
 }
 
-function imagePart(instruction: CommandInstruction, build: ImageBuild, origin: 'CMD' | 'ENTRYPOINT'): Part {
+function imagePart(instruction: CommandInstruction, build: BuildSource, origin: 'CMD' | 'ENTRYPOINT'): Part {
   const location = { path: build.path, span: instruction.span };
   const place = (word: LocatedWord['word']): LocatedWord => ({ word, path: build.path });
   if (instruction.form === 'exec')
@@ -125,10 +125,10 @@ function open(
         ...programFolders(build?.stage).map((bin) => join(bin, name)),
       ];
   for (const place of places) {
-    const host = place === undefined ? undefined : paths.toHost(place);
-    const text = host === undefined ? undefined : files.text(host);
-    if (host !== undefined && text !== undefined && !text.includes('\0'))
-      return { path: host, text: withUnixLines(text) };
+    const workspacePath = place === undefined ? undefined : paths.toWorkspace(place);
+    const text = workspacePath === undefined ? undefined : files.text(workspacePath);
+    if (workspacePath !== undefined && text !== undefined && !text.includes('\0'))
+      return { path: workspacePath, text: withUnixLines(text) };
   }
   return undefined;
 }
@@ -137,8 +137,8 @@ function open(
 function matching({ files, paths, workdir }: StartupInput, pattern: string): readonly string[] {
   const place = pattern.startsWith('/') ? join(pattern) : join(workdir ?? '/', pattern);
   const folder = dirname(place);
-  const host = paths.toHost(folder);
-  const listed = host === undefined ? [] : files.list(host);
+  const workspacePath = paths.toWorkspace(folder);
+  const listed = workspacePath === undefined ? [] : files.list(workspacePath);
   const alone = paths.entries.filter((entry) => dirname(entry.container) === folder);
   const names = new Set([...listed, ...alone.map(({ container }) => basename(container))]);
   const [before = '', ...after] = basename(place).split('*');

@@ -4,14 +4,14 @@ import type { Script } from '#core/shell/command.ts';
 import type { LocatedCommand } from '#core/shell/located-command.ts';
 import type { VariableLookup } from '#core/shell/option-values.ts';
 import type { Location } from '#core/text.ts';
-import type { ImageBuild } from '../image/path-map.ts';
+import type { BuildSource } from '../image/path-map.ts';
 import type { EffectiveHealthcheck } from '../model/effective-healthcheck.ts';
 import { probesOf } from './health-probes.ts';
 
 /** Undefined where the service has none, it is disabled, or it belongs to an image that is not built here. */
 export function effectiveHealthcheck(
   { healthcheck }: Service,
-  build: ImageBuild | undefined,
+  build: BuildSource | undefined,
   folder: string | undefined,
   variable: VariableLookup,
 ): EffectiveHealthcheck | undefined {

@@ -27,11 +27,11 @@ export function entryFile(service: ProjectService): EntryFile | undefined {
   const first = argv[0] && inits.has(basename(argv[0].word.value)) ? afterOptions(service) : argv[0];
   if (!first?.word.literal) return undefined;
   for (const name of placesOf(first.word.value, service.workdir)) {
-    const path = service.paths.toHost(name);
+    const path = service.paths.toWorkspace(name);
     if (path === undefined || service.files.kind(path) !== 'file') continue;
-    const entry = service.paths.entries.find(({ host, container }) => {
+    const entry = service.paths.entries.find(({ workspace, container }) => {
       const inside = within(container, name);
-      return inside !== undefined && (inside === '' ? host : join(host, inside)) === path;
+      return inside !== undefined && (inside === '' ? workspace : join(workspace, inside)) === path;
     });
     if (!entry) return undefined;
     const copy =

@@ -3,7 +3,9 @@ import { join } from '#core/files.ts';
 import type { Command, Script, Word } from '#core/shell/command.ts';
 import type { LocatedCommand } from '#core/shell/located-command.ts';
 import { type LocatedWord, placeOf, traceable } from '#core/shell/located-words.ts';
-import { parseArgv } from '#core/shell/parse.ts';
+import { parseArgv, parseScript } from '#core/shell/parse.ts';
+import { serverName } from '#core/shell/servers.ts';
+import { plainWord } from '#core/shell/word.ts';
 import { includedFiles } from './process-files.ts';
 import { type ManagedProcesses, managedProcesses } from './process-managers.ts';
 import { isShellScript, scriptCall } from './script-calls.ts';
@@ -49,14 +51,17 @@ export function follow(
   shell: ShellTexts = shellTexts,
 ): Followed {
   const follower = new Follower(open, folder, variable, match, shell);
-  const main = follower.run(argv, { via: [], certain: true, background: false, depth: 0 });
+  const last = follower.run(argv, { via: [], certain: true, background: false, forked: false, depth: 0 });
   return {
     commands: follower.commands,
-    main: main && !main.command.background ? main : undefined,
+    main: last?.command.background ? undefined : last && follower.stays(last),
     scripts: follower.scripts,
     known: follower.known,
   };
 }
+
+/** `$!`, the number of the process that was started last. */
+const LAST_STARTED = /^"?\$\{?!\}?"?$/;
 
 class Follower implements ScriptRunner {
   readonly commands: LocatedCommand[] = [];
@@ -64,6 +69,8 @@ class Follower implements ScriptRunner {
   known = true;
   readonly #open: OpenScript;
   readonly #variable: ConditionInputs['variable'];
+  /** What runs behind the number of a process that a script keeps: `PID=$!`. */
+  readonly #processes = new Map<string, LocatedCommand>();
   /** Variables that scripts assign. */
   readonly #set = new Set<string>();
   #folder: string | undefined;
@@ -91,14 +98,40 @@ class Follower implements ScriptRunner {
   }
 
   /** A script gives a variable some value. */
-  assign(name: string): void {
+  assign(name: string, value: string): void {
     this.#set.add(name);
+    const started = LAST_STARTED.test(value) ? this.#background().at(-1) : undefined;
+    if (started) this.#processes.set(name, started);
+    else this.#processes.delete(name);
+  }
+
+  /** What stays where a start-up ends with a command: that of `wait` and `fg` is what they wait for. */
+  stays(last: LocatedCommand): LocatedCommand | undefined {
+    const [program, ...args] = last.command.argv;
+    const started = this.#background();
+    if ((program?.value !== 'wait' && program?.value !== 'fg') || started.length === 0) return last;
+    const named = args.flatMap(({ value }) => {
+      if (LAST_STARTED.test(value)) return started.at(-1) ?? [];
+      return this.#processes.get(/^\$\{?(\w+)\}?$/.exec(value)?.[1] ?? '') ?? [];
+    });
+    const candidates = named.length > 0 ? named : started;
+    const servers = candidates.filter(({ command }) => serverName(command) !== undefined);
+    const [only, ...others] = servers.length > 0 ? servers : candidates;
+    return others.length === 0 ? only : undefined;
+  }
+
+  #background(): readonly LocatedCommand[] {
+    return this.commands.filter(({ command }) => command.background);
   }
 
   /** Runs an argv; gives the command that it ends with. */
   run(argv: readonly LocatedWord[], context: RunContext): LocatedCommand | undefined {
     if (argv.length === 0 || this.spent(context)) return undefined;
-    const script = parseArgv(argv.map(({ word }) => traceable(word)));
+    return this.#commands(parseArgv(argv.map(({ word }) => traceable(word))), argv, context);
+  }
+
+  /** Runs the commands of a script; gives the one that it ends with. */
+  #commands(script: Script, words: readonly LocatedWord[], context: RunContext): LocatedCommand | undefined {
     if (!script.complete) this.known = false;
     let main: LocatedCommand | undefined;
     for (const command of script.commands) {
@@ -107,8 +140,9 @@ class Follower implements ScriptRunner {
         via: [...context.via, ...command.via],
         certain: context.certain && !command.nested,
         background: context.background || command.background,
+        forked: context.forked || command.forked,
       };
-      const result = this.command(command, argv, inner);
+      const result = this.command(command, words, inner);
       if (command === script.last) main = result;
     }
     return main;
@@ -147,14 +181,16 @@ class Follower implements ScriptRunner {
     const folder = this.#folder;
     let last: LocatedCommand | undefined;
     for (const { path, text } of [...first, ...further])
-      for (const { span, folder: own } of managed.commands(text)) {
+      for (const { span, folder: own, filled } of managed.commands(text)) {
         this.#folder = own?.startsWith('/') ? join(own) : folder;
+        const inside = { ...context, via: [], depth: context.depth + 1 };
+        if (filled) {
+          const whole = { word: plainWord(filled.text, span, false, filled.map), path };
+          last = this.#commands(parseScript(filled.text, filled.map), [whole], inside);
+          continue;
+        }
         const alone = text.slice(0, span.start).replace(/[^\n]/g, ' ') + text.slice(span.start, span.end);
-        last = new ScriptWalk({ path, text: alone }, [], this).run({
-          ...context,
-          via: [],
-          depth: context.depth + 1,
-        });
+        last = new ScriptWalk({ path, text: alone }, [], this).run(inside);
       }
     this.#folder = folder;
     return last;
@@ -170,7 +206,7 @@ class Follower implements ScriptRunner {
   #emit(command: Command, words: readonly LocatedWord[], context: RunContext): LocatedCommand {
     const [first] = command.argv;
     const located: LocatedCommand = {
-      command: { ...command, via: context.via, background: context.background },
+      command: { ...command, via: context.via, background: context.background, forked: context.forked },
       path: first ? placeOf(first, words).path : (words[0]?.path ?? ''),
       folder: this.#folder,
       certain: context.certain,

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { MemoryFiles } from '#core/memory-files.ts';
 import { readWorkspace } from '../workspace-reader.ts';
-import { isIdle, startsNothing } from './idle-services.ts';
+import { isForRuns, isIdle, startsNothing } from './idle-services.ts';
 
 /** Whether `web` is idle when it is to run the last stage of the Dockerfile. */
 function idle(web: string, others = '', dockerfile = 'FROM python:3.13\nCOPY . .\n'): boolean {
@@ -44,4 +44,21 @@ it('the service builds another stage', () => {
   const dockerfile = 'FROM python:3.13 AS a\nCOPY . .\nFROM python:3.13\n';
   expect(idle(build, '', dockerfile)).toBe(false);
   expect(idle('    build: .\n', '', dockerfile)).toBe(true);
+});
+
+it.each([
+  ['a profile', '    profiles: [tools]\n', '', true],
+  ['a profile that .env chooses', '    profiles: [tools]\n', 'COMPOSE_PROFILES=tools\n', false],
+  ['a profile and a command', '    profiles: [tools]\n    command: celery\n', '', false],
+  ['no profile', '', '', false],
+])('%s: whether it is there for commands', (_, web, env, expected) => {
+  const workspace = readWorkspace(
+    new MemoryFiles({
+      Dockerfile: 'FROM python:3.13\n',
+      '.env': env,
+      'compose.yaml': `services:\n  web:\n    build: .\n${web}`,
+    }),
+  );
+  const service = workspace.projects[0]?.services.get('web');
+  expect(service && isForRuns(workspace, service)).toBe(expected);
 });

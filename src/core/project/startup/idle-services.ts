@@ -1,4 +1,5 @@
 // Services that start nothing: no command, neither in compose nor in the image.
+import { isEnabled } from '#core/compose/co-running.ts';
 import type { Service } from '#core/compose/compose-service.ts';
 import { rootStage } from '#core/dockerfile/base-images.ts';
 import type { Stage } from '#core/dockerfile/dockerfile-model.ts';
@@ -31,6 +32,16 @@ export function isIdle(workspace: WorkspaceModel, of: ProjectService, final: Sta
       other.service.image?.value === image &&
       (other.service.command || other.service.entrypoint),
   );
+}
+
+/**
+ * Whether a service may be there for `docker compose run <service> <command>`: only a profile that no set chooses starts it, and
+ * it gives no command of its own.
+ */
+export function isForRuns({ projects }: WorkspaceModel, of: ProjectService): boolean {
+  const { service } = of;
+  if (service.profiles.length === 0 || service.command || service.entrypoint) return false;
+  return !projects.some(({ set, services }) => services.get(of.name) === of && isEnabled(service, set));
 }
 
 function mayBeOverridden({ projects }: WorkspaceModel, of: ProjectService): boolean {

@@ -1,7 +1,9 @@
 // Commands that other programs start, found in their files with their places.
 import { describe, expect, it } from 'vitest';
+import { mapSpan, shifted } from '#core/text-map.ts';
 import {
   includedFiles,
+  justCommands,
   type ListedCommand,
   listedPrograms,
   procfileCommands,
@@ -51,5 +53,34 @@ describe('a target', () => {
       "@task\ndef a_b(c):\n    c.run('run a')\n    c.run(\n        \"run b\", pty=True)\n    c.run(f'run {c}')\n\n@task\ndef other(c):\n    c.run('run c')\n";
     expect(texts(tasks, taskCommands(tasks, 'a-b'))).toEqual(['run a', 'run b']);
     expect(taskCommands(tasks, 'none')).toEqual([]);
+  });
+});
+
+describe('a recipe of just', () => {
+  const commands = (text: string, ...words: readonly string[]): readonly string[] =>
+    justCommands(text, words).map(({ span, filled }) => filled?.text ?? text.slice(span.start, span.end));
+  const text =
+    'app := "site"\nall: serve\n\nserve port="8000" host=\'0.0.0.0\': (migrate "x") check\n    @run {{host}}:{{ port }} {{app}}\nmigrate n:\n    run {{n}}\ncheck:\n    run check\nmore +args:\n    run {{args}} {{env("X")}}\n';
+  it('has the defaults of its parameters, and those of the file', () => {
+    expect(commands(text, 'serve')).toEqual(['run check', 'run 0.0.0.0:8000 site']);
+    expect(commands(text)).toEqual(['run check', 'run $?:$? site']);
+  });
+  it('has what it is given', () => {
+    expect(commands(text, 'serve', '9000', 'h')).toEqual(['run check', 'run h:9000 site']);
+    expect(commands(text, 'app=x', 'serve', '1', 'h', 'more', 'a', 'b')).toEqual([
+      'run check',
+      'run h:1 x',
+      'run a b $?',
+    ]);
+    expect(commands(text, 'none')).toEqual([]);
+  });
+  it('keeps the places of what is put in', () => {
+    const [, line] = justCommands(text, ['serve']);
+    const { start, end } = mapSpan(line?.filled?.map ?? shifted(0), 4, 16);
+    expect(text.slice(start, end)).toBe('{{host}}:{{ port }}');
+  });
+  it('is no assignment, nor a target of make', () => {
+    expect(commands('a := "x"\nb x=(c + "d") *e:\n  run {{x}}\n')).toEqual(['run $?']);
+    expect(recipeCommands('serve port="8000":\n\trun\n', 'serve')).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 // Files that list commands: configurations of supervisord and circus, Procfiles, and targets of make, just and invoke.
 import type { Span } from '#core/text.ts';
+import { TextBuilder, type TextMap } from '#core/text-map.ts';
 
 /** A command line in such a file. */
 export interface ListedCommand {
@@ -7,9 +8,13 @@ export interface ListedCommand {
   readonly span: Span;
   /** The folder that it runs in, as written; undefined where the file does not say. */
   readonly folder: string | undefined;
+  /** Its text where that is not what stands at its place: values of just put in, `$?` for one that is not known. */
+  readonly filled?: { readonly text: string; readonly map: TextMap };
 }
 
 const most = 50;
+/** Longer lines than people write. */
+const longest = 2000;
 
 /** The programs of a supervisord configuration (`[program:web]`) and the watchers of circus (`[watcher:web]`) that start by themselves. */
 export function listedPrograms(text: string): readonly ListedCommand[] {
@@ -56,33 +61,130 @@ export function procfileCommands(text: string, names: readonly string[]): readon
   });
 }
 
-/** The recipe of a target of make or just, those that it depends on first. @param target the first one where there is none */
+interface Recipe {
+  readonly needs: readonly string[];
+  /** Of just, as written: `port="8000"`. */
+  readonly parameters: readonly string[];
+  readonly lines: ListedCommand[];
+}
+
+/** `all: one two`; what is assigned is no target. */
+const MAKE_HEAD = /^@?([\w.-]+)()(?:[ \t]+[^:=]*)?:(?!=)[ \t]*([^#]*)/;
+
+const JUST_VALUE = `"(?:[^"\\\\]|\\\\.)*"|'[^']*'|\`[^\`]*\`|\\((?:[^()]|\\([^()]*\\))*\\)|[\\w-]+(?:\\([^()]*\\))?`;
+const JUST_PARAMETER = `[+*]?\\$?\\w[\\w-]*(?:[ \\t]*=[ \\t]*(?:${JUST_VALUE}))?`;
+/** `serve host='x' port="8000" *more: migrate`. Source: just.systems/man, "Recipe Parameters". */
+const JUST_HEAD = new RegExp(`^@?([\\w-]+)((?:[ \\t]+${JUST_PARAMETER})*)[ \\t]*:(?!=)[ \\t]*([^#]*)`);
+
+/** The recipe of a target of make, those that it depends on first. @param target the first one where there is none */
 export function recipeCommands(text: string, target: string | undefined): readonly ListedCommand[] {
-  const recipes = new Map<string, { readonly needs: readonly string[]; readonly lines: ListedCommand[] }>();
+  const recipes = recipesOf(text, MAKE_HEAD);
+  return withNeeds(recipes, target ?? recipes.keys().next().value ?? '', new Set()).slice(0, most);
+}
+
+/**
+ * The recipes that just runs, those that they depend on first, with the values of parameters and variables put in.
+ * @param words recipes with their arguments, and `name=value`; the first recipe where there are none
+ */
+export function justCommands(text: string, words: readonly string[]): readonly ListedCommand[] {
+  const recipes = recipesOf(text, JUST_HEAD);
+  const variables = new Map(
+    [...text.matchAll(/^(?:export[ \t]+)?([\w-]+)[ \t]*:=[ \t]*(\S[^\r\n]*)$/gm)].flatMap(
+      ([, name, value]) =>
+        name === undefined || value === undefined ? [] : [[name, literal(value)] as const],
+    ),
+  );
+  const seen = new Set<string>();
+  const found: ListedCommand[] = [];
+  const rest = [...words];
+  for (; /^[\w-]+=/.test(rest[0] ?? ''); rest.shift()) {
+    const [name = '', ...value] = (rest[0] ?? '').split('=');
+    variables.set(name, value.join('='));
+  }
+  if (rest.length === 0) rest.push(recipes.keys().next().value ?? '');
+  while (rest.length > 0 && found.length < most) {
+    const name = rest.shift() ?? '';
+    const { needs = [], parameters = [], lines = [] } = recipes.get(name) ?? {};
+    if (!recipes.has(name)) break;
+    const values = new Map(variables);
+    for (const parameter of parameters) {
+      const [, variadic, key = '', fallback] =
+        /^([+*]?)\$?([\w-]+)(?:[ \t]*=[ \t]*(.*))?$/s.exec(parameter) ?? [];
+      const given = variadic ? rest.splice(0).join(' ') : rest.shift();
+      const missing =
+        fallback === undefined ? (variadic === '*' ? '' : undefined) : literal(fallback, values);
+      values.set(key, given || missing);
+    }
+    for (const needed of needs)
+      found.push(...withNeeds(recipes, needed, seen).map((line) => filled(text, line, variables)));
+    if (!seen.has(name)) found.push(...lines.map((line) => filled(text, line, values)));
+    seen.add(name);
+  }
+  return found.slice(0, most);
+}
+
+function recipesOf(text: string, headOf: RegExp): ReadonlyMap<string, Recipe> {
+  const recipes = new Map<string, Recipe>();
   let open: ListedCommand[] | undefined;
   for (const { line, start } of linesOf(text)) {
-    const head = /^@?([\w.-]+)(?:[ \t]+[^:=]*)?:(?!=)[ \t]*([^#]*)/.exec(line);
+    const head = line.length > longest ? null : headOf.exec(line);
     const step = /^[ \t]+[@-]*[ \t]*(\S.*?)[ \t]*$/.exec(line);
     if (head?.[1] !== undefined) {
       open = [];
-      const needs = (head[2] ?? '').split(/[ \t]+/).filter((name) => /^[\w.-]+$/.test(name));
-      if (!head[1].startsWith('.') && !recipes.has(head[1])) recipes.set(head[1], { needs, lines: open });
+      const needs = (head[3] ?? '').split(/[ \t]+/).filter((name) => /^[\w.-]+$/.test(name));
+      const parameters = (head[2] ?? '').match(new RegExp(JUST_PARAMETER, 'g')) ?? [];
+      if (!head[1].startsWith('.') && !recipes.has(head[1]))
+        recipes.set(head[1], { needs, parameters, lines: open });
     } else if (step?.[1] !== undefined && open) {
       const at = start + line.lastIndexOf(step[1]);
       open.push({ span: { start: at, end: at + step[1].length }, folder: undefined });
     } else if (line.trim() !== '' && !line.startsWith('#')) open = undefined;
   }
-  const found: ListedCommand[] = [];
-  const seen = new Set<string>();
-  const collect = (name: string): void => {
-    const recipe = seen.has(name) ? undefined : recipes.get(name);
-    seen.add(name);
-    if (!recipe) return;
-    for (const needed of recipe.needs) collect(needed);
-    found.push(...recipe.lines);
-  };
-  collect(target ?? recipes.keys().next().value ?? '');
-  return found.slice(0, most);
+  return recipes;
+}
+
+/** The lines of a recipe behind those that it needs, each recipe once. */
+function withNeeds(
+  recipes: ReadonlyMap<string, Recipe>,
+  name: string,
+  seen: Set<string>,
+): readonly ListedCommand[] {
+  const recipe = seen.has(name) ? undefined : recipes.get(name);
+  seen.add(name);
+  return recipe
+    ? [...recipe.needs.flatMap((needed) => withNeeds(recipes, needed, seen)), ...recipe.lines]
+    : [];
+}
+
+/** What an expression of just comes to, where it is a text or a name; undefined where that is not known. */
+function literal(
+  expression: string,
+  values: ReadonlyMap<string, string | undefined> = new Map(),
+): string | undefined {
+  const written = expression.trim();
+  const [, plain, quoted] = /^(?:'([^']*)'|"([^"\\]*)")$/.exec(written) ?? [];
+  return plain ?? quoted ?? (/^[\w-]+$/.test(written) ? values.get(written) : undefined);
+}
+
+/** A line with the values of `{{name}}` put in. */
+function filled(
+  text: string,
+  line: ListedCommand,
+  values: ReadonlyMap<string, string | undefined>,
+): ListedCommand {
+  const { start, end } = line.span;
+  const written = text.slice(start, end);
+  if (!written.includes('{{')) return line;
+  const builder = new TextBuilder();
+  let at = 0;
+  for (const hole of written.matchAll(/\{\{([^{}]*)\}\}/g)) {
+    const [whole, expression = ''] = hole;
+    builder.add(written.slice(at, hole.index), start + at);
+    at = hole.index + whole.length;
+    builder.add(literal(expression, values) ?? '$?', start + hole.index, start + at);
+  }
+  builder.add(written.slice(at), start + at);
+  return { ...line, filled: { text: builder.text, map: builder } };
 }
 
 /** What a task of invoke runs: `c.run("…")` in the function of its name. */

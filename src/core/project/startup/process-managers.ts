@@ -2,6 +2,7 @@
 import type { Command } from '#core/shell/command.ts';
 import { invocation, operands, optionValue } from '#core/shell/program.ts';
 import {
+  justCommands,
   type ListedCommand,
   listedPrograms,
   procfileCommands,
@@ -59,7 +60,11 @@ export function managedProcesses(command: Command): ManagedProcesses | undefined
         program === 'make' ? ['GNUmakefile', 'makefile', 'Makefile'] : ['justfile', 'Justfile', '.justfile'];
       const named = file('-f', '--file', '--makefile', '--justfile');
       const files = named === undefined ? usual : [named];
-      return { files, stays: false, includes: false, commands: (text) => recipeCommands(text, first) };
+      const commands = (text: string): readonly ListedCommand[] =>
+        program === 'make'
+          ? recipeCommands(text, first)
+          : justCommands(text, first === undefined ? [] : [first, ...rest]);
+      return { files, stays: false, includes: false, commands };
     }
     case 'inv':
     case 'invoke':

@@ -11,6 +11,8 @@ export interface RunContext {
   readonly via: readonly string[];
   readonly certain: boolean;
   readonly background: boolean;
+  /** In a subshell, which alone an `exec` replaces. */
+  readonly forked: boolean;
   readonly depth: number;
 }
 
@@ -25,7 +27,7 @@ export interface ScriptRunner {
   /** Whether it has gone far enough. */
   spent(context: RunContext): boolean;
   variable: ConditionInputs['variable'];
-  assign(name: string): void;
+  assign(name: string, value: string): void;
   readonly shell: ShellTexts;
 }
 
@@ -91,8 +93,15 @@ export class ScriptWalk {
         return this.#sequence(node.commands, node.operators, deeper);
       case 'Redirected':
         return this.#node(node.command, deeper);
+      case 'Subshell': {
+        const outcome = this.#statements(node.body.commands, { ...deeper, forked: true });
+        if (outcome !== ended) return outcome;
+        // What ended is the subshell; the script goes on.
+        const stays = this.#final;
+        this.#final = undefined;
+        return stays;
+      }
       case 'BraceGroup':
-      case 'Subshell':
         return this.#statements(node.body.commands, deeper);
       case 'CompoundList':
         return this.#statements(node.commands, deeper);
@@ -226,7 +235,7 @@ export class ScriptWalk {
     const holdsAll = /^"?\$\{?[*@]\}?"?$/.test(rest.join('='));
     if (holdsAll && this.#params) this.#kept.set(name, this.#params);
     else this.#kept.delete(name);
-    this.#runner.assign(name);
+    this.#runner.assign(name, rest.join('='));
   }
 
   /** The arguments that a variable of the script holds, where the shell splits it: `exec $cmd`. */

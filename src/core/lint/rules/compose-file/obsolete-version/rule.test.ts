@@ -20,6 +20,11 @@ testRule(rule, {
     },
     { name: 'below a comment', given: `# site\n«version»: "3.9"\n${services}`, fixed: `# site\n${services}` },
     {
+      name: 'behind a byte order mark',
+      given: `\uFEFF«version»: "3"\n\n${services}`,
+      fixed: `\uFEFF${services}`,
+    },
+    {
       name: 'in flow style',
       given: '{ «version»: "3", services: { web: { image: "a:1" } } }\n',
       fixed: null,

@@ -61,6 +61,41 @@ testRule(rule, {
         'db-data:/var/lib/postgresql/data\n      - db:/var/lib/postgres/data',
       ).replace('volumes:\n  db:\n', 'volumes:\n  db-data:\n  db:\n'),
     },
+    {
+      name: 'two databases of one anchor, each of which gets its volume in its own mapping',
+      given:
+        'x-db: &db\n  image: «postgres:17»\nservices:\n  db:\n    <<: *db\n  db2:\n    <<: *db\n    environment:\n      A: b\n',
+      remaining: 1,
+      fixed:
+        'x-db: &db\n  image: postgres:17\nservices:\n  db:\n    volumes:\n      - db-data:/var/lib/postgresql/data\n    <<: *db\n  db2:\n    <<: *db\n    environment:\n      A: b\n\nvolumes:\n  db-data:\n',
+    },
+    ...[
+      ['an alias of a template', 'x-db: &db\n  image: «postgres:17»\nservices:\n  db2: *db\n  db: *db\n'],
+      ['an alias', 'services:\n  db: &db\n    image: «postgres:17»\n  db2: *db\n'],
+      ['a merge', 'services:\n  db: &db\n    image: «postgres:17»\n  db2:\n    <<: *db\n'],
+      [
+        'a merge of other mounts',
+        'x-db: &db\n  image: «postgres:17»\n  volumes:\n    - ./conf:/etc/conf\nservices:\n  db:\n    <<: *db\n  db2:\n    <<: *db\n',
+      ],
+      ['extends', 'services:\n  db:\n    image: «postgres:17»\n  db2:\n    extends: db\n'],
+    ].map(([by, given = '']) => ({
+      name: `a mapping that another service takes over by ${by}`,
+      given,
+      fixed: null,
+    })),
+    {
+      name: 'two databases beside one volume that is declared and not used',
+      given:
+        'services:\n  db:\n    image: «postgres:17»\n  db2:\n    image: «postgres:17»\nvolumes:\n  pgdata:\n',
+      fixed:
+        'services:\n  db:\n    image: postgres:17\n    volumes:\n      - db-data:/var/lib/postgresql/data\n  db2:\n    image: postgres:17\nvolumes:\n  db-data:\n  pgdata:\n',
+    },
+    {
+      name: 'a file with a byte order mark',
+      given: '\uFEFFservices:\n  db:\n    image: «postgres:17»\n',
+      fixed:
+        '\uFEFFservices:\n  db:\n    image: postgres:17\n    volumes:\n      - db-data:/var/lib/postgresql/data\n\nvolumes:\n  db-data:\n',
+    },
   ],
   silent: [
     {

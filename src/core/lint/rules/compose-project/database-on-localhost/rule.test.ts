@@ -15,9 +15,38 @@ const database = (host: string) =>
   settings(
     `DATABASES = {'default': {'ENGINE': 'django.db.backends.postgresql', 'NAME': 'site', 'HOST': ${host}}}\n`,
   );
+const decouple = (host: string) => `from decouple import config\n${database(`config('DB_HOST', '${host}')`)}`;
 
 testRule(rule, {
   reports: [
+    {
+      name: 'a default of decouple, where no env file is or is expected',
+      given: { ...project, 'compose.yaml': compose(), 'mysite/settings.py': decouple('«localhost»') },
+      title: 'Set `DB_HOST` to `db`',
+      fixed: { 'compose.yaml': compose('    environment:\n      DB_HOST: db\n') },
+    },
+    {
+      name: 'a default of decouple, in an env file that decides',
+      given: {
+        ...project,
+        '.env': 'DEBUG=1\nDB_HOST=«localhost»\n',
+        '.gitignore': '.env\n',
+        'compose.yaml': compose(),
+        'mysite/settings.py': decouple('db'),
+      },
+      fixed: { '.env': 'DEBUG=1\nDB_HOST=db\n' },
+    },
+    {
+      name: 'a default that the env file, at the place that the settings name, leaves',
+      given: {
+        ...project,
+        '.env': 'DEBUG=1\n',
+        'compose.yaml': compose(),
+        'mysite/settings.py': `import environ\nfrom pathlib import Path\nenv = environ.Env()\nenv.read_env(Path(__file__).parent.parent / '.env')\n${database("env('DB_HOST', default='«localhost»')")}`,
+      },
+      title: 'Set `DB_HOST` to `db`',
+      fixed: { 'compose.yaml': compose('    environment:\n      DB_HOST: db\n') },
+    },
     {
       name: 'a database written into the settings',
       given: { ...project, 'compose.yaml': compose(), 'mysite/settings.py': database("'«localhost»'") },
@@ -62,6 +91,15 @@ testRule(rule, {
         'mysite/settings.py': settings("CELERY_BROKER_URL = 'redis://«localhost»:6379/0'\n"),
       },
       message: 'Use the service name `redis`',
+      fixed: { 'mysite/settings.py': settings("CELERY_BROKER_URL = 'redis://redis:6379/0'\n") },
+    },
+    {
+      name: 'IPv6, in brackets',
+      given: {
+        ...project,
+        'compose.yaml': compose(),
+        'mysite/settings.py': settings("CELERY_BROKER_URL = 'redis://«[::1]»:6379/0'\n"),
+      },
       fixed: { 'mysite/settings.py': settings("CELERY_BROKER_URL = 'redis://redis:6379/0'\n") },
     },
     {
@@ -186,8 +224,40 @@ testRule(rule, {
       name: 'the settings read an env file themselves',
       given: {
         ...project,
+        '.gitignore': '*.pyc\n.env\n',
         'compose.yaml': compose(),
-        'mysite/settings.py': `from decouple import config\n${database("config('DB_HOST', default='localhost')")}`,
+        'mysite/settings.py': decouple('localhost'),
+      },
+    },
+    ...Object.entries<Record<string, string>>({
+      'of which there is an example': { '.env.example': 'DB_HOST=\n' },
+      'that the build leaves out': { '.env': 'DB_HOST=localhost\n', '.dockerignore': '.env\n' },
+      'that names the service': { '.env': 'DEBUG=1\nDB_HOST=db\n' },
+      'that is mounted under another name': {
+        'compose.yaml': compose('    volumes: ["./docker/web.conf:/app/.env:ro"]\n'),
+        'docker/web.conf': 'DB_HOST=db\n',
+      },
+      'that compose reads, which is not there': { 'compose.yaml': compose('    env_file: web.env\n') },
+      'that the entrypoint writes': {
+        'compose.yaml': compose(
+          '    command: sh -c "echo DB_HOST=db > .env && exec python manage.py runserver 0.0.0.0:8000"\n',
+        ),
+      },
+      'that the build writes': {
+        Dockerfile: project.Dockerfile.replace('CMD', 'RUN echo DB_HOST=db > .env\nCMD'),
+      },
+      'in a format of its own': { 'settings.ini': '[settings]\nDB_HOST=db\n' },
+      'with a value that is made of others': { '.env': 'DB_HOST=${HOST}\n' },
+    }).map(([name, files]) => ({
+      name: `an env file ${name}`,
+      given: { ...project, 'compose.yaml': compose(), 'mysite/settings.py': decouple('localhost'), ...files },
+    })),
+    {
+      name: 'an env file at a computed place',
+      given: {
+        ...project,
+        'compose.yaml': compose(),
+        'mysite/settings.py': `from dotenv import load_dotenv\nload_dotenv(where())\n${database("os.getenv('DB_HOST', 'localhost')")}`,
       },
     },
     {

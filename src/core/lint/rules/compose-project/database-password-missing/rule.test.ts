@@ -4,8 +4,55 @@ import { rule } from './rule.ts';
 
 const db = (image: string, lines = ''): string => `services:\n  db:\n    image: ${image}\n${lines}`;
 
+/** A Django project that signs in as the administrator. */
+const signsIn = (settings: string, services: string): Record<string, string> => ({
+  'manage.py': "import os, django\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'site.settings')\n",
+  'site/settings.py': settings,
+  Dockerfile:
+    'FROM python:3.13\nWORKDIR /app\nCOPY . .\nCMD ["python", "manage.py", "runserver", "0.0.0.0:8000"]\n',
+  'compose.yaml': `services:\n  web:\n    build: .\n  db:\n${services}`,
+});
+const inSettings = (password: string): string =>
+  `DATABASES = {'default': {'ENGINE': 'django.db.backends.postgresql', 'HOST': 'db', 'USER': 'postgres', 'PASSWORD': '${password}'}}\n`;
+
 testRule(rule, {
   reports: [
+    ...[
+      ['12345', '"12345"'],
+      ['p@ss!word', 'p@ss!word'],
+      ['0123', '"0123"'],
+      ['true', '"true"'],
+      ['p%40ss', 'p%40ss'],
+      ['se#c: r$et', '"se#c: r$$et"'],
+    ].map(([password = '', scalar = '']) => ({
+      name: `a password of the settings that YAML or Compose could read as something else: ${password}`,
+      given: signsIn(inSettings(password), '    image: «postgres:17»\n'),
+      fixed: {
+        'compose.yaml': `services:\n  web:\n    build: .\n  db:\n    image: postgres:17\n    environment:\n      POSTGRES_PASSWORD: ${scalar}\n`,
+      },
+    })),
+    {
+      name: 'a password of the settings, in the list form',
+      given: signsIn(
+        inSettings('se#c: r$et'),
+        '    image: «postgres:17»\n    environment:\n      - POSTGRES_DB=site\n',
+      ),
+      fixed: {
+        'compose.yaml':
+          'services:\n  web:\n    build: .\n  db:\n    image: postgres:17\n    environment:\n      - "POSTGRES_PASSWORD=se#c: r$$et"\n      - POSTGRES_DB=site\n',
+      },
+    },
+    {
+      name: 'a password that a URL escapes',
+      given: signsIn(
+        "import environ\nenv = environ.Env()\nDATABASES = {'default': env.db(default='postgres://postgres:p%40ss@db:5432/postgres')}\n",
+        '    image: «postgres:17»\n',
+      ),
+      fixed: {
+        'compose.yaml':
+          'services:\n  web:\n    build: .\n  db:\n    image: postgres:17\n    environment:\n      POSTGRES_PASSWORD: p@ss\n',
+      },
+    },
     {
       name: 'nothing set, and settings that sign in with a password',
       given: {

@@ -1,6 +1,7 @@
 // Reports official database images without a password: their entrypoint refuses to start.
 import { addEntry } from '#core/compose/edits.ts';
 import { nodeAt } from '#core/compose/tree.ts';
+import { composeScalar } from '#core/compose/yaml-scalar.ts';
 import { officialName } from '#core/dockerfile/base-images.ts';
 import { acceptsEveryLogin } from '#core/images/postgres-logins.ts';
 import { defineRule, type Fix } from '#core/lint/rule.ts';
@@ -8,6 +9,7 @@ import { at } from '#core/lint/rules/shared/locations.ts';
 import { own } from '#core/own.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import type { ProjectService } from '#core/project/model/project-service.ts';
+import { unescaped } from '#core/project/network/database-credentials.ts';
 
 interface Database {
   /** One of these must be set and not empty. Source: docker-entrypoint.sh of each image. */
@@ -79,22 +81,18 @@ function fixes(project: ComposeProject, target: ProjectService, variable: string
   if (!file || service.environment.has(variable)) return [];
   const password = passwordInUse(project, target) ?? 'change-me';
   const list = nodeAt(file.root, 'services', name, 'environment')?.kind === 'list';
-  const value = list ? [`${variable}=${password}`] : { [variable]: password };
+  const value = list ? [composeScalar(`${variable}=${password}`)] : { [variable]: composeScalar(password) };
   const edit = addEntry(file, ['services', name], 'environment', value);
   return edit ? [{ title: `Set \`${variable}\``, edits: [edit] }] : [];
 }
 
-/** The administrator's password that Django signs in with, where YAML, compose and URLs read it as it is written. */
+/** The administrator's password that Django signs in with. */
 function passwordInUse(project: ComposeProject, { name, role }: ProjectService): string | undefined {
   const found = project.connections.find(
     ({ endpoint }) =>
       project.resolve(endpoint.host.value)?.name === name &&
-      (role === 'postgres' || endpoint.user?.value === 'root'),
+      (role === 'postgres' || endpoint.user?.value === 'root') &&
+      endpoint.password?.value,
   );
-  const password = found?.endpoint.password?.value;
-  return password !== undefined &&
-    /^[A-Za-z][\w.-]*$/.test(password) &&
-    !/^(?:true|false|null|yes|no|on|off)$/i.test(password)
-    ? password
-    : undefined;
+  return found?.endpoint.password && unescaped(project.files, found.endpoint.password);
 }

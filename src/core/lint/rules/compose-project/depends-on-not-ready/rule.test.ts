@@ -14,6 +14,15 @@ const health =
 const migrates = 'sh -c "python manage.py migrate && python manage.py runserver 0.0.0.0:8000"';
 const healthy = (text: string) => text.replace('    image: postgres:17\n', (image) => `${image}${health}`);
 const plain = '      - db\n';
+const mariadb = (image: string, dependsOn?: string) =>
+  compose(migrates, dependsOn).replace('postgres:17', image);
+const postgresAt = (host: string) =>
+  `DATABASES = {'default': {'ENGINE': 'django.db.backends.postgresql', 'HOST': '${host}', 'NAME': 'x'}}\n`;
+/** What the fix makes of it. */
+const checked = (image: string, test: string) =>
+  `${mariadb(image, waiting)}    healthcheck:\n      test: ${test}\n      interval: 5s\n      timeout: 5s\n      retries: 10\n`;
+const byScript = '["CMD", "healthcheck.sh", "--connect", "--innodb_initialized"]';
+const byAdmin = '["CMD", "mysqladmin", "ping", "-h", "127.0.0.1", "--silent"]';
 
 testRule(rule, {
   reports: [
@@ -51,6 +60,28 @@ testRule(rule, {
       severity: 'hint',
       fixed: { 'compose.yaml': healthy(compose(migrates, waiting, '    restart: always\n')) },
     },
+    ...[
+      ['mariadb:11.4', byScript],
+      ['mariadb:10.6', byScript],
+      ['mariadb', byScript],
+      ['mariadb:10.0', byAdmin],
+      ['mariadb:10.3', byAdmin],
+      ['mariadb:10.6.4-focal', byAdmin],
+    ].map(([image = '', test = '']) => ({
+      name: `the healthcheck that ${image} has`,
+      given: { ...project, 'compose.yaml': mariadb(image) },
+      fixed: { 'compose.yaml': checked(image, test) },
+    })),
+    {
+      name: "somebody else's MariaDB, without its script",
+      given: { ...project, 'compose.yaml': mariadb('bitnami/mariadb:10.6') },
+      fixed: null,
+    },
+    ...['db', 'localhost', ''].map((host) => ({
+      name: `the settings name ${host || 'no host'}`,
+      given: { ...project, 'mysite/settings.py': postgresAt(host), 'compose.yaml': compose(migrates) },
+      fixed: { 'compose.yaml': healthy(compose(migrates, waiting)) },
+    })),
   ],
   silent: [
     { name: 'it waits already', given: { ...project, 'compose.yaml': compose(migrates, waiting) + health } },
@@ -88,6 +119,14 @@ testRule(rule, {
         ...project,
         'mysite/settings.py':
           "DATABASES = {'default': {'ENGINE': 'django.db.backends.sqlite3', 'NAME': 'x'}}\n",
+        'compose.yaml': compose(migrates, plain),
+      },
+    },
+    {
+      name: 'the database is another server',
+      given: {
+        ...project,
+        'mysite/settings.py': postgresAt('db-do-user-1-0.b.db.ondigitalocean.com'),
         'compose.yaml': compose(migrates, plain),
       },
     },

@@ -8,6 +8,7 @@ import { healthcheckEdit } from '#core/project/image/healthchecks.ts';
 import { isSqlDatabase } from '#core/project/image/image-roles.ts';
 import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import type { ProjectService } from '#core/project/model/project-service.ts';
+import { mayKeepDataIn } from '#core/project/network/connections.ts';
 import { firstDatabaseCommand, restarts, waitsForDatabase } from '#core/project/startup/database-wait.ts';
 import type { LocatedCommand } from '#core/shell/located-command.ts';
 import { manageCommand } from '#core/shell/program.ts';
@@ -26,7 +27,8 @@ export const rule = defineRule({
       if (waitsForDatabase(project, service)) continue;
       for (const dependency of started) {
         const database = project.services.get(dependency.service);
-        if (!database || !isSqlDatabase(database.role)) continue;
+        if (!database || !isSqlDatabase(database.role) || !mayKeepDataIn(project, service, database))
+          continue;
         const first = firstDatabaseCommand(service);
         report({
           path: dependency.location.path,

@@ -48,8 +48,12 @@ function isMissing(
   { paths, dockerfile, service }: ProjectService,
   called: string,
 ): boolean {
-  const host = paths.toHost(called);
-  if (host !== undefined && (project.files.kind(host) !== undefined || isOutside(host))) return false;
+  const workspacePath = paths.toWorkspace(called);
+  if (
+    workspacePath !== undefined &&
+    (project.files.kind(workspacePath) !== undefined || isOutside(workspacePath))
+  )
+    return false;
   if (
     service.mounts.some(
       ({ target, type }) => type !== 'bind' && target && within(join(target), called) !== undefined,
@@ -65,8 +69,8 @@ function isMissing(
   );
 }
 
-function isOutside(host: string): boolean {
-  return host.startsWith('/') || host.startsWith('..');
+function isOutside(path: string): boolean {
+  return path.startsWith('/') || path.startsWith('..');
 }
 
 /** The only manage.py of the workspace that is in the container. */

@@ -20,6 +20,62 @@ const nginx = {
 testRule(rule, {
   reports: [
     {
+      name: 'a variable that is a port only',
+      given: {
+        ...project,
+        Dockerfile: `${base}ENV PORT=8000\nCMD python manage.py runserver «$PORT»\n`,
+        'compose.yaml': compose(),
+      },
+      fixed: { Dockerfile: `${base}ENV PORT=8000\nCMD python manage.py runserver 0.0.0.0:$PORT\n` },
+    },
+    {
+      name: 'a port with a default, in an entrypoint script',
+      given: {
+        ...project,
+        'start.sh': '#!/bin/sh\nexec python manage.py runserver "«${PORT:-8000}»"\n',
+        Dockerfile: `${base}ENTRYPOINT ["/app/start.sh"]\n`,
+        'compose.yaml': compose(),
+      },
+      fixed: { 'start.sh': '#!/bin/sh\nexec python manage.py runserver "0.0.0.0:${PORT:-8000}"\n' },
+    },
+    {
+      name: 'an address that a variable holds whole, which no edit of the command mends',
+      given: {
+        ...project,
+        Dockerfile: base,
+        'compose.yaml': compose('    command: python manage.py runserver «$ADDR»\n'),
+        '.env': 'ADDR=127.0.0.1:8000\n',
+      },
+      fixed: null,
+    },
+    {
+      name: 'IPv6 without an address',
+      given: {
+        ...project,
+        Dockerfile: base,
+        'compose.yaml': compose('    command: python manage.py «runserver» --ipv6\n'),
+      },
+      message: 'binds to `::1`, so nothing outside the container can reach `web`. Bind to `[::]`.',
+      title: 'Bind to `[::]:8000`',
+      fixed: { 'compose.yaml': compose('    command: python manage.py runserver [::]:8000 --ipv6\n') },
+    },
+    {
+      name: "a host that a shell's default gives",
+      given: {
+        ...project,
+        'mysite/asgi.py': 'from django.core.asgi import get_asgi_application\n',
+        Dockerfile: base,
+        'compose.yaml': compose(
+          '    command: sh -c "exec uvicorn mysite.asgi:app --host «$${HOST:-localhost}» --port 8000"\n',
+        ),
+      },
+      fixed: {
+        'compose.yaml': compose(
+          '    command: sh -c "exec uvicorn mysite.asgi:app --host $${HOST:-0.0.0.0} --port 8000"\n',
+        ),
+      },
+    },
+    {
       name: 'a default file where git ignores the override, which need not change it',
       given: {
         ...project,
@@ -136,6 +192,22 @@ testRule(rule, {
     },
   ],
   silent: [
+    {
+      name: 'a host without a port, which runserver refuses',
+      given: {
+        ...project,
+        Dockerfile: `${base}CMD ["python", "manage.py", "runserver", "localhost"]\n`,
+        'compose.yaml': compose(),
+      },
+    },
+    {
+      name: 'a port of which a part is not known',
+      given: {
+        ...project,
+        Dockerfile: `${base}CMD python manage.py runserver 80$NOBODY\n`,
+        'compose.yaml': compose(),
+      },
+    },
     {
       name: 'a default file whose command each developer overrides, as the example does',
       given: {

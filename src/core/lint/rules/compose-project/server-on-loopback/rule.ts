@@ -6,7 +6,7 @@ import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import type { ProjectService } from '#core/project/model/project-service.ts';
 import type { Server } from '#core/project/model/server.ts';
 import { forwardsTo, includes, isLoopback, standsAlone } from '#core/project/network/traffic.ts';
-import { listenEverywhere, placeOfAddress } from '#core/project/servers/listen-edits.ts';
+import { everyInterface, listenEverywhere, placeOfAddress } from '#core/project/servers/listen-edits.ts';
 import { invocation, manageCommand } from '#core/shell/program.ts';
 
 export const rule = defineRule({
@@ -25,17 +25,18 @@ export const rule = defineRule({
       const [listen] = server.listens;
       if (!listen || waysIn.length === 0) continue;
       const place = placeOfAddress(server, listen);
-      const edit = listenEverywhere(project.files, server, listen);
+      const edit = listenEverywhere(project, service, server, listen);
+      const address = everyInterface(server);
       report({
         path: place.path,
         span: place.span,
         ...(isDockerfileOnly(project) && { severity: 'warning' }),
-        message: `${name(server)} binds to \`${listen.host}\`, so nothing outside the container can reach ${isDockerfileOnly(project) ? 'it' : `\`${service.name}\``}. Bind to \`0.0.0.0\`.`,
+        message: `${name(server)} binds to \`${listen.host}\`, so nothing outside the container can reach ${isDockerfileOnly(project) ? 'it' : `\`${service.name}\``}. Bind to \`${address}\`.`,
         related: waysIn,
         fixes: edit
           ? [
               {
-                title: `Bind to \`0.0.0.0${listen.port === undefined ? '' : `:${listen.port}`}\``,
+                title: `Bind to \`${address}${listen.port === undefined ? '' : `:${listen.port}`}\``,
                 edits: [edit],
               },
             ]

@@ -59,8 +59,9 @@ function fixes(
   const folder = dirname(path);
   const root = django?.managePy === undefined ? undefined : dirname(django.managePy);
   const holdsCode = root === undefined || within(folder, root) !== undefined;
-  const host = paths.toHost(folder) ?? paths.toHost(path);
-  const others = host === undefined ? [] : files.list(host).filter((one) => one !== basename(path));
+  const workspacePath = paths.toWorkspace(folder) ?? paths.toWorkspace(path);
+  const others =
+    workspacePath === undefined ? [] : files.list(workspacePath).filter((one) => one !== basename(path));
   if (!file || holdsCode || others.some((one) => !one.startsWith('.'))) return [];
   const volume = `${name}-data`;
   if (set.volumes.has(volume)) return [];

@@ -56,7 +56,7 @@ function rootsDirectory(target: ProjectService, write: ContainerWrite): RootDire
 
 /** A file or folder of the build context is copied there. */
 function isCopied({ paths }: ProjectService, { path }: ContainerWrite): boolean {
-  return paths.toHost(path) !== undefined;
+  return paths.toWorkspace(path) !== undefined;
 }
 
 function messageOf({ by, path }: ContainerWrite, user: string, directory: string): string {

@@ -49,14 +49,14 @@ function entrypointScript({ service, stage, command, paths, workdir }: ProjectSe
   const places = name.value.includes('/')
     ? [join(workdir ?? '/', name.value)]
     : ['/usr/local/bin', '/usr/bin', '/bin', workdir ?? '/'].map((folder) => join(folder, name.value));
-  return places.some((place) => paths.toHost(place) === script.path) ? script : undefined;
+  return places.some((place) => paths.toWorkspace(place) === script.path) ? script : undefined;
 }
 
 /** The command is the script once more: nothing is lost. */
 function namesScript({ service, stage, paths, workdir }: ProjectService, script: Read): boolean {
   const [word, ...others] = service.command?.words ?? stage?.cmd?.words ?? [];
   if (!word?.literal || others.length > 0) return false;
-  return paths.toHost(join(workdir ?? '/', word.value)) === script.path;
+  return paths.toWorkspace(join(workdir ?? '/', word.value)) === script.path;
 }
 
 /** The script uses its arguments, or passes them to something that cannot be read. */

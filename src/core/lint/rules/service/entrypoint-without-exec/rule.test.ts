@@ -104,6 +104,45 @@ testRule(rule, {
       fixed: { Dockerfile: image('CMD python manage.py migrate && exec gunicorn site.wsgi -b :8000') },
     },
     {
+      name: 'a server in a subshell, which is all that exec would replace',
+      given: {
+        'entrypoint.sh': '#!/bin/bash\n(\n  cd site\n  «"celery"» -A site worker\n)\n',
+        'compose.yaml': build,
+        Dockerfile: entry,
+      },
+      message: /`celery worker`.* Start it with `exec` outside the subshell\.$/,
+      fixed: null,
+    },
+    {
+      name: 'exec inside a subshell',
+      given: {
+        'entrypoint.sh': '#!/bin/bash\n( cd site && exec «gunicorn» site.wsgi )\n',
+        'compose.yaml': build,
+        Dockerfile: entry,
+      },
+      message: 'Start it with `exec` outside the subshell.',
+      fixed: null,
+    },
+    {
+      name: 'exec of the arguments inside a subshell',
+      given: {
+        'entrypoint.sh': '#!/bin/bash\n( exec «"$@"» )\n',
+        'compose.yaml': build,
+        Dockerfile: entry,
+      },
+      message: 'Start it with `exec` outside the subshell.',
+      fixed: null,
+    },
+    {
+      name: 'a group in braces, which is no subshell',
+      given: {
+        'entrypoint.sh': '#!/bin/sh\n{ cd site; «gunicorn» site.wsgi; }\n',
+        'compose.yaml': build,
+        Dockerfile: entry,
+      },
+      fixed: { 'entrypoint.sh': '#!/bin/sh\n{ cd site; exec gunicorn site.wsgi; }\n' },
+    },
+    {
       name: 'with a variable of its own, which has no fix',
       given: {
         'entrypoint.sh': '#!/bin/sh\nPORT=1 «gunicorn» site.wsgi\n',
@@ -133,6 +172,14 @@ testRule(rule, {
       name: 'exec "$@"',
       given: {
         'entrypoint.sh': '#!/bin/sh\npython manage.py migrate\nexec "$@"\n',
+        'compose.yaml': build,
+        Dockerfile: entry,
+      },
+    },
+    {
+      name: 'what follows a subshell that was replaced',
+      given: {
+        'entrypoint.sh': '#!/bin/sh\n( exec python manage.py migrate )\nexec gunicorn site.wsgi\n',
         'compose.yaml': build,
         Dockerfile: entry,
       },

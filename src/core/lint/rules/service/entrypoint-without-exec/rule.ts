@@ -22,7 +22,7 @@ export const rule = defineRule({
     report({
       path: found.location.path,
       span: found.location.span,
-      message: `The shell never forwards SIGTERM to \`${serverName(located.command)}\`, so stopping \`${service.name}\` takes ${period} and ends in a kill. Start it with \`exec\`.`,
+      message: `The shell never forwards SIGTERM to \`${serverName(located.command)}\`, so stopping \`${service.name}\` takes ${period} and ends in a kill. Start it with \`exec\`${found.command.forked ? ' outside the subshell' : ''}.`,
       fixes: fixes(found),
     });
   },
@@ -56,15 +56,15 @@ interface Culprit {
 }
 
 function culprit({ command, image }: ProjectService, located: LocatedCommand): Culprit | undefined {
-  const { via } = located.command;
+  const { via, forked } = located.command;
   if (command.scripts.some(({ path }) => path === located.path))
-    return via.includes('exec') || isPiped(located.command)
+    return (via.includes('exec') && !forked) || isPiped(located.command)
       ? undefined
       : { location: startOf(located), command: located.command };
   for (const { path, script } of command.scripts) {
     const { last } = script;
     const word = last?.argv[0];
-    if (last && word && /^\$\{?[@*]\}?$/.test(word.value) && !last.via.includes('exec'))
+    if (last && word && /^\$\{?[@*]\}?$/.test(word.value) && (last.forked || !last.via.includes('exec')))
       return { location: { path, span: word.span }, command: last };
   }
   // `bash -c` replaces itself with its last command; Alpine's `sh` may or may not.
@@ -85,9 +85,9 @@ function startOf(located: LocatedCommand): Location {
   return first ? located.at(first) : { path: located.path, span: located.command.span };
 }
 
-/** Inserts `exec` before the command. No fix if assignments precede it, which would have to move. */
+/** Inserts `exec` before the command. No fix if assignments precede it, which would have to move, or in a subshell. */
 function fixes({ command, location }: Culprit): Fix[] {
-  if (command.assignments.length > 0 && !command.via.includes('env')) return [];
+  if (command.forked || (command.assignments.length > 0 && !command.via.includes('env'))) return [];
   const { start } = command.span;
   return [
     {
