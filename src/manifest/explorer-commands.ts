@@ -5,7 +5,7 @@ import type { CommandDeclaration } from './types.ts';
 export const explorerCommands = {
   'dockyard.openPort': { title: 'Open Port in Browser', icon: '$(globe)', palette: false, runs: true },
   'dockyard.revealFolder': { title: 'Reveal Folder', icon: '$(folder-opened)', palette: false, runs: true },
-  'dockyard.revealThing': { title: 'Go to Row', icon: '$(go-to-file)', palette: false, runs: true },
+  'dockyard.revealThing': { title: 'Show in View', icon: '$(go-to-file)', palette: false, runs: true },
   'dockyard.openInstruction': {
     title: 'Open Dockerfile Line',
     icon: '$(go-to-file)',

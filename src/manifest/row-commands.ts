@@ -22,7 +22,7 @@ export const rowCommands = {
   stop: { command: 'dockyard.stopContainer', groups: ['inline@1', '1_general@1'] },
   restart: { command: 'dockyard.restartContainer', groups: ['1_general@2'] },
   pause: { command: 'dockyard.pauseContainer', groups: ['1_general@4'] },
-  unpause: { command: 'dockyard.unpauseContainer', groups: ['inline@2', '1_general@4'] },
+  unpause: { command: 'dockyard.unpauseContainer', groups: ['inline@0', '1_general@4'] },
   kill: { command: 'dockyard.killContainer', groups: ['1_general@5'] },
   openInBrowser: { command: 'dockyard.openContainerInBrowser', groups: ['1_general@3'] },
   tailLogs: { command: 'dockyard.tailContainerLogs', groups: ['inline@2', '2_active@1'] },
@@ -38,12 +38,12 @@ export const rowCommands = {
   copyFrom: { command: 'dockyard.copyFromContainer', groups: ['2_files@1'] },
   copyInto: { command: 'dockyard.copyIntoContainer', groups: ['2_files@2'] },
 
-  runImage: { command: 'dockyard.runImage', groups: ['inline@1', '1_general@1'] },
-  rebuild: { command: 'dockyard.composeBuild', groups: ['inline@2', '1_general@0'] },
-  buildAgain: { command: 'dockyard.buildImageAgain', groups: ['inline@2', '1_general@0'] },
-  tag: { command: 'dockyard.tagImage', groups: ['1_general@2'] },
-  push: { command: 'dockyard.pushImage', groups: ['1_general@3'] },
-  pull: { command: 'dockyard.pullImage', groups: ['1_general@4'] },
+  runImage: { command: 'dockyard.runImage', groups: ['inline@1', '1_general@3'] },
+  rebuild: { command: 'dockyard.composeBuild', groups: ['inline@2', '1_general@1'] },
+  buildAgain: { command: 'dockyard.buildImageAgain', groups: ['inline@3', '1_general@2'] },
+  tag: { command: 'dockyard.tagImage', groups: ['1_general@4'] },
+  push: { command: 'dockyard.pushImage', groups: ['1_general@5'] },
+  pull: { command: 'dockyard.pullImage', groups: ['1_general@6'] },
 
   openPort: { command: clickCommands.openPort, groups: ['inline@1', '1_general@1'] },
   revealFolder: { command: clickCommands.revealFolder, groups: ['inline@1', '1_general@1'] },
@@ -59,10 +59,10 @@ export const rowCommands = {
   copyValue: { command: 'dockyard.copyValue', groups: ['4_more@1'] },
   refreshRow: { command: 'dockyard.refreshRow', groups: ['inline@1', '1_general@1'] },
 
-  backUp: { command: 'dockyard.backUpVolume', groups: ['inline@1', '1_general@1'] },
-  restore: { command: 'dockyard.restoreVolume', groups: ['1_general@2'] },
+  backUp: { command: 'dockyard.backUpVolume', groups: ['inline@2', '1_general@2'] },
+  restore: { command: 'dockyard.restoreVolume', groups: ['1_general@3'] },
 
-  saveImage: { command: 'dockyard.saveImages', groups: ['1_general@4'] },
+  saveImage: { command: 'dockyard.saveImages', groups: ['1_general@7'] },
 
   migrateToHere: { command: 'dockyard.migrateToHere', groups: ['inline@1', '1_general@1'] },
   migrateApp: { command: 'dockyard.migrateApp', groups: ['inline@1', '1_general@1'] },
@@ -73,7 +73,7 @@ export const rowCommands = {
   copyId: { command: 'dockyard.copyId', groups: ['4_more@3'] },
   copyRunLine: { command: 'dockyard.copyRunLine', groups: ['4_more@5'] },
   rename: { command: 'dockyard.renameContainer', groups: ['4_more@4'] },
-  update: { command: 'dockyard.updateContainer', groups: ['4_more@5'] },
+  update: { command: 'dockyard.updateContainer', groups: ['4_more@6'] },
 } as const satisfies Readonly<
   Record<string, RowCommand & ({ readonly command: CommandId } | { readonly submenu: SubmenuId })>
 >;

@@ -29,7 +29,7 @@ const engine = {
   'dockyard.docker.path': {
     type: 'string',
     default: 'docker',
-    description: 'Path of the `docker` command for Compose and terminal commands.',
+    description: 'Path of the `docker` command that Dockyard runs.',
     scope: 'machine-overridable',
     restricted: true,
   },
@@ -213,7 +213,7 @@ const explorer = {
     default: 'name',
     enum: ['name', 'newest'],
     enumDescriptions: ['By name.', 'The newest first.'],
-    description: 'Order of containers outside of Compose projects, images, volumes and networks.',
+    description: 'Order of images, volumes, networks, and containers that belong to no Compose project.',
     scope: 'window',
   },
   'dockyard.views.group': {

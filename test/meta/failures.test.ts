@@ -10,4 +10,9 @@ describe('known failures', () => {
     expect(named.length).toBeGreaterThan(0);
     expect(named.filter((rule) => !ids.has(rule))).toEqual([]);
   });
+
+  it('quote without backticks, which notifications show as they are: only SQL has its own', () => {
+    const withoutSql = failures.map(({ explanation }) => explanation.replace(/GRANT ALL ON `[^`]*`/, ''));
+    expect(withoutSql.filter((text) => text.includes('`'))).toEqual([]);
+  });
 });

@@ -12,7 +12,8 @@ export function sourcesOf(pattern: string): readonly string[] {
   return globSync(pattern, { cwd: top })
     .map((path) => path.replaceAll('\\', '/'))
     .filter(
-      (path) => !path.endsWith('.test.ts') && !path.endsWith('/testing.ts') && !path.includes('/generated/'),
+      (path) =>
+        !path.endsWith('.test.ts') && !/\/testing(?:\.ts$|\/)/.test(path) && !path.includes('/generated/'),
     );
 }
 

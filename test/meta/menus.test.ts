@@ -70,6 +70,11 @@ describe('menus of rows', () => {
     expect(new Set(values).size).toBe(values.length);
   });
 
+  it.each(values)('a row %s has no two menu items at one place', (value) => {
+    const places = items.filter((item) => patternIn(item).test(value)).map(({ group }) => group);
+    expect([...new Set(places)]).toEqual(places);
+  });
+
   it('shows each action of a kind, in the states that the kind declares', () => {
     for (const type of types) {
       for (const [action, applies] of Object.entries(type.actions)) {

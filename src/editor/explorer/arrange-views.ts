@@ -32,7 +32,7 @@ export async function askForArrangement(): Promise<ArrangementChoice> {
         value: 'project',
       }),
       entry('Show containers as one list', group === 'none', { id: 'dockyard.views.group', value: 'none' }),
-      entry('Choose the details of containers…', false, undefined),
+      entry('Select the details of containers…', false, undefined),
     ],
     { placeHolder: 'Select how to arrange the Dockyard views' },
   );

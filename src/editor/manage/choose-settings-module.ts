@@ -39,7 +39,7 @@ export async function chooseSettingsModule(
   const containers = django.service.django.settingsModule;
   const items: readonly ModuleItem[] = [
     {
-      label: 'Use the setting of the container',
+      label: "Use the container's own settings module",
       ...(containers === undefined ? {} : { description: containers }),
       module: undefined,
     },

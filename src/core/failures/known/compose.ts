@@ -42,7 +42,9 @@ export const composeFailures: readonly Failure[] = [
     id: 'service-not-running',
     says: ['is not running'],
     and: ['service "', 'container '],
-    explanation: 'Start the project, or run the command in a new container.',
+    names: /service "(?<service>[^"]{1,100})"/,
+    explanation:
+      '{service|The container} is not running. Start the project, or run the command in a new container.',
     steps: [steps.composeUp, steps.tailLogs, steps.manageSettings],
   },
   {

@@ -88,7 +88,7 @@ export const engineFailures: readonly Failure[] = [
     and: ['permission denied', 'operation not permitted', 'read-only file system', 'is not shared'],
     names: /(?:mount source path '|error mounting "|[Tt]he path )(?<path>[^'"\s]{1,300})/,
     explanation:
-      'Docker may not use {path|the folder of a bind mount} on the host. Check its owner and permissions, and on Docker Desktop share it in the settings (File Sharing).',
+      'Docker is not allowed to use {path|the folder of a bind mount} on the host. Check its owner and permissions, and on Docker Desktop share it in the settings (File Sharing).',
   },
   {
     id: 'volume-in-use',
@@ -140,7 +140,7 @@ export const engineFailures: readonly Failure[] = [
     id: 'login-refused',
     says: ['unauthorized: incorrect username or password', 'failed with status: 401 unauthorized'],
     explanation:
-      'The registry refused the user name or the password. Use an access token where the registry wants one.',
+      'The registry refused the user name or the password. Use an access token if the registry requires one.',
     steps: [steps.logIn],
   },
   {
@@ -152,7 +152,7 @@ export const engineFailures: readonly Failure[] = [
       'insufficient_scope: authorization failed',
     ],
     explanation:
-      'You are not logged in to the registry, or may not push to this name. On Docker Hub, the name starts with your user name, such as "me/site".',
+      'You are not logged in to the registry, or not allowed to push to this name. On Docker Hub, the name starts with your user name, such as "me/site".',
     steps: [steps.logIn],
   },
   {

@@ -47,7 +47,7 @@ export const startFailures: readonly Failure[] = [
     and: ['permission denied'],
     names: /(?:denied: |directory |touch )['‘](?<file>[^'’\n]{1,300})/,
     explanation:
-      'The container\'s user may not write {file|this file}. Give a mounted folder the same owner, or change "user" of the service.',
+      'The container\'s user can\'t write {file|this file}. Give a mounted folder the same owner, or change "user" of the service.',
     rule: 'bind-mount-other-user',
   },
   {

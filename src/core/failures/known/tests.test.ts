@@ -31,19 +31,19 @@ testTable(testFailures, [
   [
     'Got an error creating the test database: permission denied to create database',
     'test-database-permission',
-    'Allow the database user to create it: `ALTER ROLE',
+    'Allow the database user to create it: "ALTER ROLE',
   ],
   [
     "Got an error creating the test database: (1044, \"Access denied for user 'shop'@'%' to database 'test_shop'\")",
     'test-database-grant',
-    "shop may not create it. Run GRANT ALL ON `test_shop`.* TO 'shop'@'%' as",
+    "shop is not allowed to create it. Run GRANT ALL ON `test_shop`.* TO 'shop'@'%' as",
   ],
   [
     "django.db.utils.OperationalError: (1044, \"Access denied for user 'app'@'172.18.0.%' to database 'test_app'\")",
     'test-database-grant',
     "Run GRANT ALL ON `test_app`.* TO 'app'@'172.18.0.%' as",
   ],
-  ['In order to see the traceback, you should install tblib:', 'tblib-missing', 'needs `tblib`'],
+  ['In order to see the traceback, you should install tblib:', 'tblib-missing', 'needs "tblib"'],
   ["ModuleNotFoundError: No module named 'pytest'", 'pytest-missing', 'pytest is not installed'],
   ["ModuleNotFoundError: No module named 'coverage'", 'coverage-missing', 'coverage.py is not installed'],
   ["ModuleNotFoundError: No module named 'debugpy'", 'debugpy-missing', 'debugpy is not installed'],
