@@ -157,7 +157,7 @@ function oneLine(text: string): string {
 
 function textsIn({ files, texts }: Source): readonly string[] {
   return globSync([...files], { cwd: top })
-    .filter((path) => !/\.test\.ts$|\/testing\.ts$/.test(path))
+    .filter((path) => !/\.test\.ts$|\/testing(?:\.ts$|\/)/.test(path))
     .sort()
     .flatMap((path) => {
       const source = readFileSync(join(top, path), 'utf8');
