@@ -1,7 +1,7 @@
 // `dockyard init` on real folders: what it writes, what it refuses, and that it overwrites nothing.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { projectShapes } from '#core/scaffold/project-shapes.ts';
+import { projectShapes } from '#core/scaffold/testing/project-shapes.ts';
 import { commandLine } from './testing.ts';
 
 const { at, write, dockyard } = commandLine();

@@ -1,4 +1,5 @@
 // Command lines of Docker Compose.
+import { shellQuoted } from '../shell/quote.ts';
 import type { CommandLine, ComposeContext, ComposeTool } from './command-line.ts';
 import { composeOutput } from './compose-output.ts';
 
@@ -183,8 +184,7 @@ export function composeRunAlone(
   options: NewContainerOptions,
 ): CommandLine {
   // Compose splits this one word as a shell would.
-  const entrypoint = /^[\w@%+=:,./-]+$/.test(program) ? program : `'${program.replaceAll("'", `'"'"'`)}'`;
-  const alone = ['--no-deps', '--entrypoint', entrypoint];
+  const alone = ['--no-deps', '--entrypoint', shellQuoted(program)];
   return line(context, [...newContainer(options), ...alone, ...inContainer(options), service, ...args]);
 }
 

@@ -1,11 +1,10 @@
 // A command line as a person would type it: for the log, for titles and for the clipboard, never for execution.
 import { maskWords } from '../secrets/mask.ts';
+import { shellQuoted } from '../shell/quote.ts';
 import type { CommandLine } from './command-line.ts';
 
-const plain = /^[\w@%+=:,./~-]+$/;
-
 function quote(word: string): string {
-  return plain.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+  return shellQuoted(word, { apostrophe: `'\\''` });
 }
 
 /** Quoted for a POSIX shell; what looks secret is masked. */

@@ -56,9 +56,9 @@ describe('the folders of a path map', () => {
   it('are pairs in its order, each once', () => {
     const location = { path: 'compose.yaml', span: { start: 0, end: 1 } };
     const entries = [
-      { host: 'src', container: '/app/src', via: 'mount' as const, location },
-      { host: '', container: '/app', via: 'mount' as const, location },
-      { host: '', container: '/app', via: 'copy' as const, location },
+      { workspace: 'src', container: '/app/src', via: 'mount' as const, location },
+      { workspace: '', container: '/app', via: 'mount' as const, location },
+      { workspace: '', container: '/app', via: 'copy' as const, location },
     ];
     expect(mappingsOf({ entries }, (path) => `/site/${path}`)).toEqual([
       { localRoot: '/site/src', remoteRoot: '/app/src' },

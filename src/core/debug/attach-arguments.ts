@@ -13,8 +13,8 @@ export function mappingsOf(
   absolute: (path: string) => string,
 ): readonly PathMapping[] {
   const seen = new Set<string>();
-  return entries.flatMap(({ host, container }) => {
-    const mapping = { localRoot: absolute(host), remoteRoot: container };
+  return entries.flatMap(({ workspace, container }) => {
+    const mapping = { localRoot: absolute(workspace), remoteRoot: container };
     const key = JSON.stringify(mapping);
     if (seen.has(key)) return [];
     seen.add(key);

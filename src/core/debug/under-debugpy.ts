@@ -4,6 +4,7 @@ import { own } from '../own.ts';
 import type { Command, Word } from '../shell/command.ts';
 import { parseArgv } from '../shell/parse.ts';
 import { invocation, pythonOptions } from '../shell/program.ts';
+import { shellQuoted } from '../shell/quote.ts';
 import { celeryWords } from '../shell/servers.ts';
 import { plainWord } from '../shell/word.ts';
 import type { Span } from '../text.ts';
@@ -139,12 +140,8 @@ function changed(word: string, span: Span, changes: readonly Change[]): readonly
   for (const { at, keeps, words } of within.toSorted((a, b) => b.at.start - a.at.start)) {
     const end = at.end - span.start;
     const start = keeps ? end : at.start - span.start;
-    const put = words.map(quoted).join(' ');
+    const put = words.map((one) => shellQuoted(one)).join(' ');
     text = text.slice(0, start) + (keeps ? ` ${put}` : put) + text.slice(end);
   }
   return [text];
-}
-
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'"'"'`)}'`;
 }

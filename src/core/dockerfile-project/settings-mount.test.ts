@@ -4,7 +4,7 @@ import type { ContainerRun } from '../commands/docker-run.ts';
 import { MemoryFiles } from '../memory-files.ts';
 import { loneDockerfile } from '../project/lone-dockerfile.ts';
 import { readWorkspace } from '../project/workspace-reader.ts';
-import { importFolder, moduleOfFile, settingsOf, withSettings } from './settings-mount.ts';
+import { importFolder, moduleNameFor, settingsOf, withSettings } from './settings-mount.ts';
 import type { SuggestingService } from './suggested-run.ts';
 
 const plain: ContainerRun = {
@@ -49,7 +49,7 @@ describe('the settings of a run', () => {
     ['C:\\srv\\live-2.py', 'live_2'],
     ['/srv/2025.py', 'settings_2025'],
   ])('name a file of any name so that Python imports it: %s', (path, module) => {
-    expect(moduleOfFile(path)).toBe(module);
+    expect(moduleNameFor(path)).toBe(module);
   });
 
   it('are mounted beside manage.py in the image, else in WORKDIR', () => {

@@ -52,7 +52,7 @@ export function withSettings(
 }
 
 /** The module that a file from outside of the project becomes: its name as far as Python can import it. */
-export function moduleOfFile(path: string): string {
+export function moduleNameFor(path: string): string {
   const name = basename(path.replaceAll('\\', '/')).replace(/\.py$/, '').replaceAll(/\W/g, '_');
   return /^[A-Za-z_]/.test(name) ? name : `settings_${name}`;
 }

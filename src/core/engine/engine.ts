@@ -57,7 +57,7 @@ export interface Engine extends Disposable {
   readonly networks: Networks;
   ping(signal?: AbortSignal): Promise<void>;
   version(signal?: AbortSignal): Promise<EngineVersion>;
-  isolation(signal?: AbortSignal): Promise<EngineIsolation>;
+  isolation(): Promise<EngineIsolation>;
   /** Takes long where there is much; nothing limits its time but the signal. */
   diskUsage(signal: AbortSignal): Promise<DiskUsage>;
   /** Everything from the moment of the call; the promise resolves once the engine is listening. */

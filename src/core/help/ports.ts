@@ -2,11 +2,11 @@
 import type { PortMapping } from '../compose/compose-service.ts';
 import type { Dockerfile } from '../dockerfile/dockerfile-model.ts';
 import { hostAndPort } from '../engine/container/host-and-port.ts';
+import { buildersOf } from '../project/image/build-contexts.ts';
 import type { ComposeProject } from '../project/model/compose-project.ts';
 import type { ProjectService } from '../project/model/project-service.ts';
 import type { WorkspaceModel } from '../project/model/workspace-model.ts';
 import { code } from './markdown.ts';
-import { buildersOf } from './start.ts';
 
 /** Where a port that a Dockerfile exposes is published and forwarded. */
 export function portHover(workspace: WorkspaceModel, dockerfile: Dockerfile, port: number): string {

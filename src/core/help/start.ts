@@ -1,5 +1,6 @@
 // Hovers for CMD and ENTRYPOINT: what the image starts, and which services start something else.
 import type { CommandInstruction, Dockerfile, Stage } from '../dockerfile/dockerfile-model.ts';
+import { buildersOf, isBuiltFrom } from '../project/image/build-contexts.ts';
 import type { ProjectService } from '../project/model/project-service.ts';
 import type { WorkspaceModel } from '../project/model/workspace-model.ts';
 import { maskWords } from '../secrets/mask.ts';
@@ -12,7 +13,7 @@ export function startHover(workspace: WorkspaceModel, dockerfile: Dockerfile, st
     stage === dockerfile.final ? 'This image' : `The stage ${code(stage.name ?? String(stage.index))}`;
   const lines = [own ? `${what} starts ${code(own)}` : `${what} defines no command.`];
   const services = new Map<string, string>();
-  for (const service of buildersOf(workspace, dockerfile, stage)) {
+  for (const service of buildersOf(workspace, dockerfile).filter((one) => runs(one, stage))) {
     const { argv, origin } = service.command;
     const words = maskWords(argv.map(({ word }) => word.value)).join(' ');
     if (words === '' || words === own) continue;
@@ -21,8 +22,8 @@ export function startHover(workspace: WorkspaceModel, dockerfile: Dockerfile, st
     services.set(`- ${code(service.name)} starts ${code(words)}${by}`, service.name);
   }
   const { dockerfileOnly } = workspace;
-  const alone = [...(dockerfileOnly?.services.values() ?? [])].filter((service) =>
-    isBuilder(service, dockerfile, stage),
+  const alone = [...(dockerfileOnly?.services.values() ?? [])].filter(
+    (service) => isBuiltFrom(service, dockerfile) && runs(service, stage),
   );
   return [lines.join(''), [...services.keys()].join('\n'), ...alone.map(djangoText)]
     .filter(Boolean)
@@ -42,22 +43,9 @@ function djangoText({ django, server }: ProjectService): string {
   ].join('\n');
 }
 
-/** The services of any Compose project that build this stage. */
-export function buildersOf(
-  workspace: WorkspaceModel,
-  dockerfile: Dockerfile,
-  stage?: Stage,
-): readonly ProjectService[] {
-  return workspace.projects.flatMap(({ services }) =>
-    [...services.values()].filter((service) => isBuilder(service, dockerfile, stage)),
-  );
-}
-
-function isBuilder(service: ProjectService, dockerfile: Dockerfile, stage: Stage | undefined): boolean {
-  return (
-    service.dockerfile?.path === dockerfile.path &&
-    (stage === undefined || service.stage?.index === stage.index)
-  );
+/** Whether a stage of its Dockerfile is the one that a service runs. */
+function runs(service: ProjectService, stage: Stage): boolean {
+  return service.stage?.index === stage.index;
 }
 
 /**

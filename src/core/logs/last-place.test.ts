@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { lastPlaceIn } from './last-place.ts';
 
-const toHost = (path: string): string | undefined =>
+const toWorkspace = (path: string): string | undefined =>
   path.startsWith('/app/') ? path.slice('/app/'.length) : undefined;
 
 it('is the deepest frame of the workspace', () => {
@@ -15,14 +15,17 @@ it('is the deepest frame of the workspace', () => {
     "KeyError: 'SECRET_KEY'",
     '',
   ].join('\n');
-  expect(lastPlaceIn(output, toHost)).toEqual({ path: 'shop/settings.py', line: 12 });
+  expect(lastPlaceIn(output, toWorkspace)).toEqual({ path: 'shop/settings.py', line: 12 });
 });
 
 it('is a relative path only where the working directory is known', () => {
-  expect(lastPlaceIn('shop/views.py:3: error', toHost, '/app')).toEqual({ path: 'shop/views.py', line: 3 });
-  expect(lastPlaceIn('shop/views.py:3: error', toHost)).toBeUndefined();
+  expect(lastPlaceIn('shop/views.py:3: error', toWorkspace, '/app')).toEqual({
+    path: 'shop/views.py',
+    line: 3,
+  });
+  expect(lastPlaceIn('shop/views.py:3: error', toWorkspace)).toBeUndefined();
 });
 
 it('is none where no line names a file of the workspace', () => {
-  expect(lastPlaceIn('  File "/usr/lib/x.py", line 3\nbroken', toHost)).toBeUndefined();
+  expect(lastPlaceIn('  File "/usr/lib/x.py", line 3\nbroken', toWorkspace)).toBeUndefined();
 });

@@ -10,16 +10,16 @@ export interface SourcePlace {
 
 /**
  * The deepest frame of the last traceback whose file is in the workspace, or another place that is named after it.
- * @param toHost maps an absolute container path to a workspace path
+ * @param toWorkspace maps an absolute container path to a workspace path
  * @param workdir of the container, for relative paths
  */
 export function lastPlaceIn(
   output: string,
-  toHost: (containerPath: string) => string | undefined,
+  toWorkspace: (containerPath: string) => string | undefined,
   workdir?: string,
 ): SourcePlace | undefined {
   for (const text of output.split('\n').toReversed()) {
-    const link = linksIn(text, toHost, workdir).findLast(
+    const link = linksIn(text, toWorkspace, workdir).findLast(
       ({ where, test }) => where === 'workspace' && test === undefined,
     );
     if (link) return { path: link.path, line: link.line };

@@ -5,14 +5,14 @@ import { processorTime } from '../testing.ts';
 import { lineOfTest, linksIn } from './links.ts';
 
 /** The workspace is mounted at /app. */
-function toHost(path: string): string | undefined {
+function toWorkspace(path: string): string | undefined {
   return path.startsWith('/app/') ? path.slice('/app/'.length) : undefined;
 }
 
 describe('linksIn', () => {
   it('links the frames of a traceback', () => {
     const text = '  File "/app/shop/views.py", line 12, in get';
-    const [link, ...others] = linksIn(text, toHost);
+    const [link, ...others] = linksIn(text, toWorkspace);
     expect(link).toEqual({
       span: { start: 2, end: 36 },
       where: 'workspace',
@@ -24,13 +24,13 @@ describe('linksIn', () => {
   });
 
   it('links a place with a line number, absolute or from the working directory', () => {
-    expect(linksIn('/app/shop/models.py:7: RuntimeWarning: naive', toHost)).toEqual([
+    expect(linksIn('/app/shop/models.py:7: RuntimeWarning: naive', toWorkspace)).toEqual([
       { span: { start: 0, end: 21 }, where: 'workspace', path: 'shop/models.py', line: 7 },
     ]);
-    expect(linksIn('shop/tests.py:3: AssertionError', toHost, '/app')).toEqual([
+    expect(linksIn('shop/tests.py:3: AssertionError', toWorkspace, '/app')).toEqual([
       { span: { start: 0, end: 15 }, where: 'workspace', path: 'shop/tests.py', line: 3 },
     ]);
-    expect(linksIn('shop/tests.py:3: AssertionError', toHost)).toEqual([]);
+    expect(linksIn('shop/tests.py:3: AssertionError', toWorkspace)).toEqual([]);
   });
 
   it.each([
@@ -38,7 +38,7 @@ describe('linksIn', () => {
     'no file here',
     'settings.python:12',
   ])('does not link %j', (text) => {
-    expect(linksIn(text, toHost, '/srv')).toEqual([]);
+    expect(linksIn(text, toWorkspace, '/srv')).toEqual([]);
   });
 
   it.each([
@@ -49,12 +49,12 @@ describe('linksIn', () => {
     ['/app/../etc/passwd.py', '/etc/passwd.py'],
     ['/app/../../../etc/x.py', '/etc/x.py'],
   ])('links %s, which is not from the workspace, to the file of the container', (named, path) => {
-    const [link] = linksIn(`  File "${named}", line 9, in get`, toHost);
+    const [link] = linksIn(`  File "${named}", line 9, in get`, toWorkspace);
     expect(link).toMatchObject({ where: 'container', path, line: 9 });
   });
 
   it('links a test by its names, and a template by its line', () => {
-    expect(linksIn('FAILED shop/tests.py::CartTest::test_add - assert 1', toHost, '/app')).toEqual([
+    expect(linksIn('FAILED shop/tests.py::CartTest::test_add - assert 1', toWorkspace, '/app')).toEqual([
       {
         span: { start: 7, end: 40 },
         where: 'workspace',
@@ -63,7 +63,7 @@ describe('linksIn', () => {
         test: ['CartTest', 'test_add'],
       },
     ]);
-    expect(linksIn('In template /app/shop/templates/a.html, error at line 5', toHost)).toMatchObject([
+    expect(linksIn('In template /app/shop/templates/a.html, error at line 5', toWorkspace)).toMatchObject([
       { where: 'workspace', path: 'shop/templates/a.html', line: 5 },
     ]);
   });
@@ -86,7 +86,7 @@ describe('linksIn', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
         const text = pieces.join('');
-        for (const { span } of linksIn(text, toHost, '/app')) {
+        for (const { span } of linksIn(text, toWorkspace, '/app')) {
           expect(span.start).toBeGreaterThanOrEqual(0);
           expect(span.end).toBeLessThanOrEqual(text.length);
           expect(span.start).toBeLessThan(span.end);
@@ -97,9 +97,9 @@ describe('linksIn', () => {
 
   it('takes time in proportion to the line', () => {
     const time = processorTime(() => {
-      linksIn(`${'File "'.repeat(100_000)}.py`, toHost);
-      linksIn(`${'a/'.repeat(200_000)}.py`, toHost, '/app');
-      linksIn(`${'a.'.repeat(200_000)}.py`, toHost, '/app');
+      linksIn(`${'File "'.repeat(100_000)}.py`, toWorkspace);
+      linksIn(`${'a/'.repeat(200_000)}.py`, toWorkspace, '/app');
+      linksIn(`${'a.'.repeat(200_000)}.py`, toWorkspace, '/app');
     });
     expect(time).toBeLessThan(2000);
   });

@@ -25,13 +25,13 @@ const place = /(?<![\w/.-])(\/?[\w.-]{1,200}(?:\/[\w.-]{1,200}){0,30}\.py):(\d{1
 
 /**
  * The links of one line.
- * @param toHost maps an absolute container path to a workspace path (a PathMap's `toHost`); what it
+ * @param toWorkspace maps an absolute container path to a workspace path (a PathMap's `toWorkspace`); what it
  *   does not know is a file of the container, and what would leave the workspace is no link
  * @param workdir of the container, for relative paths
  */
 export function linksIn(
   text: string,
-  toHost: (containerPath: string) => string | undefined,
+  toWorkspace: (containerPath: string) => string | undefined,
   workdir?: string,
 ): readonly SourceLink[] {
   const hasPython = text.includes('.py');
@@ -40,7 +40,7 @@ export function linksIn(
   const add = (match: RegExpMatchArray, line: number, names?: readonly string[]): void => {
     const [whole, named = ''] = match;
     const start = match.index ?? 0;
-    const at = placeOf(named, toHost, workdir);
+    const at = placeOf(named, toWorkspace, workdir);
     if (at)
       links.push({ span: { start, end: start + whole.length }, ...at, line, ...(names && { test: names }) });
   };
@@ -55,14 +55,14 @@ export function linksIn(
 
 function placeOf(
   named: string,
-  toHost: (containerPath: string) => string | undefined,
+  toWorkspace: (containerPath: string) => string | undefined,
   workdir: string | undefined,
 ): Pick<SourceLink, 'where' | 'path'> | undefined {
   if (!named.startsWith('/') && workdir === undefined) return undefined;
   const path = join(workdir ?? '/', named);
-  const host = toHost(path);
-  if (host === undefined) return named.startsWith('/') ? { where: 'container', path } : undefined;
-  const inside = within('', join(host));
+  const workspacePath = toWorkspace(path);
+  if (workspacePath === undefined) return named.startsWith('/') ? { where: 'container', path } : undefined;
+  const inside = within('', join(workspacePath));
   return inside ? { where: 'workspace', path: inside } : undefined;
 }
 

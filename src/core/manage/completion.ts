@@ -1,7 +1,7 @@
 // What can follow the arguments that are typed so far: flags, choices, and names of the project.
 import { splitWords } from '../compose/split-words.ts';
+import { shellQuoted } from '../shell/quote.ts';
 import type { CatalogCommand, CommandArgument, CommandCatalog } from './command-catalog.ts';
-import { quotedWord } from './typed-arguments.ts';
 
 export interface Completion {
   /** The flag or value. */
@@ -63,7 +63,7 @@ export function completions(
     .filter(({ word }) => word !== current && word.toLowerCase().includes(current.toLowerCase()))
     .sort((a, b) => rank(a.word, current) - rank(b.word, current))
     .slice(0, mostShown)
-    .map(({ word, help }) => ({ label: word, typed: `${head}${quotedWord(word)} `, help }));
+    .map(({ word, help }) => ({ label: word, typed: `${head}${shellQuoted(word)} `, help }));
 }
 
 function rank(word: string, current: string): number {

@@ -20,20 +20,20 @@ function created(path: string, volumes = ''): unknown {
 it('is the file itself where the code is a bind mount', () => {
   expect(created('/app/shop/migrations/0002_x.py', '    volumes:\n      - .:/app\n')).toEqual({
     kind: 'mounted',
-    host: 'shop/migrations/0002_x.py',
+    workspace: 'shop/migrations/0002_x.py',
   });
 });
 
 it('is missing where the code was copied, as a file or with its folder', () => {
   expect(created('/app/shop/migrations/0002_x.py')).toEqual({
     kind: 'missing',
-    host: 'shop/migrations/0002_x.py',
-    missing: { container: '/app/shop/migrations/0002_x.py', host: 'shop/migrations/0002_x.py' },
+    workspace: 'shop/migrations/0002_x.py',
+    missing: { container: '/app/shop/migrations/0002_x.py', workspace: 'shop/migrations/0002_x.py' },
   });
   expect(created('/app/orders/models.py')).toEqual({
     kind: 'missing',
-    host: 'orders/models.py',
-    missing: { container: '/app/orders', host: 'orders' },
+    workspace: 'orders/models.py',
+    missing: { container: '/app/orders', workspace: 'orders' },
   });
 });
 
@@ -52,6 +52,6 @@ it.each([
 it('stays in the workspace whatever the container says', () => {
   expect(created('/app/shop/../../app/./shop/migrations/0002_x.py')).toMatchObject({
     kind: 'missing',
-    host: 'shop/migrations/0002_x.py',
+    workspace: 'shop/migrations/0002_x.py',
   });
 });

@@ -1,5 +1,6 @@
 // Arguments as a person types them: split at spaces outside quotes, with no shell, and the reverse.
 import { splitWords } from '../compose/split-words.ts';
+import { shellQuoted } from '../shell/quote.ts';
 
 /** Splits at white space outside quotes; no shell is between, so nothing is expanded. */
 export function splitArguments(
@@ -14,14 +15,7 @@ export function splitArguments(
   return { args: words.map(({ value }) => value) };
 }
 
-const plain = /^[\w@%+=:,./~\-[\]{}*?!#^$]+$/;
-
-/** A word as it is typed, so that it is read as exactly this word again. */
-export function quotedWord(word: string): string {
-  return plain.test(word) ? word : `'${word.replaceAll("'", `'"'"'`)}'`;
-}
-
 /** Arguments as one line to type. */
 export function typedArguments(args: readonly string[]): string {
-  return args.map(quotedWord).join(' ');
+  return args.map((word) => shellQuoted(word)).join(' ');
 }

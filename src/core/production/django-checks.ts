@@ -1,13 +1,13 @@
 // Checks of Django for production: DEBUG, hosts, secrets, and the server that runs it.
 import { addEntry } from '../compose/edits.ts';
 import { nodeAt } from '../compose/tree.ts';
+import { yamlScalar } from '../compose/yaml-scalar.ts';
 import { setting } from '../django/environment-substitution.ts';
 import { textsOf } from '../django/evaluator/values.ts';
 import { within } from '../files.ts';
 import type { ComposeProject } from '../project/model/compose-project.ts';
 import type { ProjectService } from '../project/model/project-service.ts';
 import { flagText, readsIn } from '../scaffold/settings-variables.ts';
-import { yamlScalar } from '../scaffold/yaml-scalar.ts';
 import { findSecretPlaces, literalSecrets } from '../secrets/find.ts';
 import type { Edit } from '../text.ts';
 import { fixBy, lasting, type ProductionCheck, type ProductionFinding } from './production-finding.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { MemoryFiles } from '#core/memory-files.ts';
 import { readWorkspace } from '#core/project/workspace-reader.ts';
-import { project, server, startprojectSettings } from '../scaffold/testing.ts';
+import { project, server, startprojectSettings } from '../scaffold/testing/shape-parts.ts';
 import { applyEdits } from '../text.ts';
 import { productionEdits } from './production-fixes.ts';
 import { everyFix, productionFindings } from './production-page.ts';

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { MemoryFiles } from '#core/memory-files.ts';
 import { readWorkspace } from '#core/project/workspace-reader.ts';
 import { suggestedChoices } from '../scaffold/answers.ts';
-import { projectShapes } from '../scaffold/project-shapes.ts';
 import { readDjango } from '../scaffold/read-django.ts';
 import { scaffold } from '../scaffold/scaffold.ts';
 import { editedTexts } from '../scaffold/settings-editor.ts';
-import { project, requirements, server, startprojectSettings } from '../scaffold/testing.ts';
+import { projectShapes } from '../scaffold/testing/project-shapes.ts';
+import { project, requirements, server, startprojectSettings } from '../scaffold/testing/shape-parts.ts';
 import { applyEdits } from '../text.ts';
 import { everyFix, productionFindings, productionPage } from './production-page.ts';
 

@@ -5,6 +5,7 @@ import { dependOn } from '../compose/dependency-edits.ts';
 import { addEntry, type YamlValue } from '../compose/edits.ts';
 import { parseCompose } from '../compose/parse.ts';
 import { mapAt, nodeAt } from '../compose/tree.ts';
+import { yamlScalar } from '../compose/yaml-scalar.ts';
 import { join } from '../files.ts';
 import type { ComposeProject } from '../project/model/compose-project.ts';
 import type { ProjectService } from '../project/model/project-service.ts';
@@ -16,7 +17,6 @@ import type { NewFile, Scaffold } from './scaffold.ts';
 import { appended, environmentEdits, limit, type Place } from './service-edits.ts';
 import type { ProposedEdit } from './settings-editor.ts';
 import { indented } from './snippet-text.ts';
-import { yamlScalar } from './yaml-scalar.ts';
 
 const urlOf = 'CELERY_BROKER_URL';
 

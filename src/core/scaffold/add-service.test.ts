@@ -10,8 +10,8 @@ import { suggestedChoices } from './answers.ts';
 import { readDjango } from './read-django.ts';
 import { type Scaffold, scaffold } from './scaffold.ts';
 import { editedTexts } from './settings-editor.ts';
-import * as sources from './testing.ts';
-import { celery, project, requirements, startprojectSettings } from './testing.ts';
+import * as sources from './testing/shape-parts.ts';
+import { celery, project, requirements, startprojectSettings } from './testing/shape-parts.ts';
 
 type Texts = Readonly<Record<string, string>>;
 

@@ -42,7 +42,7 @@ export function addService(workspace: WorkspaceModel, project: ComposeProject, k
   if (!web) throw new UserError('No service runs Django. Select the Django service first.');
   const file = project.set.parsed.get(web.service.key.path);
   if (!file || mapAt(file.root, 'services') === undefined)
-    throw new UserError(`\`${web.service.key.path}\` could not be read. Fix its errors first.`);
+    throw new UserError(`"${web.service.key.path}" could not be read. Fix its errors first.`);
   const root = web.django.root ?? workspace.djangoRoots[0] ?? '';
   const place: Place = { project, kind, file, web, reading: readDjango(workspace, root) };
   const made = isServer(kind)

@@ -1,8 +1,9 @@
 // The Compose files of a scaffold: compose.yaml, its override for development and its file for production.
+
+import { yamlScalar } from '../compose/yaml-scalar.ts';
 import type { Choices, DjangoReading } from './answers.ts';
 import { watchService } from './node-text.ts';
 import { indented, snippetText, withoutKeys } from './snippet-text.ts';
-import { yamlScalar } from './yaml-scalar.ts';
 
 /** What the compose files are made from, beside the answers. */
 export interface ComposeNeeds {

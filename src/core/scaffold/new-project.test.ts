@@ -4,7 +4,7 @@ import { rules } from '#core/lint/generated/rules.ts';
 import { lintTexts } from '#core/lint/testing.ts';
 import { type Choices, noServices } from './answers.ts';
 import { newProjectFiles, problemOfName, suggestedName } from './new-project.ts';
-import { project } from './testing.ts';
+import { project } from './testing/shape-parts.ts';
 
 const started = { ...project({ package: 'quayside' }), 'requirements.txt': 'Django~=5.2.1\n' };
 const large: Choices = {

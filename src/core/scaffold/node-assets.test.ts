@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { MemoryFiles } from '../memory-files.ts';
 import { readWorkspace } from '../project/workspace-reader.ts';
 import { suggestedChoices } from './answers.ts';
-import { nodeShapes } from './node-shapes.ts';
 import { readDjango } from './read-django.ts';
 import { scaffold } from './scaffold.ts';
+import { nodeShapes } from './testing/node-shapes.ts';
 
 type Texts = Readonly<Record<string, string>>;
 

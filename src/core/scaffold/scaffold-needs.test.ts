@@ -17,7 +17,7 @@ import {
   sqlite,
   startprojectSettings,
   withOs,
-} from './testing.ts';
+} from './testing/shape-parts.ts';
 
 type Texts = Readonly<Record<string, string>>;
 

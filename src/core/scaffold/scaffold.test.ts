@@ -5,12 +5,12 @@ import { lintTexts } from '#core/lint/testing.ts';
 import { MemoryFiles } from '#core/memory-files.ts';
 import { readWorkspace } from '#core/project/workspace-reader.ts';
 import { type Choices, suggestedChoices } from './answers.ts';
-import { projectShapes } from './project-shapes.ts';
 import { isDockerizable, readDjango } from './read-django.ts';
 import { missingRequirements, type Scaffold, scaffold } from './scaffold.ts';
 import { editedTexts } from './settings-editor.ts';
 import { snippetText } from './snippet-text.ts';
-import { environ, sqlite, startprojectSettings, withOs } from './testing.ts';
+import { projectShapes } from './testing/project-shapes.ts';
+import { environ, sqlite, startprojectSettings, withOs } from './testing/shape-parts.ts';
 
 type Texts = Readonly<Record<string, string>>;
 

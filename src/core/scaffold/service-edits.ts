@@ -3,6 +3,7 @@ import { appendEntry } from '../compose/append.ts';
 import type { ComposeFile } from '../compose/compose-file.ts';
 import { addEntry } from '../compose/edits.ts';
 import { mapAt, nodeAt } from '../compose/tree.ts';
+import { yamlScalar } from '../compose/yaml-scalar.ts';
 import { UserError } from '../errors.ts';
 import type { ComposeProject } from '../project/model/compose-project.ts';
 import type { ProjectService } from '../project/model/project-service.ts';
@@ -10,7 +11,6 @@ import type { AddedService } from './added-service.ts';
 import type { DjangoReading } from './answers.ts';
 import type { Scaffold } from './scaffold.ts';
 import type { ProposedEdit } from './settings-editor.ts';
-import { yamlScalar } from './yaml-scalar.ts';
 
 /** What is known where a service is added. */
 export interface Place {
@@ -68,7 +68,7 @@ export function appended(file: ComposeFile, text: string, optional: string): rea
   const [service, more] = edits ?? [];
   if (!service || !more)
     throw new UserError(
-      `The services of \`${file.path}\` are written in one line. Write them as a block first.`,
+      `The services of "${file.path}" are written in one line. Write them as a block first.`,
     );
   const isPort = optional.startsWith('ports');
   const name = /^[\w-]+/.exec(text)?.[0] ?? '';

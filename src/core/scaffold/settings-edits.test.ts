@@ -6,7 +6,7 @@ import { type Choices, suggestedChoices } from './answers.ts';
 import { readDjango } from './read-django.ts';
 import { scaffold } from './scaffold.ts';
 import { editedTexts } from './settings-editor.ts';
-import { project, requirements, server, sqlite, startprojectSettings } from './testing.ts';
+import { project, requirements, server, sqlite, startprojectSettings } from './testing/shape-parts.ts';
 
 function edited(settings: string, chosen: Partial<Choices> = {}) {
   const texts = project({ settings, files: requirements() });

@@ -3,7 +3,7 @@ import type { Span } from '../text.ts';
 import { argumentsAt, enclosed, stringsIn } from './assignments.ts';
 import { afterScheme, isHeader } from './headers.ts';
 import { blockBelow, isLineStart, valueOfLine } from './lines.ts';
-import { closing, isSpace, quoteAt, skipBlanks } from './quotes.ts';
+import { closing, isSpace, longestBlank, quoteAt, skipBlanks } from './quotes.ts';
 import { bareEnd, endOfLine, expansionEnd, quotedValue } from './values.ts';
 import type { NamedWord } from './words.ts';
 
@@ -94,7 +94,7 @@ function headerValue(text: string, { opened, closed }: NamedWord, from: number):
 /** In `{ … }` or `( … )`: a comma ends a value. */
 function isInFlow(text: string, { start, opened }: NamedWord): boolean {
   let at = (opened?.start ?? start) - 1;
-  while (at >= 0 && start - at < 200 && isSpace(text[at])) at--;
+  while (at >= 0 && start - at < longestBlank && isSpace(text[at])) at--;
   return /[{,[(]/.test(text[at] ?? '');
 }
 
@@ -116,6 +116,6 @@ function trimmed(text: string, { start, end }: Span): Span {
 
 function skipSpace(text: string, at: number): number {
   let end = at;
-  while (isSpace(text[end]) && end - at < 200) end++;
+  while (isSpace(text[end]) && end - at < longestBlank) end++;
   return end;
 }

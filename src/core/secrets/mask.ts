@@ -1,6 +1,6 @@
 // Masks secrets in everything that is shown: messages, hovers, logs, command lines, the engine's data. Never in what is run.
 import type { Span } from '../text.ts';
-import { type FindOptions, findSecrets } from './find.ts';
+import { findSecrets } from './find.ts';
 import { isHeader } from './headers.ts';
 import { looksSecret } from './names.ts';
 import { wordEnd } from './quotes.ts';
@@ -10,8 +10,8 @@ import { literalParts } from './references.ts';
 export const maskedValue = '••••••';
 
 /** A text without its secrets. Masking it again changes nothing. */
-export function maskText(text: string, options: FindOptions = {}): string {
-  return replaced(text, findSecrets(text, options));
+export function maskText(text: string): string {
+  return replaced(text, findSecrets(text));
 }
 
 /** The value of a variable: nothing of it is left where the name is a secret's. */

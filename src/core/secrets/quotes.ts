@@ -16,6 +16,8 @@ export const wordEnd = '\0';
 
 const quotes = new Set(['"', "'", '`', wordEnd]);
 const mostEscapes = 15;
+/** White space between words that belong together; no text that a person wrote has more. */
+export const longestBlank = 200;
 /** A quoted text that is longer is taken to end with its line. */
 const longestQuoted = 4_096;
 
@@ -65,9 +67,9 @@ export function isSpace(char: string | undefined): boolean {
   return char !== undefined && char <= ' ' && char !== wordEnd;
 }
 
-/** Blanks and tabs, but no more than a text written by a person has. */
+/** Blanks and tabs up to {@link longestBlank}. */
 export function skipBlanks(text: string, at: number): number {
   let end = at;
-  while ((text[end] === ' ' || text[end] === '\t') && end - at < 200) end++;
+  while ((text[end] === ' ' || text[end] === '\t') && end - at < longestBlank) end++;
   return end;
 }

@@ -47,7 +47,7 @@ export function isBelow(key: TestKey, above: TestKey): boolean {
 export interface KnownFiles {
   has(path: string): boolean;
   /** The workspace path of a file in the container. */
-  toHost(path: string): string | undefined;
+  toWorkspace(path: string): string | undefined;
 }
 
 /** What a runner's name means; undefined where its file is none of the project's test files. */
@@ -57,7 +57,7 @@ export function keyOf(
   name: RunnerName,
 ): TestKey | undefined {
   if ('file' in name) {
-    const path = files.toHost(name.file);
+    const path = files.toWorkspace(name.file);
     return path !== undefined && files.has(path)
       ? { path, names: name.names.flatMap(parameters) }
       : undefined;

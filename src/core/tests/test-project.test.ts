@@ -88,7 +88,7 @@ describe('the names of the runners', () => {
   const paths = new Set(['src/shop/tests/__init__.py', 'src/shop/tests/test_a.py']);
   const files = {
     has: (path: string) => paths.has(path),
-    toHost: (path: string) => path.replace('/app/', 'src/'),
+    toWorkspace: (path: string) => path.replace('/app/', 'src/'),
   };
   const toContainer = (path: string) => (paths.has(path) ? path.replace('src/', '/app/') : undefined);
   const django = project({}, { root: 'src' });

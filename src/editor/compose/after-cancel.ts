@@ -4,7 +4,7 @@ import { someNames } from '#core/inventory/rows/words.ts';
 import { containersOfServices } from '../../platform/watch/until-healthy.ts';
 import { announce } from '../announce.ts';
 import type { Context } from '../context.ts';
-import { containersNow } from '../engine/known.ts';
+import { containersNow } from '../engine/containers-now.ts';
 import { step } from '../step.ts';
 import { type ComposeProjectTarget, subjectOfProject } from '../target/compose-project.ts';
 

@@ -6,7 +6,7 @@ import { untilHealthy } from '../../platform/watch/until-healthy.ts';
 import { announce } from '../announce.ts';
 import { report } from '../commands.ts';
 import type { Context } from '../context.ts';
-import { containersNow } from '../engine/known.ts';
+import { containersNow } from '../engine/containers-now.ts';
 import { type Step, step } from '../step.ts';
 import { type ComposeProjectTarget, subjectOfProject } from '../target/compose-project.ts';
 import { addressOf } from '../target/ports.ts';

@@ -9,7 +9,7 @@ import { maskText } from '#core/secrets/mask.ts';
 import type { RunResult } from '../../platform/process/run.ts';
 import { ActionError, buttonsFor } from '../action-error.ts';
 import type { Context } from '../context.ts';
-import { containersNow } from '../engine/known.ts';
+import { containersNow } from '../engine/containers-now.ts';
 import { showContainers } from '../step.ts';
 import { type ComposeProjectTarget, subjectOfProject } from '../target/compose-project.ts';
 import { holderOf } from '../target/port-holder.ts';

@@ -73,6 +73,6 @@ async function placeIn(
   return await of.ask(({ workspace }) => {
     const now = newest(project, workspace.projects);
     const of = now.services.get(service);
-    return of && lastPlaceIn(log, (path) => of.paths.toHost(path), of.workdir);
+    return of && lastPlaceIn(log, (path) => of.paths.toWorkspace(path), of.workdir);
   });
 }

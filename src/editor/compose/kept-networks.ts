@@ -2,7 +2,7 @@
 import { keptNetworks, keptNetworksText } from '#core/failures/kept-networks.ts';
 import { announce } from '../announce.ts';
 import type { Context } from '../context.ts';
-import { containersNow } from '../engine/known.ts';
+import { containersNow } from '../engine/containers-now.ts';
 import { showContainers, step } from '../step.ts';
 
 /** @param output of Compose Down */

@@ -3,15 +3,15 @@ import { ActionError } from '../action-error.ts';
 import type { Context } from '../context.ts';
 import { pick } from '../questions.ts';
 import { step } from '../step.ts';
-import { type DockerfileProject, heldNow, imageArgument } from '../target/dockerfile.ts';
+import { type DockerfileProject, heldImageNow, imageArgument } from '../target/dockerfile.ts';
 import { addressOf, webPorts } from '../target/ports.ts';
 import { unreachableText } from '../target/unreachable.ts';
 import { openExternal, tell } from '../ui.ts';
 
 /** @throws ActionError where it does not run, or publishes no port; Cancelled */
-export async function openDockerfile(context: Context, dockerfile: DockerfileProject): Promise<void> {
+export async function openImageSite(context: Context, dockerfile: DockerfileProject): Promise<void> {
   const { engine, log } = context;
-  const { containers } = await heldNow(engine, dockerfile);
+  const { containers } = await heldImageNow(engine, dockerfile);
   const container = containers.find(({ state }) => state === 'running');
   if (!container)
     throw new ActionError(`The image ${dockerfile.built.tag} is not running.`, {

@@ -6,7 +6,7 @@ import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import type { ComposeProjectArgument } from '../../manifest/arguments.ts';
 import { ActionError, buttonsFor } from '../action-error.ts';
 import type { Context } from '../context.ts';
-import { containersNow } from '../engine/known.ts';
+import { containersNow } from '../engine/containers-now.ts';
 import { pick } from '../questions.ts';
 import {
   type ComposeProjectTarget,
@@ -17,7 +17,7 @@ import { resolveProjectTarget } from '../target/dockerfile.ts';
 import type { Invocation } from '../target/invocation.ts';
 import { addressOf, webPorts } from '../target/ports.ts';
 import { openExternal } from '../ui.ts';
-import { openDockerfile } from './open-dockerfile.ts';
+import { openImageSite } from './open-image-site.ts';
 
 export interface Site {
   readonly service: string;
@@ -30,7 +30,7 @@ export async function openInBrowser(
   invocation: Invocation<ComposeProjectArgument>,
 ): Promise<void> {
   const resolved = await resolveProjectTarget(context, invocation);
-  if (resolved.dockerfile) return await openDockerfile(context, resolved.dockerfile);
+  if (resolved.dockerfile) return await openImageSite(context, resolved.dockerfile);
   const project = await resolveComposeProject(context, resolved.invocation);
   const { engine } = context;
   const published = sites(project, await containersNow(engine));

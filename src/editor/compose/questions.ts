@@ -6,7 +6,7 @@ import { isUp } from '#core/engine/container/summary.ts';
 import { UserError } from '#core/errors.ts';
 import { volumesStay } from '#core/inventory/rows/words.ts';
 import type { Context } from '../context.ts';
-import { containersNow } from '../engine/known.ts';
+import { containersNow } from '../engine/containers-now.ts';
 import { ask, confirm, pick, pickMany } from '../questions.ts';
 import type { ComposeProjectTarget } from '../target/compose-project.ts';
 

@@ -5,7 +5,7 @@ import { type ComposeTaskDefinition, composeTask } from '../../manifest/argument
 import { containersOfServices, untilHealthy } from '../../platform/watch/until-healthy.ts';
 import { ActionError } from '../action-error.ts';
 import type { Context } from '../context.ts';
-import { containersNow } from '../engine/known.ts';
+import { containersNow } from '../engine/containers-now.ts';
 import { checkedDefinition, type OfferedTask } from '../run/task-kinds.ts';
 import type { TaskOutput } from '../run/task-terminal.ts';
 import { type ComposeProjectTarget, composeContext, ofFolder } from '../target/compose-project.ts';

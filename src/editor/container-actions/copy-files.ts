@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Container } from '#core/engine/container/container.ts';
 import type { Containers } from '#core/engine/container/containers.ts';
+import { isNotFound } from '#core/engine/engine-refusal.ts';
 import { record, text } from '#core/engine/thing/json.ts';
 import { Cancelled, UserError } from '#core/errors.ts';
 import { join as joinPosix, basename as posixName } from '#core/files.ts';
@@ -162,7 +163,7 @@ async function typeOf(containers: Containers, id: string, path: string): Promise
       if (entry) return entry.type;
     return undefined;
   } catch (error) {
-    if (error instanceof UserError && error.detail?.startsWith('HTTP 404')) return undefined;
+    if (isNotFound(error)) return undefined;
     throw error;
   } finally {
     end.abort();

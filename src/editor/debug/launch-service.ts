@@ -13,11 +13,12 @@ import { startDetached } from '../../platform/process/detached.ts';
 import { ActionError } from '../action-error.ts';
 import { report } from '../commands.ts';
 import type { Context } from '../context.ts';
-import { containersNow } from '../engine/known.ts';
+import { containersNow } from '../engine/containers-now.ts';
+import { lastLines } from '../engine/last-lines.ts';
 import { step } from '../step.ts';
 import type { ComposeProjectTarget } from '../target/compose-project.ts';
+import { writeOverride } from '../target/own-compose-file.ts';
 import type { ServiceOfFolder } from '../target/service-paths.ts';
-import { writeOverride } from '../target/settings-override.ts';
 import { connectTo, mappingsIn } from './attach.ts';
 import type { Begun, DebugBackend, OutputCategory } from './backend.ts';
 import { serviceUp, upLine } from './compose-up.ts';
@@ -35,6 +36,8 @@ import {
 
 /** Seconds until debugpy has to listen: an entrypoint may migrate and collect files before. */
 const listensWithin = 600;
+/** So many lines a traceback with its causes may have. */
+const linesOfTracebacks = 500;
 
 type ComposeService = DebugTarget & {
   readonly found: ServiceOfFolder;
@@ -183,11 +186,7 @@ export class ServiceBackend implements DebugBackend {
     const engine = await this.#context.engine.connect();
     const [now] = await engine.containers.list([id]);
     if (!now || now.state === 'running') return error;
-    let log = '';
-    const decoder = new TextDecoder();
-    const all = new AbortController();
-    for await (const { bytes } of engine.containers.logs(id, { tail: 500 }, all.signal))
-      log += decoder.decode(bytes, { stream: true });
+    const log = await lastLines(engine, id, linesOfTracebacks);
     if (lacksDebugpy(log)) return missingDebugpy(target, true);
     const line = { command: target.found.service.name, args: [], env: {}, cwd: undefined };
     const result = { exitCode: now.exitCode, stdout: '', stderr: log };

@@ -9,7 +9,7 @@ import { UserError } from '#core/errors.ts';
 import { splitArguments } from '#core/manage/typed-arguments.ts';
 import type { DebugServiceArgument } from '../../manifest/arguments.ts';
 import type { Context } from '../context.ts';
-import { containersNow } from '../engine/known.ts';
+import { containersNow } from '../engine/containers-now.ts';
 import { ask } from '../questions.ts';
 import { resolveContainers } from '../target/containers.ts';
 import { argumentOf, findFolderProject } from '../target/folder-project.ts';

@@ -8,10 +8,10 @@ import { projectKey } from '#core/project/set-key.ts';
 import type { DebugServiceArgument } from '../../manifest/arguments.ts';
 import { ActionError } from '../action-error.ts';
 import type { Context } from '../context.ts';
-import { containersNow } from '../engine/known.ts';
+import { containersNow } from '../engine/containers-now.ts';
 import { step } from '../step.ts';
 import { type ComposeProjectTarget, ofFolder, resolveComposeProject } from '../target/compose-project.ts';
-import { type DockerfileProject, dockerfileProject, heldNow } from '../target/dockerfile.ts';
+import { type DockerfileProject, dockerfileProject, heldImageNow } from '../target/dockerfile.ts';
 import { argumentOf, type FolderComposeProject, findFolderProject } from '../target/folder-project.ts';
 import type { ServiceOfFolder } from '../target/service-paths.ts';
 
@@ -52,7 +52,7 @@ export async function resolveDebugTarget(
         `Dockyard can't read the image that ${dockerfile.path} builds. Fix the problems of the file first.`,
       );
     const found = { of, project: dockerfile.project, service };
-    const held = await heldNow(context.engine, dockerfile);
+    const held = await heldImageNow(context.engine, dockerfile);
     const container = held.containers.find(({ state }) => state === 'running');
     return { found, project: undefined, dockerfile, container, interpreter: pythonOf(service) };
   }
@@ -166,7 +166,7 @@ async function ownerOf(
   for (const of of await context.workspaces.all()) {
     const dockerfile = dockerfileProject(context, of);
     if (!dockerfile) continue;
-    const held = await heldNow(context.engine, dockerfile);
+    const held = await heldImageNow(context.engine, dockerfile);
     const [service] = dockerfile.project.services.values();
     if (service && held.containers.some(({ id }) => id === container.id))
       return { of, project: dockerfile.project, service };

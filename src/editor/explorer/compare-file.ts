@@ -8,7 +8,7 @@ import type { ComposeProject } from '#core/project/model/compose-project.ts';
 import { newest } from '#core/project/set-key.ts';
 import { ActionError } from '../action-error.ts';
 import type { Context } from '../context.ts';
-import { containersNow } from '../engine/known.ts';
+import { containersNow } from '../engine/containers-now.ts';
 import { pick } from '../questions.ts';
 import { containerScheme } from '../run/link-source.ts';
 import { step } from '../step.ts';

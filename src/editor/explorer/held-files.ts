@@ -98,7 +98,7 @@ async function workspaceFile(
 
 async function ownPath(of: FolderModel, project: ComposeProject, service: string, path: string) {
   return await of.ask(({ workspace }) => {
-    const own = newest(project, workspace.projects).services.get(service)?.paths.toHost(path);
+    const own = newest(project, workspace.projects).services.get(service)?.paths.toWorkspace(path);
     return own !== undefined && workspace.files.kind(own) === 'file' ? own : undefined;
   });
 }

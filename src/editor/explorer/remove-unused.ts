@@ -6,7 +6,7 @@ import { freedText, type UnusedChoice, unusedChoices } from '#core/inventory/unu
 import type { Context } from '../context.ts';
 import { confirm, pick } from '../questions.ts';
 import { progress } from '../ui.ts';
-import { heldNow, nameOf, type Removal, type RemovalDefinition, titleOf } from './remove.ts';
+import { inventoryNow, nameOf, type Removal, type RemovalDefinition, titleOf } from './remove.ts';
 import type { Shown } from './view.ts';
 
 /** Names that the question lists. */
@@ -19,7 +19,7 @@ const listed = 20;
 export async function confirmUnused({ engine }: Context, kind: Kind, shown: Shown): Promise<Removal> {
   const definition: RemovalDefinition = kinds[kind];
   const connected = await engine.connect();
-  const held = await heldNow(connected, definition);
+  const held = await inventoryNow(connected, definition);
   const choices = unusedChoices(kind, held, shown.options);
   const where = shown.only ? ' of this workspace' : '';
   if (choices.length === 0)

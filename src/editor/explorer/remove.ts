@@ -46,7 +46,7 @@ export async function confirmRemoval(engine: EngineAccess, rows: Rows): Promise<
   const [ref] = refs;
   if (!ref) throw new UserError('This row cannot be removed.');
   const definition: RemovalDefinition = kinds[ref.kind];
-  const held = await heldNow(await engine.connect(), definition);
+  const held = await inventoryNow(await engine.connect(), definition);
   const [first, ...others] = refs.flatMap(({ id }) => held[ref.kind]?.get(id) ?? []);
   if (!first) throw new UserError(`This ${ref.kind} no longer exists.`);
   const things: Removable = [first, ...others];
@@ -82,7 +82,7 @@ export async function removeThings(
 }
 
 /** What the engine holds now of the kinds that decide: what is watched may lag behind, or not be watched at all. */
-export async function heldNow(engine: Engine, { needs }: RemovalDefinition): Promise<Inventory> {
+export async function inventoryNow(engine: Engine, { needs }: RemovalDefinition): Promise<Inventory> {
   // It would use a volume, and is shown to nobody.
   await removeLeftHelpers(engine);
   let held: Inventory = {};

@@ -5,12 +5,12 @@ import { ActionError } from '../action-error.ts';
 import type { Context } from '../context.ts';
 import { dockerCli } from '../engine/cli.ts';
 import { step } from '../step.ts';
-import { type DockerfileTarget, heldNow, imageArgument, runOf } from '../target/dockerfile.ts';
+import { type DockerfileTarget, heldImageNow, imageArgument, runOf } from '../target/dockerfile.ts';
 
 /** Until the shell ends, or its terminal is closed. @throws ActionError where the image is not built */
 export async function openImageShell(context: Context, target: DockerfileTarget): Promise<void> {
   const { engine, runner } = context;
-  const { image, containers } = await heldNow(engine, target);
+  const { image, containers } = await heldImageNow(engine, target);
   const cli = dockerCli(await engine.connect());
   const running = containers.find(({ state }) => state === 'running');
   if (running) {

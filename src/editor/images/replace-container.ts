@@ -3,7 +3,7 @@ import { type Container, volumesOf } from '#core/engine/container/container.ts';
 import { isUp } from '#core/engine/container/summary.ts';
 import { volumesStay } from '#core/inventory/rows/words.ts';
 import type { Context } from '../context.ts';
-import { containersNow } from '../engine/known.ts';
+import { containersNow } from '../engine/containers-now.ts';
 import { confirm } from '../questions.ts';
 import { rememberedImage, rememberImage } from '../target/dockerfile-memory.ts';
 import { isOf, type RunTarget } from './run-target.ts';

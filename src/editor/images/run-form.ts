@@ -10,6 +10,7 @@ import {
   volumeProblem,
 } from '#core/dockerfile-project/input-problems.ts';
 import { engineNameProblem } from '#core/engine/thing/engine-name.ts';
+import { shellQuoted } from '#core/shell/quote.ts';
 import type { Context } from '../context.ts';
 import {
   type Choice,
@@ -156,7 +157,7 @@ const restartField: Field<ContainerRun> = choiceField(
 const argumentsField: Field<ContainerRun> = textField(
   {
     label: 'Command arguments',
-    get: ({ args }) => (args.length === 0 ? undefined : args.map(quoted).join(' ')),
+    get: ({ args }) => (args.length === 0 ? undefined : args.map((word) => shellQuoted(word)).join(' ')),
     set: (run, text) => ({ ...run, args: splitWords(text ?? '').words.map(({ value }) => value) }),
   },
   {
@@ -171,11 +172,6 @@ const argumentsField: Field<ContainerRun> = textField(
     },
   },
 );
-
-/** As `splitWords` reads it back. */
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'"'"'`)}'`;
-}
 
 async function networksOf({ engine }: Context): Promise<readonly Choice[]> {
   const { networks } = await engine.connect();

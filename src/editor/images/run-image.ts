@@ -12,7 +12,7 @@ import { ActionError, about, buttonsFor } from '../action-error.ts';
 import type { Context } from '../context.ts';
 import { dockerCli } from '../engine/cli.ts';
 import { step } from '../step.ts';
-import { heldNow } from '../target/dockerfile.ts';
+import { heldImageNow } from '../target/dockerfile.ts';
 import { rememberImage } from '../target/dockerfile-memory.ts';
 import { lookAtStart } from './after-start.ts';
 import { portConflict } from './port-conflict.ts';
@@ -67,7 +67,7 @@ async function refuseUnbuilt(
   run: ContainerRun,
 ): Promise<void> {
   if (!dockerfile || run.image !== dockerfile.built.tag) return;
-  const { image } = await heldNow(engine, dockerfile);
+  const { image } = await heldImageNow(engine, dockerfile);
   if (image) return;
   throw new ActionError(`The image ${run.image} is not built. Build it first.`, {
     buttons: [step('Build Image…', 'dockyard.buildImage', argument)],

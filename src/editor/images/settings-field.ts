@@ -7,7 +7,7 @@ import { volumeProblem } from '#core/dockerfile-project/input-problems.ts';
 import {
   importFolder,
   type MountedSettings,
-  moduleOfFile,
+  moduleNameFor,
   settingsOf,
   withSettings,
 } from '#core/dockerfile-project/settings-mount.ts';
@@ -82,5 +82,5 @@ export function settingsOfFile(file: string): MountedSettings {
   const problem = volumeProblem(`${file}:/settings.py:ro`);
   if (problem !== undefined)
     throw new UserError(`Docker can't mount ${file}: its path has ":", "$", "~" or "\`". Rename or move it.`);
-  return { module: moduleOfFile(file), file };
+  return { module: moduleNameFor(file), file };
 }

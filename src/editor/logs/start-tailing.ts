@@ -12,14 +12,14 @@ import {
 } from '../../platform/logs/log-target.ts';
 import { ActionError } from '../action-error.ts';
 import type { Context } from '../context.ts';
-import { containersNow } from '../engine/known.ts';
+import { containersNow } from '../engine/containers-now.ts';
 import { step } from '../step.ts';
 import { folderProject, namedProject } from '../target/compose-project.ts';
 import { resolveContainers } from '../target/containers.ts';
 import {
   type DockerfileProject,
   dockerfileOfContainer,
-  heldNow,
+  heldImageNow,
   imageArgument,
   resolveProjectTarget,
 } from '../target/dockerfile.ts';
@@ -52,7 +52,7 @@ async function tailDockerfile(
   sessions: Sessions,
   dockerfile: DockerfileProject,
 ): Promise<void> {
-  const { containers } = await heldNow(context.engine, dockerfile);
+  const { containers } = await heldImageNow(context.engine, dockerfile);
   const [container] = containers;
   if (!container)
     throw new ActionError(`The image ${dockerfile.built.tag} has no container. Run it to see its logs.`, {

@@ -60,8 +60,8 @@ export class TracebackProblems implements Disposable {
       const { services } = newest(project, workspace.projects);
       const told = services.get(label.replace(/ \d+$/, '')) ?? services.get(service ?? '');
       const place = ({ path, line }: TracebackFrame) => {
-        const host = told?.paths.toHost(join(told.workdir ?? '/', path));
-        return host === undefined ? undefined : { path: host, line };
+        const workspacePath = told?.paths.toWorkspace(join(told.workdir ?? '/', path));
+        return workspacePath === undefined ? undefined : { path: workspacePath, line };
       };
       const at = deepest(traceback, place);
       const others = traceback.chain.flatMap(({ frames, message }) =>

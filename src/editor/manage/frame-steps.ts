@@ -13,8 +13,8 @@ export async function frameSteps(
   const { of, service } = django;
   const found = await askPaths(django, (paths) =>
     deepest(traceback, ({ path, line }) => {
-      const host = paths.toHost(join(service.workdir ?? '/', path));
-      const inside = host === undefined ? undefined : within('', join(host));
+      const workspacePath = paths.toWorkspace(join(service.workdir ?? '/', path));
+      const inside = workspacePath === undefined ? undefined : within('', join(workspacePath));
       return inside ? { path: inside, line } : undefined;
     }),
   );

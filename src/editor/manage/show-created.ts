@@ -73,7 +73,7 @@ async function bring(context: Context, target: DjangoTarget, printed: readonly s
     one.kind === 'mounted' || (one.kind === 'missing' && container !== undefined);
   if (container) await copyMissing(context, target, container.id, created);
   return {
-    inWorkspace: created.flatMap((one) => (isHere(one) && one.kind !== 'elsewhere' ? [one.host] : [])),
+    inWorkspace: created.flatMap((one) => (isHere(one) && one.kind !== 'elsewhere' ? [one.workspace] : [])),
     copied: container !== undefined && created.some(({ kind }) => kind === 'missing'),
     lost: paths.filter((_, index) => !created.slice(index, index + 1).some(isHere)).map(basename),
   };
@@ -86,7 +86,7 @@ async function copyMissing(
   created: readonly CreatedFile[],
 ): Promise<void> {
   const missing = new Map(
-    created.flatMap((one) => (one.kind === 'missing' ? [[one.missing.host, one.missing]] : [])),
+    created.flatMap((one) => (one.kind === 'missing' ? [[one.missing.workspace, one.missing]] : [])),
   );
   if (missing.size === 0) return;
   const folder = target.django.of.folder.uri.fsPath;

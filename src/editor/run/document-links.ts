@@ -54,8 +54,8 @@ function linksOf(
   const label = labelled.exec(text)?.[1];
   const named = label?.replace(/ \d+$/, '') ?? '';
   const told = project?.services.get(project.services.has(named) ? named : (service ?? ''));
-  const toHost = (path: string): string | undefined => told?.paths.toHost(path);
-  return linksIn(text, toHost, told?.workdir).flatMap((link) => {
+  const toWorkspace = (path: string): string | undefined => told?.paths.toWorkspace(path);
+  return linksIn(text, toWorkspace, told?.workdir).flatMap((link) => {
     const range = new vscode.Range(line, link.span.start, line, link.span.end);
     const container = link.where === 'container' ? containerOf?.(label) : undefined;
     const file =

@@ -1,7 +1,7 @@
 // Brings a new project up and opens its site: now, or as soon as its folder is open.
-import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { UserError } from '#core/errors.ts';
+import { Lifetime } from '#core/lifetime.ts';
 import { untilHealthy } from '../../platform/watch/until-healthy.ts';
 import type { Context } from '../context.ts';
 import { argumentOf } from '../target/folder-project.ts';
@@ -50,17 +50,30 @@ export async function startSite(context: Context, folder: vscode.WorkspaceFolder
   if (!sick) await execute('dockyard.openInBrowser', argument);
 }
 
-/** Milliseconds until the editor has noticed new files. */
+/** Milliseconds within which new files are noticed. */
 const patience = 30_000;
 
 async function withCompose(
   { workspaces }: Pick<Context, 'workspaces'>,
   folder: vscode.WorkspaceFolder,
 ): Promise<FolderModel> {
-  for (const end = Date.now() + patience; Date.now() < end; await sleep(100)) {
-    const of = await workspaces.read(folder);
-    if (of.workspace.composeFiles.size > 0) return of;
-    workspaces.touch(of.uri('compose.yaml'));
+  const hasCompose = ({ workspace }: FolderModel): boolean => workspace.composeFiles.size > 0;
+  const of = await workspaces.read(folder);
+  if (hasCompose(of)) return of;
+  const waiting = new Lifetime();
+  try {
+    return await new Promise<FolderModel>((resolve, reject) => {
+      waiting.add(
+        workspaces.onDidChange((now) => {
+          if (now.folder.uri.toString() === folder.uri.toString() && hasCompose(now)) resolve(now);
+        }),
+      );
+      const late = `The new Compose files of ${folder.name} were not detected. Run "Compose Up".`;
+      const timer = setTimeout(() => reject(new UserError(late)), patience);
+      waiting.add({ dispose: () => clearTimeout(timer) });
+      workspaces.touch(of.uri('compose.yaml'));
+    });
+  } finally {
+    waiting.dispose();
   }
-  throw new UserError(`The new Compose files of ${folder.name} were not detected. Run "Compose Up".`);
 }

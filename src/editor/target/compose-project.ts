@@ -10,7 +10,7 @@ import type { ComposeProjectArgument } from '../../manifest/arguments.ts';
 import { ActionError, type Subject } from '../action-error.ts';
 import type { Context } from '../context.ts';
 import { dockerCli } from '../engine/cli.ts';
-import { containersNow } from '../engine/known.ts';
+import { containersNow } from '../engine/containers-now.ts';
 import { step } from '../step.ts';
 import {
   argumentOf,

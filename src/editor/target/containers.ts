@@ -4,8 +4,8 @@ import type { AnyThing } from '#core/engine/thing/thing.ts';
 import { UserError } from '#core/errors.ts';
 import type { TreeNode } from '#core/inventory/rows/tree-node.ts';
 import type { ContainersArgument } from '../../manifest/arguments.ts';
+import { containersNow } from '../engine/containers-now.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
-import { containersNow } from '../engine/known.ts';
 import { type Invocation, someRows } from './invocation.ts';
 
 export type Containers = readonly [Container, ...Container[]];

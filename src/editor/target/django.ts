@@ -12,13 +12,19 @@ import type { ComposeProjectArgument, ManageArgument } from '../../manifest/argu
 import { ActionError, type Subject } from '../action-error.ts';
 import type { Context } from '../context.ts';
 import { dockerCli } from '../engine/cli.ts';
-import { containersNow } from '../engine/known.ts';
+import { containersNow } from '../engine/containers-now.ts';
 import { step } from '../step.ts';
 import { setting } from '../ui.ts';
 import type { DjangoServiceOfFolder } from '../workspace/workspace-models.ts';
 import { type ComposeProjectTarget, composeContext, ofFolder, subjectOfProject } from './compose-project.ts';
 import { chosenSettings } from './django-settings.ts';
-import { type DockerfileProject, heldNow, imageArgument, resolveProjectTarget, runOf } from './dockerfile.ts';
+import {
+  type DockerfileProject,
+  heldImageNow,
+  imageArgument,
+  resolveProjectTarget,
+  runOf,
+} from './dockerfile.ts';
 import { argumentOf, findFolderProject } from './folder-project.ts';
 import { type Invocation, projectOfRows } from './invocation.ts';
 
@@ -90,7 +96,7 @@ async function inDockerfile(
 ): Promise<DjangoTarget> {
   const { of, project, built } = dockerfile;
   const django = serviceOfDockerfile(dockerfile);
-  const held = await heldNow(context.engine, dockerfile);
+  const held = await heldImageNow(context.engine, dockerfile);
   const asked = request.mode ?? modeOf(setting('dockyard.manage.mode', of.folder));
   const container = asked === 'run' ? undefined : held.containers.find(({ state }) => state === 'running');
   if (!container && !held.image)

@@ -156,7 +156,7 @@ export function runOf({ extension }: Remembering, { uri, built, service }: Docke
 }
 
 /** What the engine holds of it now. @throws EngineError */
-export async function heldNow(engine: EngineAccess, { built }: DockerfileTarget): Promise<HeldImage> {
+export async function heldImageNow(engine: EngineAccess, { built }: DockerfileTarget): Promise<HeldImage> {
   const { images, containers } = await engine.connect();
   const image = imageOf(built, await images.list());
   return { image, containers: containersOf(built, await containers.list(), image) };

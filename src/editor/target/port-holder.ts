@@ -1,6 +1,7 @@
 // What holds a port of the engine's machine: a container, or another program where the engine runs on this machine.
+
+import { containersNow } from '../engine/containers-now.ts';
 import type { EngineAccess } from '../engine/engine-access.ts';
-import { containersNow } from '../engine/known.ts';
 import { type Step, step } from '../step.ts';
 
 export interface PortHolder {

@@ -30,8 +30,8 @@ export function workspacePath(
   { service }: ServiceOfFolder,
   path: string,
 ): string | undefined {
-  const host = paths.toHost(join(service.workdir ?? '/', path));
-  const inside = host === undefined ? undefined : within('', join(host));
+  const inWorkspace = paths.toWorkspace(join(service.workdir ?? '/', path));
+  const inside = inWorkspace === undefined ? undefined : within('', join(inWorkspace));
   return inside === '' ? undefined : inside;
 }
 

@@ -234,7 +234,7 @@ async function pathsOf(
   const there = new Map(inside);
   const back = new Map(inside.map(([path, container]) => [container, path]));
   return {
-    files: { has: (path) => files.has(path), toHost: (path) => back.get(path) },
+    files: { has: (path) => files.has(path), toWorkspace: (path) => back.get(path) },
     toContainer: (path) => there.get(path),
     folder,
   };

@@ -17,6 +17,7 @@ import type {
 import { readContainer } from '#core/engine/container/read-container.ts';
 import { readProcesses } from '#core/engine/container/read-processes.ts';
 import { type ContainerStats, readStats } from '#core/engine/container/stats.ts';
+import { EngineRefusal } from '#core/engine/engine-refusal.ts';
 import { integer, type Json, record, text, texts } from '#core/engine/thing/json.ts';
 import { Cancelled, UserError } from '#core/errors.ts';
 import { FrameReader } from '#core/logs/frames.ts';
@@ -242,8 +243,12 @@ export class EngineContainers extends EngineThings<Container> implements Contain
 }
 
 function pathMissing(path: string, cause: unknown): UserError {
-  const detail = cause instanceof UserError ? cause.detail : undefined;
-  return new UserError(`Could not find ${path}.`, { ...(detail === undefined ? {} : { detail }), cause });
+  const refusal = cause instanceof EngineRefusal ? cause : undefined;
+  return new EngineRefusal(`Could not find ${path}.`, {
+    status: refusal?.status,
+    ...(refusal?.detail === undefined ? {} : { detail: refusal.detail }),
+    cause,
+  });
 }
 
 /** Resolves when more can be written: at once, or when what waits is gone, or the stream is closed. */

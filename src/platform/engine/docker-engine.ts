@@ -58,8 +58,8 @@ export class DockerEngine implements Engine {
     };
   }
 
-  async isolation(signal?: AbortSignal): Promise<EngineIsolation> {
-    const answer = record(await this.#requests.ask({ method: 'GET', path: pathTo('info') }, signal));
+  async isolation(): Promise<EngineIsolation> {
+    const answer = record(await this.#requests.ask({ method: 'GET', path: pathTo('info') }));
     const options = texts(answer['SecurityOptions']).flatMap((option) => option.split(','));
     return {
       rootless: options.includes('name=rootless'),

@@ -2,6 +2,7 @@
 
 import { EngineError } from '#core/engine/connection-state.ts';
 import { type ConnectionProblem, disconnected, unexpected } from '#core/engine/connection-trouble.ts';
+import { EngineRefusal } from '#core/engine/engine-refusal.ts';
 import type { EngineHost } from '#core/engine/host.ts';
 import { Cancelled, UserError } from '#core/errors.ts';
 import type { FailureFinder } from '#core/failures/explain.ts';
@@ -49,18 +50,24 @@ export function translateError(error: unknown, { host, said, failures, signal }:
 }
 
 /** The error for what the engine said, with what is known about it. */
-export function refused({ status, message }: Refusal, failures: FailureFinder, cause?: unknown): UserError {
+export function refused(
+  { status, message }: Refusal,
+  failures: FailureFinder,
+  cause?: unknown,
+): EngineRefusal {
   const said = message === '' ? wordless(status) : message;
   const detail = status === undefined ? said : `HTTP ${status}: ${said}`;
   // An engine that is too old for a call has no other words for it.
   if (status === 404 && /^(page )?not found$/i.test(message))
-    return new UserError('The engine does not support this action. Update Docker or Podman.', {
+    return new EngineRefusal('The engine does not support this action. Update Docker or Podman.', {
+      status,
       detail,
       cause,
     });
   const whole = sentence(said);
   const explanation = failures.explain(whole);
-  return new UserError(explanation === undefined ? whole : `${whole} ${explanation.text}`, {
+  return new EngineRefusal(explanation === undefined ? whole : `${whole} ${explanation.text}`, {
+    status,
     steps: explanation?.steps ?? [],
     detail,
     cause,

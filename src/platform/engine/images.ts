@@ -1,7 +1,6 @@
 // The calls that the engine has for images.
 import { EngineError } from '#core/engine/connection-state.ts';
 import type { Image, ImageLayer } from '#core/engine/image/image.ts';
-import { splitName } from '#core/engine/image/image-name.ts';
 import { type ImageProgress, readProgress } from '#core/engine/image/image-progress.ts';
 import type {
   Images,
@@ -14,6 +13,7 @@ import { readHistory, readImage } from '#core/engine/image/read-image.ts';
 import { list, record, text, texts } from '#core/engine/thing/json.ts';
 import type { Pruned, RemoveOptions } from '#core/engine/thing/thing-port.ts';
 import { UserError } from '#core/errors.ts';
+import { splitName } from '#core/images/image-name.ts';
 import { type EngineRequests, linesOf, pathTo } from './requests.ts';
 import { EngineThings } from './things.ts';
 

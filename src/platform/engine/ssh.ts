@@ -3,6 +3,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { Duplex } from 'node:stream';
 import type { CommandLine } from '#core/commands/command-line.ts';
 import type { HostAddress } from '#core/engine/host.ts';
+import { shellQuoted } from '#core/shell/quote.ts';
 
 type SshAddress = Extract<HostAddress, { transport: 'ssh' }>;
 
@@ -12,14 +13,11 @@ function dialStdio(address: SshAddress): CommandLine {
   if (address.user !== undefined) args.push('-l', address.user);
   if (address.port !== undefined) args.push('-p', String(address.port));
   args.push('--', address.host, 'docker');
-  if (address.path !== undefined) args.push('--host', farQuoted(`unix://${address.path}`));
+  // sshd hands the words to the far user's shell, joined: only this one comes from a setting.
+  if (address.path !== undefined)
+    args.push('--host', shellQuoted(`unix://${address.path}`, { always: true }));
   args.push('system', 'dial-stdio');
   return { command: 'ssh', args, env: {}, cwd: undefined };
-}
-
-/** sshd hands the words to the far user's shell, joined: only this one comes from a setting. */
-function farQuoted(word: string): string {
-  return `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 /** A connection to the engine behind an SSH address. What ssh writes about it goes to `say`. */

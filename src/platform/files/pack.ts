@@ -37,7 +37,7 @@ async function* itemsBelow(place: string, path: string): AsyncGenerator<TarItem>
       entry: {
         ...plain,
         type: 'symlink',
-        target: containerTarget(await readable(place, () => readlink(place))),
+        target: linkTargetInContainer(await readable(place, () => readlink(place))),
       },
     };
   } else if (stats.isFile()) {
@@ -51,7 +51,7 @@ export function containerMode(mode: number, platform = process.platform): number
 }
 
 /** What a link leads to, as a container reads it. */
-export function containerTarget(target: string, platform = process.platform): string {
+export function linkTargetInContainer(target: string, platform = process.platform): string {
   return platform === 'win32' ? target.replaceAll('\\', '/') : target;
 }
 

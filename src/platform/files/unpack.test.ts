@@ -18,7 +18,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Cancelled, UserError } from '#core/errors.ts';
 import type { TarEntry } from '#core/tar/tar-entry.ts';
 import { writeTar } from '#core/tar/write-tar.ts';
-import { containerMode, containerTarget, pack } from './pack.ts';
+import { containerMode, linkTargetInContainer, pack } from './pack.ts';
 import { unpack } from './unpack.ts';
 
 let folder = '';
@@ -212,7 +212,7 @@ describe('files of Windows', () => {
   it('can be entered and run in a container, and their links lead somewhere', () => {
     expect(containerMode(0o40666, 'win32')).toBe(0o755);
     expect(containerMode(0o100640, 'linux')).toBe(0o640);
-    expect(containerTarget('..\\run.sh', 'win32')).toBe('../run.sh');
-    expect(containerTarget('odd\\name', 'linux')).toBe('odd\\name');
+    expect(linkTargetInContainer('..\\run.sh', 'win32')).toBe('../run.sh');
+    expect(linkTargetInContainer('odd\\name', 'linux')).toBe('odd\\name');
   });
 });

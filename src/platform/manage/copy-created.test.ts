@@ -28,9 +28,9 @@ function file(path: string, text = 'from the container'): TarItem {
   };
 }
 
-async function copy(host: string, ...items: readonly TarItem[]): Promise<unknown> {
+async function copy(workspace: string, ...items: readonly TarItem[]): Promise<unknown> {
   const { signal } = new AbortController();
-  return await copyCreated(writeTar(items), folder, { container: '/app/x', host }, signal);
+  return await copyCreated(writeTar(items), folder, { container: '/app/x', workspace }, signal);
 }
 
 it('puts the file where it belongs', async () => {
@@ -55,8 +55,8 @@ it('follows no link of the workspace', async () => {
   expect(await readdir(join(around, 'other'))).toEqual([]);
 });
 
-it.each(['../x.py', '/etc/x.py', ''])('writes nothing outside of the folder: "%s"', async (host) => {
-  await expect(copy(host, file('x.py'))).rejects.toThrow('outside of the workspace folder');
+it.each(['../x.py', '/etc/x.py', ''])('writes nothing outside of the folder: "%s"', async (workspace) => {
+  await expect(copy(workspace, file('x.py'))).rejects.toThrow('outside of the workspace folder');
   expect(await readdir(around)).toEqual(['site']);
 });
 

@@ -17,11 +17,11 @@ const largest = 20 * 1024 * 1024;
 export async function copyCreated(
   archive: AsyncIterable<Uint8Array>,
   folder: string,
-  { host }: Missing,
+  { workspace }: Missing,
   signal: AbortSignal,
 ): Promise<Unpacked> {
-  await refuseOutside(folder, host);
-  return await unpack(limited(archive), join(folder, host), { signal });
+  await refuseOutside(folder, workspace);
+  return await unpack(limited(archive), join(folder, workspace), { signal });
 }
 
 /** Every folder on the way has to be a real one. */

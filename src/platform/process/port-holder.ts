@@ -2,13 +2,13 @@
 import { readdir, readFile, readlink } from 'node:fs/promises';
 import { run } from './run.ts';
 
-export interface PortHolder {
+export interface PortProcess {
   readonly name: string;
   readonly pid: number;
 }
 
 /** Undefined where nothing listens, the process belongs to another user, or the system has no way to ask. */
-export async function portHolder(port: number): Promise<PortHolder | undefined> {
+export async function portHolder(port: number): Promise<PortProcess | undefined> {
   try {
     if (process.platform === 'linux') return await holderInProc(port);
     return process.platform === 'darwin' ? await holderByLsof(port) : undefined;
@@ -20,7 +20,7 @@ export async function portHolder(port: number): Promise<PortHolder | undefined> 
 
 const listening = '0A';
 
-async function holderInProc(port: number): Promise<PortHolder | undefined> {
+async function holderInProc(port: number): Promise<PortProcess | undefined> {
   const tables = await Promise.all(
     ['/proc/net/tcp', '/proc/net/tcp6'].map((path) => readFile(path, 'utf8').catch(() => '')),
   );
@@ -52,7 +52,7 @@ async function holdsOne(pid: string, sockets: ReadonlySet<string>): Promise<bool
 const limit = 5_000;
 
 /** `p123` and `cnode`, a line each. */
-async function holderByLsof(port: number): Promise<PortHolder | undefined> {
+async function holderByLsof(port: number): Promise<PortProcess | undefined> {
   const args = ['-nP', `-iTCP:${port}`, '-sTCP:LISTEN', '-Fpc'];
   const line = { command: 'lsof', args, env: {}, cwd: undefined };
   const { stdout } = await run(line, { signal: AbortSignal.timeout(limit) });

@@ -1,6 +1,6 @@
 // Types of rows: their states, what can be done in which of them, and the contextValues that say so to the menus.
 
-/** What can be done with a row. `src/manifest/menus.ts` says by which command, and where it stands in the menus. */
+/** What can be done with a row. `src/manifest/row-commands.ts` says by which command, and where it stands in the menus. */
 export type RowAction =
   | 'start'
   | 'stop'

@@ -105,7 +105,6 @@ import { rule as invalidInstruction } from '../rules/dockerfile/invalid-instruct
 import { rule as invalidJsonForm } from '../rules/dockerfile/invalid-json-form/rule.ts';
 import { rule as invalidOnbuild } from '../rules/dockerfile/invalid-onbuild/rule.ts';
 import { rule as labelKey } from '../rules/dockerfile/label-key/rule.ts';
-import { rule as lastUserRoot } from '../rules/dockerfile/last-user-root/rule.ts';
 import { rule as latestBase } from '../rules/dockerfile/latest-base/rule.ts';
 import { rule as legacyKeyValue } from '../rules/dockerfile/legacy-key-value/rule.ts';
 import { rule as maintainer } from '../rules/dockerfile/maintainer/rule.ts';
@@ -172,6 +171,7 @@ import { rule as copySourceMissing } from '../rules/workspace/copy-source-missin
 import { rule as dockerignoreMissing } from '../rules/workspace/dockerignore-missing/rule.ts';
 import { rule as exposeNotPublished } from '../rules/workspace/expose-not-published/rule.ts';
 import { rule as healthcheckToolMissing } from '../rules/workspace/healthcheck-tool-missing/rule.ts';
+import { rule as lastUserRoot } from '../rules/workspace/last-user-root/rule.ts';
 import { rule as missingCmd } from '../rules/workspace/missing-cmd/rule.ts';
 import { rule as noImageOrBuild } from '../rules/workspace/no-image-or-build/rule.ts';
 import { rule as pythonUnbuffered } from '../rules/workspace/python-unbuffered/rule.ts';
@@ -285,7 +285,6 @@ export const rules: readonly AnyRule[] = [
   invalidJsonForm,
   invalidOnbuild,
   labelKey,
-  lastUserRoot,
   latestBase,
   legacyKeyValue,
   maintainer,
@@ -352,6 +351,7 @@ export const rules: readonly AnyRule[] = [
   dockerignoreMissing,
   exposeNotPublished,
   healthcheckToolMissing,
+  lastUserRoot,
   missingCmd,
   noImageOrBuild,
   pythonUnbuffered,

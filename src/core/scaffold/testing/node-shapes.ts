@@ -6,7 +6,7 @@ import {
   requirements,
   server,
   startprojectSettings,
-} from './testing.ts';
+} from './shape-parts.ts';
 
 const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
 

@@ -1,5 +1,5 @@
 // Django projects without Docker files, as texts: the matrix that scaffolds are judged by.
-import type { Choices } from './answers.ts';
+import type { Choices } from '../answers.ts';
 import { nodeShapes } from './node-shapes.ts';
 import {
   cache,
@@ -22,7 +22,7 @@ import {
   sqlite,
   startprojectSettings,
   withOs,
-} from './testing.ts';
+} from './shape-parts.ts';
 
 const shape = (name: string, options: Options, choices?: Partial<Choices>): ProjectShape => ({
   name,

@@ -1,5 +1,5 @@
 // What the Django projects that scaffolds are judged by are made of: settings, requirements, modules.
-import type { Choices } from './answers.ts';
+import type { Choices } from '../answers.ts';
 
 export interface ProjectShape {
   readonly name: string;
