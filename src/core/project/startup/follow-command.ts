@@ -6,6 +6,7 @@ import { type LocatedWord, placeOf, traceable } from '#core/shell/located-words.
 import { parseArgv, parseScript } from '#core/shell/parse.ts';
 import { serverName } from '#core/shell/servers.ts';
 import { plainWord } from '#core/shell/word.ts';
+import { ForkFolders } from './fork-folders.ts';
 import { includedFiles } from './process-files.ts';
 import { type ManagedProcesses, managedProcesses } from './process-managers.ts';
 import { isShellScript, scriptCall } from './script-calls.ts';
@@ -73,8 +74,12 @@ class Follower implements ScriptRunner {
   readonly #processes = new Map<string, LocatedCommand>();
   /** Variables that scripts assign. */
   readonly #set = new Set<string>();
-  #folder: string | undefined;
-  #left = mostSteps;
+  folder: string | undefined;
+  /** The folder before the last move, where `cd -` goes back to. */
+  #left: string | undefined;
+  /** Those that `popd` goes back to. */
+  readonly #pushed: (string | undefined)[] = [];
+  #steps = mostSteps;
   readonly #match: MatchFiles;
   readonly shell: ShellTexts;
 
@@ -88,7 +93,7 @@ class Follower implements ScriptRunner {
     this.#match = match;
     this.shell = shell;
     this.#open = open;
-    this.#folder = folder;
+    this.folder = folder;
     this.#variable = variable;
   }
 
@@ -134,7 +139,9 @@ class Follower implements ScriptRunner {
   #commands(script: Script, words: readonly LocatedWord[], context: RunContext): LocatedCommand | undefined {
     if (!script.complete) this.known = false;
     let main: LocatedCommand | undefined;
+    const folders = new ForkFolders();
     for (const command of script.commands) {
+      this.folder = folders.enter(command.forked, this.folder);
       const inner = {
         ...context,
         via: [...context.via, ...command.via],
@@ -145,13 +152,14 @@ class Follower implements ScriptRunner {
       const result = this.command(command, words, inner);
       if (command === script.last) main = result;
     }
+    this.folder = folders.enter(false, this.folder);
     return main;
   }
 
   /** One command: a script to go into, or a program. */
   command(command: Command, words: readonly LocatedWord[], context: RunContext): LocatedCommand | undefined {
     const called = scriptCall(command);
-    const file = called && this.#open(called.name.value, this.#folder);
+    const file = called && this.#open(called.name.value, this.folder);
     if (called && file && isShellScript(file)) {
       const params = called.args.map((word) => ({ word, path: placeOf(word, words).path }));
       return this.#script(file, params, context);
@@ -170,7 +178,7 @@ class Follower implements ScriptRunner {
 
   /** The commands that a process manager starts from its file. */
   #managed(managed: ManagedProcesses, context: RunContext): LocatedCommand | undefined {
-    const first = managed.files.flatMap((name) => this.#open(name, this.#folder) ?? []).slice(0, 1);
+    const first = managed.files.flatMap((name) => this.#open(name, this.folder) ?? []).slice(0, 1);
     const further = managed.includes
       ? first
           .flatMap(({ text }) => includedFiles(text))
@@ -178,11 +186,11 @@ class Follower implements ScriptRunner {
           .flatMap((pattern) => this.#match(pattern))
           .flatMap((path) => this.#open(path, undefined) ?? [])
       : [];
-    const folder = this.#folder;
+    const folder = this.folder;
     let last: LocatedCommand | undefined;
     for (const { path, text } of [...first, ...further])
       for (const { span, folder: own, filled } of managed.commands(text)) {
-        this.#folder = own?.startsWith('/') ? join(own) : folder;
+        this.folder = own?.startsWith('/') ? join(own) : folder;
         const inside = { ...context, via: [], depth: context.depth + 1 };
         if (filled) {
           const whole = { word: plainWord(filled.text, span, false, filled.map), path };
@@ -192,13 +200,13 @@ class Follower implements ScriptRunner {
         const alone = text.slice(0, span.start).replace(/[^\n]/g, ' ') + text.slice(span.start, span.end);
         last = new ScriptWalk({ path, text: alone }, [], this).run(inside);
       }
-    this.#folder = folder;
+    this.folder = folder;
     return last;
   }
 
   /** Whether it has gone far enough: what lies beyond is not known. */
   spent({ depth }: RunContext): boolean {
-    if (depth <= deepest && this.#left-- > 0) return false;
+    if (depth <= deepest && this.#steps-- > 0) return false;
     this.known = false;
     return true;
   }
@@ -208,13 +216,33 @@ class Follower implements ScriptRunner {
     const located: LocatedCommand = {
       command: { ...command, via: context.via, background: context.background, forked: context.forked },
       path: first ? placeOf(first, words).path : (words[0]?.path ?? ''),
-      folder: this.#folder,
+      folder: this.folder,
       certain: context.certain,
       at: (word) => placeOf(word, words),
     };
     this.commands.push(located);
-    if (first?.value === 'cd') this.#folder = moved(this.#folder, command.argv[1], context.certain);
+    this.#move(command, context.certain);
     return located;
+  }
+
+  /** `cd`, `pushd` and `popd`. */
+  #move({ argv: [program, to] }: Command, certain: boolean): void {
+    const from = this.folder;
+    switch (program?.value) {
+      case 'cd':
+        this.folder = to?.value === '-' && certain ? this.#left : moved(from, to, certain);
+        break;
+      case 'pushd':
+        this.#pushed.push(from);
+        this.folder = moved(from, to, certain);
+        break;
+      case 'popd':
+        this.folder = certain ? this.#pushed.pop() : undefined;
+        break;
+      default:
+        return;
+    }
+    this.#left = from;
   }
 
   #script(
@@ -226,10 +254,10 @@ class Follower implements ScriptRunner {
     const script = known?.script ?? this.shell.script(file.text, 0);
     if (!known) this.scripts.push({ path: file.path, script });
     if (!script.complete) this.known = false;
-    const folder = this.#folder;
+    const folder = this.folder;
     const inside = { ...context, via: context.via.filter(isRunner), depth: context.depth + 1 };
     const last = new ScriptWalk(file, params, this).run(inside);
-    this.#folder = folder;
+    this.folder = folder;
     return last;
   }
 }
@@ -240,7 +268,7 @@ function isRunner(via: string): boolean {
 }
 
 function moved(folder: string | undefined, to: Word | undefined, certain: boolean): string | undefined {
-  if (!certain || !to?.literal) return undefined;
+  if (!certain || !to?.literal || /^[-+~]/.test(to.value)) return undefined;
   if (to.value.startsWith('/')) return join(to.value);
   return folder === undefined ? undefined : join(folder, to.value);
 }

@@ -3,6 +3,7 @@ import type { If, Statement, SyntaxNode } from 'unbash';
 import type { Command } from '#core/shell/command.ts';
 import type { LocatedCommand } from '#core/shell/located-command.ts';
 import { expanded, isParameters, type LocatedWord } from '#core/shell/located-words.ts';
+import { ForkFolders } from './fork-folders.ts';
 import { branchTaken, type ConditionInputs, caseItem } from './script-conditions.ts';
 import type { ShellTexts } from './shell-texts.ts';
 
@@ -20,6 +21,8 @@ export interface RunContext {
 export interface ScriptRunner {
   /** False once something stayed hidden. */
   known: boolean;
+  /** The container folder in which the next command runs; undefined where that is not known. */
+  folder: string | undefined;
   /** Runs an argv; gives the command that it ends with. */
   run(argv: readonly LocatedWord[], context: RunContext): LocatedCommand | undefined;
   /** Runs one command: a script to go into, or a program. */
@@ -94,7 +97,9 @@ export class ScriptWalk {
       case 'Redirected':
         return this.#node(node.command, deeper);
       case 'Subshell': {
+        const { folder } = this.#runner;
         const outcome = this.#statements(node.body.commands, { ...deeper, forked: true });
+        this.#runner.folder = folder;
         if (outcome !== ended) return outcome;
         // What ended is the subshell; the script goes on.
         const stays = this.#final;
@@ -187,7 +192,9 @@ export class ScriptWalk {
   #leaf(text: string, start: number, context: RunContext): Outcome {
     const script = this.#runner.shell.script(text, start);
     let last: Outcome;
+    const folders = new ForkFolders();
     for (const command of script.commands) {
+      this.#runner.folder = folders.enter(command.forked, this.#runner.folder);
       const inner = {
         ...context,
         via: [...context.via, ...command.via],
@@ -197,6 +204,7 @@ export class ScriptWalk {
       if (command === script.last || result === ended) last = result;
       if (result === ended) return ended;
     }
+    this.#runner.folder = folders.enter(false, this.#runner.folder);
     return last;
   }
 

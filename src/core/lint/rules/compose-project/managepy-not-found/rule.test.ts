@@ -35,6 +35,18 @@ testRule(rule, {
         ),
       },
     },
+    ...['(cd src && python manage.py check)', 'ROOT=$(cd src && pwd)'].map((aside) => ({
+      name: `a script that went into the right folder in a process of its own: ${aside}`,
+      given: {
+        ...manage,
+        'start.sh': `#!/bin/sh\n${aside}\npython «manage.py» runserver 0.0.0.0:8000\n`,
+        Dockerfile: `${base}CMD ["sh", "start.sh"]\n`,
+        'compose.yaml': compose(),
+      },
+      fixed: {
+        'start.sh': `#!/bin/sh\n${aside}\npython src/manage.py runserver 0.0.0.0:8000\n`,
+      },
+    })),
     {
       name: 'a script that goes into the wrong folder',
       given: {
@@ -47,6 +59,35 @@ testRule(rule, {
     },
   ],
   silent: [
+    ...[
+      '(cd frontend && npm ci)',
+      '( cd frontend; (cd assets && npm ci); npm run build )',
+      'VERSION=$(cd frontend && git describe)',
+      'cd frontend && npm ci && cd ..',
+      'cd frontend\nnpm ci\ncd - > /dev/null',
+      'pushd frontend\npushd assets\nnpm ci\npopd\npopd',
+      'cd ~\npip list\ncd /code',
+    ].map((aside) => ({
+      name: `a script that was somewhere else meanwhile: ${aside.replaceAll('\n', '; ')}`,
+      given: {
+        'manage.py': 'import django\n',
+        'frontend/package.json': '{}\n',
+        'start.sh': `#!/bin/sh\n${aside}\nexec python manage.py runserver 0.0.0.0:8000\n`,
+        Dockerfile: `${base}CMD ["sh", "start.sh"]\n`,
+        'compose.yaml': compose(),
+      },
+    })),
+    {
+      name: 'a command line that was somewhere else meanwhile',
+      given: {
+        'manage.py': 'import django\n',
+        'frontend/package.json': '{}\n',
+        Dockerfile: base,
+        'compose.yaml': compose(
+          '    command: sh -c "(cd frontend && npm ci); python manage.py runserver 0.0.0.0:8000"\n',
+        ),
+      },
+    },
     {
       name: 'it is there',
       given: {
