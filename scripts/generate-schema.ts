@@ -1,4 +1,4 @@
-// Compiles the JSON schema of compose files into src/core/compose/generated/schema.js.
+// Compiles the JSON schema of Compose files into src/core/compose/generated/schema.js.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Ajv } from 'ajv';

@@ -27,7 +27,7 @@ export const extras: Readonly<Record<string, unknown>> = {
     '[dockyard-log]': { 'editor.stickyScroll.enabled': false, 'editor.folding': false },
     // Sentences, whose ends are links.
     '[dockyard-page]': { 'editor.wordWrap': 'on', 'editor.wrappingIndent': 'indent' },
-    // What is half typed in YAML is a string; VS Code has this for YAML, and not for compose files.
+    // What is half typed in YAML is a string; VS Code has this for YAML, and not for Compose files.
     '[dockercompose]': { 'editor.quickSuggestions': { strings: 'on' } },
   },
   snippets: [

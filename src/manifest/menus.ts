@@ -62,7 +62,7 @@ const dockerfile = 'isWorkspaceTrusted && resourceScheme == file && resourceLang
 const projectFile =
   'isWorkspaceTrusted && dockyard.hasProject && resourceScheme == file && !explorerResourceIsFolder';
 
-/** On compose files and Dockerfiles, in the Explorer and over the editor. */
+/** On Compose files and Dockerfiles, in the Explorer and over the editor. */
 export const fileMenus: Readonly<Record<'explorer/context' | 'editor/title', readonly Item[]>> = {
   'explorer/context': [
     { command: 'dockyard.compareWithContainer', when: projectFile, group: '3_compare@90' },

@@ -52,7 +52,11 @@ describe('a thousand containers', () => {
     await openViews(workbench);
     for (const width of [200, 300, 600]) {
       await workbench.resizeSideBar(width);
-      await workbench.row('Containers', /^project-025/).waitFor(shown);
+      const row = workbench.row('Containers', /^project-025/);
+      await row.waitFor(shown);
+      await expect
+        .poll(async () => Math.round((await row.boundingBox())?.width ?? Infinity), shown)
+        .toBeLessThanOrEqual(width);
       await workbench.screenshot(`many-rows-${width}-high-contrast`);
     }
   });

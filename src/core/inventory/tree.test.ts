@@ -203,6 +203,11 @@ describe('changesBetween', () => {
     );
     expect(changesBetween(before, treeOf('container', more)).ids).toEqual([rowId('project', 'shop')]);
     expect(changesBetween(before, treeOf('container', inventory(...shop))).roots).toBe(true);
+    const other = inventory(...stopped, container('new'));
+    expect(changesBetween(before, treeOf('container', other))).toEqual({
+      roots: true,
+      ids: [rowId('project', 'shop')],
+    });
   });
 
   it('takes a moment for a thousand containers', () => {

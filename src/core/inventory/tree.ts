@@ -51,16 +51,15 @@ export function treeOf(kind: Kind, inventory: Inventory, options: TreeOptions = 
 export interface Changes {
   /** Rows were added to or removed from the top, or stand in another order: everything. */
   readonly roots: boolean;
-  /** Ids of rows that differ themselves or have other children; never one below another. */
+  /** Ids of rows that were there, and differ themselves or have other children; never one below another. */
   readonly ids: readonly string[];
 }
 
 /** The least that has to be refreshed to get from one state of a view to the next. */
 export function changesBetween(before: Tree, after: Tree): Changes {
-  if (!sameIds(before.roots, after.roots)) return { roots: true, ids: [] };
   const ids: string[] = [];
-  for (const root of after.roots) collect(before, root, ids);
-  return { roots: false, ids };
+  for (const root of after.roots) if (before.get(root.id)) collect(before, root, ids);
+  return { roots: !sameIds(before.roots, after.roots), ids };
 }
 
 function collect(before: Tree, node: TreeNode, ids: string[]): void {

@@ -67,7 +67,7 @@ export class RowsBelow {
 
   /** Shows them as they were when the engine could be reached. */
   showLastKnown(heading: Row): Row[] {
-    this.#open.delete(heading);
+    this.close((one) => one === heading);
     const rows = this.#rows.get(heading) ?? [];
     const nodes =
       rows.length === 0 ? [problemRow(heading.node.id, "Can't reach Docker.")] : rows.map(({ node }) => node);
@@ -77,10 +77,10 @@ export class RowsBelow {
     );
   }
 
-  /** Headings were closed: what is below them is read again when they are opened. */
-  close(isClosed: (heading: Row) => boolean): void {
+  /** What is below these headings is read again when VS Code asks for it: they were closed, or something has changed. */
+  close(isMeant: (heading: Row) => boolean): void {
     for (const heading of this.#open) {
-      if (!isClosed(heading)) continue;
+      if (!isMeant(heading)) continue;
       this.#open.delete(heading);
       this.#kept.delete(heading);
     }
@@ -88,11 +88,9 @@ export class RowsBelow {
 
   /**
    * VS Code is told to ask for all rows, since rows have come or gone at the top. It knows none until it
-   * has them: so those that nothing has happened to are shown as they are.
-   * @param isStale whether the rows below an open heading have to be read again
+   * has them: so those below open headings are shown as they are.
    */
-  keep(isStale: (heading: Row) => boolean): void {
-    this.close(isStale);
+  keep(): void {
     for (const heading of this.#open) this.#kept.add(heading);
   }
 

@@ -232,8 +232,11 @@ export class KindView implements vscode.TreeDataProvider<Row>, Disposable {
       ...ids.flatMap((id) => this.#rows.get(id) ?? []),
       ...(this.#below?.withOtherUsers(inventory, isInTree) ?? []),
     ]);
+    const isStale = (row: Row): boolean =>
+      !this.#isThere(row) || this.#withAbove(row).some((one) => changed.has(one));
+    if (changed.size > 0 || roots) this.#below?.close(isStale);
     if (roots) {
-      this.#below?.keep((row) => !this.#isThere(row) || this.#withAbove(row).some((one) => changed.has(one)));
+      this.#below?.keep();
       this.#changed.fire(undefined);
     } else if (changed.size > 0) this.#changed.fire([...changed]);
   }

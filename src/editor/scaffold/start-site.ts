@@ -72,6 +72,7 @@ async function withCompose(
       const timer = setTimeout(() => reject(new UserError(late)), patience);
       waiting.add({ dispose: () => clearTimeout(timer) });
       workspaces.touch(of.uri('compose.yaml'));
+      workspaces.read(folder).then((now) => hasCompose(now) && resolve(now), reject);
     });
   } finally {
     waiting.dispose();

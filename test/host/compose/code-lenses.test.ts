@@ -20,9 +20,7 @@ async function lenses(path: string): Promise<readonly string[]> {
   return found.map(({ range, command }) => `${range.start.line + 1}: ${command?.title}`);
 }
 
-describe('code lenses', function () {
-  this.timeout(60_000);
-
+describe('code lenses', () => {
   afterEach(async () => {
     await set(undefined);
     await closeAll();
@@ -34,14 +32,10 @@ describe('code lenses', function () {
 
   it('are over services and over the stages that services build', async () => {
     await set(true);
-    const compose = await until(
-      async () => {
-        const found = await lenses('compose.yaml');
-        return found.length > 0 && found;
-      },
-      'there are lenses',
-      15_000,
-    );
+    const compose = await until(async () => {
+      const found = await lenses('compose.yaml');
+      return found.length > 0 && found;
+    }, 'there are lenses');
     for (const title of ['$(run-all) Compose Up', '$(play) Up', 'Restart', 'Build', 'Tail Logs', 'Down'])
       assert.ok(
         compose.some((lens) => lens.endsWith(`: ${title}`)),

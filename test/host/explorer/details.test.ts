@@ -134,20 +134,24 @@ it('open folders stay as they are when rows come or go at the top, until somebod
   const [first] = await rows.read(folder, lazy);
   assert.equal(first && rows.heading(first), folder);
   await write('second');
-  rows.keep(() => false);
+  rows.keep();
   assert.deepEqual(await rows.read(folder, lazy), [first]);
   assert.deepEqual(await labels(), ['first', 'second']);
   await write('third');
-  rows.keep(() => false);
+  rows.keep();
   rows.readAgain();
   assert.deepEqual(await labels(), ['first', 'second', 'third']);
   await made.docker('exec', container, 'rm', '/srv/third');
-  rows.keep((heading) => heading === folder);
+  rows.close((heading) => heading === folder);
+  rows.keep();
   assert.deepEqual(await labels(), ['first', 'second']);
   await write('fourth');
-  rows.keep(() => false);
+  rows.keep();
   rows.close((heading) => heading === folder);
   assert.deepEqual(await labels(), ['first', 'fourth', 'second']);
+  rows.keep();
+  assert.ok(rows.showLastKnown(folder).every(({ node }) => node.isLastKnown));
+  assert.ok((await rows.read(folder, lazy)).every(({ node }) => !node.isLastKnown));
 });
 
 it('the usage of a container is measured while somebody looks, and not longer', async () => {
