@@ -22,7 +22,9 @@ export function clashingPlace({ node }: Service, value: Location, other: Locatio
 export function isTakenOver(set: MergedCompose, file: ComposeFile, name: string, key: string): boolean {
   const map = mapAt(file.root, 'services', name);
   if (!map) return false;
-  const entry = map.entries.get(key)?.key;
+  const { key: entry, value } = map.entries.get(key) ?? {};
+  // An alias: what is added comes to all that have it.
+  if (value && entry && isWrittenIn(map, entry) && !isWrittenIn(map, value.location)) return true;
   const isTaken = (place: Location): boolean =>
     isWrittenIn(map, place) || (entry !== undefined && isSame(entry, place));
   return [...set.services.values()].some(

@@ -241,7 +241,9 @@ function listed(endpoint: Endpoint | undefined): readonly Endpoint[] {
 }
 
 function part(value: PythonValue | undefined): UrlPart | undefined {
-  return value?.kind === 'string' ? { value: value.value, location: value.location } : undefined;
+  if (value?.kind !== 'string') return undefined;
+  const { kind: _, ...written } = value;
+  return written;
 }
 
 function portNumber(value: PythonValue): number | undefined {

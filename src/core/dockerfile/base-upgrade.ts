@@ -1,4 +1,5 @@
 // The step of a stage's base image to supported releases, with all in its Dockerfile that has to go with it.
+import { escapePattern } from '../escape-pattern.ts';
 import { type ImageReference, parseReference } from '../images/image-reference.ts';
 import { type Release, releaseName, releasesIn } from '../images/releases.ts';
 import { supportedTag } from '../images/tags.ts';
@@ -31,6 +32,7 @@ export function baseUpgrade(file: Dockerfile, stage: Stage, today: string): Base
   const steps = together(file, stage, today);
   if (!steps) return undefined;
   const paths = movedPaths(file, steps);
+  if (namesLeft(file, steps)) return undefined;
   return (
     paths && {
       images: [...new Set(steps.map(({ image }) => image))],
@@ -98,6 +100,22 @@ function movedPaths(file: Dockerfile, steps: readonly Step[]): readonly Edit[] |
     else if (movesSystem && !ofImages.has(name.version ?? '')) return undefined;
   }
   return edits;
+}
+
+/**
+ * Whether the file names a release that is left by itself, outside its base images: `UV_PYTHON=3.9`, `poetry env use 3.9`,
+ * `buster-backports`.
+ */
+function namesLeft(file: Dockerfile, steps: readonly Step[]): boolean {
+  const words = steps.flatMap(({ left }) =>
+    left.flatMap(({ product, version, codename }) => codename ?? (product === 'Python' ? version : [])),
+  );
+  if (words.length === 0) return false;
+  const passed = [...file.comments, ...file.stages.flatMap(({ image }) => image?.span ?? [])];
+  const name = new RegExp(`(?<![\\w.])(?:${words.map(escapePattern).join('|')})(?!\\w|\\.\\d)`, 'gi');
+  return [...file.source.text.matchAll(name)].some(
+    ({ index }) => !passed.some(({ start, end }) => start <= index && index < end),
+  );
 }
 
 /** The Python that the tag of a base image names. */

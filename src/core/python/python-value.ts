@@ -3,7 +3,13 @@ import type { Location } from '../text.ts';
 
 /** A Python value as far as the text decides it. */
 export type PythonValue =
-  | { readonly kind: 'string'; readonly value: string; readonly location: Location }
+  | {
+      readonly kind: 'string';
+      readonly value: string;
+      readonly location: Location;
+      /** A part of a URL, with its escapes. */
+      readonly escaped?: true;
+    }
   | { readonly kind: 'number'; readonly value: number; readonly location: Location }
   | { readonly kind: 'boolean'; readonly value: boolean; readonly location: Location }
   | { readonly kind: 'none'; readonly location: Location }

@@ -7,6 +7,8 @@ import type { Location } from '#core/text.ts';
 export interface UrlPart {
   readonly value: string;
   readonly location: Location;
+  /** A part of a URL, with its escapes. */
+  readonly escaped?: true;
 }
 
 export interface ServiceUrl {
@@ -33,6 +35,7 @@ export function parseServiceUrl(url: string, location: Location): ServiceUrl | u
   const exact = location.span.end - location.span.start === url.length;
   const part = (start: number, end: number): UrlPart => ({
     value: url.slice(start, end),
+    escaped: true,
     location: exact
       ? { path: location.path, span: { start: location.span.start + start, end: location.span.start + end } }
       : location,
@@ -98,7 +101,7 @@ export function databaseFromUrl(url: string, location: Location): PythonValue {
   if (!parsed) return { kind: 'unknown', location };
   const entries = new Map<string, PythonValue>();
   const put = (key: string, part: UrlPart | undefined): void => {
-    if (part) entries.set(key, { kind: 'string', value: part.value, location: part.location });
+    if (part) entries.set(key, { kind: 'string', ...part });
   };
   const engine = own(engines, parsed.scheme);
   entries.set('ENGINE', engine ? { kind: 'string', value: engine, location } : { kind: 'unknown', location });

@@ -2,7 +2,6 @@
 import type { EnvironmentVariable } from '#core/compose/compose-service.ts';
 import type { Endpoint } from '#core/django/endpoints.ts';
 import type { UrlPart } from '#core/django/evaluator/service-urls.ts';
-import type { Files } from '#core/files.ts';
 import type { Location } from '#core/text.ts';
 import type { ComposeProject } from '../model/compose-project.ts';
 import type { Connection, ProjectService } from '../model/project-service.ts';
@@ -125,9 +124,8 @@ export function unreadVariable(
 }
 
 /** The text of a user or password, without the escapes of the URL that it stands in. */
-export function unescaped(files: Files, { value, location: { path, span } }: UrlPart): string {
-  const isInUrl = files.text(path)?.[span.start - 1] === ':';
-  return isInUrl ? decoded(value) : value;
+export function unescaped({ value, escaped }: UrlPart): string {
+  return escaped ? decoded(value) : value;
 }
 
 /** A part of a URL may be escaped; broken escapes stay. */

@@ -53,6 +53,27 @@ testRule(rule, {
           'services:\n  web:\n    build: .\n  db:\n    image: postgres:17\n    environment:\n      POSTGRES_PASSWORD: p@ss\n',
       },
     },
+    ...[
+      ['postgres://postgres:pa$$ss%40w@db/postgres', 'pa$$ss@w'],
+      ['postgres://postgres:${PW:-p%40ss}@db/postgres', 'p@ss'],
+    ].map(([url = '', scalar = '']) => ({
+      name: `a password in a URL whose places are not those of the file: ${url}`,
+      given: {
+        ...signsIn("import environ\nenv = environ.Env()\nDATABASES = {'default': env.db()}\n", ''),
+        'compose.yaml': `services:\n  web:\n    build: .\n    environment:\n      DATABASE_URL: ${url}\n  db:\n    image: «postgres:17»\n`,
+      },
+      fixed: {
+        'compose.yaml': `services:\n  web:\n    build: .\n    environment:\n      DATABASE_URL: ${url}\n  db:\n    image: postgres:17\n    environment:\n      POSTGRES_PASSWORD: ${scalar}\n`,
+      },
+    })),
+    {
+      name: 'an environment that another service has, too: it would get the password',
+      given: {
+        'compose.yaml':
+          'x-env: &env\n  TZ: UTC\nservices:\n  web:\n    image: example/web:1\n    environment: *env\n  db:\n    image: «postgres:17»\n    environment: *env\n',
+      },
+      fixed: null,
+    },
     {
       name: 'nothing set, and settings that sign in with a password',
       given: {

@@ -1,5 +1,6 @@
 // Reports official database images without a password: their entrypoint refuses to start.
 import { addEntry } from '#core/compose/edits.ts';
+import { isTakenOver } from '#core/compose/inherited.ts';
 import { nodeAt } from '#core/compose/tree.ts';
 import { composeScalar } from '#core/compose/yaml-scalar.ts';
 import { officialName } from '#core/dockerfile/base-images.ts';
@@ -80,6 +81,7 @@ function fixes(project: ComposeProject, target: ProjectService, variable: string
   const file = project.set.parsed.get(service.image?.location.path ?? '');
   if (!file || service.environment.has(variable)) return [];
   const password = passwordInUse(project, target) ?? 'change-me';
+  if (isTakenOver(project.set, file, name, 'environment')) return [];
   const list = nodeAt(file.root, 'services', name, 'environment')?.kind === 'list';
   const value = list ? [composeScalar(`${variable}=${password}`)] : { [variable]: composeScalar(password) };
   const edit = addEntry(file, ['services', name], 'environment', value);
@@ -94,5 +96,5 @@ function passwordInUse(project: ComposeProject, { name, role }: ProjectService):
       (role === 'postgres' || endpoint.user?.value === 'root') &&
       endpoint.password?.value,
   );
-  return found?.endpoint.password && unescaped(project.files, found.endpoint.password);
+  return found?.endpoint.password && unescaped(found.endpoint.password);
 }

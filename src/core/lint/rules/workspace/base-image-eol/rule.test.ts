@@ -128,6 +128,34 @@ testRule(rule, {
       given: { Dockerfile: 'FROM «python:3.9»\nRUN python3.9 -m venv /venv\n' },
       fixed: null,
     },
+    ...[
+      ['ENV UV_PYTHON=3.9', 'a version for uv'],
+      ['RUN poetry env use 3.9', 'a version for Poetry'],
+      ['RUN uv sync --python 3.9', 'a version for an option'],
+    ].map(([line = '', name = '']) => ({
+      name,
+      given: { Dockerfile: `FROM «python:3.9-slim»\n${line}\n` },
+      fixed: null,
+    })),
+    ...[
+      'http://apt.postgresql.org/pub/repos/apt buster-pgdg main',
+      'http://deb.debian.org/debian buster-backports main',
+    ].map((source) => ({
+      name: `the release in a source of packages: ${source}`,
+      given: {
+        Dockerfile: `FROM «python:3.12-slim-buster»\nRUN echo "deb ${source}" > /etc/apt/sources.list.d/a.list\n`,
+      },
+      fixed: null,
+    })),
+    {
+      name: 'versions that only look like its Python',
+      given: {
+        Dockerfile: '# not 3.9\nFROM «python:3.9-slim»\nRUN pip install a==13.9 b==3.90 c==3.9.1 d==1.3.9\n',
+      },
+      fixed: {
+        Dockerfile: '# not 3.9\nFROM python:3.11-slim\nRUN pip install a==13.9 b==3.90 c==3.9.1 d==1.3.9\n',
+      },
+    },
     {
       name: 'a wheel for its Python',
       given: {
