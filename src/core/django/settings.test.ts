@@ -42,6 +42,37 @@ describe('values', () => {
     expect(get(text)).toEqual(value);
   });
 
+  it.each([
+    ["{'a': 'x'}", 'x', 'd'],
+    ["{**{'a': 'x'}, 'c': 1}", 'x', 'd'],
+    ["dict({'a': 'x'}, **{'c': 1})", 'x', 'd'],
+    ["{'a': 'x'} | {'c': 1}", 'x', 'd'],
+    ["{**given(), 'a': 'x'}", 'x', '?'],
+    ["{'a': 'x', **given()}", '?', '?'],
+    ["{'a': 'y', **given(), 'a': 'x', **{'c': 1}}", 'x', '?'],
+    ["{'a': 'x', **{**given(), 'c': 1}}", '?', '?'],
+    ["dict(given(), a='x')", 'x', '?'],
+    ["dict({'a': 'x'}, **given())", '?', '?'],
+    ["dict({'a': 'y'}, a='x', **given())", 'x', '?'],
+    ["dict(*given(), a='x')", 'x', '?'],
+    ["{'a': 'x'} | {**given()}", '?', '?'],
+    ["{'a': 'x'} | given()", '?', '?'],
+    ["{**given()} | {'a': 'x'}", 'x', '?'],
+    ["{'a': 'x'}\nM.update(given())", '?', '?'],
+    ["{'a': 'x'}\nM.update({**given()})", '?', '?'],
+    ["{**given()}\nM.update({'a': 'x'})", 'x', '?'],
+    ["{'a': 'x'}\nM |= {**given()}", '?', '?'],
+    ["{'a': 'x'}\nM[given()] = 'y'", '?', '?'],
+    ["{'a': 'x', 'b': 1}\nM.pop('b')", 'x', '?'],
+    ["{'a': 'x'}\nM.pop('a')", '?', '?'],
+    ["{'a': 'x'}\nM.pop(given())", '?', '?'],
+    ["{'a': ['x']}\nM['a'][0] = 'y'", '?', 'd'],
+  ])('of %s are known under `a` and `b` as far as nothing may replace them', (code, a, b) => {
+    const of = (key: string): unknown => get(`M = ${code}\nX = M.get('${key}', 'd')`);
+    expect([of('a'), of('b')]).toEqual([a, b]);
+    expect(get(`M = ${code}\nX = M['a']`)).toEqual(a);
+  });
+
   it('keeps the place of the words', () => {
     const text = "DATABASES = {'default': {'HOST': 'localhost'}}\n";
     const databases = read(text).get('DATABASES');

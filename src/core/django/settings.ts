@@ -52,14 +52,18 @@ export function readSettings(
   };
 }
 
-/** manage.py and the packages around the settings run before them: they too may load an env file. */
+/** manage.py, or the application, and the packages around the settings run before them: they too may load an env file. */
 function startLoadsEnvFile(files: Files, root: string, module: string): boolean {
-  const packages = module
-    .split('.')
-    .map((_, index, parts) => join(root, ...parts.slice(0, index), '__init__.py'));
-  return [join(root, 'manage.py'), ...packages].some((path) =>
-    /\bdotenv\b|\bread_env\b|\benvdir\b/.test(files.text(path) ?? ''),
-  );
+  const packages = module.split('.').map((_, index, parts) => join(root, ...parts.slice(0, index)));
+  const before = packages.flatMap((folder) => RUN_BEFORE.map((name) => join(folder, name)));
+  return [join(root, 'manage.py'), ...before].some((path) => loadsEnvFile(files, path));
+}
+
+const RUN_BEFORE = ['__init__.py', 'wsgi.py', 'asgi.py', 'celery.py', 'celery_app.py'];
+
+/** Whether a Python file may load an env file. */
+export function loadsEnvFile(files: Files, path: string): boolean {
+  return /\bdotenv\b|\bread_env\b|\benvdir\b/.test(files.text(path) ?? '');
 }
 
 /** Loads modules of one project, each once; a module that imports itself is read as far as it got. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lengthLimits, withinLimit } from '../project/file-length.ts';
+import { processorTime } from '../testing.ts';
 import type { Finding } from './engine.ts';
 import { rules } from './generated/rules.ts';
 import { lintTexts } from './testing.ts';
@@ -192,6 +193,29 @@ describe('a file that is cut', () => {
     expect(
       of({ 'compose.yaml': `${compose}    env_file: .env\n`, '.env': env, Dockerfile: early }),
     ).toHaveLength(1);
+  });
+});
+
+describe('an env file that the settings load', () => {
+  const texts = {
+    'compose.yaml':
+      'services:\n  web:\n    image: python:3.13\n    volumes: [".:/app"]\n    working_dir: /app\n    command: python manage.py runserver 0.0.0.0:8000\n  db:\n    image: postgres:17\n',
+    'manage.py': "import django\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'settings')\n",
+    'settings.py':
+      "from decouple import config\nDATABASES = {'default': {'ENGINE': 'django.db.backends.postgresql', 'HOST': config('DB_HOST', default='localhost')}}\n",
+  };
+  const onLocalhost = (env: string): readonly string[] =>
+    messages(lint({ ...texts, '.env': env }), 'database-on-localhost');
+  it.each([
+    ['blanks in a value', `DB_HOST=a${' '.repeat(60_000)}b\n`],
+    ['blanks before a value', `DB_HOST=${' '.repeat(60_000)}b c\n`],
+    ['blanks behind a name', `DB_HOST${'\t'.repeat(60_000)}b\n`],
+    ['exports', `${'export '.repeat(10_000)}DB_HOST=b\n`],
+    ['one variable', 'DB_HOST=db\n'.repeat(10_000)],
+    ['letters', 'a'.repeat(300_000)],
+  ])('may hold many %s', (_, env) => {
+    expect(onLocalhost('DEBUG=1\n')).toHaveLength(1);
+    expect(processorTime(() => onLocalhost(env))).toBeLessThan(2000);
   });
 });
 

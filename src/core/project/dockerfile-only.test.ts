@@ -34,6 +34,18 @@ it.each([
   ['one without a project', { 'docker/Dockerfile': image }],
   ['one in a folder around the project', { 'web/src/manage.py': manage, 'web/Dockerfile': image }],
   [
+    'one in a folder of a project below the top',
+    { 'site/manage.py': manage, 'site/docker/Dockerfile': image },
+  ],
+  ['one beside a project below the top', { 'site/manage.py': manage, 'docker/django/Dockerfile': image }],
+  ['one with a name above the project', { 'site/manage.py': manage, 'web.Dockerfile': image }],
+  [
+    'one in a folder of a project below the top',
+    { 'site/manage.py': manage, 'site/docker/Dockerfile': image },
+  ],
+  ['one beside a project below the top', { 'site/manage.py': manage, 'docker/django/Dockerfile': image }],
+  ['one with a name above the project', { 'site/manage.py': manage, 'web.Dockerfile': image }],
+  [
     'one beside a Compose project',
     {
       'manage.py': manage,

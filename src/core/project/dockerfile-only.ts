@@ -43,17 +43,15 @@ export function handBuild(
 }
 
 /**
- * `docker/Dockerfile` beside the project is built from the top, a `Containerfile` in the project's folder from there. In
- * a folder around the project, either may be meant.
+ * `docker/Dockerfile` beside a project at the top is built from the top, a `Containerfile` in the project's folder from
+ * there. With a project below the top and the file elsewhere, the top, the project's folder or one around it may be sent.
  */
 function onlyBuild(dockerfiles: readonly string[], djangoRoots: readonly string[]): HandBuild | undefined {
   const [dockerfile, ...otherFiles] = dockerfiles;
   const [root, ...otherRoots] = djangoRoots;
   if (dockerfile === undefined || root === undefined || otherFiles.length + otherRoots.length > 0)
     return undefined;
-  const folder = dirname(dockerfile);
-  if (folder === root) return { context: root, dockerfile };
-  return folder === '' || within(folder, root) === undefined ? { context: '', dockerfile } : undefined;
+  return root === '' || dirname(dockerfile) === root ? { context: root, dockerfile } : undefined;
 }
 
 /**

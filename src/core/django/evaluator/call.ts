@@ -1,7 +1,7 @@
 // One call in an expression, with its arguments.
 import type { SyntaxNode } from '@lezer/common';
 import { own } from '#core/own.ts';
-import { type Arguments, argumentsOf, textOf } from '#core/python/python-file.ts';
+import { type Arguments, argumentsOf, children, textOf } from '#core/python/python-file.ts';
 import type { Cast, PythonValue } from '#core/python/python-value.ts';
 import type { Location } from '#core/text.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -13,12 +13,14 @@ export class Call {
   readonly depth: number;
   readonly location: Location;
   readonly args: Arguments;
+  readonly #list: SyntaxNode;
   readonly #values = new Map<SyntaxNode, PythonValue>();
 
   constructor(args: SyntaxNode, place: { context: Evaluation; depth: number; location: Location }) {
     this.context = place.context;
     this.depth = place.depth;
     this.location = place.location;
+    this.#list = args;
     this.args = argumentsOf(place.context.file, args);
   }
 
@@ -38,6 +40,13 @@ export class Call {
 
   get values(): readonly PythonValue[] {
     return this.args.positional.map((node) => this.evaluate(node));
+  }
+
+  /** What `*` and `**` put in. */
+  get spreads(): readonly PythonValue[] {
+    return children(this.#list).flatMap((node) =>
+      /^[*]{1,2}$/.test(node.prevSibling?.name ?? '') ? [this.evaluate(node)] : [],
+    );
   }
 
   evaluate(node: SyntaxNode): PythonValue {

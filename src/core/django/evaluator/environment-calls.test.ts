@@ -296,6 +296,9 @@ DATABASES['default'].update(db_from_env)
       { 'site/env.py': 'import environ\nenv = environ.Env()\nenv.read_env()' },
       { 'manage.py': 'import dotenv\ndotenv.load_dotenv()' },
       { 'site/__init__.py': 'from dotenv import load_dotenv\nload_dotenv()' },
+      { 'site/wsgi.py': 'from dotenv import load_dotenv\nload_dotenv()' },
+      { 'site/asgi.py': 'import environ\nenviron.Env.read_env()' },
+      { 'site/celery.py': 'import dotenv\ndotenv.load_dotenv()' },
     ];
     for (const [index, files] of elsewhere.entries())
       expect(read('from .env import env\nimport os\nX = os.getenv("A")', files).envFiles).toEqual([

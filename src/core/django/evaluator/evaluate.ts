@@ -17,7 +17,7 @@ import type { Evaluation } from './evaluation.ts';
 import { call } from './known-calls.ts';
 import { binary } from './operators.ts';
 import { isValue, type Scope, type Value } from './scope.ts';
-import { at, boolean, concatenate, equal, list, text, truth, unknown } from './values.ts';
+import { at, boolean, concatenate, dict, equal, layered, list, text, truth, unknown } from './values.ts';
 
 /** How deep expressions may nest; beyond, they are unknown. */
 const deepest = 80;
@@ -146,7 +146,9 @@ export function sequence(
 }
 
 function dictionary(node: SyntaxNode, context: Evaluation, depth: number): PythonValue {
-  const entries = new Map<string, PythonValue>();
+  const location = locationOf(context.file, node);
+  const layers: PythonValue[] = [];
+  let entries = new Map<string, PythonValue>();
   let complete = true;
   let key: PythonValue | undefined;
   let splice = false;
@@ -156,8 +158,8 @@ function dictionary(node: SyntaxNode, context: Evaluation, depth: number): Pytho
     else if (isNamed(child)) {
       const value = context.evaluate(child, depth + 1);
       if (splice) {
-        if (value.kind === 'dict') for (const [name, entry] of value.entries) entries.set(name, entry);
-        complete &&= value.kind === 'dict' && value.complete;
+        layers.push(dict(entries, location), value);
+        entries = new Map();
         splice = false;
       } else if (key === undefined) key = value;
       else {
@@ -167,7 +169,8 @@ function dictionary(node: SyntaxNode, context: Evaluation, depth: number): Pytho
       }
     }
   }
-  return { kind: 'dict', entries, complete, location: locationOf(context.file, node) };
+  const found = layered([...layers, dict(entries, location)], location);
+  return complete ? found : { ...found, complete };
 }
 
 function formatted(node: SyntaxNode, context: Evaluation, depth: number): PythonValue {

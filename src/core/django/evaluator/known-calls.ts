@@ -10,7 +10,7 @@ import { updatesVariables } from './given-variables.ts';
 import { methodCall } from './methods.ts';
 import { joined, pathCall } from './path-calls.ts';
 import type { Value } from './scope.ts';
-import { convert, list, text, unknown } from './values.ts';
+import { convert, dict, layered, list, text, unknown } from './values.ts';
 
 /** What a call gives. */
 export function call(
@@ -119,11 +119,8 @@ function functionCall(name: string, made: Call): Value {
         : unknown(location);
     }
     case 'dict': {
-      const base = made.value(0);
-      const entries = new Map(base?.kind === 'dict' ? base.entries : []);
-      for (const [key, node] of made.args.named) entries.set(key, made.evaluate(node));
-      const known = made.args.complete && (!base || (base.kind === 'dict' && base.complete));
-      return { kind: 'dict', entries, complete: known, location };
+      const named = [...made.args.named].map(([key, node]) => [key, made.evaluate(node)] as const);
+      return layered([...made.values, ...made.spreads, dict(new Map(named), location)], location);
     }
     default:
       return pathCall(name, made);

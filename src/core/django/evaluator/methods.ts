@@ -33,7 +33,7 @@ export function methodCall(of: PythonValue, name: string, made: Call): PythonVal
         : unknown(location);
     case 'dict':
       if (name === 'get' && argument?.kind === 'string')
-        return at(of, argument.value) ?? made.value(1) ?? { kind: 'none', location };
+        return at(of, argument.value) ?? (of.complete ? otherwise(made) : unknown(location));
       return name === 'copy' ? of : unknown(location);
     case 'list':
       return name === 'copy'
@@ -44,6 +44,11 @@ export function methodCall(of: PythonValue, name: string, made: Call): PythonVal
     default:
       return unknown(location);
   }
+}
+
+/** The default of `.get(key, default)`. */
+function otherwise(made: Call): PythonValue {
+  return made.value(1) ?? { kind: 'none', location: made.location };
 }
 
 function stringMethod(of: Extract<PythonValue, { kind: 'string' }>, name: string, made: Call): PythonValue {

@@ -2,7 +2,7 @@
 
 import type { PythonValue } from '#core/python/python-value.ts';
 import type { Location } from '#core/text.ts';
-import { list, plus, unknown } from './values.ts';
+import { layered, list, mayDiffer, plus, unknown } from './values.ts';
 
 /** From what was there (undefined: nothing) to what is there now. */
 export type Change = (old: PythonValue | undefined) => PythonValue;
@@ -34,6 +34,7 @@ export function mutation(
     case 'update':
       return (old) => (old ? merged(old, first) : unknown(location));
     case 'pop':
+      return (old) => (old?.kind === 'dict' ? without(old, first) : unknown(location));
     case 'setdefault':
       return (old) => (old?.kind === 'dict' ? { ...old, complete: false } : unknown(location));
     case 'clear':
@@ -52,20 +53,23 @@ export function put(
   const [key, ...others] = keys;
   if (keys.length === 0) return change(value);
   if (value?.kind !== 'dict') return value?.kind === 'environment' ? value : undefined;
-  if (key === undefined) return { ...value, complete: false };
-  const changed = put(value.entries.get(key), others, change);
+  if (key === undefined) return mayDiffer(value);
+  const old = value.entries.get(key);
+  const changed = put(old, others, change) ?? (old && unknown(old.location));
   if (!changed) return { ...value, complete: false };
   return { ...value, entries: new Map(value.entries).set(key, changed) };
 }
 
+function without(old: Extract<PythonValue, { kind: 'dict' }>, key: PythonValue): PythonValue {
+  if (key.kind !== 'string') return mayDiffer(old);
+  const entries = new Map(old.entries);
+  entries.delete(key.value);
+  return { ...old, entries, complete: false };
+}
+
 /** `old.update(changes)`; a database URL from the environment wins where it is set. */
 export function merged(old: PythonValue, changes: PythonValue): PythonValue {
-  if (old.kind === 'dict' && changes.kind === 'dict')
-    return {
-      ...old,
-      entries: new Map([...old.entries, ...changes.entries]),
-      complete: old.complete && changes.complete,
-    };
+  if (old.kind === 'dict' && changes.kind === 'dict') return layered([old, changes], old.location);
   const replaces = changes.kind === 'environment' && changes.cast === 'database-url';
   const empty = replaces && changes.fallback?.kind === 'dict' && changes.fallback.entries.size === 0;
   if (replaces && empty) return { ...changes, fallback: old };

@@ -6,7 +6,7 @@ import type { PythonValue } from '#core/python/python-value.ts';
 import type { Location } from '#core/text.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isValue, type Value } from './scope.ts';
-import { boolean, bounded, concatenate, equal, plus, text, truth, unknown } from './values.ts';
+import { boolean, bounded, concatenate, equal, layered, plus, text, truth, unknown } from './values.ts';
 
 /** The value of a `BinaryExpression`, comparisons and `and`/`or` included. */
 export function binary(node: SyntaxNode, context: Evaluation, depth: number): Value {
@@ -103,13 +103,7 @@ function arithmetic(operator: string, a: Value, b: PythonValue, location: Locati
   if (operator === '-' && a.kind === 'path' && b.kind === 'number')
     return { ...a, value: join(a.value, ...Array<string>(Math.min(b.value, 20)).fill('..')), location };
   if (operator === '%' && a.kind === 'string') return percent(a.value, b, location);
-  if (operator === '|' && a.kind === 'dict' && b.kind === 'dict')
-    return {
-      ...b,
-      entries: new Map([...a.entries, ...b.entries]),
-      complete: a.complete && b.complete,
-      location,
-    };
+  if (operator === '|' && a.kind === 'dict' && b.kind === 'dict') return layered([a, b], location);
   if (a.kind === 'number' && b.kind === 'number' && operator === '*')
     return { ...a, value: a.value * b.value, location };
   return unknown(location);

@@ -30,6 +30,11 @@ export function list(items: readonly PythonValue[], complete: boolean, location:
     : { kind: 'list', items: items.slice(0, mostItems), complete: false, location };
 }
 
+/** A mapping of which all is known. */
+export function dict(entries: Kind<'dict'>['entries'], location: Location): Kind<'dict'> {
+  return { kind: 'dict', entries, complete: true, location };
+}
+
 /** A text or path of a sensible length, else `unknown`. */
 export function bounded(value: PythonValue): PythonValue {
   const isText = value.kind === 'string' || value.kind === 'path';
@@ -226,6 +231,23 @@ export function plus(a: PythonValue, b: PythonValue, location: Location): Python
   const known = (value: PythonValue): boolean => value.kind === 'list' && value.complete;
   const items = (value: PythonValue): readonly PythonValue[] => (value.kind === 'list' ? value.items : []);
   return list([...items(a), ...items(b)], known(a) && known(b), location);
+}
+
+/** Mappings laid over each other, as `{**a, **b}`: one that is not all known may replace what those before it hold. */
+export function layered(layers: readonly PythonValue[], location: Location): Kind<'dict'> {
+  const open = layers.findLastIndex((layer) => layer.kind !== 'dict' || !layer.complete);
+  const entries = new Map<string, PythonValue>();
+  for (const [index, layer] of layers.entries())
+    if (layer.kind === 'dict')
+      for (const [key, value] of layer.entries)
+        entries.set(key, index < open ? unknown(value.location) : value);
+  return { kind: 'dict', entries, complete: open < 0, location };
+}
+
+/** A mapping of which any entry may have been replaced, and others added. */
+export function mayDiffer(of: Kind<'dict'>): Kind<'dict'> {
+  const entries = new Map([...of.entries].map(([key, { location }]) => [key, unknown(location)]));
+  return { ...of, entries, complete: false };
 }
 
 /** The value behind keys and indexes: `at(databases, 'default', 'HOST')`; undefined where nothing is there. */

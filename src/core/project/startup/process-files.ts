@@ -61,25 +61,47 @@ export function procfileCommands(text: string, names: readonly string[]): readon
   });
 }
 
+/** A recipe that another one depends on. */
+interface Need {
+  readonly name: string;
+  /** Of just, as written: `"db"`; undefined where they cannot be told apart. */
+  readonly args: readonly string[] | undefined;
+}
+
 interface Recipe {
-  readonly needs: readonly string[];
+  readonly needs: readonly Need[];
   /** Of just, as written: `port="8000"`. */
   readonly parameters: readonly string[];
   readonly lines: ListedCommand[];
 }
 
+/** The values of names; undefined for one that is not known. */
+type Values = ReadonlyMap<string, string | undefined>;
+
 /** `all: one two`; what is assigned is no target. */
 const MAKE_HEAD = /^@?([\w.-]+)()(?:[ \t]+[^:=]*)?:(?!=)[ \t]*([^#]*)/;
 
-const JUST_VALUE = `"(?:[^"\\\\]|\\\\.)*"|'[^']*'|\`[^\`]*\`|\\((?:[^()]|\\([^()]*\\))*\\)|[\\w-]+(?:\\([^()]*\\))?`;
+const JUST_TEXT = `"(?:[^"\\\\]|\\\\.)*"|'[^']*'|\`[^\`]*\``;
+const JUST_VALUE = `[fx]?(?:${JUST_TEXT})|\\((?:[^()]|\\([^()]*\\))*\\)|[\\w-]+(?:\\([^()]*\\))?`;
 const JUST_PARAMETER = `[+*]?\\$?\\w[\\w-]*(?:[ \\t]*=[ \\t]*(?:${JUST_VALUE}))?`;
-/** `serve host='x' port="8000" *more: migrate`. Source: just.systems/man, "Recipe Parameters". */
-const JUST_HEAD = new RegExp(`^@?([\\w-]+)((?:[ \\t]+${JUST_PARAMETER})*)[ \\t]*:(?!=)[ \\t]*([^#]*)`);
+/** `serve host='x' port="8000" *more: migrate (wait "db")`. Source: just.systems/man, "Recipe Parameters". */
+const JUST_HEAD = new RegExp(
+  `^@?([\\w-]+)((?:[ \\t]+${JUST_PARAMETER})*)[ \\t]*:(?!=)[ \\t]*((?:${JUST_TEXT}|[^#"'\`])*)`,
+);
+/** `(wait "db")`, else a word. Source: just.systems/man, "Dependencies". */
+const NEED = new RegExp(
+  `\\([ \\t]*([\\w-]+)((?:${JUST_TEXT}|[^()"'\`]|\\((?:${JUST_TEXT}|[^()"'\`])*\\))*)\\)|\\S+`,
+  'g',
+);
+const JUST_ARGUMENT = new RegExp(`(?:${JUST_VALUE})(?:[ \\t]*[+/][ \\t]*(?:${JUST_VALUE}))*`, 'g');
 
 /** The recipe of a target of make, those that it depends on first. @param target the first one where there is none */
 export function recipeCommands(text: string, target: string | undefined): readonly ListedCommand[] {
   const recipes = recipesOf(text, MAKE_HEAD);
-  return withNeeds(recipes, target ?? recipes.keys().next().value ?? '', new Set()).slice(0, most);
+  const first = target ?? recipes.keys().next().value ?? '';
+  return withNeeds(recipes, first, [], new Map(), new Set())
+    .map(({ line }) => line)
+    .slice(0, most);
 }
 
 /**
@@ -104,21 +126,12 @@ export function justCommands(text: string, words: readonly string[]): readonly L
   if (rest.length === 0) rest.push(recipes.keys().next().value ?? '');
   while (rest.length > 0 && found.length < most) {
     const name = rest.shift() ?? '';
-    const { needs = [], parameters = [], lines = [] } = recipes.get(name) ?? {};
-    if (!recipes.has(name)) break;
-    const values = new Map(variables);
-    for (const parameter of parameters) {
-      const [, variadic, key = '', fallback] =
-        /^([+*]?)\$?([\w-]+)(?:[ \t]*=[ \t]*(.*))?$/s.exec(parameter) ?? [];
-      const given = variadic ? rest.splice(0).join(' ') : rest.shift();
-      const missing =
-        fallback === undefined ? (variadic === '*' ? '' : undefined) : literal(fallback, values);
-      values.set(key, given || missing);
-    }
-    for (const needed of needs)
-      found.push(...withNeeds(recipes, needed, seen).map((line) => filled(text, line, variables)));
-    if (!seen.has(name)) found.push(...lines.map((line) => filled(text, line, values)));
-    seen.add(name);
+    const recipe = recipes.get(name);
+    if (!recipe) break;
+    const { parameters } = recipe;
+    const given = rest.splice(0, parameters.some(isVariadic) ? rest.length : parameters.length);
+    const run = withNeeds(recipes, name, given, variables, seen);
+    found.push(...run.map(({ line, values }) => filled(text, line, values)));
   }
   return found.slice(0, most);
 }
@@ -126,15 +139,14 @@ export function justCommands(text: string, words: readonly string[]): readonly L
 function recipesOf(text: string, headOf: RegExp): ReadonlyMap<string, Recipe> {
   const recipes = new Map<string, Recipe>();
   let open: ListedCommand[] | undefined;
-  for (const { line, start } of linesOf(text)) {
-    const head = line.length > longest ? null : headOf.exec(line);
-    const step = /^[ \t]+[@-]*[ \t]*(\S.*?)[ \t]*$/.exec(line);
+  for (const { line, start } of joinedLinesOf(text)) {
+    const head = line.length > longest ? null : headOf.exec(line.replace(/\\\r?\n/g, ' '));
+    const step = /^[ \t]+[@-]*[ \t]*(\S.*?)[ \t]*$/s.exec(line);
     if (head?.[1] !== undefined) {
       open = [];
-      const needs = (head[3] ?? '').split(/[ \t]+/).filter((name) => /^[\w.-]+$/.test(name));
       const parameters = (head[2] ?? '').match(new RegExp(JUST_PARAMETER, 'g')) ?? [];
       if (!head[1].startsWith('.') && !recipes.has(head[1]))
-        recipes.set(head[1], { needs, parameters, lines: open });
+        recipes.set(head[1], { needs: needsOf(head[3] ?? ''), parameters, lines: open });
     } else if (step?.[1] !== undefined && open) {
       const at = start + line.lastIndexOf(step[1]);
       open.push({ span: { start: at, end: at + step[1].length }, folder: undefined });
@@ -143,35 +155,68 @@ function recipesOf(text: string, headOf: RegExp): ReadonlyMap<string, Recipe> {
   return recipes;
 }
 
-/** The lines of a recipe behind those that it needs, each recipe once. */
+function needsOf(written: string): readonly Need[] {
+  return [...written.matchAll(NEED)].flatMap(([word, called, args = '']) => {
+    if (called === undefined) return /^[\w.-]+$/.test(word) ? [{ name: word, args: [] }] : [];
+    const isPlain = args.replace(JUST_ARGUMENT, '').trim() === '';
+    return [{ name: called, args: isPlain ? (args.match(JUST_ARGUMENT) ?? []) : undefined }];
+  });
+}
+
+/** The lines of a recipe behind those that it needs, each recipe once with the same arguments. */
 function withNeeds(
   recipes: ReadonlyMap<string, Recipe>,
   name: string,
+  given: readonly (string | undefined)[],
+  variables: Values,
   seen: Set<string>,
-): readonly ListedCommand[] {
-  const recipe = seen.has(name) ? undefined : recipes.get(name);
-  seen.add(name);
-  return recipe
-    ? [...recipe.needs.flatMap((needed) => withNeeds(recipes, needed, seen)), ...recipe.lines]
-    : [];
+): readonly { readonly line: ListedCommand; readonly values: Values }[] {
+  const recipe = recipes.get(name);
+  const call = JSON.stringify([name, ...given.map((value) => value ?? null)]);
+  if (!recipe || seen.has(call) || seen.size >= most) return [];
+  seen.add(call);
+  const values = withParameters(recipe.parameters, given, variables);
+  const before = recipe.needs.flatMap(({ name: needed, args }) => {
+    const unknown = recipes.get(needed)?.parameters.map(() => undefined) ?? [];
+    const passed = args?.map((written) => literal(written, values)) ?? unknown;
+    return withNeeds(recipes, needed, passed, variables, seen);
+  });
+  return [...before, ...recipe.lines.map((line) => ({ line, values }))];
+}
+
+/** The variables, and the parameters of a recipe with what they are given, else with their defaults. */
+function withParameters(
+  parameters: readonly string[],
+  given: readonly (string | undefined)[],
+  variables: Values,
+): Values {
+  const values = new Map(variables);
+  const rest = [...given];
+  for (const parameter of parameters) {
+    const [, variadic, key = '', fallback] =
+      /^([+*]?)\$?([\w-]+)(?:[ \t]*=[ \t]*(.*))?$/s.exec(parameter) ?? [];
+    const taken = rest.splice(0, variadic ? rest.length : 1);
+    const missing = fallback === undefined ? (variadic === '*' ? '' : undefined) : literal(fallback, values);
+    const value = taken.includes(undefined) ? undefined : taken.join(' ');
+    values.set(key, taken.length > 0 ? value : missing);
+  }
+  return values;
+}
+
+/** Whether a parameter of just takes every argument that is left. */
+function isVariadic(parameter: string): boolean {
+  return /^[+*]/.test(parameter);
 }
 
 /** What an expression of just comes to, where it is a text or a name; undefined where that is not known. */
-function literal(
-  expression: string,
-  values: ReadonlyMap<string, string | undefined> = new Map(),
-): string | undefined {
+function literal(expression: string, values: Values = new Map()): string | undefined {
   const written = expression.trim();
   const [, plain, quoted] = /^(?:'([^']*)'|"([^"\\]*)")$/.exec(written) ?? [];
   return plain ?? quoted ?? (/^[\w-]+$/.test(written) ? values.get(written) : undefined);
 }
 
 /** A line with the values of `{{name}}` put in. */
-function filled(
-  text: string,
-  line: ListedCommand,
-  values: ReadonlyMap<string, string | undefined>,
-): ListedCommand {
+function filled(text: string, line: ListedCommand, values: Values): ListedCommand {
   const { start, end } = line.span;
   const written = text.slice(start, end);
   if (!written.includes('{{')) return line;
@@ -202,7 +247,26 @@ export function taskCommands(text: string, task: string): readonly ListedCommand
   });
 }
 
-function linesOf(text: string): readonly { readonly line: string; readonly start: number }[] {
+interface Line {
+  readonly line: string;
+  readonly start: number;
+}
+
+/** Lines as make and just read them: one that ends in `\` goes on in the next, a comment does not. */
+function joinedLinesOf(text: string): readonly Line[] {
+  const joined: Line[] = [];
+  let first: number | undefined;
+  for (const { line, start } of linesOf(text)) {
+    const from = first ?? start;
+    const isOpen = /(?:^|[^\\])(?:\\\\)*\\$/.test(line) && text[from] !== '#';
+    const end = start + line.length;
+    first = isOpen && end < text.length ? from : undefined;
+    if (first === undefined) joined.push({ line: text.slice(from, end), start: from });
+  }
+  return joined;
+}
+
+function linesOf(text: string): readonly Line[] {
   const lines: { line: string; start: number }[] = [];
   let start = 0;
   for (const line of text.split('\n')) {
