@@ -72,6 +72,11 @@ testFailures(engineFailures, [
     'mount-denied',
     'use /data/site on the host',
   ],
+  [
+    'EvalSymlinksInScope: too many links in /srv/circle.',
+    'links-in-circle',
+    '/srv/circle is a link that leads in a circle.',
+  ],
   ['denied: requested access to the resource is denied', 'push-denied', 'not logged in to the registry'],
   ['no basic auth credentials', 'push-denied'],
   ['unauthorized: authentication required', 'push-denied'],

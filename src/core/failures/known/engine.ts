@@ -91,6 +91,12 @@ export const engineFailures: readonly Failure[] = [
       'Docker is not allowed to use {path|the folder of a bind mount} on the host. Check its owner and permissions, and on Docker Desktop share it in the settings (File Sharing).',
   },
   {
+    id: 'links-in-circle',
+    says: ['too many links in', 'too many levels of symbolic links'],
+    names: /too many links in (?<path>\/[^\s]{0,300}[^\s.])/,
+    explanation: '{path|A path} is a link that leads in a circle. Make it lead to a file or a folder.',
+  },
+  {
     id: 'volume-in-use',
     says: [
       'volume is in use',

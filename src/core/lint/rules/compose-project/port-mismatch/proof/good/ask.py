@@ -1,13 +1,17 @@
-# Asks until there is an answer, for 45 seconds at most, and says each refusal as it comes.
+# Asks until there is an answer, for 45 seconds at most; where none comes, says why.
 import sys
 import time
 import urllib.request
 
+refusals = []
 end = time.monotonic() + 45
 while time.monotonic() < end:
     try:
         print(urllib.request.urlopen(sys.argv[1], timeout=10).read().decode())
         break
     except OSError as error:
-        print(error, flush=True)
+        if str(error) not in refusals:
+            refusals.append(str(error))
         time.sleep(0.5)
+else:
+    print("\n".join(refusals))
