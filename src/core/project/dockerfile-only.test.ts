@@ -40,12 +40,6 @@ it.each([
   ['one beside a project below the top', { 'site/manage.py': manage, 'docker/django/Dockerfile': image }],
   ['one with a name above the project', { 'site/manage.py': manage, 'web.Dockerfile': image }],
   [
-    'one in a folder of a project below the top',
-    { 'site/manage.py': manage, 'site/docker/Dockerfile': image },
-  ],
-  ['one beside a project below the top', { 'site/manage.py': manage, 'docker/django/Dockerfile': image }],
-  ['one with a name above the project', { 'site/manage.py': manage, 'web.Dockerfile': image }],
-  [
     'one beside a Compose project',
     {
       'manage.py': manage,

@@ -140,36 +140,6 @@ describe('a recipe of just', () => {
       ),
     ).toEqual(['check', 'run b \\\n    d:1']);
   });
-  it('gives arguments to what it depends on, each once with the same ones', () => {
-    const waits =
-      'db := "pg"\nwait host port="5432" *more:\n  wait {{host}}:{{port}} {{more}}\n' +
-      'serve h="x": (wait "db") (wait h "1" \'#\' db) ( wait db ) (wait "db") (none) # (wait "e")\n  serve\n';
-    expect(commands(waits, 'serve')).toEqual(['wait db:5432 ', 'wait x:1 # pg', 'wait pg:5432 ', 'serve']);
-    expect(commands(waits, 'serve', 'y')[1]).toBe('wait y:1 # pg');
-  });
-  it('runs what it depends on with arguments that are not known', () => {
-    const called = (args: string): readonly string[] =>
-      commands(`serve: (wait ${args})\nwait a b="1":\n  wait {{a}} {{b}}\n`);
-    expect(called('"a" + x')).toEqual(['wait $? 1']);
-    expect(called('env("A", "b") "2"')).toEqual(['wait $? 2']);
-    expect(called('x"~/a" "2"')).toEqual(['wait $? 2']);
-    expect(called('if a == "b" { "c" } else { "d" }')).toEqual(['wait $? $?']);
-  });
-  it('depends on itself with other arguments only so often', () => {
-    expect(commands('a x y: (a "1" y) (a x "2")\n  run {{x}} {{y}}\n', 'a', '3', '4')).toEqual([
-      'run 1 2',
-      'run 1 4',
-      'run 3 2',
-      'run 3 4',
-    ]);
-  });
-  it('goes on behind a backslash at the end of a line', () => {
-    expect(
-      commands(
-        'port := "1"\nserve a="b" \\\n  c="d": \\\n  check\n  run {{a}} \\\n    {{c}}:{{port}}\ncheck:\n  check\n',
-      ),
-    ).toEqual(['check', 'run b \\\n    d:1']);
-  });
   it('is no assignment, nor a target of make', () => {
     expect(commands('a := "x"\nb x=(c + "d") *e:\n  run {{x}}\n')).toEqual(['run $?']);
     expect(recipeCommands('serve port="8000":\n\trun\n', 'serve')).toEqual([]);

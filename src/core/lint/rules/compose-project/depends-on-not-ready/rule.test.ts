@@ -103,14 +103,6 @@ testRule(rule, {
         'compose.yaml': compose('just serve', plain),
       },
     })),
-    ...['"db"', 'env("DB_HOST", "db")'].map((host) => ({
-      name: `a recipe of just that waits for ${host}, which it gives to another recipe`,
-      given: {
-        ...project,
-        justfile: `wait host="db":\n    ./wait-for-it.sh {{host}}:5432\n\nserve: (wait ${host})\n    python manage.py migrate\n    gunicorn -b :8000 mysite.wsgi\n`,
-        'compose.yaml': compose('just serve', plain),
-      },
-    })),
     {
       name: 'a command of the project that waits',
       given: {

@@ -132,18 +132,6 @@ testRule(rule, {
         [dockerfile]: `${base}CMD ["python", "manage.py", "runserver", "0.0.0.0:8000"]\n`,
       },
     })),
-    ...[
-      ['backend/manage.py', 'backend/docker/Dockerfile'],
-      ['backend/manage.py', 'docker/django/Dockerfile'],
-      ['src/manage.py', 'deploy/Dockerfile'],
-      ['proj/src/manage.py', 'proj/deploy/Dockerfile'],
-    ].map(([managePy = '', dockerfile = '']) => ({
-      name: `nobody knows which folder ${dockerfile} is built with for ${managePy}`,
-      given: {
-        [managePy]: 'import django\n',
-        [dockerfile]: `${base}CMD ["python", "manage.py", "runserver", "0.0.0.0:8000"]\n`,
-      },
-    })),
     {
       name: 'the folder is not known',
       given: {

@@ -322,16 +322,6 @@ testRule(rule, {
         'compose.yaml': compose(`    command: ${program} serve\n`),
       },
     })),
-    ...['make', 'just'].map((program) => ({
-      name: `the address on a further line of a recipe of ${program}`,
-      given: {
-        ...project,
-        [program === 'make' ? 'Makefile' : 'justfile']:
-          'serve:\n\tgunicorn mysite.wsgi \\\n\t    -b 0.0.0.0:8000\n',
-        Dockerfile: base,
-        'compose.yaml': compose(`    command: ${program} serve\n`),
-      },
-    })),
     {
       name: 'nginx in the same container',
       given: {
