@@ -63,21 +63,6 @@ describe('a target', () => {
       'run all \\\r\n\t  --at a:1 \\\r\n#no',
     ]);
   });
-  it('goes on behind a backslash at the end of a line, in steps and among what it depends on', () => {
-    const long =
-      'all: one \\\n  two\n\t@run all \\\n\t  --at a:1 \\\n#no\n\trun \\\\\n\trun b\n# old \\\none:\n\trun one\ntwo:\n\trun two \\';
-    expect(texts(long, recipeCommands(long, undefined))).toEqual([
-      'run one',
-      'run two \\',
-      'run all \\\n\t  --at a:1 \\\n#no',
-      'run \\\\',
-      'run b',
-    ]);
-    const windows = long.replaceAll('\n', '\r\n');
-    expect(texts(windows, recipeCommands(windows, 'all')).slice(2, 3)).toEqual([
-      'run all \\\r\n\t  --at a:1 \\\r\n#no',
-    ]);
-  });
   it('of invoke is the function of its name', () => {
     const tasks =
       "@task\ndef a_b(c):\n    c.run('run a')\n    c.run(\n        \"run b\", pty=True)\n    c.run(f'run {c}')\n\n@task\ndef other(c):\n    c.run('run c')\n";
