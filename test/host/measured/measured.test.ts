@@ -62,7 +62,7 @@ describe('coverage', () => {
     assert.deepEqual([...seen.states.values()], ['errored']);
     assert.match(
       String([...seen.messages.values()][0]?.message),
-      /No module named 'coverage'.* Install it there until the container is recreated, or add `coverage` to/s,
+      /No module named 'coverage'.* Install it there until the container is recreated, or add "coverage" to/s,
     );
     const argument = { package: 'coverage', project: { project: window.project }, service: 'web' };
     const installing = installPackage(window.context, { from: 'argument', argument });
