@@ -1,6 +1,5 @@
 // The lint engine: runs each rule once for each model, and keeps what a model that did not change has told.
 import { within } from '../files.ts';
-import { nearest } from '../nearest.ts';
 import type { ComposeProject } from '../project/model/compose-project.ts';
 import type { WorkspaceModel } from '../project/model/workspace-model.ts';
 import { SeenSecrets } from '../secrets/seen-secrets.ts';
@@ -10,6 +9,7 @@ import { byCause, FileOrder } from './causes.ts';
 import { configuredLevel, type LintConfig, levelOf } from './config.ts';
 import { CutFiles } from './cut-files.ts';
 import { withoutServiceName } from './dockerfile-words.ts';
+import { MeantRules } from './meant-rules.ts';
 import { ReportMask, TextMask } from './report-mask.ts';
 import type { AnyRule, Fix, Models, Report, Rule, Scope, Severity, Suppression } from './rule.ts';
 import {
@@ -38,9 +38,6 @@ type ProjectRule = Rule<'compose-project'> | Rule<'service'>;
 
 const none: readonly RawFinding[] = [];
 
-/** Names of rules that are no rules come by typing: more of them are not remembered. */
-const mostGuesses = 500;
-
 /**
  * Lints projects. Findings are kept by model: a model object that comes again (because its file did
  * not change) is not looked at again.
@@ -49,13 +46,14 @@ export class Linter {
   readonly rules: readonly AnyRule[];
   readonly #options: LinterOptions;
   readonly #kept = new WeakMap<object, Map<AnyRule, readonly RawFinding[]>>();
-  readonly #guesses = new Map<string, string | undefined>();
+  readonly #names: MeantRules;
   readonly #suppressions = new WeakMap<object, readonly Suppression[]>();
   readonly #seenSecrets = new SeenSecrets();
   readonly #texts = new TextMask();
 
   constructor(rules: readonly AnyRule[], options: LinterOptions = {}) {
     this.rules = rules;
+    this.#names = new MeantRules(rules);
     this.#options = options;
   }
 
@@ -242,7 +240,7 @@ export class Linter {
     const entries = own.map((suppression) => {
       const rule = this.rules.find((one) => one.id === suppression.id);
       const silent = rule !== undefined && (!levelOf(rule, config) || cut.mayHide(rule, path));
-      const meant = rule ? undefined : this.#meant(suppression.id);
+      const meant = rule ? undefined : this.#names.meantBy(suppression.id);
       return { suppression, used: silent || used.has(suppression), known: rule !== undefined, meant };
     });
     return this.rules.flatMap((rule) =>
@@ -250,22 +248,6 @@ export class Linter {
         ? this.#run(rule, { path, source, entries }, path)
         : [],
     );
-  }
-
-  /** Another linter's name for a rule, or a misspelt one. */
-  #meant(id: string): string | undefined {
-    const known = this.#guesses.get(id);
-    if (known !== undefined || this.#guesses.has(id)) return known;
-    const same = this.rules.find((rule) => rule.equals.some((equal) => equal.rule === id));
-    const meant =
-      same?.id ??
-      nearest(
-        id,
-        this.rules.map((rule) => rule.id),
-      );
-    if (this.#guesses.size >= mostGuesses) this.#guesses.clear();
-    this.#guesses.set(id, meant);
-    return meant;
   }
 
   #suppressionsOf(
